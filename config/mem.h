@@ -1,0 +1,51 @@
+/* Memory that cannot run out quietly, and memory that is freed all at once.
+ *
+ * Every allocation of the program goes through here. When the system has no more, the program ends
+ * with one line and status 1, after the hook has given the terminal back; so no caller checks for NULL.
+ * What is freed is overwritten first, because it may hold what a visitor read or answered. */
+#ifndef CONFIG_MEM_H
+#define CONFIG_MEM_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+/* Sets the function that is called once, before the message, when memory runs out. It must not
+ * allocate. NULL takes the hook away. */
+void mem_on_exhausted(void (*restore)(void));
+
+/* Ends the program as described above. For callers (allocators given to libraries) that learn of it first. */
+_Noreturn void mem_exhausted(void);
+
+/* Returns `count` * `bytes` zeroed bytes, never NULL; the caller frees them with mem_free. A product that
+ * overflows counts as memory that ran out. A size of 0 gives a pointer that may be freed, not read. */
+void *mem_array(size_t count, size_t bytes);
+
+/* Grows or shrinks `old` (NULL: none yet) from `old_count` to `count` elements of `bytes` each. New
+ * elements are zero. The old place is overwritten. Returns the new place, never NULL. */
+void *mem_resize(void *old, size_t old_count, size_t count, size_t bytes);
+
+/* Overwrites `bytes` bytes at `place` and frees it. NULL is fine. */
+void mem_free(void *place, size_t bytes);
+
+/* Memory with one owner and one end: any number of pieces, freed together. A zeroed arena is empty and ready. */
+struct arena {
+    struct arena_chunk *chunks;
+};
+
+/* Returns `count` * `bytes` zeroed bytes, aligned for any type, that live until arena_free. Never NULL. */
+void *arena_array(struct arena *arena, size_t count, size_t bytes);
+
+/* Returns a copy of the `bytes` bytes at `text`, with a terminating zero. */
+char *arena_text(struct arena *arena, const char *text, size_t bytes);
+
+/* Returns what printf would print, as a string in the arena. */
+char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same, for callers that have the arguments as a list. */
+char *arena_format_list(struct arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
+
+/* Overwrites and frees everything in the arena; it is empty and ready again. */
+void arena_free(struct arena *arena);
+
+#endif

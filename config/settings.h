@@ -1,0 +1,65 @@
+/* The settings of one kiosk, from gist-kiosk.cfg. The table behind it (settings_rules) is what the file is read
+ * against, what --check judges by, and what the shipped file is tested against. */
+#ifndef CONFIG_SETTINGS_H
+#define CONFIG_SETTINGS_H
+
+#include <stdbool.h>
+
+#include "config/mem.h"
+#include "config/report.h"
+#include "config/schema.h"
+
+enum idle_action { IDLE_ACTION_HOME, IDLE_ACTION_EXIT };
+enum theme_setting { THEME_AUTO, THEME_CALM, THEME_CONTRAST, THEME_TERMINAL, THEME_MONO };
+enum ascii_setting { ASCII_AUTO, ASCII_ALWAYS, ASCII_NEVER };
+enum outlook_setting { OUTLOOK_ASK, OUTLOOK_NEVER };
+
+struct settings {
+    struct arena memory;
+    struct {
+        int seconds; /* without a key, before the guide starts over; 0: never */
+        int warning; /* the last so many of these show the warning */
+        bool reading; /* add time for the words on the screen */
+        int longest;  /* what reading can stretch `seconds` to */
+        int action;   /* enum idle_action */
+        bool quiet;   /* the warning says its number at 20, 10 and 5 only */
+        bool bell;    /* ring the terminal's bell once when the warning comes */
+    } idle;
+    struct {
+        int questions;
+        bool shuffle;
+    } quiz;
+    struct {
+        int theme; /* enum theme_setting */
+        int ascii; /* enum ascii_setting */
+        int columns; /* widest line of reading text */
+    } screen;
+    struct {
+        int show; /* enum outlook_setting */
+    } outlook;
+    struct {
+        int seconds; /* between two lines; 0: the first line stays */
+    } attract;
+    struct {
+        struct schema_text name, phone, after_hours, emergency, crisis, staff_help;
+    } clinic;
+    struct {
+        struct schema_text folder; /* the content pack; empty: look in the usual places */
+        struct schema_text language; /* "en" */
+    } content;
+};
+
+/* The table, ended by a row without a key. */
+extern const struct schema_rule settings_rules[];
+
+/* Fills `settings` with the defaults. */
+void settings_default(struct settings *settings);
+
+/* Reads `path` over the defaults, then judges what no single key shows (warning must be less than seconds, ...).
+ * Returns false when there was an error; each was reported with its line. Notes (warning under 20 s, WCAG 2.2.1;
+ * longest under seconds) are reported too. `settings` is to be freed in either case. */
+bool settings_load(struct settings *settings, const char *path, struct report *report);
+
+void settings_free(struct settings *settings);
+
+#endif

@@ -1,0 +1,26 @@
+/* A figure's record, and the same in words. The drawing is tui/'s; the words stand wherever it does not: on small screens,
+ * in plain text, and for whoever cannot see it. */
+#ifndef CONTENT_FIGURE_H
+#define CONTENT_FIGURE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "config/report.h"
+#include "content/pack.h"
+
+/* A figure's body (bars, icons, ladder, places) as a record. */
+struct figure {
+    struct schema_text title, fact, yes, no;
+    struct schema_text *facts;
+    size_t fact_count;
+};
+
+/* Reads the body of a BLOCK_FIGURE into `figure`, allocated in `arena`. Returns false when there was an error. */
+bool figure_read(const struct block *block, struct figure *figure, struct arena *arena, struct report *report);
+
+/* Returns the figure in words, one line a string, at most `room` of them in `lines` (allocated in `arena`); says how many. The words stand
+ * where the drawing does: the title, each value with who was counted, and the source. */
+size_t figure_words(const struct pack *pack, const struct block *block, struct arena *arena, const char **lines, size_t room);
+
+#endif

@@ -1,0 +1,185 @@
+/* A content pack: the folder of files that holds everything a visitor can meet, as records with ids.
+ *
+ * Opening reads what the first screen needs (pack.cfg, medicines.cfg); loading reads the other records; a
+ * topic's text is read each time it is opened, and freed by whoever opened it. check.h judges all of it. */
+#ifndef CONTENT_PACK_H
+#define CONTENT_PACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "config/mem.h"
+#include "config/report.h"
+#include "config/schema.h"
+#include "config/settings.h"
+#include "content/doc.h"
+
+enum topic_kind {
+    TOPIC_TOPIC,   /* listed on Home */
+    TOPIC_OUTLOOK, /* listed on Home; leads to the numbers */
+    TOPIC_NUMBERS, /* figures of survival: only behind the gate */
+    TOPIC_CALL_NOW,
+    TOPIC_PAGE, /* about */
+};
+
+struct topic {
+    int line;
+    struct schema_text id, title, summary, purpose;
+    int kind; /* enum topic_kind */
+};
+
+enum fact_kind { FACT_SHARE, FACT_RELATIVE, FACT_OBSERVED, FACT_MEASURE, FACT_COUNT, FACT_PHONE };
+
+struct source_record {
+    int line;
+    struct schema_text name, address;
+};
+
+struct fact {
+    int line;
+    struct schema_text id, value, unit, years, checked, expires;
+    int kind; /* enum fact_kind */
+    struct schema_text *shown; /* the numbers that text may quote it with */
+    size_t shown_count;
+    bool sensitive; /* time to growth or of living: only in a topic of kind numbers */
+    struct source_record source;
+    struct schema_text says, who, note; /* in the language asked for */
+};
+
+struct medicine {
+    int line;
+    struct schema_text id, name, brand;
+    int order; /* 1.. in the usual order; 0: by gene test */
+    struct schema_text *targets;
+    size_t target_count;
+    struct source_record *sources;
+    size_t source_count;
+    struct {
+        struct schema_text heading, role, what, when, taken, unknown;
+        struct schema_text *effects, *call;
+        size_t effect_count, call_count;
+    } text;
+};
+
+struct place {
+    int line;
+    struct schema_text id, region, fact; /* fact: "" where only a rank is known */
+    int rank;
+    struct {
+        struct schema_text name, often, means, felt;
+    } text;
+};
+
+struct word {
+    int line;
+    struct schema_text id, word, say, means;
+    struct schema_text *forms, *also;
+    size_t form_count, also_count;
+};
+
+struct preference {
+    int line;
+    struct schema_text not_this, use; /* keys `not` and `use` */
+};
+
+enum question_about { ABOUT_THERAPIES, ABOUT_SPREAD, ABOUT_BASICS };
+enum question_kind { QUESTION_ONE, QUESTION_SEVERAL, QUESTION_ORDER, QUESTION_TRUE_FALSE };
+
+struct option {
+    int line;
+    struct schema_text text, why;
+    bool right;
+};
+
+struct question {
+    int line;
+    struct schema_text id, ask, read, says;
+    int about; /* enum question_about */
+    int kind;  /* enum question_kind */
+    struct option *options;
+    size_t option_count;
+};
+
+struct ask {
+    int line;
+    struct schema_text id, ask;
+};
+
+struct ask_group {
+    int line;
+    struct schema_text title;
+    struct ask *asks;
+    size_t ask_count;
+};
+
+struct pack {
+    struct arena memory;
+    const char *folder, *language; /* as given to pack_open */
+    const char *file;              /* path of pack.cfg */
+    struct schema_text title, tagline, language_name, version;
+    struct {
+        struct schema_text by, on;
+    } review;
+    struct topic *topics;
+    size_t topic_count;
+    struct schema_text medicines_as_of, medicines_checked, medicines_expires;
+    struct medicine *medicines;
+    size_t medicine_count;
+
+    bool loaded; /* what follows is there */
+    struct fact *facts;
+    size_t fact_count;
+    struct place *places;
+    size_t place_count;
+    struct word *words;
+    size_t word_count;
+    struct preference *preferences;
+    size_t preference_count;
+    struct schema_text *names; /* with digits in them, allowed as they stand */
+    size_t name_count;
+    struct question *questions;
+    size_t question_count;
+    struct ask_group *ask_groups;
+    size_t ask_group_count;
+    struct schema_text *tips;
+    size_t tip_count;
+};
+
+/* Reads FOLDER/LANGUAGE/pack.cfg and FOLDER/medicines.cfg into `pack` (zeroed before). `folder` and `language` are copied. Returns false
+ * when there was an error; each was reported. `pack` is to be freed in either case. */
+bool pack_open(struct pack *pack, const char *folder, const char *language, struct report *report);
+
+/* Reads the other records. Returns false when there was an error. Calling it again does nothing. */
+bool pack_load(struct pack *pack, struct report *report);
+
+void pack_free(struct pack *pack);
+
+/* Each returns the record with this id, or NULL. */
+const struct topic *pack_topic(const struct pack *pack, const char *id);
+const struct fact *pack_fact(const struct pack *pack, const char *id);
+const struct medicine *pack_medicine(const struct pack *pack, const char *id);
+const struct place *pack_place(const struct pack *pack, const char *id);
+const struct word *pack_word(const struct pack *pack, const char *id);
+const struct question *pack_question(const struct pack *pack, const char *id);
+
+/* Returns the path of a topic's file, in `arena`. */
+const char *pack_topic_file(const struct pack *pack, const struct topic *topic, struct arena *arena);
+
+/* Reads a topic's text into `doc` (zeroed before), with the sections of its records in their places. `settings` gives the clinic's phone numbers; NULL
+ * keeps the words as they are written, as the judges of text need. Needs pack_load. Returns false when there was an error; free `doc` in either case. */
+bool pack_read_topic(const struct pack *pack, const struct topic *topic, const struct settings *settings, struct doc *doc, struct report *report);
+
+/* Returns the path of one of the pack's files (in its language folder where `of_language`), in `arena`. */
+const char *pack_file(const struct pack *pack, const char *name, bool of_language, struct arena *arena);
+
+/* Writes a topic's summary into `room` bytes at `out`, with "{medicines}" replaced by their number in words (gettext). */
+void pack_summary(const struct pack *pack, const struct topic *topic, char *out, size_t room);
+
+/* Says whether a visitor may meet the topic at all: with outlook.show = "never" those of kind outlook and numbers are not there. */
+bool pack_topic_shown(const struct topic *topic, const struct settings *settings);
+
+/* Says how many topics Home lists under these settings, and which place (from 1) `topic` has among them (0: none). */
+size_t pack_part_count(const struct pack *pack, const struct settings *settings);
+size_t pack_part(const struct pack *pack, const struct topic *topic, const struct settings *settings);
+
+#endif

@@ -1,0 +1,75 @@
+/* One sitting of the quiz as a pure state machine: which questions, in which order, what was answered, what is to be read
+ * again. It draws nothing, keeps no time, and has no pass and no fail. */
+#ifndef CONTENT_QUIZ_H
+#define CONTENT_QUIZ_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "content/pack.h"
+
+enum { QUIZ_MAX_QUESTIONS = 20, QUIZ_MAX_OPTIONS = 8 };
+
+enum answer_state {
+    ANSWER_OPEN,  /* not answered yet */
+    ANSWER_TRIED, /* answered, not right yet: may try again */
+    ANSWER_RIGHT,
+    ANSWER_SHOWN, /* the visitor asked to be shown */
+};
+
+struct answer {
+    const struct question *question; /* borrowed from the pack */
+    unsigned char order[QUIZ_MAX_OPTIONS]; /* order[i]: the option shown at place i; for `order` questions the visitor's own sequence */
+    enum answer_state state;
+    unsigned ticked;   /* bit i: the option at place i is chosen (one, several, true-false) */
+    unsigned crossed;  /* bit i: it was chosen and is wrong; stays marked */
+    int last;          /* place of the option whose reason is shown, -1: none */
+    int tries;
+};
+
+/* A zeroed sitting has no questions. It owns nothing. */
+struct sitting {
+    struct answer answers[QUIZ_MAX_QUESTIONS];
+    size_t count;
+    size_t at; /* the question on the screen; count: the end */
+};
+
+/* Draws `count` questions (at most what the pack has): at least a third (rounded up) about therapies and a third about spread,
+ * as far as the pack has them, the rest from all. With `shuffle` questions and options stand in an order that `seed` gives; without it in the
+ * pack's order, taken evenly over the bank. Options of `order` questions are always shuffled away from the right order; True stands before False always. */
+void sitting_start(struct sitting *sitting, const struct pack *pack, size_t count, bool shuffle, uint64_t seed);
+
+/* Starts a sitting of the questions of `old` that were not right at the first try. Says how many. */
+size_t sitting_again(struct sitting *sitting, const struct sitting *old, uint64_t seed);
+
+/* Chooses the option at `place`. For `one` and `true-false` it is the answer, and judged at once; for `several` it is ticked or
+ * unticked. Does nothing once the answer is right or shown. */
+void sitting_choose(struct sitting *sitting, size_t place);
+
+/* Moves the option at `from` to `to` in an `order` question; the ones between move along. */
+void sitting_move(struct sitting *sitting, size_t from, size_t to);
+
+/* Judges a `several` or an `order` question. */
+void sitting_check(struct sitting *sitting);
+
+/* Gives the answer away ("show me"). */
+void sitting_show(struct sitting *sitting);
+
+/* To the next question, or the end; and back. Total: stays at the edges. */
+void sitting_next(struct sitting *sitting);
+void sitting_back(struct sitting *sitting);
+
+/* Returns the answer on the screen, NULL at the end. */
+const struct answer *sitting_answer(const struct sitting *sitting);
+
+/* Says whether the question was answered right at the first try. */
+bool answer_known(const struct answer *answer);
+
+/* Returns the reason to show for the answer's last step: that of the option chosen last; for several and order the first reason that helps. "" when none. */
+const char *answer_reason(const struct answer *answer);
+
+/* Says whether the option at `place` belongs to a right answer. */
+bool answer_right_at(const struct answer *answer, size_t place);
+
+#endif

@@ -1,0 +1,24 @@
+/* The marks that screens draw with, in three sets: Unicode, what the Linux console's default font has, and ASCII. */
+#ifndef TUI_GLYPHS_H
+#define TUI_GLYPHS_H
+
+#include <stdbool.h>
+
+struct glyphs {
+    bool ascii;
+    bool box_sides; /* boxes have a left and a right border */
+    const char *horizontal, *vertical;
+    const char *top_left, *top_right, *bottom_left, *bottom_right;
+    const char *bullet, *marker; /* before an item of a list; before the chosen item of a menu */
+    const char *thumb, *track;   /* of the scroll bar */
+    const char *up, *down, *left, *right; /* names of the arrow keys, and "there is more" */
+    const char *tick_on, *tick_off;       /* "[x]", "[ ]" */
+    const char *right_mark, *wrong_mark;  /* before an answer: a word always says it too */
+    const char *divider;                  /* between two keys of the footer */
+};
+
+extern const struct glyphs glyphs_unicode;
+extern const struct glyphs glyphs_console;
+extern const struct glyphs glyphs_ascii;
+
+#endif

@@ -1,0 +1,33 @@
+/* When a visit is over: (last key, now, limits) -> awake, warning or over, and the next moment at which that can change. Pure;
+ * milliseconds of a clock that only goes forward. */
+#ifndef TUI_IDLE_H
+#define TUI_IDLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "config/settings.h"
+
+enum idle_state { IDLE_AWAKE, IDLE_WARNING, IDLE_OVER };
+
+struct idle_limits {
+    int64_t total_ms;   /* from the last key to the reset; 0: never */
+    int64_t warning_ms; /* the last part of it, in which the warning stands; 0: none */
+    bool quiet;         /* the number is said at 20, 10 and 5 seconds only */
+};
+
+struct idle_view {
+    enum idle_state state;
+    int seconds_left;  /* in the warning, rounded up; quiet: the last number that was due */
+    int64_t next_ms;   /* the next moment to look again; -1: none */
+};
+
+/* Judges. The warning begins at total - warning exactly, the reset at total exactly. */
+struct idle_view idle_judge(const struct idle_limits *limits, int64_t last_ms, int64_t now_ms);
+
+/* The limits for a screen that shows `words` words: `seconds`, and with `reading` half a second more for each word, never past
+ * `longest` (nor under `seconds`). */
+struct idle_limits idle_limits_of(const struct settings *settings, size_t words);
+
+#endif

@@ -1,0 +1,36 @@
+/* Where time and input come from and where frames go: the terminal for people, a script for tests. */
+#ifndef TUI_IO_H
+#define TUI_IO_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "tui/keys.h"
+#include "tui/surface.h"
+
+enum input_kind {
+    INPUT_NONE,   /* the deadline came, or nothing was waiting */
+    INPUT_KEY,
+    INPUT_RESIZE, /* `rows` and `columns` are the new size */
+    INPUT_END,    /* the terminal is gone, or the program was asked to end */
+};
+
+struct input {
+    enum input_kind kind;
+    struct key key;
+    int rows, columns;
+};
+
+struct io {
+    void *context;
+    /* Returns the milliseconds of a clock that goes on while the machine sleeps (CLOCK_BOOTTIME). */
+    int64_t (*now_ms)(void *context);
+    /* Waits for input until `deadline_ms` of that clock (-1: for ever; in the past: does not wait) and returns one. */
+    struct input (*read)(void *context, int64_t deadline_ms);
+    /* Shows the surface. `afresh` repaints everything and forgets what was shown (after a reset). */
+    void (*present)(void *context, const struct surface *surface, bool afresh);
+    /* Rings the terminal's bell. */
+    void (*bell)(void *context);
+};
+
+#endif

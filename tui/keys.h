@@ -1,0 +1,78 @@
+/* Keys and what they mean. One table gives each command its keys, its name in the footer and its words on the help page, so
+ * that the three cannot differ. */
+#ifndef TUI_KEYS_H
+#define TUI_KEYS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <uchar.h>
+
+enum key_code {
+    KEY_CODE_CHARACTER, /* `character` says which */
+    KEY_CODE_UP,
+    KEY_CODE_DOWN,
+    KEY_CODE_LEFT,
+    KEY_CODE_RIGHT,
+    KEY_CODE_PAGE_UP,
+    KEY_CODE_PAGE_DOWN,
+    KEY_CODE_HOME,
+    KEY_CODE_END,
+    KEY_CODE_ENTER,
+    KEY_CODE_ESCAPE,
+    KEY_CODE_BACKSPACE,
+    KEY_CODE_TAB,
+    KEY_CODE_BACK_TAB,
+    KEY_CODE_F1,
+    KEY_CODE_F10,
+    KEY_CODE_CONTROL, /* Ctrl with the letter in `character` ('c', 'l') */
+    KEY_CODE_OTHER,   /* a key that is none of these; it is activity all the same */
+};
+
+struct key {
+    enum key_code code;
+    char32_t character;
+};
+
+enum command {
+    COMMAND_NONE,
+    COMMAND_UP,
+    COMMAND_DOWN,
+    COMMAND_LEFT,
+    COMMAND_RIGHT,
+    COMMAND_PAGE_UP,
+    COMMAND_PAGE_DOWN,
+    COMMAND_SPACE, /* next page, or tick */
+    COMMAND_TOP,
+    COMMAND_END,
+    COMMAND_NEXT_LINK,
+    COMMAND_PREVIOUS_LINK,
+    COMMAND_OPEN, /* Enter */
+    COMMAND_BACK,
+    COMMAND_DIGIT, /* keys_digit says which */
+    COMMAND_CALL_NOW,
+    COMMAND_WORDS,
+    COMMAND_HELP,
+    COMMAND_FINISHED,     /* F10 */
+    COMMAND_ASK_FINISHED, /* X: the same after asking once */
+    COMMAND_HOME,         /* q: Home; at Home without --kiosk it asks whether to leave */
+    COMMAND_LEAVE,        /* Ctrl-C */
+    COMMAND_READ,         /* R: read about this question */
+    COMMAND_SHOW,         /* S: show me the answer */
+    COMMAND_HIDE,         /* H: hide the numbers again */
+    COMMAND_REDRAW,       /* Ctrl-L */
+    COMMAND_COUNT,
+};
+
+/* Returns the command of a key; COMMAND_NONE when it has none. Letters work in either case. The number pad: digits, Enter, '-' or '.' back, '+' next page. */
+enum command keys_command(struct key key);
+
+/* Returns 0 to 9 for a digit, else -1. */
+int keys_digit(struct key key);
+
+/* Returns the command's name in the footer ("Enter", "C", "F10"; arrows as marks, or as words in ASCII). Never NULL. */
+const char *keys_name(enum command command, bool ascii);
+
+/* Returns the command's words on the help page (gettext), or NULL where help does not list it. */
+const char *keys_help(enum command command);
+
+#endif

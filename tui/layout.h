@@ -1,0 +1,70 @@
+/* A document set at a width: lines of segments, each with its place in the text. Pure; borrows the document's text. */
+#ifndef TUI_LAYOUT_H
+#define TUI_LAYOUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "config/mem.h"
+#include "content/doc.h"
+#include "content/pack.h"
+#include "tui/glyphs.h"
+#include "tui/surface.h"
+#include "tui/theme.h"
+
+/* A place in a text that outlives a change of width. */
+struct position {
+    size_t block, byte;
+};
+
+struct segment {
+    const char *text;
+    size_t bytes;
+    int column; /* from the line's left edge */
+    enum role role;
+    int link; /* index in the document's links, -1: none */
+};
+
+struct line {
+    const struct segment *segments;
+    size_t segment_count;
+    struct position position; /* of its first character; of the next line that has one for borders and blank lines */
+    bool words;               /* false: blank, border */
+};
+
+struct layout {
+    struct arena memory;
+    struct line *lines;
+    size_t line_count, line_room;
+    int columns;
+};
+
+struct layout_options {
+    int columns; /* the measure: no line is wider. At least 1 */
+    const struct glyphs *glyphs;
+    const struct pack *pack; /* for figures in words; NULL: their titles alone */
+    const char *purpose;     /* set before the text; NULL or "": none. Its lines have position {0, 0} */
+    bool urgent;             /* the call-now page: headings are ROLE_URGENT */
+};
+
+/* Sets `doc` into `layout` (zeroed before). Never fails and never drops a visible character. Headings have a blank line before, blocks of their own a blank
+ * line between, items hang behind their bullet or number, boxes have a frame with their title (gettext: "You can", "Remember") when at least 20 columns wide,
+ * figures stand in words. No blank line at the start or end. `doc` must outlive the layout. */
+void layout_doc(struct layout *layout, const struct doc *doc, const struct layout_options *options);
+
+/* Adds one string (UTF-8, kept by the caller) as lines of `role`, each starting at column `indent`. */
+void layout_add_text(struct layout *layout, const char *text, int indent, int columns, enum role role);
+
+/* Returns the index of the line that shows `position`, or of the last line before it; 0 in an empty layout. */
+size_t layout_line_of(const struct layout *layout, struct position position);
+
+/* Returns the first line from `from` (inclusive) on that shows the link, or line_count. */
+size_t layout_line_of_link(const struct layout *layout, int link);
+
+/* Draws one line at (row, column); the link `focus` (-1: none) as ROLE_LINK_FOCUS. When the line shows the focused link and `cursor` is set, the
+ * surface's cursor goes to the link's first letter. */
+void layout_draw_line(const struct layout *layout, size_t line, struct surface *surface, int row, int column, int focus, bool cursor);
+
+void layout_free(struct layout *layout);
+
+#endif

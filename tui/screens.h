@@ -1,0 +1,32 @@
+/* The screens there are. One file each. */
+#ifndef TUI_SCREENS_H
+#define TUI_SCREENS_H
+
+#include "tui/screen.h"
+
+extern const struct screen screen_attract;
+extern const struct screen screen_home;
+extern const struct screen screen_topic; /* target: topic, anchor, words */
+extern const struct screen screen_box;   /* target: link or word */
+extern const struct screen screen_words;
+extern const struct screen screen_quiz;
+extern const struct screen screen_asks;
+extern const struct screen screen_help;
+extern const struct screen screen_ask; /* target: ask, topic */
+
+/* The questions that are answered by No or Yes. */
+enum ask_name {
+    ASK_FINISHED, /* clear everything for the next person? */
+    ASK_LEAVE,    /* leave the guide? */
+    ASK_NUMBERS,  /* first step of the gate before the numbers of Outlook */
+    ASK_NUMBERS_NOW,
+    ASK_COUNT,
+};
+
+/* Returns the action that opens a topic: the gate for the numbers, the page for all others. */
+struct action open_topic(const struct topic *topic, const char *anchor, const char *words);
+
+/* Draws the box that counts down; it hides the page. The cursor stands on its last line's first letter. */
+void warning_draw(const struct env *env, int seconds_left, struct surface *surface);
+
+#endif

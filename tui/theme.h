@@ -1,0 +1,64 @@
+/* What each part of a screen looks like: one const table of roles per theme. Colours are the 256 of xterm, with a
+ * twin among the 8 (and bold for the bright 8) of a Linux console. The contrast of every pair is computed from these tables in a test. */
+#ifndef TUI_THEME_H
+#define TUI_THEME_H
+
+#include <stdbool.h>
+
+enum role {
+    ROLE_BODY,
+    ROLE_TITLE,      /* the guide's name, a page's name */
+    ROLE_HEADING,    /* of a section */
+    ROLE_LABEL,      /* a heading inside a record's section; group titles */
+    ROLE_QUIET,      /* purpose lines, summaries, sources, hints: never the only place of a meaning */
+    ROLE_STRONG,
+    ROLE_EMPHASIS,
+    ROLE_LINK,
+    ROLE_LINK_FOCUS, /* the link that Enter opens */
+    ROLE_FRAME,      /* rules, borders, the scroll bar */
+    ROLE_BOX_TITLE,
+    ROLE_FOOTER,
+    ROLE_KEY,        /* the name of a key in the footer and on the help page */
+    ROLE_CHOSEN,     /* the number and title of the chosen item */
+    ROLE_RIGHT,
+    ROLE_WRONG,
+    ROLE_URGENT,     /* headings of the call-now page */
+    ROLE_WARNING,    /* the boxes that ask: still here?, clear everything? */
+    ROLE_CODE,       /* black on white, whatever the theme */
+    ROLE_COUNT,
+};
+
+enum look { LOOK_BOLD = 1, LOOK_UNDERLINE = 2, LOOK_REVERSE = 4 };
+
+/* A role's looks. Colours are -1 for the terminal's own. */
+struct style {
+    short foreground, background;                 /* of 256 */
+    short console_foreground, console_background; /* of 8; bold makes the foreground bright */
+    unsigned look;         /* with colours, 256 */
+    unsigned console_look; /* with 8 colours */
+    unsigned mono_look;    /* without colours */
+};
+
+struct theme {
+    const char *name;
+    double least_contrast, least_body_contrast; /* promised ratio of every pair, and of body text; 0: the terminal's own colours */
+    struct style styles[ROLE_COUNT];
+};
+
+enum theme_name { THEME_NAME_CALM, THEME_NAME_CONTRAST, THEME_NAME_TERMINAL, THEME_NAME_MONO, THEME_NAME_COUNT };
+
+/* Returns one of the const tables. */
+const struct theme *theme_table(enum theme_name name);
+
+/* Picks the theme: the setting where it names one; for "auto": mono where `no_color` or `colors` < 8, calm on the Linux console and with
+ * `kiosk`, else terminal. `setting` is enum theme_setting. NO_COLOR and a terminal without colours win over any setting. */
+const struct theme *theme_pick(int setting, bool linux_console, bool kiosk, bool no_color, int colors);
+
+/* Fills red, green, blue (0 to 255) of one of xterm's 256 colours, or of the 16 of a Linux console (bright from 8). */
+void theme_rgb_256(int color, int rgb[3]);
+void theme_rgb_console(int color, int rgb[3]);
+
+/* Returns the contrast ratio of two colours by WCAG 2.1 (1 to 21). */
+double theme_contrast(const int rgb_a[3], const int rgb_b[3]);
+
+#endif

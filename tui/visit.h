@@ -1,0 +1,42 @@
+/* What one visitor did: the only place where a visit is kept, so that overwriting and freeing it is the end of it. */
+#ifndef TUI_VISIT_H
+#define TUI_VISIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "content/pack.h"
+#include "content/quiz.h"
+#include "tui/layout.h"
+
+struct reading {
+    bool opened;
+    struct position at; /* the text at the top of the page when it was left */
+};
+
+struct visit {
+    bool touched; /* a key was pressed, other than the one that woke the screen */
+    struct reading *readings; /* one a topic, in the pack's order */
+    size_t reading_count;
+    bool quiz_started;
+    struct sitting sitting;
+    bool *picked; /* the questions for the doctor, one each in the pack's order */
+    size_t picked_count;
+};
+
+/* Returns a new visit to this pack (loaded or not: questions for the doctor are counted once it is). The caller ends it. */
+struct visit *visit_begin(const struct pack *pack);
+
+/* Makes room for what the pack holds now that it is loaded. */
+void visit_loaded(struct visit *visit, const struct pack *pack);
+
+/* Returns where reading of `topic` is kept. */
+struct reading *visit_reading(struct visit *visit, const struct pack *pack, const struct topic *topic);
+
+/* Says how many questions for the doctor are picked. */
+size_t visit_picked(const struct visit *visit);
+
+/* Overwrites and frees it. NULL is fine. */
+void visit_end(struct visit *visit);
+
+#endif
