@@ -3,6 +3,7 @@
  * The one mutable thing here is the hook: memory can run out anywhere, so it cannot be passed along. */
 #include "config/mem.h"
 
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -138,4 +139,8 @@ void arena_free(struct arena *arena) {
         arena->chunks = chunk->next;
         mem_free(chunk, sizeof *chunk + chunk->room);
     }
+}
+
+void mem_trim(void) {
+    malloc_trim(0);
 }

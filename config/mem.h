@@ -27,6 +27,9 @@ void *mem_resize(void *old, size_t old_count, size_t count, size_t bytes);
 /* Overwrites `bytes` bytes at `place` and frees it. NULL is fine. */
 void mem_free(void *place, size_t bytes);
 
+/* Gives pages that hold nothing any more back to the system; after judging a pack most of the heap is such. */
+void mem_trim(void);
+
 /* Memory with one owner and one end: any number of pieces, freed together. A zeroed arena is empty and ready. */
 struct arena {
     struct arena_chunk *chunks;

@@ -2,8 +2,7 @@
  * a content pack are read by this one reader; it and its test are the only files that know libconfig.
  *
  * libconfig wraps large integers, follows @include, and exits the program on some files. So a file is read
- * by source_load first, and refused before libconfig sees it when it has `@include` on a line's start or a run of more
- * than 9 digits outside strings and comments. */
+ * by source_load first and its grammar is checked by syntax_check; libconfig sees only what passed both. */
 #ifndef CONFIG_SCHEMA_H
 #define CONFIG_SCHEMA_H
 
@@ -23,13 +22,13 @@ enum schema_type {
     SCHEMA_LANGUAGE, /* like GROUP; its key in the file is the language code asked for. Groups of other languages
                         (two letters) are passed over unread */
     SCHEMA_RECORDS,  /* array of structs: pointer at `offset`, size_t at `count_offset`; each of `record_bytes` bytes, beginning
-                        with `int line`, which is set to the record's line */
+                        with `int line`, which is set to the record's line; count in [minimum, maximum] (0: any) */
 };
 
-/* A string and where it stands. `bytes` is never NULL after schema_read or schema_presets. */
+/* A string and where it stands. `bytes` is never NULL after schema_read or schema_presets, and holds no carriage return. */
 struct schema_text {
     const char *bytes;
-    int line;
+    int line; /* on which the string begins; 0 for a preset */
 };
 
 /* One row of a table; a row whose key is NULL ends the table. */
@@ -37,6 +36,7 @@ struct schema_rule {
     const char *key;
     enum schema_type type;
     size_t offset, count_offset;
+    size_t line_offset; /* of an int that is set to the line of the key, 0 when it is not there; 0: not kept */
     bool required; /* else the preset stays when the key is not there */
     bool zero_too;
     long minimum, maximum;
@@ -51,7 +51,7 @@ struct schema_rule {
 struct schema_input {
     const char *file;      /* path to open, or the name to give in problems where `text` is set */
     const char *text;      /* NULL: read the file */
-    int first_line;        /* of `text` in `file`; ignored where text is NULL */
+    int first_line;        /* of `text` in `file` (0 means 1); ignored where text is NULL */
     const char *language;  /* code for SCHEMA_LANGUAGE; NULL where the table has none */
     struct arena *arena;   /* what is read is allocated here */
     struct report *report; /* problems go here */
@@ -65,8 +65,9 @@ void schema_presets(const struct schema_rule *rules, void *out);
  * type with the type wanted, a missing key, a string with a character that source.h refuses), and `out` holds what could be read. */
 bool schema_read(const struct schema_input *input, const struct schema_rule *rules, void *out);
 
-/* Returns the string of `known` (NULL-terminated) nearest to `word` by edit distance, or NULL when none is near
- * (distance over 3 or over half of its length). */
+/* Returns the string of `known` (NULL-terminated) nearest to `word`, or NULL when none is near (distance over 3 or
+ * over half of the word's length). A letter added, left out, changed, or swapped with its neighbor counts 1; upper and
+ * lower case are the same. */
 const char *schema_nearest(const char *word, const char *const *known);
 
 #endif

@@ -24,6 +24,9 @@ struct settings {
         int action;   /* enum idle_action */
         bool quiet;   /* the warning says its number at 20, 10 and 5 only */
         bool bell;    /* ring the terminal's bell once when the warning comes */
+        struct {
+            int seconds, warning, longest;
+        } lines; /* where the file sets these; 0: nowhere */
     } idle;
     struct {
         int questions;

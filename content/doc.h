@@ -57,6 +57,8 @@ struct block {
     size_t bytes;
     const struct span *spans;
     size_t span_count;
+    const size_t *breaks; /* where in `text` a new line of the file begins; see doc_line_at */
+    size_t break_count;
 };
 
 /* A zeroed document is empty and ready. It owns all that its blocks point to. */
@@ -81,18 +83,21 @@ struct doc_hooks {
         int body_line, struct report *report);
 };
 
-/* Adds the blocks of CommonMark `text` to `doc`. `file` and `first_line` say where the text stands (for problems and blocks).
- * Errors, each with file and line: raw HTML, images, tables' lines are text, block quotes, code, headings of level 1, an unknown
- * fence, a link with an unknown scheme or no target, lists over 3 deep, a character that source.h refuses (also from an
- * entity such as &#27;), nesting over 16. Returns false when there was one; the document then holds what could be read.
- * A soft line break is a blank. Fences `you-can` and `remember` are read as CommonMark again and their blocks carry the box. */
+/* Adds the blocks of CommonMark `text` to `doc`. `file` (copied) and `first_line` say where the text stands (for problems and blocks).
+ * Errors, each with file and line: raw HTML, images, block quotes, code, lines across, headings of level 1, in a list or in a box, an
+ * unknown fence, a fence in a list or a box, a link with an unknown scheme, no target or no words, lists over 3 deep, a character that
+ * source.h refuses (also from an entity such as &#27;), nesting over 16. Tables are not known: their lines are text. Returns
+ * false when there was an error; the document then holds what could be read.
+ * A line's end is a blank; soft hyphens are left out. Fences `you-can` and `remember` are read as CommonMark again and their
+ * blocks carry the box. A paragraph that hooks->phone drops is left out whole; an item with all that stands in it. */
 bool doc_read(struct doc *doc, const char *text, size_t bytes, const char *file, int first_line,
     const struct doc_hooks *hooks, struct report *report);
 
 /* Adds a heading whose text and anchor are given (copied). `label` marks a sub-heading inside a record's section. */
 void doc_add_heading(struct doc *doc, const char *text, const char *anchor, int level, bool label, const char *file, int line);
 
-/* The same as doc_read for one paragraph; and for one bullet of depth 1. */
+/* The same as doc_read for one paragraph; and for one bullet of depth 1 (without its mark). Anything but one paragraph of
+ * running text is an error. */
 bool doc_add_paragraph(struct doc *doc, const char *text, const char *file, int line, const struct doc_hooks *hooks, struct report *report);
 bool doc_add_item(struct doc *doc, const char *text, const char *file, int line, const struct doc_hooks *hooks, struct report *report);
 
@@ -106,6 +111,9 @@ size_t doc_find_anchor(const struct doc *doc, const char *anchor);
 /* Returns the index of the first block under the heading `anchor` (up to the next heading that is no label) whose text has
  * `words` in it, or block_count. "" as anchor: the whole document; "" as words: the heading itself. */
 size_t doc_find_words(const struct doc *doc, const char *anchor, const char *words);
+
+/* Returns the line of the file in which the character at `offset` of the block's text stands. */
+int doc_line_at(const struct block *block, size_t offset);
 
 /* Overwrites and frees everything; the document is empty and ready again. */
 void doc_free(struct doc *doc);

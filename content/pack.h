@@ -162,12 +162,23 @@ const struct place *pack_place(const struct pack *pack, const char *id);
 const struct word *pack_word(const struct pack *pack, const char *id);
 const struct question *pack_question(const struct pack *pack, const char *id);
 
+/* Says whether an id has only a-z, 0-9 and hyphens, and at least one of them. */
+bool pack_id_valid(const char *id);
+
+/* Says whether `phone:NAME` means a number of the clinic, from the settings. */
+bool pack_is_clinic_phone(const char *name);
+
 /* Returns the path of a topic's file, in `arena`. */
 const char *pack_topic_file(const struct pack *pack, const struct topic *topic, struct arena *arena);
 
 /* Reads a topic's text into `doc` (zeroed before), with the sections of its records in their places. `settings` gives the clinic's phone numbers; NULL
  * keeps the words as they are written, as the judges of text need. Needs pack_load. Returns false when there was an error; free `doc` in either case. */
 bool pack_read_topic(const struct pack *pack, const struct topic *topic, const struct settings *settings, struct doc *doc, struct report *report);
+
+/* Adds the section of a record to `doc`: a heading whose anchor is its id, then its texts, each with the record's file and line. A
+ * medicine's texts stand under labels. `settings` as above. Returns false when there was an error. */
+bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine, const struct settings *settings, struct doc *doc, struct report *report);
+bool pack_add_place(const struct pack *pack, const struct place *place, const struct settings *settings, struct doc *doc, struct report *report);
 
 /* Returns the path of one of the pack's files (in its language folder where `of_language`), in `arena`. */
 const char *pack_file(const struct pack *pack, const char *name, bool of_language, struct arena *arena);

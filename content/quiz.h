@@ -33,6 +33,7 @@ struct sitting {
     struct answer answers[QUIZ_MAX_QUESTIONS];
     size_t count;
     size_t at; /* the question on the screen; count: the end */
+    bool shuffle; /* as it was started, for sitting_again */
 };
 
 /* Draws `count` questions (at most what the pack has): at least a third (rounded up) about therapies and a third about spread,

@@ -94,7 +94,7 @@ void frame_keys(const struct env *env, const struct hint *hints, size_t count, c
     count = drop_hints(env, shown, count, env->columns - 1 - right);
     int column = env->columns < NARROW ? 0 : 1;
     for (size_t i = 0; i < count; i++) column = draw_hint(env, shown[i], row, column, surface) + 2;
-    if (status && column + right - 2 <= env->columns) surface_string(surface, row, env->columns - right + 1, status, ROLE_FOOTER);
+    if (status && column + right - 2 <= env->columns) surface_string(surface, row, env->columns - right + 2, status, ROLE_FOOTER);
 }
 
 void frame_draw(const struct env *env, const char *path, const char *right, const struct hint *hints, size_t count,

@@ -9,8 +9,8 @@ struct glyphs {
     bool box_sides; /* boxes have a left and a right border */
     const char *horizontal, *vertical;
     const char *top_left, *top_right, *bottom_left, *bottom_right;
-    const char *bullet, *marker; /* before an item of a list; before the chosen item of a menu */
-    const char *thumb, *track;   /* of the scroll bar */
+    const char *bullet, *marker;          /* before an item of a list; before the chosen item of a menu */
+    const char *thumb, *track;            /* of the scroll bar */
     const char *up, *down, *left, *right; /* names of the arrow keys, and "there is more" */
     const char *tick_on, *tick_off;       /* "[x]", "[ ]" */
     const char *right_mark, *wrong_mark;  /* before an answer: a word always says it too */

@@ -33,7 +33,7 @@ int pane_percent(const struct pane *pane);
 
 /* Draws the layout's lines from `row`, `column` on; a scroll bar at column `bar` (-1: none) when not everything shows. `focus` as in layout_draw_line. When no
  * link has the focus the cursor goes to the first letter of the top line that has words. */
-void pane_draw(const struct pane *pane, const struct layout *layout, struct surface *surface, int row, int column, int bar,
-    const struct glyphs *glyphs, int focus);
+void pane_draw(const struct pane *pane, const struct layout *layout, struct surface *surface, int row,
+    int column, int bar, const struct glyphs *glyphs, int focus);
 
 #endif

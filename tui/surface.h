@@ -19,7 +19,7 @@ struct cell {
 
 struct surface {
     int rows, columns;
-    struct cell *cells; /* rows * columns */
+    struct cell *cells;            /* rows * columns */
     int cursor_row, cursor_column; /* where the terminal's cursor stands */
 };
 
@@ -36,16 +36,20 @@ void surface_clear(struct surface *surface);
 void surface_fill(struct surface *surface, int row, int column, int height, int width, enum role role);
 
 /* Draws text (UTF-8, `bytes` long) from (row, column) to the right, cut at `width` columns and at the edges, whole graphemes
- * only. A wide character that loses one half to another drawing leaves a blank. Returns the columns used. */
-int surface_text(struct surface *surface, int row, int column, int width, const char *text, size_t bytes, enum role role);
+ * only. A wide character that loses one half to another drawing leaves a blank. Tabs and newlines are drawn as blanks, other controls
+ * as '?'; joiners and variation selectors are not drawn, since terminals differ in what they do with them. Returns the columns used. */
+int surface_text(
+    struct surface *surface, int row, int column, int width, const char *text, size_t bytes, enum role role);
 
 /* The same for a zero-terminated string up to the right edge. */
 int surface_string(struct surface *surface, int row, int column, const char *text, enum role role);
 
 /* Draws a glyph `width` times from (row, column) on. */
-void surface_repeat(struct surface *surface, int row, int column, int width, const char *glyph, enum role role);
+void surface_repeat(
+    struct surface *surface, int row, int column, int width, const char *glyph, enum role role);
 
-/* Draws a frame of `height` x `width` with `title` (NULL: none) in its upper border, and blanks inside. */
+/* Draws a frame of `height` x `width` with `title` (NULL: none) in its upper border, and blanks inside. The title has ROLE_BOX_TITLE
+ * where the frame has ROLE_FRAME, else the frame's role. Without glyphs->box_sides the sides are blanks of `inside`. */
 void surface_box(struct surface *surface, int row, int column, int height, int width, const char *title,
     const struct glyphs *glyphs, enum role frame, enum role inside);
 

@@ -12,6 +12,8 @@
 struct reading {
     bool opened;
     struct position at; /* the text at the top of the page when it was left */
+    size_t top;         /* the line at the top, as long as lines are `columns` wide */
+    int columns;
 };
 
 struct visit {

@@ -1,0 +1,50 @@
+#!/bin/sh
+# packages.sh [build|test|lint]: installs what is missing of the Debian packages that building, testing or judging the
+# guide needs. The one place that knows their names. Prints nothing when all are there; one line and status 1 when it cannot.
+set -eu
+
+build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev libunistring-dev"
+test="$build libcmocka-dev libvterm-dev diction ncurses-base"
+lint="$test clang clang-format clang-tidy libclang-rt-14-dev cppcheck gcovr dialog strace"
+
+case "${1:-build}" in
+    build) wanted=$build ;;
+    test) wanted=$test ;;
+    lint) wanted=$lint ;;
+    *) echo "usage: packages.sh [build|test|lint]" >&2; exit 2 ;;
+esac
+
+# Not a Debian system: what counts is whether the compiler and the libraries are there under whatever name.
+if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
+    libraries="ncursesw libconfig libcmark"
+    if [ "$wanted" != "$build" ]; then libraries="$libraries cmocka vterm"; fi
+    # shellcheck disable=SC2086
+    if command -v cc >/dev/null 2>&1 && pkg-config --exists $libraries 2>/dev/null; then exit 0; fi
+    echo "gist-kiosk: no apt-get here; install the equals of these Debian packages and run this again: $wanted" >&2
+    exit 1
+fi
+
+missing=
+for package in $wanted; do
+    state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
+    [ "$state" = installed ] || missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+as_root=
+if [ "$(id -u)" != 0 ]; then
+    if ! command -v sudo >/dev/null 2>&1; then
+        echo "gist-kiosk: missing packages; as root run: apt-get install$missing" >&2
+        exit 1
+    fi
+    as_root=sudo
+fi
+echo "gist-kiosk: installing$missing" >&2
+{
+    $as_root apt-get update -q
+    # shellcheck disable=SC2086
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing
+} >&2 </dev/null || {
+    echo "gist-kiosk: could not install; missing are:$missing" >&2
+    exit 1
+}

@@ -1,0 +1,35 @@
+/* Cuts libconfig text into tokens just as libconfig's own scanner does, but keeps the line of each, and names what
+ * libconfig passes over or mistakes: a comment without an end, a number with letters on it. */
+#ifndef CONFIG_TOKEN_H
+#define CONFIG_TOKEN_H
+
+#include <stddef.h>
+
+enum token_kind {
+    TOKEN_END,
+    TOKEN_NAME,
+    TOKEN_BOOLEAN,
+    TOKEN_NUMBER,
+    TOKEN_STRING,
+    TOKEN_SIGN,        /* one of = : , ; { } [ ] ( ) */
+    TOKEN_OTHER,       /* one character that has no meaning */
+    TOKEN_OPEN_STRING, /* a string or comment that the text's end cuts off */
+    TOKEN_OPEN_COMMENT,
+};
+
+struct token {
+    enum token_kind kind;
+    const char *start;
+    size_t bytes;
+    int line, end_line; /* where it starts and where it ends */
+};
+
+/* Begin with .at = the text (UTF-8, zero-terminated) and .line = 1. */
+struct scanner {
+    const char *at;
+    int line;
+};
+
+struct token token_next(struct scanner *scanner);
+
+#endif

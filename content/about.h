@@ -1,0 +1,11 @@
+/* What About says that no file holds: who reviewed the pack and when, its version, and the sources of all its records. */
+#ifndef CONTENT_ABOUT_H
+#define CONTENT_ABOUT_H
+
+#include "content/doc.h"
+#include "content/pack.h"
+
+/* Adds those sections at the end of `doc`. Needs pack_load for the sources. */
+void about_add(struct doc *doc, const struct pack *pack);
+
+#endif

@@ -1,0 +1,191 @@
+/* A figure's body is read with a table of its own for each name. In words a figure is: its title, a line for each thing
+ * that is drawn, who was counted, and the source; facts that share the last two say them once. */
+#include "content/figure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "config/translate.h"
+
+#define TEXT(key_, field) \
+    { .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(struct figure, field), .required = true }
+
+static const struct schema_rule title_rules[] = {TEXT("title", title), {.key = NULL}};
+
+static const struct schema_rule icons_rules[] = {
+    TEXT("title", title),
+    TEXT("fact", fact),
+    TEXT("yes", yes),
+    TEXT("no", no),
+    {.key = NULL},
+};
+
+static const struct schema_rule bars_rules[] = {
+    TEXT("title", title),
+    {.key = "facts",
+        .type = SCHEMA_TEXTS,
+        .offset = offsetof(struct figure, facts),
+        .count_offset = offsetof(struct figure, fact_count),
+        .required = true,
+        .minimum = 1},
+    {.key = NULL},
+};
+
+static const struct {
+    const char *name;
+    const struct schema_rule *rules;
+} kinds[] = {{"ladder", title_rules}, {"places", title_rules}, {"bars", bars_rules}, {"icons", icons_rules}};
+
+static const struct schema_rule *rules_of(const char *name) {
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (strcmp(kinds[i].name, name) == 0) return kinds[i].rules;
+    }
+    return NULL;
+}
+
+static bool check_empty(
+    const struct block *block, const char *key, const struct schema_text *text, struct report *report) {
+    if (text->bytes && *text->bytes) return true;
+    int line = text->line > 0 ? text->line : block->line;
+    report_add(report, SEVERITY_ERROR, block->file, line, "%s: is empty; write what the picture shows", key);
+    return false;
+}
+
+bool figure_read(
+    const struct block *block, struct figure *figure, struct arena *arena, struct report *report) {
+    *figure = (struct figure){0};
+    const struct schema_rule *rules = rules_of(block->name);
+    if (!rules) {
+        report_add(report, SEVERITY_ERROR, block->file, block->line,
+            "the figure \"%s\" is unknown; use ladder, places, bars or icons", block->name);
+        return false;
+    }
+    const struct schema_input input = {.file = block->file, .text = block->body,
+        .first_line = block->body_line, .arena = arena, .report = report};
+    if (!schema_read(&input, rules, figure)) return false;
+    bool right = check_empty(block, "title", &figure->title, report);
+    if (rules == icons_rules) {
+        if (!check_empty(block, "yes", &figure->yes, report)) right = false;
+        if (!check_empty(block, "no", &figure->no, report)) right = false;
+    }
+    return right;
+}
+
+int figure_of_hundred(const struct fact *fact) {
+    const char *value = fact->value.bytes;
+    size_t whole = strspn(value, "0123456789");
+    const char *rest = value + whole;
+    if (!whole || whole > 3) return -1;
+    if (*rest && (*rest != '.' || !rest[1] || rest[1 + strspn(rest + 1, "0123456789")])) return -1;
+    int number = (int)strtol(value, NULL, 10);
+    if (*rest && rest[1] >= '5') number++;
+    return number > 100 ? -1 : number;
+}
+
+/* The lines being made. */
+struct words {
+    const struct pack *pack;
+    struct arena *arena;
+    const char **lines;
+    size_t room, count;
+};
+
+static void add(struct words *words, const char *line) {
+    if (*line && words->count < words->room) words->lines[words->count++] = line;
+}
+
+static void add_source(struct words *words, const struct fact *fact) {
+    add(words, fact->note.bytes);
+    if (*fact->who.bytes) add(words, arena_format(words->arena, _("Who was counted: %s."), fact->who.bytes));
+    const char *source = fact->source.name.bytes, *years = fact->years.bytes;
+    if (*years) {
+        add(words, arena_format(words->arena, _("Source: %s, years %s."), source, years));
+    } else {
+        add(words, arena_format(words->arena, _("Source: %s."), source));
+    }
+}
+
+static bool same_source(const struct fact *one, const struct fact *other) {
+    return strcmp(one->who.bytes, other->who.bytes) == 0 && strcmp(one->years.bytes, other->years.bytes) == 0 &&
+           strcmp(one->source.name.bytes, other->source.name.bytes) == 0 &&
+           strcmp(one->note.bytes, other->note.bytes) == 0;
+}
+
+static const struct fact *fact_at(const struct words *words, const struct figure *figure, size_t index) {
+    return index < figure->fact_count ? pack_fact(words->pack, figure->facts[index].bytes) : NULL;
+}
+
+static void add_bars(struct words *words, const struct figure *figure) {
+    for (size_t i = 0; i < figure->fact_count; i++) {
+        const struct fact *fact = fact_at(words, figure, i), *next = fact_at(words, figure, i + 1);
+        if (!fact) continue;
+        add(words, fact->says.bytes);
+        if (!next || !same_source(fact, next)) add_source(words, fact);
+    }
+}
+
+static void add_icons(struct words *words, const struct figure *figure) {
+    const struct fact *fact = pack_fact(words->pack, figure->fact.bytes);
+    int yes = fact ? figure_of_hundred(fact) : -1;
+    if (yes < 0) return;
+    add(words, arena_format(words->arena, _("%d of 100: %s."), yes, figure->yes.bytes));
+    add(words, arena_format(words->arena, _("%d of 100: %s."), 100 - yes, figure->no.bytes));
+    add_source(words, fact);
+}
+
+/* Medicines in the usual order, those chosen by a gene test (order 0) last. */
+static void add_ladder(struct words *words) {
+    const struct pack *pack = words->pack;
+    for (int order = 1; order <= 100; order++) {
+        for (size_t i = 0; i < pack->medicine_count; i++) {
+            const struct medicine *medicine = &pack->medicines[i];
+            const char *name = medicine->name.bytes, *brand = medicine->brand.bytes;
+            const char *role = medicine->text.role.bytes;
+            if (order == 100 && medicine->order == 0)
+                add(words, arena_format(words->arena, "%s (%s): %s.", name, brand, role));
+            if (medicine->order == order)
+                add(words, arena_format(words->arena, "%d. %s (%s): %s.", order, name, brand, role));
+        }
+    }
+}
+
+/* A record's text without its Markdown. */
+static const char *plain(struct words *words, const struct schema_text *text) {
+    struct doc doc = {0};
+    struct report ignored = {0}; /* check.h has told */
+    doc_add_paragraph(&doc, text->bytes, "", text->line, NULL, &ignored);
+    const char *copy = doc.block_count ? arena_text(words->arena, doc.blocks->text, doc.blocks->bytes) : "";
+    doc_free(&doc);
+    report_free(&ignored);
+    return copy;
+}
+
+static void add_places(struct words *words) {
+    const struct pack *pack = words->pack;
+    for (int rank = 1; rank <= 99; rank++) {
+        for (size_t i = 0; i < pack->place_count; i++) {
+            const struct place *place = &pack->places[i];
+            if (place->rank != rank) continue;
+            const char *often = plain(words, &place->text.often);
+            add(words, arena_format(words->arena, "%d. %s. %s", rank, place->text.name.bytes, often));
+            const struct fact *fact = pack_fact(pack, place->fact.bytes);
+            if (fact) add_source(words, fact);
+        }
+    }
+}
+
+size_t figure_words(const struct pack *pack, const struct block *block, struct arena *arena, const char **lines,
+    size_t room) {
+    struct words words = {.pack = pack, .arena = arena, .lines = lines, .room = room};
+    struct figure figure;
+    struct report ignored = {0}; /* check.h has told */
+    if (figure_read(block, &figure, arena, &ignored)) {
+        add(&words, figure.title.bytes);
+        if (strcmp(block->name, "bars") == 0) add_bars(&words, &figure);
+        if (strcmp(block->name, "icons") == 0) add_icons(&words, &figure);
+        if (strcmp(block->name, "ladder") == 0) add_ladder(&words);
+        if (strcmp(block->name, "places") == 0) add_places(&words);
+    }
+    report_free(&ignored);
+    return words.count;
+}

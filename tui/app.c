@@ -1,0 +1,327 @@
+/* The stack of screens and the loop.
+ *
+ * frames[0] is the start screen or, once it was woken, Home; the others lie over it. Every way a visit can end (F10, the answer Yes,
+ * the reset) goes through start_over, which frees the frames and the visit: there is nothing else to forget. */
+#include "tui/app.h"
+
+#include "config/translate.h"
+#include "tui/frame.h"
+#include "tui/screens.h"
+
+enum { INPUTS_A_FRAME = 256 }; /* keys handled before a frame is shown, however fast they come */
+
+static struct frame *top_frame(struct app *app) {
+    return &app->frames[app->depth - 1];
+}
+
+static void resize_frame(struct app *app, struct frame *frame) {
+    if (frame->screen->resize) frame->screen->resize(frame->state, &app->env);
+}
+
+static void pop_frame(struct app *app) {
+    struct frame *frame = &app->frames[--app->depth];
+    if (frame->screen->close) frame->screen->close(frame->state, app->visit, &app->env);
+    mem_free(frame->state, frame->screen->state_bytes);
+    *frame = (struct frame){0};
+}
+
+/* Frees the oldest page over Home, so that following links for hours does not grow the stack. */
+static void drop_oldest(struct app *app) {
+    struct frame *frame = &app->frames[1];
+    if (frame->screen->close) frame->screen->close(frame->state, app->visit, &app->env);
+    mem_free(frame->state, frame->screen->state_bytes);
+    for (size_t i = 1; i + 1 < app->depth; i++) app->frames[i] = app->frames[i + 1];
+    app->depth--;
+}
+
+static void push_frame(struct app *app, const struct screen *screen, const struct target *target) {
+    static const struct target nothing = {0};
+    if (app->depth == APP_MAX_DEPTH) drop_oldest(app);
+    struct frame *frame = &app->frames[app->depth++];
+    frame->screen = screen;
+    frame->state = mem_array(1, screen->state_bytes);
+    if (screen->open) screen->open(frame->state, &app->env, app->visit, target ? target : &nothing);
+    resize_frame(app, frame);
+    app->dirty = true;
+}
+
+static void begin_visit(struct app *app) {
+    app->visit = visit_begin(app->env.pack);
+    push_frame(app, app->env.kiosk ? &screen_attract : &screen_home, NULL);
+    app->last_key_ms = app->env.now_ms;
+    app->rung = false;
+}
+
+static void end_visit(struct app *app) {
+    while (app->depth > 0) pop_frame(app);
+    visit_end(app->visit);
+    app->visit = NULL;
+    surface_clear(&app->surface);
+}
+
+static void start_over(struct app *app) {
+    end_visit(app);
+    begin_visit(app);
+    app->afresh = true;
+}
+
+static void go_home(struct app *app) {
+    while (app->depth > 1) pop_frame(app);
+    if (app->frames[0].screen != &screen_home) {
+        pop_frame(app);
+        push_frame(app, &screen_home, NULL);
+    }
+    app->dirty = true;
+}
+
+static void leave(struct app *app) {
+    end_visit(app);
+    app->end = APP_LEFT;
+}
+
+static void act(struct app *app, const struct action *action) {
+    switch (action->kind) {
+    case ACTION_UNHANDLED:
+    case ACTION_STAY: return;
+    case ACTION_REDRAW: app->dirty = true; return;
+    case ACTION_PUSH: push_frame(app, action->screen, &action->target); return;
+    case ACTION_REPLACE:
+        pop_frame(app);
+        push_frame(app, action->screen, &action->target);
+        return;
+    case ACTION_POP:
+        if (app->depth > 1) pop_frame(app);
+        app->dirty = true;
+        return;
+    case ACTION_HOME: go_home(app); return;
+    case ACTION_START_OVER: start_over(app); return;
+    case ACTION_LEAVE: leave(app); return;
+    }
+}
+
+static struct action push(const struct screen *screen, struct target target) {
+    return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
+}
+
+/* Opens a screen that can be asked for anywhere, unless it is open already: then back to it. */
+static struct action push_once(struct app *app, const struct screen *screen, struct target target) {
+    if (top_frame(app)->screen == screen && !target.topic) return (struct action){.kind = ACTION_STAY};
+    return push(screen, target);
+}
+
+static const struct topic *call_now(const struct pack *pack) {
+    for (size_t i = 0; i < pack->topic_count; i++)
+        if (pack->topics[i].kind == TOPIC_CALL_NOW) return &pack->topics[i];
+    return NULL;
+}
+
+/* Over SSH the visitor may leave at Home; on a kiosk nobody may; anywhere else the guide asks. */
+static struct action home_or_leave(const struct app *app, enum command command) {
+    bool may_leave = app->env.settings->idle.action == IDLE_ACTION_EXIT;
+    bool at_home = app->depth == 1;
+    if (command == COMMAND_LEAVE && app->env.kiosk) return (struct action){.kind = ACTION_STAY};
+    if (command == COMMAND_HOME && !at_home) return (struct action){.kind = ACTION_HOME};
+    if (command == COMMAND_HOME && may_leave) return (struct action){.kind = ACTION_LEAVE};
+    if (app->env.kiosk) return (struct action){.kind = ACTION_STAY};
+    return push(&screen_ask, (struct target){.ask = ASK_LEAVE});
+}
+
+/* What a key means where the screen itself has no use for it. */
+static struct action common_action(struct app *app, enum command command) {
+    if (top_frame(app)->screen->start && top_frame(app)->screen != &screen_home) return (struct action){.kind = ACTION_STAY};
+    switch (command) {
+    case COMMAND_BACK: return (struct action){.kind = app->depth > 1 ? ACTION_POP : ACTION_STAY};
+    case COMMAND_HOME:
+    case COMMAND_LEAVE: return home_or_leave(app, command);
+    case COMMAND_HELP: return push_once(app, &screen_help, (struct target){0});
+    case COMMAND_WORDS: return push_once(app, &screen_words, (struct target){0});
+    case COMMAND_CALL_NOW: return push_once(app, &screen_topic, (struct target){.topic = call_now(app->env.pack)});
+    case COMMAND_ASK_FINISHED: return push(&screen_ask, (struct target){.ask = ASK_FINISHED});
+    case COMMAND_NONE:
+    case COMMAND_UP:
+    case COMMAND_DOWN:
+    case COMMAND_LEFT:
+    case COMMAND_RIGHT:
+    case COMMAND_PAGE_UP:
+    case COMMAND_PAGE_DOWN:
+    case COMMAND_SPACE:
+    case COMMAND_TOP:
+    case COMMAND_END:
+    case COMMAND_NEXT_LINK:
+    case COMMAND_PREVIOUS_LINK:
+    case COMMAND_OPEN:
+    case COMMAND_DIGIT:
+    case COMMAND_FINISHED:
+    case COMMAND_READ:
+    case COMMAND_SHOW:
+    case COMMAND_HIDE:
+    case COMMAND_REDRAW:
+    case COMMAND_COUNT: break;
+    }
+    return (struct action){.kind = ACTION_STAY};
+}
+
+static void next_seed(struct app *app) {
+    app->env.seed = app->seed += 0x9e3779b97f4a7c15u; /* splitmix64's step */
+}
+
+static void give_event(struct app *app, const struct event *event) {
+    next_seed(app);
+    struct frame *frame = top_frame(app);
+    struct action action = frame->screen->event(frame->state, &app->env, app->visit, event);
+    if (action.kind == ACTION_UNHANDLED && !event->time) action = common_action(app, event->command);
+    act(app, &action);
+}
+
+/* A visit that nobody has begun is over already: at an untouched start screen there is no deadline, except that a
+ * woken kiosk goes back to sleep, without a warning. */
+static struct idle_limits idle_limits(const struct app *app) {
+    struct idle_limits limits = idle_limits_of(app->env.settings, app->words);
+    if (!app->visit->touched) {
+        limits.warning_ms = 0;
+        if (!app->env.kiosk || app->frames[0].screen == &screen_attract) limits.total_ms = 0;
+    }
+    return limits;
+}
+
+static void judge_idle(struct app *app) {
+    struct idle_limits limits = idle_limits(app);
+    struct idle_view before = app->idle;
+    app->idle = idle_judge(&limits, app->last_key_ms, app->env.now_ms);
+    if (app->idle.state != before.state || app->idle.seconds_left != before.seconds_left) app->dirty = true;
+    if (app->idle.state != IDLE_WARNING) app->rung = false;
+}
+
+/* The moment of the reset. A program that ends by itself must have been used: a supervisor that starts it again would do so for ever. */
+static void visit_over(struct app *app) {
+    if (app->env.settings->idle.action == IDLE_ACTION_EXIT && app->visit->touched) leave(app);
+    else start_over(app);
+}
+
+static void handle_key(struct app *app, struct key key) {
+    struct event event = {.command = keys_command(key), .key = key};
+    bool warned = app->idle.state == IDLE_WARNING, asleep = top_frame(app)->screen == &screen_attract;
+    app->last_key_ms = app->env.now_ms;
+    if (!asleep) app->visit->touched = true;
+    if (event.command == COMMAND_FINISHED && !asleep) start_over(app);
+    else if (event.command == COMMAND_REDRAW) app->dirty = app->afresh = true;
+    else if (warned) app->dirty = true; /* the key that answers the warning does nothing else */
+    else give_event(app, &event);
+}
+
+static void handle_resize(struct app *app, int rows, int columns) {
+    app->env.rows = rows < 1 ? 1 : rows;
+    app->env.columns = columns < 1 ? 1 : columns;
+    for (size_t i = 0; i < app->depth; i++) resize_frame(app, &app->frames[i]);
+    app->dirty = true;
+}
+
+static int64_t screen_deadline_ms(const struct app *app) {
+    const struct frame *frame = &app->frames[app->depth - 1];
+    return frame->screen->deadline_ms ? frame->screen->deadline_ms(frame->state) : -1;
+}
+
+static void handle_time(struct app *app) {
+    int64_t deadline_ms = screen_deadline_ms(app);
+    if (deadline_ms >= 0 && app->env.now_ms >= deadline_ms) give_event(app, &(struct event){.time = true});
+}
+
+void app_handle(struct app *app, const struct input *input) {
+    app->env.now_ms = app->io.now_ms(app->io.context);
+    if (input->kind == INPUT_END) {
+        end_visit(app);
+        app->end = APP_ENDED;
+        return;
+    }
+    if (input->kind == INPUT_RESIZE) handle_resize(app, input->rows, input->columns);
+    judge_idle(app);
+    if (app->idle.state == IDLE_OVER) { /* a key that comes later finds the next visit, and only wakes it */
+        visit_over(app);
+    } else if (input->kind == INPUT_KEY) {
+        handle_key(app, input->key);
+    } else {
+        handle_time(app);
+    }
+    if (app->end == APP_RUNS) judge_idle(app);
+}
+
+/* Draws the topmost screen over those that it leaves in sight. */
+static void draw_frames(struct app *app) {
+    size_t first = app->depth - 1;
+    while (first > 0 && app->frames[first].screen->overlay) first--;
+    for (size_t i = first; i < app->depth; i++)
+        app->frames[i].screen->draw(app->frames[i].state, &app->env, app->visit, &app->surface);
+}
+
+static void draw_too_small(struct app *app) {
+    surface_string(&app->surface, 0, 0, _("Please make this window larger"), ROLE_BODY);
+}
+
+void app_present(struct app *app) {
+    surface_resize(&app->surface, app->env.rows, app->env.columns);
+    surface_clear(&app->surface);
+    if (!frame_fits(&app->env)) {
+        draw_too_small(app);
+    } else if (app->idle.state == IDLE_WARNING) {
+        warning_draw(&app->env, app->idle.seconds_left, &app->surface);
+    } else {
+        draw_frames(app);
+        app->words = surface_words(&app->surface, 0, app->env.rows);
+    }
+    app->io.present(app->io.context, &app->surface, app->afresh);
+    if (app->idle.state == IDLE_WARNING && app->env.settings->idle.bell && !app->rung) {
+        app->io.bell(app->io.context);
+        app->rung = true;
+    }
+    app->dirty = app->afresh = false;
+    judge_idle(app); /* what now stands on the screen says how long it may be read */
+}
+
+int64_t app_deadline_ms(const struct app *app) {
+    int64_t idle_ms = app->idle.next_ms, screen_ms = screen_deadline_ms(app);
+    if (app->idle.state == IDLE_WARNING || screen_ms < 0) return idle_ms;
+    return idle_ms < 0 || screen_ms < idle_ms ? screen_ms : idle_ms;
+}
+
+enum app_end app_run(struct app *app) {
+    int unseen = 0; /* inputs since the last frame */
+    while (app->end == APP_RUNS) {
+        bool wait = !app->dirty;
+        struct input input = {0};
+        if (wait || unseen < INPUTS_A_FRAME) input = app->io.read(app->io.context, wait ? app_deadline_ms(app) : 0);
+        if (wait || input.kind != INPUT_NONE) {
+            app_handle(app, &input);
+            unseen++;
+        } else {
+            app->env.now_ms = app->io.now_ms(app->io.context);
+            app_present(app);
+            unseen = 0;
+        }
+    }
+    return app->end;
+}
+
+void app_open(struct app *app, const struct env *env, struct io io, uint64_t seed) {
+    *app = (struct app){.env = *env, .io = io, .seed = seed, .idle = {.next_ms = -1}};
+    app->env.now_ms = io.now_ms(io.context);
+    next_seed(app);
+    surface_resize(&app->surface, env->rows, env->columns);
+    begin_visit(app);
+}
+
+void app_loaded(struct app *app) {
+    visit_loaded(app->visit, app->env.pack);
+    for (size_t i = 0; i < app->depth; i++) resize_frame(app, &app->frames[i]);
+    app->dirty = true;
+}
+
+void app_start_topic(struct app *app, const struct topic *topic) {
+    go_home(app);
+    struct action action = open_topic(topic, NULL, NULL);
+    act(app, &action);
+}
+
+void app_close(struct app *app) {
+    if (app->visit) end_visit(app);
+    surface_free(&app->surface);
+}

@@ -1,0 +1,308 @@
+/* gist-kiosk: arguments in, files read and judged, the guide run, an exit status out. The only file that prints. */
+#include <getopt.h>
+#include <limits.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "config/mem.h"
+#include "config/report.h"
+#include "config/settings.h"
+#include "config/translate.h"
+#include "content/check.h"
+#include "content/lint.h"
+#include "content/pack.h"
+#include "tui/app.h"
+#include "tui/dump.h"
+#include "tui/terminal.h"
+
+enum { EXIT_PROBLEM = 1, EXIT_USAGE = 2, DUMP_COLUMNS = 72, DUMP_LEAST = 20, DUMP_MOST = 200 };
+
+static const char usage_words[] =
+    "usage: gist-kiosk [--config FILE] [--content DIR] [--language LL] [--start TOPIC] [--kiosk]\n"
+    "       gist-kiosk --check [--as-of YYYY-MM-DD]\n"
+    "       gist-kiosk --dump [TOPIC] [--width N] [--with-outlook] [--sentences]\n"
+    "       gist-kiosk --help | --version\n";
+
+static const char help_words[] =
+    "\n"
+    "Explains metastatic GIST on a full screen, to patients and families.\n"
+    "\n"
+    "  --config FILE    settings; else /etc/gist-kiosk/gist-kiosk.cfg, else the defaults\n"
+    "  --content DIR    content pack; else the setting content.folder, else the installed one\n"
+    "  --language LL    the pack's language folder, as in --language en\n"
+    "  --start TOPIC    open this topic over Home\n"
+    "  --kiosk          for public screens: begins with Attract; no key ends the program\n"
+    "  --check          judge settings and pack, print file:line: problem; exit 0 when clean, else 1\n"
+    "  --as-of DATE     with --check: the day that records must not have expired on (today)\n"
+    "  --dump [TOPIC]   print the pages as plain text (also: words, questions)\n"
+    "  --width N        with --dump: columns, 20 to 200 (72)\n"
+    "  --with-outlook   with --dump: the numbers of Outlook too\n"
+    "  --sentences      with --dump TOPIC: the judged text, one sentence or bullet a line\n"
+    "\n"
+    "Exit status: 0 done, 1 a problem (settings, content, terminal), 2 wrong usage.\n";
+
+enum mode { MODE_RUN, MODE_CHECK, MODE_DUMP, MODE_HELP, MODE_VERSION };
+
+struct arguments {
+    enum mode mode;
+    const char *config, *content, *language, *start, *topic;
+    bool kiosk, with_outlook, sentences;
+    int width;
+    long as_of; /* YYYYMMDD; 0: today */
+};
+
+/* Everything that is read before a mode does its work. */
+struct guide {
+    struct settings settings;
+    struct pack pack;
+    struct report report;
+    char folder[PATH_MAX];
+};
+
+static bool read_number(const char *text, long least, long most, long *number) {
+    char *end;
+    *number = strtol(text, &end, 10);
+    return *text != '\0' && *end == '\0' && strlen(text) <= 9 && *number >= least && *number <= most;
+}
+
+/* Reads YYYY-MM-DD. */
+static bool read_date(const char *text, long *date) {
+    long year, month, day;
+    char copy[11];
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
+    memcpy(copy, text, sizeof copy);
+    copy[4] = copy[7] = '\0';
+    if (!read_number(copy, 2000, 9999, &year) || !read_number(copy + 5, 1, 12, &month) || !read_number(copy + 8, 1, 31, &day))
+        return false;
+    *date = year * 10000 + month * 100 + day;
+    return true;
+}
+
+static bool read_option(struct arguments *arguments, int option) {
+    long number;
+    switch (option) {
+    case 'c': arguments->config = optarg; return true;
+    case 'd': arguments->content = optarg; return true;
+    case 'l': arguments->language = optarg; return true;
+    case 's': arguments->start = optarg; return true;
+    case 'k': arguments->kiosk = true; return true;
+    case 'C': arguments->mode = MODE_CHECK; return true;
+    case 'D': arguments->mode = MODE_DUMP; return true;
+    case 'h': arguments->mode = MODE_HELP; return true;
+    case 'v': arguments->mode = MODE_VERSION; return true;
+    case 'o': arguments->with_outlook = true; return true;
+    case 'S': arguments->sentences = true; return true;
+    case 'a': return read_date(optarg, &arguments->as_of);
+    case 'w':
+        if (!read_number(optarg, DUMP_LEAST, DUMP_MOST, &number)) return false;
+        arguments->width = (int)number;
+        return true;
+    default: return false;
+    }
+}
+
+/* A language is the name of a folder of the pack: two letters, so that it can never be a path. */
+static bool is_language(const char *code) {
+    return strlen(code) == 2 && code[0] >= 'a' && code[0] <= 'z' && code[1] >= 'a' && code[1] <= 'z';
+}
+
+static bool read_arguments(struct arguments *arguments, int count, char **values) {
+    static const struct option options[] = {
+        {"config", required_argument, NULL, 'c'}, {"content", required_argument, NULL, 'd'},
+        {"language", required_argument, NULL, 'l'}, {"start", required_argument, NULL, 's'},
+        {"kiosk", no_argument, NULL, 'k'}, {"check", no_argument, NULL, 'C'}, {"as-of", required_argument, NULL, 'a'},
+        {"dump", no_argument, NULL, 'D'}, {"width", required_argument, NULL, 'w'},
+        {"with-outlook", no_argument, NULL, 'o'}, {"sentences", no_argument, NULL, 'S'}, {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'v'}, {NULL, 0, NULL, 0},
+    };
+    *arguments = (struct arguments){.width = DUMP_COLUMNS};
+    for (int option; (option = getopt_long(count, values, "h", options, NULL)) != -1;)
+        if (!read_option(arguments, option)) return false;
+    if (arguments->mode == MODE_DUMP && optind < count) arguments->topic = values[optind++];
+    if (arguments->language && !is_language(arguments->language)) return false;
+    return optind == count && (!arguments->sentences || arguments->topic);
+}
+
+/* Prints what was found; what the guide does not stop for stays unsaid. */
+static void print_problems(struct report *report, bool all) {
+    for (size_t i = 0; i < report->count; i++) {
+        if (!all && report->problems[i].severity < SEVERITY_ERROR) continue;
+        fprintf(stderr, "gist-kiosk: %s\n", report_line(report, i));
+    }
+}
+
+/* Fills `path` with NAME in the folder above the program's own (a program run from build/); false when there is none. */
+static bool beside_program(const char *name, char *path, size_t room) {
+    char program[PATH_MAX];
+    ssize_t bytes = readlink("/proc/self/exe", program, sizeof program - 1);
+    for (int up = 0; up < 2 && bytes > 0; up++) {
+        program[bytes] = '\0';
+        char *slash = strrchr(program, '/');
+        if (!slash) return false;
+        bytes = slash - program;
+    }
+    if (bytes < 0) return false;
+    program[bytes] = '\0';
+    int written = snprintf(path, room, "%s/%s", program, name);
+    return written > 0 && (size_t)written < room && access(path, F_OK) == 0;
+}
+
+static bool load_settings(struct guide *guide, const struct arguments *arguments) {
+    static const char installed[] = "/etc/gist-kiosk/gist-kiosk.cfg";
+    char path[PATH_MAX];
+    if (arguments->config) return settings_load(&guide->settings, arguments->config, &guide->report);
+    if (access(installed, F_OK) == 0) return settings_load(&guide->settings, installed, &guide->report);
+    if (beside_program("config/gist-kiosk.cfg", path, sizeof path)) return settings_load(&guide->settings, path, &guide->report);
+    settings_default(&guide->settings);
+    return true;
+}
+
+/* The first of: --content, the setting, the installed pack, the pack beside a program run from its build folder. */
+static const char *content_folder(struct guide *guide, const struct arguments *arguments) {
+    static const char installed[] = GIST_KIOSK_SHARE "/gist";
+    if (arguments->content) return arguments->content;
+    if (guide->settings.content.folder.bytes[0]) return guide->settings.content.folder.bytes;
+    if (access(installed, F_OK) == 0) return installed;
+    if (beside_program("content/gist", guide->folder, sizeof guide->folder)) return guide->folder;
+    return installed;
+}
+
+static bool open_guide(struct guide *guide, const struct arguments *arguments) {
+    if (!load_settings(guide, arguments)) return false;
+    const char *language = arguments->language ? arguments->language : guide->settings.content.language.bytes;
+    return pack_open(&guide->pack, content_folder(guide, arguments), language, &guide->report);
+}
+
+static bool judge(struct guide *guide) {
+    return pack_load(&guide->pack, &guide->report) && check_pack(&guide->pack, &guide->report);
+}
+
+static long today(void) {
+    time_t now = time(NULL);
+    struct tm date;
+    if (!localtime_r(&now, &date)) return 0;
+    return (date.tm_year + 1900) * 10000L + (date.tm_mon + 1) * 100L + date.tm_mday;
+}
+
+static int run_check(struct guide *guide, const struct arguments *arguments) {
+    if (open_guide(guide, arguments) && judge(guide)) lint_pack(&guide->pack, arguments->as_of ? arguments->as_of : today(), &guide->report);
+    report_sort(&guide->report);
+    for (size_t i = 0; i < guide->report.count; i++) fprintf(stderr, "%s\n", report_line(&guide->report, i));
+    return report_count(&guide->report, SEVERITY_LINT) > 0 ? EXIT_PROBLEM : 0;
+}
+
+static void print_topics(const struct pack *pack, const char *unknown) {
+    fprintf(stderr, "gist-kiosk: %s: no such topic; the topics are:", unknown);
+    for (size_t i = 0; i < pack->topic_count; i++) fprintf(stderr, " %s", pack->topics[i].id.bytes);
+    fprintf(stderr, "\n");
+}
+
+static int run_dump(struct guide *guide, const struct arguments *arguments) {
+    if (!open_guide(guide, arguments) || !judge(guide)) {
+        print_problems(&guide->report, false);
+        return EXIT_PROBLEM;
+    }
+    const struct dump_options options = {
+        .settings = &guide->settings, .pack = &guide->pack, .columns = arguments->width, .with_outlook = arguments->with_outlook};
+    bool found = arguments->sentences ? dump_sentences(stdout, &options, arguments->topic) : dump_pages(stdout, &options, arguments->topic);
+    if (!found) {
+        print_topics(&guide->pack, arguments->topic);
+        return EXIT_PROBLEM;
+    }
+    if (fflush(stdout) == 0 && !ferror(stdout)) return 0;
+    fprintf(stderr, "gist-kiosk: the text could not be written\n");
+    return EXIT_PROBLEM;
+}
+
+static void give_back_terminal(void) {
+    terminal_close(false);
+}
+
+/* Shows the first frame, judges the pack behind it, and goes on. Returns false when the pack was refused. */
+static bool run_app(struct app *app, struct guide *guide, const struct topic *start) {
+    if (!start) app_present(app);
+    if (!guide->pack.loaded && !judge(guide)) return false;
+    app_loaded(app);
+    mem_trim();
+    if (start) app_start_topic(app, start);
+    app_run(app);
+    return true;
+}
+
+static uint64_t random_seed(void) {
+    uint64_t seed = 0;
+    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed) seed = (uint64_t)getpid();
+    return seed;
+}
+
+static int run_screen(struct guide *guide, const struct arguments *arguments, const struct topic *start) {
+    struct terminal_facts facts;
+    const struct terminal_options options = {
+        .theme = guide->settings.screen.theme, .ascii = guide->settings.screen.ascii, .kiosk = arguments->kiosk};
+    mem_on_exhausted(give_back_terminal);
+    if (!terminal_open(&options, &facts, &guide->report)) {
+        print_problems(&guide->report, false);
+        return EXIT_PROBLEM;
+    }
+    const struct env env = {
+        .settings = &guide->settings, .pack = &guide->pack, .glyphs = facts.glyphs, .rows = facts.rows, .columns = facts.columns,
+        .kiosk = arguments->kiosk,
+    };
+    struct app app;
+    app_open(&app, &env, terminal_io(), random_seed());
+    bool accepted = run_app(&app, guide, start);
+    bool left = app.end == APP_LEFT;
+    app_close(&app);
+    terminal_close(left);
+    mem_on_exhausted(NULL);
+    print_problems(&guide->report, false);
+    if (left && guide->settings.idle.action == IDLE_ACTION_EXIT) printf("%s\n", _("This guide closed. Nothing was kept."));
+    return accepted ? 0 : EXIT_PROBLEM;
+}
+
+static int run_guide(struct guide *guide, const struct arguments *arguments) {
+    const struct topic *start = NULL;
+    bool good = open_guide(guide, arguments);
+    if (good && arguments->start) {
+        good = judge(guide);
+        start = good ? pack_topic(&guide->pack, arguments->start) : NULL;
+        if (good && (!start || !pack_topic_shown(start, &guide->settings))) {
+            print_topics(&guide->pack, arguments->start);
+            return EXIT_PROBLEM;
+        }
+    }
+    if (good) return run_screen(guide, arguments, start);
+    print_problems(&guide->report, false);
+    return EXIT_PROBLEM;
+}
+
+static int run(struct guide *guide, const struct arguments *arguments) {
+    switch (arguments->mode) {
+    case MODE_RUN: return run_guide(guide, arguments);
+    case MODE_CHECK: return run_check(guide, arguments);
+    case MODE_DUMP: return run_dump(guide, arguments);
+    case MODE_HELP: return printf("%s%s", usage_words, help_words) < 0;
+    case MODE_VERSION: return printf("gist-kiosk %s\n", GIST_KIOSK_VERSION) < 0;
+    }
+    return EXIT_USAGE;
+}
+
+int main(int count, char **values) {
+    struct arguments arguments;
+    setlocale(LC_CTYPE, "C.UTF-8");
+    if (!read_arguments(&arguments, count, values)) {
+        fprintf(stderr, "%s", usage_words);
+        return EXIT_USAGE;
+    }
+    struct guide guide = {0};
+    int status = run(&guide, &arguments);
+    pack_free(&guide.pack);
+    settings_free(&guide.settings);
+    report_free(&guide.report);
+    return status;
+}

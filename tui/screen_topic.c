@@ -1,0 +1,229 @@
+/* One topic as a scrolling page: the reading text, its links, and where the reader is. The call-now page and About are topics too. */
+#include <stdio.h>
+#include <string.h>
+
+#include "config/translate.h"
+#include "content/about.h"
+#include "tui/frame.h"
+#include "tui/pane.h"
+#include "tui/screens.h"
+
+struct topic_page {
+    const struct topic *topic;
+    struct doc doc;
+    struct layout layout;
+    size_t text_lines; /* of the layout, without the closing line */
+    struct pane pane;
+    struct position at; /* the word at the top: kept through any number of resizes */
+    bool exact;         /* `top_wanted` is the line to begin at, if lines are still `columns_wanted` wide */
+    size_t top_wanted;
+    int columns_wanted;
+    int focus; /* the link that Enter opens; -1: none */
+};
+
+static void remember_top(struct topic_page *page) {
+    size_t line = page->pane.top;
+    if (line >= page->text_lines) line = page->text_lines ? page->text_lines - 1 : 0;
+    if (line < page->layout.line_count) page->at = page->layout.lines[line].position;
+}
+
+static void topic_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+    struct topic_page *page = state;
+    struct report report = {0}; /* the pack was judged: what is reported here was reported then */
+    page->topic = target->topic;
+    page->focus = -1;
+    if (!page->topic) return;
+    pack_read_topic(env->pack, page->topic, env->settings, &page->doc, &report);
+    if (page->topic->kind == TOPIC_PAGE) about_add(&page->doc, env->pack);
+    report_free(&report);
+    const struct reading *reading = visit_reading(visit, env->pack, page->topic);
+    if (target->anchor) {
+        size_t block = doc_find_words(&page->doc, target->anchor, target->words ? target->words : "");
+        if (block < page->doc.block_count) page->at.block = block;
+    } else if (reading->opened) {
+        page->at = reading->at;
+        page->exact = true;
+        page->top_wanted = reading->top;
+        page->columns_wanted = reading->columns;
+    }
+}
+
+static const struct topic *next_part(const struct env *env, const struct topic *topic) {
+    size_t part = pack_part(env->pack, topic, env->settings);
+    for (size_t i = 0; part > 0 && i < env->pack->topic_count; i++)
+        if (pack_part(env->pack, &env->pack->topics[i], env->settings) == part + 1) return &env->pack->topics[i];
+    return NULL;
+}
+
+static void add_closing_line(struct topic_page *page, const struct env *env, int columns) {
+    const struct topic *next = page->topic ? next_part(env, page->topic) : NULL;
+    page->text_lines = page->layout.line_count;
+    if (!page->topic || pack_part(env->pack, page->topic, env->settings) == 0) return;
+    layout_add_text(&page->layout, "", 0, columns, ROLE_BODY);
+    const char *words = _("End of this part. Esc: back.");
+    if (next) words = arena_format(&page->layout.memory, _("End of this part. Enter: next part, \"%s\"."), next->title.bytes);
+    layout_add_text(&page->layout, words, 0, columns, ROLE_QUIET);
+}
+
+static void topic_resize(void *state, const struct env *env) {
+    struct topic_page *page = state;
+    struct area area = frame_area(env);
+    struct layout_options options = {
+        .columns = frame_measure(env, area),
+        .glyphs = env->glyphs,
+        .pack = env->pack,
+        .purpose = page->topic ? page->topic->purpose.bytes : NULL,
+        .urgent = page->topic && page->topic->kind == TOPIC_CALL_NOW,
+    };
+    layout_free(&page->layout);
+    layout_doc(&page->layout, &page->doc, &options);
+    add_closing_line(page, env, options.columns);
+    pane_fit(&page->pane, page->layout.line_count, area.rows);
+    bool at_start = page->at.block == 0 && page->at.byte == 0;
+    size_t line = at_start ? 0 : layout_line_of(&page->layout, page->at);
+    if (page->exact && page->columns_wanted == options.columns) line = page->top_wanted;
+    pane_show(&page->pane, line, true);
+    page->exact = true; /* until the reader moves or the measure changes, this line is the one */
+    page->top_wanted = page->pane.top;
+    page->columns_wanted = options.columns;
+}
+
+/* Says whether Enter can do anything with a link. Numbers to call are there to be read. */
+static bool can_open(const struct topic_page *page, const struct env *env, int index) {
+    const struct link *link = &page->doc.links[index];
+    if (link->kind == LINK_PHONE) return false;
+    if (link->kind != LINK_TOPIC) return true;
+    const struct topic *topic = pack_topic(env->pack, link->target);
+    return topic && pack_topic_shown(topic, env->settings);
+}
+
+static bool in_sight(const struct topic_page *page, int link) {
+    size_t line = layout_line_of_link(&page->layout, link);
+    return line >= page->pane.top && line < page->pane.top + (size_t)page->pane.rows && line < page->layout.line_count;
+}
+
+static struct action scrolled(struct topic_page *page, bool moved) {
+    if (!moved) return (struct action){.kind = ACTION_STAY};
+    remember_top(page);
+    page->exact = true;
+    page->top_wanted = page->pane.top;
+    if (page->focus >= 0 && !in_sight(page, page->focus)) page->focus = -1;
+    return (struct action){.kind = ACTION_REDRAW};
+}
+
+/* Moves the focus to the next link that can be opened: from the focused one, or from the top of the page. */
+static struct action step_link(struct topic_page *page, const struct env *env, int by) {
+    int count = (int)page->doc.link_count, link = page->focus;
+    if (link < 0) {
+        for (link = 0; link < count && layout_line_of_link(&page->layout, link) < page->pane.top; link++) {}
+        link -= by > 0 ? 1 : 0;
+    }
+    for (link += by; link >= 0 && link < count; link += by) {
+        size_t line = layout_line_of_link(&page->layout, link);
+        if (line >= page->layout.line_count || !can_open(page, env, link)) continue;
+        page->focus = link;
+        pane_show(&page->pane, line, false);
+        return scrolled(page, true);
+    }
+    return (struct action){.kind = ACTION_STAY};
+}
+
+static struct action open_link(const struct topic_page *page, const struct env *env) {
+    const struct link *link = &page->doc.links[page->focus];
+    if (link->kind == LINK_TOPIC)
+        return open_topic(pack_topic(env->pack, link->target), link->anchor[0] ? link->anchor : NULL, NULL);
+    return (struct action){.kind = ACTION_PUSH, .screen = &screen_box, .target = {.link = link}};
+}
+
+static struct action enter(struct topic_page *page, const struct env *env) {
+    if (page->focus >= 0) return open_link(page, env);
+    if (!pane_at_end(&page->pane)) return scrolled(page, pane_scroll(&page->pane, pane_page(&page->pane)));
+    const struct topic *next = next_part(env, page->topic);
+    if (!next) return (struct action){.kind = ACTION_STAY};
+    return (struct action){.kind = ACTION_REPLACE, .screen = &screen_topic, .target = {.topic = next}};
+}
+
+static struct action topic_event(void *state, const struct env *env, struct visit *visit, const struct event *event) {
+    struct topic_page *page = state;
+    struct pane *pane = &page->pane;
+    (void)visit;
+    switch (event->command) {
+    case COMMAND_UP: return scrolled(page, pane_scroll(pane, -1));
+    case COMMAND_DOWN: return scrolled(page, pane_scroll(pane, 1));
+    case COMMAND_SPACE:
+    case COMMAND_PAGE_DOWN: return scrolled(page, pane_scroll(pane, pane_page(pane)));
+    case COMMAND_PAGE_UP: return scrolled(page, pane_scroll(pane, -pane_page(pane)));
+    case COMMAND_TOP: return scrolled(page, pane_scroll(pane, -(long)pane->lines));
+    case COMMAND_END: return scrolled(page, pane_scroll(pane, (long)pane->lines));
+    case COMMAND_RIGHT:
+    case COMMAND_NEXT_LINK: return step_link(page, env, 1);
+    case COMMAND_PREVIOUS_LINK: return step_link(page, env, -1);
+    case COMMAND_LEFT: return page->focus >= 0 ? step_link(page, env, -1) : (struct action){.kind = ACTION_POP};
+    case COMMAND_OPEN: return enter(page, env);
+    case COMMAND_CALL_NOW:
+        return (struct action){.kind = page->topic->kind == TOPIC_CALL_NOW ? ACTION_STAY : ACTION_UNHANDLED};
+    case COMMAND_HIDE: return (struct action){.kind = page->topic->kind == TOPIC_NUMBERS ? ACTION_POP : ACTION_STAY};
+    default: return (struct action){.kind = ACTION_UNHANDLED};
+    }
+}
+
+static void draw_frame(const struct topic_page *page, const struct env *env, struct surface *surface) {
+    bool numbers = page->topic && page->topic->kind == TOPIC_NUMBERS, links = page->doc.link_count > 0;
+    struct hint hints[8];
+    size_t count = 0;
+    char path[200], part[40], percent[8];
+    hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, N_("scroll")};
+    if (numbers) hints[count++] = (struct hint){COMMAND_HIDE, COMMAND_NONE, N_("hide these")};
+    if (page->focus >= 0) hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, N_("open")};
+    else hints[count++] = (struct hint){COMMAND_SPACE, COMMAND_NONE, N_("page")};
+    if (links) hints[count++] = (struct hint){COMMAND_NEXT_LINK, COMMAND_NONE, N_("next link")};
+    hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
+    hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
+    hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
+    snprintf(path, sizeof path, _("Home > %s"), page->topic ? page->topic->title.bytes : "");
+    snprintf(percent, sizeof percent, "%3d%%", pane_percent(&page->pane));
+    size_t number = page->topic ? pack_part(env->pack, page->topic, env->settings) : 0;
+    snprintf(part, sizeof part, _("Part %zu of %zu"), number, pack_part_count(env->pack, env->settings));
+    frame_draw(env, path, number ? part : NULL, hints, count, percent, surface);
+}
+
+static void topic_draw(const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+    const struct topic_page *page = state;
+    struct area area = frame_area(env);
+    int margin = frame_margin(env, area), bar = area.column + area.columns - 2;
+    (void)visit;
+    draw_frame(page, env, surface);
+    pane_draw(&page->pane, &page->layout, surface, area.row, margin, bar, env->glyphs, page->focus);
+    bool more = !pane_at_end(&page->pane) && env->rows >= 10 && env->columns >= 40;
+    if (more) surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
+}
+
+static void topic_close(void *state, struct visit *visit, const struct env *env) {
+    struct topic_page *page = state;
+    if (page->topic) {
+        struct reading *reading = visit_reading(visit, env->pack, page->topic);
+        *reading = (struct reading){.opened = true, .at = page->at, .top = page->pane.top, .columns = page->columns_wanted};
+    }
+    layout_free(&page->layout);
+    doc_free(&page->doc);
+}
+
+const struct screen screen_topic = {
+    .name = "topic",
+    .state_bytes = sizeof(struct topic_page),
+    .open = topic_open,
+    .resize = topic_resize,
+    .event = topic_event,
+    .draw = topic_draw,
+    .close = topic_close,
+};
+
+struct action open_topic(const struct topic *topic, const char *anchor, const char *words) {
+    struct target target = {.topic = topic, .anchor = anchor, .words = words};
+    if (!topic) return (struct action){.kind = ACTION_STAY};
+    if (topic->kind == TOPIC_NUMBERS) {
+        target.ask = ASK_NUMBERS;
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_ask, .target = target};
+    }
+    return (struct action){.kind = ACTION_PUSH, .screen = &screen_topic, .target = target};
+}

@@ -1,0 +1,105 @@
+/* One poll for input, signals and a deadline. Signals arrive as bytes on a descriptor, deadlines by a timer on CLOCK_BOOTTIME: a
+ * kiosk that slept through the night starts over when it wakes. The timer is set only when the deadline is another one than before. */
+#include "tui/wake.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stddef.h>
+#include <sys/ioctl.h>
+#include <sys/signalfd.h>
+#include <sys/timerfd.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { SECOND_MS = 1000, MS_NS = 1000000 };
+
+bool wake_open(struct wake *wake, int input) {
+    static const int read_here[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP};
+    sigset_t set;
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof read_here / sizeof read_here[0]; i++) sigaddset(&set, read_here[i]);
+    *wake = (struct wake){
+        .input = input,
+        .signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC),
+        .timer = timerfd_create(CLOCK_BOOTTIME, TFD_NONBLOCK | TFD_CLOEXEC),
+        .armed_ms = -1,
+    };
+    if (wake->signals >= 0 && wake->timer >= 0 && sigprocmask(SIG_BLOCK, &set, &wake->blocked_before) == 0)
+        return true;
+    if (wake->signals >= 0) close(wake->signals);
+    if (wake->timer >= 0) close(wake->timer);
+    return false;
+}
+
+void wake_close(struct wake *wake) {
+    /* What came in the last moment was meant for this visit: it must not end the program once it has given the terminal back. */
+    struct signalfd_siginfo info;
+    while (read(wake->signals, &info, sizeof info) == (ssize_t)sizeof info) continue;
+    close(wake->signals);
+    close(wake->timer);
+    sigprocmask(SIG_SETMASK, &wake->blocked_before, NULL);
+}
+
+int64_t wake_now_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_BOOTTIME, &now);
+    return (int64_t)now.tv_sec * SECOND_MS + now.tv_nsec / MS_NS;
+}
+
+static void arm(struct wake *wake, int64_t deadline_ms) {
+    if (deadline_ms == wake->armed_ms) return;
+    struct itimerspec when = {0};
+    if (deadline_ms > 0) {
+        when.it_value.tv_sec = (time_t)(deadline_ms / SECOND_MS);
+        when.it_value.tv_nsec = (long)(deadline_ms % SECOND_MS) * MS_NS;
+    }
+    timerfd_settime(wake->timer, TFD_TIMER_ABSTIME, &when, NULL);
+    wake->armed_ms = deadline_ms;
+}
+
+static void take_signals(struct wake *wake) {
+    struct signalfd_siginfo info;
+    while (read(wake->signals, &info, sizeof info) == (ssize_t)sizeof info) {
+        if (info.ssi_signo == SIGWINCH)
+            wake->resized = true;
+        else if (info.ssi_signo != SIGTSTP)
+            wake->ended = true;
+    }
+}
+
+bool wake_wait(struct wake *wake, int64_t deadline_ms) {
+    bool at_once = wake->ended || wake->resized || (deadline_ms >= 0 && deadline_ms <= wake_now_ms());
+    if (!at_once) arm(wake, deadline_ms);
+    struct pollfd ready[] = {
+        {.fd = wake->input, .events = POLLIN},
+        {.fd = wake->signals, .events = POLLIN},
+        {.fd = wake->timer, .events = POLLIN},
+    };
+    if (poll(ready, at_once ? 2 : 3, at_once ? 0 : -1) < 0) return false; /* EINTR: the caller looks again */
+    if (ready[1].revents) take_signals(wake);
+    if (!at_once && ready[2].revents) arm(wake, -1);
+    if (ready[0].revents & (POLLHUP | POLLERR | POLLNVAL)) wake->ended = true;
+    return (ready[0].revents & POLLIN) != 0;
+}
+
+bool wake_writable(struct wake *wake, int output, int patience_ms) {
+    int64_t give_up_ms = wake_now_ms() + patience_ms;
+    while (!wake->ended || patience_ms >= 0) {
+        struct pollfd ready[] = {{.fd = output, .events = POLLOUT}, {.fd = wake->signals, .events = POLLIN}};
+        int64_t left_ms = patience_ms < 0 ? -1 : give_up_ms - wake_now_ms();
+        if (patience_ms >= 0 && left_ms < 0) return false;
+        /* With a patience the end is already being prepared, and signals have nothing to add. */
+        if (poll(ready, patience_ms < 0 ? 2 : 1, (int)left_ms) < 0 && errno != EINTR) return false;
+        if (patience_ms < 0 && ready[1].revents) take_signals(wake);
+        if (ready[0].revents & (POLLHUP | POLLERR | POLLNVAL)) wake->ended = true;
+        if (ready[0].revents)
+            return (ready[0].revents & POLLOUT) && !(ready[0].revents & (POLLHUP | POLLERR));
+    }
+    return false;
+}
+
+bool wake_input_is_dead(const struct wake *wake) {
+    struct pollfd ready = {.fd = wake->input, .events = POLLIN};
+    int waiting_bytes = 0;
+    return poll(&ready, 1, 0) > 0 && (ioctl(wake->input, FIONREAD, &waiting_bytes) < 0 || waiting_bytes == 0);
+}
