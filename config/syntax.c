@@ -116,8 +116,12 @@ static bool take_key(struct checker *checker, const struct token *token) {
     if (is_closing(sign)) return close_bracket(checker, token);
     if (sign == ';' || sign == ',')
         return refuse(checker, token->line, "%c is not needed here; delete it", sign);
-    return refuse(
-        checker, token->line, "%s: a key was expected here; write key = value", written(checker, token));
+    const char *what = written(checker, token);
+    if (!checker->depth)
+        return refuse(checker, token->line, "%s: a key was expected here; write key = value", what);
+    return refuse(checker, token->line,
+        "%s: a key was expected here; write key = value, or close the { of line %d first", what,
+        checker->open[checker->depth - 1].line + checker->before);
 }
 
 static bool take_equals(struct checker *checker, const struct token *token) {

@@ -16,20 +16,23 @@ static void add_review(struct doc *doc, const struct pack *pack) {
     struct arena arena = {0};
     bool reviewed = pack->review.by.bytes[0] != '\0';
     doc_add_heading(doc, _("Version and review"), "version-and-review", 2, false, pack->file, 0);
-    add_item(doc, arena_format(&arena, _("Text version %s, program version %s."), pack->version.bytes, GIST_KIOSK_VERSION), pack);
-    if (reviewed) {
-        const char *words = _("Reviewed by %s on %s.");
-        add_item(doc, arena_format(&arena, words, pack->review.by.bytes, pack->review.on.bytes), pack);
-    } else {
-        add_item(doc, _("This text is not yet reviewed by a clinician."), pack);
-    }
+    add_item(doc,
+        arena_format(
+            &arena, _("Text version %s, program version %s."), pack->version.bytes, GIST_KIOSK_VERSION),
+        pack);
+    const char *review = _("This text is not yet reviewed by a clinician.");
+    if (reviewed)
+        review = arena_format(
+            &arena, _("Reviewed by %s on %s."), pack->review.by.bytes, pack->review.on.bytes);
+    add_item(doc, review, pack);
     arena_free(&arena);
 }
 
 /* Says whether an earlier record has the same address. */
 static bool is_new(const struct pack *pack, size_t fact) {
     for (size_t i = 0; i < fact; i++)
-        if (strcmp(pack->facts[i].source.address.bytes, pack->facts[fact].source.address.bytes) == 0) return false;
+        if (strcmp(pack->facts[i].source.address.bytes, pack->facts[fact].source.address.bytes) == 0)
+            return false;
     return true;
 }
 
@@ -49,8 +52,10 @@ static bool in_facts(const struct pack *pack, const char *address) {
 static void add_source(struct doc *doc, const struct pack *pack, const struct source_record *source) {
     struct arena arena = {0};
     const char *name = source->name.bytes, *address = source->address.bytes;
-    if (address[0]) add_item(doc, arena_format(&arena, "[%s](%s)", name, address), pack);
-    else add_item(doc, name, pack);
+    if (address[0])
+        add_item(doc, arena_format(&arena, "[%s](%s)", name, address), pack);
+    else
+        add_item(doc, name, pack);
     arena_free(&arena);
 }
 
@@ -62,6 +67,7 @@ void about_add(struct doc *doc, const struct pack *pack) {
     for (size_t i = 0; i < pack->medicine_count; i++)
         for (size_t j = 0; j < pack->medicines[i].source_count; j++) {
             const struct source_record *source = &pack->medicines[i].sources[j];
-            if (!in_facts(pack, source->address.bytes) && !in_medicines(pack, i, source->address.bytes)) add_source(doc, pack, source);
+            if (!in_facts(pack, source->address.bytes) && !in_medicines(pack, i, source->address.bytes))
+                add_source(doc, pack, source);
         }
 }

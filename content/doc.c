@@ -47,7 +47,8 @@ struct reader {
     size_t paragraphs;
     int line;
     size_t first_link;
-    bool dropped; /* it names a number that the clinic has not */
+    bool dropped;  /* it names a number that the clinic has not */
+    int html_line; /* of the last raw HTML */
     int strong, emphasis;
     int link; /* -1: none */
     size_t link_start;
@@ -119,7 +120,10 @@ static bool replace_phone(struct reader *reader, cmark_node *node) {
     const char *number = reader->hooks->phone(reader->hooks->context, link->target);
     if (!number) return false;
     doc_build_text(&reader->build, number, 0, reader->link);
-    if (!*number) reader->dropped = true;
+    if (!*number) {
+        reader->dropped = true;
+        reader->doc->link_count--; /* no words are left to lead there */
+    }
     cmark_iter_reset(top_pass(reader)->iterator, node, CMARK_EVENT_EXIT);
     return true;
 }
@@ -313,6 +317,13 @@ static void check_nesting(struct reader *reader, cmark_node *node) {
     refuse(reader, node, "lists and marks stand more than 16 deep in each other; make the text flatter");
 }
 
+/* A tag and its end are two nodes, and one mistake. */
+static void refuse_html(struct reader *reader, cmark_node *node) {
+    int line = node_line(reader, node);
+    if (line != reader->html_line) refuse(reader, node, "raw HTML is not allowed; write it in Markdown");
+    reader->html_line = line;
+}
+
 static void enter_inline(struct reader *reader, cmark_node *node, cmark_node_type type) {
     unsigned style = (reader->strong ? SPAN_STRONG : 0u) | (reader->emphasis ? SPAN_EMPHASIS : 0u);
     if (type == CMARK_NODE_TEXT) read_literal(reader, node, 0);
@@ -323,7 +334,7 @@ static void enter_inline(struct reader *reader, cmark_node *node, cmark_node_typ
     if (type == CMARK_NODE_LINK) enter_link(reader, node);
     if (type == CMARK_NODE_IMAGE)
         refuse(reader, node, "images are not allowed; say it in words or use a figure");
-    if (type == CMARK_NODE_HTML_INLINE) refuse(reader, node, "raw HTML is not allowed; write it in Markdown");
+    if (type == CMARK_NODE_HTML_INLINE) refuse_html(reader, node);
     if (type == CMARK_NODE_CODE) {
         refuse(reader, node, "code is not allowed; write the words without ` marks");
         read_literal(reader, node, SPAN_CODE);
@@ -336,7 +347,7 @@ static void enter_block(struct reader *reader, cmark_node *node, cmark_node_type
     if (type == CMARK_NODE_LIST) enter_list(reader, node);
     if (type == CMARK_NODE_ITEM) enter_item(reader);
     if (type == CMARK_NODE_CODE_BLOCK) read_fence(reader, node);
-    if (type == CMARK_NODE_HTML_BLOCK) refuse(reader, node, "raw HTML is not allowed; write it in Markdown");
+    if (type == CMARK_NODE_HTML_BLOCK) refuse_html(reader, node);
     if (type == CMARK_NODE_THEMATIC_BREAK)
         refuse(reader, node, "a line across is not allowed; begin a new part with a heading (##)");
     bool outermost = cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_BLOCK_QUOTE;

@@ -1,5 +1,5 @@
 /* A figure's body is read with a table of its own for each name. In words a figure is: its title, a line for each thing
- * that is drawn, who was counted, and the source; facts that share the last two say them once. */
+ * that is drawn, who was counted, cautions, and the sources; facts that share one of these say it once. */
 #include "content/figure.h"
 
 #include <stdlib.h>
@@ -7,7 +7,9 @@
 
 #include "config/translate.h"
 
-#define TEXT(key_, field) \
+enum { MOST_ORDER = 99 }; /* of a medicine or place, as records.c allows */
+
+#define TEXT(key_, field)                                                                                    \
     { .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(struct figure, field), .required = true }
 
 static const struct schema_rule title_rules[] = {TEXT("title", title), {.key = NULL}};
@@ -60,8 +62,11 @@ bool figure_read(
             "the figure \"%s\" is unknown; use ladder, places, bars or icons", block->name);
         return false;
     }
-    const struct schema_input input = {.file = block->file, .text = block->body,
-        .first_line = block->body_line, .arena = arena, .report = report};
+    const struct schema_input input = {.file = block->file,
+        .text = block->body,
+        .first_line = block->body_line,
+        .arena = arena,
+        .report = report};
     if (!schema_read(&input, rules, figure)) return false;
     bool right = check_empty(block, "title", &figure->title, report);
     if (rules == icons_rules) {
@@ -94,34 +99,52 @@ static void add(struct words *words, const char *line) {
     if (*line && words->count < words->room) words->lines[words->count++] = line;
 }
 
-static void add_source(struct words *words, const struct fact *fact) {
-    add(words, fact->note.bytes);
-    if (*fact->who.bytes) add(words, arena_format(words->arena, _("Who was counted: %s."), fact->who.bytes));
+/* The facts that a figure draws. */
+struct drawn {
+    const struct fact **facts;
+    size_t count;
+};
+
+static struct drawn drawn_new(const struct words *words, size_t room) {
+    return (struct drawn){.facts = arena_array(words->arena, room, sizeof(struct fact *))};
+}
+
+static void add_who(struct words *words, const struct drawn *drawn, size_t index) {
+    const char *who = drawn->facts[index]->who.bytes;
+    const char *next = index + 1 < drawn->count ? drawn->facts[index + 1]->who.bytes : "";
+    if (strcmp(who, next) != 0) add(words, arena_format(words->arena, _("Who was counted: %s."), who));
+}
+
+static const char *source_line(const struct words *words, const struct fact *fact) {
     const char *source = fact->source.name.bytes, *years = fact->years.bytes;
-    if (*years) {
-        add(words, arena_format(words->arena, _("Source: %s, years %s."), source, years));
-    } else {
-        add(words, arena_format(words->arena, _("Source: %s."), source));
+    if (*years) return arena_format(words->arena, _("Source: %s (%s)."), source, years);
+    return arena_format(words->arena, _("Source: %s."), source);
+}
+
+/* Adds a line that may come from several facts, once. */
+static void add_once(struct words *words, const char *line) {
+    for (size_t i = 0; i < words->count; i++) {
+        if (strcmp(words->lines[i], line) == 0) return;
     }
+    add(words, line);
 }
 
-static bool same_source(const struct fact *one, const struct fact *other) {
-    return strcmp(one->who.bytes, other->who.bytes) == 0 && strcmp(one->years.bytes, other->years.bytes) == 0 &&
-           strcmp(one->source.name.bytes, other->source.name.bytes) == 0 &&
-           strcmp(one->note.bytes, other->note.bytes) == 0;
-}
-
-static const struct fact *fact_at(const struct words *words, const struct figure *figure, size_t index) {
-    return index < figure->fact_count ? pack_fact(words->pack, figure->facts[index].bytes) : NULL;
+static void add_notes_and_sources(struct words *words, const struct drawn *drawn) {
+    for (size_t i = 0; i < drawn->count; i++) add_once(words, drawn->facts[i]->note.bytes);
+    for (size_t i = 0; i < drawn->count; i++) add_once(words, source_line(words, drawn->facts[i]));
 }
 
 static void add_bars(struct words *words, const struct figure *figure) {
+    struct drawn drawn = drawn_new(words, figure->fact_count);
     for (size_t i = 0; i < figure->fact_count; i++) {
-        const struct fact *fact = fact_at(words, figure, i), *next = fact_at(words, figure, i + 1);
-        if (!fact) continue;
-        add(words, fact->says.bytes);
-        if (!next || !same_source(fact, next)) add_source(words, fact);
+        const struct fact *fact = pack_fact(words->pack, figure->facts[i].bytes);
+        if (fact) drawn.facts[drawn.count++] = fact;
     }
+    for (size_t i = 0; i < drawn.count; i++) {
+        add(words, drawn.facts[i]->says.bytes);
+        add_who(words, &drawn, i);
+    }
+    add_notes_and_sources(words, &drawn);
 }
 
 static void add_icons(struct words *words, const struct figure *figure) {
@@ -130,21 +153,28 @@ static void add_icons(struct words *words, const struct figure *figure) {
     if (yes < 0) return;
     add(words, arena_format(words->arena, _("%d of 100: %s."), yes, figure->yes.bytes));
     add(words, arena_format(words->arena, _("%d of 100: %s."), 100 - yes, figure->no.bytes));
-    add_source(words, fact);
+    const struct drawn drawn = {.facts = &fact, .count = 1};
+    add_who(words, &drawn, 0);
+    add_notes_and_sources(words, &drawn);
+}
+
+static void add_medicine(struct words *words, const struct medicine *medicine) {
+    const char *name = medicine->name.bytes, *brand = medicine->brand.bytes;
+    const char *role = medicine->text.role.bytes;
+    if (medicine->order) {
+        add(words, arena_format(words->arena, "%d. %s (%s): %s.", medicine->order, name, brand, role));
+    } else {
+        add(words, arena_format(words->arena, "%s (%s): %s.", name, brand, role));
+    }
 }
 
 /* Medicines in the usual order, those chosen by a gene test (order 0) last. */
 static void add_ladder(struct words *words) {
     const struct pack *pack = words->pack;
-    for (int order = 1; order <= 100; order++) {
+    for (int order = 1; order <= MOST_ORDER + 1; order++) {
+        int wanted = order <= MOST_ORDER ? order : 0;
         for (size_t i = 0; i < pack->medicine_count; i++) {
-            const struct medicine *medicine = &pack->medicines[i];
-            const char *name = medicine->name.bytes, *brand = medicine->brand.bytes;
-            const char *role = medicine->text.role.bytes;
-            if (order == 100 && medicine->order == 0)
-                add(words, arena_format(words->arena, "%s (%s): %s.", name, brand, role));
-            if (medicine->order == order)
-                add(words, arena_format(words->arena, "%d. %s (%s): %s.", order, name, brand, role));
+            if (pack->medicines[i].order == wanted) add_medicine(words, &pack->medicines[i]);
         }
     }
 }
@@ -160,22 +190,29 @@ static const char *plain(struct words *words, const struct schema_text *text) {
     return copy;
 }
 
-static void add_places(struct words *words) {
-    const struct pack *pack = words->pack;
-    for (int rank = 1; rank <= 99; rank++) {
-        for (size_t i = 0; i < pack->place_count; i++) {
-            const struct place *place = &pack->places[i];
-            if (place->rank != rank) continue;
-            const char *often = plain(words, &place->text.often);
-            add(words, arena_format(words->arena, "%d. %s. %s", rank, place->text.name.bytes, often));
-            const struct fact *fact = pack_fact(pack, place->fact.bytes);
-            if (fact) add_source(words, fact);
-        }
-    }
+static void add_place(struct words *words, const struct place *place, struct drawn *drawn) {
+    const char *name = place->text.name.bytes, *often = plain(words, &place->text.often);
+    const struct fact *fact = pack_fact(words->pack, place->fact.bytes);
+    add(words, arena_format(words->arena, "%d. %s. %s", place->rank, name, often));
+    if (!fact) return;
+    add(words, fact->says.bytes);
+    drawn->facts[drawn->count++] = fact;
 }
 
-size_t figure_words(const struct pack *pack, const struct block *block, struct arena *arena, const char **lines,
-    size_t room) {
+static void add_places(struct words *words) {
+    const struct pack *pack = words->pack;
+    struct drawn drawn = drawn_new(words, pack->place_count);
+    for (int rank = 1; rank <= MOST_ORDER; rank++) {
+        for (size_t i = 0; i < pack->place_count; i++) {
+            if (pack->places[i].rank == rank) add_place(words, &pack->places[i], &drawn);
+        }
+    }
+    for (size_t i = 0; i < drawn.count; i++) add_who(words, &drawn, i);
+    add_notes_and_sources(words, &drawn);
+}
+
+size_t figure_words(const struct pack *pack, const struct block *block, struct arena *arena,
+    const char **lines, size_t room) {
     struct words words = {.pack = pack, .arena = arena, .lines = lines, .room = room};
     struct figure figure;
     struct report ignored = {0}; /* check.h has told */

@@ -37,7 +37,6 @@ static const struct topic_rule {
     {"E18", lint_readability, true},
     {"E18", lint_bullets, false},
     {"E20", lint_figure_scales, false},
-    {"E22", lint_figure_frames, false},
     {"E23", lint_figure_groups, true},
     {"E24", lint_figure_sources, false},
     {"names", lint_medicines_linked, false},

@@ -1,5 +1,5 @@
-/* Rules on numbers: one denominator in a section (E6) and one scale in a figure (E20), a title on each figure (E12), both
- * sides of a count (E22), the words about groups (E23), years and source (E24). */
+/* Rules on numbers: one denominator in a section (E6) and one scale in a figure (E20), a title on each figure (E12), the
+ * words about groups (E23), years and source (E24). */
 #include "content/lint_rules.h"
 
 #include <string.h>
@@ -103,16 +103,16 @@ static void feed(struct fed_figure *fed, const struct pack *pack, const char *id
     if (fact != NULL && fed->fact_count < FIGURE_FACTS) fed->facts[fed->fact_count++] = fact;
 }
 
-/* Reads the next figure at or after block `at`; returns false when there is none. What check_pack judges is passed over. */
+/* Reads the next figure at or after block `at`; returns false when there is none. What is
+ * wrong with its body is check_pack's. */
 static bool figure_next(struct lint *lint, const struct doc *doc, size_t *at, struct fed_figure *fed) {
     for (; *at < doc->block_count; ++*at) {
         const struct block *block = &doc->blocks[*at];
         *fed = (struct fed_figure){.block = block};
         if (block->kind != BLOCK_FIGURE) continue;
         struct report ignored = {0};
-        bool read = figure_read(block, &fed->figure, &lint->memory, &ignored);
+        figure_read(block, &fed->figure, &lint->memory, &ignored);
         report_free(&ignored);
-        if (!read) continue;
         feed(fed, lint->pack, fed->figure.fact.bytes);
         for (size_t i = 0; i < fed->figure.fact_count; i++) feed(fed, lint->pack, fed->figure.facts[i].bytes);
         return true;
@@ -143,16 +143,6 @@ void lint_figure_scales(struct lint *lint, const struct lint_topic *topic) {
                 "\"%s\" and \"%s\" are not counted alike; show them in two figures", first->id.bytes,
                 other->id.bytes);
         }
-    }
-}
-
-void lint_figure_frames(struct lint *lint, const struct lint_topic *topic) {
-    struct fed_figure fed;
-    for (size_t at = 0; figure_next(lint, topic->doc, &at, &fed); at++) {
-        bool counts = strcmp(fed.block->name, "icons") == 0;
-        if (counts && (is_empty(&fed.figure.yes) || is_empty(&fed.figure.no)))
-            lint_add(lint, fed.block->file, fed.block->line,
-                "a picture of people names one side only; fill in both `yes` and `no`");
     }
 }
 

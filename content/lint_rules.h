@@ -107,7 +107,6 @@ void lint_you_can(struct lint *lint, const struct lint_topic *topic);
 void lint_unknown(struct lint *lint, const struct lint_topic *topic);
 void lint_figure_titles(struct lint *lint, const struct lint_topic *topic); /* lint_numbers.c, and so on */
 void lint_figure_scales(struct lint *lint, const struct lint_topic *topic);
-void lint_figure_frames(struct lint *lint, const struct lint_topic *topic);
 void lint_figure_groups(struct lint *lint, const struct lint_topic *topic);
 void lint_figure_sources(struct lint *lint, const struct lint_topic *topic);
 

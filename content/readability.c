@@ -72,18 +72,24 @@ long readability_syllables(const char *word, size_t bytes) {
     return syllables > 0 ? syllables : 1;
 }
 
+/* Says whether a colon before a blank stands between two words. Style ends a sentence there, too. */
+static bool has_colon(const char *from, const char *to) {
+    const char *colon = strstr(from, ": ");
+    return colon != NULL && colon < to;
+}
+
 void readability_add(struct readability *sum, const char *sentence) {
     size_t bytes = 0;
-    long words = 0;
+    const char *end = NULL; /* of the word before */
     for (const char *word = sentence; (word = word_next(word, &bytes)) != NULL;
          word = word_after(word, bytes)) {
         long syllables = readability_syllables(word, bytes);
-        words++;
-        sum->syllables += syllables;
+        if (end == NULL || has_colon(end, word)) sum->sentences++;
         if (syllables >= 3) sum->long_words++;
+        sum->syllables += syllables;
+        sum->words++;
+        end = word + bytes;
     }
-    sum->words += words;
-    if (words > 0) sum->sentences++;
 }
 
 double readability_kincaid(const struct readability *sum) {

@@ -9,7 +9,7 @@ struct readability {
     long sentences, words, syllables, long_words; /* long: 3 syllables or more */
 };
 
-/* Counts one sentence into `sum`. */
+/* Counts one sentence into `sum`: as two when a colon stands in it, as style does. A text without a word is none. */
 void readability_add(struct readability *sum, const char *sentence);
 
 /* Says how many words (numbers count; "can't" is two; a hyphenated word is one) the text has. */

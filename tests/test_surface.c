@@ -223,7 +223,7 @@ static void a_box_has_a_frame_a_title_and_blanks_inside(void **state) {
     assert_int_equal(role_at(&surface, 0, 3), ROLE_BOX_TITLE);
     assert_int_equal(role_at(&surface, 1, 5), ROLE_WARNING);
     surface_box(&surface, 0, 1, 3, 16, "Still here?", &glyphs_unicode, ROLE_WARNING, ROLE_WARNING);
-    assert_row(&surface, 0, "x┌ Still here ─┐x");
+    assert_row(&surface, 0, "x┌ Still here ──┐x");
     assert_int_equal(role_at(&surface, 0, 3), ROLE_WARNING);
     surface_free(&surface);
 }

@@ -184,6 +184,8 @@ static void missing_pieces_are_named(void **state) {
         {"seconds = ", "f:1: seconds: has no value; write seconds = value"},
         {"= 5;", "f:1: =: a key was expected here; write key = value"},
         {"{ a = 1; }", "f:1: {: a key was expected here; write key = value"},
+        {"a = (\n{ b = 1,\n{ b = 2 } );",
+            "f:3: {: a key was expected here; write key = value, or close the { of line 2 first"},
         {"\"a\" = 1;", "f:1: \"a\": a key was expected here; write key = value"},
         {"true = 1;", "f:1: true: a key was expected here; write key = value"},
         {"5 = 1;", "f:1: 5: a key was expected here; write key = value"},

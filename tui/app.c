@@ -82,9 +82,14 @@ static void leave(struct app *app) {
 static void act(struct app *app, const struct action *action) {
     switch (action->kind) {
     case ACTION_UNHANDLED:
-    case ACTION_STAY: return;
-    case ACTION_REDRAW: app->dirty = true; return;
-    case ACTION_PUSH: push_frame(app, action->screen, &action->target); return;
+    case ACTION_STAY:
+        return;
+    case ACTION_REDRAW:
+        app->dirty = true;
+        return;
+    case ACTION_PUSH:
+        push_frame(app, action->screen, &action->target);
+        return;
     case ACTION_REPLACE:
         pop_frame(app);
         push_frame(app, action->screen, &action->target);
@@ -93,9 +98,15 @@ static void act(struct app *app, const struct action *action) {
         if (app->depth > 1) pop_frame(app);
         app->dirty = true;
         return;
-    case ACTION_HOME: go_home(app); return;
-    case ACTION_START_OVER: start_over(app); return;
-    case ACTION_LEAVE: leave(app); return;
+    case ACTION_HOME:
+        go_home(app);
+        return;
+    case ACTION_START_OVER:
+        start_over(app);
+        return;
+    case ACTION_LEAVE:
+        leave(app);
+        return;
     }
 }
 
@@ -128,15 +139,22 @@ static struct action home_or_leave(const struct app *app, enum command command) 
 
 /* What a key means where the screen itself has no use for it. */
 static struct action common_action(struct app *app, enum command command) {
-    if (top_frame(app)->screen->start && top_frame(app)->screen != &screen_home) return (struct action){.kind = ACTION_STAY};
+    if (top_frame(app)->screen->start && top_frame(app)->screen != &screen_home)
+        return (struct action){.kind = ACTION_STAY};
     switch (command) {
-    case COMMAND_BACK: return (struct action){.kind = app->depth > 1 ? ACTION_POP : ACTION_STAY};
+    case COMMAND_BACK:
+        return (struct action){.kind = app->depth > 1 ? ACTION_POP : ACTION_STAY};
     case COMMAND_HOME:
-    case COMMAND_LEAVE: return home_or_leave(app, command);
-    case COMMAND_HELP: return push_once(app, &screen_help, (struct target){0});
-    case COMMAND_WORDS: return push_once(app, &screen_words, (struct target){0});
-    case COMMAND_CALL_NOW: return push_once(app, &screen_topic, (struct target){.topic = call_now(app->env.pack)});
-    case COMMAND_ASK_FINISHED: return push(&screen_ask, (struct target){.ask = ASK_FINISHED});
+    case COMMAND_LEAVE:
+        return home_or_leave(app, command);
+    case COMMAND_HELP:
+        return push_once(app, &screen_help, (struct target){0});
+    case COMMAND_WORDS:
+        return push_once(app, &screen_words, (struct target){0});
+    case COMMAND_CALL_NOW:
+        return push_once(app, &screen_topic, (struct target){.topic = call_now(app->env.pack)});
+    case COMMAND_ASK_FINISHED:
+        return push(&screen_ask, (struct target){.ask = ASK_FINISHED});
     case COMMAND_NONE:
     case COMMAND_UP:
     case COMMAND_DOWN:
@@ -156,7 +174,8 @@ static struct action common_action(struct app *app, enum command command) {
     case COMMAND_SHOW:
     case COMMAND_HIDE:
     case COMMAND_REDRAW:
-    case COMMAND_COUNT: break;
+    case COMMAND_COUNT:
+        break;
     }
     return (struct action){.kind = ACTION_STAY};
 }
@@ -194,8 +213,10 @@ static void judge_idle(struct app *app) {
 
 /* The moment of the reset. A program that ends by itself must have been used: a supervisor that starts it again would do so for ever. */
 static void visit_over(struct app *app) {
-    if (app->env.settings->idle.action == IDLE_ACTION_EXIT && app->visit->touched) leave(app);
-    else start_over(app);
+    if (app->env.settings->idle.action == IDLE_ACTION_EXIT && app->visit->touched)
+        leave(app);
+    else
+        start_over(app);
 }
 
 static void handle_key(struct app *app, struct key key) {
@@ -203,10 +224,14 @@ static void handle_key(struct app *app, struct key key) {
     bool warned = app->idle.state == IDLE_WARNING, asleep = top_frame(app)->screen == &screen_attract;
     app->last_key_ms = app->env.now_ms;
     if (!asleep) app->visit->touched = true;
-    if (event.command == COMMAND_FINISHED && !asleep) start_over(app);
-    else if (event.command == COMMAND_REDRAW) app->dirty = app->afresh = true;
-    else if (warned) app->dirty = true; /* the key that answers the warning does nothing else */
-    else give_event(app, &event);
+    if (event.command == COMMAND_FINISHED && !asleep)
+        start_over(app);
+    else if (event.command == COMMAND_REDRAW)
+        app->dirty = app->afresh = true;
+    else if (warned)
+        app->dirty = true; /* the key that answers the warning does nothing else */
+    else
+        give_event(app, &event);
 }
 
 static void handle_resize(struct app *app, int rows, int columns) {
@@ -278,6 +303,7 @@ void app_present(struct app *app) {
 }
 
 int64_t app_deadline_ms(const struct app *app) {
+    if (app->depth == 0) return -1;
     int64_t idle_ms = app->idle.next_ms, screen_ms = screen_deadline_ms(app);
     if (app->idle.state == IDLE_WARNING || screen_ms < 0) return idle_ms;
     return idle_ms < 0 || screen_ms < idle_ms ? screen_ms : idle_ms;
@@ -288,7 +314,8 @@ enum app_end app_run(struct app *app) {
     while (app->end == APP_RUNS) {
         bool wait = !app->dirty;
         struct input input = {0};
-        if (wait || unseen < INPUTS_A_FRAME) input = app->io.read(app->io.context, wait ? app_deadline_ms(app) : 0);
+        if (wait || unseen < INPUTS_A_FRAME)
+            input = app->io.read(app->io.context, wait ? app_deadline_ms(app) : 0);
         if (wait || input.kind != INPUT_NONE) {
             app_handle(app, &input);
             unseen++;

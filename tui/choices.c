@@ -33,7 +33,8 @@ void choices_text(struct choices *choices, const char *text, int indent, int col
     name_lines(choices, from, -1, "");
 }
 
-size_t choices_item(struct choices *choices, const char *prefix, const char *text, int indent, int columns, enum role role) {
+size_t choices_item(
+    struct choices *choices, const char *prefix, const char *text, int indent, int columns, enum role role) {
     size_t from = choices->layout.line_count;
     int prefix_columns = text_columns(prefix, strlen(prefix));
     int text_indent = indent + MARK_COLUMNS + prefix_columns + (prefix_columns > 0);
@@ -62,7 +63,8 @@ static void show_chosen(struct choices *choices) {
 }
 
 void choices_fit(struct choices *choices, int rows) {
-    if (choices->chosen >= choices->item_count) choices->chosen = choices->item_count ? choices->item_count - 1 : 0;
+    if (choices->chosen >= choices->item_count)
+        choices->chosen = choices->item_count ? choices->item_count - 1 : 0;
     pane_fit(&choices->pane, choices->layout.line_count, rows);
     show_chosen(choices);
 }
@@ -95,7 +97,8 @@ static void draw_chosen(const struct line *line, struct surface *surface, int ro
     }
 }
 
-static void draw_line(const struct choices *choices, const struct glyphs *glyphs, size_t index, struct surface *surface, int row, int column) {
+static void draw_line(const struct choices *choices, const struct glyphs *glyphs, size_t index,
+    struct surface *surface, int row, int column) {
     const struct choice_line *choice = &choices->lines[index];
     const struct line *line = &choices->layout.lines[index];
     bool chosen = choice->item >= 0 && (size_t)choice->item == choices->chosen;
@@ -110,16 +113,19 @@ static void draw_line(const struct choices *choices, const struct glyphs *glyphs
     }
     draw_chosen(line, surface, row, column);
     if (!choice->first) return;
-    if (prefix >= MARK_COLUMNS) surface_string(surface, row, column + prefix - MARK_COLUMNS, glyphs->marker, ROLE_BODY);
+    if (prefix >= MARK_COLUMNS)
+        surface_string(surface, row, column + prefix - MARK_COLUMNS, glyphs->marker, ROLE_BODY);
     surface_cursor(surface, row, column + text);
 }
 
-static void draw_bar(const struct choices *choices, const struct glyphs *glyphs, struct surface *surface, int row, int bar) {
+static void draw_bar(
+    const struct choices *choices, const struct glyphs *glyphs, struct surface *surface, int row, int bar) {
     struct layout nothing = {0};
     pane_draw(&choices->pane, &nothing, surface, row, 0, bar, glyphs, -1);
 }
 
-void choices_draw(const struct choices *choices, const struct glyphs *glyphs, struct surface *surface, int row, int column, int bar) {
+void choices_draw(const struct choices *choices, const struct glyphs *glyphs, struct surface *surface,
+    int row, int column, int bar) {
     const struct pane *pane = &choices->pane;
     surface_cursor(surface, row, column);
     draw_bar(choices, glyphs, surface, row, bar);

@@ -33,7 +33,8 @@ void choices_clear(struct choices *choices);
 void choices_text(struct choices *choices, const char *text, int indent, int columns, enum role role);
 
 /* Adds an item: `prefix` (copied) at `indent`, the text behind it. Returns its index. */
-size_t choices_item(struct choices *choices, const char *prefix, const char *text, int indent, int columns, enum role role);
+size_t choices_item(
+    struct choices *choices, const char *prefix, const char *text, int indent, int columns, enum role role);
 
 /* Ends building: fits the page into `rows` rows and brings the chosen item (clamped) into sight, with the text right above the first one. */
 void choices_fit(struct choices *choices, int rows);
@@ -48,7 +49,8 @@ bool choices_choose(struct choices *choices, size_t item);
 bool choices_page(struct choices *choices, int pages);
 
 /* Draws the page from (row, column), the scroll bar at column `bar`; the cursor goes to the chosen item's first letter. */
-void choices_draw(const struct choices *choices, const struct glyphs *glyphs, struct surface *surface, int row, int column, int bar);
+void choices_draw(const struct choices *choices, const struct glyphs *glyphs, struct surface *surface,
+    int row, int column, int bar);
 
 void choices_free(struct choices *choices);
 

@@ -7,11 +7,11 @@
 #include "tui/text.h"
 
 enum {
-    RULE_ROWS = 10,      /* fewer rows than this: no rules */
-    MARGIN = 3,          /* columns before the text */
-    NARROW = 40,         /* fewer columns than this: one column of margin */
-    CENTERED = 100,      /* from so many columns the measure is centered */
-    SCROLL_BAR = 2,      /* the bar and a blank before it */
+    RULE_ROWS = 10, /* fewer rows than this: no rules */
+    MARGIN = 3,     /* columns before the text */
+    NARROW = 40,    /* fewer columns than this: one column of margin */
+    CENTERED = 100, /* from so many columns the measure is centered */
+    SCROLL_BAR = 2, /* the bar and a blank before it */
     MAX_HINTS = 12,
 };
 
@@ -75,7 +75,8 @@ static size_t drop_hints(const struct env *env, const struct hint **shown, size_
     }
 }
 
-static int draw_hint(const struct env *env, const struct hint *hint, int row, int column, struct surface *surface) {
+static int draw_hint(
+    const struct env *env, const struct hint *hint, int row, int column, struct surface *surface) {
     bool ascii = env->glyphs->ascii;
     column += surface_string(surface, row, column, keys_name(hint->command, ascii), ROLE_KEY);
     if (hint->second) {
@@ -86,7 +87,8 @@ static int draw_hint(const struct env *env, const struct hint *hint, int row, in
     return column + surface_string(surface, row, column, _(hint->words), ROLE_FOOTER);
 }
 
-void frame_keys(const struct env *env, const struct hint *hints, size_t count, const char *status, struct surface *surface) {
+void frame_keys(const struct env *env, const struct hint *hints, size_t count, const char *status,
+    struct surface *surface) {
     int row = env->rows - 1, right = status ? columns_of(status) + 2 : 0;
     const struct hint *shown[MAX_HINTS];
     if (count > MAX_HINTS) count = MAX_HINTS;
@@ -94,11 +96,12 @@ void frame_keys(const struct env *env, const struct hint *hints, size_t count, c
     count = drop_hints(env, shown, count, env->columns - 1 - right);
     int column = env->columns < NARROW ? 0 : 1;
     for (size_t i = 0; i < count; i++) column = draw_hint(env, shown[i], row, column, surface) + 2;
-    if (status && column + right - 2 <= env->columns) surface_string(surface, row, env->columns - right + 2, status, ROLE_FOOTER);
+    if (status && column + right - 2 <= env->columns)
+        surface_string(surface, row, env->columns - right + 2, status, ROLE_FOOTER);
 }
 
-void frame_draw(const struct env *env, const char *path, const char *right, const struct hint *hints, size_t count,
-    const char *status, struct surface *surface) {
+void frame_draw(const struct env *env, const char *path, const char *right, const struct hint *hints,
+    size_t count, const char *status, struct surface *surface) {
     int right_columns = right ? columns_of(right) + 2 : 0;
     int left = env->columns < NARROW ? 0 : 1;
     if (right_columns > env->columns / 2) right_columns = 0;

@@ -34,11 +34,12 @@ int frame_measure(const struct env *env, struct area area);
 int frame_margin(const struct env *env, struct area area);
 
 /* Draws path ("Home > Treatments"), `right` at the end of its row (NULL: nothing), the rules and the keys. */
-void frame_draw(const struct env *env, const char *path, const char *right, const struct hint *hints, size_t count,
-    const char *status, struct surface *surface);
+void frame_draw(const struct env *env, const char *path, const char *right, const struct hint *hints,
+    size_t count, const char *status, struct surface *surface);
 
 /* Draws only the keys and, at the right, `status`. Hints drop from the middle when the row is narrow, never the last two. */
-void frame_keys(const struct env *env, const struct hint *hints, size_t count, const char *status, struct surface *surface);
+void frame_keys(const struct env *env, const struct hint *hints, size_t count, const char *status,
+    struct surface *surface);
 
 /* Draws a rule over the whole row. */
 void frame_rule(const struct env *env, int row, struct surface *surface);

@@ -176,11 +176,16 @@ static void add_run(struct layout *layout, struct run *run, int columns) {
 }
 
 void layout_add_text(struct layout *layout, const char *text, int indent, int columns, enum role role) {
-    add_run(layout, &(struct run){.text = text, .bytes = strlen(text), .role = role, .hang = indent}, columns);
+    add_run(
+        layout, &(struct run){.text = text, .bytes = strlen(text), .role = role, .hang = indent}, columns);
 }
 
 void layout_add_pair(struct layout *layout, const char *name, const char *words, int indent, int columns) {
-    struct run run = {
-        .text = words, .bytes = strlen(words), .role = ROLE_BODY, .hang = indent, .mark = name, .mark_role = ROLE_KEY};
+    struct run run = {.text = words,
+        .bytes = strlen(words),
+        .role = ROLE_BODY,
+        .hang = indent,
+        .mark = name,
+        .mark_role = ROLE_KEY};
     add_run(layout, &run, columns);
 }

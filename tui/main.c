@@ -1,5 +1,4 @@
 /* gist-kiosk: arguments in, files read and judged, the guide run, an exit status out. The only file that prints. */
-#include <getopt.h>
 #include <limits.h>
 #include <locale.h>
 #include <stdio.h>
@@ -17,44 +16,11 @@
 #include "content/lint.h"
 #include "content/pack.h"
 #include "tui/app.h"
+#include "tui/arguments.h"
 #include "tui/dump.h"
 #include "tui/terminal.h"
 
-enum { EXIT_PROBLEM = 1, EXIT_USAGE = 2, DUMP_COLUMNS = 72, DUMP_LEAST = 20, DUMP_MOST = 200 };
-
-static const char usage_words[] =
-    "usage: gist-kiosk [--config FILE] [--content DIR] [--language LL] [--start TOPIC] [--kiosk]\n"
-    "       gist-kiosk --check [--as-of YYYY-MM-DD]\n"
-    "       gist-kiosk --dump [TOPIC] [--width N] [--with-outlook] [--sentences]\n"
-    "       gist-kiosk --help | --version\n";
-
-static const char help_words[] =
-    "\n"
-    "Explains metastatic GIST on a full screen, to patients and families.\n"
-    "\n"
-    "  --config FILE    settings; else /etc/gist-kiosk/gist-kiosk.cfg, else the defaults\n"
-    "  --content DIR    content pack; else the setting content.folder, else the installed one\n"
-    "  --language LL    the pack's language folder, as in --language en\n"
-    "  --start TOPIC    open this topic over Home\n"
-    "  --kiosk          for public screens: begins with Attract; no key ends the program\n"
-    "  --check          judge settings and pack, print file:line: problem; exit 0 when clean, else 1\n"
-    "  --as-of DATE     with --check: the day that records must not have expired on (today)\n"
-    "  --dump [TOPIC]   print the pages as plain text (also: words, questions)\n"
-    "  --width N        with --dump: columns, 20 to 200 (72)\n"
-    "  --with-outlook   with --dump: the numbers of Outlook too\n"
-    "  --sentences      with --dump TOPIC: the judged text, one sentence or bullet a line\n"
-    "\n"
-    "Exit status: 0 done, 1 a problem (settings, content, terminal), 2 wrong usage.\n";
-
-enum mode { MODE_RUN, MODE_CHECK, MODE_DUMP, MODE_HELP, MODE_VERSION };
-
-struct arguments {
-    enum mode mode;
-    const char *config, *content, *language, *start, *topic;
-    bool kiosk, with_outlook, sentences;
-    int width;
-    long as_of; /* YYYYMMDD; 0: today */
-};
+enum { EXIT_PROBLEM = 1, EXIT_USAGE = 2 };
 
 /* Everything that is read before a mode does its work. */
 struct guide {
@@ -63,70 +29,6 @@ struct guide {
     struct report report;
     char folder[PATH_MAX];
 };
-
-static bool read_number(const char *text, long least, long most, long *number) {
-    char *end;
-    *number = strtol(text, &end, 10);
-    return *text != '\0' && *end == '\0' && strlen(text) <= 9 && *number >= least && *number <= most;
-}
-
-/* Reads YYYY-MM-DD. */
-static bool read_date(const char *text, long *date) {
-    long year, month, day;
-    char copy[11];
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
-    memcpy(copy, text, sizeof copy);
-    copy[4] = copy[7] = '\0';
-    if (!read_number(copy, 2000, 9999, &year) || !read_number(copy + 5, 1, 12, &month) || !read_number(copy + 8, 1, 31, &day))
-        return false;
-    *date = year * 10000 + month * 100 + day;
-    return true;
-}
-
-static bool read_option(struct arguments *arguments, int option) {
-    long number;
-    switch (option) {
-    case 'c': arguments->config = optarg; return true;
-    case 'd': arguments->content = optarg; return true;
-    case 'l': arguments->language = optarg; return true;
-    case 's': arguments->start = optarg; return true;
-    case 'k': arguments->kiosk = true; return true;
-    case 'C': arguments->mode = MODE_CHECK; return true;
-    case 'D': arguments->mode = MODE_DUMP; return true;
-    case 'h': arguments->mode = MODE_HELP; return true;
-    case 'v': arguments->mode = MODE_VERSION; return true;
-    case 'o': arguments->with_outlook = true; return true;
-    case 'S': arguments->sentences = true; return true;
-    case 'a': return read_date(optarg, &arguments->as_of);
-    case 'w':
-        if (!read_number(optarg, DUMP_LEAST, DUMP_MOST, &number)) return false;
-        arguments->width = (int)number;
-        return true;
-    default: return false;
-    }
-}
-
-/* A language is the name of a folder of the pack: two letters, so that it can never be a path. */
-static bool is_language(const char *code) {
-    return strlen(code) == 2 && code[0] >= 'a' && code[0] <= 'z' && code[1] >= 'a' && code[1] <= 'z';
-}
-
-static bool read_arguments(struct arguments *arguments, int count, char **values) {
-    static const struct option options[] = {
-        {"config", required_argument, NULL, 'c'}, {"content", required_argument, NULL, 'd'},
-        {"language", required_argument, NULL, 'l'}, {"start", required_argument, NULL, 's'},
-        {"kiosk", no_argument, NULL, 'k'}, {"check", no_argument, NULL, 'C'}, {"as-of", required_argument, NULL, 'a'},
-        {"dump", no_argument, NULL, 'D'}, {"width", required_argument, NULL, 'w'},
-        {"with-outlook", no_argument, NULL, 'o'}, {"sentences", no_argument, NULL, 'S'}, {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, 'v'}, {NULL, 0, NULL, 0},
-    };
-    *arguments = (struct arguments){.width = DUMP_COLUMNS};
-    for (int option; (option = getopt_long(count, values, "h", options, NULL)) != -1;)
-        if (!read_option(arguments, option)) return false;
-    if (arguments->mode == MODE_DUMP && optind < count) arguments->topic = values[optind++];
-    if (arguments->language && !is_language(arguments->language)) return false;
-    return optind == count && (!arguments->sentences || arguments->topic);
-}
 
 /* Prints what was found; what the guide does not stop for stays unsaid. */
 static void print_problems(struct report *report, bool all) {
@@ -157,7 +59,8 @@ static bool load_settings(struct guide *guide, const struct arguments *arguments
     char path[PATH_MAX];
     if (arguments->config) return settings_load(&guide->settings, arguments->config, &guide->report);
     if (access(installed, F_OK) == 0) return settings_load(&guide->settings, installed, &guide->report);
-    if (beside_program("config/gist-kiosk.cfg", path, sizeof path)) return settings_load(&guide->settings, path, &guide->report);
+    if (beside_program("config/gist-kiosk.cfg", path, sizeof path))
+        return settings_load(&guide->settings, path, &guide->report);
     settings_default(&guide->settings);
     return true;
 }
@@ -190,7 +93,8 @@ static long today(void) {
 }
 
 static int run_check(struct guide *guide, const struct arguments *arguments) {
-    if (open_guide(guide, arguments) && judge(guide)) lint_pack(&guide->pack, arguments->as_of ? arguments->as_of : today(), &guide->report);
+    if (open_guide(guide, arguments) && judge(guide))
+        lint_pack(&guide->pack, arguments->as_of ? arguments->as_of : today(), &guide->report);
     report_sort(&guide->report);
     for (size_t i = 0; i < guide->report.count; i++) fprintf(stderr, "%s\n", report_line(&guide->report, i));
     return report_count(&guide->report, SEVERITY_LINT) > 0 ? EXIT_PROBLEM : 0;
@@ -207,9 +111,12 @@ static int run_dump(struct guide *guide, const struct arguments *arguments) {
         print_problems(&guide->report, false);
         return EXIT_PROBLEM;
     }
-    const struct dump_options options = {
-        .settings = &guide->settings, .pack = &guide->pack, .columns = arguments->width, .with_outlook = arguments->with_outlook};
-    bool found = arguments->sentences ? dump_sentences(stdout, &options, arguments->topic) : dump_pages(stdout, &options, arguments->topic);
+    const struct dump_options options = {.settings = &guide->settings,
+        .pack = &guide->pack,
+        .columns = arguments->width,
+        .with_outlook = arguments->with_outlook};
+    bool found = arguments->sentences ? dump_sentences(stdout, &options, arguments->topic)
+                                      : dump_pages(stdout, &options, arguments->topic);
     if (!found) {
         print_topics(&guide->pack, arguments->topic);
         return EXIT_PROBLEM;
@@ -242,15 +149,20 @@ static uint64_t random_seed(void) {
 
 static int run_screen(struct guide *guide, const struct arguments *arguments, const struct topic *start) {
     struct terminal_facts facts;
-    const struct terminal_options options = {
-        .theme = guide->settings.screen.theme, .ascii = guide->settings.screen.ascii, .kiosk = arguments->kiosk};
+    const struct terminal_options options = {.theme = guide->settings.screen.theme,
+        .ascii = guide->settings.screen.ascii,
+        .kiosk = arguments->kiosk};
     mem_on_exhausted(give_back_terminal);
     if (!terminal_open(&options, &facts, &guide->report)) {
         print_problems(&guide->report, false);
         return EXIT_PROBLEM;
     }
     const struct env env = {
-        .settings = &guide->settings, .pack = &guide->pack, .glyphs = facts.glyphs, .rows = facts.rows, .columns = facts.columns,
+        .settings = &guide->settings,
+        .pack = &guide->pack,
+        .glyphs = facts.glyphs,
+        .rows = facts.rows,
+        .columns = facts.columns,
         .kiosk = arguments->kiosk,
     };
     struct app app;
@@ -261,7 +173,8 @@ static int run_screen(struct guide *guide, const struct arguments *arguments, co
     terminal_close(left);
     mem_on_exhausted(NULL);
     print_problems(&guide->report, false);
-    if (left && guide->settings.idle.action == IDLE_ACTION_EXIT) printf("%s\n", _("This guide closed. Nothing was kept."));
+    if (left && guide->settings.idle.action == IDLE_ACTION_EXIT)
+        printf("%s\n", _("This guide closed. Nothing was kept."));
     return accepted ? 0 : EXIT_PROBLEM;
 }
 
@@ -283,11 +196,16 @@ static int run_guide(struct guide *guide, const struct arguments *arguments) {
 
 static int run(struct guide *guide, const struct arguments *arguments) {
     switch (arguments->mode) {
-    case MODE_RUN: return run_guide(guide, arguments);
-    case MODE_CHECK: return run_check(guide, arguments);
-    case MODE_DUMP: return run_dump(guide, arguments);
-    case MODE_HELP: return printf("%s%s", usage_words, help_words) < 0;
-    case MODE_VERSION: return printf("gist-kiosk %s\n", GIST_KIOSK_VERSION) < 0;
+    case MODE_RUN:
+        return run_guide(guide, arguments);
+    case MODE_CHECK:
+        return run_check(guide, arguments);
+    case MODE_DUMP:
+        return run_dump(guide, arguments);
+    case MODE_HELP:
+        return printf("%s%s", arguments_usage, arguments_help) < 0;
+    case MODE_VERSION:
+        return printf("gist-kiosk %s\n", GIST_KIOSK_VERSION) < 0;
     }
     return EXIT_USAGE;
 }
@@ -295,8 +213,8 @@ static int run(struct guide *guide, const struct arguments *arguments) {
 int main(int count, char **values) {
     struct arguments arguments;
     setlocale(LC_CTYPE, "C.UTF-8");
-    if (!read_arguments(&arguments, count, values)) {
-        fprintf(stderr, "%s", usage_words);
+    if (!arguments_read(&arguments, count, values)) {
+        fprintf(stderr, "%s", arguments_usage);
         return EXIT_USAGE;
     }
     struct guide guide = {0};

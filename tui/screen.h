@@ -30,8 +30,9 @@ struct screen;
 /* What a screen is opened for; a screen reads the members that mean something to it. */
 struct target {
     const struct topic *topic;
-    const char *anchor, *words; /* open the topic at this section, at the paragraph with these words; NULL: where it was left */
-    const struct link *link;    /* the box over a page: what it explains. Borrowed from the screen below */
+    const char *anchor,
+        *words; /* open the topic at this section, at the paragraph with these words; NULL: where it was left */
+    const struct link *link; /* the box over a page: what it explains. Borrowed from the screen below */
     const struct word *word;
     int ask; /* enum ask_name of screens.h */
 };
@@ -55,7 +56,8 @@ struct action {
 };
 
 struct event {
-    enum command command; /* COMMAND_NONE: a key without one, or the screen's own deadline when `key` is zeroed too */
+    enum command
+        command; /* COMMAND_NONE: a key without one, or the screen's own deadline when `key` is zeroed too */
     struct key key;
     bool time; /* the screen's deadline came; no key */
 };
@@ -63,15 +65,19 @@ struct event {
 struct screen {
     const char *name;
     size_t state_bytes;
-    bool overlay;    /* drawn over the screen below */
-    bool start;      /* a screen that a visit begins with */
+    bool overlay; /* drawn over the screen below */
+    bool start;   /* a screen that a visit begins with */
     /* Each may be NULL, draw and event excepted. `state` is this screen's own. */
     void (*open)(void *state, const struct env *env, struct visit *visit, const struct target *target);
-    void (*resize)(void *state, const struct env *env); /* after open, when the size changed, and once the pack is loaded */
-    struct action (*event)(void *state, const struct env *env, struct visit *visit, const struct event *event);
-    void (*draw)(const void *state, const struct env *env, const struct visit *visit, struct surface *surface);
+    void (*resize)(void *state,
+        const struct env *env); /* after open, when the size changed, and once the pack is loaded */
+    struct action (*event)(
+        void *state, const struct env *env, struct visit *visit, const struct event *event);
+    void (*draw)(
+        const void *state, const struct env *env, const struct visit *visit, struct surface *surface);
     int64_t (*deadline_ms)(const void *state); /* when `event` wants to be called with `time`; -1: never */
-    void (*close)(void *state, struct visit *visit, const struct env *env); /* remember what the visit keeps; free what the state owns */
+    void (*close)(void *state, struct visit *visit,
+        const struct env *env); /* remember what the visit keeps; free what the state owns */
 };
 
 #endif

@@ -8,7 +8,8 @@
 
 enum {
     WIDEST = 60,
-    HELD_MS = 700, /* an Enter so soon after the one that answered the first step is the same one, held down */
+    HELD_MS =
+        700, /* an Enter so soon after the one that answered the first step is the same one, held down */
 };
 
 struct ask_words {
@@ -20,9 +21,12 @@ static const struct ask_words asks[ASK_COUNT] = {
     [ASK_FINISHED] = {N_("I am finished"), N_("Clear everything for the next person?"), ACTION_START_OVER},
     [ASK_LEAVE] = {N_("Leave"), N_("Leave the guide?"), ACTION_LEAVE},
     [ASK_NUMBERS] = {N_("Before you go on"),
-        N_("The next pages have numbers about how long groups of people live. Some want them, some do not. Go on?"), ACTION_REPLACE},
+        N_("The next pages have numbers about how long groups of people live. Some want them, some do not. "
+           "Go on?"),
+        ACTION_REPLACE},
     [ASK_NUMBERS_NOW] = {N_("Before you go on"),
-        N_("They are about groups and cannot say what will happen to you. You can hide them at any line with H. Show them now?"),
+        N_("They are about groups and cannot say what will happen to you. You can hide them at any line with "
+           "H. Show them now?"),
         ACTION_REPLACE},
 };
 
@@ -70,7 +74,8 @@ static struct action answer(const struct ask_box *box) {
     return action;
 }
 
-static struct action ask_event(void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action ask_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct ask_box *box = state;
     bool held = box->enter_ms >= 0 && env->now_ms - box->enter_ms < HELD_MS;
     (void)visit;
@@ -90,12 +95,15 @@ static struct action ask_event(void *state, const struct env *env, struct visit 
         if (!held) return answer(box);
         box->enter_ms = env->now_ms;
         return (struct action){.kind = ACTION_STAY};
-    case COMMAND_BACK: return (struct action){.kind = ACTION_POP};
-    default: return (struct action){.kind = ACTION_STAY};
+    case COMMAND_BACK:
+        return (struct action){.kind = ACTION_POP};
+    default:
+        return (struct action){.kind = ACTION_STAY};
     }
 }
 
-static void ask_draw(const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void ask_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     static const struct hint hints[] = {
         {COMMAND_LEFT, COMMAND_RIGHT, N_("choose")},
         {COMMAND_OPEN, COMMAND_NONE, N_("answer")},
@@ -106,7 +114,8 @@ static void ask_draw(const void *state, const struct env *env, const struct visi
     (void)visit;
     surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
     frame_keys(env, hints, sizeof hints / sizeof *hints, NULL, surface);
-    surface_box(surface, box->row, box->column, box->rows, box->columns, _(asks[box->name].title), env->glyphs, ROLE_WARNING, ROLE_WARNING);
+    surface_box(surface, box->row, box->column, box->rows, box->columns, _(asks[box->name].title),
+        env->glyphs, ROLE_WARNING, ROLE_WARNING);
     choices_draw(&box->choices, env->glyphs, surface, box->row + 1, box->column + 2, -1);
 }
 

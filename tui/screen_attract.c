@@ -15,14 +15,16 @@ struct attract {
     int64_t period_ms;
 };
 
-static void attract_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void attract_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct attract *attract = state;
     (void)visit, (void)target;
     attract->period_ms = env->settings->attract.seconds * INT64_C(1000);
     attract->next_ms = attract->period_ms > 0 ? env->now_ms + attract->period_ms : -1;
 }
 
-static struct action attract_event(void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action attract_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct attract *attract = state;
     (void)visit;
     if (!event->time) return (struct action){.kind = ACTION_REPLACE, .screen = &screen_home};
@@ -41,14 +43,17 @@ static void draw_tip(const char *tip, int row, int column, int columns, struct s
     layout_free(&layout);
 }
 
-static void attract_draw(const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void attract_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct attract *attract = state;
     (void)visit;
     int columns = env->columns - 2 * MARGIN < LINE_COLUMNS ? env->columns - 2 * MARGIN : LINE_COLUMNS;
     int column = (env->columns - columns) / 2, row = env->rows >= 16 ? env->rows / 4 : 0;
-    surface_text(surface, row, column, columns, env->pack->title.bytes, strlen(env->pack->title.bytes), ROLE_TITLE);
+    surface_text(
+        surface, row, column, columns, env->pack->title.bytes, strlen(env->pack->title.bytes), ROLE_TITLE);
     if (env->rows >= 10)
-        surface_text(surface, row + 1, column, columns, env->pack->tagline.bytes, strlen(env->pack->tagline.bytes), ROLE_QUIET);
+        surface_text(surface, row + 1, column, columns, env->pack->tagline.bytes,
+            strlen(env->pack->tagline.bytes), ROLE_QUIET);
     int tip_row = env->rows >= 10 ? row + 4 : row + 2;
     if (env->pack->tip_count > 0) {
         if (env->rows >= 10) surface_string(surface, tip_row - 1, column, _("Did you know?"), ROLE_LABEL);

@@ -27,7 +27,8 @@ struct box {
 
 static void add(struct box *box, enum role role, const char *words) {
     if (words[0] == '\0' || box->count == MAX_LINES) return;
-    box->lines[box->count++] = (struct box_line){.words = arena_text(&box->memory, words, strlen(words)), .role = role};
+    box->lines[box->count++] =
+        (struct box_line){.words = arena_text(&box->memory, words, strlen(words)), .role = role};
 }
 
 static void open_word(struct box *box, const struct word *word) {
@@ -39,14 +40,19 @@ static void open_word(struct box *box, const struct word *word) {
 static void open_fact(struct box *box, const struct fact *fact) {
     box->title = _("Where this comes from");
     add(box, ROLE_BODY, fact->says.bytes);
-    if (fact->who.bytes[0]) add(box, ROLE_BODY, arena_format(&box->memory, _("Who was counted: %s"), fact->who.bytes));
-    if (fact->years.bytes[0]) add(box, ROLE_BODY, arena_format(&box->memory, _("Years: %s"), fact->years.bytes));
+    if (fact->who.bytes[0])
+        add(box, ROLE_BODY, arena_format(&box->memory, _("Who was counted: %s"), fact->who.bytes));
+    if (fact->years.bytes[0])
+        add(box, ROLE_BODY, arena_format(&box->memory, _("Years: %s"), fact->years.bytes));
     add(box, ROLE_BODY, fact->note.bytes);
-    if (fact->source.name.bytes[0]) add(box, ROLE_BODY, arena_format(&box->memory, _("Source: %s"), fact->source.name.bytes));
+    if (fact->source.name.bytes[0])
+        add(box, ROLE_BODY, arena_format(&box->memory, _("Source: %s"), fact->source.name.bytes));
     add(box, ROLE_QUIET, fact->source.address.bytes);
     if (fact->kind == FACT_PHONE) return;
-    if (fact->checked.bytes[0]) add(box, ROLE_QUIET, arena_format(&box->memory, _("Checked on %s."), fact->checked.bytes));
-    else add(box, ROLE_QUIET, _("Your clinic has not checked this number yet."));
+    if (fact->checked.bytes[0])
+        add(box, ROLE_QUIET, arena_format(&box->memory, _("Checked on %s."), fact->checked.bytes));
+    else
+        add(box, ROLE_QUIET, _("Your clinic has not checked this number yet."));
 }
 
 static void open_web(struct box *box, const char *address) {
@@ -58,17 +64,22 @@ static void open_web(struct box *box, const char *address) {
 static void open_link(struct box *box, const struct env *env, const struct link *link) {
     const struct word *word = link->kind == LINK_WORD ? pack_word(env->pack, link->target) : NULL;
     const struct fact *fact = link->kind == LINK_FACT ? pack_fact(env->pack, link->target) : NULL;
-    if (word) open_word(box, word);
-    else if (fact) open_fact(box, fact);
-    else if (link->kind == LINK_WEB) open_web(box, link->target);
+    if (word)
+        open_word(box, word);
+    else if (fact)
+        open_fact(box, fact);
+    else if (link->kind == LINK_WEB)
+        open_web(box, link->target);
 }
 
 static void box_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct box *box = state;
     (void)visit;
     box->title = "";
-    if (target->word) open_word(box, target->word);
-    else if (target->link) open_link(box, env, target->link);
+    if (target->word)
+        open_word(box, target->word);
+    else if (target->link)
+        open_link(box, env, target->link);
 }
 
 static void box_resize(void *state, const struct env *env) {
@@ -90,25 +101,37 @@ static void box_resize(void *state, const struct env *env) {
     box->column = (env->columns - box->columns) / 2;
 }
 
-static struct action box_event(void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action box_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct box *box = state;
     bool moved = false;
     (void)env, (void)visit;
     switch (event->command) {
-    case COMMAND_UP: moved = pane_scroll(&box->pane, -1); break;
-    case COMMAND_DOWN: moved = pane_scroll(&box->pane, 1); break;
-    case COMMAND_PAGE_UP: moved = pane_scroll(&box->pane, -pane_page(&box->pane)); break;
+    case COMMAND_UP:
+        moved = pane_scroll(&box->pane, -1);
+        break;
+    case COMMAND_DOWN:
+        moved = pane_scroll(&box->pane, 1);
+        break;
+    case COMMAND_PAGE_UP:
+        moved = pane_scroll(&box->pane, -pane_page(&box->pane));
+        break;
     case COMMAND_SPACE:
-    case COMMAND_PAGE_DOWN: moved = pane_scroll(&box->pane, pane_page(&box->pane)); break;
+    case COMMAND_PAGE_DOWN:
+        moved = pane_scroll(&box->pane, pane_page(&box->pane));
+        break;
     case COMMAND_OPEN:
     case COMMAND_LEFT:
-    case COMMAND_BACK: return (struct action){.kind = ACTION_POP};
-    default: return (struct action){.kind = ACTION_UNHANDLED};
+    case COMMAND_BACK:
+        return (struct action){.kind = ACTION_POP};
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
     }
     return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
 }
 
-static void box_draw(const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void box_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     static const struct hint hints[] = {
         {COMMAND_OPEN, COMMAND_NONE, N_("close")},
         {COMMAND_BACK, COMMAND_NONE, N_("back to the page")},
@@ -119,7 +142,8 @@ static void box_draw(const void *state, const struct env *env, const struct visi
     (void)visit;
     surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
     frame_keys(env, hints, sizeof hints / sizeof *hints, NULL, surface);
-    surface_box(surface, box->row, box->column, box->rows, box->columns, box->title, env->glyphs, ROLE_FRAME, ROLE_BODY);
+    surface_box(surface, box->row, box->column, box->rows, box->columns, box->title, env->glyphs, ROLE_FRAME,
+        ROLE_BODY);
     pane_draw(&box->pane, &box->layout, surface, box->row + 1, box->column + padding, bar, env->glyphs, -1);
 }
 

@@ -18,8 +18,10 @@ static void add_command(struct help *help, const struct env *env, enum command c
     const char *words = keys_help(command), *name = keys_name(command, env->glyphs->ascii);
     if (!words) return;
     bool beside = columns > 2 * WORDS_COLUMN;
-    if (!beside) layout_add_text(&help->layout, name, 0, columns, ROLE_KEY);
-    else layout_add_pair(&help->layout, name, words, WORDS_COLUMN, columns);
+    if (!beside)
+        layout_add_text(&help->layout, name, 0, columns, ROLE_KEY);
+    else
+        layout_add_pair(&help->layout, name, words, WORDS_COLUMN, columns);
     if (!beside) layout_add_text(&help->layout, words, 2, columns, ROLE_BODY);
 }
 
@@ -33,36 +35,60 @@ static void help_resize(void *state, const struct env *env) {
     struct area area = frame_area(env);
     int columns = frame_measure(env, area);
     layout_free(&help->layout);
-    add_text(help, _("You can use this guide with the arrow keys, Enter and Esc alone. On a number pad: digits choose, Enter opens, - goes back, + shows the next page."),
+    add_text(help,
+        _("You can use this guide with the arrow keys, Enter and Esc alone. On a number pad: digits choose, "
+          "Enter opens, - goes back, + shows the next page."),
         columns, ROLE_BODY);
-    for (enum command command = COMMAND_NONE; command < COMMAND_COUNT; command++) add_command(help, env, command, columns);
+    for (enum command command = COMMAND_NONE; command < COMMAND_COUNT; command++)
+        add_command(help, env, command, columns);
     layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
-    add_text(help, _("Underlined words can be opened. Tab goes from one to the next, Enter opens it, Esc comes back to the same line."), columns, ROLE_BODY);
-    add_text(help, _("Nothing that you read or answer is kept. F10 clears the screen for the next person."), columns, ROLE_BODY);
-    if (!env->kiosk) add_text(help, _("In a terminal window: hold Shift and drag to select text."), columns, ROLE_BODY);
+    add_text(help,
+        _("Underlined words can be opened. Tab goes from one to the next, Enter opens it, Esc comes back to "
+          "the same line."),
+        columns, ROLE_BODY);
+    add_text(help, _("Nothing that you read or answer is kept. F10 clears the screen for the next person."),
+        columns, ROLE_BODY);
+    if (!env->kiosk)
+        add_text(help, _("In a terminal window: hold Shift and drag to select text."), columns, ROLE_BODY);
     pane_fit(&help->pane, help->layout.line_count, area.rows);
 }
 
-static struct action help_event(void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action help_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct pane *pane = &((struct help *)state)->pane;
     bool moved = false;
     (void)env, (void)visit;
     switch (event->command) {
-    case COMMAND_UP: moved = pane_scroll(pane, -1); break;
-    case COMMAND_DOWN: moved = pane_scroll(pane, 1); break;
-    case COMMAND_PAGE_UP: moved = pane_scroll(pane, -pane_page(pane)); break;
+    case COMMAND_UP:
+        moved = pane_scroll(pane, -1);
+        break;
+    case COMMAND_DOWN:
+        moved = pane_scroll(pane, 1);
+        break;
+    case COMMAND_PAGE_UP:
+        moved = pane_scroll(pane, -pane_page(pane));
+        break;
     case COMMAND_OPEN:
     case COMMAND_SPACE:
-    case COMMAND_PAGE_DOWN: moved = pane_scroll(pane, pane_page(pane)); break;
-    case COMMAND_TOP: moved = pane_scroll(pane, -(long)pane->lines); break;
-    case COMMAND_END: moved = pane_scroll(pane, (long)pane->lines); break;
-    case COMMAND_LEFT: return (struct action){.kind = ACTION_POP};
-    default: return (struct action){.kind = ACTION_UNHANDLED};
+    case COMMAND_PAGE_DOWN:
+        moved = pane_scroll(pane, pane_page(pane));
+        break;
+    case COMMAND_TOP:
+        moved = pane_scroll(pane, -(long)pane->lines);
+        break;
+    case COMMAND_END:
+        moved = pane_scroll(pane, (long)pane->lines);
+        break;
+    case COMMAND_LEFT:
+        return (struct action){.kind = ACTION_POP};
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
     }
     return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
 }
 
-static void help_draw(const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void help_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     static const struct hint hints[] = {
         {COMMAND_UP, COMMAND_DOWN, N_("scroll")},
         {COMMAND_SPACE, COMMAND_NONE, N_("page")},
@@ -73,7 +99,8 @@ static void help_draw(const void *state, const struct env *env, const struct vis
     struct area area = frame_area(env);
     (void)visit;
     frame_draw(env, _("Home > Help"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
-    pane_draw(&help->pane, &help->layout, surface, area.row, frame_margin(env, area), area.columns - 2, env->glyphs, -1);
+    pane_draw(&help->pane, &help->layout, surface, area.row, frame_margin(env, area), area.columns - 2,
+        env->glyphs, -1);
     if (!pane_at_end(&help->pane) && env->rows >= 10)
         surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
 }

@@ -20,7 +20,17 @@ enum {
     GAP = 3,
 };
 
-enum item_kind { ITEM_TOPIC, ITEM_QUIZ, ITEM_ASKS, ITEM_WORDS, ITEM_CALL_NOW, ITEM_HELP, ITEM_ABOUT, ITEM_FINISHED, ITEM_LEAVE };
+enum item_kind {
+    ITEM_TOPIC,
+    ITEM_QUIZ,
+    ITEM_ASKS,
+    ITEM_WORDS,
+    ITEM_CALL_NOW,
+    ITEM_HELP,
+    ITEM_ABOUT,
+    ITEM_FINISHED,
+    ITEM_LEAVE
+};
 
 struct item {
     enum item_kind kind;
@@ -42,14 +52,16 @@ static const struct topic *topic_of_kind(const struct pack *pack, enum topic_kin
 }
 
 static void add_item(struct home *home, enum item_kind kind, const struct topic *topic) {
-    if (home->menu.count < MAX_ITEMS) home->items[home->menu.count++] = (struct item){.kind = kind, .topic = topic};
+    if (home->menu.count < MAX_ITEMS)
+        home->items[home->menu.count++] = (struct item){.kind = kind, .topic = topic};
 }
 
 static void home_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct home *home = state;
     (void)visit, (void)target;
     for (size_t i = 0; i < env->pack->topic_count; i++)
-        if (pack_part(env->pack, &env->pack->topics[i], env->settings) > 0) add_item(home, ITEM_TOPIC, &env->pack->topics[i]);
+        if (pack_part(env->pack, &env->pack->topics[i], env->settings) > 0)
+            add_item(home, ITEM_TOPIC, &env->pack->topics[i]);
     add_item(home, ITEM_QUIZ, NULL);
     add_item(home, ITEM_ASKS, NULL);
     add_item(home, ITEM_WORDS, NULL);
@@ -99,7 +111,10 @@ static void prepare_opening(struct home *home, const struct env *env) {
     int columns = env->columns - LIST_COLUMNS - GAP - 2;
     if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
     struct layout_options options = {
-        .columns = columns, .glyphs = env->glyphs, .pack = env->pack, .purpose = topic->purpose.bytes,
+        .columns = columns,
+        .glyphs = env->glyphs,
+        .pack = env->pack,
+        .purpose = topic->purpose.bytes,
         .urgent = topic->kind == TOPIC_CALL_NOW,
     };
     if (env->pack->loaded) pack_read_topic(env->pack, topic, env->settings, &home->doc, &report);
@@ -118,14 +133,20 @@ static struct action open_item(const struct item *item) {
     switch (item->kind) {
     case ITEM_TOPIC:
     case ITEM_CALL_NOW:
-    case ITEM_ABOUT: return open_topic(item->topic, NULL, NULL);
-    case ITEM_QUIZ: return (struct action){.kind = ACTION_PUSH, .screen = &screen_quiz};
-    case ITEM_ASKS: return (struct action){.kind = ACTION_PUSH, .screen = &screen_asks};
-    case ITEM_WORDS: return (struct action){.kind = ACTION_PUSH, .screen = &screen_words};
-    case ITEM_HELP: return (struct action){.kind = ACTION_PUSH, .screen = &screen_help};
+    case ITEM_ABOUT:
+        return open_topic(item->topic, NULL, NULL);
+    case ITEM_QUIZ:
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_quiz};
+    case ITEM_ASKS:
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_asks};
+    case ITEM_WORDS:
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_words};
+    case ITEM_HELP:
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_help};
     case ITEM_FINISHED:
         return (struct action){.kind = ACTION_PUSH, .screen = &screen_ask, .target = {.ask = ASK_FINISHED}};
-    case ITEM_LEAVE: return (struct action){.kind = ACTION_LEAVE};
+    case ITEM_LEAVE:
+        return (struct action){.kind = ACTION_LEAVE};
     }
     return (struct action){.kind = ACTION_STAY};
 }
@@ -135,27 +156,39 @@ static struct action moved(struct home *home, const struct env *env, bool did) {
     return (struct action){.kind = did ? ACTION_REDRAW : ACTION_STAY};
 }
 
-static struct action home_event(void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action home_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct home *home = state;
     struct menu *menu = &home->menu;
     int digit = keys_digit(event->key);
     (void)visit;
     switch (event->command) {
-    case COMMAND_UP: return moved(home, env, menu_move(menu, -1));
-    case COMMAND_DOWN: return moved(home, env, menu_move(menu, 1));
-    case COMMAND_PREVIOUS_LINK: return moved(home, env, menu_move(menu, -1));
-    case COMMAND_NEXT_LINK: return moved(home, env, menu_move(menu, 1));
-    case COMMAND_PAGE_UP: return moved(home, env, menu_move(menu, -menu->rows));
-    case COMMAND_PAGE_DOWN: return moved(home, env, menu_move(menu, menu->rows));
-    case COMMAND_TOP: return moved(home, env, menu_choose(menu, 0));
-    case COMMAND_END: return moved(home, env, menu_choose(menu, menu->count - 1));
+    case COMMAND_UP:
+        return moved(home, env, menu_move(menu, -1));
+    case COMMAND_DOWN:
+        return moved(home, env, menu_move(menu, 1));
+    case COMMAND_PREVIOUS_LINK:
+        return moved(home, env, menu_move(menu, -1));
+    case COMMAND_NEXT_LINK:
+        return moved(home, env, menu_move(menu, 1));
+    case COMMAND_PAGE_UP:
+        return moved(home, env, menu_move(menu, -menu->rows));
+    case COMMAND_PAGE_DOWN:
+        return moved(home, env, menu_move(menu, menu->rows));
+    case COMMAND_TOP:
+        return moved(home, env, menu_choose(menu, 0));
+    case COMMAND_END:
+        return moved(home, env, menu_choose(menu, menu->count - 1));
     case COMMAND_DIGIT:
-        if (!menu_choose(menu, digit == 0 ? NUMBERED - 1 : (size_t)digit - 1)) return (struct action){.kind = ACTION_STAY};
+        if (!menu_choose(menu, digit == 0 ? NUMBERED - 1 : (size_t)digit - 1))
+            return (struct action){.kind = ACTION_STAY};
         moved(home, env, true);
         return open_item(&home->items[menu->chosen]);
     case COMMAND_RIGHT:
-    case COMMAND_OPEN: return open_item(&home->items[menu->chosen]);
-    default: return (struct action){.kind = ACTION_UNHANDLED};
+    case COMMAND_OPEN:
+        return open_item(&home->items[menu->chosen]);
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
     }
 }
 
@@ -163,13 +196,20 @@ static const char *item_title(const struct item *item) {
     switch (item->kind) {
     case ITEM_TOPIC:
     case ITEM_CALL_NOW:
-    case ITEM_ABOUT: return item->topic->title.bytes;
-    case ITEM_QUIZ: return _("Check what you know");
-    case ITEM_ASKS: return _("Questions for my doctor");
-    case ITEM_WORDS: return _("Words to know");
-    case ITEM_HELP: return _("Help");
-    case ITEM_FINISHED: return _("I am finished");
-    case ITEM_LEAVE: return _("Leave the guide");
+    case ITEM_ABOUT:
+        return item->topic->title.bytes;
+    case ITEM_QUIZ:
+        return _("Check what you know");
+    case ITEM_ASKS:
+        return _("Questions for my doctor");
+    case ITEM_WORDS:
+        return _("Words to know");
+    case ITEM_HELP:
+        return _("Help");
+    case ITEM_FINISHED:
+        return _("I am finished");
+    case ITEM_LEAVE:
+        return _("Leave the guide");
     }
     return "";
 }
@@ -179,13 +219,27 @@ static void item_summary(const struct item *item, const struct env *env, char *o
     switch (item->kind) {
     case ITEM_TOPIC:
     case ITEM_CALL_NOW:
-    case ITEM_ABOUT: pack_summary(env->pack, item->topic, out, room); return;
-    case ITEM_QUIZ: words = _("A short quiz. Nothing is saved"); break;
-    case ITEM_ASKS: words = _("Pick some and take them along"); break;
-    case ITEM_WORDS: words = _("The hospital's words, made plain"); break;
-    case ITEM_HELP: words = _("What the keys do"); break;
-    case ITEM_FINISHED: words = _("Clear the screen for the next person"); break;
-    case ITEM_LEAVE: words = _("Close the guide. Nothing is kept"); break;
+    case ITEM_ABOUT:
+        pack_summary(env->pack, item->topic, out, room);
+        return;
+    case ITEM_QUIZ:
+        words = _("A short quiz. Nothing is saved");
+        break;
+    case ITEM_ASKS:
+        words = _("Pick some and take them along");
+        break;
+    case ITEM_WORDS:
+        words = _("The hospital's words, made plain");
+        break;
+    case ITEM_HELP:
+        words = _("What the keys do");
+        break;
+    case ITEM_FINISHED:
+        words = _("Clear the screen for the next person");
+        break;
+    case ITEM_LEAVE:
+        words = _("Close the guide. Nothing is kept");
+        break;
     }
     snprintf(out, room, "%s", words);
 }
@@ -200,8 +254,8 @@ static int title_columns(const struct home *home) {
     return widest;
 }
 
-static void draw_item(const struct home *home, const struct env *env, const struct visit *visit, size_t index, int row, int edge,
-    struct surface *surface) {
+static void draw_item(const struct home *home, const struct env *env, const struct visit *visit, size_t index,
+    int row, int edge, struct surface *surface) {
     const struct item *item = &home->items[index];
     bool chosen = index == home->menu.chosen, narrow = env->columns < 40;
     int number = narrow ? 1 : NUMBER_COLUMN, title = narrow ? 3 : TITLE_COLUMN;
@@ -222,10 +276,13 @@ static void draw_item(const struct home *home, const struct env *env, const stru
     surface_string(surface, row, end + 2, words, ROLE_STRONG);
 }
 
-static void draw_opening(const struct home *home, const struct env *env, const struct plan *plan, struct surface *surface) {
-    int column = LIST_COLUMNS + GAP, last = (plan->lower_rule < 0 ? env->rows - 1 : plan->lower_rule) - 1, row = plan->rule + 2;
+static void draw_opening(
+    const struct home *home, const struct env *env, const struct plan *plan, struct surface *surface) {
+    int column = LIST_COLUMNS + GAP, last = (plan->lower_rule < 0 ? env->rows - 1 : plan->lower_rule) - 1,
+        row = plan->rule + 2;
     char words[160];
-    for (int i = plan->rule + 1; i <= last; i++) surface_string(surface, i, LIST_COLUMNS, env->glyphs->vertical, ROLE_FRAME);
+    for (int i = plan->rule + 1; i <= last; i++)
+        surface_string(surface, i, LIST_COLUMNS, env->glyphs->vertical, ROLE_FRAME);
     const struct item *item = &home->items[home->menu.chosen];
     surface_string(surface, row, column, item_title(item), ROLE_HEADING);
     item_summary(item, env, words, sizeof words);
@@ -237,22 +294,29 @@ static void draw_opening(const struct home *home, const struct env *env, const s
     if (item->topic) surface_string(surface, last, column, _("Enter opens it."), ROLE_QUIET);
 }
 
-static void home_draw(const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void home_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     static const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, N_("choose")},       {COMMAND_OPEN, COMMAND_NONE, N_("open")},
-        {COMMAND_DIGIT, COMMAND_NONE, N_("open")},      {COMMAND_WORDS, COMMAND_NONE, N_("words")},
-        {COMMAND_CALL_NOW, COMMAND_NONE, N_("call now")}, {COMMAND_HELP, COMMAND_NONE, N_("help")},
+        {COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_OPEN, COMMAND_NONE, N_("open")},
+        {COMMAND_DIGIT, COMMAND_NONE, N_("open")},
+        {COMMAND_WORDS, COMMAND_NONE, N_("words")},
+        {COMMAND_CALL_NOW, COMMAND_NONE, N_("call now")},
+        {COMMAND_HELP, COMMAND_NONE, N_("help")},
         {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
     };
     const struct home *home = state;
     struct plan plan = plan_of(env, home->menu.count);
     int left = env->columns < 40 ? 0 : 1, edge = two_panes(env) ? LIST_COLUMNS - 1 : env->columns - 1;
-    surface_text(surface, 0, left, env->columns - left, env->pack->title.bytes, strlen(env->pack->title.bytes), ROLE_TITLE);
+    surface_text(surface, 0, left, env->columns - left, env->pack->title.bytes,
+        strlen(env->pack->title.bytes), ROLE_TITLE);
     if (plan.tagline >= 0) surface_string(surface, plan.tagline, left, env->pack->tagline.bytes, ROLE_QUIET);
     if (plan.rule >= 0) frame_rule(env, plan.rule, surface);
     if (plan.lower_rule >= 0) frame_rule(env, plan.lower_rule, surface);
-    if (plan.staff >= 0) surface_string(surface, plan.staff, left, env->settings->clinic.staff_help.bytes, ROLE_QUIET);
-    if (plan.prompt >= 0) surface_string(surface, plan.prompt, 3, _("What would you like to know?"), ROLE_HEADING);
+    if (plan.staff >= 0)
+        surface_string(surface, plan.staff, left, env->settings->clinic.staff_help.bytes, ROLE_QUIET);
+    if (plan.prompt >= 0)
+        surface_string(surface, plan.prompt, 3, _("What would you like to know?"), ROLE_HEADING);
     for (size_t i = 0; i < (size_t)plan.list_rows && home->menu.top + i < home->menu.count; i++) {
         size_t index = home->menu.top + i;
         int row = plan.list + (int)i + (plan.spaced && index >= NUMBERED ? 1 : 0);

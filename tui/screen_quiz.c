@@ -31,12 +31,13 @@ struct item {
 struct quiz_page {
     struct choices choices;
     struct item items[MAX_ITEMS];
-    bool held; /* an option of an `order` question is picked up: arrows move it */
-    size_t at; /* the question that the page was built for */
+    bool held;               /* an option of an `order` question is picked up: arrows move it */
+    size_t at;               /* the question that the page was built for */
     struct sitting *sitting; /* the visit's */
 };
 
-static void add(struct quiz_page *page, enum item_kind kind, size_t index, const char *prefix, const char *text, int columns, enum role role) {
+static void add(struct quiz_page *page, enum item_kind kind, size_t index, const char *prefix,
+    const char *text, int columns, enum role role) {
     if (page->choices.item_count == MAX_ITEMS) return;
     page->items[page->choices.item_count] = (struct item){.kind = kind, .index = index};
     choices_item(&page->choices, prefix, text, 0, columns, role);
@@ -47,16 +48,22 @@ static void add_blank(struct quiz_page *page, int columns) {
 }
 
 /* What stands before an option: its number or tick, and what is known of it, in words as well as in color. */
-static const char *option_prefix(const struct env *env, const struct answer *answer, size_t place, bool held, char *out, size_t room) {
+static const char *option_prefix(
+    const struct env *env, const struct answer *answer, size_t place, bool held, char *out, size_t room) {
     bool ticked = answer->ticked >> place & 1, crossed = answer->crossed >> place & 1;
     bool done = answer->state == ANSWER_RIGHT || answer->state == ANSWER_SHOWN;
     int kind = answer->question->kind;
     const char *mark = "";
-    if (done && kind != QUESTION_ORDER && answer_right_at(answer, place)) mark = _(" right");
-    else if (crossed) mark = _(" not this");
-    if (kind == QUESTION_SEVERAL) snprintf(out, room, "%s%s", ticked ? env->glyphs->tick_on : env->glyphs->tick_off, mark);
-    else if (held) snprintf(out, room, "%zu%s", place + 1, _(" moving"));
-    else snprintf(out, room, "%zu%s", place + 1, mark);
+    if (done && kind != QUESTION_ORDER && answer_right_at(answer, place))
+        mark = _(" right");
+    else if (crossed)
+        mark = _(" not this");
+    if (kind == QUESTION_SEVERAL)
+        snprintf(out, room, "%s%s", ticked ? env->glyphs->tick_on : env->glyphs->tick_off, mark);
+    else if (held)
+        snprintf(out, room, "%zu%s", place + 1, _(" moving"));
+    else
+        snprintf(out, room, "%zu%s", place + 1, mark);
     return out;
 }
 
@@ -66,7 +73,8 @@ static enum role option_role(const struct answer *answer, size_t place) {
     return answer->crossed >> place & 1 ? ROLE_WRONG : ROLE_BODY;
 }
 
-static void add_options(struct quiz_page *page, const struct env *env, const struct answer *answer, int columns) {
+static void add_options(
+    struct quiz_page *page, const struct env *env, const struct answer *answer, int columns) {
     for (size_t place = 0; place < answer->question->option_count; place++) {
         char prefix[48];
         bool held = page->held && page->choices.chosen == place;
@@ -78,10 +86,14 @@ static void add_options(struct quiz_page *page, const struct env *env, const str
 
 static const char *verdict(const struct answer *answer) {
     switch (answer->state) {
-    case ANSWER_OPEN: return "";
-    case ANSWER_TRIED: return _("Not quite. You can try again.");
-    case ANSWER_RIGHT: return _("Right.");
-    case ANSWER_SHOWN: return _("This is the answer.");
+    case ANSWER_OPEN:
+        return "";
+    case ANSWER_TRIED:
+        return _("Not quite. You can try again.");
+    case ANSWER_RIGHT:
+        return _("Right.");
+    case ANSWER_SHOWN:
+        return _("This is the answer.");
     }
     return "";
 }
@@ -95,7 +107,8 @@ static void add_verdict(struct quiz_page *page, const struct answer *answer, int
     if (reason[0]) choices_text(&page->choices, reason, INDENT, columns, ROLE_BODY);
 }
 
-static void build_question(struct quiz_page *page, const struct env *env, const struct sitting *sitting, int columns) {
+static void build_question(
+    struct quiz_page *page, const struct env *env, const struct sitting *sitting, int columns) {
     const struct answer *answer = sitting_answer(sitting);
     bool done = answer->state == ANSWER_RIGHT || answer->state == ANSWER_SHOWN;
     bool checked = answer->question->kind == QUESTION_SEVERAL || answer->question->kind == QUESTION_ORDER;
@@ -108,7 +121,8 @@ static void build_question(struct quiz_page *page, const struct env *env, const 
     if (!done && checked) add(page, ITEM_CHECK, 0, "", _("[Check my answer]"), columns, ROLE_BODY);
     add(page, ITEM_NEXT, 0, "", last ? _("[Go to the end]") : _("[Next question]"), columns, ROLE_BODY);
     if (answer->state != ANSWER_OPEN) add(page, ITEM_READ, 0, "", _("[Read about this]"), columns, ROLE_BODY);
-    if (answer->state == ANSWER_TRIED) add(page, ITEM_SHOW, 0, "", _("[Show me the answer]"), columns, ROLE_BODY);
+    if (answer->state == ANSWER_TRIED)
+        add(page, ITEM_SHOW, 0, "", _("[Show me the answer]"), columns, ROLE_BODY);
 }
 
 static size_t missed(const struct sitting *sitting) {
@@ -120,10 +134,15 @@ static size_t missed(const struct sitting *sitting) {
 static void build_end(struct quiz_page *page, const struct sitting *sitting, int columns) {
     char words[160];
     size_t again = missed(sitting);
-    snprintf(words, sizeof words, ngettext("You have seen the one question.", "You have seen all %zu questions.", sitting->count), sitting->count);
+    snprintf(words, sizeof words,
+        ngettext("You have seen the one question.", "You have seen all %zu questions.", sitting->count),
+        sitting->count);
     choices_text(&page->choices, words, 0, columns, ROLE_HEADING);
     if (again > 0) {
-        snprintf(words, sizeof words, ngettext("Here is one to look at again. Enter opens what explains it.", "Here are %zu to look at again. Enter opens what explains each.", again), again);
+        snprintf(words, sizeof words,
+            ngettext("Here is one to look at again. Enter opens what explains it.",
+                "Here are %zu to look at again. Enter opens what explains each.", again),
+            again);
         choices_text(&page->choices, words, 0, columns, ROLE_BODY);
         add_blank(page, columns);
         for (size_t i = 0; i < sitting->count; i++)
@@ -133,7 +152,8 @@ static void build_end(struct quiz_page *page, const struct sitting *sitting, int
         choices_text(&page->choices, _("There is none to look at again."), 0, columns, ROLE_BODY);
     }
     add_blank(page, columns);
-    choices_text(&page->choices, _("This tests how well the guide explains, not you. Nothing is saved."), 0, columns, ROLE_QUIET);
+    choices_text(&page->choices, _("This tests how well the guide explains, not you. Nothing is saved."), 0,
+        columns, ROLE_QUIET);
     add_blank(page, columns);
     if (again > 0) add(page, ITEM_AGAIN, 0, "", _("[The ones I missed again]"), columns, ROLE_BODY);
     add(page, ITEM_NEW, 0, "", _("[New questions]"), columns, ROLE_BODY);
@@ -146,13 +166,16 @@ static void build(struct quiz_page *page, const struct env *env, const struct si
     if (page->at != sitting->at) page->choices.chosen = 0;
     page->at = sitting->at;
     choices_clear(&page->choices);
-    if (sitting_answer(sitting)) build_question(page, env, sitting, columns);
-    else build_end(page, sitting, columns);
+    if (sitting_answer(sitting))
+        build_question(page, env, sitting, columns);
+    else
+        build_end(page, sitting, columns);
     choices_fit(&page->choices, rows);
 }
 
 static void start(const struct env *env, struct visit *visit) {
-    sitting_start(&visit->sitting, env->pack, (size_t)env->settings->quiz.questions, env->settings->quiz.shuffle, env->seed);
+    sitting_start(&visit->sitting, env->pack, (size_t)env->settings->quiz.questions,
+        env->settings->quiz.shuffle, env->seed);
     visit->quiz_started = true;
 }
 
@@ -216,22 +239,30 @@ static struct action enter(struct quiz_page *page, const struct env *env, struct
     struct sitting old;
     struct item item = page->items[page->choices.chosen];
     switch (item.kind) {
-    case ITEM_OPTION: return choose_option(page, env, item.index);
+    case ITEM_OPTION:
+        return choose_option(page, env, item.index);
     case ITEM_CHECK:
         sitting_check(sitting);
         return judged(page, env);
     case ITEM_SHOW:
         sitting_show(sitting);
         return judged(page, env);
-    case ITEM_READ: return read_about(env, sitting_answer(sitting)->question);
-    case ITEM_NEXT: sitting_next(sitting); break;
-    case ITEM_REVIEW: return read_about(env, sitting->answers[item.index].question);
+    case ITEM_READ:
+        return read_about(env, sitting_answer(sitting)->question);
+    case ITEM_NEXT:
+        sitting_next(sitting);
+        break;
+    case ITEM_REVIEW:
+        return read_about(env, sitting->answers[item.index].question);
     case ITEM_AGAIN:
         old = *sitting;
         sitting_again(sitting, &old, env->seed);
         break;
-    case ITEM_NEW: start(env, visit); break;
-    case ITEM_DONE: return (struct action){.kind = ACTION_HOME};
+    case ITEM_NEW:
+        start(env, visit);
+        break;
+    case ITEM_DONE:
+        return (struct action){.kind = ACTION_HOME};
     }
     return redraw(page, env);
 }
@@ -258,7 +289,8 @@ static struct action back(struct quiz_page *page, const struct env *env) {
 }
 
 /* A letter that stands for an item of the page, when the page has it now. */
-static struct action shortcut(struct quiz_page *page, const struct env *env, struct visit *visit, enum item_kind kind) {
+static struct action shortcut(
+    struct quiz_page *page, const struct env *env, struct visit *visit, enum item_kind kind) {
     size_t chosen = page->choices.chosen;
     if (page->held) return (struct action){.kind = ACTION_STAY};
     choose_kind(page, kind);
@@ -267,26 +299,41 @@ static struct action shortcut(struct quiz_page *page, const struct env *env, str
     return (struct action){.kind = ACTION_STAY};
 }
 
-static struct action quiz_event(void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action quiz_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct quiz_page *page = state;
     int digit = keys_digit(event->key);
     bool moved = false;
     switch (event->command) {
     case COMMAND_UP:
-    case COMMAND_PREVIOUS_LINK: return move(page, env, -1);
+    case COMMAND_PREVIOUS_LINK:
+        return move(page, env, -1);
     case COMMAND_DOWN:
-    case COMMAND_NEXT_LINK: return move(page, env, 1);
+    case COMMAND_NEXT_LINK:
+        return move(page, env, 1);
     case COMMAND_SPACE:
-    case COMMAND_OPEN: return enter(page, env, visit);
-    case COMMAND_DIGIT: moved = !page->held && digit > 0 && choices_choose(&page->choices, (size_t)digit - 1); break;
-    case COMMAND_PAGE_UP: moved = choices_page(&page->choices, -1); break;
-    case COMMAND_PAGE_DOWN: moved = choices_page(&page->choices, 1); break;
+    case COMMAND_OPEN:
+        return enter(page, env, visit);
+    case COMMAND_DIGIT:
+        moved = !page->held && digit > 0 && choices_choose(&page->choices, (size_t)digit - 1);
+        break;
+    case COMMAND_PAGE_UP:
+        moved = choices_page(&page->choices, -1);
+        break;
+    case COMMAND_PAGE_DOWN:
+        moved = choices_page(&page->choices, 1);
+        break;
     case COMMAND_LEFT:
-    case COMMAND_RIGHT: break;
-    case COMMAND_READ: return shortcut(page, env, visit, ITEM_READ);
-    case COMMAND_SHOW: return shortcut(page, env, visit, ITEM_SHOW);
-    case COMMAND_BACK: return back(page, env);
-    default: return (struct action){.kind = ACTION_UNHANDLED};
+    case COMMAND_RIGHT:
+        break;
+    case COMMAND_READ:
+        return shortcut(page, env, visit, ITEM_READ);
+    case COMMAND_SHOW:
+        return shortcut(page, env, visit, ITEM_SHOW);
+    case COMMAND_BACK:
+        return back(page, env);
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
     }
     return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
 }
@@ -297,15 +344,20 @@ static const char *how(const struct quiz_page *page) {
     if (answer->state == ANSWER_RIGHT || answer->state == ANSWER_SHOWN) return _("Enter goes on.");
     if (page->held) return _("Up and Down move it. Enter puts it down.");
     switch ((enum question_kind)answer->question->kind) {
-    case QUESTION_ONE: return _("One is right. Up and Down choose, Enter answers.");
-    case QUESTION_SEVERAL: return _("More than one is right. Enter ticks. Then choose [Check my answer].");
-    case QUESTION_ORDER: return _("Put them in order. Enter picks one up. Then choose [Check my answer].");
-    case QUESTION_TRUE_FALSE: return _("True or false? Up and Down choose, Enter answers.");
+    case QUESTION_ONE:
+        return _("One is right. Up and Down choose, Enter answers.");
+    case QUESTION_SEVERAL:
+        return _("More than one is right. Enter ticks. Then choose [Check my answer].");
+    case QUESTION_ORDER:
+        return _("Put them in order. Enter picks one up. Then choose [Check my answer].");
+    case QUESTION_TRUE_FALSE:
+        return _("True or false? Up and Down choose, Enter answers.");
     }
     return "";
 }
 
-static void quiz_draw(const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void quiz_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct quiz_page *page = state;
     const struct answer *answer = sitting_answer(&visit->sitting);
     struct area area = frame_area(env);
@@ -314,8 +366,10 @@ static void quiz_draw(const void *state, const struct env *env, const struct vis
     size_t count = 0;
     hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, page->held ? N_("move it") : N_("choose")};
     hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, page->held ? N_("put down") : N_("answer")};
-    if (answer && answer->state != ANSWER_OPEN) hints[count++] = (struct hint){COMMAND_READ, COMMAND_NONE, N_("read about this")};
-    if (answer && answer->state == ANSWER_TRIED) hints[count++] = (struct hint){COMMAND_SHOW, COMMAND_NONE, N_("show me")};
+    if (answer && answer->state != ANSWER_OPEN)
+        hints[count++] = (struct hint){COMMAND_READ, COMMAND_NONE, N_("read about this")};
+    if (answer && answer->state == ANSWER_TRIED)
+        hints[count++] = (struct hint){COMMAND_SHOW, COMMAND_NONE, N_("show me")};
     hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
     hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
     hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};

@@ -51,7 +51,8 @@ static void topic_open(void *state, const struct env *env, struct visit *visit, 
 static const struct topic *next_part(const struct env *env, const struct topic *topic) {
     size_t part = pack_part(env->pack, topic, env->settings);
     for (size_t i = 0; part > 0 && i < env->pack->topic_count; i++)
-        if (pack_part(env->pack, &env->pack->topics[i], env->settings) == part + 1) return &env->pack->topics[i];
+        if (pack_part(env->pack, &env->pack->topics[i], env->settings) == part + 1)
+            return &env->pack->topics[i];
     return NULL;
 }
 
@@ -61,7 +62,9 @@ static void add_closing_line(struct topic_page *page, const struct env *env, int
     if (!page->topic || pack_part(env->pack, page->topic, env->settings) == 0) return;
     layout_add_text(&page->layout, "", 0, columns, ROLE_BODY);
     const char *words = _("End of this part. Esc: back.");
-    if (next) words = arena_format(&page->layout.memory, _("End of this part. Enter: next part, \"%s\"."), next->title.bytes);
+    if (next)
+        words = arena_format(
+            &page->layout.memory, _("End of this part. Enter: next part, \"%s\"."), next->title.bytes);
     layout_add_text(&page->layout, words, 0, columns, ROLE_QUIET);
 }
 
@@ -99,7 +102,8 @@ static bool can_open(const struct topic_page *page, const struct env *env, int i
 
 static bool in_sight(const struct topic_page *page, int link) {
     size_t line = layout_line_of_link(&page->layout, link);
-    return line >= page->pane.top && line < page->pane.top + (size_t)page->pane.rows && line < page->layout.line_count;
+    return line >= page->pane.top && line < page->pane.top + (size_t)page->pane.rows &&
+           line < page->layout.line_count;
 }
 
 static struct action scrolled(struct topic_page *page, bool moved) {
@@ -115,7 +119,8 @@ static struct action scrolled(struct topic_page *page, bool moved) {
 static struct action step_link(struct topic_page *page, const struct env *env, int by) {
     int count = (int)page->doc.link_count, link = page->focus;
     if (link < 0) {
-        for (link = 0; link < count && layout_line_of_link(&page->layout, link) < page->pane.top; link++) {}
+        for (link = 0; link < count && layout_line_of_link(&page->layout, link) < page->pane.top; link++) {
+        }
         link -= by > 0 ? 1 : 0;
     }
     for (link += by; link >= 0 && link < count; link += by) {
@@ -143,27 +148,40 @@ static struct action enter(struct topic_page *page, const struct env *env) {
     return (struct action){.kind = ACTION_REPLACE, .screen = &screen_topic, .target = {.topic = next}};
 }
 
-static struct action topic_event(void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action topic_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct topic_page *page = state;
     struct pane *pane = &page->pane;
     (void)visit;
     switch (event->command) {
-    case COMMAND_UP: return scrolled(page, pane_scroll(pane, -1));
-    case COMMAND_DOWN: return scrolled(page, pane_scroll(pane, 1));
+    case COMMAND_UP:
+        return scrolled(page, pane_scroll(pane, -1));
+    case COMMAND_DOWN:
+        return scrolled(page, pane_scroll(pane, 1));
     case COMMAND_SPACE:
-    case COMMAND_PAGE_DOWN: return scrolled(page, pane_scroll(pane, pane_page(pane)));
-    case COMMAND_PAGE_UP: return scrolled(page, pane_scroll(pane, -pane_page(pane)));
-    case COMMAND_TOP: return scrolled(page, pane_scroll(pane, -(long)pane->lines));
-    case COMMAND_END: return scrolled(page, pane_scroll(pane, (long)pane->lines));
+    case COMMAND_PAGE_DOWN:
+        return scrolled(page, pane_scroll(pane, pane_page(pane)));
+    case COMMAND_PAGE_UP:
+        return scrolled(page, pane_scroll(pane, -pane_page(pane)));
+    case COMMAND_TOP:
+        return scrolled(page, pane_scroll(pane, -(long)pane->lines));
+    case COMMAND_END:
+        return scrolled(page, pane_scroll(pane, (long)pane->lines));
     case COMMAND_RIGHT:
-    case COMMAND_NEXT_LINK: return step_link(page, env, 1);
-    case COMMAND_PREVIOUS_LINK: return step_link(page, env, -1);
-    case COMMAND_LEFT: return page->focus >= 0 ? step_link(page, env, -1) : (struct action){.kind = ACTION_POP};
-    case COMMAND_OPEN: return enter(page, env);
+    case COMMAND_NEXT_LINK:
+        return step_link(page, env, 1);
+    case COMMAND_PREVIOUS_LINK:
+        return step_link(page, env, -1);
+    case COMMAND_LEFT:
+        return page->focus >= 0 ? step_link(page, env, -1) : (struct action){.kind = ACTION_POP};
+    case COMMAND_OPEN:
+        return enter(page, env);
     case COMMAND_CALL_NOW:
         return (struct action){.kind = page->topic->kind == TOPIC_CALL_NOW ? ACTION_STAY : ACTION_UNHANDLED};
-    case COMMAND_HIDE: return (struct action){.kind = page->topic->kind == TOPIC_NUMBERS ? ACTION_POP : ACTION_STAY};
-    default: return (struct action){.kind = ACTION_UNHANDLED};
+    case COMMAND_HIDE:
+        return (struct action){.kind = page->topic->kind == TOPIC_NUMBERS ? ACTION_POP : ACTION_STAY};
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
     }
 }
 
@@ -174,8 +192,10 @@ static void draw_frame(const struct topic_page *page, const struct env *env, str
     char path[200], part[40], percent[8];
     hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, N_("scroll")};
     if (numbers) hints[count++] = (struct hint){COMMAND_HIDE, COMMAND_NONE, N_("hide these")};
-    if (page->focus >= 0) hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, N_("open")};
-    else hints[count++] = (struct hint){COMMAND_SPACE, COMMAND_NONE, N_("page")};
+    if (page->focus >= 0)
+        hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, N_("open")};
+    else
+        hints[count++] = (struct hint){COMMAND_SPACE, COMMAND_NONE, N_("page")};
     if (links) hints[count++] = (struct hint){COMMAND_NEXT_LINK, COMMAND_NONE, N_("next link")};
     hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
     hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
@@ -187,7 +207,8 @@ static void draw_frame(const struct topic_page *page, const struct env *env, str
     frame_draw(env, path, number ? part : NULL, hints, count, percent, surface);
 }
 
-static void topic_draw(const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void topic_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct topic_page *page = state;
     struct area area = frame_area(env);
     int margin = frame_margin(env, area), bar = area.column + area.columns - 2;
@@ -202,7 +223,8 @@ static void topic_close(void *state, struct visit *visit, const struct env *env)
     struct topic_page *page = state;
     if (page->topic) {
         struct reading *reading = visit_reading(visit, env->pack, page->topic);
-        *reading = (struct reading){.opened = true, .at = page->at, .top = page->pane.top, .columns = page->columns_wanted};
+        *reading = (struct reading){
+            .opened = true, .at = page->at, .top = page->pane.top, .columns = page->columns_wanted};
     }
     layout_free(&page->layout);
     doc_free(&page->doc);

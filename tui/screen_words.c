@@ -21,7 +21,8 @@ static void words_open(void *state, const struct env *env, struct visit *visit, 
     page->words = mem_array(page->count, sizeof *page->words);
     for (size_t i = 0; i < page->count; i++) { /* insertion: some dozens of words */
         size_t at = i;
-        for (; at > 0 && strcasecmp(page->words[at - 1]->word.bytes, env->pack->words[i].word.bytes) > 0; at--)
+        for (; at > 0 && strcasecmp(page->words[at - 1]->word.bytes, env->pack->words[i].word.bytes) > 0;
+             at--)
             page->words[at] = page->words[at - 1];
         page->words[at] = &env->pack->words[i];
     }
@@ -33,32 +34,49 @@ static void words_resize(void *state, const struct env *env) {
     menu_fit(&page->menu, page->count, area.rows);
 }
 
-static struct action words_event(void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action words_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct words_page *page = state;
     struct menu *menu = &page->menu;
     bool moved = false;
     (void)env, (void)visit;
     switch (event->command) {
     case COMMAND_PREVIOUS_LINK:
-    case COMMAND_UP: moved = menu_move(menu, -1); break;
+    case COMMAND_UP:
+        moved = menu_move(menu, -1);
+        break;
     case COMMAND_NEXT_LINK:
-    case COMMAND_DOWN: moved = menu_move(menu, 1); break;
-    case COMMAND_PAGE_UP: moved = menu_move(menu, -menu->rows); break;
+    case COMMAND_DOWN:
+        moved = menu_move(menu, 1);
+        break;
+    case COMMAND_PAGE_UP:
+        moved = menu_move(menu, -menu->rows);
+        break;
     case COMMAND_SPACE:
-    case COMMAND_PAGE_DOWN: moved = menu_move(menu, menu->rows); break;
-    case COMMAND_TOP: moved = menu_choose(menu, 0); break;
-    case COMMAND_END: moved = menu_choose(menu, menu->count ? menu->count - 1 : 0); break;
-    case COMMAND_LEFT: return (struct action){.kind = ACTION_POP};
+    case COMMAND_PAGE_DOWN:
+        moved = menu_move(menu, menu->rows);
+        break;
+    case COMMAND_TOP:
+        moved = menu_choose(menu, 0);
+        break;
+    case COMMAND_END:
+        moved = menu_choose(menu, menu->count ? menu->count - 1 : 0);
+        break;
+    case COMMAND_LEFT:
+        return (struct action){.kind = ACTION_POP};
     case COMMAND_RIGHT:
     case COMMAND_OPEN:
         if (page->count == 0) return (struct action){.kind = ACTION_STAY};
-        return (struct action){.kind = ACTION_PUSH, .screen = &screen_box, .target = {.word = page->words[menu->chosen]}};
-    default: return (struct action){.kind = ACTION_UNHANDLED};
+        return (struct action){
+            .kind = ACTION_PUSH, .screen = &screen_box, .target = {.word = page->words[menu->chosen]}};
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
     }
     return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
 }
 
-static void draw_meaning(const struct env *env, const struct word *word, struct area area, struct surface *surface) {
+static void draw_meaning(
+    const struct env *env, const struct word *word, struct area area, struct surface *surface) {
     struct layout layout = {0};
     int column = LIST_COLUMNS + 3, columns = env->columns - column - 3;
     if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
@@ -69,17 +87,22 @@ static void draw_meaning(const struct env *env, const struct word *word, struct 
     }
     layout_add_text(&layout, "", 0, columns, ROLE_BODY);
     layout_add_text(&layout, word->means.bytes, 0, columns, ROLE_BODY);
-    for (int i = 0; i < area.rows; i++) surface_string(surface, area.row + i, LIST_COLUMNS, env->glyphs->vertical, ROLE_FRAME);
+    for (int i = 0; i < area.rows; i++)
+        surface_string(surface, area.row + i, LIST_COLUMNS, env->glyphs->vertical, ROLE_FRAME);
     for (size_t i = 0; i < layout.line_count && (int)i + 1 < area.rows; i++)
         layout_draw_line(&layout, i, surface, area.row + 1 + (int)i, column, -1, false);
     layout_free(&layout);
 }
 
-static void words_draw(const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void words_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     static const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, N_("choose")},   {COMMAND_OPEN, COMMAND_NONE, N_("open")},
-        {COMMAND_SPACE, COMMAND_NONE, N_("page")},  {COMMAND_HELP, COMMAND_NONE, N_("help")},
-        {COMMAND_BACK, COMMAND_NONE, N_("back")},   {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
+        {COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_OPEN, COMMAND_NONE, N_("open")},
+        {COMMAND_SPACE, COMMAND_NONE, N_("page")},
+        {COMMAND_HELP, COMMAND_NONE, N_("help")},
+        {COMMAND_BACK, COMMAND_NONE, N_("back")},
+        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
     };
     const struct words_page *page = state;
     struct area area = frame_area(env);
@@ -92,14 +115,16 @@ static void words_draw(const void *state, const struct env *env, const struct vi
         const char *word = page->words[index]->word.bytes;
         bool chosen = index == page->menu.chosen;
         int edge = beside ? LIST_COLUMNS - 1 : env->columns;
-        surface_text(surface, area.row + i, column, edge - column, word, strlen(word), chosen ? ROLE_CHOSEN : ROLE_BODY);
+        surface_text(surface, area.row + i, column, edge - column, word, strlen(word),
+            chosen ? ROLE_CHOSEN : ROLE_BODY);
         if (!chosen) continue;
         surface_string(surface, area.row + i, column - 2, env->glyphs->marker, ROLE_BODY);
         surface_cursor(surface, area.row + i, column);
     }
     if (beside && page->count > 0) draw_meaning(env, page->words[page->menu.chosen], area, surface);
     bool more = page->menu.top + (size_t)page->menu.rows < page->count;
-    if (more && env->rows >= 10) surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
+    if (more && env->rows >= 10)
+        surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
 }
 
 static void words_close(void *state, struct visit *visit, const struct env *env) {

@@ -19,6 +19,7 @@
 #include <ncurses.h>
 
 #include "config/mem.h"
+#include "config/settings.h"
 #include "tui/decode.h"
 #include "tui/wake.h"
 
@@ -55,7 +56,8 @@ static struct {
         size_t count, room;
     } held;
 
-    char clear_screen[32], clear_scrollback[32]; /* empty: not needed, or the terminal cannot */
+    /* Sent at the end; empty: not needed, or the terminal cannot. */
+    char show_cursor[32], clear_screen[32], clear_scrollback[32];
 } terminal;
 
 /* Sends what is held in one write, and waits only where the terminal takes no more. With `patience_ms` >= 0 it gives up after that long, else when
@@ -357,11 +359,12 @@ bool terminal_open(
     set_modes();
     set_colors(colors);
     take_size();
+    copy_capability("cnorm", terminal.show_cursor, sizeof terminal.show_cursor);
     if (!has_capability("rmcup"))
         copy_capability("clear", terminal.clear_screen, sizeof terminal.clear_screen);
     copy_capability("E3", terminal.clear_scrollback, sizeof terminal.clear_scrollback);
     if (!terminal.clear_scrollback[0] && strncmp(type, "xterm", strlen("xterm")) == 0)
-        strcpy(terminal.clear_scrollback, "\033[3J");
+        snprintf(terminal.clear_scrollback, sizeof terminal.clear_scrollback, "\033[3J");
     *facts = terminal.facts;
     return true;
 }
@@ -374,6 +377,7 @@ void terminal_close(bool clear_scrollback) {
     terminal.held.discarding = !terminal.held.sent_before;
     if (terminal.held.cut) tcflush(STDOUT_FILENO, TCOFLUSH);
     if (terminal.screen) endwin();
+    hold(terminal.show_cursor, strlen(terminal.show_cursor));
     hold(terminal.clear_screen, strlen(terminal.clear_screen));
     if (clear_scrollback) hold(terminal.clear_scrollback, strlen(terminal.clear_scrollback));
     send_held(FAREWELL_MS);

@@ -17,7 +17,7 @@ struct reading {
 };
 
 struct visit {
-    bool touched; /* a key was pressed, other than the one that woke the screen */
+    bool touched;             /* a key was pressed, other than the one that woke the screen */
     struct reading *readings; /* one a topic, in the pack's order */
     size_t reading_count;
     bool quiz_started;

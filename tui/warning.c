@@ -12,7 +12,10 @@ void warning_draw(const struct env *env, int seconds_left, struct surface *surfa
     char left[120];
     struct layout layout = {0};
     int columns = env->columns < WIDEST ? env->columns : WIDEST, inner = columns - 4 < 1 ? 1 : columns - 4;
-    snprintf(left, sizeof left, ngettext("Your page will be cleared in %d second.", "Your page will be cleared in %d seconds.", (unsigned long)seconds_left), seconds_left);
+    snprintf(left, sizeof left,
+        ngettext("Your page will be cleared in %d second.", "Your page will be cleared in %d seconds.",
+            (unsigned long)seconds_left),
+        seconds_left);
     layout_add_text(&layout, _("Are you still here?"), 0, inner, ROLE_WARNING);
     layout_add_text(&layout, left, 0, inner, ROLE_WARNING);
     size_t press = layout.line_count;
@@ -21,7 +24,8 @@ void warning_draw(const struct env *env, int seconds_left, struct surface *surfa
     int rows = (int)layout.line_count + (framed ? 2 : 0), row = rows < env->rows ? (env->rows - rows) / 2 : 0;
     int column = (env->columns - columns) / 2;
     surface_clear(surface);
-    if (framed) surface_box(surface, row++, column, rows, columns, NULL, env->glyphs, ROLE_WARNING, ROLE_WARNING);
+    if (framed)
+        surface_box(surface, row++, column, rows, columns, NULL, env->glyphs, ROLE_WARNING, ROLE_WARNING);
     for (size_t i = 0; i < layout.line_count; i++)
         layout_draw_line(&layout, i, surface, row + (int)i, column + (framed ? 2 : 0), -1, false);
     surface_cursor(surface, row + (int)press, column + (framed ? 2 : 0));

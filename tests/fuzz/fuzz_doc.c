@@ -1,0 +1,83 @@
+/* Any bytes as a topic's text: read as it is, with phone numbers set and not set, and as a record's text. Whatever comes out
+ * is sound: spans without gaps, valid UTF-8, links that exist, anchors that are found. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistr.h>
+
+#include "content/doc.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
+
+static const char *phone(void *context, const char *name) {
+    (void)context;
+    if (*name == 'c') return "555 0100";
+    return *name == 'n' ? "" : NULL;
+}
+
+static bool record(void *context, struct doc *doc, const char *name, const char *body, const char *file,
+    int line, int body_line, struct report *report) {
+    const struct doc_hooks *hooks = context;
+    (void)body_line;
+    if (strcmp(name, "medicine") != 0) return false;
+    doc_add_heading(doc, body, body, 2, false, file, line);
+    doc_add_paragraph(doc, body, file, line, hooks, report);
+    doc_add_item(doc, body, file, line, hooks, report);
+    return true;
+}
+
+static void require(bool holds) {
+    if (!holds) abort();
+}
+
+static void check_spans(const struct doc *doc, const struct block *block) {
+    size_t at = 0;
+    for (size_t i = 0; i < block->span_count; i++) {
+        const struct span *span = &block->spans[i];
+        require(span->start == at && span->end > at);
+        require(span->link >= -1 && span->link < (int)doc->link_count);
+        at = span->end;
+    }
+    require(at == block->bytes);
+}
+
+static void check_block(const struct doc *doc, size_t index) {
+    const struct block *block = &doc->blocks[index];
+    check_spans(doc, block);
+    require(strlen(block->text) == block->bytes);
+    require(!u8_check((const uint8_t *)block->text, block->bytes));
+    require(!strstr(block->text, "  ") && !strpbrk(block->text, "\n\r\t\x1b"));
+    require(block->line >= 1 && doc_line_at(block, block->bytes) >= block->line);
+    require(block->kind == BLOCK_FIGURE || block->bytes);
+    require(block->kind != BLOCK_HEADING || doc_find_anchor(doc, block->anchor) == index);
+    require(block->kind != BLOCK_ITEM || (block->depth >= 1 && block->depth <= 3));
+}
+
+static void check_doc(struct doc *doc) {
+    for (size_t i = 0; i < doc->block_count; i++) check_block(doc, i);
+    doc_free(doc);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes) {
+    const struct doc_hooks inner = {.phone = phone};
+    const struct doc_hooks hooks = {.context = (void *)(uintptr_t)&inner, .phone = phone, .record = record};
+    struct doc plain = {0}, hooked = {0}, single = {0};
+    struct report report = {0};
+    size_t errors = 0;
+    require(doc_read(&plain, (const char *)data, bytes, "plain", 1, NULL, &report) == !report.count);
+    errors = report.count;
+    require(doc_read(&hooked, (const char *)data, bytes, "hooked", 1, &hooks, &report) ==
+            (report.count == errors));
+    char *text = malloc(bytes + 1);
+    if (!text) return 0;
+    if (bytes) memcpy(text, data, bytes);
+    text[bytes] = '\0';
+    doc_add_paragraph(&single, text, "single", 1, &hooks, &report);
+    doc_add_item(&single, text, "single", 1, &hooks, &report);
+    free(text);
+    check_doc(&plain);
+    check_doc(&hooked);
+    check_doc(&single);
+    report_free(&report);
+    return 0;
+}

@@ -1,0 +1,543 @@
+/* A sitting over banks that are built here: the draw, the options' order, every step of an answer, and the edges. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "content/quiz.h"
+
+enum { SEEDS = 500, BANK = 40 };
+
+static struct option one_options[] = {
+    {.text = {.bytes = "a"}, .why = {.bytes = "why a"}},
+    {.text = {.bytes = "b"}, .why = {.bytes = "why b"}, .right = true},
+    {.text = {.bytes = "c"}, .why = {.bytes = "why c"}},
+    {.text = {.bytes = "d"}, .why = {.bytes = "why d"}},
+};
+
+static struct option several_options[] = {
+    {.text = {.bytes = "a"}, .why = {.bytes = "why a"}, .right = true},
+    {.text = {.bytes = "b"}, .why = {.bytes = "why b"}},
+    {.text = {.bytes = "c"}, .why = {.bytes = "why c"}, .right = true},
+    {.text = {.bytes = "d"}, .why = {.bytes = "why d"}},
+};
+
+static struct option order_options[] = {
+    {.text = {.bytes = "first"}, .why = {.bytes = "why first"}},
+    {.text = {.bytes = "second"}, .why = {.bytes = "why second"}},
+    {.text = {.bytes = "third"}, .why = {.bytes = "why third"}},
+};
+
+static struct option true_options[] = {
+    {.text = {.bytes = "True"}, .why = {.bytes = "why true"}},
+    {.text = {.bytes = "False"}, .why = {.bytes = "why false"}, .right = true},
+};
+
+#define COUNT(list) (sizeof(list) / sizeof(list)[0])
+
+static struct question question_of(enum question_kind kind) {
+    switch (kind) {
+    case QUESTION_ONE:
+        return (struct question){
+            .kind = QUESTION_ONE, .options = one_options, .option_count = COUNT(one_options)};
+    case QUESTION_SEVERAL:
+        return (struct question){
+            .kind = QUESTION_SEVERAL, .options = several_options, .option_count = COUNT(several_options)};
+    case QUESTION_ORDER:
+        return (struct question){
+            .kind = QUESTION_ORDER, .options = order_options, .option_count = COUNT(order_options)};
+    case QUESTION_TRUE_FALSE:
+        return (struct question){
+            .kind = QUESTION_TRUE_FALSE, .options = true_options, .option_count = COUNT(true_options)};
+    }
+    return (struct question){0};
+}
+
+/* A bank with so many questions of each subject, mixed, of all kinds in turn. */
+struct bank {
+    struct question questions[BANK];
+    struct pack pack;
+};
+
+static void bank_fill(struct bank *bank, int therapies, int spread, int basics) {
+    int left[] = {[ABOUT_THERAPIES] = therapies, [ABOUT_SPREAD] = spread, [ABOUT_BASICS] = basics};
+    *bank = (struct bank){0};
+    for (int about = 0; left[0] + left[1] + left[2] > 0; about = (about + 1) % 3) {
+        if (left[about] == 0) continue;
+        left[about]--;
+        size_t i = bank->pack.question_count++;
+        bank->questions[i] = question_of((enum question_kind)(i % 4));
+        bank->questions[i].about = about;
+    }
+    bank->pack.questions = bank->questions;
+}
+
+/* A sitting of one question of this kind, its options in the pack's order (but for `order`). */
+static struct sitting sitting_of(struct bank *bank, enum question_kind kind) {
+    struct sitting sitting;
+    *bank = (struct bank){.questions = {question_of(kind)}};
+    bank->pack = (struct pack){.questions = bank->questions, .question_count = 1};
+    sitting_start(&sitting, &bank->pack, 1, false, 1);
+    return sitting;
+}
+
+static size_t count_about(const struct sitting *sitting, enum question_about about) {
+    size_t count = 0;
+    for (size_t i = 0; i < sitting->count; i++) count += sitting->answers[i].question->about == (int)about;
+    return count;
+}
+
+static void assert_sound(const struct sitting *sitting) {
+    for (size_t i = 0; i < sitting->count; i++) {
+        const struct answer *answer = &sitting->answers[i];
+        unsigned seen = 0;
+        for (size_t k = 0; k < i; k++) assert_ptr_not_equal(sitting->answers[k].question, answer->question);
+        for (size_t k = 0; k < answer->question->option_count; k++) seen |= 1u << answer->order[k];
+        assert_int_equal(seen, (1u << answer->question->option_count) - 1);
+        assert_int_equal(answer->state, ANSWER_OPEN);
+        assert_int_equal(answer->last, -1);
+        if (answer->question->kind == QUESTION_TRUE_FALSE) assert_int_equal(answer->order[0], 0);
+        bool solved = true;
+        for (size_t k = 0; k < answer->question->option_count; k++) solved &= answer->order[k] == k;
+        if (answer->question->kind == QUESTION_ORDER) assert_false(solved);
+    }
+}
+
+/* --- the draw ------------------------------------------------------------------------------------------- */
+
+static void a_third_is_about_therapies_and_a_third_about_spread(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting;
+    bank_fill(&bank, 12, 12, 10);
+    for (uint64_t seed = 0; seed < SEEDS; seed++) {
+        size_t wanted = 1 + seed % QUIZ_MAX_QUESTIONS;
+        sitting_start(&sitting, &bank.pack, wanted, seed % 2 == 0, seed);
+        assert_int_equal(sitting.count, wanted);
+        assert_int_equal(sitting.at, 0);
+        assert_sound(&sitting);
+        assert_true(count_about(&sitting, ABOUT_THERAPIES) * 3 >= wanted);
+        if (wanted > 1) assert_true(count_about(&sitting, ABOUT_SPREAD) * 3 >= wanted);
+    }
+}
+
+static void a_subject_with_few_questions_is_filled_up_from_the_others(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting;
+    bank_fill(&bank, 1, 2, 9);
+    for (uint64_t seed = 0; seed < SEEDS; seed++) {
+        sitting_start(&sitting, &bank.pack, 9, seed % 2 == 0, seed);
+        assert_int_equal(sitting.count, 9);
+        assert_sound(&sitting);
+        assert_int_equal(count_about(&sitting, ABOUT_THERAPIES), 1);
+        assert_int_equal(count_about(&sitting, ABOUT_SPREAD), 2);
+    }
+}
+
+static void a_sitting_never_asks_more_than_the_bank_or_the_limit_has(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting;
+    bank_fill(&bank, 2, 2, 1);
+    sitting_start(&sitting, &bank.pack, 8, true, 7);
+    assert_int_equal(sitting.count, 5);
+    bank_fill(&bank, 14, 14, 12);
+    sitting_start(&sitting, &bank.pack, 1000, true, 7);
+    assert_int_equal(sitting.count, QUIZ_MAX_QUESTIONS);
+    assert_sound(&sitting);
+    bank_fill(&bank, 0, 0, 0);
+    sitting_start(&sitting, &bank.pack, 8, true, 7);
+    assert_int_equal(sitting.count, 0);
+    assert_null(sitting_answer(&sitting));
+    bank_fill(&bank, 2, 2, 1);
+    sitting_start(&sitting, &bank.pack, 0, false, 7);
+    assert_int_equal(sitting.count, 0);
+}
+
+static void every_question_is_drawn_by_some_seed(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting;
+    int drawn[BANK] = {0}, first[BANK] = {0};
+    bank_fill(&bank, 12, 12, 10);
+    for (uint64_t seed = 0; seed < SEEDS; seed++) {
+        sitting_start(&sitting, &bank.pack, 8, true, seed);
+        for (size_t i = 0; i < sitting.count; i++) drawn[sitting.answers[i].question - bank.questions]++;
+        first[sitting.answers[0].question - bank.questions]++;
+    }
+    for (size_t i = 0; i < bank.pack.question_count; i++) {
+        assert_in_range(
+            drawn[i], SEEDS / 28, SEEDS / 3); /* expected: 2 of 28 basics, 3 of 12 of the others */
+        assert_true(first[i] > 0);
+    }
+}
+
+static void the_same_seed_gives_the_same_sitting_and_another_another(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting one, two;
+    bank_fill(&bank, 12, 12, 10);
+    memset(&one, 0, sizeof one);
+    memset(&two, 0, sizeof two);
+    sitting_start(&one, &bank.pack, 8, true, 42);
+    sitting_start(&two, &bank.pack, 8, true, 42);
+    for (size_t i = 0; i < 8; i++) {
+        assert_ptr_equal(one.answers[i].question, two.answers[i].question);
+        assert_memory_equal(one.answers[i].order, two.answers[i].order, QUIZ_MAX_OPTIONS);
+    }
+    int differences = 0;
+    sitting_start(&two, &bank.pack, 8, true, 43);
+    for (size_t i = 0; i < 8; i++) differences += one.answers[i].question != two.answers[i].question;
+    assert_true(differences > 0);
+}
+
+static void without_shuffle_the_packs_order_stands_and_the_whole_bank_is_used(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting;
+    bank_fill(&bank, 12, 12, 10);
+    sitting_start(&sitting, &bank.pack, 9, false, 5);
+    for (size_t i = 0; i < sitting.count; i++) {
+        const struct answer *answer = &sitting.answers[i];
+        if (i > 0) assert_true(answer->question > sitting.answers[i - 1].question);
+        if (answer->question->kind == QUESTION_ORDER) continue;
+        for (size_t k = 0; k < answer->question->option_count; k++) assert_int_equal(answer->order[k], k);
+    }
+    assert_true(sitting.answers[8].question - bank.questions > 20); /* not the first nine of each subject */
+}
+
+static void shuffled_options_stand_everywhere(void **state) {
+    (void)state;
+    struct bank bank = {.questions = {question_of(QUESTION_ONE)}};
+    bank.pack = (struct pack){.questions = bank.questions, .question_count = 1};
+    int at[4] = {0};
+    struct sitting sitting;
+    for (uint64_t seed = 0; seed < SEEDS; seed++) {
+        sitting_start(&sitting, &bank.pack, 1, true, seed);
+        for (int place = 0; place < 4; place++) at[place] += sitting.answers[0].order[place] == 1;
+    }
+    for (int place = 0; place < 4; place++) assert_in_range(at[place], SEEDS / 8, SEEDS / 2);
+}
+
+/* --- one answer, and true or false ---------------------------------------------------------------------- */
+
+static void the_right_option_closes_the_question(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_ONE);
+    sitting_choose(&sitting, 1);
+    const struct answer *answer = sitting_answer(&sitting);
+    assert_int_equal(answer->state, ANSWER_RIGHT);
+    assert_int_equal(answer->ticked, 1u << 1);
+    assert_int_equal(answer->crossed, 0);
+    assert_string_equal(answer_reason(answer), "why b");
+    assert_true(answer_known(answer));
+    sitting_choose(&sitting, 0);
+    sitting_show(&sitting);
+    assert_int_equal(answer->state, ANSWER_RIGHT);
+    assert_int_equal(answer->tries, 1);
+}
+
+static void a_wrong_option_stays_crossed_and_gives_nothing_away(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_ONE);
+    const struct answer *answer = sitting_answer(&sitting);
+    sitting_choose(&sitting, 0);
+    assert_int_equal(answer->state, ANSWER_TRIED);
+    assert_int_equal(answer->crossed, 1u << 0);
+    assert_int_equal(answer->ticked, 1u << 0);
+    assert_string_equal(answer_reason(answer), "why a");
+    sitting_choose(&sitting, 0); /* cannot be chosen again */
+    assert_int_equal(answer->tries, 1);
+    sitting_choose(&sitting, 3);
+    assert_int_equal(answer->crossed, 1u << 0 | 1u << 3);
+    sitting_choose(&sitting, 1);
+    assert_int_equal(answer->state, ANSWER_RIGHT);
+    assert_int_equal(answer->crossed, 1u << 0 | 1u << 3);
+    assert_int_equal(answer->tries, 3);
+    assert_false(answer_known(answer));
+}
+
+static void true_or_false_is_judged_at_once(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_TRUE_FALSE);
+    sitting_choose(&sitting, 0);
+    assert_int_equal(sitting.answers[0].state, ANSWER_TRIED);
+    assert_string_equal(answer_reason(&sitting.answers[0]), "why true");
+    sitting_choose(&sitting, 1);
+    assert_int_equal(sitting.answers[0].state, ANSWER_RIGHT);
+}
+
+static void show_me_gives_the_answer_away(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_ONE);
+    const struct answer *answer = sitting_answer(&sitting);
+    sitting_choose(&sitting, 2);
+    sitting_show(&sitting);
+    assert_int_equal(answer->state, ANSWER_SHOWN);
+    assert_int_equal(answer->ticked, 1u << 1);
+    assert_int_equal(answer->crossed, 1u << 2);
+    assert_string_equal(answer_reason(answer), "why b");
+    assert_false(answer_known(answer));
+    sitting_choose(&sitting, 1);
+    assert_int_equal(answer->state, ANSWER_SHOWN);
+}
+
+/* --- several -------------------------------------------------------------------------------------------- */
+
+static void several_are_ticked_and_judged_together(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_SEVERAL);
+    const struct answer *answer = sitting_answer(&sitting);
+    sitting_check(&sitting); /* nothing ticked: nothing to judge */
+    assert_int_equal(answer->state, ANSWER_OPEN);
+    assert_int_equal(answer->tries, 0);
+    sitting_choose(&sitting, 0);
+    sitting_choose(&sitting, 1);
+    sitting_choose(&sitting, 1); /* unticked */
+    sitting_choose(&sitting, 2);
+    assert_int_equal(answer->ticked, 1u << 0 | 1u << 2);
+    assert_int_equal(answer->state, ANSWER_OPEN);
+    sitting_check(&sitting);
+    assert_int_equal(answer->state, ANSWER_RIGHT);
+    assert_string_equal(answer_reason(answer), "why a");
+    assert_true(answer_known(answer));
+}
+
+static void a_wrong_tick_becomes_a_cross(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_SEVERAL);
+    const struct answer *answer = sitting_answer(&sitting);
+    sitting_choose(&sitting, 0);
+    sitting_choose(&sitting, 3);
+    sitting_check(&sitting);
+    assert_int_equal(answer->state, ANSWER_TRIED);
+    assert_int_equal(answer->ticked, 1u << 0);
+    assert_int_equal(answer->crossed, 1u << 3);
+    assert_string_equal(answer_reason(answer), "why d");
+    sitting_choose(&sitting, 3);
+    assert_int_equal(answer->ticked, 1u << 0);
+    sitting_choose(&sitting, 2);
+    sitting_check(&sitting);
+    assert_int_equal(answer->state, ANSWER_RIGHT);
+    assert_false(answer_known(answer));
+}
+
+static void a_missing_tick_has_no_reason_that_tells_which(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_SEVERAL);
+    sitting_choose(&sitting, 2);
+    sitting_check(&sitting);
+    assert_int_equal(sitting.answers[0].state, ANSWER_TRIED);
+    assert_string_equal(answer_reason(&sitting.answers[0]), "");
+    sitting_show(&sitting);
+    assert_int_equal(sitting.answers[0].ticked, 1u << 0 | 1u << 2);
+    assert_string_equal(answer_reason(&sitting.answers[0]), "why a");
+}
+
+/* --- order ---------------------------------------------------------------------------------------------- */
+
+static void set_order(struct sitting *sitting, unsigned char a, unsigned char b, unsigned char c) {
+    unsigned char order[QUIZ_MAX_OPTIONS] = {a, b, c};
+    memcpy(sitting->answers[0].order, order, sizeof order);
+}
+
+static void moving_an_option_takes_the_others_along(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_ORDER);
+    const unsigned char *order = sitting.answers[0].order;
+    set_order(&sitting, 2, 0, 1);
+    sitting_move(&sitting, 0, 2);
+    assert_true(order[0] == 0 && order[1] == 1 && order[2] == 2);
+    sitting_move(&sitting, 2, 0);
+    assert_true(order[0] == 2 && order[1] == 0 && order[2] == 1);
+    sitting_move(&sitting, 1, 1);
+    sitting_move(&sitting, 0, 3);
+    sitting_move(&sitting, 3, 0);
+    assert_true(order[0] == 2 && order[1] == 0 && order[2] == 1);
+}
+
+static void an_order_is_right_only_when_all_stand_right(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_ORDER);
+    const struct answer *answer = sitting_answer(&sitting);
+    set_order(&sitting, 0, 2, 1);
+    sitting_choose(&sitting, 0); /* means nothing here */
+    assert_int_equal(answer->ticked, 0);
+    sitting_check(&sitting);
+    assert_int_equal(answer->state, ANSWER_TRIED);
+    assert_string_equal(answer_reason(answer), "why third");
+    assert_true(answer_right_at(answer, 0));
+    assert_false(answer_right_at(answer, 1));
+    sitting_move(&sitting, 1, 2);
+    assert_string_equal(answer_reason(answer), "why third"); /* the reason stays with its option */
+    sitting_check(&sitting);
+    assert_int_equal(answer->state, ANSWER_RIGHT);
+    assert_int_equal(answer->tries, 2);
+    assert_string_equal(answer_reason(answer), "why first");
+    sitting_move(&sitting, 0, 1);
+    assert_int_equal(answer->order[0], 0);
+}
+
+static void show_me_puts_an_order_right(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_ORDER);
+    sitting_show(&sitting);
+    for (size_t i = 0; i < 3; i++) assert_int_equal(sitting.answers[0].order[i], i);
+    assert_int_equal(sitting.answers[0].state, ANSWER_SHOWN);
+    assert_int_equal(sitting.answers[0].tries, 0);
+}
+
+/* --- again, and the edges ------------------------------------------------------------------------------- */
+
+static void again_asks_what_was_not_right_at_the_first_try(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting old, again;
+    bank_fill(&bank, 2, 2, 0);
+    for (size_t i = 0; i < 4; i++) bank.questions[i] = question_of(QUESTION_ONE);
+    sitting_start(&old, &bank.pack, 4, false, 3);
+    sitting_choose(&old, 1); /* known */
+    sitting_next(&old);
+    sitting_choose(&old, 0);
+    sitting_choose(&old, 1); /* right at the second try */
+    sitting_next(&old);
+    sitting_show(&old);
+    assert_int_equal(sitting_again(&again, &old, 9), 3); /* the last was left open */
+    assert_int_equal(again.count, 3);
+    assert_int_equal(again.at, 0);
+    for (size_t i = 0; i < 3; i++) assert_ptr_equal(again.answers[i].question, old.answers[i + 1].question);
+    assert_sound(&again);
+    for (size_t k = 0; k < 4; k++) assert_int_equal(again.answers[0].order[k], k); /* shuffle was off */
+}
+
+static void again_may_replace_the_sitting_itself_and_end_with_none(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_ORDER);
+    assert_int_equal(sitting_again(&sitting, &sitting, 9), 1);
+    assert_sound(&sitting);
+    sitting = sitting_of(&bank, QUESTION_ONE);
+    sitting_choose(&sitting, 1);
+    assert_int_equal(sitting_again(&sitting, &sitting, 9), 0);
+    assert_null(sitting_answer(&sitting));
+}
+
+static void again_shuffles_where_the_sitting_did(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting old, again;
+    bank_fill(&bank, 4, 4, 4);
+    sitting_start(&old, &bank.pack, 12, true, 3);
+    int moved = 0;
+    sitting_again(&again, &old, 77);
+    for (size_t i = 0; i < 12; i++)
+        moved += memcmp(again.answers[i].order, old.answers[i].order, QUIZ_MAX_OPTIONS) != 0;
+    assert_true(again.shuffle);
+    assert_true(moved > 0);
+}
+
+static void next_and_back_stay_at_the_edges(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_ONE);
+    sitting_back(&sitting);
+    assert_int_equal(sitting.at, 0);
+    sitting_next(&sitting);
+    sitting_next(&sitting);
+    assert_int_equal(sitting.at, 1);
+    assert_null(sitting_answer(&sitting));
+    sitting_choose(&sitting, 1);
+    sitting_check(&sitting);
+    sitting_show(&sitting);
+    sitting_move(&sitting, 0, 1);
+    sitting_back(&sitting);
+    assert_int_equal(sitting_answer(&sitting)->state, ANSWER_OPEN);
+}
+
+static void steps_that_do_not_fit_the_kind_do_nothing(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_ONE), zeroed = {0};
+    sitting_check(&sitting);
+    sitting_move(&sitting, 0, 2);
+    sitting_choose(&sitting, 4);
+    sitting_choose(&sitting, (size_t)-1);
+    assert_int_equal(sitting.answers[0].state, ANSWER_OPEN);
+    assert_int_equal(sitting.answers[0].order[0], 0);
+    assert_string_equal(answer_reason(&sitting.answers[0]), "");
+    assert_false(answer_right_at(&sitting.answers[0], 4));
+    assert_false(answer_right_at(&zeroed.answers[0], 0));
+    assert_string_equal(answer_reason(&zeroed.answers[0]), "");
+    assert_null(sitting_answer(&zeroed));
+    sitting_next(&zeroed);
+    sitting_back(&zeroed);
+    assert_int_equal(zeroed.at, 0);
+}
+
+static void more_options_than_there_are_places_are_left_out(void **state) {
+    (void)state;
+    struct option many[12] = {{.right = true}};
+    struct question question = {.kind = QUESTION_ONE, .options = many, .option_count = 12};
+    struct pack pack = {.questions = &question, .question_count = 1};
+    struct sitting sitting;
+    sitting_start(&sitting, &pack, 1, true, 4);
+    sitting_choose(&sitting, QUIZ_MAX_OPTIONS);
+    assert_int_equal(sitting.answers[0].state, ANSWER_OPEN);
+    sitting_show(&sitting);
+    assert_string_equal(answer_reason(&sitting.answers[0]), "");
+}
+
+static void an_order_of_one_is_right_as_it_stands(void **state) {
+    (void)state;
+    struct question question = {.kind = QUESTION_ORDER, .options = order_options, .option_count = 1};
+    struct pack pack = {.questions = &question, .question_count = 1};
+    struct sitting sitting;
+    sitting_start(&sitting, &pack, 1, true, 4);
+    sitting_check(&sitting);
+    assert_int_equal(sitting.answers[0].state, ANSWER_RIGHT);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_third_is_about_therapies_and_a_third_about_spread),
+        cmocka_unit_test(a_subject_with_few_questions_is_filled_up_from_the_others),
+        cmocka_unit_test(a_sitting_never_asks_more_than_the_bank_or_the_limit_has),
+        cmocka_unit_test(every_question_is_drawn_by_some_seed),
+        cmocka_unit_test(the_same_seed_gives_the_same_sitting_and_another_another),
+        cmocka_unit_test(without_shuffle_the_packs_order_stands_and_the_whole_bank_is_used),
+        cmocka_unit_test(shuffled_options_stand_everywhere),
+        cmocka_unit_test(the_right_option_closes_the_question),
+        cmocka_unit_test(a_wrong_option_stays_crossed_and_gives_nothing_away),
+        cmocka_unit_test(true_or_false_is_judged_at_once),
+        cmocka_unit_test(show_me_gives_the_answer_away),
+        cmocka_unit_test(several_are_ticked_and_judged_together),
+        cmocka_unit_test(a_wrong_tick_becomes_a_cross),
+        cmocka_unit_test(a_missing_tick_has_no_reason_that_tells_which),
+        cmocka_unit_test(moving_an_option_takes_the_others_along),
+        cmocka_unit_test(an_order_is_right_only_when_all_stand_right),
+        cmocka_unit_test(show_me_puts_an_order_right),
+        cmocka_unit_test(again_asks_what_was_not_right_at_the_first_try),
+        cmocka_unit_test(again_may_replace_the_sitting_itself_and_end_with_none),
+        cmocka_unit_test(again_shuffles_where_the_sitting_did),
+        cmocka_unit_test(next_and_back_stay_at_the_edges),
+        cmocka_unit_test(steps_that_do_not_fit_the_kind_do_nothing),
+        cmocka_unit_test(more_options_than_there_are_places_are_left_out),
+        cmocka_unit_test(an_order_of_one_is_right_as_it_stands),
+    };
+    return cmocka_run_group_tests_name("quiz", tests, NULL, NULL);
+}

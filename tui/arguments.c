@@ -1,0 +1,129 @@
+/* Reads the arguments with getopt_long, and says what they are. */
+#include "tui/arguments.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DUMP_COLUMNS = 72, DUMP_LEAST = 20, DUMP_MOST = 200 };
+
+const char arguments_usage[] =
+    "usage: gist-kiosk [--config FILE] [--content DIR] [--language LL] [--start TOPIC] [--kiosk]\n"
+    "       gist-kiosk --check [--as-of YYYY-MM-DD]\n"
+    "       gist-kiosk --dump [TOPIC] [--width N] [--with-outlook] [--sentences]\n"
+    "       gist-kiosk --help | --version\n";
+
+const char arguments_help[] =
+    "\n"
+    "Explains metastatic GIST on a full screen, to patients and families.\n"
+    "\n"
+    "  --config FILE    settings; else /etc/gist-kiosk/gist-kiosk.cfg, else the defaults\n"
+    "  --content DIR    content pack; else the setting content.folder, else the installed one\n"
+    "  --language LL    the pack's language folder, as in --language en\n"
+    "  --start TOPIC    open this topic over Home\n"
+    "  --kiosk          for public screens: begins with Attract; no key ends the program\n"
+    "  --check          judge settings and pack, print file:line: problem; exit 0 when clean, else 1\n"
+    "  --as-of DATE     with --check: the day that records must not have expired on (today)\n"
+    "  --dump [TOPIC]   print the pages as plain text (also: words, questions)\n"
+    "  --width N        with --dump: columns, 20 to 200 (72)\n"
+    "  --with-outlook   with --dump: the numbers of Outlook too\n"
+    "  --sentences      with --dump TOPIC: the judged text, one sentence or bullet a line\n"
+    "\n"
+    "Exit status: 0 done, 1 a problem (settings, content, terminal), 2 wrong usage.\n";
+
+static bool read_number(const char *text, long least, long most, long *number) {
+    char *end;
+    *number = strtol(text, &end, 10);
+    return *text != '\0' && *end == '\0' && strlen(text) <= 9 && *number >= least && *number <= most;
+}
+
+/* Reads YYYY-MM-DD. */
+static bool read_date(const char *text, long *date) {
+    long year, month, day;
+    char copy[11];
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
+    memcpy(copy, text, sizeof copy);
+    copy[4] = copy[7] = '\0';
+    if (!read_number(copy, 2000, 9999, &year) || !read_number(copy + 5, 1, 12, &month) ||
+        !read_number(copy + 8, 1, 31, &day))
+        return false;
+    *date = year * 10000 + month * 100 + day;
+    return true;
+}
+
+static bool read_option(struct arguments *arguments, int option) {
+    long number;
+    switch (option) {
+    case 'c':
+        arguments->config = optarg;
+        return true;
+    case 'd':
+        arguments->content = optarg;
+        return true;
+    case 'l':
+        arguments->language = optarg;
+        return true;
+    case 's':
+        arguments->start = optarg;
+        return true;
+    case 'k':
+        arguments->kiosk = true;
+        return true;
+    case 'C':
+        arguments->mode = MODE_CHECK;
+        return true;
+    case 'D':
+        arguments->mode = MODE_DUMP;
+        return true;
+    case 'h':
+        arguments->mode = MODE_HELP;
+        return true;
+    case 'v':
+        arguments->mode = MODE_VERSION;
+        return true;
+    case 'o':
+        arguments->with_outlook = true;
+        return true;
+    case 'S':
+        arguments->sentences = true;
+        return true;
+    case 'a':
+        return read_date(optarg, &arguments->as_of);
+    case 'w':
+        if (!read_number(optarg, DUMP_LEAST, DUMP_MOST, &number)) return false;
+        arguments->width = (int)number;
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A language is the name of a folder of the pack: two letters, so that it can never be a path. */
+static bool is_language(const char *code) {
+    return strlen(code) == 2 && code[0] >= 'a' && code[0] <= 'z' && code[1] >= 'a' && code[1] <= 'z';
+}
+
+bool arguments_read(struct arguments *arguments, int count, char **values) {
+    static const struct option options[] = {
+        {"config", required_argument, NULL, 'c'},
+        {"content", required_argument, NULL, 'd'},
+        {"language", required_argument, NULL, 'l'},
+        {"start", required_argument, NULL, 's'},
+        {"kiosk", no_argument, NULL, 'k'},
+        {"check", no_argument, NULL, 'C'},
+        {"as-of", required_argument, NULL, 'a'},
+        {"dump", no_argument, NULL, 'D'},
+        {"width", required_argument, NULL, 'w'},
+        {"with-outlook", no_argument, NULL, 'o'},
+        {"sentences", no_argument, NULL, 'S'},
+        {"help", no_argument, NULL, 'h'},
+        {"version", no_argument, NULL, 'v'},
+        {NULL, 0, NULL, 0},
+    };
+    *arguments = (struct arguments){.width = DUMP_COLUMNS};
+    for (int option; (option = getopt_long(count, values, "h", options, NULL)) != -1;)
+        if (!read_option(arguments, option)) return false;
+    if (arguments->mode == MODE_DUMP && optind < count) arguments->topic = values[optind++];
+    if (arguments->language && !is_language(arguments->language)) return false;
+    return optind == count && (!arguments->sentences || arguments->topic);
+}

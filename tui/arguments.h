@@ -1,0 +1,25 @@
+/* What the command line asks for. */
+#ifndef TUI_ARGUMENTS_H
+#define TUI_ARGUMENTS_H
+
+#include <stdbool.h>
+
+enum mode { MODE_RUN, MODE_CHECK, MODE_DUMP, MODE_HELP, MODE_VERSION };
+
+struct arguments {
+    enum mode mode;
+    const char *config, *content, *language, *start, *topic;
+    bool kiosk, with_outlook, sentences;
+    int width;
+    long as_of; /* YYYYMMDD; 0: today */
+};
+
+/* How to call the program; and what each argument does. */
+extern const char arguments_usage[];
+extern const char arguments_help[];
+
+/* Reads the arguments of main. Strings are borrowed from `values`. Returns false for wrong usage: an unknown option, a value that does not read, a
+ * word too many. getopt prints which option it did not know. */
+bool arguments_read(struct arguments *arguments, int count, char **values);
+
+#endif
