@@ -16,8 +16,8 @@ enum severity {
 
 struct problem {
     enum severity severity;
-    const char *file; /* never NULL; "" where no file is to blame */
-    int line;         /* from 1; 0 where the file as a whole is meant */
+    const char *file;  /* never NULL; "" where no file is to blame */
+    int line;          /* from 1; 0 where the file as a whole is meant */
     const char *words; /* "what is wrong; what to do" */
 };
 
@@ -30,8 +30,8 @@ struct report {
 
 /* Adds one problem. `file` (may be NULL) and the words are copied; control characters, bidi overrides and
  * bytes that are not UTF-8 become '?', so that printing a report never drives a terminal. */
-void report_add(struct report *report, enum severity severity, const char *file, int line, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+void report_add(struct report *report, enum severity severity, const char *file, int line, const char *format,
+    ...) __attribute__((format(printf, 5, 6)));
 
 /* Says how many problems of at least this severity the report holds. */
 size_t report_count(const struct report *report, enum severity at_least);

@@ -5,7 +5,6 @@
 
 #include <ctype.h>
 #include <libconfig.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "config/source.h"
@@ -76,7 +75,8 @@ void schema_presets(const struct schema_rule *rules, void *out) {
 
 /* See mark_strings. */
 static int string_line_of(const struct reader *reader, const config_setting_t *setting) {
-    return (int)(intptr_t)config_setting_get_hook(setting) + reader->before;
+    const int *line = config_setting_get_hook(setting);
+    return *line + reader->before;
 }
 
 /* The line of the key, or of the value where there is no key. The file's own root has line 0: the file as a whole. */
@@ -355,9 +355,9 @@ static void read_level(const struct reader *reader, const struct level *level) {
 
 /* Gives every string the line on which it begins, by walking the tree in the order of the text. The depth is at most
  * SYNTAX_MAX_DEPTH. */
-static const int *mark_strings(config_setting_t *setting, const int *lines) {
+static int *mark_strings(config_setting_t *setting, int *lines) {
     if (config_setting_type(setting) == CONFIG_TYPE_STRING) {
-        config_setting_set_hook(setting, (void *)(intptr_t)*lines);
+        config_setting_set_hook(setting, lines);
         return lines + 1;
     }
     if (!config_setting_is_aggregate(setting)) return lines;

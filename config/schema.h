@@ -13,15 +13,15 @@
 #include "config/report.h"
 
 enum schema_type {
-    SCHEMA_BOOL,     /* bool */
-    SCHEMA_INT,      /* int, in [minimum, maximum]; 0 too where zero_too is set */
-    SCHEMA_CHOICE,   /* int: the index in `choices` of the string read */
-    SCHEMA_TEXT,     /* struct schema_text; its bytes at most `maximum` (0: any) */
-    SCHEMA_TEXTS,    /* struct schema_text array: pointer at `offset`, size_t at `count_offset`; count in [minimum, maximum] (0: any) */
-    SCHEMA_GROUP,    /* a struct inside: `rules` with offsets relative to `offset` */
+    SCHEMA_BOOL,   /* bool */
+    SCHEMA_INT,    /* int, in [minimum, maximum]; 0 too where zero_too is set */
+    SCHEMA_CHOICE, /* int: the index in `choices` of the string read */
+    SCHEMA_TEXT,   /* struct schema_text; its bytes at most `maximum` (0: any) */
+    SCHEMA_TEXTS, /* struct schema_text array: pointer at `offset`, size_t at `count_offset`; count in [minimum, maximum] (0: any) */
+    SCHEMA_GROUP, /* a struct inside: `rules` with offsets relative to `offset` */
     SCHEMA_LANGUAGE, /* like GROUP; its key in the file is the language code asked for. Groups of other languages
                         (two letters) are passed over unread */
-    SCHEMA_RECORDS,  /* array of structs: pointer at `offset`, size_t at `count_offset`; each of `record_bytes` bytes, beginning
+    SCHEMA_RECORDS, /* array of structs: pointer at `offset`, size_t at `count_offset`; each of `record_bytes` bytes, beginning
                         with `int line`, which is set to the record's line; count in [minimum, maximum] (0: any) */
 };
 
@@ -35,10 +35,11 @@ struct schema_text {
 struct schema_rule {
     const char *key;
     enum schema_type type;
-    size_t offset, count_offset;
-    size_t line_offset; /* of an int that is set to the line of the key, 0 when it is not there; 0: not kept */
     bool required; /* else the preset stays when the key is not there */
     bool zero_too;
+    size_t offset, count_offset;
+    size_t
+        line_offset; /* of an int that is set to the line of the key, 0 when it is not there; 0: not kept */
     long minimum, maximum;
     const char *const *choices; /* NULL-terminated */
     const struct schema_rule *rules;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Offsets inside a group, counted from the group's start. */
-#define IN(group, field) (offsetof(struct settings, group.field) - offsetof(struct settings, group))
+#define IN(group, field) (offsetof(struct settings, field) - offsetof(struct settings, group))
 
 enum { CLINIC_TEXT_MAX_BYTES = 100, FOLDER_MAX_BYTES = 1000, ANSWER_TIME_SECONDS = 20 };
 
@@ -24,8 +24,8 @@ static const char *const outlook_choices[] = {[OUTLOOK_ASK] = "ask", [OUTLOOK_NE
 static const struct schema_rule idle_rules[] = {
     {.key = "seconds",
         .type = SCHEMA_INT,
-        .offset = IN(idle, seconds),
-        .line_offset = IN(idle, lines.seconds),
+        .offset = IN(idle, idle.seconds),
+        .line_offset = IN(idle, idle.lines.seconds),
         .zero_too = true,
         .minimum = 10,
         .maximum = 3600,
@@ -34,8 +34,8 @@ static const struct schema_rule idle_rules[] = {
                 "starts over for the next person. 10 to 3600, or 0: never start over."},
     {.key = "warning",
         .type = SCHEMA_INT,
-        .offset = IN(idle, warning),
-        .line_offset = IN(idle, lines.warning),
+        .offset = IN(idle, idle.warning),
+        .line_offset = IN(idle, idle.lines.warning),
         .minimum = 5,
         .maximum = 120,
         .preset = 20,
@@ -43,34 +43,34 @@ static const struct schema_rule idle_rules[] = {
                 "to 120, and less than seconds. Slow readers need 20 or more (WCAG 2.2.1)."},
     {.key = "reading",
         .type = SCHEMA_BOOL,
-        .offset = IN(idle, reading),
+        .offset = IN(idle, idle.reading),
         .preset = true,
         .help = "true: a page with many words gets more time (half a second for each word on the "
                 "screen). false: every page gets the same time."},
     {.key = "longest",
         .type = SCHEMA_INT,
-        .offset = IN(idle, longest),
-        .line_offset = IN(idle, lines.longest),
+        .offset = IN(idle, idle.longest),
+        .line_offset = IN(idle, idle.lines.longest),
         .minimum = 10,
         .maximum = 3600,
         .preset = 300,
         .help = "With reading = true, no page gets more seconds than this. 10 to 3600."},
     {.key = "action",
         .type = SCHEMA_CHOICE,
-        .offset = IN(idle, action),
+        .offset = IN(idle, idle.action),
         .choices = actions,
         .preset = IDLE_ACTION_HOME,
         .help = "What happens then. \"home\": the guide starts over; right for a kiosk. \"exit\": "
                 "the guide ends; right when people come in over SSH."},
     {.key = "quiet",
         .type = SCHEMA_BOOL,
-        .offset = IN(idle, quiet),
+        .offset = IN(idle, idle.quiet),
         .preset = false,
         .help = "true: the question says its number at 20, 10 and 5 seconds only, which is easier "
                 "to bear with a screen reader. false: it counts every second."},
     {.key = "bell",
         .type = SCHEMA_BOOL,
-        .offset = IN(idle, bell),
+        .offset = IN(idle, idle.bell),
         .preset = false,
         .help = "true: the terminal beeps once when the question comes."},
     {0},
@@ -79,14 +79,14 @@ static const struct schema_rule idle_rules[] = {
 static const struct schema_rule quiz_rules[] = {
     {.key = "questions",
         .type = SCHEMA_INT,
-        .offset = IN(quiz, questions),
+        .offset = IN(quiz, quiz.questions),
         .minimum = 3,
         .maximum = 20,
         .preset = 8,
         .help = "How many questions one quiz has. 3 to 20."},
     {.key = "shuffle",
         .type = SCHEMA_BOOL,
-        .offset = IN(quiz, shuffle),
+        .offset = IN(quiz, quiz.shuffle),
         .preset = true,
         .help = "true: each quiz draws other questions, in another order. false: always the same "
                 "quiz."},
@@ -96,7 +96,7 @@ static const struct schema_rule quiz_rules[] = {
 static const struct schema_rule screen_rules[] = {
     {.key = "theme",
         .type = SCHEMA_CHOICE,
-        .offset = IN(screen, theme),
+        .offset = IN(screen, screen.theme),
         .choices = themes,
         .preset = THEME_AUTO,
         .help = "The colors. \"auto\": calm on the kiosk's own screen, terminal over SSH. "
@@ -105,7 +105,7 @@ static const struct schema_rule screen_rules[] = {
                 "colors."},
     {.key = "ascii",
         .type = SCHEMA_CHOICE,
-        .offset = IN(screen, ascii),
+        .offset = IN(screen, screen.ascii),
         .choices = ascii_choices,
         .preset = ASCII_AUTO,
         .help = "Whether frames and marks are drawn with plain letters and signs only. \"auto\": "
@@ -113,7 +113,7 @@ static const struct schema_rule screen_rules[] = {
                 "boxes in place of lines. \"never\": always real lines."},
     {.key = "columns",
         .type = SCHEMA_INT,
-        .offset = IN(screen, columns),
+        .offset = IN(screen, screen.columns),
         .minimum = 40,
         .maximum = 100,
         .preset = 72,
@@ -125,7 +125,7 @@ static const struct schema_rule screen_rules[] = {
 static const struct schema_rule outlook_rules[] = {
     {.key = "show",
         .type = SCHEMA_CHOICE,
-        .offset = IN(outlook, show),
+        .offset = IN(outlook, outlook.show),
         .choices = outlook_choices,
         .preset = OUTLOOK_ASK,
         .help = "Numbers about how long groups of people live. \"ask\": shown to those who ask "
@@ -136,7 +136,7 @@ static const struct schema_rule outlook_rules[] = {
 static const struct schema_rule attract_rules[] = {
     {.key = "seconds",
         .type = SCHEMA_INT,
-        .offset = IN(attract, seconds),
+        .offset = IN(attract, attract.seconds),
         .zero_too = true,
         .minimum = 3,
         .maximum = 3600,
@@ -146,23 +146,38 @@ static const struct schema_rule attract_rules[] = {
     {0},
 };
 
-#define CLINIC_TEXT(field)                                                                                   \
-    .key = #field, .type = SCHEMA_TEXT, .offset = IN(clinic, field), .maximum = CLINIC_TEXT_MAX_BYTES
+#define CLINIC_TEXT .type = SCHEMA_TEXT, .maximum = CLINIC_TEXT_MAX_BYTES
 
 static const struct schema_rule clinic_rules[] = {
-    {CLINIC_TEXT(name), .help = "The name of your clinic, as patients know it. May stay empty."},
-    {CLINIC_TEXT(phone), .preset_text = "",
+    {.key = "name",
+        CLINIC_TEXT,
+        .offset = IN(clinic, clinic.name),
+        .help = "The name of your clinic, as patients know it. May stay empty."},
+    {.key = "phone",
+        CLINIC_TEXT,
+        .offset = IN(clinic, clinic.phone),
+        .preset_text = "",
         .help = "The number to call during the day. While it is empty, the guide leaves out the "
                 "lines that name it."},
-    {CLINIC_TEXT(after_hours),
+    {.key = "after_hours",
+        CLINIC_TEXT,
+        .offset = IN(clinic, clinic.after_hours),
         .help = "The number to call at night and on weekends. While it is empty, the guide leaves "
                 "out the lines that name it."},
-    {CLINIC_TEXT(emergency), .preset_text = "911",
+    {.key = "emergency",
+        CLINIC_TEXT,
+        .offset = IN(clinic, clinic.emergency),
+        .preset_text = "911",
         .help = "The number for an emergency. It cannot be empty."},
-    {CLINIC_TEXT(crisis), .preset_text = "988",
+    {.key = "crisis",
+        CLINIC_TEXT,
+        .offset = IN(clinic, clinic.crisis),
+        .preset_text = "988",
         .help = "The number for people who think about harming themselves. Empty: the guide names "
                 "your staff instead."},
-    {CLINIC_TEXT(staff_help),
+    {.key = "staff_help",
+        CLINIC_TEXT,
+        .offset = IN(clinic, clinic.staff_help),
         .preset_text = "Not a substitute for your care team. Want this on paper? Ask at the desk.",
         .help = "The line at the bottom of the first screen. Say where a visitor finds help."},
     {0},
@@ -171,12 +186,12 @@ static const struct schema_rule clinic_rules[] = {
 static const struct schema_rule content_rules[] = {
     {.key = "folder",
         .type = SCHEMA_TEXT,
-        .offset = IN(content, folder),
+        .offset = IN(content, content.folder),
         .maximum = FOLDER_MAX_BYTES,
         .help = "The folder with the guide's texts. Empty: the texts that came with the program."},
     {.key = "language",
         .type = SCHEMA_TEXT,
-        .offset = IN(content, language),
+        .offset = IN(content, content.language),
         .preset_text = "en",
         .help = "The language that the guide starts in, as two small letters. The texts must have "
                 "a folder of that name."},
@@ -186,7 +201,7 @@ static const struct schema_rule content_rules[] = {
 #define GROUP(group, words)                                                                                  \
     {                                                                                                        \
         .key = #group, .type = SCHEMA_GROUP, .offset = offsetof(struct settings, group),                     \
-        .rules = group##_rules, .help = words                                                                \
+        .rules = group##_rules, .help = (words)                                                              \
     }
 
 const struct schema_rule settings_rules[] = {

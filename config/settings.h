@@ -17,8 +17,8 @@ enum outlook_setting { OUTLOOK_ASK, OUTLOOK_NEVER };
 struct settings {
     struct arena memory;
     struct {
-        int seconds; /* without a key, before the guide starts over; 0: never */
-        int warning; /* the last so many of these show the warning */
+        int seconds;  /* without a key, before the guide starts over; 0: never */
+        int warning;  /* the last so many of these show the warning */
         bool reading; /* add time for the words on the screen */
         int longest;  /* what reading can stretch `seconds` to */
         int action;   /* enum idle_action */
@@ -33,8 +33,8 @@ struct settings {
         bool shuffle;
     } quiz;
     struct {
-        int theme; /* enum theme_setting */
-        int ascii; /* enum ascii_setting */
+        int theme;   /* enum theme_setting */
+        int ascii;   /* enum ascii_setting */
         int columns; /* widest line of reading text */
     } screen;
     struct {
@@ -47,7 +47,7 @@ struct settings {
         struct schema_text name, phone, after_hours, emergency, crisis, staff_help;
     } clinic;
     struct {
-        struct schema_text folder; /* the content pack; empty: look in the usual places */
+        struct schema_text folder;   /* the content pack; empty: look in the usual places */
         struct schema_text language; /* "en" */
     } content;
 };

@@ -30,6 +30,7 @@ bool source_refuses(unsigned long character);
 
 /* The character checks of source_load alone, on text from elsewhere (a string decoded by a parser). Returns false
  * and names the first bad character with `file` and the line it stands on (`first_line` is the line of its first byte). */
-bool source_check_text(const char *text, size_t bytes, const char *file, int first_line, struct report *report);
+bool source_check_text(
+    const char *text, size_t bytes, const char *file, int first_line, struct report *report);
 
 #endif

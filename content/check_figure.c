@@ -20,7 +20,8 @@ static void refuse(const struct drawing *drawing, int line, const struct fact *f
         fact->id.bytes, words);
 }
 
-static void judge_fact(struct drawing *drawing, const struct schema_text *id) {
+/* Returns false when there is no such fact. */
+static bool judge_fact(struct drawing *drawing, const struct schema_text *id) {
     const struct judge *judge = drawing->judge;
     const struct pack *pack = judge->pack;
     const struct fact *fact = pack_fact(pack, id->bytes);
@@ -39,6 +40,15 @@ static void judge_fact(struct drawing *drawing, const struct schema_text *id) {
         refuse(drawing, id->line, fact, "has a value that is no number of 100; it cannot be drawn");
     if (drawing->icons && (value == 0 || value == 100))
         refuse(drawing, id->line, fact, "leaves one of the two groups empty; say it in words");
+    return true;
+}
+
+static void judge_words(const struct drawing *drawing, const struct figure *figure) {
+    const struct schema_text *const texts[] = {&figure->title, &figure->yes, &figure->no};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (texts[i]->bytes)
+            check_about(drawing->judge, texts[i], drawing->facts, drawing->fact_count, drawing->block->file);
+    }
 }
 
 void check_figure(const struct judge *judge, const struct topic *topic, const struct block *block) {
@@ -47,10 +57,11 @@ void check_figure(const struct judge *judge, const struct topic *topic, const st
     struct drawing drawing = {.judge = judge, .topic = topic, .block = block};
     drawing.icons = strcmp(block->name, "icons") == 0;
     drawing.facts = arena_array(judge->arena, figure.fact_count + 1, sizeof *drawing.facts);
-    for (size_t i = 0; i < figure.fact_count; i++) judge_fact(&drawing, &figure.facts[i]);
-    if (drawing.icons) judge_fact(&drawing, &figure.fact);
-    const struct schema_text *const texts[] = {&figure.title, &figure.yes, &figure.no};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        if (texts[i]->bytes) check_about(judge, texts[i], drawing.facts, drawing.fact_count, block->file);
+    bool found = true;
+    for (size_t i = 0; i < figure.fact_count; i++) {
+        if (!judge_fact(&drawing, &figure.facts[i])) found = false;
     }
+    if (drawing.icons && !judge_fact(&drawing, &figure.fact)) found = false;
+    /* The missing one might have shown the numbers that are in the words. */
+    if (found) judge_words(&drawing, &figure);
 }

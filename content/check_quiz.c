@@ -12,14 +12,14 @@ struct bank {
 
 struct limits {
     size_t options_least, options_most, right_least, right_most;
-    const char *name, *right_words;
+    const char *name, *options_words, *right_words;
 };
 
 static const struct limits limits[] = {
-    [QUESTION_ONE] = {3, 4, 1, 1, "one", "exactly one"},
-    [QUESTION_SEVERAL] = {4, 5, 2, 5, "several", "two or more"},
-    [QUESTION_ORDER] = {3, 5, 0, 0, "order", "none (the options stand in the right order)"},
-    [QUESTION_TRUE_FALSE] = {2, 2, 1, 1, "true-false", "exactly one"},
+    [QUESTION_ONE] = {3, 4, 1, 1, "one", "3 or 4", "exactly one"},
+    [QUESTION_SEVERAL] = {4, 5, 2, 5, "several", "4 or 5", "two or more"},
+    [QUESTION_ORDER] = {3, 5, 0, 0, "order", "3 to 5", "none (the options stand in the right order)"},
+    [QUESTION_TRUE_FALSE] = {2, 2, 1, 1, "true-false", "2", "exactly one"},
 };
 
 static size_t right_count(const struct question *question) {

@@ -54,13 +54,22 @@ static bool next_number(const char *text, size_t from, struct run *run) {
     return false;
 }
 
-static bool is_wordy(char byte) {
-    return isalnum((unsigned char)byte) || (unsigned char)byte >= 0x80;
+/* Says whether the character at, or before, a position is a letter or a numeral: then no phrase ends or begins there. */
+static bool is_wordy_at(const char *at) {
+    ucs4_t character = 0;
+    if (*at) u8_mbtouc(&character, (const uint8_t *)at, strnlen(at, 4));
+    return uc_is_alnum(character);
+}
+
+static bool is_wordy_before(const char *text, size_t at) {
+    ucs4_t character = 0;
+    if (at) u8_prev(&character, (const uint8_t *)text + at, (const uint8_t *)text);
+    return uc_is_alnum(character);
 }
 
 static bool stands_at(const char *text, size_t at, const char *phrase, size_t bytes) {
     if (strncasecmp(text + at, phrase, bytes) != 0) return false;
-    return (at == 0 || !is_wordy(text[at - 1])) && !is_wordy(text[at + bytes]);
+    return !is_wordy_before(text, at) && !is_wordy_at(text + at + bytes);
 }
 
 /* Says whether one of the phrases stands in the text such that it covers the run. */
@@ -249,12 +258,21 @@ static void judge_outside(const struct place_of *place, struct run run) {
     }
 }
 
-static void judge_inside(const struct place_of *place, struct run run, const struct link *link) {
+static void judge_inside(
+    const struct place_of *place, struct run run, const struct link *link, const struct link **told) {
     if (link->kind == LINK_PHONE && pack_is_clinic_phone(link->target)) return;
     const struct fact *fact = pack_fact(place->judge->pack, link->target);
     if (!fact) return; /* the link itself is refused */
     const struct phrases shown = shown_of(fact);
     if (covered(place->text, run, &shown)) return;
+    if (link->kind == LINK_PHONE) {
+        if (link == *told) return; /* by another group of its digits */
+        *told = link;
+        refuse(place, run.start,
+            "the link to \"%s\" has another number than the record shows (%s); correct one of the two",
+            fact->id.bytes, shown_in_words(place, fact));
+        return;
+    }
     refuse(place, run.start,
         "the number \"%s\" is not one that \"%s\" is shown with (%s); change it, or the record's \"shown\"",
         copy_of(place, run), fact->id.bytes, shown_in_words(place, fact));
@@ -264,7 +282,7 @@ static void judge_dose(const struct place_of *place, struct run run) {
     const char *after = place->text + run.end;
     while (is_between(*after) || strncmp(after, "\xC2\xA0", 2) == 0) after += *after == '\xC2' ? 2 : 1;
     bool milligrams = strncasecmp(after, "milligram", strlen("milligram")) == 0;
-    if (!milligrams && (strncasecmp(after, "mg", 2) != 0 || is_wordy(after[2]))) return;
+    if (!milligrams && (strncasecmp(after, "mg", 2) != 0 || is_wordy_at(after + 2))) return;
     refuse(place, run.start,
         "a dose (\"%s mg\") does not belong in the guide; take it out, the team decides it",
         copy_of(place, run));
@@ -272,12 +290,13 @@ static void judge_dose(const struct place_of *place, struct run run) {
 
 static void judge_numbers(const struct place_of *place) {
     struct run run = {0};
+    const struct link *told = NULL;
     while (next_number(place->text, run.end, &run)) {
         judge_dose(place, run);
         if (covered(place->text, run, &place->judge->names)) continue;
         const struct link *link = link_around(place, run);
         if (quotes(link)) {
-            judge_inside(place, run, link);
+            judge_inside(place, run, link, &told);
         } else {
             judge_outside(place, run);
         }

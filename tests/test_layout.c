@@ -304,7 +304,8 @@ static void an_indent_gives_way_to_the_text(void **state) {
     assert_set("- a\n  - b\n    - deep words\n", 12, "• a\n  • b\n  • deep\n    words\n");
     assert_set("- ab\n", 2, "•\nab\n");
     assert_set("12. ab\n", 2, "12\n.\nab\n");
-    assert_set("- ab\n", 3, "• a\n  b\n");
+    assert_set("- abc\n", 3, "•\nabc\n");
+    assert_set("- 漢\n", 4, "• 漢\n");
 }
 
 static void a_box_has_sides_where_the_glyphs_have(void **state) {
@@ -553,7 +554,7 @@ static void strings_are_added_as_lines(void **state) {
     layout_add_text(&layout, "", 0, 30, ROLE_BODY);
     layout_add_text(&layout, "four", -1, 30, ROLE_BODY);
     layout_add_text(&layout, "five", 50, 3, ROLE_BODY);
-    assert_lines(&layout, "  one two\n  three\n\nfour\n  f\n  i\n  v\n  e\n");
+    assert_lines(&layout, "  one two\n  three\n\nfour\n fi\n ve\n");
     assert_int_equal(layout.lines[1].position.block, 0);
     assert_int_equal(layout.lines[1].position.byte, 8);
     assert_int_equal(layout.lines[2].position.block, 1);

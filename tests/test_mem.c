@@ -102,6 +102,8 @@ static void arena_format_prints_any_length(void **state) {
     const char *wide = arena_format(&arena, "%100000d", 5);
     assert_int_equal(strlen(wide), 100000);
     assert_int_equal(wide[99999], '5');
+    assert_string_equal(
+        arena_format(&arena, "%ls", L"\u00E9"), ""); /* what the C locale cannot print is left out */
     arena_free(&arena);
 }
 

@@ -422,6 +422,7 @@ static void again_asks_what_was_not_right_at_the_first_try(void **state) {
     assert_int_equal(again.at, 0);
     for (size_t i = 0; i < 3; i++) assert_ptr_equal(again.answers[i].question, old.answers[i + 1].question);
     assert_sound(&again);
+    assert_false(again.shuffle);
     for (size_t k = 0; k < 4; k++) assert_int_equal(again.answers[0].order[k], k); /* shuffle was off */
 }
 

@@ -78,6 +78,7 @@ static void syllables_are_counted_as_style_counts_them(void **state) {
         {"KIT", 1},
         {"WANTED", 1},
         {"wanteD", 2},
+        {"DELETED", 1},
         {"18", 1},
         {"end-user", 3},
         {"wanted-made", 3},
@@ -223,7 +224,7 @@ static void a_hard_text_has_the_grade_that_style_gives_it(void **state) {
     (void)state;
     static const char text[] =
         "Gastrointestinal stromal tumors are the most common mesenchymal neoplasms of the alimentary tract. "
-        "Approximately 85 percent harbor activating mutations in receptor tyrosine kinase genes, e.g. KIT or "
+        "Approximately 85 percent harbor activating mutations in receptor tyrosine kinase genes, KIT or "
         "PDGFRA. "
         "The patient's oncologist shouldn't discontinue medication without well-considered, "
         "multidisciplinary "

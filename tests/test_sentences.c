@@ -67,6 +67,7 @@ static void short_forms_do_not_end_a_sentence(void **state) {
     ASSERT_CUT("Ask, e.g. Mr. Lee or Mrs. Lee.", "Ask, e.g. Mr. Lee or Mrs. Lee.");
     ASSERT_CUT("In the U.S. Food agency's list.", "In the U.S. Food agency's list.");
     ASSERT_CUT("First. Then the best. Now.", "First.", "Then the best.", "Now.");
+    ASSERT_CUT("The engine revs. Now.", "The engine revs.", "Now.");
     ASSERT_CUT("Ask the Dr! Now.", "Ask the Dr!", "Now.");
 }
 

@@ -159,6 +159,8 @@ static void lines_break_where_unicode_says_so(void **state) {
     assert_string_equal(lines_of("well-known", 6), "well-|known|");
     assert_string_equal(lines_of("2012–2018", 6), "2012–|2018|");
     assert_string_equal(lines_of("cancer.gov/types/gist", 14), "cancer.gov/|types/gist|");
+    assert_string_equal(lines_of("at https://a.b-c.org/d-e/f now", 18), "at|https://a.b-c.org/|d-e/f now|");
+    assert_string_equal(lines_of("at https://a.b-c.org/d-e/f now", 12), "at|https://a.b-|c.org/d-e/f|now|");
     assert_string_equal(lines_of("漢字漢字", 4), "漢字|漢字|");
     assert_string_equal(lines_of("漢字漢字", 5), "漢字|漢字|");
     assert_string_equal(lines_of("漢字\u3000漢字", 5), "漢字|漢字|");
@@ -168,6 +170,7 @@ static void lines_break_where_unicode_says_so(void **state) {
 static void words_that_belong_together_stay_together(void **state) {
     (void)state;
     assert_string_equal(lines_of("about 5\u00A0years on", 8), "about|5\u00A0years|on|");
+    assert_string_equal(lines_of("some ,h", 2), "so|me|,h|");
     assert_string_equal(lines_of("age ≥ 5", 4), "age|≥ 5|");
     assert_string_equal(lines_of("(a) b", 3), "(a)|b|");
     assert_string_equal(lines_of("caf" E_AND_ACUTE " no", 4), "caf" E_AND_ACUTE "|no|");
@@ -203,8 +206,8 @@ static void bytes_that_are_no_utf8_still_break_at_blanks(void **state) {
 
 static void nothing_but_blanks_still_moves_on(void **state) {
     (void)state;
-    assert_string_equal(lines_of("   ", 2), "   |");
-    assert_string_equal(lines_of("    abcdef", 3), "    |abc|def|");
+    assert_string_equal(lines_of("   ", 2), "  |");
+    assert_string_equal(lines_of("    abcdef", 3), "   |abc|def|");
 }
 
 static void words_are_runs_with_a_letter_or_digit(void **state) {

@@ -44,6 +44,19 @@ int frame_margin(const struct env *env, struct area area) {
     return area.column + (area.columns - frame_measure(env, area)) / 2;
 }
 
+void frame_sentences(
+    const struct env *env, int row, const char *text, enum role role, struct surface *surface) {
+    int left = env->columns < NARROW ? 0 : 1, room = env->columns - left;
+    size_t bytes = strlen(text);
+    while (text_columns(text, bytes) > room) { /* sentence by sentence from the end; a single one is cut */
+        size_t end = bytes;
+        while (end > 0 && !(text[end - 1] == '.' && end < bytes)) end--;
+        if (end == 0) end = text_fit(text, bytes, room, NULL);
+        bytes = end;
+    }
+    surface_text(surface, row, left, room, text, bytes, role);
+}
+
 void frame_rule(const struct env *env, int row, struct surface *surface) {
     surface_repeat(surface, row, 0, env->columns, env->glyphs->horizontal, ROLE_FRAME);
 }
@@ -68,21 +81,22 @@ static size_t drop_hints(const struct env *env, const struct hint **shown, size_
     for (;;) {
         int used = 0;
         for (size_t i = 0; i < count; i++) used += hint_columns(env, shown[i]) + 2;
-        if (used - 2 <= room || count <= 1) return count;
+        if (used - 2 <= room || count <= 2) return count;
         size_t gone = count > 3 ? count - 3 : 0;
         memmove(&shown[gone], &shown[gone + 1], (count - gone - 1) * sizeof shown[0]);
         count--;
     }
 }
 
-static int draw_hint(
-    const struct env *env, const struct hint *hint, int row, int column, struct surface *surface) {
+static int draw_hint(const struct env *env, const struct hint *hint, int row, int column, bool words,
+    struct surface *surface) {
     bool ascii = env->glyphs->ascii;
     column += surface_string(surface, row, column, keys_name(hint->command, ascii), ROLE_KEY);
     if (hint->second) {
         column += 1;
         column += surface_string(surface, row, column, keys_name(hint->second, ascii), ROLE_KEY);
     }
+    if (!words) return column;
     column += 1;
     return column + surface_string(surface, row, column, _(hint->words), ROLE_FOOTER);
 }
@@ -93,9 +107,12 @@ void frame_keys(const struct env *env, const struct hint *hints, size_t count, c
     const struct hint *shown[MAX_HINTS];
     if (count > MAX_HINTS) count = MAX_HINTS;
     for (size_t i = 0; i < count; i++) shown[i] = &hints[i];
-    count = drop_hints(env, shown, count, env->columns - 1 - right);
-    int column = env->columns < NARROW ? 0 : 1;
-    for (size_t i = 0; i < count; i++) column = draw_hint(env, shown[i], row, column, surface) + 2;
+    int room = env->columns - 1 - right, column = env->columns < NARROW ? 0 : 1;
+    count = drop_hints(env, shown, count, room);
+    for (size_t i = 0; i < count; i++) { /* where even two are too many, the last keeps its key alone */
+        bool words = i == 0 || column + hint_columns(env, shown[i]) <= room + 1;
+        column = draw_hint(env, shown[i], row, column, words, surface) + 2;
+    }
     if (status && column + right - 2 <= env->columns)
         surface_string(surface, row, env->columns - right + 2, status, ROLE_FOOTER);
 }
@@ -105,6 +122,9 @@ void frame_draw(const struct env *env, const char *path, const char *right, cons
     int right_columns = right ? columns_of(right) + 2 : 0;
     int left = env->columns < NARROW ? 0 : 1;
     if (right_columns > env->columns / 2) right_columns = 0;
+    const char *last = strrchr(path, '>');
+    bool fits = columns_of(path) <= env->columns - left - right_columns;
+    if (!fits && last && last[1] == ' ') path = last + 2;
     surface_text(surface, 0, left, env->columns - left - right_columns, path, strlen(path), ROLE_TITLE);
     if (right_columns) surface_string(surface, 0, env->columns - right_columns + 1, right, ROLE_QUIET);
     if (has_rules(env)) {

@@ -41,6 +41,10 @@ void frame_draw(const struct env *env, const char *path, const char *right, cons
 void frame_keys(const struct env *env, const struct hint *hints, size_t count, const char *status,
     struct surface *surface);
 
+/* Draws as many whole sentences of `text` as the row has room for. */
+void frame_sentences(
+    const struct env *env, int row, const char *text, enum role role, struct surface *surface);
+
 /* Draws a rule over the whole row. */
 void frame_rule(const struct env *env, int row, struct surface *surface);
 

@@ -12,6 +12,7 @@
 
 enum {
     TEXT_LEAST_COLUMNS = 8, /* an indent gives way before text gets narrower than this */
+    WIDEST_CHARACTER = 2,
     LIST_LEVELS = 8,
     FIGURE_LINES = 64,
 };
@@ -55,7 +56,7 @@ static void set_item(struct setter *setter, size_t index, struct list_columns *l
     if (block->number > 0) mark = arena_format(&setter->layout->memory, "%d.", block->number);
     int hang = text_columns(mark, strlen(mark)) + 1;
     int start = clamp_indent(setter, list->text[depth - 1], hang);
-    if (hang + 1 > setter->width) {
+    if (hang + WIDEST_CHARACTER > setter->width) {
         setter_run(setter, &(struct run){.text = mark, .bytes = strlen(mark), .is_mark = true});
         start = 0;
         hang = 0;

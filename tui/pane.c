@@ -65,7 +65,7 @@ static void draw_bar(
     if (start == 0 && pane->top > 0 && room > 1) start = 1;
     for (size_t at = 0; at < rows; at++) {
         bool on = at >= start && at < start + thumb;
-        surface_repeat(surface, row + (int)at, column, 1, on ? glyphs->thumb : glyphs->track, ROLE_FRAME);
+        surface_repeat(surface, row + (int)at, column, 1, on ? glyphs->thumb : glyphs->track, ROLE_BODY);
     }
 }
 

@@ -289,7 +289,7 @@ static void draw_opening(
     surface_string(surface, row + 1, column, words, ROLE_QUIET);
     row += 3;
     if (home->shown != item->topic) return;
-    for (size_t i = 0; i < home->opening.line_count && row < last; i++, row++)
+    for (size_t i = 0; i < home->opening.line_count && row < last - 1; i++, row++)
         layout_draw_line(&home->opening, i, surface, row, column, -1, false);
     if (item->topic) surface_string(surface, last, column, _("Enter opens it."), ROLE_QUIET);
 }
@@ -314,7 +314,7 @@ static void home_draw(
     if (plan.rule >= 0) frame_rule(env, plan.rule, surface);
     if (plan.lower_rule >= 0) frame_rule(env, plan.lower_rule, surface);
     if (plan.staff >= 0)
-        surface_string(surface, plan.staff, left, env->settings->clinic.staff_help.bytes, ROLE_QUIET);
+        frame_sentences(env, plan.staff, env->settings->clinic.staff_help.bytes, ROLE_QUIET, surface);
     if (plan.prompt >= 0)
         surface_string(surface, plan.prompt, 3, _("What would you like to know?"), ROLE_HEADING);
     for (size_t i = 0; i < (size_t)plan.list_rows && home->menu.top + i < home->menu.count; i++) {

@@ -289,6 +289,7 @@ static void teach_keys(void) {
         {"\033Oj", PAD + '*'},
         {"\033Oo", PAD + '/'},
     };
+    define_key(NULL, KEY_SUSPEND); /* some descriptions have Ctrl-Z for it: no more than a letter here */
     for (size_t i = 0; i < sizeof taught / sizeof taught[0]; i++)
         define_key(taught[i].sequence, taught[i].code);
 }

@@ -107,8 +107,8 @@ size_t text_fit(const char *text, size_t bytes, int columns, int *used) {
     return at;
 }
 
-/* Pieces of a cluster that is itself wider than a line; at least one. */
-static size_t cut_cluster(const char *text, size_t bytes, int columns) {
+/* Pieces of a cluster that is itself wider than a line, or of leading blanks; at least one. */
+static size_t cut_pieces(const char *text, size_t bytes, int columns) {
     int total = 0;
     size_t at = text_grapheme(text, bytes, &total);
     while (at < bytes) {
@@ -149,19 +149,31 @@ size_t text_line(const char *text, size_t bytes, const char *breaks, int columns
         at += length;
     }
     if (at == bytes) best = solid;
-    if (best == 0) best = at ? at : cut_cluster(text, bytes, columns);
+    if (best == 0) best = solid ? solid : cut_pieces(text, bytes, columns);
     if (best < bytes) *skip = blank_bytes(text + best, bytes - best);
     return best;
 }
 
+/* An address is broken after a slash alone: a line that ends in its hyphen or dot would be copied wrong. */
+static bool breaks_address(const char *text, size_t at) {
+    return text[at - 1] == '/' && (at < 3 || text[at - 3] != ':');
+}
+
+static bool begins_address(const char *text, size_t bytes, size_t at) {
+    return bytes - at > 3 && memcmp(text + at, "://", 3) == 0;
+}
+
 void text_breaks(const char *text, size_t bytes, char *breaks) {
     const uint8_t *start = (const uint8_t *)text;
-    bool valid = u8_check(start, bytes) == NULL;
+    bool valid = u8_check(start, bytes) == NULL, address = false;
     if (valid) u8_possible_linebreaks(start, bytes, "UTF-8", breaks);
     for (size_t at = 0; at < bytes; at++) {
         bool may = valid ? breaks[at] == UC_BREAK_POSSIBLE || breaks[at] == UC_BREAK_MANDATORY
                          : at > 0 && text[at - 1] == ' ' && text[at] != ' ';
         bool after_soft_hyphen = at >= 2 && start[at - 2] == 0xC2 && start[at - 1] == SOFT_HYPHEN;
+        bool after_blank = at > 0 && text[at - 1] == ' ';
+        address = begins_address(text, bytes, at) || (address && !after_blank);
+        if (address && may) may = breaks_address(text, at);
         breaks[at] = may && at > 0 && !after_soft_hyphen;
     }
 }

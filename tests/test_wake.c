@@ -1,0 +1,208 @@
+/* What wakes the guide, with a pipe in the place of the terminal. Deadlines here are a few milliseconds; nothing sleeps. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "tui/wake.h"
+
+struct fixture {
+    struct wake wake;
+    int ends[2];
+};
+
+static int open_fixture(void **state) {
+    static struct fixture fixture;
+    fixture = (struct fixture){0};
+    *state = &fixture;
+    return pipe(fixture.ends) == 0 && wake_open(&fixture.wake, fixture.ends[0]) ? 0 : -1;
+}
+
+static int close_fixture(void **state) {
+    struct fixture *fixture = *state;
+    wake_close(&fixture->wake);
+    close(fixture->ends[0]);
+    if (fixture->ends[1] >= 0) close(fixture->ends[1]);
+    return 0;
+}
+
+static void input_wakes_at_once(void **state) {
+    struct fixture *fixture = *state;
+    assert_int_equal(write(fixture->ends[1], "x", 1), 1);
+    assert_true(wake_wait(&fixture->wake, -1));
+    assert_false(fixture->wake.ended);
+    assert_false(wake_input_is_dead(&fixture->wake));
+}
+
+static void a_deadline_wakes_and_not_before(void **state) {
+    struct fixture *fixture = *state;
+    int64_t deadline_ms = wake_now_ms() + 5;
+    assert_false(wake_wait(&fixture->wake, deadline_ms));
+    assert_true(wake_now_ms() >= deadline_ms);
+    assert_true(fixture->wake.armed_ms == -1); /* and will not wake again */
+}
+
+static void a_deadline_in_the_past_does_not_wait(void **state) {
+    struct fixture *fixture = *state;
+    int64_t now_ms = wake_now_ms();
+    assert_false(wake_wait(&fixture->wake, now_ms));
+    assert_false(wake_wait(&fixture->wake, 0));
+    assert_true(fixture->wake.armed_ms == -1);
+    assert_true(wake_now_ms() < now_ms + 1000);
+}
+
+static void input_in_the_past_is_seen(void **state) {
+    struct fixture *fixture = *state;
+    assert_int_equal(write(fixture->ends[1], "x", 1), 1);
+    assert_true(wake_wait(&fixture->wake, 0));
+}
+
+static void a_deadline_is_set_once_and_taken_back(void **state) {
+    struct fixture *fixture = *state;
+    int64_t late_ms = wake_now_ms() + 1000000;
+    assert_int_equal(write(fixture->ends[1], "x", 1), 1);
+    assert_true(wake_wait(&fixture->wake, late_ms));
+    assert_true(fixture->wake.armed_ms == late_ms);
+    assert_true(wake_wait(&fixture->wake, -1));
+    assert_true(fixture->wake.armed_ms == -1);
+}
+
+static void a_window_signal_is_a_resize(void **state) {
+    struct fixture *fixture = *state;
+    raise(SIGWINCH);
+    raise(SIGWINCH);
+    assert_false(wake_wait(&fixture->wake, -1));
+    assert_true(fixture->wake.resized);
+    assert_false(fixture->wake.ended);
+    assert_false(wake_wait(&fixture->wake, -1)); /* does not wait until it was taken back */
+}
+
+static void signals_to_end_end_and_a_stop_does_not(void **state) {
+    struct fixture *fixture = *state;
+    raise(SIGTSTP);
+    assert_false(wake_wait(&fixture->wake, -1));
+    assert_false(fixture->wake.ended);
+    static const int numbers[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        fixture->wake.ended = false;
+        raise(numbers[i]);
+        assert_false(wake_wait(&fixture->wake, -1));
+        assert_true(fixture->wake.ended);
+    }
+}
+
+static void an_ignored_hang_up_is_seen_all_the_same(void **state) {
+    struct fixture *fixture = *state;
+    void (*before)(int) = signal(SIGHUP, SIG_IGN);
+    raise(SIGHUP);
+    assert_false(wake_wait(&fixture->wake, -1));
+    assert_true(fixture->wake.ended);
+    signal(SIGHUP, before);
+}
+
+static void an_input_that_hung_up_is_the_end(void **state) {
+    struct fixture *fixture = *state;
+    close(fixture->ends[1]);
+    fixture->ends[1] = -1;
+    assert_false(wake_wait(&fixture->wake, -1));
+    assert_true(fixture->wake.ended);
+}
+
+static void an_input_that_is_closed_is_the_end(void **state) {
+    struct fixture *fixture = *state;
+    int other = dup(fixture->ends[0]);
+    close(other);
+    fixture->wake.input = other;
+    assert_false(wake_wait(&fixture->wake, -1));
+    assert_true(fixture->wake.ended);
+}
+
+static void an_input_that_is_ready_without_bytes_is_dead(void **state) {
+    struct fixture *fixture = *state;
+    assert_false(wake_input_is_dead(&fixture->wake)); /* it waits */
+    int nothing = open("/dev/null", O_RDONLY);
+    fixture->wake.input = nothing;
+    assert_true(wake_wait(&fixture->wake, -1));
+    assert_true(wake_input_is_dead(&fixture->wake));
+    close(nothing);
+}
+
+static void fill_pipe(int end) {
+    char bytes[4096] = {0};
+    fcntl(end, F_SETFL, O_NONBLOCK);
+    while (write(end, bytes, sizeof bytes) > 0) continue;
+}
+
+static void an_output_with_room_is_writable(void **state) {
+    struct fixture *fixture = *state;
+    assert_true(wake_writable(&fixture->wake, fixture->ends[1], -1));
+    assert_true(wake_writable(&fixture->wake, fixture->ends[1], 10));
+}
+
+static void a_full_output_is_waited_for_until_the_patience_ends(void **state) {
+    struct fixture *fixture = *state;
+    fill_pipe(fixture->ends[1]);
+    int64_t start_ms = wake_now_ms();
+    assert_false(wake_writable(&fixture->wake, fixture->ends[1], 5));
+    assert_true(wake_now_ms() >= start_ms + 5);
+}
+
+static void a_full_output_is_given_up_when_the_end_is_asked_for(void **state) {
+    struct fixture *fixture = *state;
+    fill_pipe(fixture->ends[1]);
+    raise(SIGWINCH);
+    raise(SIGTERM);
+    assert_false(wake_writable(&fixture->wake, fixture->ends[1], -1));
+    assert_true(fixture->wake.ended && fixture->wake.resized);
+}
+
+static void an_output_that_nobody_holds_is_the_end(void **state) {
+    struct fixture *fixture = *state;
+    int ends[2];
+    assert_int_equal(pipe(ends), 0);
+    close(ends[0]);
+    assert_false(wake_writable(&fixture->wake, ends[1], -1));
+    assert_true(fixture->wake.ended);
+    close(ends[1]);
+}
+
+static void closing_swallows_what_came_last_and_unblocks(void **state) {
+    (void)state;
+    struct wake wake;
+    sigset_t blocked;
+    assert_true(wake_open(&wake, 0));
+    sigprocmask(SIG_BLOCK, NULL, &blocked);
+    assert_true(sigismember(&blocked, SIGTERM));
+    raise(SIGTERM);
+    wake_close(&wake); /* would end this test if it were still there */
+    sigprocmask(SIG_BLOCK, NULL, &blocked);
+    assert_false(sigismember(&blocked, SIGTERM));
+}
+
+#define WITH_PIPE(test) cmocka_unit_test_setup_teardown(test, open_fixture, close_fixture)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        WITH_PIPE(input_wakes_at_once),
+        WITH_PIPE(a_deadline_wakes_and_not_before),
+        WITH_PIPE(a_deadline_in_the_past_does_not_wait),
+        WITH_PIPE(input_in_the_past_is_seen),
+        WITH_PIPE(a_deadline_is_set_once_and_taken_back),
+        WITH_PIPE(a_window_signal_is_a_resize),
+        WITH_PIPE(signals_to_end_end_and_a_stop_does_not),
+        WITH_PIPE(an_ignored_hang_up_is_seen_all_the_same),
+        WITH_PIPE(an_input_that_hung_up_is_the_end),
+        WITH_PIPE(an_input_that_is_closed_is_the_end),
+        WITH_PIPE(an_input_that_is_ready_without_bytes_is_dead),
+        WITH_PIPE(an_output_with_room_is_writable),
+        WITH_PIPE(a_full_output_is_waited_for_until_the_patience_ends),
+        WITH_PIPE(a_full_output_is_given_up_when_the_end_is_asked_for),
+        WITH_PIPE(an_output_that_nobody_holds_is_the_end),
+        cmocka_unit_test(closing_swallows_what_came_last_and_unblocks),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
