@@ -119,6 +119,12 @@ static const struct schema_rule screen_rules[] = {
         .preset = 72,
         .help = "The widest that a line of reading text may be, in letters. 40 to 100. Long lines "
                 "are hard to read."},
+    {.key = "touch",
+        .type = SCHEMA_BOOL,
+        .offset = IN(screen, screen.touch),
+        .preset = false,
+        .help = "true: a row of large buttons stands below each page, for a touch screen. false: "
+                "no buttons; a mouse still works."},
     {0},
 };
 

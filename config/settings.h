@@ -36,6 +36,7 @@ struct settings {
         int theme;   /* enum theme_setting */
         int ascii;   /* enum ascii_setting */
         int columns; /* widest line of reading text */
+        bool touch;  /* a row of buttons for fingers */
     } screen;
     struct {
         int show; /* enum outlook_setting */

@@ -28,7 +28,7 @@ static bool judge_fact(struct drawing *drawing, const struct schema_text *id) {
     if (!fact) {
         check_unknown(judge, drawing->block->file, id->line, "the fact", id->bytes, pack->facts,
             pack->fact_count, sizeof *pack->facts);
-        return;
+        return false;
     }
     drawing->facts[drawing->fact_count++] = fact;
     int value = figure_of_hundred(fact);

@@ -45,8 +45,8 @@ void check_records(const struct judge *judge);
 /* check_quiz.c: the questions, but for where they lead. */
 void check_quiz(const struct judge *judge);
 
-/* Adds an error for a reference that leads nowhere: `what` names it in words, as in "the word". The ids are those of
- * `count` records of `bytes` bytes. */
+/* Adds an error for a reference that leads nowhere: `what` names it in words, as in "the word". The ids are
+ * those of `count` records of `bytes` bytes. */
 void check_unknown(const struct judge *judge, const char *file, int line, const char *what, const char *id,
     const void *records, size_t count, size_t bytes);
 

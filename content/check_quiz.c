@@ -33,8 +33,8 @@ static void judge_counts(const struct bank *bank, const struct question *questio
     size_t options = question->option_count, right = right_count(question);
     if (options < limit->options_least || options > limit->options_most)
         report_add(bank->judge->report, SEVERITY_ERROR, bank->file, question->line,
-            "the question \"%s\" has %zu options; of kind %s it needs %zu to %zu", question->id.bytes,
-            options, limit->name, limit->options_least, limit->options_most);
+            "the question \"%s\" has %zu options; of kind %s it needs %s", question->id.bytes, options,
+            limit->name, limit->options_words);
     if (right < limit->right_least || right > limit->right_most)
         report_add(bank->judge->report, SEVERITY_ERROR, bank->file, question->line,
             "the question \"%s\" has %zu right options; of kind %s it needs %s", question->id.bytes, right,

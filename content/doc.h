@@ -22,7 +22,8 @@ struct link {
     int line;
 };
 
-/* Bytes [start, end) of a block's text that look alike. The spans of a block follow each other without a gap. */
+/* Bytes [start, end) of a block's text that look alike. The spans of a block follow each other without a
+ * gap. */
 struct span {
     size_t start, end;
     unsigned style; /* enum span_style, or-ed */
@@ -79,37 +80,44 @@ struct doc_hooks {
     const char *(*phone)(void *context, const char *name);
     /* Adds the blocks of a record's section (```medicine, ```place) to `doc` and returns true; false: not a record
      * name, then the block becomes a figure. `line` is the fence's, `body_line` its body's first line. */
-    bool (*record)(void *context, struct doc *doc, const char *name, const char *body, const char *file, int line,
-        int body_line, struct report *report);
+    bool (*record)(void *context, struct doc *doc, const char *name, const char *body, const char *file,
+        int line, int body_line, struct report *report);
 };
 
-/* Adds the blocks of CommonMark `text` to `doc`. `file` (copied) and `first_line` say where the text stands (for problems and blocks).
- * Errors, each with file and line: raw HTML, images, block quotes, code, lines across, headings of level 1, in a list or in a box, an
- * unknown fence, a fence in a list or a box, a link with an unknown scheme, no target or no words, lists over 3 deep, a character that
- * source.h refuses (also from an entity such as &#27;), nesting over 16. Tables are not known: their lines are text. Returns
- * false when there was an error; the document then holds what could be read.
- * A line's end is a blank; soft hyphens are left out. Fences `you-can` and `remember` are read as CommonMark again and their
- * blocks carry the box. A paragraph that hooks->phone drops is left out whole; an item with all that stands in it. */
+/* Adds the blocks of CommonMark `text` to `doc`. `file` (copied) and `first_line` say where the text stands
+ * (for problems and blocks). Errors, each with file and line: raw HTML, images, block quotes, code, lines
+ * across, headings of level 1, in a list or in a box, an unknown fence, a fence in a list or a box, a link
+ * with an unknown scheme, no target or no words, lists over 3 deep, a character that source.h refuses (also
+ * from an entity such as &#27;), nesting over 16. Tables are not known: their lines are text. Returns false
+ * when there was an error; the document then holds what could be read. A line's end is a blank; soft
+ * hyphens are left out. Fences `you-can` and `remember` are read as CommonMark again and their blocks carry
+ * the box. A paragraph that hooks->phone drops is left out whole; an item with all that stands in it. */
 bool doc_read(struct doc *doc, const char *text, size_t bytes, const char *file, int first_line,
     const struct doc_hooks *hooks, struct report *report);
 
-/* Adds a heading whose text and anchor are given (copied). `label` marks a sub-heading inside a record's section. */
-void doc_add_heading(struct doc *doc, const char *text, const char *anchor, int level, bool label, const char *file, int line);
+/* Adds a heading whose text and anchor are given (copied). `label` marks a sub-heading inside a record's
+ * section. */
+void doc_add_heading(
+    struct doc *doc, const char *text, const char *anchor, int level, bool label, const char *file, int line);
 
-/* The same as doc_read for one paragraph; and for one bullet of depth 1 (without its mark). Anything but one paragraph of
- * running text is an error. */
-bool doc_add_paragraph(struct doc *doc, const char *text, const char *file, int line, const struct doc_hooks *hooks, struct report *report);
-bool doc_add_item(struct doc *doc, const char *text, const char *file, int line, const struct doc_hooks *hooks, struct report *report);
+/* The same as doc_read for one paragraph; and for one bullet of depth 1 (without its mark). Anything but
+ * one paragraph of running text is an error. */
+bool doc_add_paragraph(struct doc *doc, const char *text, const char *file, int line,
+    const struct doc_hooks *hooks, struct report *report);
+bool doc_add_item(struct doc *doc, const char *text, const char *file, int line,
+    const struct doc_hooks *hooks, struct report *report);
 
-/* Writes the anchor of a heading's text into `slug` (at most `room` bytes with the zero): lower case ASCII letters and
- * digits stay, other letters stay as they are, each run of anything else is one hyphen; none at either end. */
+/* Writes the anchor of a heading's text into `slug` (at most `room` bytes with the zero): lower case ASCII
+ * letters and digits stay, other letters stay as they are, each run of anything else is one hyphen; none at
+ * either end. */
 void doc_slug(const char *text, char *slug, size_t room);
 
 /* Returns the index of the heading with this anchor, or block_count when there is none. */
 size_t doc_find_anchor(const struct doc *doc, const char *anchor);
 
-/* Returns the index of the first block under the heading `anchor` (up to the next heading that is no label) whose text has
- * `words` in it, or block_count. "" as anchor: the whole document; "" as words: the heading itself. */
+/* Returns the index of the first block under the heading `anchor` (up to the next heading that is no label)
+ * whose text has `words` in it, or block_count. "" as anchor: the whole document; "" as words: the heading
+ * itself. */
 size_t doc_find_words(const struct doc *doc, const char *anchor, const char *words);
 
 /* Returns the line of the file in which the character at `offset` of the block's text stands. */

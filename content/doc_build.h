@@ -1,5 +1,5 @@
-/* One block in the making: text is appended piece by piece with its look, and becomes a block of a document with spans
- * that cover it. For doc.c alone; it knows no Markdown. */
+/* One block in the making: text is appended piece by piece with its look, and becomes a block of a document
+ * with spans that cover it. For doc.c alone; it knows no Markdown. */
 #ifndef CONTENT_DOC_BUILD_H
 #define CONTENT_DOC_BUILD_H
 
@@ -8,7 +8,8 @@
 
 #include "content/doc.h"
 
-/* A zeroed one is empty and ready. Blanks wait until a character follows them, so that no text ends with one. */
+/* A zeroed one is empty and ready. Blanks wait until a character follows them, so that no text ends with
+ * one. */
 struct doc_build {
     char *text;
     size_t bytes, room;
@@ -27,8 +28,8 @@ void doc_build_text(struct doc_build *build, const char *text, unsigned style, i
 /* Appends the end of a line: a blank, after which a new line of the file begins. */
 void doc_build_break(struct doc_build *build, unsigned style, int link);
 
-/* Adds a block with what was appended, in `file` at `line`, to `doc` and starts anew. Returns the block, or NULL (and adds
- * nothing) when nothing was appended. The caller sets what is not the text's. */
+/* Adds a block with what was appended, in `file` at `line`, to `doc` and starts anew. Returns the block, or
+ * NULL (and adds nothing) when nothing was appended. The caller sets what is not the text's. */
 struct block *doc_build_block(
     struct doc_build *build, struct doc *doc, enum block_kind kind, const char *file, int line);
 
@@ -43,8 +44,8 @@ struct block *doc_add_block(struct doc *doc, enum block_kind kind, const char *f
 /* Adds a link, with copies of the strings, and returns its index. */
 int doc_add_link(struct doc *doc, const struct link *link);
 
-/* Reads the address of a Markdown link into `link`: kind, target and anchor, in `arena` or in `address` itself. Returns NULL, or what
- * is wrong with it, to be said after "the link "ADDRESS" ". */
+/* Reads the address of a Markdown link into `link`: kind, target and anchor, in `arena` or in `address`
+ * itself. Returns NULL, or what is wrong with it, to be said after "the link "ADDRESS" ". */
 const char *doc_parse_link(const char *address, struct link *link, struct arena *arena);
 
 /* An allocator in the form that parsers ask for, over config/mem.h. */

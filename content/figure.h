@@ -1,5 +1,5 @@
-/* A figure's record, and the same in words. The drawing is tui/'s; the words stand wherever it does not: on small screens,
- * in plain text, and for whoever cannot see it. */
+/* A figure's record, and the same in words. The drawing is tui/'s; the words stand wherever it does not: on
+ * small screens, in plain text, and for whoever cannot see it. */
 #ifndef CONTENT_FIGURE_H
 #define CONTENT_FIGURE_H
 
@@ -16,15 +16,19 @@ struct figure {
     size_t fact_count;
 };
 
-/* Reads the body of a BLOCK_FIGURE into `figure`, allocated in `arena`. Which keys it may have depends on the figure's name; an empty
- * string where words are needed is an error, too. Returns false when there was an error. */
-bool figure_read(const struct block *block, struct figure *figure, struct arena *arena, struct report *report);
+/* Reads the body of a BLOCK_FIGURE into `figure`, allocated in `arena`. Which keys it may have depends on
+ * the figure's name; an empty string where words are needed is an error, too. Returns false when there was
+ * an error. */
+bool figure_read(
+    const struct block *block, struct figure *figure, struct arena *arena, struct report *report);
 
 /* Returns the fact's value as a whole number of 100, rounded; -1 when it is none of 0 to 100. */
 int figure_of_hundred(const struct fact *fact);
 
-/* Returns the figure in words, one line a string, at most `room` of them in `lines` (allocated in `arena`); says how many. The words stand
- * where the drawing does: the title, each value with who was counted, and the source. */
-size_t figure_words(const struct pack *pack, const struct block *block, struct arena *arena, const char **lines, size_t room);
+/* Returns the figure in words, one line a string, at most `room` of them in `lines` (allocated in `arena`);
+ * says how many. The words stand where the drawing does: the title, each value with who was counted, and
+ * the source. */
+size_t figure_words(
+    const struct pack *pack, const struct block *block, struct arena *arena, const char **lines, size_t room);
 
 #endif

@@ -38,7 +38,7 @@ struct source_record {
 struct fact {
     int line;
     struct schema_text id, value, unit, years, checked, expires;
-    int kind; /* enum fact_kind */
+    int kind;                  /* enum fact_kind */
     struct schema_text *shown; /* the numbers that text may quote it with */
     size_t shown_count;
     bool sensitive; /* time to growth or of living: only in a topic of kind numbers */
@@ -145,8 +145,9 @@ struct pack {
     size_t tip_count;
 };
 
-/* Reads FOLDER/LANGUAGE/pack.cfg and FOLDER/medicines.cfg into `pack` (zeroed before). `folder` and `language` are copied. Returns false
- * when there was an error; each was reported. `pack` is to be freed in either case. */
+/* Reads FOLDER/LANGUAGE/pack.cfg and FOLDER/medicines.cfg into `pack` (zeroed before). `folder` and
+ * `language` are copied. Returns false when there was an error; each was reported. `pack` is to be freed in
+ * either case. */
 bool pack_open(struct pack *pack, const char *folder, const char *language, struct report *report);
 
 /* Reads the other records. Returns false when there was an error. Calling it again does nothing. */
@@ -171,25 +172,33 @@ bool pack_is_clinic_phone(const char *name);
 /* Returns the path of a topic's file, in `arena`. */
 const char *pack_topic_file(const struct pack *pack, const struct topic *topic, struct arena *arena);
 
-/* Reads a topic's text into `doc` (zeroed before), with the sections of its records in their places. `settings` gives the clinic's phone numbers; NULL
- * keeps the words as they are written, as the judges of text need. Needs pack_load. Returns false when there was an error; free `doc` in either case. */
-bool pack_read_topic(const struct pack *pack, const struct topic *topic, const struct settings *settings, struct doc *doc, struct report *report);
+/* Reads a topic's text into `doc` (zeroed before), with the sections of its records in their places.
+ * `settings` gives the clinic's phone numbers; NULL keeps the words as they are written, as the judges of
+ * text need. Needs pack_load. Returns false when there was an error; free `doc` in either case. */
+bool pack_read_topic(const struct pack *pack, const struct topic *topic, const struct settings *settings,
+    struct doc *doc, struct report *report);
 
-/* Adds the section of a record to `doc`: a heading whose anchor is its id, then its texts, each with the record's file and line. A
- * medicine's texts stand under labels. `settings` as above. Returns false when there was an error. */
-bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine, const struct settings *settings, struct doc *doc, struct report *report);
-bool pack_add_place(const struct pack *pack, const struct place *place, const struct settings *settings, struct doc *doc, struct report *report);
+/* Adds the section of a record to `doc`: a heading whose anchor is its id, then its texts, each with the
+ * record's file and line. A medicine's texts stand under labels. `settings` as above. Returns false when
+ * there was an error. */
+bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
+    const struct settings *settings, struct doc *doc, struct report *report);
+bool pack_add_place(const struct pack *pack, const struct place *place, const struct settings *settings,
+    struct doc *doc, struct report *report);
 
 /* Returns the path of one of the pack's files (in its language folder where `of_language`), in `arena`. */
 const char *pack_file(const struct pack *pack, const char *name, bool of_language, struct arena *arena);
 
-/* Writes a topic's summary into `room` bytes at `out`, with "{medicines}" replaced by their number in words (gettext). */
+/* Writes a topic's summary into `room` bytes at `out`, with "{medicines}" replaced by their number in words
+ * (gettext). */
 void pack_summary(const struct pack *pack, const struct topic *topic, char *out, size_t room);
 
-/* Says whether a visitor may meet the topic at all: with outlook.show = "never" those of kind outlook and numbers are not there. */
+/* Says whether a visitor may meet the topic at all: with outlook.show = "never" those of kind outlook and
+ * numbers are not there. */
 bool pack_topic_shown(const struct topic *topic, const struct settings *settings);
 
-/* Says how many topics Home lists under these settings, and which place (from 1) `topic` has among them (0: none). */
+/* Says how many topics Home lists under these settings, and which place (from 1) `topic` has among them (0:
+ * none). */
 size_t pack_part_count(const struct pack *pack, const struct settings *settings);
 size_t pack_part(const struct pack *pack, const struct topic *topic, const struct settings *settings);
 

@@ -83,7 +83,7 @@ static void broken_characters_take_nothing_else_along(void **state) {
 
 static void second_controls_are_no_characters(void **state) {
     (void)state;
-    fill("\u009B");
+    fill("\xC2\x9B");
     assert_key(KEY_CODE_OTHER, 0);
     assert_empty();
 }

@@ -566,6 +566,19 @@ static void strings_are_added_as_lines(void **state) {
     assert_null(layout.lines);
 }
 
+static void a_name_stands_beside_its_words_or_above_them(void **state) {
+    (void)state;
+    struct layout layout = {0};
+    layout_add_pair(&layout, "F10", "clear it all", 5, 12);
+    assert_lines(&layout, "F10  clear\n     it all\n");
+    assert_int_equal(layout.lines[0].segments[0].role, ROLE_KEY);
+    assert_int_equal(layout_words_column(&layout, 0), 5);
+    layout_add_pair(&layout, "Enter", "open", 5, 12);
+    layout_add_pair(&layout, "F10", "go", 5, 3);
+    assert_lines(&layout, "F10  clear\n     it all\nEnter\n     open\nF10\n go\n");
+    layout_free(&layout);
+}
+
 int main(void) {
     if (!setlocale(LC_ALL, "C.UTF-8")) return 1;
     const struct CMUnitTest tests[] = {
@@ -593,6 +606,7 @@ int main(void) {
         cmocka_unit_test(a_text_that_was_not_scrolled_stays_at_its_purpose),
         cmocka_unit_test(links_are_found_and_focused),
         cmocka_unit_test(strings_are_added_as_lines),
+        cmocka_unit_test(a_name_stands_beside_its_words_or_above_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -319,6 +319,12 @@ static void notes_name_the_line_of_the_key(void **state) {
     assert_int_equal(report_count(&fixture->report, SEVERITY_LINT), 0);
 }
 
+static void nothing_is_noted_where_reading_time_is_off_or_has_just_no_room(void **state) {
+    struct fixture *fixture = *state;
+    assert_problems(fixture, "longest-equal.cfg", true, "");
+    assert_problems(fixture, "longest-unused.cfg", true, "");
+}
+
 /* ---- files that are wrong ---- */
 
 static void what_is_wrong_is_said_with_file_and_line(void **state) {
@@ -427,6 +433,7 @@ int main(void) {
         WITH_FIXTURE(idle_can_be_off_and_then_nothing_is_said_about_its_seconds),
         WITH_FIXTURE(short_times_are_allowed_with_a_note),
         WITH_FIXTURE(notes_name_the_line_of_the_key),
+        WITH_FIXTURE(nothing_is_noted_where_reading_time_is_off_or_has_just_no_room),
         WITH_FIXTURE(what_is_wrong_is_said_with_file_and_line),
         WITH_FIXTURE(a_code_of_a_language_is_two_small_letters),
         WITH_FIXTURE(what_is_no_file_is_refused_and_the_defaults_hold),

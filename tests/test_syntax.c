@@ -192,6 +192,7 @@ static void missing_pieces_are_named(void **state) {
         {"a = 1;;", "f:1: ; is not needed here; delete it"},
         {"a: { , }", "f:1: , is not needed here; delete it"},
         {"a = 1 \"x\";", "f:1: \"x\": was not expected here; check the quotes and brackets before it"},
+        {"a = [\"x\"] \"y\";", "f:1: \"y\": was not expected here; check the quotes and brackets before it"},
         {"a = {} \"x\";", "f:1: \"x\": was not expected here; check the quotes and brackets before it"},
         {"a = \"x\" = 1;", "f:1: =: was not expected here; check the quotes and brackets before it"},
         {"a = [ 1, ];", "f:1: ]: nothing follows the comma before it; delete the comma"},

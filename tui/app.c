@@ -4,11 +4,19 @@
  * the reset) goes through start_over, which frees the frames and the visit: there is nothing else to forget. */
 #include "tui/app.h"
 
+#include <string.h>
+
 #include "config/translate.h"
 #include "tui/frame.h"
 #include "tui/screens.h"
+#include "tui/text.h"
 
-enum { INPUTS_A_FRAME = 256 }; /* keys handled before a frame is shown, however fast they come */
+enum {
+    INPUTS_A_FRAME = 256, /* keys handled before a frame is shown, however fast they come */
+    BUTTON_ROWS = 3,      /* of the buttons for fingers */
+    BUTTONS_FROM_ROWS = 15,
+    BUTTONS_FROM_COLUMNS = 40,
+};
 
 static struct frame *top_frame(struct app *app) {
     return &app->frames[app->depth - 1];
@@ -219,26 +227,42 @@ static void visit_over(struct app *app) {
         start_over(app);
 }
 
-static void handle_key(struct app *app, struct key key) {
-    struct event event = {.command = keys_command(key), .key = key};
+/* What a visitor did, by key or by touch. */
+static void handle_event(struct app *app, const struct event *event) {
     bool warned = app->idle.state == IDLE_WARNING, asleep = top_frame(app)->screen == &screen_attract;
     app->last_key_ms = app->env.now_ms;
     if (!asleep) app->visit->touched = true;
-    if (event.command == COMMAND_FINISHED && !asleep)
+    if (event->command == COMMAND_FINISHED && !asleep)
         start_over(app);
-    else if (event.command == COMMAND_REDRAW)
+    else if (event->command == COMMAND_REDRAW)
         app->dirty = app->afresh = true;
     else if (warned)
-        app->dirty = true; /* the key that answers the warning does nothing else */
+        app->dirty = true; /* what answers the warning does nothing else */
     else
-        give_event(app, &event);
+        give_event(app, event);
 }
 
-static void handle_resize(struct app *app, int rows, int columns) {
-    app->env.rows = rows < 1 ? 1 : rows;
-    app->env.columns = columns < 1 ? 1 : columns;
-    for (size_t i = 0; i < app->depth; i++) resize_frame(app, &app->frames[i]);
-    app->dirty = true;
+static void handle_key(struct app *app, struct key key) {
+    handle_event(app, &(struct event){.command = keys_command(key), .key = key});
+}
+
+/* A click is looked up in what was drawn last. */
+static void handle_click(struct app *app, int row, int column) {
+    const struct region *found = surface_region_at(&app->surface, row, column);
+    struct region region = found ? *found : (struct region){0};
+    struct event event = {.key = {.code = KEY_CODE_OTHER}};
+    if (found && region.kind == REGION_COMMAND)
+        event.command = (enum command)region.value;
+    else if (found)
+        event.region = &region;
+    handle_event(app, &event);
+}
+
+static void handle_scroll(struct app *app, int by) {
+    struct event event = {
+        .command = by > 0 ? COMMAND_DOWN : COMMAND_UP, .key = {.code = by > 0 ? KEY_CODE_DOWN : KEY_CODE_UP}};
+    int lines = top_frame(app)->screen->wheel_lines;
+    for (int i = 0; i < (lines > 0 ? lines : 1); i++) handle_event(app, &event);
 }
 
 static int64_t screen_deadline_ms(const struct app *app) {
@@ -251,6 +275,40 @@ static void handle_time(struct app *app) {
     if (deadline_ms >= 0 && app->env.now_ms >= deadline_ms) give_event(app, &(struct event){.time = true});
 }
 
+static void handle_input(struct app *app, const struct input *input) {
+    switch (input->kind) {
+    case INPUT_KEY:
+        handle_key(app, input->key);
+        return;
+    case INPUT_CLICK:
+        handle_click(app, input->row, input->column);
+        return;
+    case INPUT_SCROLL:
+        handle_scroll(app, input->by);
+        return;
+    case INPUT_NONE:
+    case INPUT_RESIZE:
+    case INPUT_END:
+        handle_time(app);
+        return;
+    }
+}
+
+/* With touch, the last rows are for buttons and the screens get the rest, as long as that is enough. */
+static void set_size(struct app *app, int rows, int columns) {
+    app->rows = rows < 1 ? 1 : rows;
+    app->env.columns = columns < 1 ? 1 : columns;
+    bool buttons =
+        app->env.settings->screen.touch && rows >= BUTTONS_FROM_ROWS && columns >= BUTTONS_FROM_COLUMNS;
+    app->env.rows = buttons ? app->rows - BUTTON_ROWS : app->rows;
+}
+
+static void handle_resize(struct app *app, int rows, int columns) {
+    set_size(app, rows, columns);
+    for (size_t i = 0; i < app->depth; i++) resize_frame(app, &app->frames[i]);
+    app->dirty = true;
+}
+
 void app_handle(struct app *app, const struct input *input) {
     app->env.now_ms = app->io.now_ms(app->io.context);
     if (input->kind == INPUT_END) {
@@ -260,13 +318,10 @@ void app_handle(struct app *app, const struct input *input) {
     }
     if (input->kind == INPUT_RESIZE) handle_resize(app, input->rows, input->columns);
     judge_idle(app);
-    if (app->idle.state == IDLE_OVER) { /* a key that comes later finds the next visit, and only wakes it */
-        visit_over(app);
-    } else if (input->kind == INPUT_KEY) {
-        handle_key(app, input->key);
-    } else {
-        handle_time(app);
-    }
+    if (app->idle.state == IDLE_OVER)
+        visit_over(app); /* a key that comes later finds the next visit, and only wakes it */
+    else
+        handle_input(app, input);
     if (app->end == APP_RUNS) judge_idle(app);
 }
 
@@ -274,8 +329,41 @@ void app_handle(struct app *app, const struct input *input) {
 static void draw_frames(struct app *app) {
     size_t first = app->depth - 1;
     while (first > 0 && app->frames[first].screen->overlay) first--;
-    for (size_t i = first; i < app->depth; i++)
+    for (size_t i = first; i < app->depth; i++) {
+        surface_forget_regions(&app->surface); /* what lies below an overlay cannot be touched */
         app->frames[i].screen->draw(app->frames[i].state, &app->env, app->visit, &app->surface);
+    }
+}
+
+/* The row of buttons for fingers, below every page but the sleeping one. */
+static void draw_buttons(struct app *app) {
+    bool text = top_frame(app)->screen->wheel_lines > 0;
+    const struct {
+        const char *words;
+        enum command command;
+    } buttons[] = {
+        {_("Back"), COMMAND_BACK},
+        {_("Home"), COMMAND_HOME},
+        {_("Up"), text ? COMMAND_PAGE_UP : COMMAND_UP},
+        {_("Down"), text ? COMMAND_PAGE_DOWN : COMMAND_DOWN},
+        {_("Finished"), COMMAND_FINISHED},
+    };
+    int count = sizeof buttons / sizeof *buttons, row = app->env.rows, width = app->env.columns / count;
+    if (app->rows == app->env.rows || top_frame(app)->screen == &screen_attract) return;
+    for (int i = 0; i < count; i++) {
+        int column = i * width, used = text_columns(buttons[i].words, strlen(buttons[i].words));
+        struct region region = {.row = row,
+            .column = column,
+            .rows = BUTTON_ROWS,
+            .columns = width,
+            .kind = REGION_COMMAND,
+            .value = (int)buttons[i].command};
+        surface_box(&app->surface, row, column, BUTTON_ROWS, width - 1, NULL, app->env.glyphs, ROLE_FRAME,
+            ROLE_STRONG);
+        surface_string(
+            &app->surface, row + 1, column + (width - 1 - used) / 2, buttons[i].words, ROLE_STRONG);
+        surface_region(&app->surface, region);
+    }
 }
 
 static void draw_too_small(struct app *app) {
@@ -283,14 +371,15 @@ static void draw_too_small(struct app *app) {
 }
 
 void app_present(struct app *app) {
-    surface_resize(&app->surface, app->env.rows, app->env.columns);
-    surface_clear(&app->surface);
+    surface_resize(&app->surface, app->rows, app->env.columns);
     if (!frame_fits(&app->env)) {
         draw_too_small(app);
     } else if (app->idle.state == IDLE_WARNING) {
         warning_draw(&app->env, app->idle.seconds_left, &app->surface);
+        draw_buttons(app);
     } else {
         draw_frames(app);
+        draw_buttons(app);
         app->words = surface_words(&app->surface, 0, app->env.rows);
     }
     app->io.present(app->io.context, &app->surface, app->afresh);
@@ -332,7 +421,8 @@ void app_open(struct app *app, const struct env *env, struct io io, uint64_t see
     *app = (struct app){.env = *env, .io = io, .seed = seed, .idle = {.next_ms = -1}};
     app->env.now_ms = io.now_ms(io.context);
     next_seed(app);
-    surface_resize(&app->surface, env->rows, env->columns);
+    set_size(app, env->rows, env->columns);
+    surface_resize(&app->surface, app->rows, app->env.columns);
     begin_visit(app);
 }
 

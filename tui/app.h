@@ -23,6 +23,7 @@ struct app {
     struct env env;
     struct io io;
     struct surface surface;
+    int rows; /* of the terminal; env.rows are those that screens have */
     struct visit *visit;
     struct frame {
         const struct screen *screen;

@@ -88,17 +88,31 @@ static size_t drop_hints(const struct env *env, const struct hint **shown, size_
     }
 }
 
+/* Draws text and makes it answer to a click as the command's key would. */
+static int draw_button(
+    const char *text, enum command command, enum role role, int row, int column, struct surface *surface) {
+    int used = surface_string(surface, row, column, text, role);
+    surface_region(surface, (struct region){.row = row,
+                                .column = column,
+                                .rows = 1,
+                                .columns = used,
+                                .kind = REGION_COMMAND,
+                                .value = (int)command});
+    return column + used;
+}
+
+/* A hint for two keys is two buttons, and its words none. */
 static int draw_hint(const struct env *env, const struct hint *hint, int row, int column, bool words,
     struct surface *surface) {
     bool ascii = env->glyphs->ascii;
-    column += surface_string(surface, row, column, keys_name(hint->command, ascii), ROLE_KEY);
-    if (hint->second) {
-        column += 1;
-        column += surface_string(surface, row, column, keys_name(hint->second, ascii), ROLE_KEY);
-    }
+    column = draw_button(keys_name(hint->command, ascii), hint->command, ROLE_KEY, row, column, surface);
+    if (hint->second)
+        column =
+            draw_button(keys_name(hint->second, ascii), hint->second, ROLE_KEY, row, column + 1, surface);
     if (!words) return column;
     column += 1;
-    return column + surface_string(surface, row, column, _(hint->words), ROLE_FOOTER);
+    if (hint->second) return column + surface_string(surface, row, column, _(hint->words), ROLE_FOOTER);
+    return draw_button(_(hint->words), hint->command, ROLE_FOOTER, row, column, surface);
 }
 
 void frame_keys(const struct env *env, const struct hint *hints, size_t count, const char *status,

@@ -11,6 +11,8 @@
 enum input_kind {
     INPUT_NONE,   /* the deadline came, or nothing was waiting */
     INPUT_KEY,
+    INPUT_CLICK,  /* a click or touch at `row`, `column` */
+    INPUT_SCROLL, /* the wheel turned: `by` steps, down when positive */
     INPUT_RESIZE, /* `rows` and `columns` are the new size */
     INPUT_END,    /* the terminal is gone, or the program was asked to end */
 };
@@ -19,6 +21,7 @@ struct input {
     enum input_kind kind;
     struct key key;
     int rows, columns;
+    int row, column, by;
 };
 
 struct io {

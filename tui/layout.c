@@ -169,8 +169,8 @@ static void add_run(struct layout *layout, struct run *run, int columns) {
     struct setter setter = {.layout = layout};
     run->position.block = layout->line_count ? layout->lines[layout->line_count - 1].position.block + 1 : 0;
     setter_begin(&setter, columns);
+    if (run->hang > setter.width - WIDEST_CHARACTER) run->hang = setter.width - WIDEST_CHARACTER;
     if (run->hang < 0) run->hang = 0;
-    if (run->hang > setter.width - 1) run->hang = setter.width - 1;
     run->indent = run->hang;
     setter_run(&setter, run);
     setter_end(&setter);
@@ -182,11 +182,13 @@ void layout_add_text(struct layout *layout, const char *text, int indent, int co
 }
 
 void layout_add_pair(struct layout *layout, const char *name, const char *words, int indent, int columns) {
-    struct run run = {.text = words,
-        .bytes = strlen(words),
-        .role = ROLE_BODY,
-        .hang = indent,
-        .mark = name,
-        .mark_role = ROLE_KEY};
+    struct run run = {
+        .text = words, .bytes = strlen(words), .role = ROLE_BODY, .hang = indent, .mark_role = ROLE_KEY};
+    int room = indent < columns - WIDEST_CHARACTER ? indent : columns - WIDEST_CHARACTER;
+    if (text_columns(name, strlen(name)) < room) {
+        run.mark = name;
+    } else {
+        layout_add_text(layout, name, 0, columns, ROLE_KEY);
+    }
     add_run(layout, &run, columns);
 }

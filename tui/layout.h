@@ -59,7 +59,8 @@ void layout_doc(struct layout *layout, const struct doc *doc, const struct layou
  * `columns` (so the text is `columns` - `indent` wide). An empty string is a blank line. The n-th string has the positions {n, byte}. */
 void layout_add_text(struct layout *layout, const char *text, int indent, int columns, enum role role);
 
-/* Adds `words` as lines of ROLE_BODY from column `indent` on, with `name` (ROLE_KEY) at column 0 of the first. */
+/* Adds `words` as lines of ROLE_BODY from column `indent` on, with `name` (ROLE_KEY) at column 0 of the first; where
+ * it does not end before `indent`, the name has lines of its own above them. */
 void layout_add_pair(struct layout *layout, const char *name, const char *words, int indent, int columns);
 
 /* Returns the index of the line that shows `position`, or of the last line before it; 0 in an empty layout, and for {0, 0}

@@ -48,8 +48,15 @@ void layout_draw_line(const struct layout *layout, size_t line, struct surface *
     for (size_t at = 0; at < shown->segment_count; at++) {
         const struct segment *segment = &shown->segments[at];
         bool focused = focus >= 0 && segment->link == focus;
-        surface_text(surface, row, column + segment->column, surface->columns, segment->text, segment->bytes,
-            focused ? ROLE_LINK_FOCUS : segment->role);
+        int drawn = surface_text(surface, row, column + segment->column, surface->columns, segment->text,
+            segment->bytes, focused ? ROLE_LINK_FOCUS : segment->role);
+        if (segment->link >= 0)
+            surface_region(surface, (struct region){.row = row,
+                                        .column = column + segment->column,
+                                        .rows = 1,
+                                        .columns = drawn,
+                                        .kind = REGION_LINK,
+                                        .value = segment->link});
         if (!focused || !cursor) continue;
         surface_cursor(surface, row, column + segment->column);
         cursor = false;

@@ -56,10 +56,10 @@ struct action {
 };
 
 struct event {
-    enum command
-        command; /* COMMAND_NONE: a key without one, or the screen's own deadline when `key` is zeroed too */
+    enum command command; /* COMMAND_NONE: a key without one, or no key at all */
     struct key key;
-    bool time; /* the screen's deadline came; no key */
+    bool time;                   /* the screen's deadline came; no key */
+    const struct region *region; /* the item, link or place that was clicked; NULL: none */
 };
 
 struct screen {
@@ -67,6 +67,7 @@ struct screen {
     size_t state_bytes;
     bool overlay; /* drawn over the screen below */
     bool start;   /* a screen that a visit begins with */
+    int wheel_lines; /* lines that one notch of the wheel moves; 0: one item */
     /* Each may be NULL, draw and event excepted. `state` is this screen's own. */
     void (*open)(void *state, const struct env *env, struct visit *visit, const struct target *target);
     void (*resize)(void *state,

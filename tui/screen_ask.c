@@ -80,6 +80,10 @@ static struct action ask_event(
     bool held = box->enter_ms >= 0 && env->now_ms - box->enter_ms < HELD_MS;
     (void)visit;
     if (event->command != COMMAND_OPEN) box->enter_ms = -1; /* another key: Enter was let go */
+    if (event->region && event->region->kind == REGION_ITEM) {
+        choices_choose(&box->choices, (size_t)event->region->value);
+        return answer(box);
+    }
     switch (event->command) {
     case COMMAND_UP:
     case COMMAND_LEFT:

@@ -100,6 +100,10 @@ static struct action asks_event(
     struct choices *choices = &page->choices;
     bool moved = false;
     (void)visit;
+    if (event->region && event->region->kind == REGION_ITEM) {
+        choices_choose(choices, (size_t)event->region->value);
+        return enter(page, env);
+    }
     switch (event->command) {
     case COMMAND_UP:
     case COMMAND_PREVIOUS_LINK:

@@ -140,6 +140,9 @@ static void box_draw(
     const struct box *box = state;
     int padding = env->columns >= NARROWEST_FRAMED ? PADDING : 0, bar = box->column + box->columns - 1;
     (void)visit;
+    struct region anywhere = {
+        .rows = env->rows, .columns = env->columns, .kind = REGION_COMMAND, .value = COMMAND_BACK};
+    surface_region(surface, anywhere); /* a touch closes the box */
     surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
     frame_keys(env, hints, sizeof hints / sizeof *hints, NULL, surface);
     surface_box(surface, box->row, box->column, box->rows, box->columns, box->title, env->glyphs, ROLE_FRAME,

@@ -16,7 +16,8 @@ struct help {
 /* Adds one row of the table: the key's name before the first line of its words. */
 static void add_command(struct help *help, const struct env *env, enum command command, int columns) {
     const char *words = keys_help(command), *name = keys_name(command, env->glyphs->ascii);
-    if (!words) return;
+    bool works = command != COMMAND_LEAVE || !env->kiosk;
+    if (!words || !works) return;
     bool beside = columns > 2 * WORDS_COLUMN;
     if (!beside)
         layout_add_text(&help->layout, name, 0, columns, ROLE_KEY);
@@ -112,6 +113,7 @@ static void help_close(void *state, struct visit *visit, const struct env *env) 
 
 const struct screen screen_help = {
     .name = "help",
+    .wheel_lines = 3,
     .state_bytes = sizeof(struct help),
     .resize = help_resize,
     .event = help_event,

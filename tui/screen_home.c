@@ -162,6 +162,10 @@ static struct action home_event(
     struct menu *menu = &home->menu;
     int digit = keys_digit(event->key);
     (void)visit;
+    if (event->region && event->region->kind == REGION_ITEM) {
+        moved(home, env, menu_choose(menu, (size_t)event->region->value));
+        return open_item(&home->items[menu->chosen]);
+    }
     switch (event->command) {
     case COMMAND_UP:
         return moved(home, env, menu_move(menu, -1));
@@ -265,6 +269,9 @@ static void draw_item(const struct home *home, const struct env *env, const stru
     if (index < NUMBERED) surface_string(surface, row, number, digit, role);
     const char *name = item_title(item);
     surface_text(surface, row, title, edge - title, name, strlen(name), role);
+    surface_region(surface,
+        (struct region){
+            .row = row, .column = 0, .rows = 1, .columns = edge, .kind = REGION_ITEM, .value = (int)index});
     if (chosen) surface_cursor(surface, row, index < NUMBERED ? number : title);
     int summary = title + title_columns(home) + GAP;
     if (two_panes(env) || env->columns < SUMMARY_FROM) return;

@@ -299,11 +299,26 @@ static struct action shortcut(
     return (struct action){.kind = ACTION_STAY};
 }
 
+/* A click is Enter on that item; while an option is picked up, a click on another one puts it down there. */
+static struct action click(struct quiz_page *page, const struct env *env, struct visit *visit, size_t item) {
+    if (item >= page->choices.item_count) return (struct action){.kind = ACTION_STAY};
+    if (page->held && page->items[item].kind == ITEM_OPTION) {
+        carry(page, env, (long)item - (long)page->choices.chosen);
+        page->held = false;
+        return redraw(page, env);
+    }
+    page->held = false;
+    choices_choose(&page->choices, item);
+    return enter(page, env, visit);
+}
+
 static struct action quiz_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct quiz_page *page = state;
     int digit = keys_digit(event->key);
     bool moved = false;
+    if (event->region && event->region->kind == REGION_ITEM)
+        return click(page, env, visit, (size_t)event->region->value);
     switch (event->command) {
     case COMMAND_UP:
     case COMMAND_PREVIOUS_LINK:

@@ -153,6 +153,11 @@ static struct action topic_event(
     struct topic_page *page = state;
     struct pane *pane = &page->pane;
     (void)visit;
+    if (event->region && event->region->kind == REGION_LINK) {
+        if (!can_open(page, env, event->region->value)) return (struct action){.kind = ACTION_STAY};
+        page->focus = event->region->value;
+        return open_link(page, env);
+    }
     switch (event->command) {
     case COMMAND_UP:
         return scrolled(page, pane_scroll(pane, -1));
@@ -232,6 +237,7 @@ static void topic_close(void *state, struct visit *visit, const struct env *env)
 
 const struct screen screen_topic = {
     .name = "topic",
+    .wheel_lines = 3,
     .state_bytes = sizeof(struct topic_page),
     .open = topic_open,
     .resize = topic_resize,

@@ -34,12 +34,22 @@ static void words_resize(void *state, const struct env *env) {
     menu_fit(&page->menu, page->count, area.rows);
 }
 
+static struct action open_chosen(const struct words_page *page) {
+    if (page->count == 0) return (struct action){.kind = ACTION_STAY};
+    const struct word *word = page->words[page->menu.chosen];
+    return (struct action){.kind = ACTION_PUSH, .screen = &screen_box, .target = {.word = word}};
+}
+
 static struct action words_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct words_page *page = state;
     struct menu *menu = &page->menu;
     bool moved = false;
     (void)env, (void)visit;
+    if (event->region && event->region->kind == REGION_ITEM) {
+        menu_choose(menu, (size_t)event->region->value);
+        return open_chosen(page);
+    }
     switch (event->command) {
     case COMMAND_PREVIOUS_LINK:
     case COMMAND_UP:
@@ -66,9 +76,7 @@ static struct action words_event(
         return (struct action){.kind = ACTION_POP};
     case COMMAND_RIGHT:
     case COMMAND_OPEN:
-        if (page->count == 0) return (struct action){.kind = ACTION_STAY};
-        return (struct action){
-            .kind = ACTION_PUSH, .screen = &screen_box, .target = {.word = page->words[menu->chosen]}};
+        return open_chosen(page);
     default:
         return (struct action){.kind = ACTION_UNHANDLED};
     }
@@ -115,6 +123,12 @@ static void words_draw(
         const char *word = page->words[index]->word.bytes;
         bool chosen = index == page->menu.chosen;
         int edge = beside ? LIST_COLUMNS - 1 : env->columns;
+        surface_region(surface, (struct region){.row = area.row + i,
+                                    .column = 0,
+                                    .rows = 1,
+                                    .columns = edge,
+                                    .kind = REGION_ITEM,
+                                    .value = (int)index});
         surface_text(surface, area.row + i, column, edge - column, word, strlen(word),
             chosen ? ROLE_CHOSEN : ROLE_BODY);
         if (!chosen) continue;

@@ -36,6 +36,7 @@ void surface_resize(struct surface *surface, int rows, int columns) {
 
 void surface_free(struct surface *surface) {
     if (surface->cells) mem_free(surface->cells, cell_count(surface) * sizeof *surface->cells);
+    mem_free(surface->regions, surface->region_room * sizeof *surface->regions);
     *surface = (struct surface){0};
 }
 
@@ -43,6 +44,32 @@ void surface_clear(struct surface *surface) {
     struct cell blank = blank_of(ROLE_BODY);
     for (size_t at = 0; at < cell_count(surface); at++) surface->cells[at] = blank;
     surface_cursor(surface, 0, 0);
+    surface_forget_regions(surface);
+}
+
+void surface_region(struct surface *surface, struct region region) {
+    if (region.rows < 1 || region.columns < 1) return;
+    if (surface->region_count == surface->region_room) {
+        size_t room = surface->region_room ? surface->region_room * 2 : 16;
+        surface->regions =
+            mem_resize(surface->regions, surface->region_room, room, sizeof *surface->regions);
+        surface->region_room = room;
+    }
+    surface->regions[surface->region_count++] = region;
+}
+
+void surface_forget_regions(struct surface *surface) {
+    surface->region_count = 0;
+}
+
+const struct region *surface_region_at(const struct surface *surface, int row, int column) {
+    for (size_t i = surface->region_count; i > 0; i--) {
+        const struct region *region = &surface->regions[i - 1];
+        bool rows = row >= region->row && row - region->row < region->rows;
+        bool columns = column >= region->column && column - region->column < region->columns;
+        if (rows && columns) return region;
+    }
+    return NULL;
 }
 
 /* Puts a cell (and its right half) where there is room for it, and blanks the halves that lose their other half. */

@@ -17,10 +17,26 @@ struct cell {
     unsigned char columns; /* 1 or 2; 0 for a right half */
 };
 
+enum region_kind {
+    REGION_COMMAND, /* the same as a key of command `value` */
+    REGION_ITEM,    /* item `value` of the screen's list */
+    REGION_LINK,    /* link `value` of the screen's text */
+    REGION_PLACE,   /* place `value` of the picture */
+};
+
+/* Cells that can be clicked or touched, and what that means. */
+struct region {
+    int row, column, rows, columns;
+    enum region_kind kind;
+    int value;
+};
+
 struct surface {
     int rows, columns;
     struct cell *cells;            /* rows * columns */
     int cursor_row, cursor_column; /* where the terminal's cursor stands */
+    struct region *regions;        /* the ones drawn last lie on top */
+    size_t region_count, region_room;
 };
 
 /* Makes the surface (zeroed before first use) `rows` x `columns`, at least 1 x 1, blank, the cursor at the top left. */
@@ -55,6 +71,15 @@ void surface_box(struct surface *surface, int row, int column, int height, int w
 
 /* Puts the terminal's cursor at (row, column), clamped. */
 void surface_cursor(struct surface *surface, int row, int column);
+
+/* Makes cells answer to a click. Empty regions are left out. */
+void surface_region(struct surface *surface, struct region region);
+
+/* Forgets all regions: what is drawn next lies over the rest and hides it from clicks. */
+void surface_forget_regions(struct surface *surface);
+
+/* Returns the topmost region at (row, column), or NULL. */
+const struct region *surface_region_at(const struct surface *surface, int row, int column);
 
 /* Writes row `row` as UTF-8 without the blanks at its end into `out` (always terminated), for tests and pictures. */
 void surface_row(const struct surface *surface, int row, char *out, size_t room);

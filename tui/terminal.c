@@ -17,6 +17,7 @@
 
 #define NCURSES_NOMACROS 1
 #include <ncurses.h>
+#include <termcap.h>
 
 #include "config/mem.h"
 #include "config/settings.h"
@@ -154,11 +155,11 @@ static SCREEN *open_type_keeping_signals(const char *type) {
     return screen;
 }
 
-/* Returns the name under which the terminal was opened; NULL: none. */
+/* Returns the name under which the terminal was opened; NULL: none. (newterm loses memory when it fails, so the name is looked up first.) */
 static const char *open_screen(void) {
     const char *const types[] = {getenv("TERM"), "xterm-256color", "xterm", "linux", "vt100"};
     for (size_t i = 0; i < sizeof types / sizeof types[0] && !terminal.screen; i++) {
-        if (!types[i] || !types[i][0]) continue;
+        if (!types[i] || tgetent(NULL, types[i]) != 1) continue;
         terminal.screen = open_type_keeping_signals(types[i]);
         if (terminal.screen) return types[i];
     }
