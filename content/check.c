@@ -227,7 +227,7 @@ bool check_pack(const struct pack *pack, struct report *report) {
     size_t errors = report_count(report, SEVERITY_ERROR);
     struct trial trial = {
         .judge = {.pack = pack, .report = report, .arena = &arena, .names = collect_names(pack, &arena)},
-        .anchors = arena_array(&arena, pack->topic_count, sizeof *trial.anchors),
+        .anchors = arena_array(&arena, pack->topic_count, sizeof(const struct known_anchor *)),
         .medicines_met = arena_array(&arena, pack->medicine_count, sizeof *trial.medicines_met),
         .places_met = arena_array(&arena, pack->place_count, sizeof *trial.places_met),
         .medicines_file = pack_file(pack, "medicines.cfg", false, &arena),

@@ -43,12 +43,10 @@ static bool judge_fact(struct drawing *drawing, const struct schema_text *id) {
     return true;
 }
 
-static void judge_words(const struct drawing *drawing, const struct figure *figure) {
-    const struct schema_text *const texts[] = {&figure->title, &figure->yes, &figure->no};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        if (texts[i]->bytes)
-            check_about(drawing->judge, texts[i], drawing->facts, drawing->fact_count, drawing->block->file);
-    }
+/* A figure has no words of a kind that it has no key for. */
+static void judge_words(const struct drawing *drawing, const struct schema_text *text) {
+    if (!text->bytes) return;
+    check_about(drawing->judge, text, drawing->facts, drawing->fact_count, drawing->block->file);
 }
 
 void check_figure(const struct judge *judge, const struct topic *topic, const struct block *block) {
@@ -56,12 +54,15 @@ void check_figure(const struct judge *judge, const struct topic *topic, const st
     if (!figure_read(block, &figure, judge->arena, judge->report)) return;
     struct drawing drawing = {.judge = judge, .topic = topic, .block = block};
     drawing.icons = strcmp(block->name, "icons") == 0;
-    drawing.facts = arena_array(judge->arena, figure.fact_count + 1, sizeof *drawing.facts);
+    drawing.facts = arena_array(judge->arena, figure.fact_count + 1, sizeof(const struct fact *));
     bool found = true;
     for (size_t i = 0; i < figure.fact_count; i++) {
         if (!judge_fact(&drawing, &figure.facts[i])) found = false;
     }
     if (drawing.icons && !judge_fact(&drawing, &figure.fact)) found = false;
     /* The missing one might have shown the numbers that are in the words. */
-    if (found) judge_words(&drawing, &figure);
+    if (!found) return;
+    judge_words(&drawing, &figure.title);
+    judge_words(&drawing, &figure.yes);
+    judge_words(&drawing, &figure.no);
 }

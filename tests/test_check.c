@@ -185,6 +185,7 @@ static const struct change in_files[] = {
     {"en/pack.cfg", NULL, NULL, "en/pack.cfg", 0, "no such file"},
     {"places.cfg", NULL, NULL, "places.cfg", 0, "no such file"},
     {"en/topics/about.md", NULL, NULL, "en/topics/about.md", 0, "no such file"},
+    {"en/topics/treatments.md", NULL, NULL, "en/topics/treatments.md", 0, "no such file"},
     {"facts.cfg", "checked = \"\"; ", "", "facts.cfg", 3, "facts.checked: is missing"},
     {"places.cfg", "rank = 1", "rank = 0", "places.cfg", 4, "out of range"},
     {"en/quiz.cfg", "kind = \"one\"", "kind = \"two\"", "en/quiz.cfg", 3, "\"two\" is not known"},
@@ -268,6 +269,8 @@ static const struct change in_numbers[] = {
         "the digit in \"1.5\""},
     {"en/topics/treatments.md", "which pill comes next.", "which 2 pills.", "en/topics/treatments.md", 27,
         "the digit in \"2\""},
+    {"en/topics/about.md", "a small", "a [1](phone:emergency)[00](fact:liver-share) small",
+        "en/topics/about.md", 3, "the digit in \"100\""},
     {"en/topics/about.md", "a small", "a \xC2\xBD small", "en/topics/about.md", 3,
         "the digit in \"\xC2\xBD\""},
     {"en/topics/about.md", "a small", "a \xD9\xA3 small", "en/topics/about.md", 3,
@@ -546,6 +549,30 @@ static void records_that_no_topic_shows_are_judged(void **state) {
     report_free(&report);
 }
 
+/* A heading of the topic that has the record's id for its anchor is not the record's section. */
+static void a_heading_does_not_stand_for_a_record(void **state) {
+    (void)state;
+    static const struct change changes[] = {
+        {.file = "en/topics/spread.md", .find = "```place\nid = \"lungs\";\n```", .replacement = "## Lungs"},
+        {.file = "en/topics/treatments.md",
+            .find = "```medicine\nid = \"avapritinib\";\n```",
+            .replacement = "## Avapritinib"},
+    };
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        char folder[PATH_BYTES];
+        struct pack pack = {0};
+        struct report report = {0};
+        make_pack(folder, &changes[i]);
+        assert_true(pack_open(&pack, folder, "en", &report) && pack_load(&pack, &report));
+        pack.places[1].text.means.bytes = pack.medicines[1].text.unknown.bytes = "In 7 people.";
+        assert_false(check_pack(&pack, &report));
+        assert_int_equal(report.count, 2);
+        remove_pack(folder);
+        pack_free(&pack);
+        report_free(&report);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_right_pack_gives_no_problem),
@@ -560,6 +587,7 @@ int main(void) {
         cmocka_unit_test(what_follows_from_a_problem_is_told_too),
         cmocka_unit_test(a_bank_must_fill_a_sitting),
         cmocka_unit_test(records_that_no_topic_shows_are_judged),
+        cmocka_unit_test(a_heading_does_not_stand_for_a_record),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -339,7 +339,7 @@ static const struct row rows[] = {
     {"no box of steps", {{OUTLOOK, "```you-can\n- Tell your doctor how much you want to know.\n```\n", ""}},
         "E13", "topic \"outlook\" has no \"You can\" box", OUTLOOK, 1},
     {"a step that begins with another word", {{OUTLOOK, "- Tell your doctor", "- Maybe: Tell your doctor"}},
-        "E13", "a step begins with \"Maybe\"", OUTLOOK, 0},
+        "E13", "a step begins with \"Maybe:\"", OUTLOOK, 0},
     {"a step of 21 words", {{OUTLOOK, "- Tell your doctor", "- Ask a b c d e f g h i j k l your doctor"}},
         "E13", "a step of 21 words; use at most 20", OUTLOOK, 0},
     {"a box of steps with a paragraph",

@@ -312,6 +312,30 @@ static void a_surface_that_was_never_made_takes_drawing(void **state) {
     surface_free(&surface);
 }
 
+static void the_topmost_region_answers_a_click(void **state) {
+    (void)state;
+    struct surface surface = surface_of(5, 10);
+    surface_region(&surface, (struct region){.row = 1, .column = 2, .rows = 3, .columns = 4, .value = 1});
+    surface_region(&surface, (struct region){.row = 2, .column = 3, .rows = 1, .columns = 1, .value = 2});
+    surface_region(&surface, (struct region){.row = 2, .column = 3, .rows = 0, .columns = 1, .value = 3});
+    surface_region(&surface, (struct region){.row = 2, .column = 3, .rows = 1, .columns = -1, .value = 4});
+    assert_int_equal(surface.region_count, 2);
+    assert_int_equal(surface_region_at(&surface, 2, 3)->value, 2);
+    assert_int_equal(surface_region_at(&surface, 1, 2)->value, 1);
+    assert_int_equal(surface_region_at(&surface, 3, 5)->value, 1);
+    assert_null(surface_region_at(&surface, 0, 2));
+    assert_null(surface_region_at(&surface, 4, 2));
+    assert_null(surface_region_at(&surface, 1, 6));
+    surface_clear(&surface);
+    assert_null(surface_region_at(&surface, 2, 3));
+    for (int i = 0; i < 40; i++)
+        surface_region(&surface, (struct region){.row = i, .rows = 1, .columns = 1, .value = i});
+    assert_int_equal(surface_region_at(&surface, 39, 0)->value, 39);
+    surface_forget_regions(&surface);
+    assert_null(surface_region_at(&surface, 39, 0));
+    surface_free(&surface);
+}
+
 int main(void) {
     if (!setlocale(LC_ALL, "C.UTF-8")) return 1;
     const struct CMUnitTest tests[] = {
@@ -333,6 +357,7 @@ int main(void) {
         cmocka_unit_test(a_row_is_written_as_whole_characters),
         cmocka_unit_test(words_on_the_surface_are_counted),
         cmocka_unit_test(a_surface_that_was_never_made_takes_drawing),
+        cmocka_unit_test(the_topmost_region_answers_a_click),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
