@@ -18,11 +18,11 @@ _Noreturn void mem_exhausted(void);
 
 /* Returns `count` * `bytes` zeroed bytes, never NULL; the caller frees them with mem_free. A product that
  * overflows counts as memory that ran out. A size of 0 gives a pointer that may be freed, not read. */
-void *mem_array(size_t count, size_t bytes);
+void *mem_array(size_t count, size_t bytes) __attribute__((returns_nonnull));
 
 /* Grows or shrinks `old` (NULL: none yet) from `old_count` to `count` elements of `bytes` each. New
  * elements are zero. The old place is overwritten. Returns the new place, never NULL. */
-void *mem_resize(void *old, size_t old_count, size_t count, size_t bytes);
+void *mem_resize(void *old, size_t old_count, size_t count, size_t bytes) __attribute__((returns_nonnull));
 
 /* Overwrites `bytes` bytes at `place` and frees it. NULL is fine. */
 void mem_free(void *place, size_t bytes);
@@ -36,10 +36,10 @@ struct arena {
 };
 
 /* Returns `count` * `bytes` zeroed bytes, aligned for any type, that live until arena_free. Never NULL. */
-void *arena_array(struct arena *arena, size_t count, size_t bytes);
+void *arena_array(struct arena *arena, size_t count, size_t bytes) __attribute__((returns_nonnull));
 
 /* Returns a copy of the `bytes` bytes at `text`, with a terminating zero. */
-char *arena_text(struct arena *arena, const char *text, size_t bytes);
+char *arena_text(struct arena *arena, const char *text, size_t bytes) __attribute__((returns_nonnull));
 
 /* Returns what printf would print, as a string in the arena. */
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -22,8 +22,8 @@ static void add_review(struct doc *doc, const struct pack *pack) {
         pack);
     const char *review = _("This text is not yet reviewed by a clinician.");
     if (reviewed)
-        review = arena_format(
-            &arena, _("Reviewed by %s on %s."), pack->review.by.bytes, pack->review.on.bytes);
+        review =
+            arena_format(&arena, _("Reviewed by %s on %s."), pack->review.by.bytes, pack->review.on.bytes);
     add_item(doc, review, pack);
     arena_free(&arena);
 }

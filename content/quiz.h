@@ -20,11 +20,12 @@ enum answer_state {
 
 struct answer {
     const struct question *question; /* borrowed from the pack */
-    unsigned char order[QUIZ_MAX_OPTIONS]; /* order[i]: the option shown at place i; for `order` questions the visitor's own sequence */
+    unsigned char order
+        [QUIZ_MAX_OPTIONS]; /* order[i]: the option shown at place i; for `order` questions the visitor's own sequence */
     enum answer_state state;
-    unsigned ticked;   /* bit i: the option at place i is chosen (one, several, true-false) */
-    unsigned crossed;  /* bit i: it was chosen and is wrong; stays marked */
-    int last;          /* place of the option whose reason is shown, -1: none */
+    unsigned ticked;  /* bit i: the option at place i is chosen (one, several, true-false) */
+    unsigned crossed; /* bit i: it was chosen and is wrong; stays marked */
+    int last;         /* place of the option whose reason is shown, -1: none */
     int tries;
 };
 
@@ -32,14 +33,15 @@ struct answer {
 struct sitting {
     struct answer answers[QUIZ_MAX_QUESTIONS];
     size_t count;
-    size_t at; /* the question on the screen; count: the end */
+    size_t at;    /* the question on the screen; count: the end */
     bool shuffle; /* as it was started, for sitting_again */
 };
 
 /* Draws `count` questions (at most what the pack has): at least a third (rounded up) about therapies and a third about spread,
  * as far as the pack has them, the rest from all. With `shuffle` questions and options stand in an order that `seed` gives; without it in the
  * pack's order, taken evenly over the bank. Options of `order` questions are always shuffled away from the right order; True stands before False always. */
-void sitting_start(struct sitting *sitting, const struct pack *pack, size_t count, bool shuffle, uint64_t seed);
+void sitting_start(
+    struct sitting *sitting, const struct pack *pack, size_t count, bool shuffle, uint64_t seed);
 
 /* Starts a sitting of the questions of `old` that were not right at the first try. Says how many. */
 size_t sitting_again(struct sitting *sitting, const struct sitting *old, uint64_t seed);

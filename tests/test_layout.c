@@ -296,6 +296,7 @@ static void an_item_of_two_paragraphs_has_blank_lines(void **state) {
 
 static void another_list_begins_after_a_blank_line(void **state) {
     (void)state;
+    assert_set("1. one\n2. two\n\n1) three\n2) four\n", 20, "1. one\n2. two\n\n1. three\n2. four\n");
     assert_set("- one\n\n1. two\n2. three\n", 20, "• one\n\n1. two\n2. three\n");
 }
 
@@ -445,6 +446,8 @@ static void a_figure_stands_in_words(void **state) {
         &layout, &doc, &(struct layout_options){.columns = 30, .glyphs = &glyphs_unicode, .pack = &pack});
     assert_lines(
         &layout, "Order\nThe usual order\n1. Imatinib (Gleevec): the\n  usual first medicine.\n\nEnd.\n");
+    assert_int_equal(layout.lines[2].position.byte, strlen("The usual order") + 1);
+    assert_int_equal(layout_line_of(&layout, layout.lines[2].position), 2);
     layout_free(&layout);
     doc_free(&doc);
 }
@@ -540,6 +543,13 @@ static void links_are_found_and_focused(void **state) {
     assert_int_equal(surface.cursor_row, 0);
     layout_draw_line(&layout, 99, &surface, 1, 4, 0, true);
     assert_int_equal(layout_words_column(&layout, 2), 2);
+    layout_free(&layout);
+    doc_free(&doc);
+    doc = doc_of("A [link **with** looks](word:a).\n");
+    layout = set(&doc, 40, &glyphs_unicode);
+    layout_draw_line(&layout, 0, &surface, 0, 0, 0, true);
+    assert_int_equal(surface.cursor_column, 2);
+    assert_int_equal(surface.cells[7].role, ROLE_LINK_FOCUS);
     surface_free(&surface);
     layout_free(&layout);
     doc_free(&doc);

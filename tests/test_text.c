@@ -164,6 +164,8 @@ static void lines_break_where_unicode_says_so(void **state) {
     assert_string_equal(lines_of("漢字漢字", 4), "漢字|漢字|");
     assert_string_equal(lines_of("漢字漢字", 5), "漢字|漢字|");
     assert_string_equal(lines_of("漢字\u3000漢字", 5), "漢字|漢字|");
+    assert_string_equal(lines_of("ab\u2003\u2003cd", 3), "ab|cd|");
+    assert_string_equal(lines_of("12\u2007cd", 3), "12\u2007|cd|");
     assert_string_equal(lines_of("ab\u200Bcd", 3), "ab\u200B|cd|");
 }
 
@@ -201,6 +203,7 @@ static void a_soft_hyphen_takes_no_room_and_breaks_nothing(void **state) {
 static void bytes_that_are_no_utf8_still_break_at_blanks(void **state) {
     (void)state;
     assert_string_equal(lines_of("ab\xFF cd", 3), "ab\xFF|cd|");
+    assert_string_equal(lines_of("ab-cd\xFF", 4), "ab-c|d\xFF|");
     assert_string_equal(lines_of("\xFF\xFE\xFD", 2), "\xFF\xFE|\xFD|");
 }
 

@@ -12,7 +12,8 @@
 struct writer {
     FILE *out;
     int columns;
-    bool apart; /* a heading needs a blank line before it: something was written, and that was no blank line */
+    bool
+        apart; /* a heading needs a blank line before it: something was written, and that was no blank line */
 };
 
 /* Returns a writer for lines of `columns` columns: 20 to 200, clamped; 0 is 72. */

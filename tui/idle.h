@@ -19,8 +19,8 @@ struct idle_limits {
 
 struct idle_view {
     enum idle_state state;
-    int seconds_left;  /* in the warning, rounded up; quiet: the last number that was due */
-    int64_t next_ms;   /* the next moment to look again; -1: none */
+    int seconds_left; /* in the warning, rounded up; quiet: the last number that was due */
+    int64_t next_ms;  /* the next moment to look again; -1: none */
 };
 
 /* Judges. The warning begins at total - warning exactly, the reset at total exactly. */

@@ -9,7 +9,7 @@
 #include "tui/surface.h"
 
 enum input_kind {
-    INPUT_NONE,   /* the deadline came, or nothing was waiting */
+    INPUT_NONE, /* the deadline came, or nothing was waiting */
     INPUT_KEY,
     INPUT_CLICK,  /* a click or touch at `row`, `column` */
     INPUT_SCROLL, /* the wheel turned: `by` steps, down when positive */

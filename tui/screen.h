@@ -65,8 +65,8 @@ struct event {
 struct screen {
     const char *name;
     size_t state_bytes;
-    bool overlay; /* drawn over the screen below */
-    bool start;   /* a screen that a visit begins with */
+    bool overlay;    /* drawn over the screen below */
+    bool start;      /* a screen that a visit begins with */
     int wheel_lines; /* lines that one notch of the wheel moves; 0: one item */
     /* Each may be NULL, draw and event excepted. `state` is this screen's own. */
     void (*open)(void *state, const struct env *env, struct visit *visit, const struct target *target);

@@ -51,8 +51,7 @@ void surface_region(struct surface *surface, struct region region) {
     if (region.rows < 1 || region.columns < 1) return;
     if (surface->region_count == surface->region_room) {
         size_t room = surface->region_room ? surface->region_room * 2 : 16;
-        surface->regions =
-            mem_resize(surface->regions, surface->region_room, room, sizeof *surface->regions);
+        surface->regions = mem_resize(surface->regions, surface->region_room, room, sizeof *surface->regions);
         surface->region_room = room;
     }
     surface->regions[surface->region_count++] = region;

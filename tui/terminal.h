@@ -26,7 +26,8 @@ struct terminal_facts {
 /* Takes the terminal on descriptors 0 and 1: sets the locale to C.UTF-8, opens TERM with a chain of fallbacks, blocks the signals that
  * terminal_io reads, and enters the full screen. Nothing is drawn. Returns false with a problem where there is no terminal or it cannot move its cursor; the
  * terminal is then as it was. */
-bool terminal_open(const struct terminal_options *options, struct terminal_facts *facts, struct report *report);
+bool terminal_open(
+    const struct terminal_options *options, struct terminal_facts *facts, struct report *report);
 
 /* Returns the io of the open terminal. */
 struct io terminal_io(void);

@@ -7,10 +7,10 @@
 
 enum role {
     ROLE_BODY,
-    ROLE_TITLE,      /* the guide's name, a page's name */
-    ROLE_HEADING,    /* of a section */
-    ROLE_LABEL,      /* a heading inside a record's section; group titles */
-    ROLE_QUIET,      /* purpose lines, summaries, sources, hints: never the only place of a meaning */
+    ROLE_TITLE,   /* the guide's name, a page's name */
+    ROLE_HEADING, /* of a section */
+    ROLE_LABEL,   /* a heading inside a record's section; group titles */
+    ROLE_QUIET,   /* purpose lines, summaries, sources, hints: never the only place of a meaning */
     ROLE_STRONG,
     ROLE_EMPHASIS,
     ROLE_LINK,
@@ -18,13 +18,13 @@ enum role {
     ROLE_FRAME,      /* rules, borders, the scroll bar */
     ROLE_BOX_TITLE,
     ROLE_FOOTER,
-    ROLE_KEY,        /* the name of a key in the footer and on the help page */
-    ROLE_CHOSEN,     /* the number and title of the chosen item */
+    ROLE_KEY,    /* the name of a key in the footer and on the help page */
+    ROLE_CHOSEN, /* the number and title of the chosen item */
     ROLE_RIGHT,
     ROLE_WRONG,
-    ROLE_URGENT,     /* headings of the call-now page */
-    ROLE_WARNING,    /* the boxes that ask: still here?, clear everything? */
-    ROLE_CODE,       /* black on white, whatever the theme */
+    ROLE_URGENT,  /* headings of the call-now page */
+    ROLE_WARNING, /* the boxes that ask: still here?, clear everything? */
+    ROLE_CODE,    /* black on white, whatever the theme */
     ROLE_COUNT,
 };
 
@@ -34,18 +34,25 @@ enum look { LOOK_BOLD = 1, LOOK_UNDERLINE = 2, LOOK_REVERSE = 4 };
 struct style {
     short foreground, background;                 /* of 256 */
     short console_foreground, console_background; /* of 8; bold makes the foreground bright */
-    unsigned look;         /* with colours, 256 */
-    unsigned console_look; /* with 8 colours */
-    unsigned mono_look;    /* without colours */
+    unsigned look;                                /* with colours, 256 */
+    unsigned console_look;                        /* with 8 colours */
+    unsigned mono_look;                           /* without colours */
 };
 
 struct theme {
     const char *name;
-    double least_contrast, least_body_contrast; /* promised ratio of every pair, and of body text; 0: the terminal's own colours */
+    double least_contrast,
+        least_body_contrast; /* promised ratio of every pair, and of body text; 0: the terminal's own colours */
     struct style styles[ROLE_COUNT];
 };
 
-enum theme_name { THEME_NAME_CALM, THEME_NAME_CONTRAST, THEME_NAME_TERMINAL, THEME_NAME_MONO, THEME_NAME_COUNT };
+enum theme_name {
+    THEME_NAME_CALM,
+    THEME_NAME_CONTRAST,
+    THEME_NAME_TERMINAL,
+    THEME_NAME_MONO,
+    THEME_NAME_COUNT
+};
 
 /* Returns one of the const tables. */
 const struct theme *theme_table(enum theme_name name);
