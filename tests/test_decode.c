@@ -31,8 +31,15 @@ static void fill(const char *bytes) {
 }
 
 static struct key next_key(void) {
-    static const struct decode_source source = {.next = take, .back = put_back};
-    return decode_key(take(), &source);
+    static const struct decode_source source = {.next = take, .next_soon = take, .back = put_back};
+    struct input input = decode_input(take(), &source);
+    assert_int_equal(input.kind, INPUT_KEY);
+    return input.key;
+}
+
+static struct input next_input(void) {
+    static const struct decode_source source = {.next = take, .next_soon = take, .back = put_back};
+    return decode_input(take(), &source);
 }
 
 static void assert_key(enum key_code code, char32_t character) {
@@ -122,13 +129,55 @@ static void escape_alone_is_escape(void **state) {
 
 static void a_sequence_is_taken_whole(void **state) {
     (void)state;
-    static const char *const sequences[] = {"\033[9~", "\033[1;5A", "\033[[Q", "\033[?62;1c", "\033[<0;1;2M",
+    static const char *const sequences[] = {"\033[9~", "\033[1;5A", "\033[[Q", "\033[?62;1c", "\033[<0;1M",
         "\033[ q", "\033Oz", "\033O5P", "\033[", "\033O", "\033[12;"};
     for (size_t i = 0; i < sizeof sequences / sizeof sequences[0]; i++) {
         fill(sequences[i]);
         assert_key(KEY_CODE_OTHER, 0);
         assert_empty();
     }
+}
+
+static void assert_input(const char *bytes, struct input wanted) {
+    fill(bytes);
+    struct input input = next_input();
+    assert_int_equal(input.kind, wanted.kind);
+    assert_int_equal(input.row, wanted.row);
+    assert_int_equal(input.column, wanted.column);
+    assert_int_equal(input.by, wanted.by);
+    assert_empty();
+}
+
+static void a_press_is_a_click_and_the_wheel_scrolls(void **state) {
+    (void)state;
+    assert_input("\033[<0;10;3M", (struct input){.kind = INPUT_CLICK, .row = 2, .column = 9});
+    assert_input("\033[<0;500;300M", (struct input){.kind = INPUT_CLICK, .row = 299, .column = 499});
+    assert_input("\033[<64;10;3M", (struct input){.kind = INPUT_SCROLL, .by = -1});
+    assert_input("\033[<65;10;3M", (struct input){.kind = INPUT_SCROLL, .by = 1});
+    assert_input("\033[M *#", (struct input){.kind = INPUT_CLICK, .row = 2, .column = 9});
+    assert_input("\033[M`*#", (struct input){.kind = INPUT_SCROLL, .by = -1});
+}
+
+static void other_reports_are_nothing_that_anybody_did(void **state) {
+    (void)state;
+    assert_input("\033[<0;10;3m", (struct input){.kind = INPUT_NONE});
+    assert_input("\033[<2;10;3M", (struct input){.kind = INPUT_NONE});
+    assert_input("\033[<0;0;3M", (struct input){.kind = INPUT_NONE});
+    assert_input("\033[M#*#", (struct input){.kind = INPUT_NONE});
+}
+
+static void a_report_cut_short_is_a_key_without_a_meaning(void **state) {
+    (void)state;
+    static const char *const reports[] = {
+        "\033[<", "\033[<0;1", "\033[<0;1;2;3M", "\033[M", "\033[M *", "\033[<99999999999999999999;1"};
+    for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++) {
+        fill(reports[i]);
+        assert_key(KEY_CODE_OTHER, 0);
+        assert_empty();
+    }
+    fill("\033[M \r");
+    assert_key(KEY_CODE_OTHER, 0);
+    assert_key(KEY_CODE_ENTER, 0);
 }
 
 static void a_sequence_cut_short_leaves_the_next_key(void **state) {
@@ -163,6 +212,9 @@ int main(void) {
         cmocka_unit_test(controls_have_their_names),
         cmocka_unit_test(escape_alone_is_escape),
         cmocka_unit_test(a_sequence_is_taken_whole),
+        cmocka_unit_test(a_press_is_a_click_and_the_wheel_scrolls),
+        cmocka_unit_test(other_reports_are_nothing_that_anybody_did),
+        cmocka_unit_test(a_report_cut_short_is_a_key_without_a_meaning),
         cmocka_unit_test(a_sequence_cut_short_leaves_the_next_key),
         cmocka_unit_test(a_sequence_without_end_is_given_up),
     };

@@ -3,6 +3,7 @@
 #include "tui/dump.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "config/translate.h"
 #include "content/about.h"
@@ -179,19 +180,17 @@ static bool write_topic(
 
 /* A to Z, as on the screen. */
 static void write_all_words(struct writer *writer, const struct pack *pack) {
-    struct used words = {0};
-    for (size_t i = 0; i < pack->word_count; i++) {
-        use(&words, &pack->words[i]);
-        for (size_t at = words.count - 1; at > 0; at--) {
-            const struct word *before = words.records[at - 1], *word = words.records[at];
-            if (strcasecmp(before->word.bytes, word->word.bytes) <= 0) break;
-            words.records[at - 1] = word;
-            words.records[at] = before;
-        }
+    size_t count = pack->word_count;
+    const struct word **words = mem_array(count, sizeof *words);
+    for (size_t i = 0; i < count; i++) {
+        size_t at = i;
+        for (; at > 0 && strcasecmp(words[at - 1]->word.bytes, pack->words[i].word.bytes) > 0; at--)
+            words[at] = words[at - 1];
+        words[at] = &pack->words[i];
     }
     writer_heading(writer, _("Words to know"), '=');
-    for (size_t i = 0; i < words.count; i++) write_word(writer, words.records[i]);
-    used_free(&words);
+    for (size_t i = 0; i < count; i++) write_word(writer, words[i]);
+    mem_free(words, count * sizeof *words);
 }
 
 static void write_questions(struct writer *writer, const struct pack *pack, bool sheet) {

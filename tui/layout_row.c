@@ -9,16 +9,19 @@
 
 enum { FRAME_LEAST_COLUMNS = 20 };
 
+/* Takes a segment that goes on in the same text with the same looks into the one before it. */
+static bool joins(struct segment *last, const struct segment *next) {
+    bool alike = last->role == next->role && last->link == next->link && last->mark == next->mark;
+    if (!alike || last->text + last->bytes != next->text) return false;
+    last->bytes += next->bytes;
+    return true;
+}
+
 static void row_add(struct setter *setter, struct segment segment) {
-    struct segment *last = setter->row_count ? &setter->row[setter->row_count - 1] : NULL;
     if (segment.bytes == 0) return;
     segment.column = setter->column;
     setter->column += text_columns(segment.text, segment.bytes);
-    if (last && last->text + last->bytes == segment.text && last->role == segment.role &&
-        last->link == segment.link && last->mark == segment.mark) {
-        last->bytes += segment.bytes;
-        return;
-    }
+    if (setter->row_count && joins(&setter->row[setter->row_count - 1], &segment)) return;
     if (setter->row_count == setter->row_room) {
         size_t room = setter->row_room ? setter->row_room * 2 : 16;
         setter->row = mem_resize(setter->row, setter->row_room, room, sizeof *setter->row);

@@ -54,6 +54,8 @@ static void attract_draw(
     if (env->rows >= 10)
         surface_text(surface, row + 1, column, columns, env->pack->tagline.bytes,
             strlen(env->pack->tagline.bytes), ROLE_QUIET);
+    if (env->rows >= 20)
+        surface_string(surface, env->rows - 2, column, env->settings->clinic.name.bytes, ROLE_QUIET);
     int tip_row = env->rows >= 10 ? row + 4 : row + 2;
     if (env->pack->tip_count > 0) {
         if (env->rows >= 10) surface_string(surface, tip_row - 1, column, _("Did you know?"), ROLE_LABEL);
@@ -61,7 +63,7 @@ static void attract_draw(
     }
     int press_row = env->rows >= 16 ? tip_row + 5 : env->rows - 1;
     surface_fill(surface, press_row, 0, 1, env->columns, ROLE_BODY);
-    surface_string(surface, press_row, column, _("Press any key to begin"), ROLE_STRONG);
+    surface_string(surface, press_row, column, _("Press any key or touch the screen to begin"), ROLE_STRONG);
     surface_cursor(surface, press_row, column);
 }
 

@@ -301,6 +301,14 @@ static void draw_opening(
     if (item->topic) surface_string(surface, last, column, _("Enter opens it."), ROLE_QUIET);
 }
 
+/* Whose screen it is, at the end of the first row, where it fits beside the title. */
+static void draw_clinic(const struct env *env, int left, struct surface *surface) {
+    const char *name = env->settings->clinic.name.bytes, *title = env->pack->title.bytes;
+    int columns = text_columns(name, strlen(name)), used = left + text_columns(title, strlen(title)) + GAP;
+    if (used + columns + 1 <= env->columns)
+        surface_string(surface, 0, env->columns - columns - 1, name, ROLE_QUIET);
+}
+
 static void home_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     static const struct hint hints[] = {
@@ -317,6 +325,7 @@ static void home_draw(
     int left = env->columns < 40 ? 0 : 1, edge = two_panes(env) ? LIST_COLUMNS - 1 : env->columns - 1;
     surface_text(surface, 0, left, env->columns - left, env->pack->title.bytes,
         strlen(env->pack->title.bytes), ROLE_TITLE);
+    draw_clinic(env, left, surface);
     if (plan.tagline >= 0) surface_string(surface, plan.tagline, left, env->pack->tagline.bytes, ROLE_QUIET);
     if (plan.rule >= 0) frame_rule(env, plan.rule, surface);
     if (plan.lower_rule >= 0) frame_rule(env, plan.lower_rule, surface);

@@ -71,12 +71,14 @@ static void add_closing_line(struct topic_page *page, const struct env *env, int
 static void topic_resize(void *state, const struct env *env) {
     struct topic_page *page = state;
     struct area area = frame_area(env);
+    bool urgent =
+        page->topic && page->topic->kind == TOPIC_CALL_NOW; /* then nothing comes before the signs */
     struct layout_options options = {
         .columns = frame_measure(env, area),
         .glyphs = env->glyphs,
         .pack = env->pack,
-        .purpose = page->topic ? page->topic->purpose.bytes : NULL,
-        .urgent = page->topic && page->topic->kind == TOPIC_CALL_NOW,
+        .purpose = page->topic && !urgent ? page->topic->purpose.bytes : NULL,
+        .urgent = urgent,
     };
     layout_free(&page->layout);
     layout_doc(&page->layout, &page->doc, &options);

@@ -6,7 +6,7 @@
 #include "tui/menu.h"
 #include "tui/screens.h"
 
-enum { MEANING_FROM = 64, LIST_COLUMNS = 30 };
+enum { MEANING_FROM = 64, LIST_COLUMNS = 34 };
 
 struct words_page {
     const struct word **words; /* in the order of the alphabet; borrowed from the pack */

@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -57,9 +58,15 @@ static struct {
         size_t count, room;
     } held;
 
+    bool has_mouse; /* presses are reported */
+
     /* Sent at the end; empty: not needed, or the terminal cannot. */
     char show_cursor[32], clear_screen[32], clear_scrollback[32];
 } terminal;
+
+/* Reports of presses, in the form without a limit of 223 columns where the terminal knows it. */
+static const char mouse_on[] = "\033[?1000h\033[?1006h";
+static const char mouse_off[] = "\033[?1006l\033[?1000l";
 
 /* Sends what is held in one write, and waits only where the terminal takes no more. With `patience_ms` >= 0 it gives up after that long, else when
  * the program is asked to end. */
@@ -110,10 +117,12 @@ __attribute__((visibility("default"))) ssize_t write(int descriptor, const void 
 /* What a visitor can set must not change how the library sees the terminal. */
 static void clean_environment(void) {
     static const char *const names[] = {"LINES", "COLUMNS", "TERMINFO", "TERMINFO_DIRS", "TERMCAP",
-        "TERMPATH", "ESCDELAY", "BAUDRATE", "NCURSES_ASSUMED_COLORS", "NCURSES_CONSOLE2", "NCURSES_GPM_TERMS",
+        "TERMPATH", "ESCDELAY", "BAUDRATE", "NCURSES_ASSUMED_COLORS", "NCURSES_CONSOLE2",
         "NCURSES_NO_HARD_TABS", "NCURSES_NO_MAGIC_COOKIE", "NCURSES_NO_PADDING", "NCURSES_NO_SETBUF",
         "NCURSES_NO_UTF8_ACS", "NCURSES_TRACE"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) unsetenv(names[i]);
+    /* On a Linux console the library would load libgpm where it is installed, which prints, and asks the kernel for the mouse. */
+    setenv("NCURSES_GPM_TERMS", "none", 1);
 }
 
 static int clamp(int value, int most) {
@@ -290,6 +299,7 @@ static void teach_keys(void) {
         {"\033Oj", PAD + '*'},
         {"\033Oo", PAD + '/'},
     };
+    define_key(NULL, KEY_MOUSE);   /* the library would wait for ever for the rest of a report */
     define_key(NULL, KEY_SUSPEND); /* some descriptions have Ctrl-Z for it: no more than a letter here */
     for (size_t i = 0; i < sizeof taught / sizeof taught[0]; i++)
         define_key(taught[i].sequence, taught[i].code);
@@ -340,7 +350,8 @@ static bool open_ground(struct report *report) {
 
 bool terminal_open(
     const struct terminal_options *options, struct terminal_facts *facts, struct report *report) {
-    setlocale(LC_ALL, "C.UTF-8");
+    setlocale(LC_CTYPE, "C.UTF-8");
+    setlocale(LC_MESSAGES, "C.UTF-8");
     clean_environment();
     if (!open_ground(report)) return false;
     const char *type = open_screen();
@@ -361,6 +372,8 @@ bool terminal_open(
     set_modes();
     set_colors(colors);
     take_size();
+    terminal.has_mouse = has_capability("kmous");
+    if (terminal.has_mouse) hold(mouse_on, strlen(mouse_on));
     copy_capability("cnorm", terminal.show_cursor, sizeof terminal.show_cursor);
     if (!has_capability("rmcup"))
         copy_capability("clear", terminal.clear_screen, sizeof terminal.clear_screen);
@@ -378,6 +391,7 @@ void terminal_close(bool clear_scrollback) {
     /* Before the first frame the terminal has seen nothing, and so nothing is to be undone there. */
     terminal.held.discarding = !terminal.held.sent_before;
     if (terminal.held.cut) tcflush(STDOUT_FILENO, TCOFLUSH);
+    if (terminal.has_mouse) hold(mouse_off, strlen(mouse_off));
     if (terminal.screen) endwin();
     hold(terminal.show_cursor, strlen(terminal.show_cursor));
     hold(terminal.clear_screen, strlen(terminal.clear_screen));
@@ -394,6 +408,13 @@ void terminal_close(bool clear_scrollback) {
 
 static int next_code(void) {
     int code = getch();
+    return code == ERR ? -1 : code;
+}
+
+static int next_code_soon(void) {
+    int code = getch();
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (code == ERR && poll(&input, 1, ESCAPE_DELAY_MS) > 0) code = getch();
     return code == ERR ? -1 : code;
 }
 
@@ -434,9 +455,10 @@ static struct key library_key(int code) {
 }
 
 static struct input key_input(int code) {
-    static const struct decode_source source = {.next = next_code, .back = give_back};
-    struct key key = code > 0xFF ? library_key(code) : decode_key(code, &source);
-    return (struct input){.kind = INPUT_KEY, .key = key};
+    static const struct decode_source source = {
+        .next = next_code, .next_soon = next_code_soon, .back = give_back};
+    if (code <= 0xFF) return decode_input(code, &source);
+    return (struct input){.kind = INPUT_KEY, .key = library_key(code)};
 }
 
 static struct input resize_input(void) {

@@ -19,7 +19,8 @@ void warning_draw(const struct env *env, int seconds_left, struct surface *surfa
     layout_add_text(&layout, _("Are you still here?"), 0, inner, ROLE_WARNING);
     layout_add_text(&layout, left, 0, inner, ROLE_WARNING);
     size_t press = layout.line_count;
-    layout_add_text(&layout, _("Press any key to stay. F10 clears it now."), 0, inner, ROLE_WARNING);
+    layout_add_text(
+        &layout, _("Press any key, or touch, to stay. F10 clears it now."), 0, inner, ROLE_WARNING);
     bool framed = (int)layout.line_count + 2 <= env->rows;
     int rows = (int)layout.line_count + (framed ? 2 : 0), row = rows < env->rows ? (env->rows - rows) / 2 : 0;
     int column = (env->columns - columns) / 2;
