@@ -114,6 +114,14 @@ char *arena_text(struct arena *arena, const char *text, size_t bytes) {
     return copy;
 }
 
+char *arena_join(struct arena *arena, const char *first, const char *second) {
+    size_t first_bytes = strlen(first), second_bytes = strlen(second);
+    char *text = arena_array(arena, first_bytes + second_bytes + 1, 1);
+    memcpy(text, first, first_bytes);
+    memcpy(text + first_bytes, second, second_bytes);
+    return text;
+}
+
 char *arena_format_list(struct arena *arena, const char *format, va_list arguments) {
     va_list again;
     va_copy(again, arguments);

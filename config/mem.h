@@ -41,6 +41,9 @@ void *arena_array(struct arena *arena, size_t count, size_t bytes) __attribute__
 /* Returns a copy of the `bytes` bytes at `text`, with a terminating zero. */
 char *arena_text(struct arena *arena, const char *text, size_t bytes) __attribute__((returns_nonnull));
 
+/* Returns `first` and `second` (zero-terminated) as one string in the arena. */
+char *arena_join(struct arena *arena, const char *first, const char *second) __attribute__((returns_nonnull));
+
 /* Returns what printf would print, as a string in the arena. */
 char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -210,7 +210,7 @@ static void read_texts(const struct reader *reader, const config_setting_t *sett
 static void read_level(const struct reader *reader, const struct level *level);
 
 static const char *path_below(const struct reader *reader, const char *path) {
-    return arena_format(reader->scratch, "%s.", path);
+    return arena_join(reader->scratch, path, ".");
 }
 
 static void read_group(const struct reader *reader, const config_setting_t *setting,
@@ -339,7 +339,7 @@ static void read_level(const struct reader *reader, const struct level *level) {
     refuse_unknown_keys(reader, level);
     for (const struct schema_rule *rule = level->rules; rule->key; rule++) {
         const char *key = key_of(reader, rule);
-        const char *path = arena_format(reader->scratch, "%s%s", level->path, key);
+        const char *path = arena_join(reader->scratch, level->path, key);
         const config_setting_t *setting = config_setting_get_member(level->group, key);
         if (setting) {
             if (rule->line_offset)
@@ -380,7 +380,7 @@ static void parse(const struct reader *reader, const char *text, const struct sy
     config_t config;
     config_init(&config);
     /* libconfig takes a comment for an error when no newline ends it. */
-    if (config_read_string(&config, arena_format(reader->scratch, "%s\n", text)) == CONFIG_TRUE) {
+    if (config_read_string(&config, arena_join(reader->scratch, text, "\n")) == CONFIG_TRUE) {
         mark_strings(config_root_setting(&config), strings->lines);
         const struct level level = {
             .group = config_root_setting(&config), .rules = rules, .path = "", .out = out};

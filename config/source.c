@@ -31,6 +31,10 @@ bool source_check_text(
     const uint8_t *at = (const uint8_t *)text, *end = at + bytes;
     int line = first_line;
     while (at < end) {
+        if (*at >= 0x20 && *at < 0x7F) { /* most of any text */
+            at++;
+            continue;
+        }
         ucs4_t character = 0;
         int length = u8_mbtoucr(&character, at, (size_t)(end - at));
         if (length < 1) {

@@ -1,9 +1,10 @@
-/* A topic's figures: their bodies, the facts they draw, the numbers in their titles. */
+/* A topic's figures: their bodies, the facts they draw, the numbers in their titles, the picture of the body. */
 #include "content/check_parts.h"
 
 #include <string.h>
 
 #include "content/figure.h"
+#include "content/picture.h"
 
 /* A figure under judgment. */
 struct drawing {
@@ -32,6 +33,7 @@ static bool judge_fact(struct drawing *drawing, const struct schema_text *id) {
     }
     drawing->facts[drawing->fact_count++] = fact;
     int value = figure_of_hundred(fact);
+    if (fact->kind == FACT_MEASURE || fact->kind == FACT_COUNT || fact->kind == FACT_PHONE) value = -1;
     if (fact->sensitive && drawing->topic->kind != TOPIC_NUMBERS)
         refuse(drawing, id->line, fact, "is sensitive; draw it in a topic of kind numbers only");
     if (drawing->icons && fact->kind == FACT_RELATIVE)
@@ -55,6 +57,9 @@ void check_figure(const struct judge *judge, const struct topic *topic, const st
     struct drawing drawing = {.judge = judge, .topic = topic, .block = block};
     drawing.icons = strcmp(block->name, "icons") == 0;
     drawing.facts = arena_array(judge->arena, figure.fact_count + 1, sizeof(const struct fact *));
+    struct picture picture;
+    if (strcmp(block->name, "places") == 0)
+        picture_load(&picture, judge->pack, judge->arena, judge->report);
     bool found = true;
     for (size_t i = 0; i < figure.fact_count; i++) {
         if (!judge_fact(&drawing, &figure.facts[i])) found = false;

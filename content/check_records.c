@@ -115,6 +115,8 @@ static void judge_facts(const struct judge *judge) {
     const struct pack *pack = judge->pack;
     const char *file = pack_file(pack, "facts.cfg", false, judge->arena);
     judge_ids(judge, file, pack->facts, pack->fact_count, sizeof *pack->facts);
+    for (size_t i = 0; i < pack->fact_count; i++)
+        check_plain(judge, pack->facts[i].label.bytes, file, pack->facts[i].label.line);
 }
 
 static void judge_words_file(const struct judge *judge) {

@@ -93,6 +93,8 @@ struct words {
     struct arena *arena;
     const char **lines;
     size_t room, count;
+    size_t sources; /* index of the first line that names a source */
+    bool drawn;     /* a drawing stands above: its labels say who was counted */
 };
 
 static void add(struct words *words, const char *line) {
@@ -131,7 +133,12 @@ static void add_once(struct words *words, const char *line) {
 
 static void add_notes_and_sources(struct words *words, const struct drawn *drawn) {
     for (size_t i = 0; i < drawn->count; i++) add_once(words, drawn->facts[i]->note.bytes);
+    words->sources = words->count;
     for (size_t i = 0; i < drawn->count; i++) add_once(words, source_line(words, drawn->facts[i]));
+    for (size_t i = 0; i < drawn->count; i++) {
+        if (!*drawn->facts[i]->checked.bytes)
+            add_once(words, _("Your clinic has not checked this number yet."));
+    }
 }
 
 static void add_bars(struct words *words, const struct figure *figure) {
@@ -142,7 +149,7 @@ static void add_bars(struct words *words, const struct figure *figure) {
     }
     for (size_t i = 0; i < drawn.count; i++) {
         add(words, drawn.facts[i]->says.bytes);
-        add_who(words, &drawn, i);
+        if (!words->drawn) add_who(words, &drawn, i);
     }
     add_notes_and_sources(words, &drawn);
 }
@@ -151,8 +158,10 @@ static void add_icons(struct words *words, const struct figure *figure) {
     const struct fact *fact = pack_fact(words->pack, figure->fact.bytes);
     int yes = fact ? figure_of_hundred(fact) : -1;
     if (yes < 0) return;
-    add(words, arena_format(words->arena, _("%d of 100: %s."), yes, figure->yes.bytes));
-    add(words, arena_format(words->arena, _("%d of 100: %s."), 100 - yes, figure->no.bytes));
+    if (!words->drawn) {
+        add(words, arena_format(words->arena, _("%d of 100: %s."), yes, figure->yes.bytes));
+        add(words, arena_format(words->arena, _("%d of 100: %s."), 100 - yes, figure->no.bytes));
+    }
     const struct drawn drawn = {.facts = &fact, .count = 1};
     add_who(words, &drawn, 0);
     add_notes_and_sources(words, &drawn);
@@ -168,15 +177,37 @@ static void add_medicine(struct words *words, const struct medicine *medicine) {
     }
 }
 
-/* Medicines in the usual order, those chosen by a gene test (order 0) last. */
-static void add_ladder(struct words *words) {
-    const struct pack *pack = words->pack;
+const struct medicine *const *figure_ladder(const struct pack *pack, struct arena *arena) {
+    const struct medicine **medicines = arena_array(arena, pack->medicine_count + 1, sizeof *medicines);
+    size_t count = 0;
     for (int order = 1; order <= MOST_ORDER + 1; order++) {
         int wanted = order <= MOST_ORDER ? order : 0;
         for (size_t i = 0; i < pack->medicine_count; i++) {
-            if (pack->medicines[i].order == wanted) add_medicine(words, &pack->medicines[i]);
+            if (pack->medicines[i].order == wanted) medicines[count++] = &pack->medicines[i];
         }
     }
+    return medicines;
+}
+
+static const char *list_line(struct words *words) {
+    const struct pack *pack = words->pack;
+    const char *checked = pack->medicines_checked.bytes, *as_of = pack->medicines_as_of.bytes;
+    if (checked && *checked)
+        return arena_format(words->arena, _("List checked on %s. Newer medicines may exist. Ask."), checked);
+    if (!as_of || !*as_of)
+        return _("Your clinic has not checked this list yet. Newer medicines may exist. Ask.");
+    return arena_format(words->arena,
+        _("This list follows sources from %s. Your clinic has not checked it yet. Newer medicines may exist. "
+          "Ask."),
+        as_of);
+}
+
+static void add_ladder(struct words *words) {
+    const struct medicine *const *medicines = figure_ladder(words->pack, words->arena);
+    for (size_t i = 0; !words->drawn && medicines[i]; i++) add_medicine(words, medicines[i]);
+    add(words, _("Your doctor may choose another order, an operation or a trial."));
+    words->sources = words->count;
+    add(words, list_line(words));
 }
 
 /* A record's text without its Markdown. */
@@ -211,18 +242,32 @@ static void add_places(struct words *words) {
     add_notes_and_sources(words, &drawn);
 }
 
+/* Adds the figure's lines; false: it does not read. */
+static bool add_figure(struct words *words, const struct block *block) {
+    struct figure figure;
+    struct report ignored = {0}; /* check.h has told */
+    bool read = figure_read(block, &figure, words->arena, &ignored);
+    report_free(&ignored);
+    if (!read) return false;
+    if (!words->drawn) add(words, figure.title.bytes);
+    if (strcmp(block->name, "bars") == 0) add_bars(words, &figure);
+    if (strcmp(block->name, "icons") == 0) add_icons(words, &figure);
+    if (strcmp(block->name, "ladder") == 0) add_ladder(words);
+    if (strcmp(block->name, "places") == 0) add_places(words);
+    return true;
+}
+
 size_t figure_words(const struct pack *pack, const struct block *block, struct arena *arena,
     const char **lines, size_t room) {
     struct words words = {.pack = pack, .arena = arena, .lines = lines, .room = room};
-    struct figure figure;
-    struct report ignored = {0}; /* check.h has told */
-    if (figure_read(block, &figure, arena, &ignored)) {
-        add(&words, figure.title.bytes);
-        if (strcmp(block->name, "bars") == 0) add_bars(&words, &figure);
-        if (strcmp(block->name, "icons") == 0) add_icons(&words, &figure);
-        if (strcmp(block->name, "ladder") == 0) add_ladder(&words);
-        if (strcmp(block->name, "places") == 0) add_places(&words);
-    }
-    report_free(&ignored);
+    add_figure(&words, block);
+    return words.count;
+}
+
+size_t figure_notes(const struct pack *pack, const struct block *block, struct arena *arena,
+    const char **lines, size_t room, size_t *sources) {
+    struct words words = {.pack = pack, .arena = arena, .lines = lines, .room = room, .drawn = true};
+    add_figure(&words, block);
+    *sources = words.sources;
     return words.count;
 }

@@ -44,8 +44,8 @@ struct find_index {
  * in it. Needs pack_load; `pack` must outlive the index. Takes some milliseconds for a common pack, so that the
  * caller asks for it at the first search. Returns false when a topic could not be read (it was reported, and is
  * left out). */
-bool find_ready(struct find_index *index, const struct pack *pack, const struct settings *settings, bool numbers,
-    struct report *report);
+bool find_ready(struct find_index *index, const struct pack *pack, const struct settings *settings,
+    bool numbers, struct report *report);
 
 /* Overwrites and frees everything; the index is empty again. What points into it (queries, hits) must be freed before. */
 void find_free(struct find_index *index);
@@ -112,11 +112,13 @@ struct find_line {
 
 /* Puts the piece of `text` around the first word found, at most `room` bytes of it and never half a character, into `line`. As
  * a character has no more columns than bytes, the piece fits in `room` columns. */
-void find_line(const struct find_query *query, const char *text, size_t bytes, size_t room, struct find_line *line);
+void find_line(
+    const struct find_query *query, const char *text, size_t bytes, size_t room, struct find_line *line);
 
 /* A word of the pack that is spelled nearly like a word of the query. */
 struct find_near {
-    const char *text; /* not zero-terminated; as the pack writes it where it first stands; lives as long as the index */
+    const char *
+        text; /* not zero-terminated; as the pack writes it where it first stands; lives as long as the index */
     size_t bytes;
     struct find_range typed; /* the bytes of the search text that it could replace */
 };

@@ -43,7 +43,8 @@ struct find_made {
 
 /* Writes what may be the singular or the plural of a folded word into `made`, and says how many there are. They may be words that
  * nobody uses. Knows the languages en and es; in others no word has a plural. */
-size_t find_plurals(const char *language, const char *word, size_t bytes, struct find_made made[FIND_MOST_PLURALS]);
+size_t find_plurals(
+    const char *language, const char *word, size_t bytes, struct find_made made[FIND_MOST_PLURALS]);
 
 /* find_index.c */
 
@@ -114,12 +115,12 @@ uint32_t find_letters(const char *text, size_t bytes);
 struct find_term {
     char *word; /* folded; in the query's memory */
     size_t bytes;
-    struct find_range typed;        /* where it stands in the search text */
+    struct find_range typed; /* where it stands in the search text */
     struct find_words beginning;
-    struct find_words *same;        /* itself, its singular, its plural; those that are in the index */
+    struct find_words *same; /* itself, its singular, its plural; those that are in the index */
     size_t same_count;
-    size_t joined;                  /* how many words from this one on are together the name of a word to know; else 1 */
-    struct find_words *synonyms;    /* other names of the same, for the joined words as a whole */
+    size_t joined; /* how many words from this one on are together the name of a word to know; else 1 */
+    struct find_words *synonyms; /* other names of the same, for the joined words as a whole */
     size_t synonym_count;
 };
 

@@ -151,7 +151,8 @@ static size_t ends_with(const char *word, size_t bytes, const char *end, size_t 
     return bytes >= length + before && memcmp(word + bytes - length, end, length) == 0;
 }
 
-static size_t exchange(const char *word, size_t bytes, const char *old, const char *new, struct find_made *made) {
+static size_t exchange(
+    const char *word, size_t bytes, const char *old, const char *new, struct find_made *made) {
     size_t kept = bytes - strlen(old), length = strlen(new);
     if (kept + length > sizeof made->text) return 0;
     memcpy(made->text, word, kept);

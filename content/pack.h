@@ -44,6 +44,7 @@ struct fact {
     bool sensitive; /* time to growth or of living: only in a topic of kind numbers */
     struct source_record source;
     struct schema_text says, who, note; /* in the language asked for */
+    struct schema_text label;           /* beside its bar; "": who was counted */
 };
 
 struct medicine {

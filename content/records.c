@@ -124,6 +124,7 @@ static const struct schema_rule fact_text_rules[] = {
     TEXT(struct fact, "says", says),
     TEXT(struct fact, "who", who),
     TEXT_OPTIONAL(struct fact, "note", note),
+    TEXT_OPTIONAL(struct fact, "label", label),
     END,
 };
 

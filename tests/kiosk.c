@@ -34,17 +34,14 @@ const char *kiosk_program(void) {
 /* The settings are read before the first frame, so their file need not live longer. */
 struct vt *kiosk_start(const struct kiosk_start *start) {
     char folder[KIOSK_PATH_BYTES], settings[KIOSK_PATH_BYTES + 20];
-    const char *argv[MOST_ARGUMENTS] = {
-        kiosk_program(), "--content", "content/gist", "--config", settings};
+    const char *argv[MOST_ARGUMENTS] = {kiosk_program(), "--content", "content/gist", "--config", settings};
     for (size_t i = 0, at = 5; i < sizeof start->arguments / sizeof start->arguments[0]; i++)
         if (start->arguments[i]) argv[at++] = start->arguments[i];
     kiosk_folder(folder);
     snprintf(settings, sizeof settings, "%s/kiosk.cfg", folder);
     kiosk_write(settings, start->settings ? start->settings : KIOSK_SETTINGS);
-    struct vt *vt = vt_open(&(struct vt_options){.argv = argv,
-        .environment = start->environment,
-        .rows = start->rows,
-        .columns = start->columns});
+    struct vt *vt = vt_open(&(struct vt_options){
+        .argv = argv, .environment = start->environment, .rows = start->rows, .columns = start->columns});
     vt_pump(vt, KIOSK_LIMIT_MS);
     kiosk_folder_remove(folder);
     return vt;

@@ -16,13 +16,14 @@ enum {
 
 /* Never over, never shuffled, and in the colors of the terminal. */
 #define KIOSK_SETTINGS                                                                                       \
-    "idle: { seconds = 0; };\nquiz: { shuffle = false; questions = 3; };\nscreen: { theme = \"terminal\"; };\n"
+    "idle: { seconds = 0; };\nquiz: { shuffle = false; questions = 3; };\nscreen: { theme = \"terminal\"; "  \
+    "};\n"
 
 struct kiosk_start {
-    const char *settings;            /* the text of the settings file; NULL: KIOSK_SETTINGS */
-    const char *const *environment;  /* as in struct vt_options */
-    const char *arguments[4];        /* more of them */
-    int rows, columns;               /* 0: 24 x 80 */
+    const char *settings;           /* the text of the settings file; NULL: KIOSK_SETTINGS */
+    const char *const *environment; /* as in struct vt_options */
+    const char *arguments[4];       /* more of them */
+    int rows, columns;              /* 0: 24 x 80 */
 };
 
 /* The program under test: GIST_KIOSK, else build/gist-kiosk. */
