@@ -17,7 +17,7 @@ HARDEN_LINK ?= -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 WERROR ?=
 SANITIZE ?=
 
-PACKAGES := ncursesw libconfig libcmark
+PACKAGES := ncursesw libconfig libcmark libqrencode
 HAVE_PACKAGES = $(shell pkg-config --exists $(PACKAGES) 2>/dev/null && echo yes)
 PKG_CFLAGS = $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lunistring
@@ -93,6 +93,7 @@ floors:
 	@test "$$(grep -lE '#include <(ncurses|curses|term)' config/*.[ch] content/*.[ch] tui/*.[ch])" = tui/terminal.c
 	@test "$$(grep -lE '#include <cmark' config/*.[ch] content/*.[ch] tui/*.[ch])" = content/doc.c
 	@test "$$(grep -lE '#include <libconfig' config/*.[ch] content/*.[ch] tui/*.[ch])" = config/schema.c
+	@test "$$(grep -lE '#include <qrencode' config/*.[ch] content/*.[ch] tui/*.[ch])" = tui/code.c
 	@! grep -nE '\b(system|popen|sprintf|strcpy|strcat|gets|alloca)\(' config/*.c content/*.c tui/*.c
 	@! grep -nE '\b(malloc|calloc|realloc|free|strdup)\(' content/*.c tui/*.c
 

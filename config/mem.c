@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { WIPED_STACK_BYTES = 64 * 1024 }; /* deeper than anything here reaches, but for a few frames */
 enum { CHUNK_FIRST_BYTES = 4 * 1024, CHUNK_MOST_BYTES = 64 * 1024 };
 
 struct arena_chunk {
@@ -68,6 +69,16 @@ void mem_free(void *place, size_t bytes) {
     if (!place) return;
     explicit_bzero(place, bytes);
     free(place);
+}
+
+/* The C library keeps seven freed places of a size apart, and hands these out first. calloc would pass them by. */
+void mem_scrub(size_t bytes) {
+    void *places[16];
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+        places[i] = malloc(bytes ? bytes : 1);
+        if (places[i]) explicit_bzero(places[i], bytes);
+    }
+    for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) free(places[i]);
 }
 
 static struct arena_chunk *chunk_new(size_t room) {
@@ -151,4 +162,9 @@ void arena_free(struct arena *arena) {
 
 void mem_trim(void) {
     malloc_trim(0);
+}
+
+__attribute__((noinline)) void mem_wipe_stack(void) {
+    char below[WIPED_STACK_BYTES];
+    explicit_bzero(below, sizeof below);
 }

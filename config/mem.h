@@ -27,8 +27,15 @@ void *mem_resize(void *old, size_t old_count, size_t count, size_t bytes) __attr
 /* Overwrites `bytes` bytes at `place` and frees it. NULL is fine. */
 void mem_free(void *place, size_t bytes);
 
+/* Overwrites places of about `bytes` bytes that were freed just before: for libraries that copy what a visitor chose and free the copy
+ * as it is. It finds what the C library would hand out next for that size, so call it right after the library. */
+void mem_scrub(size_t bytes);
+
 /* Gives pages that hold nothing any more back to the system; after judging a pack most of the heap is such. */
 void mem_trim(void);
+
+/* Overwrites what functions that have returned left on the stack. */
+void mem_wipe_stack(void);
 
 /* Memory with one owner and one end: any number of pieces, freed together. A zeroed arena is empty and ready. */
 struct arena {

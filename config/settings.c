@@ -90,6 +90,13 @@ static const struct schema_rule quiz_rules[] = {
         .preset = true,
         .help = "true: each quiz draws other questions, in another order. false: always the same "
                 "quiz."},
+    {.key = "sure",
+        .type = SCHEMA_BOOL,
+        .offset = IN(quiz, quiz.sure),
+        .preset = false,
+        .help = "true: before it judges an answer, the quiz asks \"How sure are you?\". At the end "
+                "it then shows first what a visitor felt sure about and missed. false: it does not "
+                "ask."},
     {0},
 };
 

@@ -31,6 +31,7 @@ struct settings {
     struct {
         int questions;
         bool shuffle;
+        bool sure; /* ask "How sure are you?" before the first answer to a question is judged */
     } quiz;
     struct {
         int theme;   /* enum theme_setting */

@@ -71,3 +71,8 @@ void about_add(struct doc *doc, const struct pack *pack) {
                 add_source(doc, pack, source);
         }
 }
+
+void about_add_medicine(struct doc *doc, const struct pack *pack, const struct medicine *medicine) {
+    doc_add_heading(doc, _("Sources"), "sources", 2, false, pack->file, 0);
+    for (size_t i = 0; i < medicine->source_count; i++) add_source(doc, pack, &medicine->sources[i]);
+}

@@ -8,4 +8,7 @@
 /* Adds those sections at the end of `doc`. Needs pack_load for the sources. */
 void about_add(struct doc *doc, const struct pack *pack);
 
+/* Adds the sources of one medicine's record. */
+void about_add_medicine(struct doc *doc, const struct pack *pack, const struct medicine *medicine);
+
 #endif

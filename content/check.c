@@ -73,6 +73,16 @@ static void judge_phone_link(struct trial *trial, const struct link *link) {
         "is no phone; write emergency, crisis, clinic, after-hours or the id of a fact of kind phone");
 }
 
+static void judge_ask_link(struct trial *trial, const struct link *link) {
+    const struct pack *pack = trial->judge.pack;
+    size_t count = pack_ask_count(pack);
+    if (pack_ask_index(pack, link->target) < count) return;
+    struct ask *asks = arena_array(trial->judge.arena, count, sizeof *asks);
+    for (size_t i = 0; i < count; i++) asks[i] = *pack_ask_at(pack, i);
+    check_unknown(
+        &trial->judge, link->file, link->line, "the question", link->target, asks, count, sizeof *asks);
+}
+
 static void judge_link(struct trial *trial, const struct topic *from, const struct link *link) {
     const struct pack *pack = trial->judge.pack;
     switch (link->kind) {
@@ -90,6 +100,10 @@ static void judge_link(struct trial *trial, const struct topic *from, const stru
     case LINK_PHONE:
         judge_phone_link(trial, link);
         return;
+    case LINK_ASK:
+        judge_ask_link(trial, link);
+        return;
+    case LINK_MEDICINE:
     case LINK_WEB:
         return;
     }

@@ -58,8 +58,7 @@ void check_figure(const struct judge *judge, const struct topic *topic, const st
     drawing.icons = strcmp(block->name, "icons") == 0;
     drawing.facts = arena_array(judge->arena, figure.fact_count + 1, sizeof(const struct fact *));
     struct picture picture;
-    if (strcmp(block->name, "places") == 0)
-        picture_load(&picture, judge->pack, judge->arena, judge->report);
+    if (strcmp(block->name, "places") == 0) picture_load(&picture, judge->pack, judge->arena, judge->report);
     bool found = true;
     for (size_t i = 0; i < figure.fact_count; i++) {
         if (!judge_fact(&drawing, &figure.facts[i])) found = false;

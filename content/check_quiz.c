@@ -1,6 +1,7 @@
 /* The questions of the quiz, each by itself and all of them as a bank. Where they lead is judged with the topics. */
 #include "content/check_parts.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "content/check.h"
@@ -20,6 +21,8 @@ static const struct limits limits[] = {
     [QUESTION_SEVERAL] = {4, 5, 2, 5, "several", "4 or 5", "two or more"},
     [QUESTION_ORDER] = {3, 5, 0, 0, "order", "3 to 5", "none (the options stand in the right order)"},
     [QUESTION_TRUE_FALSE] = {2, 2, 1, 1, "true-false", "2", "exactly one"},
+    [QUESTION_PLACE] = {2, 5, 1, 1, "place", "2 to 5", "exactly one"},
+    [QUESTION_MATCH] = {3, 5, 0, 0, "match", "3 to 5", "none (each option is a right pair)"},
 };
 
 static size_t right_count(const struct question *question) {
@@ -57,9 +60,63 @@ static void judge_true_false(const struct bank *bank, const struct question *que
         question->id.bytes);
 }
 
+/* The place that an option names: one that the picture can show. */
+static void judge_place(
+    const struct bank *bank, const struct question *question, const struct option *option) {
+    const struct judge *judge = bank->judge;
+    const struct pack *pack = judge->pack;
+    const char *id = option->place.bytes;
+    int line = option->place.line > 0 ? option->place.line : option->line;
+    const struct place *place = pack_place(pack, id);
+    if (question->kind != QUESTION_PLACE) {
+        if (*id)
+            report_add(judge->report, SEVERITY_ERROR, bank->file, line,
+                "the option \"%s\" has a place; only questions of kind place have one", option->text.bytes);
+    } else if (!*id) {
+        report_add(judge->report, SEVERITY_ERROR, bank->file, line,
+            "the option \"%s\" has no place; name one of places.cfg, as in place = \"liver\"",
+            option->text.bytes);
+    } else if (!place) {
+        check_unknown(
+            judge, bank->file, line, "the place", id, pack->places, pack->place_count, sizeof *pack->places);
+    } else if (!*place->region.bytes) {
+        report_add(judge->report, SEVERITY_ERROR, bank->file, line,
+            "the place \"%s\" has no region on the picture; choose another", id);
+    }
+}
+
+static void judge_match(
+    const struct bank *bank, const struct question *question, const struct option *option) {
+    int line = option->match.line > 0 ? option->match.line : option->line;
+    if (question->kind == QUESTION_MATCH) {
+        check_words(bank->judge, bank->file, option->line, "match", &option->match);
+    } else if (*option->match.bytes) {
+        report_add(bank->judge->report, SEVERITY_ERROR, bank->file, line,
+            "the option \"%s\" has a match; only questions of kind match have one", option->text.bytes);
+    }
+}
+
+/* Adds an error where an option of the question says what an earlier one said: nobody could tell them apart. */
+static void judge_distinct(
+    const struct bank *bank, const struct question *question, const char *key, size_t offset) {
+    for (size_t i = 1; i < question->option_count; i++) {
+        const struct schema_text *text = (const void *)((const char *)&question->options[i] + offset);
+        for (size_t k = 0; k < i && *text->bytes; k++) {
+            const struct schema_text *other = (const void *)((const char *)&question->options[k] + offset);
+            if (strcmp(text->bytes, other->bytes) != 0) continue;
+            report_add(bank->judge->report, SEVERITY_ERROR, bank->file, text->line,
+                "the question \"%s\" has \"%s\" twice as %s; change one of them", question->id.bytes,
+                text->bytes, key);
+            break;
+        }
+    }
+}
+
 static void judge_option(
     const struct bank *bank, const struct question *question, const struct option *option) {
     check_words(bank->judge, bank->file, option->line, "text", &option->text);
+    judge_place(bank, question, option);
+    judge_match(bank, question, option);
     if (*option->why.bytes) {
         check_plain(bank->judge, option->why.bytes, bank->file, option->why.line);
         return;
@@ -97,6 +154,9 @@ static void judge_question(const struct bank *bank, const struct question *quest
     judge_counts(bank, question);
     judge_true_false(bank, question);
     for (size_t i = 0; i < question->option_count; i++) judge_option(bank, question, &question->options[i]);
+    judge_distinct(bank, question, "text", offsetof(struct option, text));
+    judge_distinct(bank, question, "match", offsetof(struct option, match));
+    judge_distinct(bank, question, "place", offsetof(struct option, place));
     judge_read(bank, question);
     if (*question->says.bytes) return;
     report_add(bank->judge->report, SEVERITY_ERROR, bank->file, question->line,

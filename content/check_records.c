@@ -134,9 +134,8 @@ static void judge_words_file(const struct judge *judge) {
 static void judge_asks(const struct judge *judge) {
     const struct pack *pack = judge->pack;
     const char *file = pack_file(pack, "asks.cfg", true, judge->arena);
-    size_t count = 0, all = 0;
-    for (size_t i = 0; i < pack->ask_group_count; i++) all += pack->ask_groups[i].ask_count;
-    struct ask *asks = arena_array(judge->arena, all, sizeof *asks);
+    size_t count = 0;
+    struct ask *asks = arena_array(judge->arena, pack_ask_count(pack), sizeof *asks);
     for (size_t i = 0; i < pack->ask_group_count; i++) {
         const struct ask_group *group = &pack->ask_groups[i];
         check_words(judge, file, group->line, "title", &group->title);
@@ -146,6 +145,9 @@ static void judge_asks(const struct judge *judge) {
         }
     }
     judge_ids(judge, file, asks, count, sizeof *asks);
+    judge_ids(judge, file, pack->prompts, pack->prompt_count, sizeof *pack->prompts);
+    for (size_t i = 0; i < pack->prompt_count; i++)
+        check_words(judge, file, pack->prompts[i].line, "ask", &pack->prompts[i].ask);
 }
 
 static void judge_tips(const struct judge *judge) {

@@ -52,6 +52,7 @@ struct reader {
     int strong, emphasis;
     int link; /* -1: none */
     size_t link_start;
+    int ask; /* 1 + the link that the bullet at hand ends with, 0: none */
 };
 
 static struct pass *top_pass(struct reader *reader) {
@@ -128,9 +129,31 @@ static bool replace_phone(struct reader *reader, cmark_node *node) {
     return true;
 }
 
+/* The words of an ask: link are the program's ("[Add]", "[Added]") and no part of the bullet's text. */
+static bool take_ask(struct reader *reader, cmark_node *node) {
+    if (reader->doc->links[reader->link].kind != LINK_ASK) return false;
+    bool in_bullet =
+        top_pass(reader)->box == BOX_YOU_CAN && reader->list_depth > 0 && reader->build.bytes > 0;
+    bool at_end = !cmark_node_next(node) && !reader->strong && !reader->emphasis &&
+                  cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_PARAGRAPH;
+    if (!in_bullet || !at_end)
+        refuse(reader, node,
+            "a link to ask: stands elsewhere than at the end of a bullet in a you-can box; move it there");
+    else if (!cmark_node_first_child(node))
+        refuse(reader, node, "a link without words cannot be seen; write Add between [ and ]");
+    else
+        reader->ask = reader->link + 1;
+    cmark_iter_reset(top_pass(reader)->iterator, node, CMARK_EVENT_EXIT);
+    return true;
+}
+
 static void enter_link(struct reader *reader, cmark_node *node) {
     reader->link = read_link(reader, node);
     reader->link_start = reader->build.bytes;
+    if (reader->link >= 0 && take_ask(reader, node)) {
+        reader->link = -1;
+        return;
+    }
     if (reader->link < 0 || !replace_phone(reader, node)) return;
     reader->link = -1;
 }
@@ -164,7 +187,12 @@ static bool read_record(struct reader *reader, const char *name, const char *bod
 }
 
 static void add_figure(struct reader *reader, const char *name, const char *body, int line) {
+    const struct doc_hooks *hooks = reader->hooks;
+    size_t first = reader->doc->link_count;
+    if (hooks && hooks->figure) hooks->figure(hooks->context, reader->doc, name, reader->file, line);
     struct block *block = doc_add_block(reader->doc, BLOCK_FIGURE, reader->file, line);
+    block->first_link = (int)first;
+    block->link_count = (int)(reader->doc->link_count - first);
     block->name = arena_text(&reader->doc->memory, name, strlen(name));
     block->body = arena_text(&reader->doc->memory, body, strlen(body));
     block->body_line = line + 1;
@@ -237,6 +265,7 @@ static void begin_block(struct reader *reader, cmark_node *node) {
     reader->dropped = false;
     reader->strong = reader->emphasis = 0;
     reader->link = -1;
+    reader->ask = 0;
 }
 
 static void set_box(struct reader *reader, struct block *block) {
@@ -251,6 +280,7 @@ static void end_item_paragraph(struct reader *reader, struct list_level *level) 
     block->depth = level ? (int)(level - reader->lists) + 1 : 1;
     block->number = level && level->numbered ? level->number : 0;
     block->continued = level && level->begun;
+    block->ask = reader->ask;
     set_box(reader, block);
     if (level) level->begun = true;
 }

@@ -12,7 +12,15 @@
 
 enum span_style { SPAN_STRONG = 1, SPAN_EMPHASIS = 2, SPAN_CODE = 4 };
 
-enum link_kind { LINK_WORD, LINK_TOPIC, LINK_FACT, LINK_PHONE, LINK_WEB };
+enum link_kind {
+    LINK_WORD,
+    LINK_TOPIC,
+    LINK_FACT,
+    LINK_PHONE,
+    LINK_WEB,
+    LINK_MEDICINE, /* a rung of the ladder: opens the medicine's page. No text can name it */
+    LINK_ASK,      /* a question for the doctor that a bullet of a "You can" box adds; see struct block */
+};
 
 struct link {
     enum link_kind kind;
@@ -46,12 +54,14 @@ struct block {
     int level;         /* of a heading: 2 to 6 */
     int depth;         /* of an item: 1 for an outer list */
     int number;        /* of an item in a numbered list, from 1; 0: bullet */
+    int ask;           /* of an item: 1 + the index of its LINK_ASK, whose words are not in `text`; 0: none */
     bool continued;
-    bool label;         /* a heading that the program set inside a record's section ("What it is") */
-    const char *anchor; /* of a heading: unique in the document; else NULL */
-    const char *name;   /* of a figure: the fence's info string */
-    const char *body;   /* of a figure: libconfig text */
-    int body_line;      /* the line of the body's first line */
+    bool label;                 /* a heading that the program set inside a record's section ("What it is") */
+    const char *anchor;         /* of a heading: unique in the document; else NULL */
+    const char *name;           /* of a figure: the fence's info string */
+    const char *body;           /* of a figure: libconfig text */
+    int body_line;              /* the line of the body's first line */
+    int first_link, link_count; /* of a figure: the links of its parts, as doc_hooks.figure added them */
     const char *file;
     int line;
     const char *text; /* zero-terminated UTF-8, one line, blanks single; "" for a figure */
@@ -82,12 +92,14 @@ struct doc_hooks {
      * name, then the block becomes a figure. `line` is the fence's, `body_line` its body's first line. */
     bool (*record)(void *context, struct doc *doc, const char *name, const char *body, const char *file,
         int line, int body_line, struct report *report);
+    /* Adds the links of a figure's parts to `doc`. */
+    void (*figure)(void *context, struct doc *doc, const char *name, const char *file, int line);
 };
 
 /* Adds the blocks of CommonMark `text` to `doc`. `file` (copied) and `first_line` say where the text stands
  * (for problems and blocks). Errors, each with file and line: raw HTML, images, block quotes, code, lines
  * across, headings of level 1, in a list or in a box, an unknown fence, a fence in a list or a box, a link
- * with an unknown scheme, no target or no words, lists over 3 deep, a character that source.h refuses (also
+ * with an unknown scheme, no target or no words, an ask: link anywhere but at the end of a bullet in a you-can box, lists over 3 deep, a character that source.h refuses (also
  * from an entity such as &#27;), nesting over 16. Tables are not known: their lines are text. Returns false
  * when there was an error; the document then holds what could be read. A line's end is a blank; soft
  * hyphens are left out. Fences `you-can` and `remember` are read as CommonMark again and their blocks carry

@@ -136,8 +136,8 @@ static void add_notes_and_sources(struct words *words, const struct drawn *drawn
     words->sources = words->count;
     for (size_t i = 0; i < drawn->count; i++) add_once(words, source_line(words, drawn->facts[i]));
     for (size_t i = 0; i < drawn->count; i++) {
-        if (!*drawn->facts[i]->checked.bytes)
-            add_once(words, _("Your clinic has not checked this number yet."));
+        const char *checked = drawn->facts[i]->checked.bytes;
+        if (!checked || !*checked) add_once(words, _("Your clinic has not checked this number yet."));
     }
 }
 

@@ -36,7 +36,7 @@ size_t figure_words(
 
 /* Returns the words that stand under the drawing: those of figure_words without what is drawn (the title, labels, counts, medicines).
  * From line `sources` on they are about where the figure comes from. */
-size_t figure_notes(const struct pack *pack, const struct block *block, struct arena *arena, const char **lines, size_t room,
-    size_t *sources);
+size_t figure_notes(const struct pack *pack, const struct block *block, struct arena *arena,
+    const char **lines, size_t room, size_t *sources);
 
 #endif

@@ -158,12 +158,6 @@ size_t find_marks(
 
 /* Lines */
 
-static size_t whole_characters(const char *text, size_t bytes, size_t end) {
-    if (end >= bytes) return bytes;
-    while (end && ((unsigned char)text[end] & 0xC0) == 0x80) end--;
-    return end;
-}
-
 /* Returns where the line begins, so that a third of the room that the match leaves stands before it. */
 static size_t line_start(const char *text, size_t bytes, size_t room, const struct find_range *match) {
     size_t length = match->end - match->start, lead = room > length ? (room - length) / 3 : 0;
@@ -171,7 +165,7 @@ static size_t line_start(const char *text, size_t bytes, size_t room, const stru
     size_t start = match->start > lead ? match->start - lead : 0;
     if (bytes - start < room) start = bytes - room; /* the end of the text leaves more room before */
     while (start < match->start && start && text[start - 1] != ' ') start++;
-    return start > match->start ? match->start : start;
+    return start;
 }
 
 static size_t line_end(
@@ -180,7 +174,9 @@ static size_t line_end(
     size_t end = start + room;
     while (end > match->end && text[end] != ' ') end--;
     if (end >= match->end && text[end] == ' ') return end;
-    return whole_characters(text, bytes, start + room);
+    end = start + room; /* no place between words */
+    while (end > start && ((unsigned char)text[end] & 0xC0) == 0x80) end--;
+    return end;
 }
 
 void find_line(

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TABLE_FIRST_ROOM = 4096 }; /* a power of 2, as all its rooms */
+enum { TABLE_FIRST_ROOM = 4096 /* a power of 2, as all its rooms */, STREAM_FIRST_ROOM = 4096 };
 
 struct building {
     struct find_index *index;
@@ -14,8 +14,6 @@ struct building {
     size_t table_room;
     uint32_t *stream; /* for each text in turn: the words in it, each once, as number * 2 + is-text */
     size_t stream_count, stream_room;
-    size_t *ends; /* for each text: where its words end in the stream */
-    size_t end_room;
     uint32_t recent[FIND_PHRASE_WORDS]; /* the last words of the text at hand, the newest first */
 };
 
@@ -63,7 +61,6 @@ static uint32_t add_word(struct building *building, const char *text, size_t byt
         .text = arena_text(&index->memory, text, bytes),
         .bytes = (uint32_t)bytes,
         .letters = find_letters(text, bytes),
-        .phrase = memchr(text, ' ', bytes) != NULL,
         .number = number,
     };
     return number;
@@ -156,9 +153,7 @@ static void add_text(struct building *building, struct find_block block, size_t 
         note_word(building, number, is_text);
         if (index->words[number].ends_phrase) note_phrases(building, is_text);
     }
-    building->ends =
-        grown(building->ends, index->block_count - 1, &building->end_room, sizeof *building->ends);
-    building->ends[index->block_count - 1] = building->stream_count;
+    index->blocks[index->block_count - 1].words_end = (uint32_t)building->stream_count;
 }
 
 static struct find_section *section_new(struct building *building, const struct topic *topic,
@@ -222,7 +217,7 @@ static void sort_postings(struct building *building) {
     index->postings = mem_array(building->stream_count, sizeof *index->postings);
     index->posting_count = building->stream_count;
     for (size_t i = 0; i < building->stream_count; i++) place[building->stream[i] >> 1]++;
-    qsort(index->words, index->word_count, sizeof *index->words, compare_words);
+    if (index->word_count) qsort(index->words, index->word_count, sizeof *index->words, compare_words);
     for (size_t i = 0; i < index->word_count; i++) {
         struct find_word *word = &index->words[i];
         uint32_t count = place[word->number];
@@ -230,7 +225,7 @@ static void sort_postings(struct building *building) {
         first += count;
     }
     for (size_t block = 0, i = 0; block < index->block_count; block++) {
-        for (; i < building->ends[block]; i++) {
+        for (; i < index->blocks[block].words_end; i++) {
             uint32_t posting = (uint32_t)block << 1 | (building->stream[i] & 1);
             index->postings[place[building->stream[i] >> 1]++] = posting;
         }
@@ -249,7 +244,6 @@ static void finish(struct building *building) {
     struct find_index *index = building->index;
     mem_free(building->table, building->table_room * sizeof *building->table);
     mem_free(building->stream, building->stream_room * sizeof *building->stream);
-    mem_free(building->ends, building->end_room * sizeof *building->ends);
     index->words = fitted(index->words, index->word_count, &index->word_room, sizeof *index->words);
     index->blocks = fitted(index->blocks, index->block_count, &index->block_room, sizeof *index->blocks);
     mem_trim();
@@ -270,8 +264,9 @@ bool find_ready(struct find_index *index, const struct pack *pack, const struct 
     find_free(index);
     index->pack = pack;
     index->numbers = numbers;
-    struct building building = {.index = index};
+    struct building building = {.index = index, .stream_room = STREAM_FIRST_ROOM};
     bool right = true;
+    building.stream = mem_array(building.stream_room, sizeof *building.stream);
     for (size_t i = 0; i < pack->word_count; i++) add_names(&building, &pack->words[i]);
     for (size_t i = 0; i < pack->topic_count; i++) {
         const struct topic *topic = &pack->topics[i];

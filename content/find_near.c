@@ -41,7 +41,7 @@ static size_t distance(const struct find_term *term, const struct find_word *wor
 /* Says whether length and letters leave it possible that the words differ by `most` at the most. */
 static bool may_be_near(
     const struct find_term *term, uint32_t letters, const struct find_word *word, size_t most) {
-    if (word->phrase || word->bytes > FIND_WORD_BYTES || word->bytes < FIND_MOST_NEAR) return false;
+    if (word->bytes > FIND_WORD_BYTES || word->bytes < FIND_MOST_NEAR) return false;
     if (word->bytes > term->bytes + most || term->bytes > word->bytes + most) return false;
     return (size_t)__builtin_popcount(letters & ~word->letters) <= most &&
            (size_t)__builtin_popcount(word->letters & ~letters) <= most;
@@ -74,8 +74,8 @@ static struct best nearest(const struct find_index *index, const struct find_ter
     return best;
 }
 
-/* Gives the word as it is written where it first stands; one that stands nowhere (another name of a word to know) as it is
- * compared. */
+/* Gives the word as it is written where it first stands; another name of a word to know, which
+ * may stand nowhere or be a phrase, as it is compared. */
 static void spell(const struct find_index *index, size_t place, struct find_near *near) {
     const struct find_word *word = &index->words[place];
     struct find_token token;

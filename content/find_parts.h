@@ -59,8 +59,9 @@ struct find_block {
     const struct find_section *section;
     const char *text;
     uint32_t bytes;
-    uint32_t block; /* index in the document */
-    bool title;     /* a topic's title, in none of its blocks */
+    uint32_t block;     /* index in the document */
+    uint32_t words_end; /* while the index is built: where its words end in the list of all texts' words */
+    bool title;         /* a topic's title, in none of its blocks */
 };
 
 /* A folded word of the index; or a phrase, its words with a blank between. Its postings are those from `first` up to the next word's. */
@@ -69,7 +70,6 @@ struct find_word {
     uint32_t bytes;
     uint32_t first;
     uint32_t letters;  /* which letters it has; see find_letters */
-    bool phrase;       /* has a blank */
     bool ends_phrase;  /* while the index is built: is the last word of one */
     uint32_t number;   /* while the index is built: in the order of coming */
     uint32_t in_block; /* while the index is built: one more than the last block it stood in */

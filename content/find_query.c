@@ -4,14 +4,6 @@
 
 #include <string.h>
 
-/* Cuts a long text between two characters. */
-static size_t looked_at(const char *text, size_t bytes) {
-    if (bytes <= FIND_QUERY_BYTES) return bytes;
-    size_t end = FIND_QUERY_BYTES;
-    while (end > FIND_QUERY_BYTES - 4 && ((unsigned char)text[end] & 0xC0) == 0x80) end--;
-    return end;
-}
-
 static void add_words(struct find_words *list, size_t *count, struct find_words words) {
     if (words.first < words.end) list[(*count)++] = words;
 }
@@ -96,7 +88,8 @@ static void add_synonyms(struct find_query *query, size_t at) {
 
 void find_parse(struct find_query *query, const struct find_index *index, const char *text, size_t bytes) {
     struct find_token token;
-    struct find_scan scan = {.text = text, .bytes = looked_at(text, bytes)};
+    /* A character that is cut in half here is no letter any more. */
+    struct find_scan scan = {.text = text, .bytes = bytes < FIND_QUERY_BYTES ? bytes : FIND_QUERY_BYTES};
     *query = (struct find_query){.index = index};
     query->terms = arena_array(&query->memory, FIND_QUERY_WORDS, sizeof *query->terms);
     while (query->term_count < FIND_QUERY_WORDS && find_scan(&scan, &token)) add_term(query, &token);

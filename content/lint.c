@@ -54,6 +54,7 @@ static const struct pack_rule {
     {"E18", lint_readability_pack, true},
     {"E19", lint_quiz, true},
     {"E27", lint_places, false},
+    {"E28", lint_prompts, false},
     {"E29", lint_asks, false},
     {"expired", lint_expired, false},
 };
@@ -143,6 +144,7 @@ static void judge_quiz_records(struct lint *lint) {
         judge_record(lint, &question->ask, file, question->line);
         for (size_t k = 0; k < question->option_count; k++) {
             judge_record(lint, &question->options[k].text, file, question->options[k].line);
+            judge_record(lint, &question->options[k].match, file, question->options[k].line);
             judge_record(lint, &question->options[k].why, file, question->options[k].line);
         }
     }
@@ -156,6 +158,8 @@ static void judge_ask_records(struct lint *lint) {
         for (size_t k = 0; k < group->ask_count; k++)
             judge_record(lint, &group->asks[k].ask, file, group->asks[k].line);
     }
+    for (size_t i = 0; i < lint->pack->prompt_count; i++)
+        judge_record(lint, &lint->pack->prompts[i].ask, file, lint->pack->prompts[i].line);
 }
 
 /* Medicines and places come before the rules as parts of topics; a medicine's role is shown on the ladder alone. */

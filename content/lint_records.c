@@ -1,5 +1,5 @@
 /* Rules on records: purposes (E1), meanings (E4), what is not known of a medicine (E17), the quiz (E19), places (E27),
- * the list of questions (E29), and dates that are past (expired). */
+ * the things to say after it (E28), the list of questions (E29), and dates that are past (expired). */
 #include "content/lint_rules.h"
 
 #include <ctype.h>
@@ -13,7 +13,8 @@ enum {
     OPTION_COLUMNS = 60,
     REASON_SENTENCES = 2,
     GROUP_ASKS = 6, /* two groups share a page, which holds 12 */
-    ALL_ASKS = 18
+    ALL_ASKS = 18,
+    PROMPTS = 3
 };
 
 static const double quiz_kincaid = 8.0;
@@ -94,22 +95,28 @@ static size_t columns(const char *text) {
     return count;
 }
 
-static void judge_option(struct quiz_lint *quiz, const struct option *option) {
+/* Judges what a visitor can choose: an option's text, or its match. */
+static void judge_choice(struct quiz_lint *quiz, const struct schema_text *text, int line) {
     static const char *const forbidden[] = {
         "all of the above", "none of the above", "all of these", "none of these"};
-    int line = line_of(&option->text, option->line);
     for (size_t i = 0; i < sizeof forbidden / sizeof forbidden[0]; i++) {
-        if (lint_has(option->text.bytes, forbidden[i]))
-            lint_add(quiz->lint, quiz->file, line, "option \"%s\"; name one thing in each option",
-                option->text.bytes);
+        if (lint_has(text->bytes, forbidden[i]))
+            lint_add(
+                quiz->lint, quiz->file, line, "option \"%s\"; name one thing in each option", text->bytes);
     }
-    if (readability_words(option->text.bytes) > OPTION_WORDS)
+    if (readability_words(text->bytes) > OPTION_WORDS)
         lint_add(quiz->lint, quiz->file, line, "option of %ld words; use at most %d",
-            readability_words(option->text.bytes), OPTION_WORDS);
-    if (columns(option->text.bytes) > OPTION_COLUMNS)
+            readability_words(text->bytes), OPTION_WORDS);
+    if (columns(text->bytes) > OPTION_COLUMNS)
         lint_add(quiz->lint, quiz->file, line,
-            "option of %zu columns; use at most %d, so that it fits a line", columns(option->text.bytes),
+            "option of %zu columns; use at most %d, so that it fits a line", columns(text->bytes),
             OPTION_COLUMNS);
+}
+
+static void judge_option(struct quiz_lint *quiz, const struct option *option) {
+    judge_choice(quiz, &option->text, line_of(&option->text, option->line));
+    judge_choice(quiz, &option->match, line_of(&option->match, option->line));
+    judge_sentences(quiz, &option->match, line_of(&option->match, option->line), REASON_SENTENCES);
     judge_sentences(quiz, &option->why, line_of(&option->why, option->line), REASON_SENTENCES);
 }
 
@@ -187,6 +194,21 @@ void lint_asks(struct lint *lint) {
     }
     if (all > ALL_ASKS)
         lint_add(lint, file, 1, "%zu questions for the doctor; keep the %d that matter most", all, ALL_ASKS);
+}
+
+void lint_prompts(struct lint *lint) {
+    const char *file = file_of(lint, "asks.cfg", true);
+    size_t count = lint->pack->prompt_count;
+    if (count > PROMPTS)
+        lint_add(lint, file, lint->pack->prompts[PROMPTS].line,
+            "%zu things to say in one's own words; keep the %d that matter most", count, PROMPTS);
+    for (size_t i = 0; i < count; i++) {
+        const struct ask *prompt = &lint->pack->prompts[i];
+        long words = readability_words(prompt->ask.bytes);
+        if (words > LINT_SENTENCE_WORDS)
+            lint_add(lint, file, line_of(&prompt->ask, prompt->line), "prompt of %ld words; use at most %d",
+                words, LINT_SENTENCE_WORDS);
+    }
 }
 
 /* Returns YYYYMMDD for "YYYY-MM-DD", 0 for anything else. */

@@ -117,6 +117,7 @@ void lint_purposes(struct lint *lint);         /* lint_records.c, and so on */
 void lint_meanings(struct lint *lint);
 void lint_quiz(struct lint *lint);
 void lint_places(struct lint *lint);
+void lint_prompts(struct lint *lint);
 void lint_asks(struct lint *lint);
 void lint_medicine_unknown(struct lint *lint);
 void lint_expired(struct lint *lint);

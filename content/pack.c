@@ -8,6 +8,7 @@
 
 #include "config/source.h"
 #include "config/translate.h"
+#include "content/doc_build.h"
 #include "content/records.h"
 
 /* Reading */
@@ -103,6 +104,24 @@ const struct word *pack_word(const struct pack *pack, const char *id) {
 
 const struct question *pack_question(const struct pack *pack, const char *id) {
     return find(pack->questions, pack->question_count, sizeof *pack->questions, id);
+}
+
+size_t pack_ask_count(const struct pack *pack) {
+    size_t count = 0;
+    for (size_t i = 0; i < pack->ask_group_count; i++) count += pack->ask_groups[i].ask_count;
+    return count;
+}
+
+const struct ask *pack_ask_at(const struct pack *pack, size_t index) {
+    size_t group = 0;
+    while (index >= pack->ask_groups[group].ask_count) index -= pack->ask_groups[group++].ask_count;
+    return &pack->ask_groups[group].asks[index];
+}
+
+size_t pack_ask_index(const struct pack *pack, const char *id) {
+    size_t count = pack_ask_count(pack), index = 0;
+    while (index < count && strcmp(pack_ask_at(pack, index)->id.bytes, id) != 0) index++;
+    return index;
 }
 
 bool pack_id_valid(const char *id) {
@@ -206,6 +225,13 @@ bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
     return report_count(report, SEVERITY_ERROR) == errors;
 }
 
+/* How often, as its record says it; the link leads to who was counted. */
+static void add_fact(struct reading *reading, const struct fact *fact) {
+    if (!fact) return;
+    char *words = arena_format(&reading->doc->memory, "[%s](fact:%s)", fact->says.bytes, fact->id.bytes);
+    add_paragraph(reading, &(struct schema_text){.bytes = words, .line = fact->says.line});
+}
+
 bool pack_add_place(const struct pack *pack, const struct place *place, const struct settings *settings,
     struct doc *doc, struct report *report) {
     struct reading reading = {.pack = pack, .settings = settings, .doc = doc, .report = report};
@@ -214,6 +240,7 @@ bool pack_add_place(const struct pack *pack, const struct place *place, const st
     doc_add_heading(
         doc, place->text.name.bytes, place->id.bytes, 2, false, reading.file, place->text.name.line);
     add_paragraph(&reading, &place->text.often);
+    add_fact(&reading, pack_fact(pack, place->fact.bytes));
     add_paragraph(&reading, &place->text.means);
     add_paragraph(&reading, &place->text.felt);
     return report_count(report, SEVERITY_ERROR) == errors;
@@ -251,12 +278,25 @@ static bool record_hook(void *context, struct doc *doc, const char *name, const 
     return true;
 }
 
+/* Each rung of a ladder opens its medicine: the links stand in the order of the pack's medicines. */
+static void figure_hook(void *context, struct doc *doc, const char *name, const char *file, int line) {
+    const struct pack *pack = ((const struct reading *)context)->pack;
+    if (strcmp(name, "ladder") != 0) return;
+    for (size_t i = 0; i < pack->medicine_count; i++)
+        doc_add_link(doc, &(struct link){.kind = LINK_MEDICINE,
+                              .target = pack->medicines[i].id.bytes,
+                              .anchor = "",
+                              .file = file,
+                              .line = line});
+}
+
 bool pack_read_topic(const struct pack *pack, const struct topic *topic, const struct settings *settings,
     struct doc *doc, struct report *report) {
     struct arena scratch = {0};
     struct source source;
     struct reading reading = {.pack = pack, .settings = settings, .doc = doc, .report = report};
-    const struct doc_hooks hooks = {.context = &reading, .phone = phone_hook, .record = record_hook};
+    const struct doc_hooks hooks = {
+        .context = &reading, .phone = phone_hook, .record = record_hook, .figure = figure_hook};
     bool right = false;
     if (!pack_id_valid(topic->id.bytes)) {
         /* An id becomes a part of a path. */

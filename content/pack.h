@@ -26,6 +26,7 @@ struct topic {
     int line;
     struct schema_text id, title, summary, purpose;
     int kind; /* enum topic_kind */
+    bool picture; /* opens with the picture of places */
 };
 
 enum fact_kind { FACT_SHARE, FACT_RELATIVE, FACT_OBSERVED, FACT_MEASURE, FACT_COUNT, FACT_PHONE };
@@ -84,11 +85,19 @@ struct preference {
 };
 
 enum question_about { ABOUT_THERAPIES, ABOUT_SPREAD, ABOUT_BASICS };
-enum question_kind { QUESTION_ONE, QUESTION_SEVERAL, QUESTION_ORDER, QUESTION_TRUE_FALSE };
+enum question_kind {
+    QUESTION_ONE,
+    QUESTION_SEVERAL,
+    QUESTION_ORDER,
+    QUESTION_TRUE_FALSE,
+    QUESTION_PLACE, /* like ONE; each option is a place of the picture */
+    QUESTION_MATCH, /* each option is a pair: `text` and its `match` */
+};
 
 struct option {
     int line;
     struct schema_text text, why;
+    struct schema_text place, match; /* of the kinds place and match; "" in others */
     bool right;
 };
 
@@ -142,6 +151,8 @@ struct pack {
     size_t question_count;
     struct ask_group *ask_groups;
     size_t ask_group_count;
+    struct ask *prompts; /* things to say in one's own words, shown after the quiz */
+    size_t prompt_count;
     struct schema_text *tips;
     size_t tip_count;
 };
@@ -163,6 +174,12 @@ const struct medicine *pack_medicine(const struct pack *pack, const char *id);
 const struct place *pack_place(const struct pack *pack, const char *id);
 const struct word *pack_word(const struct pack *pack, const char *id);
 const struct question *pack_question(const struct pack *pack, const char *id);
+
+/* The questions for the doctor are numbered through all groups, from 0: how many there are, the one with a number (less than that), and
+ * the number of the one with an id, or their count. */
+size_t pack_ask_count(const struct pack *pack);
+const struct ask *pack_ask_at(const struct pack *pack, size_t index);
+size_t pack_ask_index(const struct pack *pack, const char *id);
 
 /* Says whether an id has only a-z, 0-9 and hyphens, and at least one of them. */
 bool pack_id_valid(const char *id);

@@ -23,12 +23,14 @@ struct picture {
  * has no picture: false, and nothing is reported. False with errors: a file that does not read, another size of the two, one larger than
  * above, a character that is no printable ASCII, a letter of the mask that is no place's region, a place
  * whose region is no capital letter, stands in no cell or is another's. The words of the places stand in either case. */
-bool picture_load(struct picture *picture, const struct pack *pack, struct arena *arena, struct report *report);
+bool picture_load(
+    struct picture *picture, const struct pack *pack, struct arena *arena, struct report *report);
 
 /* Returns the index (in pack->places) of the place at the cell, -1: none, or outside the picture. */
 int picture_place_at(const struct picture *picture, const struct pack *pack, int row, int column);
 
 /* Finds the first cell, in reading order, of the place with this index; false: it has none. */
-bool picture_cell_of(const struct picture *picture, const struct pack *pack, int place, int *row, int *column);
+bool picture_cell_of(
+    const struct picture *picture, const struct pack *pack, int place, int *row, int *column);
 
 #endif

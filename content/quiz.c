@@ -115,15 +115,17 @@ static void options_shuffle(struct answer *answer, uint64_t *state) {
 }
 
 static struct answer answer_new(const struct question *question, bool shuffle, uint64_t *state) {
-    struct answer answer = {.question = question, .last = -1};
+    struct answer answer = {.question = question, .last = -1, .chosen = -1};
     size_t count = option_count(&answer);
     for (size_t i = 0; i < count; i++) answer.order[i] = (unsigned char)i;
     switch ((enum question_kind)question->kind) {
     case QUESTION_ONE:
     case QUESTION_SEVERAL:
+    case QUESTION_PLACE:
         if (shuffle) options_shuffle(&answer, state);
         break;
     case QUESTION_ORDER:
+    case QUESTION_MATCH: /* its matches stood opposite their options, else */
         options_shuffle(&answer, state);
         if (count > 1 && in_right_order(&answer)) order_move(answer.order, 0, count - 1);
         break;
@@ -152,10 +154,6 @@ static int first_place(unsigned places) {
         if (places & bit((size_t)i)) return i;
     }
     return -1;
-}
-
-static bool is_closed(const struct answer *answer) {
-    return answer->state == ANSWER_RIGHT || answer->state == ANSWER_SHOWN;
 }
 
 static void answer_judge_one(struct answer *answer, size_t place) {
@@ -187,6 +185,53 @@ static void answer_judge_order(struct answer *answer) {
     answer->last = first_place(wrong == 0 ? all : wrong);
 }
 
+/* Pairs that are right stay; the others are taken apart, and what they were is remembered. */
+static void answer_judge_match(struct answer *answer) {
+    unsigned all = bit(option_count(answer)) - 1, made = 0, right = right_places(answer);
+    for (size_t i = 0; i < option_count(answer); i++) made |= answer->partners[i] ? bit(i) : 0;
+    unsigned wrong = made & ~right;
+    if ((made & ~answer->ticked) == 0) return;
+    answer->tries++;
+    answer->state = right == all ? ANSWER_RIGHT : ANSWER_TRIED;
+    answer->last = first_place(right == all ? all : wrong);
+    answer->ticked = right;
+    answer->crossed |= wrong;
+    for (size_t i = 0; i < option_count(answer); i++) {
+        if (!(wrong & bit(i))) continue;
+        answer->refused[i] = (unsigned char)(answer->refused[i] | bit(answer->partners[i] - 1u));
+        answer->partners[i] = 0;
+    }
+}
+
+static void answer_judge(struct answer *answer) {
+    switch ((enum question_kind)answer->question->kind) {
+    case QUESTION_ONE:
+    case QUESTION_TRUE_FALSE:
+    case QUESTION_PLACE:
+        if (answer->chosen >= 0) answer_judge_one(answer, (size_t)answer->chosen);
+        return;
+    case QUESTION_SEVERAL:
+        answer_judge_several(answer);
+        return;
+    case QUESTION_ORDER:
+        answer_judge_order(answer);
+        return;
+    case QUESTION_MATCH:
+        answer_judge_match(answer);
+        return;
+    }
+}
+
+/* Says whether there is anything to judge: something ticked, or a pair that is not known to be right. */
+static bool answer_given(const struct answer *answer) {
+    if (answer->question->kind == QUESTION_SEVERAL) return answer->ticked != 0;
+    if (answer->question->kind != QUESTION_MATCH) return true;
+    for (size_t i = 0; i < option_count(answer); i++) {
+        if (answer->partners[i] && !(answer->ticked & bit(i))) return true;
+    }
+    return false;
+}
+
 /* --- the sitting ---------------------------------------------------------------------------------------- */
 
 static struct answer *answer_now(struct sitting *sitting) {
@@ -195,7 +240,15 @@ static struct answer *answer_now(struct sitting *sitting) {
 
 static struct answer *answer_open(struct sitting *sitting) {
     struct answer *answer = answer_now(sitting);
-    return answer != NULL && !is_closed(answer) ? answer : NULL;
+    return answer != NULL && !answer_closed(answer) ? answer : NULL;
+}
+
+/* Judges what was chosen (`place`; -1: the whole), now or once the visitor has said how sure he or she is. */
+static void submit(const struct sitting *sitting, struct answer *answer, int place) {
+    if (!answer_given(answer)) return;
+    answer->chosen = place;
+    answer->waiting = sitting->ask_sure && answer->tries == 0;
+    if (!answer->waiting) answer_judge(answer);
 }
 
 void sitting_start(
@@ -218,7 +271,7 @@ void sitting_start(
 
 size_t sitting_again(struct sitting *sitting, const struct sitting *old, uint64_t seed) {
     uint64_t state = seed;
-    struct sitting again = {.shuffle = old->shuffle};
+    struct sitting again = {.shuffle = old->shuffle, .ask_sure = old->ask_sure};
     for (size_t i = 0; i < old->count; i++) {
         if (answer_known(&old->answers[i])) continue;
         again.answers[again.count++] = answer_new(old->answers[i].question, old->shuffle, &state);
@@ -233,12 +286,15 @@ void sitting_choose(struct sitting *sitting, size_t place) {
     switch ((enum question_kind)answer->question->kind) {
     case QUESTION_ONE:
     case QUESTION_TRUE_FALSE:
-        answer_judge_one(answer, place);
+    case QUESTION_PLACE:
+        submit(sitting, answer, (int)place);
         break;
     case QUESTION_SEVERAL:
+        answer->waiting = false;
         answer->ticked ^= bit(place);
         break;
     case QUESTION_ORDER:
+    case QUESTION_MATCH:
         break;
     }
 }
@@ -247,6 +303,7 @@ void sitting_move(struct sitting *sitting, size_t from, size_t to) {
     struct answer *answer = answer_open(sitting);
     if (answer == NULL || answer->question->kind != QUESTION_ORDER) return;
     if (from >= option_count(answer) || to >= option_count(answer)) return;
+    answer->waiting = false;
     int explained = answer->last < 0 ? -1 : answer->order[answer->last];
     order_move(answer->order, from, to);
     for (size_t i = 0; i < option_count(answer); i++) {
@@ -254,27 +311,75 @@ void sitting_move(struct sitting *sitting, size_t from, size_t to) {
     }
 }
 
+static struct answer *answer_to_match(struct sitting *sitting, size_t left) {
+    struct answer *answer = answer_open(sitting);
+    if (answer == NULL || answer->question->kind != QUESTION_MATCH) return NULL;
+    return left < option_count(answer) && !(answer->ticked & bit(left)) ? answer : NULL;
+}
+
+void sitting_pair(struct sitting *sitting, size_t left, size_t right) {
+    struct answer *answer = answer_to_match(sitting, left);
+    if (answer == NULL || right >= option_count(answer)) return;
+    int before = answer_paired_with(answer, right);
+    if (before >= 0 && (answer->ticked & bit((size_t)before))) return;
+    if (before >= 0) answer->partners[before] = 0;
+    answer->partners[left] = (unsigned char)(right + 1);
+    answer->waiting = false;
+}
+
+bool sitting_unpair(struct sitting *sitting, size_t left) {
+    struct answer *answer = answer_to_match(sitting, left);
+    if (answer == NULL || answer->partners[left] == 0) return false;
+    answer->partners[left] = 0;
+    answer->waiting = false;
+    return true;
+}
+
 void sitting_check(struct sitting *sitting) {
     struct answer *answer = answer_open(sitting);
     if (answer == NULL) return;
     switch ((enum question_kind)answer->question->kind) {
     case QUESTION_SEVERAL:
-        answer_judge_several(answer);
-        break;
     case QUESTION_ORDER:
-        answer_judge_order(answer);
+    case QUESTION_MATCH:
+        submit(sitting, answer, -1);
         break;
     case QUESTION_ONE:
     case QUESTION_TRUE_FALSE:
+    case QUESTION_PLACE:
         break;
     }
+}
+
+void sitting_sure(struct sitting *sitting, bool sure) {
+    struct answer *answer = answer_open(sitting);
+    if (answer == NULL || !answer->waiting) return;
+    answer->waiting = false;
+    answer->sure = sure;
+    answer_judge(answer);
+}
+
+bool sitting_wait_no_more(struct sitting *sitting) {
+    struct answer *answer = answer_open(sitting);
+    if (answer == NULL || !answer->waiting) return false;
+    answer->waiting = false;
+    return true;
+}
+
+static void show_pairs(struct answer *answer) {
+    for (size_t right = 0; right < option_count(answer); right++)
+        answer->partners[answer->order[right]] = (unsigned char)(right + 1);
+    answer->ticked = right_places(answer);
 }
 
 void sitting_show(struct sitting *sitting) {
     struct answer *answer = answer_open(sitting);
     if (answer == NULL) return;
+    answer->waiting = false;
     if (answer->question->kind == QUESTION_ORDER) {
         for (size_t i = 0; i < option_count(answer); i++) answer->order[i] = (unsigned char)i;
+    } else if (answer->question->kind == QUESTION_MATCH) {
+        show_pairs(answer);
     } else {
         answer->ticked = right_places(answer);
     }
@@ -298,15 +403,34 @@ bool answer_known(const struct answer *answer) {
     return answer->state == ANSWER_RIGHT && answer->tries == 1;
 }
 
+bool answer_surprised(const struct answer *answer) {
+    return answer->sure && !answer_known(answer);
+}
+
+bool answer_closed(const struct answer *answer) {
+    return answer->state == ANSWER_RIGHT || answer->state == ANSWER_SHOWN;
+}
+
+int answer_paired_with(const struct answer *answer, size_t right) {
+    for (int i = 0; i < QUIZ_MAX_OPTIONS; i++) {
+        if (answer->partners[i] == right + 1) return i;
+    }
+    return -1;
+}
+
 const char *answer_reason(const struct answer *answer) {
     if (answer->question == NULL || answer->last < 0 || (size_t)answer->last >= option_count(answer))
         return "";
-    const char *why = answer->question->options[answer->order[answer->last]].why.bytes;
+    bool first_list = answer->question->kind == QUESTION_MATCH; /* which keeps the pack's order */
+    size_t option = first_list ? (size_t)answer->last : answer->order[answer->last];
+    const char *why = answer->question->options[option].why.bytes;
     return why == NULL ? "" : why;
 }
 
 bool answer_right_at(const struct answer *answer, size_t place) {
     if (answer->question == NULL || place >= option_count(answer)) return false;
     if (answer->question->kind == QUESTION_ORDER) return answer->order[place] == place;
+    if (answer->question->kind == QUESTION_MATCH)
+        return answer->partners[place] > 0 && answer->order[answer->partners[place] - 1] == place;
     return answer->question->options[answer->order[place]].right;
 }

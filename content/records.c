@@ -58,6 +58,7 @@ static const struct schema_rule topic_rules[] = {
     TEXT(struct topic, "title", title),
     TEXT(struct topic, "summary", summary),
     TEXT(struct topic, "purpose", purpose),
+    {.key = "picture", .type = SCHEMA_BOOL, .offset = offsetof(struct topic, picture)},
     END,
 };
 
@@ -206,11 +207,14 @@ const struct schema_rule records_words[] = {
 /* quiz.cfg */
 
 static const char *const question_subjects[] = {"therapies", "spread", "basics", NULL};
-static const char *const question_kinds[] = {"one", "several", "order", "true-false", NULL};
+static const char *const question_kinds[] = {
+    "one", "several", "order", "true-false", "place", "match", NULL};
 
 static const struct schema_rule option_rules[] = {
     TEXT(struct option, "text", text),
     {.key = "right", .type = SCHEMA_BOOL, .offset = offsetof(struct option, right)},
+    TEXT_OPTIONAL(struct option, "place", place), /* which kinds need these two, check.h knows */
+    TEXT_OPTIONAL(struct option, "match", match),
     TEXT_OPTIONAL(struct option, "why", why), /* check.h asks for it, in words of its own */
     END,
 };
@@ -247,6 +251,12 @@ static const struct schema_rule ask_group_rules[] = {
 
 const struct schema_rule records_asks[] = {
     RECORDS(struct pack, "groups", ask_groups, ask_group_count, struct ask_group, ask_group_rules),
+    {.key = "prompts",
+        .type = SCHEMA_RECORDS,
+        .offset = offsetof(struct pack, prompts),
+        .count_offset = offsetof(struct pack, prompt_count),
+        .record_bytes = sizeof(struct ask),
+        .rules = ask_rules},
     END,
 };
 

@@ -419,6 +419,11 @@ static const struct row rows[] = {
         "sentence of 21 words", QUIZ, 3},
     {"a reason of three sentences", {{QUIZ, "You can still eat well.", "You can. Eat well. Yes."}}, "E19",
         "a reason of 3 sentences; use at most 2", QUIZ, 7},
+    {"a match of 61 columns",
+        {{QUIZ, "The usual first pill", "The meals you eat, with friends, in the éééé evening, in brea"}},
+        "E19", "option of 61 columns; use at most 60", QUIZ, 101},
+    {"a match for all of them", {{QUIZ, "The usual first pill", "All of these"}}, "E19",
+        "option \"All of these\"", QUIZ, 101},
     {"a quiz that is hard to read",
         {{QUIZ, "You can still eat well.",
              "Individuality individuality individuality individuality individuality "
@@ -430,6 +435,12 @@ static const struct row rows[] = {
              "individuality individuality "
              "individuality individuality individuality individuality individuality."},
             {QUIZ, "Your body needs its blood.",
+                "Individuality individuality individuality individuality individuality individuality "
+                "individuality "
+                "individuality individuality individuality individuality individuality individuality "
+                "individuality individuality individuality "
+                "individuality individuality individuality individuality."},
+            {QUIZ, "Many people feel tired.",
                 "Individuality individuality individuality individuality individuality individuality "
                 "individuality "
                 "individuality individuality individuality individuality individuality individuality "

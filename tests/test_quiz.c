@@ -37,6 +37,12 @@ static struct option true_options[] = {
     {.text = {.bytes = "False"}, .why = {.bytes = "why false"}, .right = true},
 };
 
+static struct option match_options[] = {
+    {.text = {.bytes = "a"}, .match = {.bytes = "is a"}, .why = {.bytes = "why a"}},
+    {.text = {.bytes = "b"}, .match = {.bytes = "is b"}, .why = {.bytes = "why b"}},
+    {.text = {.bytes = "c"}, .match = {.bytes = "is c"}, .why = {.bytes = "why c"}},
+};
+
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
 static struct question question_of(enum question_kind kind) {
@@ -53,6 +59,12 @@ static struct question question_of(enum question_kind kind) {
     case QUESTION_TRUE_FALSE:
         return (struct question){
             .kind = QUESTION_TRUE_FALSE, .options = true_options, .option_count = COUNT(true_options)};
+    case QUESTION_PLACE:
+        return (struct question){
+            .kind = QUESTION_PLACE, .options = one_options, .option_count = COUNT(one_options)};
+    case QUESTION_MATCH:
+        return (struct question){
+            .kind = QUESTION_MATCH, .options = match_options, .option_count = COUNT(match_options)};
     }
     return (struct question){0};
 }
@@ -70,7 +82,7 @@ static void bank_fill(struct bank *bank, int therapies, int spread, int basics) 
         if (left[about] == 0) continue;
         left[about]--;
         size_t i = bank->pack.question_count++;
-        bank->questions[i] = question_of((enum question_kind)(i % 4));
+        bank->questions[i] = question_of((enum question_kind)(i % (QUESTION_MATCH + 1)));
         bank->questions[i].about = about;
     }
     bank->pack.questions = bank->questions;
@@ -103,7 +115,8 @@ static void assert_sound(const struct sitting *sitting) {
         if (answer->question->kind == QUESTION_TRUE_FALSE) assert_int_equal(answer->order[0], 0);
         bool solved = true;
         for (size_t k = 0; k < answer->question->option_count; k++) solved &= answer->order[k] == k;
-        if (answer->question->kind == QUESTION_ORDER) assert_false(solved);
+        bool shuffled = answer->question->kind == QUESTION_ORDER || answer->question->kind == QUESTION_MATCH;
+        if (shuffled) assert_false(solved);
     }
 }
 
@@ -205,7 +218,7 @@ static void without_shuffle_the_packs_order_stands_and_the_whole_bank_is_used(vo
     for (size_t i = 0; i < sitting.count; i++) {
         const struct answer *answer = &sitting.answers[i];
         if (i > 0) assert_true(answer->question > sitting.answers[i - 1].question);
-        if (answer->question->kind == QUESTION_ORDER) continue;
+        if (answer->question->kind == QUESTION_ORDER || answer->question->kind == QUESTION_MATCH) continue;
         for (size_t k = 0; k < answer->question->option_count; k++) assert_int_equal(answer->order[k], k);
     }
     assert_true(sitting.answers[8].question - bank.questions > 20); /* not the first nine of each subject */
@@ -402,6 +415,224 @@ static void show_me_puts_an_order_right(void **state) {
     assert_int_equal(sitting.answers[0].tries, 0);
 }
 
+/* --- place ---------------------------------------------------------------------------------------------- */
+
+static void a_place_is_judged_like_one(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_PLACE);
+    const struct answer *answer = sitting_answer(&sitting);
+    sitting_choose(&sitting, 2);
+    assert_int_equal(answer->state, ANSWER_TRIED);
+    assert_int_equal(answer->crossed, 1u << 2);
+    assert_string_equal(answer_reason(answer), "why c");
+    sitting_choose(&sitting, 1);
+    assert_int_equal(answer->state, ANSWER_RIGHT);
+    assert_int_equal(answer->tries, 2);
+    bank.questions[0].kind = QUESTION_PLACE;
+    int at[4] = {0};
+    for (uint64_t seed = 0; seed < SEEDS; seed++) {
+        sitting_start(&sitting, &bank.pack, 1, true, seed);
+        for (int place = 0; place < 4; place++) at[place] += sitting.answers[0].order[place] == 1;
+    }
+    for (int place = 0; place < 4; place++) assert_in_range(at[place], SEEDS / 8, SEEDS / 2);
+}
+
+/* --- match ---------------------------------------------------------------------------------------------- */
+
+/* The second list stands as c, a, b. */
+static struct sitting matching(struct bank *bank) {
+    struct sitting sitting = sitting_of(bank, QUESTION_MATCH);
+    set_order(&sitting, 2, 0, 1);
+    return sitting;
+}
+
+static void pairs_are_made_moved_and_taken_apart(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = matching(&bank);
+    const struct answer *answer = sitting_answer(&sitting);
+    sitting_pair(&sitting, 0, 2);
+    assert_int_equal(answer->partners[0], 3);
+    assert_int_equal(answer_paired_with(answer, 2), 0);
+    sitting_pair(&sitting, 1, 2); /* taken from the other */
+    assert_int_equal(answer->partners[0], 0);
+    assert_int_equal(answer_paired_with(answer, 2), 1);
+    sitting_pair(&sitting, 1, 0); /* another partner */
+    assert_int_equal(answer_paired_with(answer, 2), -1);
+    assert_int_equal(answer->partners[1], 1);
+    assert_true(sitting_unpair(&sitting, 1));
+    assert_false(sitting_unpair(&sitting, 1));
+    assert_int_equal(answer->partners[1], 0);
+    sitting_pair(&sitting, 3, 0);
+    sitting_pair(&sitting, 0, 3);
+    assert_int_equal(answer->partners[0], 0);
+    assert_false(sitting_unpair(&sitting, 3));
+    assert_int_equal(answer->tries, 0);
+}
+
+static void all_pairs_right_is_known_at_the_first_try(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = matching(&bank);
+    const struct answer *answer = sitting_answer(&sitting);
+    sitting_choose(&sitting, 0); /* means nothing here */
+    sitting_check(&sitting);     /* nor this, with no pair */
+    assert_int_equal(answer->tries, 0);
+    assert_int_equal(answer->state, ANSWER_OPEN);
+    sitting_pair(&sitting, 0, 1);
+    sitting_pair(&sitting, 1, 2);
+    sitting_pair(&sitting, 2, 0);
+    for (size_t i = 0; i < 3; i++) assert_true(answer_right_at(answer, i));
+    sitting_check(&sitting);
+    assert_int_equal(answer->state, ANSWER_RIGHT);
+    assert_true(answer_known(answer));
+    assert_string_equal(answer_reason(answer), "why a");
+    sitting_pair(&sitting, 0, 0);
+    assert_false(sitting_unpair(&sitting, 0));
+    assert_int_equal(answer->partners[0], 2);
+}
+
+static void wrong_pairs_are_freed_and_right_ones_stay(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = matching(&bank);
+    const struct answer *answer = sitting_answer(&sitting);
+    sitting_pair(&sitting, 0, 1); /* right */
+    sitting_pair(&sitting, 1, 0);
+    sitting_pair(&sitting, 2, 2);
+    sitting_check(&sitting);
+    assert_int_equal(answer->state, ANSWER_TRIED);
+    assert_string_equal(answer_reason(answer), "why b"); /* the first wrong one */
+    assert_int_equal(answer->ticked, 1u << 0);
+    assert_int_equal(answer->crossed, 1u << 1 | 1u << 2);
+    assert_int_equal(answer->refused[1], 1u << 0);
+    assert_int_equal(answer->refused[2], 1u << 2);
+    assert_true(answer->partners[0] == 2 && answer->partners[1] == 0 && answer->partners[2] == 0);
+    sitting_pair(&sitting, 0, 0); /* the right pair stays, from either side */
+    sitting_pair(&sitting, 1, 1);
+    assert_false(sitting_unpair(&sitting, 0));
+    assert_true(answer->partners[0] == 2 && answer->partners[1] == 0);
+    sitting_check(&sitting); /* nothing new to judge */
+    assert_int_equal(answer->tries, 1);
+    sitting_pair(&sitting, 1, 2);
+    sitting_pair(&sitting, 2, 0);
+    sitting_check(&sitting);
+    assert_int_equal(answer->state, ANSWER_RIGHT);
+    assert_int_equal(answer->tries, 2);
+    assert_false(answer_known(answer));
+}
+
+static void right_pairs_that_are_not_all_have_no_reason(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = matching(&bank);
+    sitting_pair(&sitting, 1, 2);
+    sitting_check(&sitting);
+    assert_int_equal(sitting.answers[0].state, ANSWER_TRIED);
+    assert_string_equal(answer_reason(&sitting.answers[0]), "");
+    assert_int_equal(sitting.answers[0].ticked, 1u << 1);
+}
+
+static void show_me_makes_all_pairs(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = matching(&bank);
+    const struct answer *answer = sitting_answer(&sitting);
+    sitting_pair(&sitting, 0, 0);
+    sitting_show(&sitting);
+    assert_int_equal(answer->state, ANSWER_SHOWN);
+    assert_true(answer->partners[0] == 2 && answer->partners[1] == 3 && answer->partners[2] == 1);
+    assert_int_equal(answer->ticked, 7);
+    assert_string_equal(answer_reason(answer), "why a");
+}
+
+/* --- how sure ------------------------------------------------------------------------------------------- */
+
+static void an_answer_waits_until_it_is_said_how_sure(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_ONE);
+    const struct answer *answer = sitting_answer(&sitting);
+    sitting.ask_sure = true;
+    sitting_sure(&sitting, true); /* nothing waits yet */
+    assert_false(answer->sure);
+    sitting_choose(&sitting, 0);
+    assert_true(answer->waiting);
+    assert_int_equal(answer->state, ANSWER_OPEN);
+    assert_int_equal(answer->tries, 0);
+    sitting_choose(&sitting, 2); /* another one in its place */
+    assert_int_equal(answer->chosen, 2);
+    sitting_sure(&sitting, true);
+    assert_false(answer->waiting);
+    assert_int_equal(answer->state, ANSWER_TRIED);
+    assert_int_equal(answer->crossed, 1u << 2);
+    assert_true(answer_surprised(answer));
+    sitting_choose(&sitting, 1); /* only the first try is asked about */
+    assert_int_equal(answer->state, ANSWER_RIGHT);
+    assert_true(answer_surprised(answer));
+}
+
+static void sure_and_right_or_unsure_and_wrong_is_no_surprise(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_TRUE_FALSE);
+    sitting.ask_sure = true;
+    sitting_choose(&sitting, 1);
+    sitting_sure(&sitting, true);
+    assert_true(answer_known(&sitting.answers[0]));
+    assert_false(answer_surprised(&sitting.answers[0]));
+    sitting = sitting_of(&bank, QUESTION_TRUE_FALSE);
+    sitting.ask_sure = true;
+    sitting_choose(&sitting, 0);
+    sitting_sure(&sitting, false);
+    assert_int_equal(sitting.answers[0].state, ANSWER_TRIED);
+    assert_false(answer_surprised(&sitting.answers[0]));
+}
+
+static void checked_kinds_wait_too_and_a_change_lets_go(void **state) {
+    (void)state;
+    struct bank bank;
+    struct sitting sitting = sitting_of(&bank, QUESTION_SEVERAL), again;
+    sitting.ask_sure = true;
+    sitting_check(&sitting); /* nothing is ticked */
+    assert_false(sitting.answers[0].waiting);
+    sitting_choose(&sitting, 0);
+    sitting_check(&sitting);
+    assert_true(sitting.answers[0].waiting);
+    sitting_choose(&sitting, 2);
+    assert_false(sitting.answers[0].waiting);
+    sitting_check(&sitting);
+    sitting_sure(&sitting, true);
+    assert_int_equal(sitting.answers[0].state, ANSWER_RIGHT);
+    sitting = sitting_of(&bank, QUESTION_ORDER);
+    sitting.ask_sure = true;
+    set_order(&sitting, 1, 0, 2);
+    sitting_check(&sitting);
+    assert_true(sitting_wait_no_more(&sitting));
+    assert_false(sitting_wait_no_more(&sitting));
+    sitting_check(&sitting);
+    sitting_move(&sitting, 0, 1);
+    assert_false(sitting.answers[0].waiting);
+    sitting_check(&sitting);
+    sitting_show(&sitting); /* shown before it was judged: no try, and no surprise */
+    assert_false(sitting.answers[0].waiting);
+    assert_false(answer_surprised(&sitting.answers[0]));
+    assert_int_equal(sitting_again(&again, &sitting, 3), 1);
+    assert_true(again.ask_sure);
+    sitting = matching(&bank);
+    sitting.ask_sure = true;
+    sitting_pair(&sitting, 0, 0);
+    sitting_check(&sitting);
+    assert_true(sitting.answers[0].waiting);
+    assert_true(sitting_unpair(&sitting, 0));
+    assert_false(sitting.answers[0].waiting);
+    sitting_pair(&sitting, 0, 0);
+    sitting_check(&sitting);
+    sitting_sure(&sitting, true);
+    assert_int_equal(sitting.answers[0].refused[0], 1u << 0);
+}
+
 /* --- again, and the edges ------------------------------------------------------------------------------- */
 
 static void again_asks_what_was_not_right_at_the_first_try(void **state) {
@@ -532,6 +763,15 @@ int main(void) {
         cmocka_unit_test(moving_an_option_takes_the_others_along),
         cmocka_unit_test(an_order_is_right_only_when_all_stand_right),
         cmocka_unit_test(show_me_puts_an_order_right),
+        cmocka_unit_test(a_place_is_judged_like_one),
+        cmocka_unit_test(pairs_are_made_moved_and_taken_apart),
+        cmocka_unit_test(all_pairs_right_is_known_at_the_first_try),
+        cmocka_unit_test(wrong_pairs_are_freed_and_right_ones_stay),
+        cmocka_unit_test(right_pairs_that_are_not_all_have_no_reason),
+        cmocka_unit_test(show_me_makes_all_pairs),
+        cmocka_unit_test(an_answer_waits_until_it_is_said_how_sure),
+        cmocka_unit_test(sure_and_right_or_unsure_and_wrong_is_no_surprise),
+        cmocka_unit_test(checked_kinds_wait_too_and_a_change_lets_go),
         cmocka_unit_test(again_asks_what_was_not_right_at_the_first_try),
         cmocka_unit_test(again_may_replace_the_sitting_itself_and_end_with_none),
         cmocka_unit_test(again_shuffles_where_the_sitting_did),

@@ -174,6 +174,7 @@ static void the_defaults_are_those_that_were_decided(void **state) {
     assert_false(settings.idle.bell);
     assert_int_equal(settings.quiz.questions, 8);
     assert_true(settings.quiz.shuffle);
+    assert_false(settings.quiz.sure);
     assert_int_equal(settings.screen.theme, THEME_AUTO);
     assert_int_equal(settings.screen.ascii, ASCII_AUTO);
     assert_int_equal(settings.screen.columns, 72);

@@ -401,7 +401,8 @@ long vt_writes(const struct vt *vt) {
     return writes;
 }
 
-/* The picture: a window with a title bar, a rectangle where a cell has a background of its own, a text for each run of one look. */
+/* The picture: a window with a title bar, a rectangle where a cell has a background of its own, a text for each run of one look. Lines and
+ * blocks are drawn, not set as text: no font leaves gaps between their rows. */
 enum {
     CELL_WIDTH = 9,
     CELL_HEIGHT = 19,
@@ -468,22 +469,6 @@ static int window_paper(struct vt *vt) {
     return best;
 }
 
-static void put_run(struct vt *vt, FILE *out, int row, int first, int end, const struct ink *look) {
-    int left = MARGIN + first * CELL_WIDTH, top = BAR + MARGIN + row * CELL_HEIGHT;
-    fprintf(out,
-        "<text x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#%06x\"%s%s>",
-        left, top + BASELINE, (end - first) * CELL_WIDTH, (unsigned)look->color,
-        look->bold ? " font-weight=\"bold\"" : "", look->underline ? " text-decoration=\"underline\"" : "");
-    for (int column = first; column < end; column++) {
-        struct vt_cell cell = vt_cell(vt, row, column);
-        if (cell.text[0])
-            put_escaped(out, cell.text);
-        else if (screen_cell(vt, row, column).chars[0] != UINT32_MAX)
-            fputs("\xC2\xA0", out); /* never collapsed */
-    }
-    fputs("</text>\n", out);
-}
-
 static void put_papers(struct vt *vt, FILE *out, int row, int window) {
     for (int column = 0; column < vt_columns(vt);) {
         struct vt_cell cell = vt_cell(vt, row, column);
@@ -500,10 +485,101 @@ static void put_papers(struct vt *vt, FILE *out, int row, int window) {
     }
 }
 
+struct part {
+    double left, top, right, bottom; /* in a cell */
+};
+
+/* The parts of a character that is a line; returns how many. */
+static int line_parts(uint32_t character, struct part parts[2]) {
+    enum { LEFT = 1, RIGHT = 2, UP = 4, DOWN = 8, MIDDLE_X = CELL_WIDTH / 2, MIDDLE_Y = CELL_HEIGHT / 2 };
+    static const struct {
+        uint32_t character;
+        int arms;
+    } lines[] = {{0x2500, LEFT | RIGHT}, {0x2502, UP | DOWN}, {0x250C, RIGHT | DOWN}, {0x2510, LEFT | DOWN},
+        {0x2514, RIGHT | UP}, {0x2518, LEFT | UP}, {0x251C, UP | DOWN | RIGHT}, {0x2524, UP | DOWN | LEFT},
+        {0x252C, LEFT | RIGHT | DOWN}, {0x2534, LEFT | RIGHT | UP}, {0x253C, LEFT | RIGHT | UP | DOWN}};
+    int arms = 0, count = 0;
+    for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
+        if (lines[i].character == character) arms = lines[i].arms;
+    if (arms & (LEFT | RIGHT))
+        parts[count++] = (struct part){
+            arms & LEFT ? 0 : MIDDLE_X, MIDDLE_Y, arms & RIGHT ? CELL_WIDTH : MIDDLE_X + 1, MIDDLE_Y + 1};
+    if (arms & (UP | DOWN))
+        parts[count++] = (struct part){
+            MIDDLE_X, arms & UP ? 0 : MIDDLE_Y, MIDDLE_X + 1, arms & DOWN ? CELL_HEIGHT : MIDDLE_Y + 1};
+    return count;
+}
+
+/* ... or a block: halves and eighths. Returns 0 for a character that is text. */
+static int shape_parts(uint32_t character, struct part parts[2]) {
+    struct part block = {0, 0, CELL_WIDTH, CELL_HEIGHT};
+    if (character < 0x2580 || character > 0x2590) return line_parts(character, parts);
+    if (character == 0x2580)
+        block.bottom = CELL_HEIGHT / 2.0;
+    else if (character <= 0x2588)
+        block.top = CELL_HEIGHT * (0x2588 - character) / 8.0;
+    else if (character < 0x2590)
+        block.right = CELL_WIDTH * (0x2590 - character) / 8.0;
+    else
+        block.left = CELL_WIDTH / 2.0;
+    parts[0] = block;
+    return 1;
+}
+
+static void put_part(FILE *out, int row, int column, int columns, const struct part *part, int color) {
+    double left = MARGIN + column * CELL_WIDTH + part->left,
+           top = BAR + MARGIN + row * CELL_HEIGHT + part->top;
+    double width = (columns - 1) * CELL_WIDTH + part->right - part->left;
+    fprintf(out, "<rect x=\"%g\" y=\"%g\" width=\"%g\" height=\"%g\" fill=\"#%06x\"/>\n", left, top, width,
+        part->bottom - part->top, (unsigned)color);
+}
+
+/* The same character in a row is one rectangle where it fills its cell's width. */
+static void put_shapes(struct vt *vt, FILE *out, int row) {
+    for (int column = 0, end; column < vt_columns(vt); column = end) {
+        struct part parts[2];
+        uint32_t character = screen_cell(vt, row, column).chars[0];
+        struct vt_cell cell = vt_cell(vt, row, column);
+        struct ink look = look_of(&cell);
+        int count = shape_parts(character, parts);
+        bool joins = count == 1 && parts[0].right - parts[0].left == CELL_WIDTH;
+        for (end = column + 1; joins && end < vt_columns(vt); end++) {
+            struct vt_cell next = vt_cell(vt, row, end);
+            struct ink own = look_of(&next);
+            if (screen_cell(vt, row, end).chars[0] != character || !same_look(&look, &own)) break;
+        }
+        for (int i = 0; i < count; i++) put_part(out, row, column, end - column, &parts[i], look.color);
+    }
+}
+
+/* A cell as text: blank where a shape is drawn. */
+static struct vt_cell text_cell(struct vt *vt, int row, int column) {
+    struct part parts[2];
+    struct vt_cell cell = vt_cell(vt, row, column);
+    if (shape_parts(screen_cell(vt, row, column).chars[0], parts) > 0) cell.text[0] = '\0';
+    return cell;
+}
+
+static void put_run(struct vt *vt, FILE *out, int row, int first, int end, const struct ink *look) {
+    int left = MARGIN + first * CELL_WIDTH, top = BAR + MARGIN + row * CELL_HEIGHT;
+    fprintf(out,
+        "<text x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#%06x\"%s%s>",
+        left, top + BASELINE, (end - first) * CELL_WIDTH, (unsigned)look->color,
+        look->bold ? " font-weight=\"bold\"" : "", look->underline ? " text-decoration=\"underline\"" : "");
+    for (int column = first; column < end; column++) {
+        struct vt_cell cell = text_cell(vt, row, column);
+        if (cell.text[0])
+            put_escaped(out, cell.text);
+        else if (screen_cell(vt, row, column).chars[0] != UINT32_MAX)
+            fputs("\xC2\xA0", out); /* never collapsed */
+    }
+    fputs("</text>\n", out);
+}
+
 /* A run ends where the look changes and after two blanks: a text that is set a little wider or narrower stays near its columns. */
 static void put_texts(struct vt *vt, FILE *out, int row) {
     for (int column = 0; column < vt_columns(vt);) {
-        struct vt_cell first = vt_cell(vt, row, column);
+        struct vt_cell first = text_cell(vt, row, column);
         struct ink look = look_of(&first);
         if (!first.text[0] && !look.underline) {
             column++;
@@ -511,7 +587,7 @@ static void put_texts(struct vt *vt, FILE *out, int row) {
         }
         int end = column + 1, blanks = 0, last = column + 1;
         for (; end < vt_columns(vt) && blanks < 2; end++) {
-            struct vt_cell next = vt_cell(vt, row, end);
+            struct vt_cell next = text_cell(vt, row, end);
             struct ink own = look_of(&next);
             if (!same_look(&look, &own)) break;
             bool right_half = screen_cell(vt, row, end).chars[0] == UINT32_MAX;
@@ -548,7 +624,10 @@ void vt_svg(struct vt *vt, FILE *out, const char *title) {
           "Mono', monospace\" "
           "font-size=\"15\">\n",
         out);
+    fputs("<g shape-rendering=\"crispEdges\">\n", out);
     for (int row = 0; row < vt_rows(vt); row++) put_papers(vt, out, row, window);
+    for (int row = 0; row < vt_rows(vt); row++) put_shapes(vt, out, row);
+    fputs("</g>\n", out);
     for (int row = 0; row < vt_rows(vt); row++) put_texts(vt, out, row);
     fputs("</g>\n</svg>\n", out);
 }

@@ -26,25 +26,24 @@ static void resize_frame(struct app *app, struct frame *frame) {
     if (frame->screen->resize) frame->screen->resize(frame->state, &app->env);
 }
 
-static void pop_frame(struct app *app) {
-    struct frame *frame = &app->frames[--app->depth];
-    if (frame->screen->close) frame->screen->close(frame->state, app->visit, &app->env);
-    mem_free(frame->state, frame->screen->state_bytes);
-    *frame = (struct frame){0};
+/* Takes one frame out of the stack, wherever it is. */
+static void remove_frame(struct app *app, size_t index) {
+    struct frame frame = app->frames[index];
+    if (frame.screen->close) frame.screen->close(frame.state, app->visit, &app->env);
+    mem_free(frame.state, frame.screen->state_bytes);
+    for (size_t i = index; i + 1 < app->depth; i++) app->frames[i] = app->frames[i + 1];
+    app->frames[--app->depth] = (struct frame){0};
 }
 
-/* Frees the oldest page over Home, so that following links for hours does not grow the stack. */
-static void drop_oldest(struct app *app) {
-    struct frame *frame = &app->frames[1];
-    if (frame->screen->close) frame->screen->close(frame->state, app->visit, &app->env);
-    mem_free(frame->state, frame->screen->state_bytes);
-    for (size_t i = 1; i + 1 < app->depth; i++) app->frames[i] = app->frames[i + 1];
-    app->depth--;
+static void remove_frames(struct app *app, const struct screen *screen) {
+    for (size_t i = app->depth; i > 1; i--)
+        if (app->frames[i - 1].screen == screen) remove_frame(app, i - 1);
 }
 
 static void push_frame(struct app *app, const struct screen *screen, const struct target *target) {
     static const struct target nothing = {0};
-    if (app->depth == APP_MAX_DEPTH) drop_oldest(app);
+    if (app->depth == APP_MAX_DEPTH)
+        remove_frame(app, 1); /* links followed for hours do not grow the stack */
     struct frame *frame = &app->frames[app->depth++];
     frame->screen = screen;
     frame->state = mem_array(1, screen->state_bytes);
@@ -61,7 +60,7 @@ static void begin_visit(struct app *app) {
 }
 
 static void end_visit(struct app *app) {
-    while (app->depth > 0) pop_frame(app);
+    while (app->depth > 0) remove_frame(app, app->depth - 1);
     visit_end(app->visit);
     app->visit = NULL;
     surface_clear(&app->surface);
@@ -69,14 +68,15 @@ static void end_visit(struct app *app) {
 
 static void start_over(struct app *app) {
     end_visit(app);
+    mem_wipe_stack();
     begin_visit(app);
     app->afresh = true;
 }
 
 static void go_home(struct app *app) {
-    while (app->depth > 1) pop_frame(app);
+    while (app->depth > 1) remove_frame(app, app->depth - 1);
     if (app->frames[0].screen != &screen_home) {
-        pop_frame(app);
+        remove_frame(app, app->depth - 1);
         push_frame(app, &screen_home, NULL);
     }
     app->dirty = true;
@@ -99,11 +99,11 @@ static void act(struct app *app, const struct action *action) {
         push_frame(app, action->screen, &action->target);
         return;
     case ACTION_REPLACE:
-        pop_frame(app);
+        remove_frame(app, app->depth - 1);
         push_frame(app, action->screen, &action->target);
         return;
     case ACTION_POP:
-        if (app->depth > 1) pop_frame(app);
+        if (app->depth > 1) remove_frame(app, app->depth - 1);
         app->dirty = true;
         return;
     case ACTION_HOME:
@@ -163,6 +163,12 @@ static struct action common_action(struct app *app, enum command command) {
         return push_once(app, &screen_topic, (struct target){.topic = call_now(app->env.pack)});
     case COMMAND_ASK_FINISHED:
         return push(&screen_ask, (struct target){.ask = ASK_FINISHED});
+    case COMMAND_FIND:
+        if (top_frame(app)->screen == &screen_find) return (struct action){.kind = ACTION_STAY};
+        remove_frames(app, &screen_find); /* there is one search in a visit */
+        return push(&screen_find, (struct target){0});
+    case COMMAND_NEXT_HIT:
+    case COMMAND_PREVIOUS_HIT:
     case COMMAND_NONE:
     case COMMAND_UP:
     case COMMAND_DOWN:

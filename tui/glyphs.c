@@ -1,8 +1,9 @@
-/* The three sets of marks. A set has no mark that stands alone for a meaning: words always say it too. */
+/* The sets of marks. A set has no mark that stands alone for a meaning: words always say it too. */
 #include "tui/glyphs.h"
 
 const struct glyphs glyphs_unicode = {
     .box_sides = true,
+    .half_blocks = true,
     .horizontal = "─",
     .vertical = "│",
     .top_left = "┌",
@@ -25,28 +26,14 @@ const struct glyphs glyphs_unicode = {
 };
 
 /* The console's default font is the one of the old PC: no check mark, and arrows as triangles. */
-const struct glyphs glyphs_console = {
-    .box_sides = true,
-    .horizontal = "─",
-    .vertical = "│",
-    .top_left = "┌",
-    .top_right = "┐",
-    .bottom_left = "└",
-    .bottom_right = "┘",
-    .bullet = "*",
-    .marker = ">",
-    .thumb = "█",
-    .track = "│",
-    .up = "▲",
-    .down = "▼",
-    .left = "◄",
-    .right = "►",
-    .tick_on = "[x]",
-    .tick_off = "[ ]",
-    .right_mark = "+",
-    .wrong_mark = "x",
-    .divider = "  ",
-};
+#define CONSOLE_MARKS                                                                                        \
+    .horizontal = "─", .vertical = "│", .top_left = "┌", .top_right = "┐", .bottom_left = "└",               \
+    .bottom_right = "┘", .bullet = "*", .marker = ">", .thumb = "█", .track = "│", .up = "▲", .down = "▼",   \
+    .left = "◄", .right = "►", .tick_on = "[x]", .tick_off = "[ ]", .right_mark = "+", .wrong_mark = "x",    \
+    .divider = "  "
+
+const struct glyphs glyphs_console = {.box_sides = true, CONSOLE_MARKS};
+const struct glyphs glyphs_console_half = {.box_sides = true, .half_blocks = true, CONSOLE_MARKS};
 
 /* No sides: a bar at the left of each line is one more thing that a screen reader says. */
 const struct glyphs glyphs_ascii = {

@@ -1,4 +1,4 @@
-/* The marks that screens draw with, in three sets: Unicode, what the Linux console's default font has, and ASCII. */
+/* The marks that screens draw with, in sets: Unicode, what the Linux console's fonts have, and ASCII. */
 #ifndef TUI_GLYPHS_H
 #define TUI_GLYPHS_H
 
@@ -6,7 +6,8 @@
 
 struct glyphs {
     bool ascii;
-    bool box_sides; /* boxes have a left and a right border */
+    bool box_sides;   /* boxes have a left and a right border */
+    bool half_blocks; /* the terminal has U+2580 and U+2584, so that a cell can be two squares */
     const char *horizontal, *vertical;
     const char *top_left, *top_right, *bottom_left, *bottom_right;
     const char *bullet, *marker;          /* before an item of a list; before the chosen item of a menu */
@@ -19,6 +20,7 @@ struct glyphs {
 
 extern const struct glyphs glyphs_unicode;
 extern const struct glyphs glyphs_console;
+extern const struct glyphs glyphs_console_half; /* of a console whose font has half blocks */
 extern const struct glyphs glyphs_ascii;
 
 #endif

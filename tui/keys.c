@@ -70,6 +70,11 @@ static const struct row rows[COMMAND_COUNT] = {
         .help = N_("In the quiz: read about this question")},
     [COMMAND_SHOW] = {.keys = {TYPED(U's')}, .name = "S", .help = N_("In the quiz: show me the answer")},
     [COMMAND_HIDE] = {.keys = {TYPED(U'h')}, .name = "H", .help = N_("Where numbers stand: hide them again")},
+    [COMMAND_FIND] = {.keys = {TYPED(U'/')}, .name = "/", .help = N_("Find a word in the whole guide")},
+    [COMMAND_NEXT_HIT] = {.keys = {TYPED(U'n')}, .name = "N", .help = N_("After a search: the next place")},
+    [COMMAND_PREVIOUS_HIT] = {.keys = {TYPED(U'p')},
+        .name = "P",
+        .help = N_("After a search: the place before")},
     [COMMAND_REDRAW] = {.keys = {CONTROL(U'l')}, .name = "Ctrl+L", .help = N_("Draw the screen again")},
 };
 

@@ -59,6 +59,9 @@ enum command {
     COMMAND_READ,         /* R: read about this question */
     COMMAND_SHOW,         /* S: show me the answer */
     COMMAND_HIDE,         /* H: hide the numbers again */
+    COMMAND_FIND,         /* / */
+    COMMAND_NEXT_HIT,     /* n, in a page that was found */
+    COMMAND_PREVIOUS_HIT, /* p */
     COMMAND_REDRAW,       /* Ctrl-L */
     COMMAND_COUNT,
 };

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
+#include "config/translate.h"
 #include "content/figure.h"
+#include "tui/figure.h"
 #include "tui/layout_row.h"
 #include "tui/text.h"
 
@@ -15,6 +17,7 @@ enum {
     WIDEST_CHARACTER = 2,
     LIST_LEVELS = 8,
     FIGURE_LINES = 64,
+    FIGURE_SEGMENTS = 24, /* of one line of a drawing */
 };
 
 /* The columns at which the text of the items of each level begins, as last set; [0] is no list. */
@@ -67,6 +70,19 @@ static void set_item(struct setter *setter, size_t index, struct list_columns *l
         (struct run){.indent = start + hang, .hang = start + hang, .mark = mark, .mark_column = start});
 }
 
+/* Without records, in a text that is read by itself, there is only the title. */
+/* A bullet that says what a question says can be added to the questions. */
+static void set_add(struct setter *setter, size_t index) {
+    const struct block *block = &setter->doc->blocks[index];
+    const char *words = _("[Add]"), *added = _("[Added]");
+    int columns = text_columns(words, strlen(words)), wider = text_columns(added, strlen(added));
+    struct segment segment = {
+        .text = words, .bytes = strlen(words), .role = ROLE_LINK, .link = block->ask - 1, .add = true};
+    if (!setter->options->added || !block->ask || !setter->options->added[block->ask - 1]) return;
+    setter_at_right(setter, segment, wider > columns ? wider : columns,
+        (struct position){.block = index, .byte = block->bytes});
+}
+
 static size_t figure_title(struct setter *setter, const struct block *block, const char **lines) {
     struct report ignored = {0}; /* whoever judged the pack has said it */
     struct figure figure = {0};
@@ -77,7 +93,7 @@ static size_t figure_title(struct setter *setter, const struct block *block, con
 }
 
 /* A figure's bytes are those of its words, one line after the other: they are the same at every width. */
-static void set_figure(struct setter *setter, size_t index) {
+static void set_figure_words(struct setter *setter, size_t index) {
     const struct block *block = &setter->doc->blocks[index];
     const char *lines[FIGURE_LINES] = {0};
     size_t count = setter->options->pack ? figure_words(setter->options->pack, block, &setter->layout->memory,
@@ -97,6 +113,39 @@ static void set_figure(struct setter *setter, size_t index) {
     }
 }
 
+static void set_drawn_line(struct setter *setter, const struct figure_line *line, const struct block *block,
+    struct position position) {
+    struct segment segments[FIGURE_SEGMENTS];
+    size_t count = 0;
+    for (size_t at = 0; at < line->segment_count && count < FIGURE_SEGMENTS; at++) {
+        const struct figure_segment *from = &line->segments[at];
+        bool opens = from->target >= 0 && from->target < block->link_count;
+        segments[count++] = (struct segment){.text = from->text,
+            .bytes = from->bytes,
+            .column = from->column,
+            .role = from->role,
+            .link = opens ? block->first_link + from->target : -1};
+    }
+    setter_line(setter, segments, count, position);
+}
+
+/* Its lines count as its bytes: near enough to find the figure again at another width. */
+static void set_figure(struct setter *setter, size_t index) {
+    const struct block *block = &setter->doc->blocks[index];
+    struct figure_drawing drawing = {0};
+    const struct figure_options options = {
+        .pack = setter->options->pack,
+        .glyphs = setter->options->glyphs,
+        .columns = setter->width,
+        .chosen = -1,
+    };
+    if (options.pack && !setter->options->plain)
+        figure_draw(&drawing, block, &options, &setter->layout->memory);
+    for (size_t at = 0; at < drawing.line_count; at++)
+        set_drawn_line(setter, &drawing.lines[at], block, (struct position){.block = index, .byte = at});
+    if (drawing.line_count == 0) set_figure_words(setter, index);
+}
+
 static void set_block(struct setter *setter, size_t index, struct list_columns *list) {
     const struct block *block = &setter->doc->blocks[index];
     switch (block->kind) {
@@ -108,6 +157,7 @@ static void set_block(struct setter *setter, size_t index, struct list_columns *
         break;
     case BLOCK_ITEM:
         set_item(setter, index, list);
+        set_add(setter, index);
         return;
     case BLOCK_FIGURE:
         set_figure(setter, index);
@@ -151,6 +201,7 @@ static void set_purpose(struct setter *setter) {
 void layout_doc(struct layout *layout, const struct doc *doc, const struct layout_options *options) {
     struct setter setter = {.layout = layout, .doc = doc, .options = options};
     struct list_columns list = {{0}};
+    layout->added = options->added;
     setter_begin(&setter, options->columns);
     set_purpose(&setter);
     const struct block *before = NULL;

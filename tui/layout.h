@@ -24,6 +24,7 @@ struct segment {
     enum role role;
     int link;  /* index in the document's links, -1: none */
     bool mark; /* a border, a rule, a box's title, a bullet or a number: no text of the document */
+    bool add;  /* "[Add]", drawn as "[Added]" where layout->added says so */
 };
 
 struct line {
@@ -39,6 +40,7 @@ struct layout {
     struct line *lines;
     size_t line_count, line_room;
     int columns;
+    bool *const *added; /* as in the options */
 };
 
 struct layout_options {
@@ -47,7 +49,10 @@ struct layout_options {
     const struct pack *pack; /* for figures in words; NULL: their titles alone */
     const char *purpose;     /* set before the text; NULL or "": none. Its lines have position {0, 0} */
     bool urgent;             /* the call-now page: headings are ROLE_URGENT */
-    bool plain;              /* for plain text: boxes have no frame, and their title ends in a colon */
+    bool *const *
+        added; /* one for each link of the document: of a question that can be added, whether it is; else NULL. Must outlive the
+                           layout. NULL: links to questions are left out */
+    bool plain; /* for plain text: boxes have no frame, and their title ends in a colon */
 };
 
 /* Sets `doc` into `layout` (zeroed before). Never fails and never drops a visible character. Headings have a blank line before, blocks of their own a blank

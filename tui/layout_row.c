@@ -153,6 +153,32 @@ void setter_run(struct setter *setter, const struct run *run) {
     } while (at < run->bytes);
 }
 
+/* Takes the last line back into the row in the making, without its right border. Returns the column where it ends. */
+static int reopen_last(struct setter *setter) {
+    const struct line *last = &setter->layout->lines[setter->layout->line_count - 1];
+    size_t count = last->segment_count - (setter->framed ? 1 : 0);
+    setter->row_count = 0;
+    setter->column = 0;
+    for (size_t i = 0; i < count; i++) {
+        setter->column = last->segments[i].column;
+        row_add(setter, last->segments[i]);
+    }
+    return setter->column;
+}
+
+void setter_at_right(struct setter *setter, struct segment segment, int columns, struct position position) {
+    struct layout *layout = setter->layout;
+    int start = setter->left + setter->width - columns;
+    bool room = layout->line_count > 0 && reopen_last(setter) + 2 <= start;
+    if (room)
+        position = layout->lines[--layout->line_count].position;
+    else
+        row_begin(setter);
+    setter->column = start > setter->left ? start : setter->left;
+    row_add(setter, segment);
+    row_end(setter, position, true);
+}
+
 static const char *rule_of(struct setter *setter) {
     if (setter->rule) return setter->rule;
     const char *glyph = setter->options->glyphs->horizontal;
@@ -236,6 +262,17 @@ static void close_box(struct setter *setter) {
     add_rule(setter, sides ? setter->columns - 1 : setter->columns);
     if (sides) add_corner(setter, setter->options->glyphs->bottom_right);
     row_end(setter, (struct position){0}, false);
+}
+
+void setter_line(
+    struct setter *setter, const struct segment *segments, size_t count, struct position position) {
+    set_gap(setter);
+    row_begin(setter);
+    for (size_t at = 0; at < count; at++) {
+        setter->column = setter->left + segments[at].column;
+        row_add(setter, segments[at]);
+    }
+    row_end(setter, position, count > 0);
 }
 
 bool setter_box(struct setter *setter, const struct block *block) {

@@ -49,6 +49,13 @@ void setter_begin(struct setter *setter, int columns);
 /* Sets the text as lines. Text without a character gives a line only where it has a mark, or where there is no document. */
 void setter_run(struct setter *setter, const struct run *run);
 
+/* Adds one line of ready segments (their text lives as long as the layout); a blank line where `count` is 0. */
+void setter_line(
+    struct setter *setter, const struct segment *segments, size_t count, struct position position);
+
+/* Puts a segment that is no part of the text at the right end of the last line, or on a line of its own where that is full. */
+void setter_at_right(struct setter *setter, struct segment segment, int columns, struct position position);
+
 /* Closes the box that is open and opens the block's, where they differ. Returns whether one was opened. */
 bool setter_box(struct setter *setter, const struct block *block);
 

@@ -1,6 +1,10 @@
 /* A layout that is whole: finding places in it, and drawing its lines. */
 #include "tui/layout.h"
 
+#include <string.h>
+
+#include "config/translate.h"
+
 static bool is_after(struct position one, struct position other) {
     return one.block > other.block || (one.block == other.block && one.byte > other.byte);
 }
@@ -48,8 +52,10 @@ void layout_draw_line(const struct layout *layout, size_t line, struct surface *
     for (size_t at = 0; at < shown->segment_count; at++) {
         const struct segment *segment = &shown->segments[at];
         bool focused = focus >= 0 && segment->link == focus;
-        int drawn = surface_text(surface, row, column + segment->column, surface->columns, segment->text,
-            segment->bytes, focused ? ROLE_LINK_FOCUS : segment->role);
+        bool added = segment->add && *layout->added[segment->link];
+        const char *text = added ? _("[Added]") : segment->text;
+        int drawn = surface_text(surface, row, column + segment->column, surface->columns, text,
+            added ? strlen(text) : segment->bytes, focused ? ROLE_LINK_FOCUS : segment->role);
         if (segment->link >= 0)
             surface_region(surface, (struct region){.row = row,
                                         .column = column + segment->column,

@@ -164,6 +164,7 @@ static int run_screen(struct guide *guide, const struct arguments *arguments, co
         .rows = facts.rows,
         .columns = facts.columns,
         .kiosk = arguments->kiosk,
+        .mono = facts.theme == theme_table(THEME_NAME_MONO),
     };
     struct app app;
     app_open(&app, &env, terminal_io(), random_seed());

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "config/settings.h"
+#include "content/find.h"
 #include "content/pack.h"
 #include "tui/glyphs.h"
 #include "tui/keys.h"
@@ -21,6 +22,7 @@ struct env {
     const struct glyphs *glyphs;
     int rows, columns;
     bool kiosk;
+    bool mono; /* no colours, so nothing that must be black on white can be shown */
     int64_t now_ms;
     uint64_t seed; /* another one at each event; for shuffling */
 };
@@ -34,7 +36,10 @@ struct target {
         *words; /* open the topic at this section, at the paragraph with these words; NULL: where it was left */
     const struct link *link; /* the box over a page: what it explains. Borrowed from the screen below */
     const struct word *word;
-    int ask; /* enum ask_name of screens.h */
+    const struct medicine *medicine; /* its page, in the place of a topic's */
+    const struct find_hit *hit;      /* open the topic at this hit of the visit's search, with all of its hits marked */
+    const char *address; /* the card for a web address; copied. NULL: the card for the doctor */
+    int ask;             /* enum ask_name of screens.h */
 };
 
 enum action_kind {

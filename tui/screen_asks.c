@@ -1,4 +1,4 @@
-/* Questions for my doctor: a tick list with fixed numbers, and the ticked ones as one page to show. What is ticked is the visit's. */
+/* Questions for my doctor: a tick list with fixed numbers, at most 12 a page. What is ticked is the visit's; the card is another screen. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,62 +7,88 @@
 #include "tui/frame.h"
 #include "tui/screens.h"
 
+enum { PAGE_ASKS = 12 };
+
+/* Questions [first, end). */
+struct page_range {
+    size_t first, end;
+};
+
 struct asks_page {
     struct choices choices;
     struct visit *visit; /* its ticks */
-    bool card;           /* the page to show, over the list */
-    size_t chosen;       /* of the list, while the card shows */
+    size_t page;
+    struct page_range shown;
+    size_t turn_item,
+        card_item; /* the items behind the questions; turn_item is card_item where there is one page */
 };
 
-static void build_list(struct asks_page *page, const struct env *env, int columns) {
-    size_t number = 0;
-    char prefix[24];
-    choices_text(&page->choices, _("Tick what you would like to ask. Then choose the last line."), 0, columns,
-        ROLE_QUIET);
-    for (size_t i = 0; i < env->pack->ask_group_count; i++) {
-        const struct ask_group *group = &env->pack->ask_groups[i];
-        choices_text(&page->choices, "", 0, columns, ROLE_BODY);
-        choices_text(&page->choices, group->title.bytes, 0, columns, ROLE_HEADING);
-        for (size_t j = 0; j < group->ask_count; j++, number++) {
-            bool picked = page->visit->picked[number];
-            snprintf(prefix, sizeof prefix, "%s %2zu", picked ? env->glyphs->tick_on : env->glyphs->tick_off,
-                number + 1);
-            choices_item(&page->choices, prefix, group->asks[j].ask.bytes, 0, columns, ROLE_BODY);
+/* Whole groups, as many as fit; a group that is larger than a page is cut. */
+static struct page_range range_of(const struct pack *pack, size_t page) {
+    struct page_range range = {0};
+    size_t number = 0, pages = 0;
+    for (size_t i = 0; i < pack->ask_group_count; i++) {
+        for (size_t left = pack->ask_groups[i].ask_count; left > 0;) {
+            size_t taken = left < PAGE_ASKS ? left : PAGE_ASKS;
+            if (number + taken - range.first > PAGE_ASKS) {
+                if (pages++ == page) return range;
+                range.first = number;
+            }
+            number += taken;
+            range.end = number;
+            left -= taken;
         }
     }
-    choices_text(&page->choices, "", 0, columns, ROLE_BODY);
-    choices_item(&page->choices, "", _("[Show this to your doctor]"), 0, columns, ROLE_BODY);
+    return pages == page ? range : (struct page_range){number, number};
 }
 
-static void build_card(struct asks_page *page, const struct env *env, int columns) {
-    size_t number = 0;
+static size_t page_count(const struct pack *pack) {
+    size_t count = 1;
+    while (range_of(pack, count).end > range_of(pack, count).first) count++;
+    return count;
+}
+
+static void add_question(struct asks_page *page, const struct env *env, size_t number, int columns) {
     char prefix[24];
-    choices_text(&page->choices, _("Show this to your doctor"), 0, columns, ROLE_HEADING);
-    for (size_t i = 0; i < env->pack->ask_group_count; i++)
-        for (size_t j = 0; j < env->pack->ask_groups[i].ask_count; j++, number++) {
-            if (!page->visit->picked[number]) continue;
-            snprintf(prefix, sizeof prefix, "%zu.", number + 1);
-            choices_text(&page->choices, "", 0, columns, ROLE_BODY);
-            choices_item(
-                &page->choices, prefix, env->pack->ask_groups[i].asks[j].ask.bytes, 0, columns, ROLE_STRONG);
+    bool picked = page->visit->picked[number];
+    snprintf(
+        prefix, sizeof prefix, "%s %2zu", picked ? env->glyphs->tick_on : env->glyphs->tick_off, number + 1);
+    choices_item(&page->choices, prefix, pack_ask_at(env->pack, number)->ask.bytes, 0, columns, ROLE_BODY);
+}
+
+static void add_questions(struct asks_page *page, const struct env *env, int columns) {
+    size_t number = 0;
+    for (size_t i = 0; i < env->pack->ask_group_count; i++) {
+        const struct ask_group *group = &env->pack->ask_groups[i];
+        for (size_t j = 0; j < group->ask_count; j++, number++) {
+            if (number < page->shown.first || number >= page->shown.end) continue;
+            if (j == 0 || number == page->shown.first) {
+                choices_text(&page->choices, "", 0, columns, ROLE_BODY);
+                choices_text(&page->choices, group->title.bytes, 0, columns, ROLE_HEADING);
+            }
+            add_question(page, env, number, columns);
         }
-    choices_text(&page->choices, "", 0, columns, ROLE_BODY);
-    bool some = visit_picked(page->visit) > 0;
-    const char *words = some ? _("Write the numbers down, or tell them to the nurse. They stay the same.")
-                             : _("Nothing is ticked yet.");
-    choices_text(&page->choices, words, 0, columns, ROLE_QUIET);
-    choices_item(&page->choices, "", _("[Back to the list]"), 0, columns, ROLE_BODY);
+    }
 }
 
 static void build(struct asks_page *page, const struct env *env) {
     struct area area = frame_area(env);
+    struct choices *choices = &page->choices;
     int columns = frame_measure(env, area);
-    choices_clear(&page->choices);
-    if (page->card)
-        build_card(page, env, columns);
-    else
-        build_list(page, env, columns);
-    choices_fit(&page->choices, area.rows);
+    size_t pages = page_count(env->pack);
+    page->shown = range_of(env->pack, page->page);
+    choices_clear(choices);
+    choices_text(
+        choices, _("Tick what you would like to ask. Then choose the last line."), 0, columns, ROLE_QUIET);
+    add_questions(page, env, columns);
+    choices_text(choices, "", 0, columns, ROLE_BODY);
+    page->turn_item = choices->item_count;
+    if (pages > 1) {
+        const char *words = page->page + 1 < pages ? _("[More questions]") : _("[The first questions]");
+        choices_item(choices, "", words, 0, columns, ROLE_BODY);
+    }
+    page->card_item = choices_item(choices, "", _("[Show this to your doctor]"), 0, columns, ROLE_BODY);
+    choices_fit(choices, area.rows);
 }
 
 static void asks_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
@@ -76,19 +102,37 @@ static void asks_resize(void *state, const struct env *env) {
     build(state, env);
 }
 
-static struct action show_card(struct asks_page *page, const struct env *env, bool card) {
-    if (card) page->chosen = page->choices.chosen;
-    page->card = card;
-    page->choices.chosen = card ? 0 : page->chosen;
+static struct action go_to(struct asks_page *page, const struct env *env, size_t number, size_t item) {
+    page->page = number;
+    page->choices.chosen = item;
+    page->choices.pane.top = 0;
     build(page, env);
     return (struct action){.kind = ACTION_REDRAW};
 }
 
+static struct action turn(struct asks_page *page, const struct env *env, int by) {
+    size_t pages = page_count(env->pack);
+    if (choices_page(&page->choices, by)) return (struct action){.kind = ACTION_REDRAW};
+    if (by < 0 ? page->page == 0 : page->page + 1 >= pages) return (struct action){.kind = ACTION_STAY};
+    return go_to(page, env, by < 0 ? page->page - 1 : page->page + 1, 0);
+}
+
+/* The numbers stay the same on every page, so a digit may lead to another one. */
+static struct action go_to_number(struct asks_page *page, const struct env *env, int digit) {
+    size_t number = (size_t)digit - 1, pages = page_count(env->pack);
+    for (size_t i = 0; digit > 0 && i < pages; i++) {
+        struct page_range range = range_of(env->pack, i);
+        if (number >= range.first && number < range.end) return go_to(page, env, i, number - range.first);
+    }
+    return (struct action){.kind = ACTION_STAY};
+}
+
 static struct action enter(struct asks_page *page, const struct env *env) {
-    bool last = page->choices.chosen + 1 == page->choices.item_count;
-    if (last) return show_card(page, env, !page->card);
-    if (page->card) return (struct action){.kind = ACTION_STAY};
-    bool *picked = &page->visit->picked[page->choices.chosen];
+    size_t item = page->choices.chosen;
+    if (item == page->card_item) return (struct action){.kind = ACTION_PUSH, .screen = &screen_card};
+    if (item == page->turn_item)
+        return go_to(page, env, page->page + 1 < page_count(env->pack) ? page->page + 1 : 0, 0);
+    bool *picked = &page->visit->picked[page->shown.first + item];
     *picked = !*picked;
     build(page, env);
     return (struct action){.kind = ACTION_REDRAW};
@@ -114,11 +158,9 @@ static struct action asks_event(
         moved = choices_move(choices, 1);
         break;
     case COMMAND_PAGE_UP:
-        moved = choices_page(choices, -1);
-        break;
+        return turn(page, env, -1);
     case COMMAND_PAGE_DOWN:
-        moved = choices_page(choices, 1);
-        break;
+        return turn(page, env, 1);
     case COMMAND_TOP:
         moved = choices_choose(choices, 0);
         break;
@@ -126,14 +168,12 @@ static struct action asks_event(
         moved = choices_choose(choices, choices->item_count - 1);
         break;
     case COMMAND_DIGIT:
-        moved = keys_digit(event->key) > 0 && choices_choose(choices, (size_t)keys_digit(event->key) - 1);
-        break;
+        return go_to_number(page, env, keys_digit(event->key));
     case COMMAND_SPACE:
     case COMMAND_OPEN:
         return enter(page, env);
     case COMMAND_LEFT:
-    case COMMAND_BACK:
-        return page->card ? show_card(page, env, false) : (struct action){.kind = ACTION_POP};
+        return (struct action){.kind = ACTION_POP};
     default:
         return (struct action){.kind = ACTION_UNHANDLED};
     }
@@ -143,18 +183,22 @@ static struct action asks_event(
 static void asks_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct asks_page *page = state;
-    const struct hint hints[] = {
+    const bool question = page->choices.chosen < page->turn_item;
+    struct hint hints[6] = {
         {COMMAND_UP, COMMAND_DOWN, N_("choose")},
-        {COMMAND_OPEN, COMMAND_NONE, page->card ? N_("back to the list") : N_("tick")},
-        {COMMAND_HELP, COMMAND_NONE, N_("help")},
-        {COMMAND_BACK, COMMAND_NONE, N_("back")},
-        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
+        {COMMAND_OPEN, COMMAND_NONE, question ? N_("tick") : N_("open")},
     };
+    size_t count = 2, pages = page_count(env->pack);
     struct area area = frame_area(env);
-    char picked[40];
+    char picked[40], status[60];
+    if (pages > 1) hints[count++] = (struct hint){COMMAND_PAGE_DOWN, COMMAND_NONE, N_("next page")};
+    hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
+    hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
+    hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
     snprintf(picked, sizeof picked, _("%zu picked"), visit_picked(visit));
+    snprintf(status, sizeof status, _("Page %zu of %zu"), page->page + 1, pages);
     frame_draw(
-        env, _("Home > Questions for my doctor"), picked, hints, sizeof hints / sizeof *hints, NULL, surface);
+        env, _("Home > Questions for my doctor"), picked, hints, count, pages > 1 ? status : NULL, surface);
     choices_draw(&page->choices, env->glyphs, surface, area.row, frame_margin(env, area),
         area.column + area.columns - 2);
 }

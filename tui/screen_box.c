@@ -1,4 +1,4 @@
-/* A small box over the page: what a word means, where a number comes from, or a web address. It copies what it shows. */
+/* A small box over the page: what a word means, or where a number comes from. It copies what it shows. */
 #include <string.h>
 
 #include "config/translate.h"
@@ -20,7 +20,9 @@ struct box {
     const char *title;
     struct box_line lines[MAX_LINES];
     size_t count;
+    const char *address; /* of the source: the card takes it along. NULL: none */
     struct layout layout;
+    size_t address_line, address_end; /* of the layout */
     struct pane pane;
     int row, column, rows, columns;
 };
@@ -47,18 +49,15 @@ static void open_fact(struct box *box, const struct fact *fact) {
     add(box, ROLE_BODY, fact->note.bytes);
     if (fact->source.name.bytes[0])
         add(box, ROLE_BODY, arena_format(&box->memory, _("Source: %s"), fact->source.name.bytes));
-    add(box, ROLE_QUIET, fact->source.address.bytes);
+    if (strncmp(fact->source.address.bytes, "http", strlen("http")) == 0)
+        box->address =
+            arena_text(&box->memory, fact->source.address.bytes, strlen(fact->source.address.bytes));
+    add(box, box->address ? ROLE_LINK : ROLE_QUIET, fact->source.address.bytes);
     if (fact->kind == FACT_PHONE) return;
     if (fact->checked.bytes[0])
         add(box, ROLE_QUIET, arena_format(&box->memory, _("Checked on %s."), fact->checked.bytes));
     else
         add(box, ROLE_QUIET, _("Your clinic has not checked this number yet."));
-}
-
-static void open_web(struct box *box, const char *address) {
-    box->title = _("On the web");
-    add(box, ROLE_STRONG, address);
-    add(box, ROLE_BODY, _("This screen cannot open web pages. Write the address down, or ask at the desk."));
 }
 
 static void open_link(struct box *box, const struct env *env, const struct link *link) {
@@ -68,8 +67,6 @@ static void open_link(struct box *box, const struct env *env, const struct link 
         open_word(box, word);
     else if (fact)
         open_fact(box, fact);
-    else if (link->kind == LINK_WEB)
-        open_web(box, link->target);
 }
 
 static void box_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
@@ -90,7 +87,10 @@ static void box_resize(void *state, const struct env *env) {
     for (size_t i = 0; i < box->count; i++) {
         bool apart = i > 0 && (box->lines[i].role != box->lines[i - 1].role || i == 1);
         if (apart) layout_add_text(&box->layout, "", 0, box->columns - around, ROLE_BODY);
+        bool address = box->lines[i].role == ROLE_LINK;
+        if (address) box->address_line = box->layout.line_count;
         layout_add_text(&box->layout, box->lines[i].words, 0, box->columns - around, box->lines[i].role);
+        if (address) box->address_end = box->layout.line_count;
     }
     int room = env->rows - 3; /* the keys, and the borders */
     int rows = (int)box->layout.line_count < room ? (int)box->layout.line_count : room;
@@ -106,6 +106,9 @@ static struct action box_event(
     struct box *box = state;
     bool moved = false;
     (void)env, (void)visit;
+    if (event->region || (event->command == COMMAND_OPEN && box->address))
+        return (struct action){
+            .kind = ACTION_PUSH, .screen = &screen_card, .target = {.address = box->address}};
     switch (event->command) {
     case COMMAND_UP:
         moved = pane_scroll(&box->pane, -1);
@@ -130,14 +133,26 @@ static struct action box_event(
     return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
 }
 
+/* The address answers to a touch; all else closes the box. */
+static void address_region(const struct box *box, struct surface *surface, int row) {
+    for (size_t line = box->address_line; box->address && line < box->address_end; line++) {
+        if (line < box->pane.top || line >= box->pane.top + (size_t)box->pane.rows) continue;
+        surface_region(surface, (struct region){.row = row + (int)(line - box->pane.top),
+                                    .column = box->column,
+                                    .rows = 1,
+                                    .columns = box->columns,
+                                    .kind = REGION_ITEM});
+    }
+}
+
 static void box_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
-    static const struct hint hints[] = {
-        {COMMAND_OPEN, COMMAND_NONE, N_("close")},
+    const struct box *box = state;
+    const struct hint hints[] = {
+        {COMMAND_OPEN, COMMAND_NONE, box->address ? N_("take the address along") : N_("close")},
         {COMMAND_BACK, COMMAND_NONE, N_("back to the page")},
         {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
     };
-    const struct box *box = state;
     int padding = env->columns >= NARROWEST_FRAMED ? PADDING : 0, bar = box->column + box->columns - 1;
     (void)visit;
     struct region anywhere = {
@@ -148,6 +163,7 @@ static void box_draw(
     surface_box(surface, box->row, box->column, box->rows, box->columns, box->title, env->glyphs, ROLE_FRAME,
         ROLE_BODY);
     pane_draw(&box->pane, &box->layout, surface, box->row + 1, box->column + padding, bar, env->glyphs, -1);
+    address_region(box, surface, box->row + 1);
 }
 
 static void box_close(void *state, struct visit *visit, const struct env *env) {

@@ -24,6 +24,7 @@ enum item_kind {
     ITEM_TOPIC,
     ITEM_QUIZ,
     ITEM_ASKS,
+    ITEM_FIND,
     ITEM_WORDS,
     ITEM_CALL_NOW,
     ITEM_HELP,
@@ -64,6 +65,7 @@ static void home_open(void *state, const struct env *env, struct visit *visit, c
             add_item(home, ITEM_TOPIC, &env->pack->topics[i]);
     add_item(home, ITEM_QUIZ, NULL);
     add_item(home, ITEM_ASKS, NULL);
+    add_item(home, ITEM_FIND, NULL);
     add_item(home, ITEM_WORDS, NULL);
     add_item(home, ITEM_CALL_NOW, topic_of_kind(env->pack, TOPIC_CALL_NOW));
     add_item(home, ITEM_HELP, NULL);
@@ -91,10 +93,9 @@ static struct plan plan_of(const struct env *env, size_t count) {
     if (env->rows >= 10) plan.lower_rule = --end;
     if (env->rows >= 16) plan.tagline = row++;
     if (env->rows >= 10) plan.rule = row++;
-    if (end - row >= wanted + 3) {
-        plan.prompt = row + (end - row >= wanted + 5);
-        row = plan.prompt + 2;
-    }
+    int gap = count > NUMBERED; /* before the items that have no number */
+    if (end - row >= wanted + gap + 1) plan.prompt = row++;
+    if (plan.prompt >= 0 && end - row > wanted + gap) row++;
     plan.list = row;
     plan.list_rows = end - row < 1 ? 1 : end - row;
     plan.spaced = plan.list_rows > wanted && count > NUMBERED;
@@ -139,6 +140,8 @@ static struct action open_item(const struct item *item) {
         return (struct action){.kind = ACTION_PUSH, .screen = &screen_quiz};
     case ITEM_ASKS:
         return (struct action){.kind = ACTION_PUSH, .screen = &screen_asks};
+    case ITEM_FIND:
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_find};
     case ITEM_WORDS:
         return (struct action){.kind = ACTION_PUSH, .screen = &screen_words};
     case ITEM_HELP:
@@ -206,6 +209,8 @@ static const char *item_title(const struct item *item) {
         return _("Check what you know");
     case ITEM_ASKS:
         return _("Questions for my doctor");
+    case ITEM_FIND:
+        return _("Find a word");
     case ITEM_WORDS:
         return _("Words to know");
     case ITEM_HELP:
@@ -231,6 +236,9 @@ static void item_summary(const struct item *item, const struct env *env, char *o
         break;
     case ITEM_ASKS:
         words = _("Pick some and take them along");
+        break;
+    case ITEM_FIND:
+        words = _("Search the whole guide");
         break;
     case ITEM_WORDS:
         words = _("The hospital's words, made plain");
@@ -317,6 +325,7 @@ static void home_draw(
         {COMMAND_DIGIT, COMMAND_NONE, N_("open")},
         {COMMAND_WORDS, COMMAND_NONE, N_("words")},
         {COMMAND_CALL_NOW, COMMAND_NONE, N_("call now")},
+        {COMMAND_FIND, COMMAND_NONE, N_("find")},
         {COMMAND_HELP, COMMAND_NONE, N_("help")},
         {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
     };

@@ -5,11 +5,13 @@
 #include "config/translate.h"
 #include "content/about.h"
 #include "tui/frame.h"
+#include "tui/marks.h"
 #include "tui/pane.h"
 #include "tui/screens.h"
 
 struct topic_page {
-    const struct topic *topic;
+    const struct topic *topic; /* NULL: the page of `medicine` */
+    const struct medicine *medicine;
     struct doc doc;
     struct layout layout;
     size_t text_lines; /* of the layout, without the closing line */
@@ -18,7 +20,9 @@ struct topic_page {
     bool exact;         /* `top_wanted` is the line to begin at, if lines are still `columns_wanted` wide */
     size_t top_wanted;
     int columns_wanted;
-    int focus; /* the link that Enter opens; -1: none */
+    bool found;   /* opened by a search: its hits are marked */
+    int focus;    /* the link that Enter opens; -1: none */
+    bool **added; /* of each link to a question: whether the visit has it; of other links NULL */
 };
 
 static void remember_top(struct topic_page *page) {
@@ -27,17 +31,41 @@ static void remember_top(struct topic_page *page) {
     if (line < page->layout.line_count) page->at = page->layout.lines[line].position;
 }
 
+static void find_questions(struct topic_page *page, const struct pack *pack, struct visit *visit) {
+    page->added = mem_array(page->doc.link_count, sizeof *page->added);
+    for (size_t i = 0; i < page->doc.link_count; i++) {
+        const struct link *link = &page->doc.links[i];
+        size_t question = link->kind == LINK_ASK ? pack_ask_index(pack, link->target) : visit->picked_count;
+        if (question < visit->picked_count) page->added[i] = &visit->picked[question];
+    }
+}
+
+/* A medicine's page is its record, and where that comes from. */
+static void read_medicine(struct topic_page *page, const struct env *env, struct report *report) {
+    pack_add_medicine(env->pack, page->medicine, env->settings, &page->doc, report);
+    about_add_medicine(&page->doc, env->pack, page->medicine);
+}
+
 static void topic_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct topic_page *page = state;
     struct report report = {0}; /* the pack was judged: what is reported here was reported then */
     page->topic = target->topic;
     page->focus = -1;
-    if (!page->topic) return;
-    pack_read_topic(env->pack, page->topic, env->settings, &page->doc, &report);
-    if (page->topic->kind == TOPIC_PAGE) about_add(&page->doc, env->pack);
+    page->medicine = target->medicine;
+    if (page->medicine)
+        read_medicine(page, env, &report);
+    else if (page->topic)
+        pack_read_topic(env->pack, page->topic, env->settings, &page->doc, &report);
+    if (page->topic && page->topic->kind == TOPIC_PAGE) about_add(&page->doc, env->pack);
     report_free(&report);
+    find_questions(page, env->pack, visit);
+    if (!page->topic) return;
+    if (page->topic->kind == TOPIC_NUMBERS) visit->numbers_opened = true;
     const struct reading *reading = visit_reading(visit, env->pack, page->topic);
-    if (target->anchor) {
+    page->found = target->hit != NULL;
+    if (target->hit) {
+        page->at.block = target->hit->title ? 0 : target->hit->block;
+    } else if (target->anchor) {
         size_t block = doc_find_words(&page->doc, target->anchor, target->words ? target->words : "");
         if (block < page->doc.block_count) page->at.block = block;
     } else if (reading->opened) {
@@ -79,6 +107,7 @@ static void topic_resize(void *state, const struct env *env) {
         .pack = env->pack,
         .purpose = page->topic && !urgent ? page->topic->purpose.bytes : NULL,
         .urgent = urgent,
+        .added = page->added,
     };
     layout_free(&page->layout);
     layout_doc(&page->layout, &page->doc, &options);
@@ -97,6 +126,7 @@ static void topic_resize(void *state, const struct env *env) {
 static bool can_open(const struct topic_page *page, const struct env *env, int index) {
     const struct link *link = &page->doc.links[index];
     if (link->kind == LINK_PHONE) return false;
+    if (link->kind == LINK_ASK) return page->added[index] != NULL;
     if (link->kind != LINK_TOPIC) return true;
     const struct topic *topic = pack_topic(env->pack, link->target);
     return topic && pack_topic_shown(topic, env->settings);
@@ -139,22 +169,54 @@ static struct action open_link(const struct topic_page *page, const struct env *
     const struct link *link = &page->doc.links[page->focus];
     if (link->kind == LINK_TOPIC)
         return open_topic(pack_topic(env->pack, link->target), link->anchor[0] ? link->anchor : NULL, NULL);
+    if (link->kind == LINK_MEDICINE)
+        return (struct action){.kind = ACTION_PUSH,
+            .screen = &screen_topic,
+            .target = {.medicine = pack_medicine(env->pack, link->target)}};
+    if (link->kind == LINK_ASK) {
+        bool *added = page->added[page->focus];
+        *added = !*added;
+        return (struct action){.kind = ACTION_REDRAW};
+    }
+    if (link->kind == LINK_WEB)
+        return (struct action){
+            .kind = ACTION_PUSH, .screen = &screen_card, .target = {.address = link->target}};
     return (struct action){.kind = ACTION_PUSH, .screen = &screen_box, .target = {.link = link}};
 }
 
 static struct action enter(struct topic_page *page, const struct env *env) {
     if (page->focus >= 0) return open_link(page, env);
     if (!pane_at_end(&page->pane)) return scrolled(page, pane_scroll(&page->pane, pane_page(&page->pane)));
-    const struct topic *next = next_part(env, page->topic);
+    const struct topic *next = page->topic ? next_part(env, page->topic) : NULL;
     if (!next) return (struct action){.kind = ACTION_STAY};
-    return (struct action){.kind = ACTION_REPLACE, .screen = &screen_topic, .target = {.topic = next}};
+    struct action action = open_topic(next, NULL, NULL);
+    action.kind = ACTION_REPLACE;
+    return action;
+}
+
+static bool is_kind(const struct topic_page *page, enum topic_kind kind) {
+    return page->topic && page->topic->kind == (int)kind;
+}
+
+/* To the next hit of the search that opened this page, or the one before; words to know, which come last, have no page. */
+static struct action step_hit(const struct topic_page *page, struct visit *visit, long by) {
+    if (!page->found || !visit->search) return (struct action){.kind = ACTION_STAY};
+    size_t before = visit->search->at;
+    bool moved = search_step(visit->search, by);
+    const struct find_hit *hit = search_hit(visit->search);
+    if (!moved || !hit || !hit->topic) {
+        visit->search->at = before;
+        return (struct action){.kind = ACTION_STAY};
+    }
+    struct action action = open_hit(hit);
+    action.kind = ACTION_REPLACE;
+    return action;
 }
 
 static struct action topic_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct topic_page *page = state;
     struct pane *pane = &page->pane;
-    (void)visit;
     if (event->region && event->region->kind == REGION_LINK) {
         if (!can_open(page, env, event->region->value)) return (struct action){.kind = ACTION_STAY};
         page->focus = event->region->value;
@@ -184,34 +246,65 @@ static struct action topic_event(
     case COMMAND_OPEN:
         return enter(page, env);
     case COMMAND_CALL_NOW:
-        return (struct action){.kind = page->topic->kind == TOPIC_CALL_NOW ? ACTION_STAY : ACTION_UNHANDLED};
+        return (struct action){.kind = is_kind(page, TOPIC_CALL_NOW) ? ACTION_STAY : ACTION_UNHANDLED};
     case COMMAND_HIDE:
-        return (struct action){.kind = page->topic->kind == TOPIC_NUMBERS ? ACTION_POP : ACTION_STAY};
+        return (struct action){.kind = is_kind(page, TOPIC_NUMBERS) ? ACTION_POP : ACTION_STAY};
+    case COMMAND_NEXT_HIT:
+        return step_hit(page, visit, 1);
+    case COMMAND_PREVIOUS_HIT:
+        return step_hit(page, visit, -1);
     default:
         return (struct action){.kind = ACTION_UNHANDLED};
     }
 }
 
-static void draw_frame(const struct topic_page *page, const struct env *env, struct surface *surface) {
-    bool numbers = page->topic && page->topic->kind == TOPIC_NUMBERS, links = page->doc.link_count > 0;
+/* What Enter does with the focused link. */
+static const char *enter_words(const struct topic_page *page) {
+    const bool *added = page->added[page->focus];
+    if (!added) return N_("open");
+    return *added ? N_("take off my list") : N_("add to my list");
+}
+
+/* What stands at the right of the path: which hit this is, or which part of the guide. */
+static void place_words(
+    const struct topic_page *page, const struct env *env, const struct visit *visit, char *out, size_t room) {
+    size_t part = page->topic ? pack_part(env->pack, page->topic, env->settings) : 0;
+    out[0] = '\0';
+    if (page->found && visit->search)
+        snprintf(out, room, _("%zu of %zu found"), visit->search->at + 1, visit->search->hits.count);
+    else if (part > 0)
+        snprintf(out, room, _("Part %zu of %zu"), part, pack_part_count(env->pack, env->settings));
+}
+
+static void path_words(const struct topic_page *page, char *out, size_t room) {
+    if (page->topic)
+        snprintf(out, room, _("Home > %s"), page->topic->title.bytes);
+    else if (page->medicine)
+        snprintf(out, room, _("Home > %s (%s)"), page->medicine->name.bytes, page->medicine->brand.bytes);
+}
+
+static void draw_frame(const struct topic_page *page, const struct env *env, const struct visit *visit,
+    struct surface *surface) {
+    bool numbers = is_kind(page, TOPIC_NUMBERS), links = page->doc.link_count > 0;
     struct hint hints[8];
     size_t count = 0;
-    char path[200], part[40], percent[8];
+    char path[200] = "", right[60], percent[8];
     hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, N_("scroll")};
     if (numbers) hints[count++] = (struct hint){COMMAND_HIDE, COMMAND_NONE, N_("hide these")};
     if (page->focus >= 0)
-        hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, N_("open")};
+        hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, enter_words(page)};
     else
         hints[count++] = (struct hint){COMMAND_SPACE, COMMAND_NONE, N_("page")};
-    if (links) hints[count++] = (struct hint){COMMAND_NEXT_LINK, COMMAND_NONE, N_("next link")};
+    if (page->found) hints[count++] = (struct hint){COMMAND_NEXT_HIT, COMMAND_PREVIOUS_HIT, N_("hits")};
+    if (links && !page->found)
+        hints[count++] = (struct hint){COMMAND_NEXT_LINK, COMMAND_NONE, N_("next link")};
     hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
     hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
     hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
-    snprintf(path, sizeof path, _("Home > %s"), page->topic ? page->topic->title.bytes : "");
     snprintf(percent, sizeof percent, "%3d%%", pane_percent(&page->pane));
-    size_t number = page->topic ? pack_part(env->pack, page->topic, env->settings) : 0;
-    snprintf(part, sizeof part, _("Part %zu of %zu"), number, pack_part_count(env->pack, env->settings));
-    frame_draw(env, path, number ? part : NULL, hints, count, percent, surface);
+    path_words(page, path, sizeof path);
+    place_words(page, env, visit, right, sizeof right);
+    frame_draw(env, path, right[0] ? right : NULL, hints, count, percent, surface);
 }
 
 static void topic_draw(
@@ -219,9 +312,11 @@ static void topic_draw(
     const struct topic_page *page = state;
     struct area area = frame_area(env);
     int margin = frame_margin(env, area), bar = area.column + area.columns - 2;
-    (void)visit;
-    draw_frame(page, env, surface);
+    draw_frame(page, env, visit, surface);
     pane_draw(&page->pane, &page->layout, surface, area.row, margin, bar, env->glyphs, page->focus);
+    for (int i = 0; page->found && visit->search && i < page->pane.rows; i++)
+        marks_draw_line(&visit->search->query, &page->doc, &page->layout, page->pane.top + (size_t)i, surface,
+            area.row + i, margin);
     bool more = !pane_at_end(&page->pane) && env->rows >= 10 && env->columns >= 40;
     if (more) surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
 }
@@ -234,6 +329,7 @@ static void topic_close(void *state, struct visit *visit, const struct env *env)
             .opened = true, .at = page->at, .top = page->pane.top, .columns = page->columns_wanted};
     }
     layout_free(&page->layout);
+    mem_free(page->added, page->doc.link_count * sizeof *page->added);
     doc_free(&page->doc);
 }
 
@@ -255,5 +351,12 @@ struct action open_topic(const struct topic *topic, const char *anchor, const ch
         target.ask = ASK_NUMBERS;
         return (struct action){.kind = ACTION_PUSH, .screen = &screen_ask, .target = target};
     }
-    return (struct action){.kind = ACTION_PUSH, .screen = &screen_topic, .target = target};
+    const struct screen *screen = topic->picture && !anchor ? &screen_places : &screen_topic;
+    return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
+}
+
+struct action open_hit(const struct find_hit *hit) {
+    struct target target = {.topic = hit->topic, .word = hit->word, .hit = hit};
+    const struct screen *screen = hit->topic ? &screen_topic : &screen_box;
+    return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
 }

@@ -6,11 +6,14 @@
 
 extern const struct screen screen_attract;
 extern const struct screen screen_home;
-extern const struct screen screen_topic; /* target: topic, anchor, words */
-extern const struct screen screen_box;   /* target: link or word */
+extern const struct screen screen_topic;  /* target: topic, anchor, words */
+extern const struct screen screen_places; /* target: topic */
+extern const struct screen screen_box;    /* target: link (of a word or a fact) or word */
 extern const struct screen screen_words;
 extern const struct screen screen_quiz;
 extern const struct screen screen_asks;
+extern const struct screen screen_card; /* target: address */
+extern const struct screen screen_find;
 extern const struct screen screen_help;
 extern const struct screen screen_ask; /* target: ask, topic */
 
@@ -25,6 +28,9 @@ enum ask_name {
 
 /* Returns the action that opens a topic: the gate for the numbers, the page for all others. */
 struct action open_topic(const struct topic *topic, const char *anchor, const char *words);
+
+/* Returns the action that opens what a search found: the page at the hit, with all hits of the visit's search marked, or the box of a word. */
+struct action open_hit(const struct find_hit *hit);
 
 /* Draws the box that counts down; it hides the page. The cursor stands on its last line's first letter. */
 void warning_draw(const struct env *env, int seconds_left, struct surface *surface);

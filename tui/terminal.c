@@ -22,6 +22,7 @@
 
 #include "config/mem.h"
 #include "config/settings.h"
+#include "tui/console_font.h"
 #include "tui/decode.h"
 #include "tui/wake.h"
 
@@ -195,6 +196,12 @@ static bool starts_with_any(const char *type, const char *const *prefixes, size_
     return false;
 }
 
+/* The console's font is not in the terminal's description: the kernel knows. */
+static const struct glyphs *console_glyphs(void) {
+    static const unsigned short half_blocks[] = {0x2580, 0x2584};
+    return console_font_has(STDOUT_FILENO, half_blocks, 2) ? &glyphs_console_half : &glyphs_console;
+}
+
 static const struct glyphs *pick_glyphs(int setting, const char *type) {
     static const char *const no_utf8[] = {"vt1", "vt2", "vt3", "vt4", "vt5", "ansi", "pcansi", "sun", "wy",
         "adm", "tvi", "hp", "ibm3", "att", "qume", "h19", "cons25"};
@@ -207,7 +214,7 @@ static const struct glyphs *pick_glyphs(int setting, const char *type) {
     case ASCII_AUTO:
         break;
     }
-    if (starts_with_any(type, console, 1)) return &glyphs_console;
+    if (starts_with_any(type, console, 1)) return console_glyphs();
     if (starts_with_any(type, no_utf8, sizeof no_utf8 / sizeof no_utf8[0])) return &glyphs_ascii;
     return &glyphs_unicode;
 }

@@ -29,7 +29,10 @@ enum mono_look {
     MONO_WRONG = UNDERLINE,
     MONO_URGENT = BOLD | UNDERLINE,
     MONO_WARNING = BOLD,
-    MONO_CODE = REVERSE,
+    /* Never drawn: whether reverse makes black on white or white on black is the terminal's secret, and readers do not find a code
+     * that is the wrong way round. Where there are no colours the words stand alone. */
+    MONO_CODE = NONE,
+    MONO_CODE_DARK = NONE,
 };
 
 #define ROW(role, fore, back, looks, console_fore, console_back, console_looks)                              \
@@ -77,6 +80,7 @@ static const struct theme
                             ROW(URGENT, 231, 88, BOLD, 7, 1, BOLD),
                             ROW(WARNING, 222, 236, BOLD, 3, 0, BOLD),
                             ROW(CODE, 16, 231, NONE, 0, 7, NONE),
+                            ROW(CODE_DARK, 231, 16, NONE, 7, 0, NONE),
                         },
                 },
             [THEME_NAME_CONTRAST] =
@@ -105,6 +109,7 @@ static const struct theme
                             ROW(URGENT, 16, 226, BOLD, 3, 0, BOLD),
                             ROW(WARNING, 226, 16, BOLD, 3, 0, BOLD),
                             ROW(CODE, 16, 231, NONE, 0, 7, NONE),
+                            ROW(CODE_DARK, 231, 16, NONE, 7, 0, NONE),
                         },
                 },
             /* Accents here are dark enough for a white page and light enough for a black one; of the 8 only magenta is. */
@@ -132,6 +137,7 @@ static const struct theme
                             ROW(URGENT, 160, OWN, BOLD, OWN, OWN, BOLD | UNDERLINE),
                             ROW(WARNING, OWN, OWN, BOLD, OWN, OWN, BOLD),
                             ROW(CODE, 16, 231, NONE, 0, 7, NONE),
+                            ROW(CODE_DARK, 231, 16, NONE, 7, 0, NONE),
                         },
                 },
             [THEME_NAME_MONO] =
@@ -158,6 +164,7 @@ static const struct theme
                             MONO_ROW(URGENT),
                             MONO_ROW(WARNING),
                             MONO_ROW(CODE),
+                            MONO_ROW(CODE_DARK),
                         },
                 },
 };

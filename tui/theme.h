@@ -22,9 +22,10 @@ enum role {
     ROLE_CHOSEN, /* the number and title of the chosen item */
     ROLE_RIGHT,
     ROLE_WRONG,
-    ROLE_URGENT,  /* headings of the call-now page */
-    ROLE_WARNING, /* the boxes that ask: still here?, clear everything? */
-    ROLE_CODE,    /* black on white, whatever the theme */
+    ROLE_URGENT,    /* headings of the call-now page */
+    ROLE_WARNING,   /* the boxes that ask: still here?, clear everything? */
+    ROLE_CODE,      /* black on white, whatever the theme. Not for themes without colours */
+    ROLE_CODE_DARK, /* a dark part of a code that is drawn with blanks: a black background */
     ROLE_COUNT,
 };
 

@@ -1,13 +1,7 @@
-/* The visit's memory: one struct and two arrays, overwritten by mem_free when the visit ends. */
+/* The visit's memory: one struct and three arrays, overwritten by mem_free when the visit ends. */
 #include "tui/visit.h"
 
 #include "config/mem.h"
-
-static size_t ask_count(const struct pack *pack) {
-    size_t count = 0;
-    for (size_t i = 0; i < pack->ask_group_count; i++) count += pack->ask_groups[i].ask_count;
-    return count;
-}
 
 struct visit *visit_begin(const struct pack *pack) {
     struct visit *visit = mem_array(1, sizeof *visit);
@@ -18,24 +12,37 @@ struct visit *visit_begin(const struct pack *pack) {
 }
 
 void visit_loaded(struct visit *visit, const struct pack *pack) {
-    size_t count = ask_count(pack);
+    size_t count = pack_ask_count(pack);
     visit->picked = mem_resize(visit->picked, visit->picked_count, count, sizeof *visit->picked);
     visit->picked_count = count;
+    visit->prompt_picked = mem_resize(
+        visit->prompt_picked, visit->prompt_count, pack->prompt_count, sizeof *visit->prompt_picked);
+    visit->prompt_count = pack->prompt_count;
 }
 
 struct reading *visit_reading(struct visit *visit, const struct pack *pack, const struct topic *topic) {
     return &visit->readings[topic - pack->topics];
 }
 
+static size_t count_true(const bool *flags, size_t count) {
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) found += flags[i];
+    return found;
+}
+
 size_t visit_picked(const struct visit *visit) {
-    size_t picked = 0;
-    for (size_t i = 0; i < visit->picked_count; i++) picked += visit->picked[i];
-    return picked;
+    return count_true(visit->picked, visit->picked_count);
+}
+
+size_t visit_prompts_picked(const struct visit *visit) {
+    return count_true(visit->prompt_picked, visit->prompt_count);
 }
 
 void visit_end(struct visit *visit) {
     if (!visit) return;
     mem_free(visit->readings, visit->reading_count * sizeof *visit->readings);
+    search_end(visit->search);
     mem_free(visit->picked, visit->picked_count * sizeof *visit->picked);
+    mem_free(visit->prompt_picked, visit->prompt_count * sizeof *visit->prompt_picked);
     mem_free(visit, sizeof *visit);
 }

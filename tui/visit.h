@@ -8,6 +8,7 @@
 #include "content/pack.h"
 #include "content/quiz.h"
 #include "tui/layout.h"
+#include "tui/search.h"
 
 struct reading {
     bool opened;
@@ -24,6 +25,11 @@ struct visit {
     struct sitting sitting;
     bool *picked; /* the questions for the doctor, one each in the pack's order */
     size_t picked_count;
+    bool *
+        prompt_picked; /* the things to say in one's own words (pack->prompts) that are to stand on the card */
+    size_t prompt_count;
+    bool numbers_opened;   /* the gate before the numbers was passed: from then on they can be found */
+    struct search *search; /* NULL: nothing was searched */
 };
 
 /* Returns a new visit to this pack (loaded or not: questions for the doctor are counted once it is). The caller ends it. */
@@ -35,8 +41,9 @@ void visit_loaded(struct visit *visit, const struct pack *pack);
 /* Returns where reading of `topic` is kept. */
 struct reading *visit_reading(struct visit *visit, const struct pack *pack, const struct topic *topic);
 
-/* Says how many questions for the doctor are picked. */
+/* Says how many questions for the doctor are picked; and how many things to say. */
 size_t visit_picked(const struct visit *visit);
+size_t visit_prompts_picked(const struct visit *visit);
 
 /* Overwrites and frees it. NULL is fine. */
 void visit_end(struct visit *visit);

@@ -3,8 +3,8 @@
 # guide needs. The one place that knows their names. Prints nothing when all are there; one line and status 1 when it cannot.
 set -eu
 
-build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev libunistring-dev"
-test="$build libcmocka-dev libvterm-dev diction ncurses-base"
+build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev libunistring-dev libqrencode-dev"
+test="$build libcmocka-dev libvterm-dev diction ncurses-base zbar-tools imagemagick"
 lint="$test clang clang-format clang-tidy libclang-rt-14-dev cppcheck gcovr dialog strace"
 
 case "${1:-build}" in
@@ -16,7 +16,7 @@ esac
 
 # Not a Debian system: what counts is whether the compiler and the libraries are there under whatever name.
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
-    libraries="ncursesw libconfig libcmark"
+    libraries="ncursesw libconfig libcmark libqrencode"
     if [ "$wanted" != "$build" ]; then libraries="$libraries cmocka vterm"; fi
     # shellcheck disable=SC2086
     if command -v cc >/dev/null 2>&1 && pkg-config --exists $libraries 2>/dev/null; then exit 0; fi

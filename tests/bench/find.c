@@ -1,0 +1,260 @@
+/* How long a search takes for each key, over packs of 10, 100 and 1,000 topics of about 20 KB that are made here, in a folder of
+ * their own, from words that are as common as those of a language are (the second half as often as the first, and so on). A key
+ * is all that the screen does for it: reading the query, finding, the lines of the hits in sight, near spellings
+ * where nothing is found. Prints figures, judges nothing. */
+#include <malloc.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "content/find.h"
+
+enum {
+    MOST_TOPICS = 1000,
+    TOPIC_BYTES = 20000,
+    DOUBLINGS = 15,
+    VOCABULARY = 1 << DOUBLINGS,
+    WORD_ROOM = 24,
+    RECORDS = 60, /* words to know */
+    QUERIES = 50,
+    QUERY_ROOM = 80,
+    MOST_KEYS = QUERIES * QUERY_ROOM,
+    LINES = 40, /* hits in sight */
+    LINE_BYTES = 70,
+};
+
+struct bench {
+    char folder[32];
+    char words[VOCABULARY][WORD_ROOM];
+    char ids[MOST_TOPICS][8];
+    struct topic topics[MOST_TOPICS];
+    struct word records[RECORDS];
+    struct schema_text forms[RECORDS][2];
+    char queries[QUERIES][QUERY_ROOM];
+    uint64_t random;
+    size_t bytes;
+};
+
+static uint64_t next_random(struct bench *bench) {
+    bench->random ^= bench->random << 13;
+    bench->random ^= bench->random >> 7;
+    bench->random ^= bench->random << 17;
+    return bench->random;
+}
+
+static double seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* --- the pack ------------------------------------------------------------------------------------------- */
+
+static void make_words(struct bench *bench) {
+    static const char *const starts[] = {
+        "b", "c", "d", "f", "g", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", ""};
+    static const char *const vowels[] = {"a", "e", "i", "o", "u", "ea", "io", "é"};
+    for (size_t i = 0; i < VOCABULARY; i++) {
+        size_t syllables = i < 100 ? 1 : 2 + next_random(bench) % 3, used = 0;
+        for (size_t j = 0; j < syllables; j++) {
+            uint64_t random = next_random(bench);
+            used += (size_t)snprintf(bench->words[i] + used, WORD_ROOM - used, "%s%s%s", starts[random % 16],
+                vowels[(random >> 8) % 8], (random >> 16) % 4 ? "" : starts[(random >> 20) % 11]);
+        }
+    }
+}
+
+/* The first word, the next two, the next four and so on are all as common together. */
+static const char *any_word(struct bench *bench) {
+    size_t first = (size_t)1 << next_random(bench) % DOUBLINGS;
+    return bench->words[first - 1 + next_random(bench) % first];
+}
+
+static void make_records(struct bench *bench) {
+    for (size_t i = 0; i < RECORDS; i++) {
+        struct word *record = &bench->records[i];
+        bench->forms[i][0].bytes = bench->words[500 + i * 7];
+        bench->forms[i][1].bytes = bench->words[20 + i * 5];
+        record->id.bytes = record->word.bytes = bench->forms[i][0].bytes;
+        record->means.bytes = "A word to know, in words that are plain.";
+        record->forms = bench->forms[i];
+        record->form_count = 2;
+    }
+}
+
+static void write_words(struct bench *bench, FILE *file, size_t count, const char *end) {
+    for (size_t i = 0; i < count; i++) fprintf(file, "%s%s", i ? " " : "", any_word(bench));
+    fputs(end, file);
+}
+
+static void write_topic(struct bench *bench, size_t number) {
+    char path[96];
+    struct topic *topic = &bench->topics[number];
+    snprintf(bench->ids[number], sizeof bench->ids[number], "t%zu", number);
+    *topic = (struct topic){.id = {.bytes = bench->ids[number]}, .title = {.bytes = bench->words[number]}};
+    snprintf(path, sizeof path, "%s/en/topics/%s.md", bench->folder, bench->ids[number]);
+    FILE *file = fopen(path, "w");
+    if (!file) exit(1);
+    while (ftell(file) < TOPIC_BYTES) {
+        fputs("## ", file);
+        write_words(bench, file, 5, "\n\n");
+        for (int i = 0; i < 3; i++) write_words(bench, file, 30, ".\n\n");
+        for (int i = 0; i < 3; i++) {
+            fputs("- ", file);
+            write_words(bench, file, 12, ".\n");
+        }
+        fputs("\n", file);
+    }
+    bench->bytes += (size_t)ftell(file);
+    fclose(file);
+}
+
+static void make_folder(struct bench *bench) {
+    char path[96];
+    snprintf(bench->folder, sizeof bench->folder, "/tmp/bench-find-XXXXXX");
+    if (!mkdtemp(bench->folder)) exit(1);
+    snprintf(path, sizeof path, "%s/en", bench->folder);
+    if (mkdir(path, 0700)) exit(1);
+    snprintf(path, sizeof path, "%s/en/topics", bench->folder);
+    if (mkdir(path, 0700)) exit(1);
+}
+
+static void remove_folder(const struct bench *bench) {
+    char path[96];
+    for (size_t i = 0; i < MOST_TOPICS; i++) {
+        snprintf(path, sizeof path, "%s/en/topics/t%zu.md", bench->folder, i);
+        unlink(path);
+    }
+    snprintf(path, sizeof path, "%s/en/topics", bench->folder);
+    rmdir(path);
+    snprintf(path, sizeof path, "%s/en", bench->folder);
+    rmdir(path);
+    rmdir(bench->folder);
+}
+
+/* --- the queries ---------------------------------------------------------------------------------------- */
+
+/* Common and rare words, two and three of them, names of words to know, wrong spellings, and what is no word at all. */
+static void make_queries(struct bench *bench) {
+    for (size_t i = 0; i < QUERIES; i++) {
+        char *query = bench->queries[i];
+        const char *one = any_word(bench), *two = any_word(bench), *three = any_word(bench);
+        if (i < 20) {
+            snprintf(query, QUERY_ROOM, "%s", bench->words[(i * i * i * 3) % VOCABULARY]);
+        } else if (i < 30) {
+            snprintf(query, QUERY_ROOM, "%s %s", one, two);
+        } else if (i < 36) {
+            snprintf(query, QUERY_ROOM, "%s %s %s", one, two, three);
+        } else if (i < 40) {
+            snprintf(query, QUERY_ROOM, "%s %s", bench->forms[i][i % 2].bytes, one);
+        } else if (i < 47) {
+            snprintf(query, QUERY_ROOM, "%.5sx%s", bench->words[i * 300], bench->words[i * 300] + 5);
+        } else {
+            static const char *const odd[] = {
+                "a b c d e f g h", "%s%n \xF0\x9F\x98\x80 \xFF", "stststststststststststststststst"};
+            snprintf(query, QUERY_ROOM, "%s", odd[i % 3]);
+        }
+    }
+}
+
+static size_t one_key(const struct find_index *index, const char *text, size_t bytes) {
+    struct find_query query;
+    struct find_hits hits;
+    struct find_line line;
+    struct find_near near[FIND_MOST_NEAR];
+    find_parse(&query, index, text, bytes);
+    find_run(&hits, &query);
+    for (size_t i = 0; i < hits.count && i < LINES; i++)
+        find_line(&query, hits.hits[i].text, hits.hits[i].bytes, LINE_BYTES, &line);
+    if (!hits.total) find_near(&query, near);
+    size_t total = hits.total;
+    find_hits_free(&hits);
+    find_query_free(&query);
+    return total;
+}
+
+static int compare(const void *one, const void *other) {
+    double a = *(const double *)one, b = *(const double *)other;
+    return (a > b) - (a < b);
+}
+
+static void print_keys(struct bench *bench, const struct find_index *index) {
+    static double times[MOST_KEYS];
+    size_t count = 0, most = 0, slowest = 0, slowest_bytes = 0;
+    double longest = 0;
+    for (size_t i = 0; i < QUERIES; i++) {
+        for (size_t bytes = 1; bytes <= strlen(bench->queries[i]); bytes++) {
+            double start = seconds();
+            size_t total = one_key(index, bench->queries[i], bytes);
+            times[count] = (seconds() - start) * 1e3;
+            if (total > most) most = total;
+            if (times[count] > longest) {
+                longest = times[count];
+                slowest = i;
+                slowest_bytes = bytes;
+            }
+            count++;
+        }
+    }
+    qsort(times, count, sizeof *times, compare);
+    printf("  %zu keys: median %.3f ms, p95 %.3f ms, max %.3f ms (\"%.*s\"); most hits %zu\n", count,
+        times[count / 2], times[count * 95 / 100], times[count - 1], (int)slowest_bytes,
+        bench->queries[slowest], most);
+}
+
+/* --- the whole ------------------------------------------------------------------------------------------ */
+
+static double megabytes_in_use(void) {
+    struct mallinfo2 info = mallinfo2();
+    return (double)(info.uordblks + info.hblkhd) / 1e6;
+}
+
+static void measure(struct bench *bench, size_t topics) {
+    struct find_index index = {0};
+    struct report report = {0};
+    struct rusage usage;
+    const struct pack pack = {
+        .folder = bench->folder,
+        .language = "en",
+        .file = "pack.cfg",
+        .loaded = true,
+        .topics = bench->topics,
+        .topic_count = topics,
+        .words = bench->records,
+        .word_count = RECORDS,
+    };
+    double memory = megabytes_in_use(), start = seconds();
+    if (!find_ready(&index, &pack, NULL, false, &report)) exit(1);
+    double built = seconds() - start;
+    getrusage(RUSAGE_SELF, &usage);
+    printf("%zu topics: built in %.1f ms, %.1f MB, process at most %.1f MB; %zu blocks, %zu words, %zu "
+           "postings\n",
+        topics, built * 1e3, megabytes_in_use() - memory, (double)usage.ru_maxrss * 1024 / 1e6,
+        index.block_count, index.word_count, index.posting_count);
+    print_keys(bench, &index);
+    start = seconds();
+    find_free(&index);
+    printf("  freed in %.1f ms\n", (seconds() - start) * 1e3);
+    report_free(&report);
+}
+
+int main(void) {
+    struct bench *bench = calloc(1, sizeof *bench);
+    if (!bench) return 1;
+    bench->random = 88172645463325252ULL;
+    make_words(bench);
+    make_records(bench);
+    make_queries(bench);
+    make_folder(bench);
+    for (size_t i = 0; i < MOST_TOPICS; i++) write_topic(bench, i);
+    printf("made %d topics, %.1f MB of text\n", MOST_TOPICS, (double)bench->bytes / 1e6);
+    for (size_t topics = 10; topics <= MOST_TOPICS; topics *= 10) measure(bench, topics);
+    remove_folder(bench);
+    free(bench);
+    return 0;
+}
