@@ -227,7 +227,7 @@ bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
 
 /* How often, as its record says it; the link leads to who was counted. */
 static void add_fact(struct reading *reading, const struct fact *fact) {
-    if (!fact) return;
+    if (!fact || fact->sensitive) return; /* refused, and said so, where the record was judged */
     char *words = arena_format(&reading->doc->memory, "[%s](fact:%s)", fact->says.bytes, fact->id.bytes);
     add_paragraph(reading, &(struct schema_text){.bytes = words, .line = fact->says.line});
 }
@@ -240,7 +240,7 @@ bool pack_add_place(const struct pack *pack, const struct place *place, const st
     doc_add_heading(
         doc, place->text.name.bytes, place->id.bytes, 2, false, reading.file, place->text.name.line);
     add_paragraph(&reading, &place->text.often);
-    add_fact(&reading, pack_fact(pack, place->fact.bytes));
+    if (place->fact.bytes[0]) add_fact(&reading, pack_fact(pack, place->fact.bytes));
     add_paragraph(&reading, &place->text.means);
     add_paragraph(&reading, &place->text.felt);
     return report_count(report, SEVERITY_ERROR) == errors;

@@ -442,13 +442,43 @@ static void a_figure_stands_in_words(void **state) {
     struct pack pack = {.medicines = &medicine, .medicine_count = 1, .loaded = true};
     struct doc doc = doc_of("## Order\n\n```ladder\ntitle = \"The usual order\";\n```\n\nEnd.\n");
     struct layout layout = {0};
-    layout_doc(
-        &layout, &doc, &(struct layout_options){.columns = 30, .glyphs = &glyphs_unicode, .pack = &pack});
-    assert_lines(
-        &layout, "Order\nThe usual order\n1. Imatinib (Gleevec): the\n  usual first medicine.\n\nEnd.\n");
+    layout_doc(&layout, &doc,
+        &(struct layout_options){.columns = 72, .glyphs = &glyphs_unicode, .pack = &pack, .plain = true});
+    assert_lines(&layout,
+        "Order\nThe usual order\n1. Imatinib (Gleevec): the usual first medicine.\n"
+        "Your doctor may choose another order, an operation or a trial.\n"
+        "Your clinic has not checked this list yet. Newer medicines may exist.\n  Ask.\n\nEnd.\n");
     assert_int_equal(layout.lines[2].position.byte, strlen("The usual order") + 1);
     assert_int_equal(layout_line_of(&layout, layout.lines[2].position), 2);
     layout_free(&layout);
+    doc_free(&doc);
+}
+
+static void a_figure_is_drawn_and_its_rungs_are_links(void **state) {
+    (void)state;
+    struct medicine medicine = {.order = 1,
+        .id.bytes = "imatinib",
+        .name.bytes = "Imatinib",
+        .brand.bytes = "Gleevec",
+        .text.role.bytes = "the usual first medicine"};
+    struct pack pack = {.medicines = &medicine, .medicine_count = 1, .loaded = true};
+    struct doc doc = doc_of("```ladder\ntitle = \"The usual order\";\n```\n");
+    struct link link = {.kind = LINK_MEDICINE, .target = "imatinib", .anchor = ""};
+    doc.links = &link;
+    doc.link_count = 1;
+    doc.blocks[0].link_count = 1;
+    struct layout layout = {0};
+    layout_doc(
+        &layout, &doc, &(struct layout_options){.columns = 60, .glyphs = &glyphs_unicode, .pack = &pack});
+    size_t line = layout_line_of_link(&layout, 0);
+    assert_true(line < layout.line_count);
+    char row[200];
+    draw(&layout, line, row, sizeof row);
+    assert_string_equal(row, "  First  Imatinib (Gleevec)  the usual first medicine");
+    assert_int_equal(layout.lines[line].position.block, 0);
+    layout_free(&layout);
+    doc.links = NULL;
+    doc.link_count = 0;
     doc_free(&doc);
 }
 
@@ -611,6 +641,7 @@ int main(void) {
         cmocka_unit_test(spans_with_gaps_lose_nothing),
         cmocka_unit_test(a_figure_without_records_shows_its_title),
         cmocka_unit_test(a_figure_stands_in_words),
+        cmocka_unit_test(a_figure_is_drawn_and_its_rungs_are_links),
         cmocka_unit_test(the_word_at_the_top_is_found_at_every_width),
         cmocka_unit_test(borders_and_blank_lines_lead_to_the_next_words),
         cmocka_unit_test(a_text_that_was_not_scrolled_stays_at_its_purpose),

@@ -228,10 +228,13 @@ static void a_place_becomes_a_section(void **state) {
     assert_string_equal(doc.blocks[at].text, "Liver");
     assert_string_equal(
         doc.blocks[at + 1].text, "A common place. It was there in about 9 of every 100 people.");
-    assert_string_equal(doc.blocks[at + 2].text, "It is still GIST. It is not liver cancer.");
-    assert_string_equal(doc.blocks[at + 3].text, "You may feel full early.");
-    assert_string_equal(doc.blocks[at + 3].file, "tests/data/pack/tiny/places.cfg");
-    assert_string_equal(doc.blocks[at + 4].text, "Lungs");
+    assert_string_equal(
+        doc.blocks[at + 2].text, "Of every 100 people with new GIST, about 9 have it in the liver.");
+    assert_int_equal(doc.links[doc.blocks[at + 2].spans[0].link].kind, LINK_FACT);
+    assert_string_equal(doc.blocks[at + 3].text, "It is still GIST. It is not liver cancer.");
+    assert_string_equal(doc.blocks[at + 4].text, "You may feel full early.");
+    assert_string_equal(doc.blocks[at + 4].file, "tests/data/pack/tiny/places.cfg");
+    assert_string_equal(doc.blocks[at + 5].text, "Lungs");
     doc_free(&doc);
 }
 
