@@ -2,12 +2,16 @@
 #include <string.h>
 
 #include "config/translate.h"
-#include "tui/choices.h"
 #include "tui/frame.h"
+#include "tui/layout.h"
 #include "tui/screens.h"
+#include "tui/text.h"
 
 enum {
     WIDEST = 60,
+    BUTTON_ROWS = 3, /* of an answer for fingers */
+    BUTTON_COLUMNS = 14,
+    BUTTON_GAP = 4,
     HELD_MS =
         700, /* an Enter so soon after the one that answered the first step is the same one, held down */
 };
@@ -33,7 +37,9 @@ static const struct ask_words asks[ASK_COUNT] = {
 struct ask_box {
     enum ask_name name;
     struct target target;
-    struct choices choices;
+    struct layout words;
+    bool yes;    /* the answer that is chosen */
+    bool framed; /* else it fills the screen */
     int row, column, rows, columns;
     int64_t enter_ms; /* when the Enter came that this box must not take for an answer; -1: none */
 };
@@ -46,25 +52,27 @@ static void ask_open(void *state, const struct env *env, struct visit *visit, co
     box->enter_ms = box->name == ASK_NUMBERS_NOW ? env->now_ms : -1;
 }
 
+/* For fingers the answers are buttons beside each other; else two lines. */
+static bool has_buttons(const struct env *env) {
+    return env->settings->screen.touch && env->columns >= 2 * BUTTON_COLUMNS + BUTTON_GAP + 4;
+}
+
 static void ask_resize(void *state, const struct env *env) {
     struct ask_box *box = state;
     box->columns = env->columns < WIDEST ? env->columns : WIDEST;
-    int inner = box->columns - 4;
-    choices_clear(&box->choices);
-    choices_text(&box->choices, _(asks[box->name].words), 0, inner, ROLE_WARNING);
-    choices_text(&box->choices, "", 0, inner, ROLE_WARNING);
-    choices_item(&box->choices, "", _("[No]"), 0, inner, ROLE_WARNING);
-    choices_item(&box->choices, "", _("[Yes]"), 0, inner, ROLE_WARNING);
-    box->rows = (int)box->choices.layout.line_count + 2;
-    if (box->rows > env->rows) box->rows = env->rows;
-    choices_fit(&box->choices, box->rows - 2);
+    layout_free(&box->words);
+    layout_add_text(&box->words, _(asks[box->name].words), 0, box->columns - 4, ROLE_WARNING);
+    int answers = has_buttons(env) ? BUTTON_ROWS : 2;
+    box->rows = (int)box->words.line_count + 1 + answers + 2;
+    box->framed = box->rows <= env->rows;
+    if (!box->framed) box->rows = env->rows;
     box->row = (env->rows - box->rows) / 2;
     box->column = (env->columns - box->columns) / 2;
 }
 
 static struct action answer(const struct ask_box *box) {
     struct action action = {.kind = asks[box->name].yes, .target = box->target};
-    if (box->choices.chosen == 0) return (struct action){.kind = ACTION_POP};
+    if (!box->yes) return (struct action){.kind = ACTION_POP};
     if (box->name == ASK_NUMBERS) {
         action.screen = &screen_ask;
         action.target.ask = ASK_NUMBERS_NOW;
@@ -81,19 +89,19 @@ static struct action ask_event(
     (void)visit;
     if (event->command != COMMAND_OPEN) box->enter_ms = -1; /* another key: Enter was let go */
     if (event->region && event->region->kind == REGION_ITEM) {
-        choices_choose(&box->choices, (size_t)event->region->value);
+        box->yes = event->region->value == 1;
         return answer(box);
     }
     switch (event->command) {
     case COMMAND_UP:
     case COMMAND_LEFT:
     case COMMAND_PREVIOUS_LINK:
-        choices_move(&box->choices, -1);
+        box->yes = false;
         return (struct action){.kind = ACTION_REDRAW};
     case COMMAND_DOWN:
     case COMMAND_RIGHT:
     case COMMAND_NEXT_LINK:
-        choices_move(&box->choices, 1);
+        box->yes = true;
         return (struct action){.kind = ACTION_REDRAW};
     case COMMAND_OPEN:
         if (!held) return answer(box);
@@ -103,6 +111,57 @@ static struct action ask_event(
         return (struct action){.kind = ACTION_POP};
     default:
         return (struct action){.kind = ACTION_STAY};
+    }
+}
+
+static void draw_line(
+    const struct ask_box *box, const struct env *env, bool yes, int row, struct surface *surface) {
+    int column = box->column + 2;
+    bool chosen = box->yes == yes;
+    if (chosen) surface_string(surface, row, column, env->glyphs->marker, ROLE_WARNING);
+    surface_string(
+        surface, row, column + 2, yes ? _("[Yes]") : _("[No]"), chosen ? ROLE_CHOSEN : ROLE_WARNING);
+    if (chosen) surface_cursor(surface, row, column + 2);
+    struct region region = {.row = row,
+        .column = column,
+        .rows = 1,
+        .columns = box->columns - 4,
+        .kind = REGION_ITEM,
+        .value = yes};
+    surface_region(surface, region);
+}
+
+static void draw_button(
+    const struct ask_box *box, const struct env *env, bool yes, int row, struct surface *surface) {
+    const char *words = yes ? _("Yes") : _("No");
+    int column = box->column + 2 + (yes ? BUTTON_COLUMNS + BUTTON_GAP : 0);
+    int at = column + (BUTTON_COLUMNS - text_columns(words, strlen(words))) / 2;
+    bool chosen = box->yes == yes;
+    surface_box(
+        surface, row, column, BUTTON_ROWS, BUTTON_COLUMNS, NULL, env->glyphs, ROLE_WARNING, ROLE_WARNING);
+    surface_string(surface, row + 1, at, words, chosen ? ROLE_CHOSEN : ROLE_WARNING);
+    if (chosen) surface_string(surface, row + 1, at - 2, env->glyphs->marker, ROLE_WARNING);
+    if (chosen) surface_cursor(surface, row + 1, at);
+    surface_region(surface, (struct region){.row = row,
+                                .column = column,
+                                .rows = BUTTON_ROWS,
+                                .columns = BUTTON_COLUMNS,
+                                .kind = REGION_ITEM,
+                                .value = yes});
+}
+
+/* The answers stand at the bottom: where the box is too low for everything, the words give way. */
+static void draw_inside(const struct ask_box *box, const struct env *env, struct surface *surface) {
+    bool buttons = has_buttons(env);
+    int top = box->row + box->framed,
+        answers = box->row + box->rows - box->framed - (buttons ? BUTTON_ROWS : 2);
+    for (size_t i = 0; i < box->words.line_count && top + (int)i < answers; i++)
+        layout_draw_line(&box->words, i, surface, top + (int)i, box->column + 2, -1, false);
+    for (int yes = 0; yes < 2; yes++) {
+        if (buttons)
+            draw_button(box, env, yes == 1, answers, surface);
+        else
+            draw_line(box, env, yes == 1, answers + yes, surface);
     }
 }
 
@@ -118,14 +177,17 @@ static void ask_draw(
     (void)visit;
     surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
     frame_keys(env, hints, sizeof hints / sizeof *hints, NULL, surface);
-    surface_box(surface, box->row, box->column, box->rows, box->columns, _(asks[box->name].title),
-        env->glyphs, ROLE_WARNING, ROLE_WARNING);
-    choices_draw(&box->choices, env->glyphs, surface, box->row + 1, box->column + 2, -1);
+    if (box->framed)
+        surface_box(surface, box->row, box->column, box->rows, box->columns, _(asks[box->name].title),
+            env->glyphs, ROLE_WARNING, ROLE_WARNING);
+    else
+        surface_clear(surface);
+    draw_inside(box, env, surface);
 }
 
 static void ask_close(void *state, struct visit *visit, const struct env *env) {
     (void)visit, (void)env;
-    choices_free(&((struct ask_box *)state)->choices);
+    layout_free(&((struct ask_box *)state)->words);
 }
 
 const struct screen screen_ask = {

@@ -358,5 +358,9 @@ struct action open_topic(const struct topic *topic, const char *anchor, const ch
 struct action open_hit(const struct find_hit *hit) {
     struct target target = {.topic = hit->topic, .word = hit->word, .hit = hit};
     const struct screen *screen = hit->topic ? &screen_topic : &screen_box;
+    if (hit->topic && hit->topic->kind == TOPIC_NUMBERS) { /* the gate closed when their page was left */
+        target.ask = ASK_NUMBERS;
+        screen = &screen_ask;
+    }
     return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
 }
