@@ -3,7 +3,7 @@
  *
  * Knows no words for "right" or "not quite", no screen and no clock. Every function is total: at the end of a
  * sitting, on a place that is not there or on a question of another kind it does nothing. */
-#include "content/quiz.h"
+#include "content/quiz_parts.h"
 
 #include <string.h>
 
@@ -85,12 +85,8 @@ static void draw_shuffle(struct draw *draw) {
 
 /* --- one answer ----------------------------------------------------------------------------------------- */
 
-static size_t option_count(const struct answer *answer) {
-    return smaller(answer->question->option_count, QUIZ_MAX_OPTIONS);
-}
-
 static bool in_right_order(const struct answer *answer) {
-    for (size_t i = 0; i < option_count(answer); i++) {
+    for (size_t i = 0; i < answer_option_count(answer); i++) {
         if (answer->order[i] != i) return false;
     }
     return true;
@@ -106,7 +102,7 @@ static void order_move(unsigned char *order, size_t from, size_t to) {
 }
 
 static void options_shuffle(struct answer *answer, uint64_t *state) {
-    for (size_t left = option_count(answer); left > 1; left--) {
+    for (size_t left = answer_option_count(answer); left > 1; left--) {
         size_t other = random_below(state, left);
         unsigned char last = answer->order[left - 1];
         answer->order[left - 1] = answer->order[other];
@@ -116,7 +112,7 @@ static void options_shuffle(struct answer *answer, uint64_t *state) {
 
 static struct answer answer_new(const struct question *question, bool shuffle, uint64_t *state) {
     struct answer answer = {.question = question, .last = -1, .chosen = -1};
-    size_t count = option_count(&answer);
+    size_t count = answer_option_count(&answer);
     for (size_t i = 0; i < count; i++) answer.order[i] = (unsigned char)i;
     switch ((enum question_kind)question->kind) {
     case QUESTION_ONE:
@@ -133,103 +129,6 @@ static struct answer answer_new(const struct question *question, bool shuffle, u
         break;
     }
     return answer;
-}
-
-static unsigned bit(size_t place) {
-    return 1u << place;
-}
-
-/* The places of the options that a right answer has, as bits. */
-static unsigned right_places(const struct answer *answer) {
-    unsigned places = 0;
-    for (size_t i = 0; i < option_count(answer); i++) {
-        if (answer_right_at(answer, i)) places |= bit(i);
-    }
-    return places;
-}
-
-/* Returns the lowest of these places, -1 when there is none. */
-static int first_place(unsigned places) {
-    for (int i = 0; i < QUIZ_MAX_OPTIONS; i++) {
-        if (places & bit((size_t)i)) return i;
-    }
-    return -1;
-}
-
-static void answer_judge_one(struct answer *answer, size_t place) {
-    answer->tries++;
-    answer->ticked = bit(place);
-    answer->last = (int)place;
-    bool right = answer_right_at(answer, place);
-    answer->state = right ? ANSWER_RIGHT : ANSWER_TRIED;
-    if (!right) answer->crossed |= bit(place);
-}
-
-/* Wrong ticks become crosses. When nothing ticked is wrong but one is missing, there is no reason to show: the
- * one that would help gives the answer away. */
-static void answer_judge_several(struct answer *answer) {
-    unsigned right = right_places(answer), wrong = answer->ticked & ~right;
-    if (answer->ticked == 0) return;
-    answer->tries++;
-    answer->state = answer->ticked == right ? ANSWER_RIGHT : ANSWER_TRIED;
-    answer->last = first_place(answer->state == ANSWER_RIGHT ? right : wrong);
-    answer->crossed |= wrong;
-    answer->ticked &= right;
-}
-
-/* The reason of an option says why it stands where it belongs; the first one out of place needs it. */
-static void answer_judge_order(struct answer *answer) {
-    unsigned all = bit(option_count(answer)) - 1, wrong = all & ~right_places(answer);
-    answer->tries++;
-    answer->state = wrong == 0 ? ANSWER_RIGHT : ANSWER_TRIED;
-    answer->last = first_place(wrong == 0 ? all : wrong);
-}
-
-/* Pairs that are right stay; the others are taken apart, and what they were is remembered. */
-static void answer_judge_match(struct answer *answer) {
-    unsigned all = bit(option_count(answer)) - 1, made = 0, right = right_places(answer);
-    for (size_t i = 0; i < option_count(answer); i++) made |= answer->partners[i] ? bit(i) : 0;
-    unsigned wrong = made & ~right;
-    if ((made & ~answer->ticked) == 0) return;
-    answer->tries++;
-    answer->state = right == all ? ANSWER_RIGHT : ANSWER_TRIED;
-    answer->last = first_place(right == all ? all : wrong);
-    answer->ticked = right;
-    answer->crossed |= wrong;
-    for (size_t i = 0; i < option_count(answer); i++) {
-        if (!(wrong & bit(i))) continue;
-        answer->refused[i] = (unsigned char)(answer->refused[i] | bit(answer->partners[i] - 1u));
-        answer->partners[i] = 0;
-    }
-}
-
-static void answer_judge(struct answer *answer) {
-    switch ((enum question_kind)answer->question->kind) {
-    case QUESTION_ONE:
-    case QUESTION_TRUE_FALSE:
-    case QUESTION_PLACE:
-        if (answer->chosen >= 0) answer_judge_one(answer, (size_t)answer->chosen);
-        return;
-    case QUESTION_SEVERAL:
-        answer_judge_several(answer);
-        return;
-    case QUESTION_ORDER:
-        answer_judge_order(answer);
-        return;
-    case QUESTION_MATCH:
-        answer_judge_match(answer);
-        return;
-    }
-}
-
-/* Says whether there is anything to judge: something ticked, or a pair that is not known to be right. */
-static bool answer_given(const struct answer *answer) {
-    if (answer->question->kind == QUESTION_SEVERAL) return answer->ticked != 0;
-    if (answer->question->kind != QUESTION_MATCH) return true;
-    for (size_t i = 0; i < option_count(answer); i++) {
-        if (answer->partners[i] && !(answer->ticked & bit(i))) return true;
-    }
-    return false;
 }
 
 /* --- the sitting ---------------------------------------------------------------------------------------- */
@@ -282,7 +181,8 @@ size_t sitting_again(struct sitting *sitting, const struct sitting *old, uint64_
 
 void sitting_choose(struct sitting *sitting, size_t place) {
     struct answer *answer = answer_open(sitting);
-    if (answer == NULL || place >= option_count(answer) || (answer->crossed & bit(place))) return;
+    if (answer == NULL || place >= answer_option_count(answer) || (answer->crossed & answer_bit(place)))
+        return;
     switch ((enum question_kind)answer->question->kind) {
     case QUESTION_ONE:
     case QUESTION_TRUE_FALSE:
@@ -291,7 +191,7 @@ void sitting_choose(struct sitting *sitting, size_t place) {
         break;
     case QUESTION_SEVERAL:
         answer->waiting = false;
-        answer->ticked ^= bit(place);
+        answer->ticked ^= answer_bit(place);
         break;
     case QUESTION_ORDER:
     case QUESTION_MATCH:
@@ -302,11 +202,11 @@ void sitting_choose(struct sitting *sitting, size_t place) {
 void sitting_move(struct sitting *sitting, size_t from, size_t to) {
     struct answer *answer = answer_open(sitting);
     if (answer == NULL || answer->question->kind != QUESTION_ORDER) return;
-    if (from >= option_count(answer) || to >= option_count(answer)) return;
+    if (from >= answer_option_count(answer) || to >= answer_option_count(answer)) return;
     answer->waiting = false;
     int explained = answer->last < 0 ? -1 : answer->order[answer->last];
     order_move(answer->order, from, to);
-    for (size_t i = 0; i < option_count(answer); i++) {
+    for (size_t i = 0; i < answer_option_count(answer); i++) {
         if (answer->order[i] == explained) answer->last = (int)i;
     }
 }
@@ -314,14 +214,14 @@ void sitting_move(struct sitting *sitting, size_t from, size_t to) {
 static struct answer *answer_to_match(struct sitting *sitting, size_t left) {
     struct answer *answer = answer_open(sitting);
     if (answer == NULL || answer->question->kind != QUESTION_MATCH) return NULL;
-    return left < option_count(answer) && !(answer->ticked & bit(left)) ? answer : NULL;
+    return left < answer_option_count(answer) && !(answer->ticked & answer_bit(left)) ? answer : NULL;
 }
 
 void sitting_pair(struct sitting *sitting, size_t left, size_t right) {
     struct answer *answer = answer_to_match(sitting, left);
-    if (answer == NULL || right >= option_count(answer)) return;
+    if (answer == NULL || right >= answer_option_count(answer)) return;
     int before = answer_paired_with(answer, right);
-    if (before >= 0 && (answer->ticked & bit((size_t)before))) return;
+    if (before >= 0 && (answer->ticked & answer_bit((size_t)before))) return;
     if (before >= 0) answer->partners[before] = 0;
     answer->partners[left] = (unsigned char)(right + 1);
     answer->waiting = false;
@@ -367,9 +267,9 @@ bool sitting_wait_no_more(struct sitting *sitting) {
 }
 
 static void show_pairs(struct answer *answer) {
-    for (size_t right = 0; right < option_count(answer); right++)
+    for (size_t right = 0; right < answer_option_count(answer); right++)
         answer->partners[answer->order[right]] = (unsigned char)(right + 1);
-    answer->ticked = right_places(answer);
+    answer->ticked = answer_right_places(answer);
 }
 
 void sitting_show(struct sitting *sitting) {
@@ -377,14 +277,14 @@ void sitting_show(struct sitting *sitting) {
     if (answer == NULL) return;
     answer->waiting = false;
     if (answer->question->kind == QUESTION_ORDER) {
-        for (size_t i = 0; i < option_count(answer); i++) answer->order[i] = (unsigned char)i;
+        for (size_t i = 0; i < answer_option_count(answer); i++) answer->order[i] = (unsigned char)i;
     } else if (answer->question->kind == QUESTION_MATCH) {
         show_pairs(answer);
     } else {
-        answer->ticked = right_places(answer);
+        answer->ticked = answer_right_places(answer);
     }
     answer->state = ANSWER_SHOWN;
-    answer->last = first_place(right_places(answer));
+    answer->last = answer_first_place(answer_right_places(answer));
 }
 
 void sitting_next(struct sitting *sitting) {
@@ -397,40 +297,4 @@ void sitting_back(struct sitting *sitting) {
 
 const struct answer *sitting_answer(const struct sitting *sitting) {
     return sitting->at < sitting->count ? &sitting->answers[sitting->at] : NULL;
-}
-
-bool answer_known(const struct answer *answer) {
-    return answer->state == ANSWER_RIGHT && answer->tries == 1;
-}
-
-bool answer_surprised(const struct answer *answer) {
-    return answer->sure && !answer_known(answer);
-}
-
-bool answer_closed(const struct answer *answer) {
-    return answer->state == ANSWER_RIGHT || answer->state == ANSWER_SHOWN;
-}
-
-int answer_paired_with(const struct answer *answer, size_t right) {
-    for (int i = 0; i < QUIZ_MAX_OPTIONS; i++) {
-        if (answer->partners[i] == right + 1) return i;
-    }
-    return -1;
-}
-
-const char *answer_reason(const struct answer *answer) {
-    if (answer->question == NULL || answer->last < 0 || (size_t)answer->last >= option_count(answer))
-        return "";
-    bool first_list = answer->question->kind == QUESTION_MATCH; /* which keeps the pack's order */
-    size_t option = first_list ? (size_t)answer->last : answer->order[answer->last];
-    const char *why = answer->question->options[option].why.bytes;
-    return why == NULL ? "" : why;
-}
-
-bool answer_right_at(const struct answer *answer, size_t place) {
-    if (answer->question == NULL || place >= option_count(answer)) return false;
-    if (answer->question->kind == QUESTION_ORDER) return answer->order[place] == place;
-    if (answer->question->kind == QUESTION_MATCH)
-        return answer->partners[place] > 0 && answer->order[answer->partners[place] - 1] == place;
-    return answer->question->options[answer->order[place]].right;
 }

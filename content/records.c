@@ -207,8 +207,7 @@ const struct schema_rule records_words[] = {
 /* quiz.cfg */
 
 static const char *const question_subjects[] = {"therapies", "spread", "basics", NULL};
-static const char *const question_kinds[] = {
-    "one", "several", "order", "true-false", "place", "match", NULL};
+static const char *const question_kinds[] = {"one", "several", "order", "true-false", "place", "match", NULL};
 
 static const struct schema_rule option_rules[] = {
     TEXT(struct option, "text", text),

@@ -206,6 +206,17 @@ static const struct change in_ids[] = {
     {"en/asks.cfg", "id = \"which-pill\"", "id = \"where\"", "en/asks.cfg", 8,
         "stands twice (first in line 5)"},
     {"en/asks.cfg", "id = \"which-pill\"", "id = \"Which\"", "en/asks.cfg", 8, "must have only"},
+    {"en/asks.cfg", "\n);",
+        "\n);\nprompts = ({ id = \"a\"; ask = \"A.\"; },\n{ id = \"a\"; ask = \"B.\"; });", "en/asks.cfg", 12,
+        "the id \"a\" stands twice (first in line 11)"},
+    {"en/asks.cfg", "\n);", "\n);\nprompts = ({ id = \"a\"; ask = \" \"; });", "en/asks.cfg", 11,
+        "ask: is empty"},
+    {"en/asks.cfg", "\n);", "\n);\nprompts = ({ id = \"a\"; ask = \"Say 2 things.\"; });", "en/asks.cfg", 11,
+        "the digit in \"2\""},
+    {"en/topics/spread.md", "see the picture.", "see the picture. [Add](ask:wher)", "en/topics/spread.md", 28,
+        "the question \"wher\" does not exist; did you mean \"where\"?"},
+    {"en/topics/spread.md", "the picture. See", "the picture. [Add](ask:where) See", "en/topics/spread.md",
+        23, "a link to ask: stands elsewhere"},
 };
 
 static const struct change in_words[] = {

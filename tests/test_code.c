@@ -230,9 +230,11 @@ static void nothing_of_the_text_stays_in_memory(void **state) {
                 codes_make(&codes, text, strlen(text), &(struct code_room){rows, 200, true}), CODES_MADE);
             codes_free(&codes);
         }
-        assert_int_equal(count_in_heap(spelled[i]), 1); /* our own */
+        const char *end =
+            spelled[i] + 17; /* the C library writes over the start of what is freed, but over no more */
+        assert_int_equal(count_in_heap(end), 1); /* our own */
         explicit_bzero(text, strlen(spelled[i]));
-        assert_int_equal(count_in_heap(spelled[i]), 0);
+        assert_int_equal(count_in_heap(end), 0);
         free(text);
     }
 }

@@ -198,6 +198,27 @@ static void links_have_kind_target_anchor_and_line(void **state) {
     reading_free(&reading);
 }
 
+static void a_question_that_a_bullet_adds_is_no_part_of_its_text(void **state) {
+    (void)state;
+    struct reading reading = read_with("```you-can\n- Ask [x](word:x). [Add](ask:gene-test)\n- Tell.\n- "
+                                       "Ask\n  too.\n  [Add](ask:trial)\n```\n",
+        NULL);
+    const struct block *blocks = reading.doc.blocks;
+    assert_true(reading.right);
+    assert_int_equal(reading.doc.block_count, 3);
+    assert_string_equal(blocks[0].text, "Ask x.");
+    assert_string_equal(blocks[2].text, "Ask too.");
+    assert_int_equal(blocks[1].ask, 0);
+    static const char *const ids[] = {"gene-test", "trial"};
+    for (size_t i = 0; i < 2; i++) {
+        const struct link *link = &reading.doc.links[blocks[2 * i].ask - 1];
+        assert_int_equal(link->kind, LINK_ASK);
+        assert_string_equal(link->target, ids[i]);
+        assert_int_equal(link->line, i ? 6 : 2);
+    }
+    reading_free(&reading);
+}
+
 static void anchors_are_unique(void **state) {
     (void)state;
     static const char *const expected[] = {"1 h2 #more: More", "2 h2 #more-2: More", "3 h3 #more-3: More 3",
@@ -303,6 +324,16 @@ static const struct {
     {"[b](https://)\n", 1, "names no target"},
     {"[b](<word:a b>)\n", 1, "names no target"},
     {"a\n[](word:a)\n", 2, "a link without words cannot be seen"},
+    {"[b](ask:)\n", 1, "names no target"},
+    {"a [Add](ask:b)\n", 1, "a link to ask: stands elsewhere than at the end of a bullet"},
+    {"- a [Add](ask:b)\n", 1, "a link to ask: stands elsewhere"},
+    {"```remember\n- a [Add](ask:b)\n```\n", 2, "a link to ask: stands elsewhere"},
+    {"```you-can\na\n[Add](ask:b)\n```\n", 3, "a link to ask: stands elsewhere"},
+    {"```you-can\n- a [Add](ask:b) c\n```\n", 2, "a link to ask: stands elsewhere"},
+    {"```you-can\n- a [Add](ask:b) [Add](ask:c)\n```\n", 2, "a link to ask: stands elsewhere"},
+    {"```you-can\n- a **b [Add](ask:b)**\n```\n", 2, "a link to ask: stands elsewhere"},
+    {"```you-can\n- [Add](ask:b)\n```\n", 2, "a link to ask: stands elsewhere"},
+    {"```you-can\n- a [](ask:b)\n```\n", 2, "a link without words cannot be seen"},
     {"- a\n  - b\n    - c\n      - d\n        - e\n", 4, "a list is more than 3 deep"},
     {"a\n\nb &#27;[2J\n", 3, "control character"},
     {"a\n\nb &#155; c\n", 3, "control character"},
@@ -550,6 +581,7 @@ int main(void) {
         cmocka_unit_test(blanks_are_single_and_soft_hyphens_are_left_out),
         cmocka_unit_test(spans_tell_styles_and_links),
         cmocka_unit_test(links_have_kind_target_anchor_and_line),
+        cmocka_unit_test(a_question_that_a_bullet_adds_is_no_part_of_its_text),
         cmocka_unit_test(anchors_are_unique),
         cmocka_unit_test(a_slug_has_letters_digits_and_single_hyphens),
         cmocka_unit_test(headings_and_words_are_found),

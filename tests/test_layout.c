@@ -346,6 +346,32 @@ static void two_boxes_in_a_row_stay_apart(void **state) {
         "│\n└──────────────────┘\n");
 }
 
+/* At the right of the last line that has room; the same page says either, as the visit has it. */
+static void what_can_be_added_stands_at_the_right(void **state) {
+    (void)state;
+    struct doc doc = doc_of("```you-can\n- Ask. [Add](ask:a)\n- Ask it as well. [Add](ask:b)\n- No.\n```\n");
+    bool picked[] = {true, false}, *const added[] = {&picked[0], &picked[1]};
+    struct layout layout = {0}, without = set(&doc, 26, &glyphs_unicode);
+    layout_doc(
+        &layout, &doc, &(struct layout_options){.columns = 26, .glyphs = &glyphs_unicode, .added = added});
+    assert_lines(&layout,
+        "┌ You can ───────────────┐\n│ • Ask.         [Added] │\n│ • Ask it as well.      │\n"
+        "│                [Add]   │\n│ • No.                  │\n└────────────────────────┘\n");
+    picked[0] = false;
+    picked[1] = true;
+    assert_lines(&layout,
+        "┌ You can ───────────────┐\n│ • Ask.         [Add]   │\n│ • Ask it as well.      │\n"
+        "│                [Added] │\n│ • No.                  │\n└────────────────────────┘\n");
+    assert_int_equal(layout_line_of_link(&layout, 0), 1);
+    assert_int_equal(layout_line_of_link(&layout, 1), 3);
+    assert_lines(&without,
+        "┌ You can ───────────────┐\n│ • Ask.                 │\n│ • Ask it as well.      │\n"
+        "│ • No.                  │\n└────────────────────────┘\n");
+    layout_free(&layout);
+    layout_free(&without);
+    doc_free(&doc);
+}
+
 static void the_purpose_stands_before_the_text(void **state) {
     (void)state;
     struct doc doc = doc_of("Text.\n");
@@ -636,6 +662,7 @@ int main(void) {
         cmocka_unit_test(an_indent_gives_way_to_the_text),
         cmocka_unit_test(a_box_has_sides_where_the_glyphs_have),
         cmocka_unit_test(two_boxes_in_a_row_stay_apart),
+        cmocka_unit_test(what_can_be_added_stands_at_the_right),
         cmocka_unit_test(the_purpose_stands_before_the_text),
         cmocka_unit_test(spans_have_roles),
         cmocka_unit_test(spans_with_gaps_lose_nothing),

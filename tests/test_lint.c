@@ -478,6 +478,16 @@ static const struct row rows[] = {
     {"a figure without a source", {{"facts.cfg", "name = \"American Cancer Society\"", "name = \"\""}}, "E24",
         "\"survival-distant\" has no years", NUMBERS, 5},
 
+    {"four things to say",
+        {{"en/asks.cfg", "\n);",
+            "\n);\nprompts = ({ id = \"a\"; ask = \"A.\"; }, { id = \"b\"; ask = \"B.\"; },\n"
+            "{ id = \"c\"; ask = \"C.\"; },\n{ id = \"d\"; ask = \"D.\"; });"}},
+        "E28", "4 things to say in one's own words; keep the 3", "en/asks.cfg", 13},
+    {"a thing to say of 21 words",
+        {{"en/asks.cfg", "\n);",
+            "\n);\nprompts = ({ id = \"a\"; ask = \"a b c d e f g h i j k l m n o p q r s t u.\"; });"}},
+        "E28", "prompt of 21 words", "en/asks.cfg", 11},
+
     {"a group of seven questions",
         {{"en/asks.cfg", "{ id = \"where\";",
             "{ id = \"a\"; ask = \"A?\"; }, { id = \"b\"; ask = \"B?\"; }, { id = \"c\"; ask = \"C?\"; }, "

@@ -1,47 +1,36 @@
-/* One question a page, and what to look at again at the end. Whatever a color says a word says too, behind the option's text, so that
+/* One question a page (quiz_end.c has the end). Whatever a color says a word says too, behind the option's text, so that
  * nothing shifts when it comes. Each item has the digit that chooses it before it, buttons too. */
-#include "tui/quiz_page.h"
+#include "tui/quiz_maker.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "config/translate.h"
 
-enum { INDENT = 2, LEAST_LIST_COLUMNS = 16, DIGITS = 10, PREFIX_BYTES = 24 };
+enum { LEAST_LIST_COLUMNS = 16, DIGITS = 10, PREFIX_BYTES = 24 };
 
-/* What a page is built with. */
-struct maker {
-    struct quiz_page *page;
-    const struct env *env;
-    const struct sitting *sitting;
-    const struct answer *answer; /* NULL at the end */
-    int columns;
-    int digits; /* given so far */
-};
-
-static void add_text(struct maker *maker, const char *text, int indent, enum role role) {
+void quiz_add_text(struct quiz_maker *maker, const char *text, int indent, enum role role) {
     choices_text(&maker->page->choices, text, indent, maker->columns, role);
 }
 
-static void add_blank(struct maker *maker) {
-    add_text(maker, "", 0, ROLE_BODY);
+void quiz_add_blank(struct quiz_maker *maker) {
+    quiz_add_text(maker, "", 0, ROLE_BODY);
 }
 
-static const char *joined(struct maker *maker, const char *text, const char *note) {
+const char *quiz_joined(struct quiz_maker *maker, const char *text, const char *note) {
     return *note ? arena_format(&maker->page->choices.layout.memory, "%s (%s)", text, note) : text;
 }
 
 /* Adds an item behind `prefix`, which holds the item's digit where `digit` is one. */
 static void add_item(
-    struct maker *maker, struct quiz_item item, const char *prefix, const char *text, enum role role) {
+    struct quiz_maker *maker, struct quiz_item item, const char *prefix, const char *text, enum role role) {
     struct quiz_page *page = maker->page;
     if (page->choices.item_count == QUIZ_PAGE_MAX_ITEMS) return;
     page->items[page->choices.item_count] = item;
     choices_item(&page->choices, prefix, text, 0, maker->columns, role);
 }
 
-/* Adds an item with the next digit before it: 1 to 9, then 0, then none. */
-static void add_numbered(struct maker *maker, enum quiz_item_kind kind, size_t index, const char *mark,
+void quiz_add_numbered(struct quiz_maker *maker, enum quiz_item_kind kind, size_t index, const char *mark,
     const char *text, enum role role) {
     char prefix[PREFIX_BYTES] = "";
     int digit = ++maker->digits <= DIGITS ? maker->digits % DIGITS : -1;
@@ -52,14 +41,14 @@ static void add_numbered(struct maker *maker, enum quiz_item_kind kind, size_t i
     add_item(maker, (struct quiz_item){.kind = kind, .index = index, .digit = digit}, prefix, text, role);
 }
 
-static void add_button(struct maker *maker, enum quiz_item_kind kind, const char *text) {
-    add_numbered(maker, kind, 0, "", text, ROLE_BODY);
+void quiz_add_button(struct quiz_maker *maker, enum quiz_item_kind kind, const char *text) {
+    quiz_add_numbered(maker, kind, 0, "", text, ROLE_BODY);
 }
 
 /* --- options -------------------------------------------------------------------------------------------- */
 
 /* What is known of an option, in words. */
-static const char *option_note(const struct maker *maker, size_t place) {
+static const char *option_note(const struct quiz_maker *maker, size_t place) {
     const struct answer *answer = maker->answer;
     bool order = answer->question->kind == QUESTION_ORDER;
     if (maker->page->held && maker->page->held_at == place) return _("moving");
@@ -75,15 +64,16 @@ static enum role option_role(const struct answer *answer, size_t place) {
     return answer->crossed >> place & 1 ? ROLE_WRONG : ROLE_BODY;
 }
 
-static void add_options(struct maker *maker) {
+static void add_options(struct quiz_maker *maker) {
     const struct answer *answer = maker->answer;
     const struct glyphs *glyphs = maker->env->glyphs;
     for (size_t place = 0; place < answer->question->option_count && place < QUIZ_MAX_OPTIONS; place++) {
         bool ticked = answer->ticked >> place & 1;
         const char *tick = ticked ? glyphs->tick_on : glyphs->tick_off;
         const char *text = answer->question->options[answer->order[place]].text.bytes;
-        add_numbered(maker, QUIZ_ITEM_OPTION, place, answer->question->kind == QUESTION_SEVERAL ? tick : "",
-            joined(maker, text, option_note(maker, place)), option_role(answer, place));
+        quiz_add_numbered(maker, QUIZ_ITEM_OPTION, place,
+            answer->question->kind == QUESTION_SEVERAL ? tick : "",
+            quiz_joined(maker, text, option_note(maker, place)), option_role(answer, place));
     }
 }
 
@@ -98,7 +88,7 @@ static const char *match_at(const struct answer *answer, size_t place) {
 }
 
 /* "not b, not c": what was tried with this option and is wrong. */
-static const char *refused_note(struct maker *maker, size_t left) {
+static const char *refused_note(struct quiz_maker *maker, size_t left) {
     struct arena *memory = &maker->page->choices.layout.memory;
     const char *note = "";
     for (size_t place = 0; place < QUIZ_MAX_OPTIONS; place++) {
@@ -110,7 +100,7 @@ static const char *refused_note(struct maker *maker, size_t left) {
 }
 
 /* "Imatinib  -  b The usual first medicine", or "Imatinib (not a)". */
-static void add_left(struct maker *maker, size_t left) {
+static void add_left(struct quiz_maker *maker, size_t left) {
     const struct answer *answer = maker->answer;
     const char *text = answer->question->options[left].text.bytes;
     size_t partner = answer->partners[left];
@@ -120,19 +110,19 @@ static void add_left(struct maker *maker, size_t left) {
     if (partner > 0)
         text = arena_format(&maker->page->choices.layout.memory, "%s  -  %c %s", text, letter_of(partner - 1),
             match_at(answer, partner - 1));
-    add_numbered(maker, QUIZ_ITEM_OPTION, left, "", joined(maker, text, note),
+    quiz_add_numbered(maker, QUIZ_ITEM_OPTION, left, "", quiz_joined(maker, text, note),
         right     ? ROLE_RIGHT
         : refused ? ROLE_WRONG
                   : ROLE_BODY);
 }
 
-static void add_pairs(struct maker *maker) {
+static void add_pairs(struct quiz_maker *maker) {
     const struct answer *answer = maker->answer;
     size_t count = answer->question->option_count;
     if (count > QUIZ_MAX_OPTIONS) count = QUIZ_MAX_OPTIONS;
-    add_text(maker, _("Pick one:"), 0, ROLE_QUIET);
+    quiz_add_text(maker, _("Pick one:"), 0, ROLE_QUIET);
     for (size_t left = 0; left < count; left++) add_left(maker, left);
-    add_text(maker, _("Then what goes with it:"), 0, ROLE_QUIET);
+    quiz_add_text(maker, _("Then what goes with it:"), 0, ROLE_QUIET);
     for (size_t place = 0; place < count; place++) {
         char prefix[] = {letter_of(place), '\0'};
         enum role role = answer_paired_with(answer, place) >= 0 ? ROLE_QUIET : ROLE_BODY;
@@ -157,23 +147,23 @@ static const char *verdict(const struct answer *answer) {
     return "";
 }
 
-static void add_verdict(struct maker *maker) {
+static void add_verdict(struct quiz_maker *maker) {
     const struct answer *answer = maker->answer;
     bool tried = answer->state == ANSWER_TRIED;
     const char *reason = answer_reason(answer);
-    add_blank(maker);
-    add_text(maker, verdict(answer), INDENT, tried ? ROLE_WRONG : ROLE_RIGHT);
+    quiz_add_blank(maker);
+    quiz_add_text(maker, verdict(answer), QUIZ_INDENT, tried ? ROLE_WRONG : ROLE_RIGHT);
     if (*reason)
-        add_text(maker, reason, INDENT, ROLE_BODY);
+        quiz_add_text(maker, reason, QUIZ_INDENT, ROLE_BODY);
     else if (tried)
-        add_text(maker, _("There is at least one more."), INDENT, ROLE_BODY);
+        quiz_add_text(maker, _("There is at least one more."), QUIZ_INDENT, ROLE_BODY);
 }
 
-static void add_sure(struct maker *maker) {
-    add_blank(maker);
-    add_text(maker, _("How sure are you?"), 0, ROLE_HEADING);
-    add_button(maker, QUIZ_ITEM_SURE, _("[Sure]"));
-    add_button(maker, QUIZ_ITEM_NOT_SURE, _("[Not sure]"));
+static void add_sure(struct quiz_maker *maker) {
+    quiz_add_blank(maker);
+    quiz_add_text(maker, _("How sure are you?"), 0, ROLE_HEADING);
+    quiz_add_button(maker, QUIZ_ITEM_SURE, _("[Sure]"));
+    quiz_add_button(maker, QUIZ_ITEM_NOT_SURE, _("[Not sure]"));
 }
 
 static bool is_checked(const struct answer *answer) {
@@ -181,21 +171,21 @@ static bool is_checked(const struct answer *answer) {
     return kind == QUESTION_SEVERAL || kind == QUESTION_ORDER || kind == QUESTION_MATCH;
 }
 
-static void add_buttons(struct maker *maker) {
+static void add_buttons(struct quiz_maker *maker) {
     const struct answer *answer = maker->answer;
     bool last = maker->sitting->at + 1 == maker->sitting->count;
-    add_blank(maker);
+    quiz_add_blank(maker);
     if (!answer_closed(answer) && is_checked(answer))
-        add_button(maker, QUIZ_ITEM_CHECK, _("[Check my answer]"));
-    add_button(maker, QUIZ_ITEM_NEXT, last ? _("[Go to the end]") : _("[Next question]"));
-    if (answer->state != ANSWER_OPEN) add_button(maker, QUIZ_ITEM_READ, _("[Read about this]"));
-    if (answer->state == ANSWER_TRIED) add_button(maker, QUIZ_ITEM_SHOW, _("[Show me the answer]"));
+        quiz_add_button(maker, QUIZ_ITEM_CHECK, _("[Check my answer]"));
+    quiz_add_button(maker, QUIZ_ITEM_NEXT, last ? _("[Go to the end]") : _("[Next question]"));
+    if (answer->state != ANSWER_OPEN) quiz_add_button(maker, QUIZ_ITEM_READ, _("[Read about this]"));
+    if (answer->state == ANSWER_TRIED) quiz_add_button(maker, QUIZ_ITEM_SHOW, _("[Show me the answer]"));
 }
 
-static void build_question(struct maker *maker) {
+static void build_question(struct quiz_maker *maker) {
     const struct question *question = maker->answer->question;
-    add_text(maker, question->ask.bytes, 0, ROLE_HEADING);
-    add_blank(maker);
+    quiz_add_text(maker, question->ask.bytes, 0, ROLE_HEADING);
+    quiz_add_blank(maker);
     if (question->kind == QUESTION_MATCH)
         add_pairs(maker);
     else
@@ -208,82 +198,13 @@ static void build_question(struct maker *maker) {
     add_buttons(maker);
 }
 
-/* --- the end -------------------------------------------------------------------------------------------- */
-
-static size_t missed(const struct sitting *sitting) {
-    size_t count = 0;
-    for (size_t i = 0; i < sitting->count; i++) count += !answer_known(&sitting->answers[i]);
-    return count;
-}
-
-/* Adds what was missed by a visitor who was sure of it, or what was missed by one who was not. */
-static void add_missed(struct maker *maker, bool surprised) {
-    for (size_t i = 0; i < maker->sitting->count; i++) {
-        const struct answer *answer = &maker->sitting->answers[i];
-        if (answer_known(answer) || answer_surprised(answer) != surprised) continue;
-        const char *note = surprised ? _("you were sure") : "";
-        add_numbered(
-            maker, QUIZ_ITEM_REVIEW, i, "", joined(maker, answer->question->ask.bytes, note), ROLE_BODY);
-    }
-}
-
-static void add_review(struct maker *maker, size_t again) {
-    char words[160];
-    if (again == 0) {
-        add_text(maker, _("There is none to look at again."), 0, ROLE_BODY);
-        return;
-    }
-    snprintf(words, sizeof words,
-        ngettext("Here is one to look at again. Enter opens what explains it.",
-            "Here are %zu to look at again. Enter opens what explains each.", again),
-        again);
-    add_text(maker, words, 0, ROLE_BODY);
-    add_blank(maker);
-    add_missed(maker, true);
-    add_missed(maker, false);
-}
-
-/* What the visitor can say to the nurse: the test is of the guide's words, not of the visitor. */
-static void add_prompts(struct maker *maker) {
-    const struct pack *pack = maker->env->pack;
-    const struct visit *visit = maker->page->visit;
-    const struct glyphs *glyphs = maker->env->glyphs;
-    size_t count = pack->prompt_count < visit->prompt_count ? pack->prompt_count : visit->prompt_count;
-    if (count == 0) return;
-    add_text(maker, _("Tell your nurse in your own words:"), 0, ROLE_HEADING);
-    for (size_t i = 0; i < count; i++) {
-        bool picked = visit->prompt_picked[i];
-        add_text(maker, pack->prompts[i].ask.bytes, INDENT, ROLE_BODY);
-        add_numbered(maker, QUIZ_ITEM_PROMPT, i, picked ? glyphs->tick_on : glyphs->tick_off,
-            picked ? _("added to my card") : _("add to my card"), ROLE_BODY);
-    }
-    add_blank(maker);
-}
-
-static void build_end(struct maker *maker) {
-    char words[160];
-    size_t again = missed(maker->sitting);
-    snprintf(words, sizeof words,
-        ngettext(
-            "You have seen the one question.", "You have seen all %zu questions.", maker->sitting->count),
-        maker->sitting->count);
-    add_text(maker, words, 0, ROLE_HEADING);
-    add_review(maker, again);
-    add_blank(maker);
-    add_prompts(maker);
-    add_text(maker, _("This tests how well the guide explains, not you. Nothing is saved."), 0, ROLE_QUIET);
-    add_blank(maker);
-    if (again > 0) add_button(maker, QUIZ_ITEM_AGAIN, _("[The ones I missed again]"));
-    add_button(maker, QUIZ_ITEM_NEW, _("[New questions]"));
-    add_button(maker, QUIZ_ITEM_DONE, _("[Back to Home]"));
-}
-
 /* --- the page ------------------------------------------------------------------------------------------- */
 
 void quiz_page_build(struct quiz_page *page, const struct env *env) {
     const struct sitting *sitting = &page->visit->sitting;
     struct area area = frame_area(env);
-    struct maker maker = {.page = page, .env = env, .sitting = sitting, .answer = sitting_answer(sitting)};
+    struct quiz_maker maker = {
+        .page = page, .env = env, .sitting = sitting, .answer = sitting_answer(sitting)};
     int rows = area.rows - (area.rows >= QUIZ_PAGE_HOW_FROM_ROWS ? 1 : 0);
     if (page->at != sitting->at) page->choices.chosen = 0;
     if (page->at != sitting->at) page->held = false;
@@ -298,8 +219,13 @@ void quiz_page_build(struct quiz_page *page, const struct env *env) {
     if (maker.answer)
         build_question(&maker);
     else
-        build_end(&maker);
+        quiz_build_end(&maker);
     choices_fit(&page->choices, rows);
+}
+
+void quiz_page_pick_up(struct quiz_page *page, size_t place) {
+    page->held = true;
+    page->held_at = place;
 }
 
 bool quiz_page_choose_item(struct quiz_page *page, enum quiz_item_kind kind, size_t index) {
@@ -338,10 +264,10 @@ static const char *how_to_answer(enum question_kind kind, bool picture) {
     case QUESTION_TRUE_FALSE:
         return _("True or false? Up and Down choose, Enter answers.");
     case QUESTION_PLACE:
-        return picture ? _("Choose a place. Enter answers, or a click on the place marked #.")
+        return picture ? _("Choose a place. Enter, or a click on the #, answers.")
                        : _("Choose a place. Up and Down choose, Enter answers.");
     case QUESTION_MATCH:
-        return _("Pick one, then what goes with it. Pick a pair again to undo it.");
+        return _("Pick one, then what goes with it. Pick a pair to undo it.");
     }
     return "";
 }

@@ -54,6 +54,9 @@ struct quiz_page {
 /* Builds what stands on the page now. The choice stays, unless another question came. */
 void quiz_page_build(struct quiz_page *page, const struct env *env);
 
+/* Picks up the option at `place`. */
+void quiz_page_pick_up(struct quiz_page *page, size_t place);
+
 /* Puts the choice on the first item of a kind, or on the one of that kind and index. Returns whether there is one. */
 bool quiz_page_choose_kind(struct quiz_page *page, enum quiz_item_kind kind);
 bool quiz_page_choose_item(struct quiz_page *page, enum quiz_item_kind kind, size_t index);

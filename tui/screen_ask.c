@@ -155,8 +155,9 @@ static void draw_inside(const struct ask_box *box, const struct env *env, struct
     bool buttons = has_buttons(env);
     int top = box->row + box->framed,
         answers = box->row + box->rows - box->framed - (buttons ? BUTTON_ROWS : 2);
-    for (size_t i = 0; i < box->words.line_count && top + (int)i < answers; i++)
-        layout_draw_line(&box->words, i, surface, top + (int)i, box->column + 2, -1, false);
+    int room = answers - top, lines = (int)box->words.line_count, first = lines > room ? lines - room : 0;
+    for (int i = first; i < lines; i++) /* the question itself comes last */
+        layout_draw_line(&box->words, (size_t)i, surface, top + i - first, box->column + 2, -1, false);
     for (int yes = 0; yes < 2; yes++) {
         if (buttons)
             draw_button(box, env, yes == 1, answers, surface);

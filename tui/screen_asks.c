@@ -7,7 +7,7 @@
 #include "tui/frame.h"
 #include "tui/screens.h"
 
-enum { PAGE_ASKS = 12 };
+enum { PAGE_ASKS = 12, WIDE = 70 };
 
 /* Questions [first, end). */
 struct page_range {
@@ -190,15 +190,18 @@ static void asks_draw(
     };
     size_t count = 2, pages = page_count(env->pack);
     struct area area = frame_area(env);
-    char picked[40], status[60];
+    char picked[40], where[60], right[120];
     if (pages > 1) hints[count++] = (struct hint){COMMAND_PAGE_DOWN, COMMAND_NONE, N_("next page")};
     hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
     hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
     hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
     snprintf(picked, sizeof picked, _("%zu picked"), visit_picked(visit));
-    snprintf(status, sizeof status, _("Page %zu of %zu"), page->page + 1, pages);
-    frame_draw(
-        env, _("Home > Questions for my doctor"), picked, hints, count, pages > 1 ? status : NULL, surface);
+    snprintf(where, sizeof where, _("Page %zu of %zu"), page->page + 1, pages);
+    bool wide =
+        env->columns >= WIDE && pages > 1; /* else the page stands below: above is room for one thing */
+    snprintf(right, sizeof right, "%s%s%s", wide ? where : "", wide ? "  " : "", picked);
+    frame_draw(env, _("Home > Questions for my doctor"), right, hints, count,
+        pages > 1 && !wide ? where : NULL, surface);
     choices_draw(&page->choices, env->glyphs, surface, area.row, frame_margin(env, area),
         area.column + area.columns - 2);
 }

@@ -7,7 +7,7 @@
 #include "tui/screens.h"
 #include "tui/text.h"
 
-enum { LINE_COLUMNS = 50, MARGIN = 2, MAX_TIP_LINES = 6 };
+enum { LINE_COLUMNS = 50, MARGIN = 2 };
 
 struct attract {
     size_t tip;
@@ -34,37 +34,72 @@ static struct action attract_event(
     return (struct action){.kind = ACTION_REDRAW};
 }
 
-/* Draws the line wrapped at `columns`, in rows that are kept free for the longest. */
-static void draw_tip(const char *tip, int row, int column, int columns, struct surface *surface) {
-    struct layout layout = {0};
-    layout_add_text(&layout, tip, 0, columns, ROLE_BODY);
-    for (size_t i = 0; i < layout.line_count && i < MAX_TIP_LINES; i++)
-        layout_draw_line(&layout, i, surface, row + (int)i, column, -1, false);
-    layout_free(&layout);
+/* Rows of the parts; those that are only pleasant go first when there are few. */
+struct plan {
+    struct layout title, tagline, tip, press;
+    int column, columns,
+        tip_rows; /* tip_rows: kept free for the longest, so that nothing moves when the line changes */
+    bool roomy, heading;
+};
+
+static void lay_out(struct layout *layout, const char *words, int columns, enum role role) {
+    layout_add_text(layout, words, 0, columns, role);
+}
+
+static int longest_tip(const struct env *env, int columns) {
+    int longest = 0;
+    for (size_t i = 0; i < env->pack->tip_count; i++) {
+        struct layout layout = {0};
+        lay_out(&layout, env->pack->tips[i].bytes, columns, ROLE_BODY);
+        if ((int)layout.line_count > longest) longest = (int)layout.line_count;
+        layout_free(&layout);
+    }
+    return longest;
+}
+
+static int draw_lines(const struct layout *layout, int row, int column, struct surface *surface) {
+    for (size_t i = 0; i < layout->line_count; i++)
+        layout_draw_line(layout, i, surface, row + (int)i, column, -1, false);
+    return row + (int)layout->line_count;
+}
+
+static void draw_plan(const struct plan *plan, const struct env *env, struct surface *surface) {
+    int press_rows = (int)plan->press.line_count, row = env->rows >= 20 ? env->rows / 4 : 0;
+    row = draw_lines(&plan->title, row, plan->column, surface);
+    if (plan->roomy) row = draw_lines(&plan->tagline, row, plan->column, surface);
+    row += plan->roomy;
+    if (plan->heading) surface_string(surface, row++, plan->column, _("Did you know?"), ROLE_LABEL);
+    int last = env->rows - press_rows;
+    if (row + (int)plan->tip.line_count <= last) draw_lines(&plan->tip, row, plan->column, surface);
+    row += plan->tip_rows + 1;
+    if (row > last || !plan->roomy) row = last;
+    surface_fill(surface, row, 0, press_rows, env->columns, ROLE_BODY);
+    draw_lines(&plan->press, row, plan->column, surface);
+    surface_cursor(surface, row, plan->column);
 }
 
 static void attract_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct attract *attract = state;
+    const struct pack *pack = env->pack;
+    struct plan plan = {
+        .columns = env->columns - 2 * MARGIN < LINE_COLUMNS ? env->columns - 2 * MARGIN : LINE_COLUMNS};
     (void)visit;
-    int columns = env->columns - 2 * MARGIN < LINE_COLUMNS ? env->columns - 2 * MARGIN : LINE_COLUMNS;
-    int column = (env->columns - columns) / 2, row = env->rows >= 16 ? env->rows / 4 : 0;
-    surface_text(
-        surface, row, column, columns, env->pack->title.bytes, strlen(env->pack->title.bytes), ROLE_TITLE);
-    if (env->rows >= 10)
-        surface_text(surface, row + 1, column, columns, env->pack->tagline.bytes,
-            strlen(env->pack->tagline.bytes), ROLE_QUIET);
+    plan.column = (env->columns - plan.columns) / 2;
+    plan.tip_rows = longest_tip(env, plan.columns);
+    lay_out(&plan.title, pack->title.bytes, plan.columns, ROLE_TITLE);
+    lay_out(&plan.tagline, pack->tagline.bytes, plan.columns, ROLE_QUIET);
+    lay_out(&plan.press, _("Press any key or touch the screen to begin"), plan.columns, ROLE_STRONG);
+    if (pack->tip_count > 0) lay_out(&plan.tip, pack->tips[attract->tip].bytes, plan.columns, ROLE_BODY);
+    plan.roomy = env->rows >= 10;
+    plan.heading = plan.roomy && pack->tip_count > 0;
+    draw_plan(&plan, env, surface);
     if (env->rows >= 20)
-        surface_string(surface, env->rows - 2, column, env->settings->clinic.name.bytes, ROLE_QUIET);
-    int tip_row = env->rows >= 10 ? row + 4 : row + 2;
-    if (env->pack->tip_count > 0) {
-        if (env->rows >= 10) surface_string(surface, tip_row - 1, column, _("Did you know?"), ROLE_LABEL);
-        draw_tip(env->pack->tips[attract->tip].bytes, tip_row, column, columns, surface);
-    }
-    int press_row = env->rows >= 16 ? tip_row + 5 : env->rows - 1;
-    surface_fill(surface, press_row, 0, 1, env->columns, ROLE_BODY);
-    surface_string(surface, press_row, column, _("Press any key or touch the screen to begin"), ROLE_STRONG);
-    surface_cursor(surface, press_row, column);
+        surface_string(surface, env->rows - 2, plan.column, env->settings->clinic.name.bytes, ROLE_QUIET);
+    layout_free(&plan.title);
+    layout_free(&plan.tagline);
+    layout_free(&plan.tip);
+    layout_free(&plan.press);
 }
 
 static int64_t attract_deadline_ms(const void *state) {

@@ -82,7 +82,7 @@ static void add_prompts(struct card *card, const struct pack *pack, int columns)
 static void add_notes(struct card *card, int columns) {
     struct arena *arena = &card->words.memory;
     if (card->place == PLACE_NONE)
-        add(card, _("There is no room for a code here. Write the words down."), ROLE_BODY, columns);
+        add(card, _("This screen cannot show a code. Write the words down."), ROLE_BODY, columns);
     else
         add(card, _("Your phone may offer to search the web. Choose copy instead."), ROLE_BODY, columns);
     const char *numbers = card_numbers(card->visit, arena);

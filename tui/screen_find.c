@@ -24,12 +24,17 @@ enum {
 
 enum pad_key { PAD_SPACE = 26, PAD_DELETE, PAD_CLOSE, PAD_COUNT };
 
+/* The page around one hit, when there are two panes. */
+struct around {
+    const struct find_hit *hit;
+    struct doc doc;
+    struct layout layout;
+};
+
 struct find_page {
     struct search *search; /* the visit's */
     struct menu menu;      /* the hits, or the near spellings */
-    struct doc doc;        /* of the chosen hit's topic, when there are two panes */
-    struct layout around;
-    const struct find_hit *shown; /* the hit that `around` is of */
+    struct around around;
 };
 
 static bool two_panes(const struct env *env) {
@@ -40,31 +45,52 @@ static bool has_pad(const struct env *env) {
     return env->settings->screen.touch && env->rows >= 16 && env->columns >= 40;
 }
 
+static int page_rows(const struct env *env) {
+    return frame_area(env).rows - (has_pad(env) ? PAD_ROWS : 0);
+}
+
+/* The lowest screens do without the blank. */
+static int top_rows(const struct env *env) {
+    return page_rows(env) < TOP_ROWS + HIT_ROWS ? TOP_ROWS - 1 : TOP_ROWS;
+}
+
 static int hit_rows(const struct env *env) {
-    int rows = frame_area(env).rows - TOP_ROWS - (has_pad(env) ? PAD_ROWS : 0);
+    int rows = page_rows(env) - top_rows(env);
     return rows < HIT_ROWS ? HIT_ROWS : rows;
 }
 
-static void prepare_around(struct find_page *page, const struct env *env) {
-    const struct find_hit *hit = search_hit(page->search);
-    layout_free(&page->around);
-    doc_free(&page->doc);
-    page->shown = hit;
-    if (!hit || !hit->topic || !two_panes(env)) return;
+static void around_free(struct around *around) {
+    layout_free(&around->layout);
+    doc_free(&around->doc);
+    around->hit = NULL;
+}
+
+/* The numbers have no page here: it would stand before their gate. */
+static void around_prepare(struct around *around, const struct find_hit *hit, const struct env *env) {
+    around_free(around);
+    around->hit = hit;
+    if (!hit || !hit->topic || hit->topic->kind == TOPIC_NUMBERS || !two_panes(env)) return;
     struct report report = {0}; /* the pack was judged */
-    pack_read_topic(env->pack, hit->topic, env->settings, &page->doc, &report);
+    pack_read_topic(env->pack, hit->topic, env->settings, &around->doc, &report);
     report_free(&report);
     int columns = env->columns - LIST_COLUMNS - GAP - 3;
     if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
     struct layout_options options = {.columns = columns, .glyphs = env->glyphs, .pack = env->pack};
-    layout_doc(&page->around, &page->doc, &options);
+    layout_doc(&around->layout, &around->doc, &options);
 }
 
 static void fit(struct find_page *page, const struct env *env) {
     size_t count = page->search->hits.count ? page->search->hits.count : page->search->near_count;
     page->menu.chosen = page->search->hits.count ? page->search->at : page->menu.chosen;
     menu_fit(&page->menu, count, page->search->hits.count ? hit_rows(env) / HIT_ROWS : hit_rows(env));
-    prepare_around(page, env);
+    around_prepare(&page->around, search_hit(page->search), env);
+}
+
+/* The menu with the hit that is chosen now: on the page above, n and p may have gone on. */
+static struct menu menu_now(const struct find_page *page) {
+    struct menu menu = page->menu;
+    if (page->search->hits.count) menu_choose(&menu, page->search->at);
+    return menu;
 }
 
 static void find_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
@@ -130,6 +156,7 @@ static struct action find_event(
     struct find_page *page = state;
     struct menu *menu = &page->menu;
     page->search = visit->search;
+    *menu = menu_now(page);
     if (event->region && event->region->kind == REGION_ITEM) return click(page, env, event->region->value);
     if (event->key.code == KEY_CODE_CHARACTER && event->key.character)
         return type(page, env, event->key.character);
@@ -216,10 +243,11 @@ static void draw_marked(const struct search *search, const struct find_hit *hit,
 static void draw_hits(const struct find_page *page, const struct env *env, struct area area, int column,
     int edge, struct surface *surface) {
     char title[240];
-    for (int i = 0; i < page->menu.rows && page->menu.top + (size_t)i < page->search->hits.count; i++) {
-        size_t index = page->menu.top + (size_t)i;
+    struct menu menu = menu_now(page);
+    for (int i = 0; i < menu.rows && menu.top + (size_t)i < page->search->hits.count; i++) {
+        size_t index = menu.top + (size_t)i;
         const struct find_hit *hit = &page->search->hits.hits[index];
-        int row = area.row + TOP_ROWS + i * HIT_ROWS;
+        int row = area.row + top_rows(env) + i * HIT_ROWS;
         bool chosen = index == page->search->at;
         if (chosen) surface_string(surface, row, column - 2, env->glyphs->marker, ROLE_BODY);
         hit_title(hit, title, sizeof title);
@@ -234,44 +262,59 @@ static void draw_hits(const struct find_page *page, const struct env *env, struc
 
 static void draw_near(const struct find_page *page, const struct env *env, struct area area, int column,
     struct surface *surface) {
-    for (size_t i = 0; page->search->hits.count == 0 && i < page->search->near_count; i++) {
-        const struct find_near *near = &page->search->near[i];
-        int row = area.row + TOP_ROWS + (int)i;
-        bool chosen = i == page->menu.chosen;
+    size_t count = page->search->hits.count ? 0 : page->search->near_count;
+    for (int i = 0; i < page->menu.rows && page->menu.top + (size_t)i < count; i++) {
+        size_t index = page->menu.top + (size_t)i;
+        const struct find_near *near = &page->search->near[index];
+        int row = area.row + top_rows(env) + i;
+        bool chosen = index == page->menu.chosen;
         if (chosen) surface_string(surface, row, column - 2, env->glyphs->marker, ROLE_BODY);
         surface_text(
             surface, row, column, env->columns, near->text, near->bytes, chosen ? ROLE_CHOSEN : ROLE_BODY);
         surface_region(surface,
             (struct region){
-                .row = row, .rows = 1, .columns = env->columns, .kind = REGION_ITEM, .value = (int)i});
+                .row = row, .rows = 1, .columns = env->columns, .kind = REGION_ITEM, .value = (int)index});
+    }
+}
+
+static void draw_lines_around(const struct around *around, const struct search *search, struct area area,
+    int rows, struct surface *surface) {
+    const struct layout *layout = &around->layout;
+    int column = LIST_COLUMNS + GAP;
+    if (!around->hit || layout->line_count == 0) return;
+    struct pane pane = {0};
+    pane_fit(&pane, layout->line_count, rows);
+    struct position at = {.block = around->hit->block};
+    size_t line = around->hit->title ? 0 : layout_line_of(layout, at);
+    pane_show(&pane, line > 4 ? line - 4 : 0, true);
+    for (int i = 0; i < pane.rows && pane.top + (size_t)i < layout->line_count; i++) {
+        line = pane.top + (size_t)i;
+        layout_draw_line(layout, line, surface, area.row + i, column, -1, false);
+        marks_draw_line(&search->query, &around->doc, layout, line, surface, area.row + i, column);
     }
 }
 
 static void draw_around(
     const struct find_page *page, const struct env *env, struct area area, struct surface *surface) {
-    const struct find_hit *hit = page->shown;
-    int column = LIST_COLUMNS + GAP;
-    for (int i = 0; i < area.rows; i++)
+    const struct find_hit *hit = search_hit(page->search);
+    struct around later = {0}; /* n and p went on to another hit than the one that was prepared */
+    int rows = page_rows(env);
+    for (int i = 0; i < rows; i++)
         surface_string(surface, area.row + i, LIST_COLUMNS, env->glyphs->vertical, ROLE_FRAME);
-    if (!hit || page->around.line_count == 0) return;
-    struct pane pane = {0};
-    pane_fit(&pane, page->around.line_count, area.rows);
-    size_t line = hit->title ? 0 : layout_line_of(&page->around, (struct position){.block = hit->block});
-    pane_show(&pane, line > 4 ? line - 4 : 0, true);
-    for (int i = 0; i < pane.rows && pane.top + (size_t)i < page->around.line_count; i++) {
-        layout_draw_line(&page->around, pane.top + (size_t)i, surface, area.row + i, column, -1, false);
-        marks_draw_line(&page->search->query, &page->doc, &page->around, pane.top + (size_t)i, surface,
-            area.row + i, column);
-    }
+    if (hit != page->around.hit) around_prepare(&later, hit, env);
+    draw_lines_around(later.hit ? &later : &page->around, page->search, area, rows, surface);
+    around_free(&later);
 }
 
 static void draw_pad(const struct env *env, struct surface *surface) {
     const char *const names[] = {_("Space"), _("Delete"), _("Close")};
-    int width = env->columns / PAD_LETTERS, top = env->rows - 2 - PAD_ROWS;
+    int slot = env->columns / PAD_LETTERS, top = env->rows - 2 - PAD_ROWS;
+    int words = PAD_SPACE % PAD_LETTERS * slot, word = (env->columns - words) / (PAD_COUNT - PAD_SPACE);
     for (int key = 0; key < PAD_COUNT; key++) {
         char letter[2] = {(char)('A' + key), '\0'};
         const char *name = key < PAD_SPACE ? letter : names[key - PAD_SPACE];
-        int row = top + key / PAD_LETTERS, column = key % PAD_LETTERS * width;
+        int row = top + key / PAD_LETTERS, width = key < PAD_SPACE ? slot : word;
+        int column = key < PAD_SPACE ? key % PAD_LETTERS * slot : words + (key - PAD_SPACE) * word;
         surface_text(surface, row, column + 1, width - 1, name, strlen(name), ROLE_STRONG);
         surface_region(surface, (struct region){.row = row,
                                     .column = column,
@@ -306,8 +349,7 @@ static void find_draw(
 static void find_close(void *state, struct visit *visit, const struct env *env) {
     struct find_page *page = state;
     (void)visit, (void)env;
-    layout_free(&page->around);
-    doc_free(&page->doc);
+    around_free(&page->around);
 }
 
 const struct screen screen_find = {

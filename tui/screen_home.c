@@ -323,9 +323,9 @@ static void home_draw(
         {COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, COMMAND_NONE, N_("open")},
         {COMMAND_DIGIT, COMMAND_NONE, N_("open")},
-        {COMMAND_WORDS, COMMAND_NONE, N_("words")},
         {COMMAND_CALL_NOW, COMMAND_NONE, N_("call now")},
         {COMMAND_FIND, COMMAND_NONE, N_("find")},
+        {COMMAND_WORDS, COMMAND_NONE, N_("words")},
         {COMMAND_HELP, COMMAND_NONE, N_("help")},
         {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
     };

@@ -5,7 +5,7 @@
 
 #include "config/translate.h"
 #include "tui/frame.h"
-#include "tui/quiz_page.h"
+#include "tui/quiz_match.h"
 #include "tui/screens.h"
 
 static const struct action stay = {.kind = ACTION_STAY};
@@ -69,67 +69,12 @@ static struct action read_about(const struct env *env, const struct question *qu
 
 /* --- picking up and putting down ------------------------------------------------------------------------ */
 
-static void pick_up(struct quiz_page *page, size_t place) {
-    page->held = true;
-    page->held_at = place;
-}
-
 /* Moves the option that is picked up; it takes its place in the list and stays picked up. */
 static struct action carry(struct quiz_page *page, const struct env *env, size_t to) {
     if (to >= sitting_answer(sitting_of(page))->question->option_count) return stay;
     sitting_move(sitting_of(page), page->held_at, to);
     page->held_at = page->choices.chosen = to;
     return redraw(page, env);
-}
-
-/* Puts the choice on the first option without a partner; on [Check my answer] when all have one. */
-static void choose_unpaired(struct quiz_page *page) {
-    const struct answer *answer = sitting_answer(sitting_of(page));
-    for (size_t left = 0; left < answer->question->option_count && left < QUIZ_MAX_OPTIONS; left++) {
-        if (answer->partners[left]) continue;
-        quiz_page_choose_item(page, QUIZ_ITEM_OPTION, left);
-        return;
-    }
-    quiz_page_choose_kind(page, QUIZ_ITEM_CHECK);
-}
-
-/* Puts the choice on the first of the second list that is in no pair. */
-static void choose_free_partner(struct quiz_page *page) {
-    const struct answer *answer = sitting_answer(sitting_of(page));
-    for (size_t place = 0; place < answer->question->option_count; place++) {
-        if (answer_paired_with(answer, place) >= 0) continue;
-        quiz_page_choose_item(page, QUIZ_ITEM_PARTNER, place);
-        return;
-    }
-}
-
-/* Enter on an option of a `match` question: picks it up, puts it down again, or takes its pair apart. */
-static struct action choose_left(struct quiz_page *page, const struct env *env, size_t left) {
-    bool same = page->held && page->held_at == left;
-    const struct answer *answer = sitting_answer(sitting_of(page));
-    page->held = false;
-    if (answer->ticked >> left & 1) return redraw(page, env); /* judged right: it stays */
-    if (!sitting_unpair(sitting_of(page), left) && !same) pick_up(page, left);
-    quiz_page_build(page, env);
-    if (page->held) choose_free_partner(page);
-    return (struct action){.kind = ACTION_REDRAW};
-}
-
-/* Enter on one of the second list: makes the pair; with nothing picked up it takes the pair that it is in apart. */
-static struct action choose_partner(struct quiz_page *page, const struct env *env, size_t place) {
-    const struct answer *answer = sitting_answer(sitting_of(page));
-    int left = answer_paired_with(answer, place);
-    if (answer_closed(answer)) return stay;
-    if (!page->held) {
-        if (left >= 0) sitting_unpair(sitting_of(page), (size_t)left);
-        return redraw(page, env);
-    }
-    if (left >= 0 && (answer->ticked >> left & 1)) return stay; /* its pair is right and stays */
-    sitting_pair(sitting_of(page), page->held_at, place);
-    page->held = false;
-    quiz_page_build(page, env);
-    choose_unpaired(page);
-    return (struct action){.kind = ACTION_REDRAW};
 }
 
 static struct action choose_option(struct quiz_page *page, const struct env *env, size_t place) {
@@ -149,10 +94,10 @@ static struct action choose_option(struct quiz_page *page, const struct env *env
         if (page->held)
             page->held = false;
         else
-            pick_up(page, place);
+            quiz_page_pick_up(page, place);
         return redraw(page, env);
     case QUESTION_MATCH:
-        return choose_left(page, env, place);
+        return quiz_match_left(page, env, place);
     }
     return stay;
 }
@@ -182,7 +127,7 @@ static struct action enter(struct quiz_page *page, const struct env *env) {
     case QUIZ_ITEM_OPTION:
         return choose_option(page, env, item.index);
     case QUIZ_ITEM_PARTNER:
-        return choose_partner(page, env, item.index);
+        return quiz_match_partner(page, env, item.index);
     case QUIZ_ITEM_CHECK:
         return check(page, env);
     case QUIZ_ITEM_SURE:

@@ -63,6 +63,7 @@ void search_take_near(struct search *search, size_t index) {
     memmove(search->text + start + near.bytes, search->text + end, rest + 1);
     memcpy(search->text + start, near.text, near.bytes);
     search->bytes = start + near.bytes + rest;
+    search->full = false;
     run(search);
 }
 

@@ -205,16 +205,16 @@ static const struct glyphs *console_glyphs(void) {
 static const struct glyphs *pick_glyphs(int setting, const char *type) {
     static const char *const no_utf8[] = {"vt1", "vt2", "vt3", "vt4", "vt5", "ansi", "pcansi", "sun", "wy",
         "adm", "tvi", "hp", "ibm3", "att", "qume", "h19", "cons25"};
-    static const char *const console[] = {"linux"};
+    bool on_console = strncmp(type, "linux", strlen("linux")) == 0;
     switch ((enum ascii_setting)setting) {
     case ASCII_ALWAYS:
         return &glyphs_ascii;
     case ASCII_NEVER:
-        return &glyphs_unicode;
+        return on_console ? console_glyphs() : &glyphs_unicode;
     case ASCII_AUTO:
         break;
     }
-    if (starts_with_any(type, console, 1)) return console_glyphs();
+    if (on_console) return console_glyphs();
     if (starts_with_any(type, no_utf8, sizeof no_utf8 / sizeof no_utf8[0])) return &glyphs_ascii;
     return &glyphs_unicode;
 }

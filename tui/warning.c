@@ -22,13 +22,14 @@ void warning_draw(const struct env *env, int seconds_left, struct surface *surfa
     layout_add_text(
         &layout, _("Press any key, or touch, to stay. F10 clears it now."), 0, inner, ROLE_WARNING);
     bool framed = (int)layout.line_count + 2 <= env->rows;
+    size_t first = (int)layout.line_count > env->rows ? layout.line_count - (size_t)env->rows : 0;
     int rows = (int)layout.line_count + (framed ? 2 : 0), row = rows < env->rows ? (env->rows - rows) / 2 : 0;
     int column = (env->columns - columns) / 2;
     surface_clear(surface);
     if (framed)
         surface_box(surface, row++, column, rows, columns, NULL, env->glyphs, ROLE_WARNING, ROLE_WARNING);
-    for (size_t i = 0; i < layout.line_count; i++)
-        layout_draw_line(&layout, i, surface, row + (int)i, column + (framed ? 2 : 0), -1, false);
-    surface_cursor(surface, row + (int)press, column + (framed ? 2 : 0));
+    for (size_t i = first; i < layout.line_count; i++)
+        layout_draw_line(&layout, i, surface, row + (int)(i - first), column + (framed ? 2 : 0), -1, false);
+    surface_cursor(surface, row + (int)(press - first), column + (framed ? 2 : 0));
     layout_free(&layout);
 }

@@ -151,7 +151,7 @@ static struct vt *open_kiosk(const struct bench *bench, enum theme theme, const 
 
 /* Titles alone, without the hints that Home shows beside them: this is to dialog's advantage. */
 static struct vt *open_dialog(const struct bench *bench) {
-    enum { FIRST = 6, FRAME_ROWS = 7, MOST_ROWS = 22 };
+    enum { FIRST = 6, FRAME_ROWS = 7, MOST_ROWS = 24 };
     char rows[12], shown[12];
     const char *argv[FIRST + 2 * MOST_ENTRIES + 1] = {
         bench->dialog, "--menu", "What would you like to know?", rows, "78", shown};
@@ -185,13 +185,14 @@ static bool take_frame(struct vt *vt, const char *text, double *last_ms) {
     return cannot("there is no \"%s\" on the screen, which begins \"%s\"", text, vt_row(vt, 0));
 }
 
-static const char *last_title(const struct bench *bench) {
-    return bench->entries[bench->entry_count - 1].title;
+/* What each draws last. A list that is too long for dialog scrolls there: its last entry need not show. */
+static const char *last_text(const struct bench *bench, enum peer peer) {
+    return peer == KIOSK ? bench->entries[bench->entry_count - 1].title : "Cancel";
 }
 
-static bool take_home(const struct bench *bench, struct vt *vt) {
+static bool take_home(const struct bench *bench, enum peer peer, struct vt *vt) {
     double last_ms;
-    return take_frame(vt, last_title(bench), &last_ms);
+    return take_frame(vt, last_text(bench, peer), &last_ms);
 }
 
 /* Says which peer is first in the next round. */
@@ -205,7 +206,7 @@ static enum peer first_peer(struct bench *bench) {
 static bool time_start(const struct bench *bench, enum peer peer, double *ms) {
     double start_ms = now_ms(), last_ms = start_ms;
     struct vt *vt = open_peer(bench, peer);
-    bool came = take_frame(vt, last_title(bench), &last_ms);
+    bool came = take_frame(vt, last_text(bench, peer), &last_ms);
     *ms = last_ms - start_ms;
     end(vt);
     return came;
@@ -270,7 +271,7 @@ static bool read_private_dirty(pid_t pid, double *kib) {
 static bool read_memory(const struct bench *bench, struct vt *vts[][PEERS], double kib[][INSTANCES]) {
     for (int i = 0; i < INSTANCES; i++)
         for (int peer = 0; peer < PEERS; peer++)
-            if (!take_home(bench, vts[i][peer]) || !wait_asleep(vts[i][peer])) return false;
+            if (!take_home(bench, (enum peer)peer, vts[i][peer]) || !wait_asleep(vts[i][peer])) return false;
     for (int i = 0; i < INSTANCES; i++)
         for (int peer = 0; peer < PEERS; peer++)
             if (!read_private_dirty(vt_pid(vts[i][peer]), &kib[peer][i])) return false;
@@ -330,9 +331,9 @@ struct home_costs {
     struct cost arrow, waiting;
 };
 
-static bool measure_home(const struct bench *bench, struct vt *vt, struct home_costs *costs) {
+static bool measure_home(const struct bench *bench, enum peer peer, struct vt *vt, struct home_costs *costs) {
     *costs = (struct home_costs){0};
-    bool good = take_home(bench, vt) && wait_asleep(vt) && press_keys(vt, DOWN, UP, &costs->arrow) &&
+    bool good = take_home(bench, peer, vt) && wait_asleep(vt) && press_keys(vt, DOWN, UP, &costs->arrow) &&
                 press_waiting(vt, &costs->waiting);
     end(vt);
     return good;
@@ -342,10 +343,10 @@ static bool measure_homes(const struct bench *bench) {
     static const char *const bounds[THEMES] = {[TERMINAL] = "130", [CALM] = "250"};
     struct home_costs dialog, kiosk;
     char name[80];
-    if (!measure_home(bench, open_dialog(bench), &dialog)) return false;
+    if (!measure_home(bench, DIALOG, open_dialog(bench), &dialog)) return false;
     for (int theme = 0; theme < THEMES; theme++) {
         const struct home_costs *other = theme == TERMINAL ? &dialog : NULL;
-        if (!measure_home(bench, open_kiosk(bench, (enum theme)theme, NULL), &kiosk)) return false;
+        if (!measure_home(bench, KIOSK, open_kiosk(bench, (enum theme)theme, NULL), &kiosk)) return false;
         snprintf(name, sizeof name, "arrow key at Home, %s", theme_names[theme]);
         put_cost(name, &kiosk.arrow, other ? &other->arrow : NULL, bounds[theme], "1");
         snprintf(name, sizeof name, "37 waiting keys at Home, %s", theme_names[theme]);
@@ -391,7 +392,7 @@ static bool time_escapes(struct vt *vt, double *times) {
 /* Esc ends dialog. */
 static bool time_dialog_escape(const struct bench *bench, double *ms) {
     struct vt *vt = open_dialog(bench);
-    bool good = take_home(bench, vt);
+    bool good = take_home(bench, DIALOG, vt);
     double start_ms = now_ms();
     vt_type(vt, ESCAPE);
     good = good && (vt_wait_end(vt, KIOSK_LIMIT_MS, NULL) || cannot("Esc does not end dialog"));
