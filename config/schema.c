@@ -114,11 +114,14 @@ static void read_bool(
     }
 }
 
+static const char *range_of(const struct reader *reader, const struct schema_rule *rule) {
+    return wording_range(reader->scratch, rule->minimum, rule->maximum, rule->zero_too);
+}
+
 static void read_int(const struct reader *reader, const config_setting_t *setting,
     const struct schema_rule *rule, const char *path, int *place) {
-    const char *range = wording_range(reader->scratch, rule->minimum, rule->maximum, rule->zero_too);
     if (config_setting_type(setting) != CONFIG_TYPE_INT) {
-        refuse(reader, setting, path, "must be %s", range);
+        refuse(reader, setting, path, "must be %s", range_of(reader, rule));
         return;
     }
     int value = config_setting_get_int(setting);
@@ -126,15 +129,14 @@ static void read_int(const struct reader *reader, const config_setting_t *settin
     if (allowed) {
         *place = value;
     } else {
-        refuse(reader, setting, path, "%d is out of range; write %s", value, range);
+        refuse(reader, setting, path, "%d is out of range; write %s", value, range_of(reader, rule));
     }
 }
 
 static void read_choice(const struct reader *reader, const config_setting_t *setting,
     const struct schema_rule *rule, const char *path, int *place) {
-    const char *choices = wording_choices(reader->scratch, rule->choices);
     if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
-        refuse(reader, setting, path, "must be %s", choices);
+        refuse(reader, setting, path, "must be %s", wording_choices(reader->scratch, rule->choices));
         return;
     }
     const char *value = string_of(setting);
@@ -145,7 +147,7 @@ static void read_choice(const struct reader *reader, const config_setting_t *set
         }
     }
     refuse(reader, setting, path, "\"%s\" is not known; write %s",
-        wording_cut(reader->scratch, value, strlen(value)), choices);
+        wording_cut(reader->scratch, value, strlen(value)), wording_choices(reader->scratch, rule->choices));
 }
 
 /* What is left of a carriage return belongs to the end of a line inside the string. */

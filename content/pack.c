@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "config/count.h"
 #include "config/source.h"
 #include "config/translate.h"
 #include "content/doc_build.h"
@@ -28,8 +29,8 @@ bool pack_open(struct pack *pack, const char *folder, const char *language, stru
     pack->folder = arena_text(&pack->memory, folder, strlen(folder));
     pack->language = arena_text(&pack->memory, language, strlen(language));
     pack->file = pack_file(pack, "pack.cfg", true, &pack->memory);
-    bool right = read_records(pack, "pack.cfg", true, records_pack, report);
-    return read_records(pack, "medicines.cfg", false, records_medicines, report) && right;
+    pack->medicine_total = count_records(pack_file(pack, "medicines.cfg", false, &pack->memory), "medicines");
+    return read_records(pack, "pack.cfg", true, records_pack, report);
 }
 
 bool pack_load(struct pack *pack, struct report *report) {
@@ -38,6 +39,7 @@ bool pack_load(struct pack *pack, struct report *report) {
         bool of_language;
         const struct schema_rule *rules;
     } files[] = {
+        {"medicines.cfg", false, records_medicines},
         {"facts.cfg", false, records_facts},
         {"places.cfg", false, records_places},
         {"words.cfg", true, records_words},
@@ -329,7 +331,7 @@ void pack_summary(const struct pack *pack, const struct topic *topic, char *out,
     struct arena scratch = {0};
     const char *summary = topic->summary.bytes, *found = strstr(summary, mark);
     if (found && room) {
-        size_t known = sizeof number_words / sizeof *number_words, count = pack->medicine_count;
+        size_t known = sizeof number_words / sizeof *number_words, count = pack->medicine_total;
         const char *number = count < known ? _(number_words[count]) : arena_format(&scratch, "%zu", count);
         char *text = arena_format(
             &scratch, "%.*s%s%s", (int)(found - summary), summary, number, found + sizeof mark - 1);

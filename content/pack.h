@@ -1,6 +1,6 @@
 /* A content pack: the folder of files that holds everything a visitor can meet, as records with ids.
  *
- * Opening reads what the first screen needs (pack.cfg, medicines.cfg); loading reads the other records; a
+ * Opening reads what the first screen needs (pack.cfg); loading reads the other records; a
  * topic's text is read each time it is opened, and freed by whoever opened it. check.h judges all of it. */
 #ifndef CONTENT_PACK_H
 #define CONTENT_PACK_H
@@ -25,7 +25,7 @@ enum topic_kind {
 struct topic {
     int line;
     struct schema_text id, title, summary, purpose;
-    int kind; /* enum topic_kind */
+    int kind;     /* enum topic_kind */
     bool picture; /* opens with the picture of places */
 };
 
@@ -132,11 +132,12 @@ struct pack {
     } review;
     struct topic *topics;
     size_t topic_count;
+    size_t medicine_total; /* how many medicines there are, known before they are read */
+
+    bool loaded; /* what follows is there */
     struct schema_text medicines_as_of, medicines_checked, medicines_expires;
     struct medicine *medicines;
     size_t medicine_count;
-
-    bool loaded; /* what follows is there */
     struct fact *facts;
     size_t fact_count;
     struct place *places;
@@ -157,7 +158,7 @@ struct pack {
     size_t tip_count;
 };
 
-/* Reads FOLDER/LANGUAGE/pack.cfg and FOLDER/medicines.cfg into `pack` (zeroed before). `folder` and
+/* Reads FOLDER/LANGUAGE/pack.cfg into `pack` (zeroed before). `folder` and
  * `language` are copied. Returns false when there was an error; each was reported. `pack` is to be freed in
  * either case. */
 bool pack_open(struct pack *pack, const char *folder, const char *language, struct report *report);

@@ -41,7 +41,8 @@ struct item {
 struct home {
     struct item items[MAX_ITEMS];
     struct menu menu;
-    struct doc doc; /* of the chosen topic, when there are two panes */
+    int title_columns; /* of the widest title */
+    struct doc doc;    /* of the chosen topic, when there are two panes */
     struct layout opening;
     const struct topic *shown; /* the topic that `opening` is of */
 };
@@ -52,9 +53,37 @@ static const struct topic *topic_of_kind(const struct pack *pack, enum topic_kin
     return NULL;
 }
 
+static const char *item_title(const struct item *item) {
+    switch (item->kind) {
+    case ITEM_TOPIC:
+    case ITEM_CALL_NOW:
+    case ITEM_ABOUT:
+        return item->topic->title.bytes;
+    case ITEM_QUIZ:
+        return _("Check what you know");
+    case ITEM_ASKS:
+        return _("Questions for my doctor");
+    case ITEM_FIND:
+        return _("Find a word");
+    case ITEM_WORDS:
+        return _("Words to know");
+    case ITEM_HELP:
+        return _("Help");
+    case ITEM_FINISHED:
+        return _("I am finished");
+    case ITEM_LEAVE:
+        return _("Leave the guide");
+    }
+    return "";
+}
+
 static void add_item(struct home *home, enum item_kind kind, const struct topic *topic) {
-    if (home->menu.count < MAX_ITEMS)
-        home->items[home->menu.count++] = (struct item){.kind = kind, .topic = topic};
+    if (home->menu.count == MAX_ITEMS) return;
+    struct item item = {.kind = kind, .topic = topic};
+    const char *title = item_title(&item);
+    int columns = text_columns(title, strlen(title));
+    if (columns > home->title_columns) home->title_columns = columns;
+    home->items[home->menu.count++] = item;
 }
 
 static void home_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
@@ -199,30 +228,6 @@ static struct action home_event(
     }
 }
 
-static const char *item_title(const struct item *item) {
-    switch (item->kind) {
-    case ITEM_TOPIC:
-    case ITEM_CALL_NOW:
-    case ITEM_ABOUT:
-        return item->topic->title.bytes;
-    case ITEM_QUIZ:
-        return _("Check what you know");
-    case ITEM_ASKS:
-        return _("Questions for my doctor");
-    case ITEM_FIND:
-        return _("Find a word");
-    case ITEM_WORDS:
-        return _("Words to know");
-    case ITEM_HELP:
-        return _("Help");
-    case ITEM_FINISHED:
-        return _("I am finished");
-    case ITEM_LEAVE:
-        return _("Leave the guide");
-    }
-    return "";
-}
-
 static void item_summary(const struct item *item, const struct env *env, char *out, size_t room) {
     const char *words = "";
     switch (item->kind) {
@@ -256,16 +261,6 @@ static void item_summary(const struct item *item, const struct env *env, char *o
     snprintf(out, room, "%s", words);
 }
 
-static int title_columns(const struct home *home) {
-    int widest = 0;
-    for (size_t i = 0; i < home->menu.count; i++) {
-        const char *title = item_title(&home->items[i]);
-        int columns = text_columns(title, strlen(title));
-        if (columns > widest) widest = columns;
-    }
-    return widest;
-}
-
 static void draw_item(const struct home *home, const struct env *env, const struct visit *visit, size_t index,
     int row, int edge, struct surface *surface) {
     const struct item *item = &home->items[index];
@@ -281,7 +276,7 @@ static void draw_item(const struct home *home, const struct env *env, const stru
         (struct region){
             .row = row, .column = 0, .rows = 1, .columns = edge, .kind = REGION_ITEM, .value = (int)index});
     if (chosen) surface_cursor(surface, row, index < NUMBERED ? number : title);
-    int summary = title + title_columns(home) + GAP;
+    int summary = title + home->title_columns + GAP;
     if (two_panes(env) || env->columns < SUMMARY_FROM) return;
     item_summary(item, env, words, sizeof words);
     int end = summary + surface_text(surface, row, summary, edge - summary, words, strlen(words), ROLE_QUIET);

@@ -3,12 +3,16 @@
  * nothing; only ratios of the same run do. */
 #include <limits.h>
 #include <math.h>
+#include <poll.h>
+#include <pty.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -143,30 +147,54 @@ static void put_cost(const char *what, const struct cost *kiosk, const struct co
 
 /* ---- starting the two ---- */
 
-static struct vt *open_kiosk(const struct bench *bench, enum theme theme, const char *topic) {
-    const char *const argv[] = {kiosk_program(), "--content", "content/gist", "--config",
-        bench->settings[theme], topic ? "--start" : NULL, topic, NULL};
-    return vt_open(&(struct vt_options){.argv = argv});
+struct command {
+    const char *argv[8 + 2 * MOST_ENTRIES];
+    char rows[12], shown[12];
+};
+
+static void kiosk_command(
+    struct command *command, const struct bench *bench, enum theme theme, const char *topic) {
+    *command = (struct command){.argv = {kiosk_program(), "--content", "content/gist", "--config",
+                                    bench->settings[theme], topic ? "--start" : NULL, topic}};
 }
 
 /* Titles alone, without the hints that Home shows beside them: this is to dialog's advantage. */
-static struct vt *open_dialog(const struct bench *bench) {
-    enum { FIRST = 6, FRAME_ROWS = 7, MOST_ROWS = 24 };
-    char rows[12], shown[12];
-    const char *argv[FIRST + 2 * MOST_ENTRIES + 1] = {
-        bench->dialog, "--menu", "What would you like to know?", rows, "78", shown};
-    int count = (int)bench->entry_count;
-    snprintf(shown, sizeof shown, "%d", count);
-    snprintf(rows, sizeof rows, "%d", count + FRAME_ROWS < MOST_ROWS ? count + FRAME_ROWS : MOST_ROWS);
+static void dialog_command(struct command *command, const struct bench *bench) {
+    enum { FRAME_ROWS = 7, MOST_ROWS = 24 };
+    int count = (int)bench->entry_count, rows = count + FRAME_ROWS;
+    size_t at = 0;
+    *command = (struct command){0};
+    snprintf(command->shown, sizeof command->shown, "%d", count);
+    snprintf(command->rows, sizeof command->rows, "%d", rows < MOST_ROWS ? rows : MOST_ROWS);
+    command->argv[at++] = bench->dialog;
+    command->argv[at++] = "--menu";
+    command->argv[at++] = "What would you like to know?";
+    command->argv[at++] = command->rows;
+    command->argv[at++] = "78";
+    command->argv[at++] = command->shown;
     for (size_t i = 0; i < bench->entry_count; i++) {
-        argv[FIRST + 2 * i] = bench->entries[i].tag;
-        argv[FIRST + 2 * i + 1] = bench->entries[i].title;
+        command->argv[at++] = bench->entries[i].tag;
+        command->argv[at++] = bench->entries[i].title;
     }
-    return vt_open(&(struct vt_options){.argv = argv});
+}
+
+static void peer_command(struct command *command, const struct bench *bench, enum peer peer) {
+    if (peer == KIOSK)
+        kiosk_command(command, bench, TERMINAL, NULL);
+    else
+        dialog_command(command, bench);
+}
+
+static struct vt *open_kiosk(const struct bench *bench, enum theme theme, const char *topic) {
+    struct command command;
+    kiosk_command(&command, bench, theme, topic);
+    return vt_open(&(struct vt_options){.argv = command.argv});
 }
 
 static struct vt *open_peer(const struct bench *bench, enum peer peer) {
-    return peer == KIOSK ? open_kiosk(bench, TERMINAL, NULL) : open_dialog(bench);
+    struct command command;
+    peer_command(&command, bench, peer);
+    return vt_open(&(struct vt_options){.argv = command.argv});
 }
 
 static void end(struct vt *vt) {
@@ -174,12 +202,12 @@ static void end(struct vt *vt) {
     vt_close(vt);
 }
 
-/* Takes the whole first frame and the moment of its last byte. `text` says that it is there. */
-static bool take_frame(struct vt *vt, const char *text, double *last_ms) {
+/* Takes the whole first frame; `text` says that it is there. */
+static bool take_frame(struct vt *vt, const char *text) {
     double limit_ms = now_ms() + KIOSK_LIMIT_MS;
     int got = 0;
     do {
-        while ((got = vt_pump(vt, FRAME_QUIET_MS)) == 1) *last_ms = now_ms();
+        while ((got = vt_pump(vt, FRAME_QUIET_MS)) == 1) continue;
     } while (got == 0 && vt_find(vt, text) < 0 && now_ms() < limit_ms);
     if (vt_find(vt, text) >= 0) return true;
     return cannot("there is no \"%s\" on the screen, which begins \"%s\"", text, vt_row(vt, 0));
@@ -191,8 +219,7 @@ static const char *last_text(const struct bench *bench, enum peer peer) {
 }
 
 static bool take_home(const struct bench *bench, enum peer peer, struct vt *vt) {
-    double last_ms;
-    return take_frame(vt, last_text(bench, peer), &last_ms);
+    return take_frame(vt, last_text(bench, peer));
 }
 
 /* Says which peer is first in the next round. */
@@ -203,13 +230,46 @@ static enum peer first_peer(struct bench *bench) {
 
 /* ---- what is measured ---- */
 
+/* Copies to the screen what comes until nothing does, and keeps the moment of the last byte. Returns false at the end of the program. */
+static bool copy_burst(int master, struct vt *screen, double *last_ms) {
+    static char bytes[64 * 1024];
+    struct pollfd ready = {.fd = master, .events = POLLIN};
+    size_t count = 0;
+    while (count < sizeof bytes && poll(&ready, 1, FRAME_QUIET_MS) > 0) {
+        ssize_t taken = read(master, bytes + count, sizeof bytes - count);
+        if (taken <= 0) break;
+        *last_ms = now_ms();
+        count += (size_t)taken;
+    }
+    vt_feed(screen, bytes, count);
+    return (ready.revents & POLLHUP) == 0;
+}
+
+/* Without the harness between the clock and the program: reading the bytes as a screen takes time too, and is done when the time is known. */
 static bool time_start(const struct bench *bench, enum peer peer, double *ms) {
+    static const char *const environment[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", NULL};
+    struct winsize size = {.ws_row = 24, .ws_col = 80};
+    struct command command;
+    int master;
+    peer_command(&command, bench, peer);
+    struct vt *screen = vt_blank(size.ws_row, size.ws_col);
+    const char *text = last_text(bench, peer);
     double start_ms = now_ms(), last_ms = start_ms;
-    struct vt *vt = open_peer(bench, peer);
-    bool came = take_frame(vt, last_text(bench, peer), &last_ms);
+    pid_t pid = forkpty(&master, NULL, NULL, &size);
+    if (pid < 0) return cannot("there is no pseudo-terminal to be had");
+    if (pid == 0) {
+        execve(command.argv[0], (char *const *)command.argv, (char *const *)environment);
+        _exit(127);
+    }
+    while (copy_burst(master, screen, &last_ms) && vt_find(screen, text) < 0)
+        if (now_ms() > start_ms + KIOSK_LIMIT_MS) break;
+    bool came = vt_find(screen, text) >= 0;
     *ms = last_ms - start_ms;
-    end(vt);
-    return came;
+    kill(pid, SIGKILL);
+    waitpid(pid, NULL, 0);
+    close(master);
+    vt_close(screen);
+    return came || cannot("%s does not show \"%s\"", command.argv[0], text);
 }
 
 static bool measure_starts(struct bench *bench) {
@@ -343,7 +403,7 @@ static bool measure_homes(const struct bench *bench) {
     static const char *const bounds[THEMES] = {[TERMINAL] = "130", [CALM] = "250"};
     struct home_costs dialog, kiosk;
     char name[80];
-    if (!measure_home(bench, DIALOG, open_dialog(bench), &dialog)) return false;
+    if (!measure_home(bench, DIALOG, open_peer(bench, DIALOG), &dialog)) return false;
     for (int theme = 0; theme < THEMES; theme++) {
         const struct home_costs *other = theme == TERMINAL ? &dialog : NULL;
         if (!measure_home(bench, KIOSK, open_kiosk(bench, (enum theme)theme, NULL), &kiosk)) return false;
@@ -356,9 +416,8 @@ static bool measure_homes(const struct bench *bench) {
 }
 
 static bool measure_topic(struct vt *vt, struct cost *line, struct cost *waiting) {
-    double last_ms;
-    bool good = take_frame(vt, "Home > Treatments", &last_ms) && wait_asleep(vt) &&
-                press_keys(vt, DOWN, DOWN, line) && press_waiting(vt, waiting);
+    bool good = take_frame(vt, "Home > Treatments") && wait_asleep(vt) && press_keys(vt, DOWN, DOWN, line) &&
+                press_waiting(vt, waiting);
     end(vt);
     return good;
 }
@@ -379,8 +438,7 @@ static bool measure_topics(const struct bench *bench) {
 
 /* From a topic to Home and, by Enter, back. */
 static bool time_escapes(struct vt *vt, double *times) {
-    double last_ms;
-    if (!take_frame(vt, "Home > Treatments", &last_ms)) return false;
+    if (!take_frame(vt, "Home > Treatments")) return false;
     for (int i = 0; i < ESCAPES; i++) {
         struct cost escape = {0}, enter = {0};
         if (!press(vt, ESCAPE, &escape) || !press(vt, ENTER, &enter)) return false;
@@ -391,7 +449,7 @@ static bool time_escapes(struct vt *vt, double *times) {
 
 /* Esc ends dialog. */
 static bool time_dialog_escape(const struct bench *bench, double *ms) {
-    struct vt *vt = open_dialog(bench);
+    struct vt *vt = open_peer(bench, DIALOG);
     bool good = take_home(bench, DIALOG, vt);
     double start_ms = now_ms();
     vt_type(vt, ESCAPE);
@@ -443,8 +501,7 @@ static void read_entry(struct bench *bench, const char *row) {
 
 static bool read_entries(struct bench *bench) {
     struct vt *vt = open_kiosk(bench, TERMINAL, NULL);
-    double last_ms;
-    bool shown = take_frame(vt, "What would you like to know?", &last_ms);
+    bool shown = take_frame(vt, "What would you like to know?");
     for (int row = 0; shown && row < vt_rows(vt) && bench->entry_count < MOST_ENTRIES; row++)
         read_entry(bench, vt_row(vt, row));
     end(vt);
