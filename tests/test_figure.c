@@ -438,14 +438,19 @@ static void icons_are_as_many_as_are_counted(void **state) {
     }
     /* The bottom row is full first. */
     struct fact fact = made_fact("13", FACT_OBSERVED);
-    struct figure_drawing drawing = draw_fact(fixture, &fact, "icons", made_icons, &glyphs_ascii, 30, text);
+    struct figure_drawing drawing = draw_fact(fixture, &fact, "icons", made_icons, &glyphs_ascii, 60, text);
     char line[LINE_BYTES];
-    line_text(&drawing.lines[2 + 9], 30, line);
+    line_text(&drawing.lines[2 + 9], 60, line);
     assert_string_equal(line, "# # # # # # # # # #");
-    line_text(&drawing.lines[2 + 8], 30, line);
+    line_text(&drawing.lines[2 + 8], 60, line);
     assert_string_equal(line, "# # # o o o o o o o");
-    line_text(&drawing.lines[2], 30, line);
-    assert_string_equal(line, "o o o o o o o o o o");
+    /* Both frames stand beside the first rows. */
+    line_text(&drawing.lines[2], 60, line);
+    assert_memory_equal(
+        line, "o o o o o o o o o o    # 13 of 100", strlen("o o o o o o o o o o    # 13 of 100"));
+    line_text(&drawing.lines[3], 60, line);
+    assert_memory_equal(
+        line, "o o o o o o o o o o    o 87 of 100", strlen("o o o o o o o o o o    o 87 of 100"));
 }
 
 static void what_cannot_be_drawn_is_said(void **state) {

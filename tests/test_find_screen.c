@@ -457,7 +457,7 @@ static void on_wide_screens_the_page_around_the_hit_moves_along(void **state) {
     for (size_t i = 0; i < search_on(&stage)->hits.count; i++) {
         const struct find_hit *hit = search_hit(search_on(&stage));
         char start[20] = "";
-        strncpy(start, hit->text, sizeof start - 1);
+        snprintf(start, sizeof start, "%.19s", hit->text);
         if (hit->topic) assert_true(shows_beside(&stage, start));
         press_code(&stage, KEY_CODE_DOWN);
     }

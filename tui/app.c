@@ -122,10 +122,11 @@ static struct action push(const struct screen *screen, struct target target) {
     return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
 }
 
-/* Opens a screen that can be asked for anywhere, unless it is open already: then back to it. */
-static struct action push_once(struct app *app, const struct screen *screen, struct target target) {
-    if (top_frame(app)->screen == screen && !target.topic) return (struct action){.kind = ACTION_STAY};
-    return push(screen, target);
+/* Opens a screen that can be asked for anywhere: once, so that asking again and again does not push the visitor's pages out. */
+static struct action push_once(struct app *app, const struct screen *screen) {
+    if (top_frame(app)->screen == screen) return (struct action){.kind = ACTION_STAY};
+    remove_frames(app, screen);
+    return push(screen, (struct target){0});
 }
 
 static const struct topic *call_now(const struct pack *pack) {
@@ -156,17 +157,16 @@ static struct action common_action(struct app *app, enum command command) {
     case COMMAND_LEAVE:
         return home_or_leave(app, command);
     case COMMAND_HELP:
-        return push_once(app, &screen_help, (struct target){0});
+        return push_once(app, &screen_help);
     case COMMAND_WORDS:
-        return push_once(app, &screen_words, (struct target){0});
+        return push_once(app, &screen_words);
     case COMMAND_CALL_NOW:
-        return push_once(app, &screen_topic, (struct target){.topic = call_now(app->env.pack)});
+        if (!call_now(app->env.pack)) return (struct action){.kind = ACTION_STAY};
+        return push(&screen_topic, (struct target){.topic = call_now(app->env.pack)});
     case COMMAND_ASK_FINISHED:
         return push(&screen_ask, (struct target){.ask = ASK_FINISHED});
     case COMMAND_FIND:
-        if (top_frame(app)->screen == &screen_find) return (struct action){.kind = ACTION_STAY};
-        remove_frames(app, &screen_find); /* there is one search in a visit */
-        return push(&screen_find, (struct target){0});
+        return push_once(app, &screen_find); /* there is one search in a visit */
     case COMMAND_NEXT_HIT:
     case COMMAND_PREVIOUS_HIT:
     case COMMAND_NONE:
@@ -238,9 +238,10 @@ static void handle_event(struct app *app, const struct event *event) {
     bool warned = app->idle.state == IDLE_WARNING, asleep = top_frame(app)->screen == &screen_attract;
     app->last_key_ms = app->env.now_ms;
     if (!asleep) app->visit->touched = true;
+    bool seen = frame_fits(&app->env); /* else keys would do what nobody can see */
     if (event->command == COMMAND_FINISHED && !asleep)
         start_over(app);
-    else if (event->command == COMMAND_REDRAW)
+    else if (event->command == COMMAND_REDRAW || (!seen && event->command != COMMAND_LEAVE))
         app->dirty = app->afresh = true;
     else if (warned)
         app->dirty = true; /* what answers the warning does nothing else */
@@ -389,7 +390,8 @@ void app_present(struct app *app) {
         app->words = surface_words(&app->surface, 0, app->env.rows);
     }
     app->io.present(app->io.context, &app->surface, app->afresh);
-    if (app->idle.state == IDLE_WARNING && app->env.settings->idle.bell && !app->rung) {
+    bool warned = app->idle.state == IDLE_WARNING && frame_fits(&app->env);
+    if (warned && app->env.settings->idle.bell && !app->rung) {
         app->io.bell(app->io.context);
         app->rung = true;
     }

@@ -174,7 +174,7 @@ static void put_legend(struct maker *maker, const struct legend *legend, int col
     maker_put_string(maker, column + GAP, legend->words, ROLE_BODY);
 }
 
-/* Below the icons it may need several lines. */
+/* Above the icons it may need several lines. */
 static void add_legend(struct maker *maker, const struct legend *legend) {
     struct wrapped words = maker_wrap(maker, legend->words, maker->options->columns - GAP);
     for (size_t line = 0; line < words.count; line++) {
@@ -190,19 +190,20 @@ static bool fits_beside(struct maker *maker, const struct legend *legend) {
     return LEGEND_COLUMN + GAP + words <= maker->options->columns;
 }
 
-/* Beside the icons, each entry stands at its own: the top row always has some of `no`, the bottom row some of `yes`. */
+/* Both entries stand where the icons begin, so that a page that ends among them never shows one of the two frames alone. */
 static void add_icons(struct maker *maker, int count, const struct legend *yes, const struct legend *no) {
     bool beside = fits_beside(maker, yes) && fits_beside(maker, no);
-    for (int row = 0; row < ICON_ROWS; row++) {
-        put_icon_row(maker, row, count);
-        if (beside && row == 0) put_legend(maker, no, LEGEND_COLUMN);
-        if (beside && row == ICON_ROWS - 1) put_legend(maker, yes, LEGEND_COLUMN);
+    if (!beside) {
+        add_legend(maker, yes);
+        add_legend(maker, no);
         maker_line(maker);
     }
-    if (beside) return;
-    maker_line(maker);
-    add_legend(maker, yes);
-    add_legend(maker, no);
+    for (int row = 0; row < ICON_ROWS; row++) {
+        put_icon_row(maker, row, count);
+        if (beside && row == 0) put_legend(maker, yes, LEGEND_COLUMN);
+        if (beside && row == 1) put_legend(maker, no, LEGEND_COLUMN);
+        maker_line(maker);
+    }
 }
 
 static bool draw_icons(struct maker *maker) {

@@ -115,20 +115,41 @@ static int draw_hint(const struct env *env, const struct hint *hint, int row, in
     return draw_button(_(hint->words), hint->command, ROLE_FOOTER, row, column, surface);
 }
 
+static int hints_columns(const struct env *env, const struct hint *const *shown, size_t count) {
+    int used = 0;
+    for (size_t i = 0; i < count; i++) used += hint_columns(env, shown[i]) + 2;
+    return used - 2;
+}
+
+/* Where even two hints are too many with their words, the keys stand alone: the first, and the last two. */
+static size_t keep_names(const struct hint **shown, const struct hint *hints, size_t count) {
+    size_t kept = 0;
+    if (count > 2) shown[kept++] = &hints[0];
+    for (size_t i = count > 2 ? count - 2 : 0; i < count; i++) shown[kept++] = &hints[i];
+    return kept;
+}
+
+static size_t pick_hints(
+    const struct env *env, const struct hint **shown, const struct hint *hints, size_t count, int room) {
+    for (size_t i = 0; i < count; i++) shown[i] = &hints[i];
+    return drop_hints(env, shown, count, room);
+}
+
 void frame_keys(const struct env *env, const struct hint *hints, size_t count, const char *status,
     struct surface *surface) {
-    int row = env->rows - 1, right = status ? columns_of(status) + 2 : 0;
+    int row = env->rows - 1, right = status ? columns_of(status) + 2 : 0, room = env->columns - 1;
     const struct hint *shown[MAX_HINTS];
     if (count > MAX_HINTS) count = MAX_HINTS;
-    for (size_t i = 0; i < count; i++) shown[i] = &hints[i];
-    int room = env->columns - 1 - right, column = env->columns < NARROW ? 0 : 1;
-    count = drop_hints(env, shown, count, room);
-    for (size_t i = 0; i < count; i++) { /* where even two are too many, the last keeps its key alone */
-        bool words = i == 0 || column + hint_columns(env, shown[i]) <= room + 1;
-        column = draw_hint(env, shown[i], row, column, words, surface) + 2;
+    size_t kept = pick_hints(env, shown, hints, count, room - right);
+    if (kept <= 2 && count > 2 && status) { /* how to move matters more than how far one is */
+        status = NULL;
+        kept = pick_hints(env, shown, hints, count, room);
     }
-    if (status && column + right - 2 <= env->columns)
-        surface_string(surface, row, env->columns - right + 2, status, ROLE_FOOTER);
+    bool words = hints_columns(env, shown, kept) <= room + 1;
+    if (!words) kept = keep_names(shown, hints, count);
+    int column = env->columns < NARROW ? 0 : 1;
+    for (size_t i = 0; i < kept; i++) column = draw_hint(env, shown[i], row, column, words, surface) + 2;
+    if (status) surface_string(surface, row, env->columns - right + 2, status, ROLE_FOOTER);
 }
 
 void frame_draw(const struct env *env, const char *path, const char *right, const struct hint *hints,

@@ -168,8 +168,9 @@ static void draw_inside(const struct ask_box *box, const struct env *env, struct
 
 static void ask_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
-    static const struct hint hints[] = {
-        {COMMAND_LEFT, COMMAND_RIGHT, N_("choose")},
+    bool beside = has_buttons(env);
+    const struct hint hints[] = {
+        {beside ? COMMAND_LEFT : COMMAND_UP, beside ? COMMAND_RIGHT : COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, COMMAND_NONE, N_("answer")},
         {COMMAND_BACK, COMMAND_NONE, N_("back")},
         {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},

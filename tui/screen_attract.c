@@ -20,7 +20,17 @@ static void attract_open(
     struct attract *attract = state;
     (void)visit, (void)target;
     attract->period_ms = env->settings->attract.seconds * INT64_C(1000);
-    attract->next_ms = attract->period_ms > 0 ? env->now_ms + attract->period_ms : -1;
+    attract->next_ms = -1;
+}
+
+/* Fewer than two lines do not change, so there is nothing to wake up for. */
+static void attract_resize(void *state, const struct env *env) {
+    struct attract *attract = state;
+    bool changes = attract->period_ms > 0 && env->pack->tip_count > 1;
+    if (!changes)
+        attract->next_ms = -1;
+    else if (attract->next_ms < 0)
+        attract->next_ms = env->now_ms + attract->period_ms;
 }
 
 static struct action attract_event(
@@ -29,7 +39,6 @@ static struct action attract_event(
     (void)visit;
     if (!event->time) return (struct action){.kind = ACTION_REPLACE, .screen = &screen_home};
     attract->next_ms = env->now_ms + attract->period_ms;
-    if (env->pack->tip_count == 0) return (struct action){.kind = ACTION_STAY};
     attract->tip = (attract->tip + 1) % env->pack->tip_count;
     return (struct action){.kind = ACTION_REDRAW};
 }
@@ -68,7 +77,8 @@ static void draw_plan(const struct plan *plan, const struct env *env, struct sur
     row = draw_lines(&plan->title, row, plan->column, surface);
     if (plan->roomy) row = draw_lines(&plan->tagline, row, plan->column, surface);
     row += plan->roomy;
-    if (plan->heading) surface_string(surface, row++, plan->column, _("Did you know?"), ROLE_LABEL);
+    if (plan->heading) surface_string(surface, row, plan->column, _("Did you know?"), ROLE_LABEL);
+    row += plan->roomy;
     int last = env->rows - press_rows;
     if (row + (int)plan->tip.line_count <= last) draw_lines(&plan->tip, row, plan->column, surface);
     row += plan->tip_rows + 1;
@@ -92,7 +102,7 @@ static void attract_draw(
     lay_out(&plan.press, _("Press any key or touch the screen to begin"), plan.columns, ROLE_STRONG);
     if (pack->tip_count > 0) lay_out(&plan.tip, pack->tips[attract->tip].bytes, plan.columns, ROLE_BODY);
     plan.roomy = env->rows >= 10;
-    plan.heading = plan.roomy && pack->tip_count > 0;
+    plan.heading = plan.roomy && attract->tip > 0; /* the first line is an offer */
     draw_plan(&plan, env, surface);
     if (env->rows >= 20)
         surface_string(surface, env->rows - 2, plan.column, env->settings->clinic.name.bytes, ROLE_QUIET);
@@ -111,6 +121,7 @@ const struct screen screen_attract = {
     .state_bytes = sizeof(struct attract),
     .start = true,
     .open = attract_open,
+    .resize = attract_resize,
     .event = attract_event,
     .draw = attract_draw,
     .deadline_ms = attract_deadline_ms,

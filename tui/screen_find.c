@@ -97,6 +97,7 @@ static void find_open(void *state, const struct env *env, struct visit *visit, c
     struct find_page *page = state;
     (void)target;
     search_end(visit->search);
+    visit->search_number++;
     visit->search = search_begin(env->pack, env->settings, visit->numbers_opened);
     page->search = visit->search;
 }

@@ -31,18 +31,36 @@ static void add_text(struct help *help, const char *words, int columns, enum rol
     layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
 }
 
+/* What is enough to use the guide; the rest comes after it. */
+static const enum command first_commands[] = {
+    COMMAND_UP, COMMAND_DOWN, COMMAND_OPEN, COMMAND_BACK, COMMAND_CALL_NOW, COMMAND_FINISHED};
+
+static bool is_first(enum command command) {
+    for (size_t i = 0; i < sizeof first_commands / sizeof *first_commands; i++)
+        if (first_commands[i] == command) return true;
+    return false;
+}
+
+static void add_keys(struct help *help, const struct env *env, int columns) {
+    for (size_t i = 0; i < sizeof first_commands / sizeof *first_commands; i++)
+        add_command(help, env, first_commands[i], columns);
+    layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
+    add_text(help,
+        _("That is all you need. On a number pad: digits choose, Enter opens, - goes back, + shows the next "
+          "page. While you read, 8 and 2 scroll."),
+        columns, ROLE_BODY);
+    layout_add_text(&help->layout, _("More keys"), 0, columns, ROLE_HEADING);
+    for (enum command command = COMMAND_NONE; command < COMMAND_COUNT; command++)
+        if (!is_first(command)) add_command(help, env, command, columns);
+    layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
+}
+
 static void help_resize(void *state, const struct env *env) {
     struct help *help = state;
     struct area area = frame_area(env);
     int columns = frame_measure(env, area);
     layout_free(&help->layout);
-    add_text(help,
-        _("You can use this guide with the arrow keys, Enter and Esc alone. On a number pad: digits choose, "
-          "Enter opens, - goes back, + shows the next page."),
-        columns, ROLE_BODY);
-    for (enum command command = COMMAND_NONE; command < COMMAND_COUNT; command++)
-        add_command(help, env, command, columns);
-    layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
+    add_keys(help, env, columns);
     add_text(help,
         _("Underlined words can be opened. Tab goes from one to the next, Enter opens it, Esc comes back to "
           "the same line."),
@@ -102,6 +120,7 @@ static void help_draw(
     frame_draw(env, _("Home > Help"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
     pane_draw(&help->pane, &help->layout, surface, area.row, frame_margin(env, area), area.columns - 2,
         env->glyphs, -1);
+    surface_cursor(surface, area.row, frame_margin(env, area)); /* on the name of the first key in sight */
     if (!pane_at_end(&help->pane) && env->rows >= 10)
         surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
 }

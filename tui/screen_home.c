@@ -10,7 +10,7 @@
 #include "tui/text.h"
 
 enum {
-    MAX_ITEMS = 40,
+    OTHER_ITEMS = 10,  /* that are no topics */
     NUMBERED = 10,     /* 1 to 9, then 0 */
     TWO_PANES = 100,   /* columns from which there are two */
     LIST_COLUMNS = 42, /* of the list, when there are two panes */
@@ -39,7 +39,8 @@ struct item {
 };
 
 struct home {
-    struct item items[MAX_ITEMS];
+    struct item *items;
+    size_t item_room;
     struct menu menu;
     int title_columns; /* of the widest title */
     struct doc doc;    /* of the chosen topic, when there are two panes */
@@ -78,7 +79,7 @@ static const char *item_title(const struct item *item) {
 }
 
 static void add_item(struct home *home, enum item_kind kind, const struct topic *topic) {
-    if (home->menu.count == MAX_ITEMS) return;
+    if (home->menu.count == home->item_room) return;
     struct item item = {.kind = kind, .topic = topic};
     const char *title = item_title(&item);
     int columns = text_columns(title, strlen(title));
@@ -89,6 +90,8 @@ static void add_item(struct home *home, enum item_kind kind, const struct topic 
 static void home_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct home *home = state;
     (void)visit, (void)target;
+    home->item_room = env->pack->topic_count + OTHER_ITEMS;
+    home->items = mem_array(home->item_room, sizeof *home->items);
     for (size_t i = 0; i < env->pack->topic_count; i++)
         if (pack_part(env->pack, &env->pack->topics[i], env->settings) > 0)
             add_item(home, ITEM_TOPIC, &env->pack->topics[i]);
@@ -96,7 +99,8 @@ static void home_open(void *state, const struct env *env, struct visit *visit, c
     add_item(home, ITEM_ASKS, NULL);
     add_item(home, ITEM_FIND, NULL);
     add_item(home, ITEM_WORDS, NULL);
-    add_item(home, ITEM_CALL_NOW, topic_of_kind(env->pack, TOPIC_CALL_NOW));
+    const struct topic *call_now = topic_of_kind(env->pack, TOPIC_CALL_NOW);
+    if (call_now) add_item(home, ITEM_CALL_NOW, call_now); /* this runs before the pack is judged */
     add_item(home, ITEM_HELP, NULL);
     const struct topic *about = topic_of_kind(env->pack, TOPIC_PAGE);
     if (about) add_item(home, ITEM_ABOUT, about);
@@ -351,6 +355,7 @@ static void home_draw(
 static void home_close(void *state, struct visit *visit, const struct env *env) {
     struct home *home = state;
     (void)visit, (void)env;
+    mem_free(home->items, home->item_room * sizeof *home->items);
     layout_free(&home->opening);
     doc_free(&home->doc);
 }

@@ -20,9 +20,9 @@ struct topic_page {
     bool exact;         /* `top_wanted` is the line to begin at, if lines are still `columns_wanted` wide */
     size_t top_wanted;
     int columns_wanted;
-    bool found;   /* opened by a search: its hits are marked */
-    int focus;    /* the link that Enter opens; -1: none */
-    bool **added; /* of each link to a question: whether the visit has it; of other links NULL */
+    unsigned search_number; /* of the search that opened it and marks its hits; 0: none */
+    int focus;              /* the link that Enter opens; -1: none */
+    bool **added;           /* of each link to a question: whether the visit has it; of other links NULL */
 };
 
 static void remember_top(struct topic_page *page) {
@@ -62,7 +62,7 @@ static void topic_open(void *state, const struct env *env, struct visit *visit, 
     if (!page->topic) return;
     if (page->topic->kind == TOPIC_NUMBERS) visit->numbers_opened = true;
     const struct reading *reading = visit_reading(visit, env->pack, page->topic);
-    page->found = target->hit != NULL;
+    page->search_number = target->hit ? visit->search_number : 0;
     if (target->hit) {
         page->at.block = target->hit->title ? 0 : target->hit->block;
     } else if (target->anchor) {
@@ -84,16 +84,26 @@ static const struct topic *next_part(const struct env *env, const struct topic *
     return NULL;
 }
 
-static void add_closing_line(struct topic_page *page, const struct env *env, int columns) {
+static bool is_kind(const struct topic_page *page, enum topic_kind kind) {
+    return page->topic && page->topic->kind == (int)kind;
+}
+
+/* What the page ends with: where one can go from here. */
+static const char *closing_words(struct topic_page *page, const struct env *env) {
     const struct topic *next = page->topic ? next_part(env, page->topic) : NULL;
-    page->text_lines = page->layout.line_count;
-    if (!page->topic || pack_part(env->pack, page->topic, env->settings) == 0) return;
-    layout_add_text(&page->layout, "", 0, columns, ROLE_BODY);
-    const char *words = _("End of this part. Esc: back.");
     if (next)
-        words = arena_format(
+        return arena_format(
             &page->layout.memory, _("End of this part. Enter: next part, \"%s\"."), next->title.bytes);
-    layout_add_text(&page->layout, words, 0, columns, ROLE_QUIET);
+    if (page->topic && pack_part(env->pack, page->topic, env->settings) > 0)
+        return _("End of this part. Esc: back.");
+    if (is_kind(page, TOPIC_NUMBERS)) return _("End of the numbers. Esc: back to the words.");
+    return _("End of this page. Esc: back to where you were.");
+}
+
+static void add_closing_line(struct topic_page *page, const struct env *env, int columns) {
+    page->text_lines = page->layout.line_count;
+    layout_add_text(&page->layout, "", 0, columns, ROLE_BODY);
+    layout_add_text(&page->layout, closing_words(page, env), 0, columns, ROLE_QUIET);
 }
 
 static void topic_resize(void *state, const struct env *env) {
@@ -150,8 +160,9 @@ static struct action scrolled(struct topic_page *page, bool moved) {
 /* Moves the focus to the next link that can be opened: from the focused one, or from the top of the page. */
 static struct action step_link(struct topic_page *page, const struct env *env, int by) {
     int count = (int)page->doc.link_count, link = page->focus;
-    if (link < 0) {
-        for (link = 0; link < count && layout_line_of_link(&page->layout, link) < page->pane.top; link++) {
+    size_t edge = page->pane.top + (by < 0 ? (size_t)page->pane.rows : 0);
+    if (link < 0) { /* the first in sight, or the last */
+        for (link = 0; link < count && layout_line_of_link(&page->layout, link) < edge; link++) {
         }
         link -= by > 0 ? 1 : 0;
     }
@@ -194,23 +205,39 @@ static struct action enter(struct topic_page *page, const struct env *env) {
     return action;
 }
 
-static bool is_kind(const struct topic_page *page, enum topic_kind kind) {
-    return page->topic && page->topic->kind == (int)kind;
+/* Says whether the visit's search is the one that opened this page: another may have taken its place. */
+static bool is_found(const struct topic_page *page, const struct visit *visit) {
+    return page->search_number > 0 && page->search_number == visit->search_number && visit->search;
 }
 
-/* To the next hit of the search that opened this page, or the one before; words to know, which come last, have no page. */
+/* To the next hit of that search in a page, or the one before. */
 static struct action step_hit(const struct topic_page *page, struct visit *visit, long by) {
-    if (!page->found || !visit->search) return (struct action){.kind = ACTION_STAY};
+    if (!is_found(page, visit)) return (struct action){.kind = ACTION_STAY};
     size_t before = visit->search->at;
-    bool moved = search_step(visit->search, by);
-    const struct find_hit *hit = search_hit(visit->search);
-    if (!moved || !hit || !hit->topic) {
-        visit->search->at = before;
-        return (struct action){.kind = ACTION_STAY};
+    while (search_step(visit->search, by)) {
+        const struct find_hit *hit = search_hit(visit->search);
+        if (!hit->topic) continue; /* words to know have no page */
+        struct action action = open_hit(hit);
+        action.kind = ACTION_REPLACE;
+        return action;
     }
-    struct action action = open_hit(hit);
-    action.kind = ACTION_REPLACE;
-    return action;
+    visit->search->at = before;
+    return (struct action){.kind = ACTION_STAY};
+}
+
+/* On a number pad that writes digits, they stand where the arrows are. */
+static enum command digit_command(struct key key) {
+    static const enum command commands[10] = {
+        [1] = COMMAND_END,
+        [2] = COMMAND_DOWN,
+        [3] = COMMAND_PAGE_DOWN,
+        [4] = COMMAND_LEFT,
+        [6] = COMMAND_RIGHT,
+        [7] = COMMAND_TOP,
+        [8] = COMMAND_UP,
+        [9] = COMMAND_PAGE_UP,
+    };
+    return commands[keys_digit(key)];
 }
 
 static struct action topic_event(
@@ -222,7 +249,8 @@ static struct action topic_event(
         page->focus = event->region->value;
         return open_link(page, env);
     }
-    switch (event->command) {
+    enum command command = event->command == COMMAND_DIGIT ? digit_command(event->key) : event->command;
+    switch (command) {
     case COMMAND_UP:
         return scrolled(page, pane_scroll(pane, -1));
     case COMMAND_DOWN:
@@ -270,7 +298,7 @@ static void place_words(
     const struct topic_page *page, const struct env *env, const struct visit *visit, char *out, size_t room) {
     size_t part = page->topic ? pack_part(env->pack, page->topic, env->settings) : 0;
     out[0] = '\0';
-    if (page->found && visit->search)
+    if (is_found(page, visit))
         snprintf(out, room, _("%zu of %zu found"), visit->search->at + 1, visit->search->hits.count);
     else if (part > 0)
         snprintf(out, room, _("Part %zu of %zu"), part, pack_part_count(env->pack, env->settings));
@@ -291,12 +319,16 @@ static void draw_frame(const struct topic_page *page, const struct env *env, con
     char path[200] = "", right[60], percent[8];
     hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, N_("scroll")};
     if (numbers) hints[count++] = (struct hint){COMMAND_HIDE, COMMAND_NONE, N_("hide these")};
+    bool ends = pane_at_end(&page->pane) && page->topic && next_part(env, page->topic);
     if (page->focus >= 0)
         hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, enter_words(page)};
+    else if (ends)
+        hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, N_("next part")};
     else
         hints[count++] = (struct hint){COMMAND_SPACE, COMMAND_NONE, N_("page")};
-    if (page->found) hints[count++] = (struct hint){COMMAND_NEXT_HIT, COMMAND_PREVIOUS_HIT, N_("hits")};
-    if (links && !page->found)
+    if (is_found(page, visit))
+        hints[count++] = (struct hint){COMMAND_NEXT_HIT, COMMAND_PREVIOUS_HIT, N_("hits")};
+    if (links && !is_found(page, visit))
         hints[count++] = (struct hint){COMMAND_NEXT_LINK, COMMAND_NONE, N_("next link")};
     hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
     hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
@@ -314,9 +346,12 @@ static void topic_draw(
     int margin = frame_margin(env, area), bar = area.column + area.columns - 2;
     draw_frame(page, env, visit, surface);
     pane_draw(&page->pane, &page->layout, surface, area.row, margin, bar, env->glyphs, page->focus);
-    for (int i = 0; page->found && visit->search && i < page->pane.rows; i++)
+    for (int i = 0; is_found(page, visit) && i < page->pane.rows; i++)
         marks_draw_line(&visit->search->query, &page->doc, &page->layout, page->pane.top + (size_t)i, surface,
             area.row + i, margin);
+    int closing = area.row + (int)(page->text_lines + 1) - (int)page->pane.top;
+    if (page->focus < 0 && page->pane.top > 0 && pane_at_end(&page->pane))
+        surface_cursor(surface, closing, margin);
     bool more = !pane_at_end(&page->pane) && env->rows >= 10 && env->columns >= 40;
     if (more) surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
 }

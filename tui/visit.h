@@ -30,6 +30,7 @@ struct visit {
     size_t prompt_count;
     bool numbers_opened;   /* the gate before the numbers was passed: from then on they can be found */
     struct search *search; /* NULL: nothing was searched */
+    unsigned search_number; /* how many searches there were: which one `search` is */
 };
 
 /* Returns a new visit to this pack (loaded or not: questions for the doctor are counted once it is). The caller ends it. */
