@@ -18,7 +18,6 @@ WERROR ?=
 SANITIZE ?=
 
 PACKAGES := ncursesw libconfig libcmark libqrencode
-HAVE_PACKAGES = $(shell pkg-config --exists $(PACKAGES) 2>/dev/null && echo yes)
 PKG_CFLAGS = $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lunistring
 TEST_LIBS = $(shell pkg-config --libs cmocka vterm 2>/dev/null)
@@ -119,8 +118,9 @@ shots: $(PROGRAM) $(BUILD)/tests/bench/shots
 	GIST_KIOSK=$(abspath $(PROGRAM)) $(BUILD)/tests/bench/shots tests/shots
 
 # Time, bytes and memory beside dialog --menu; prints figures, judges nothing.
-bench: $(PROGRAM) $(BUILD)/tests/bench/bench
+bench: $(PROGRAM) $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/find
 	GIST_KIOSK=$(abspath $(PROGRAM)) $(BUILD)/tests/bench/bench
+	$(BUILD)/tests/bench/find
 
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIBRARY)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS)
@@ -142,6 +142,6 @@ $(BUILD)/%.o: %.c Makefile
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
 clean:
-	rm -rf build
+	rm -rf build $(BUILD)
 
 -include $(OBJECTS:.o=.d) $(patsubst tests/%.c,$(BUILD)/tests/%.d,$(wildcard tests/*.c tests/fuzz/*.c tests/bench/*.c))

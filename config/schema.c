@@ -3,7 +3,6 @@
  * reported and its preset stays, so one run shows everything that is wrong. */
 #include "config/schema.h"
 
-#include <ctype.h>
 #include <libconfig.h>
 #include <string.h>
 
@@ -257,6 +256,11 @@ static void read_records(const struct reader *reader, const config_setting_t *se
 
 /* ---- groups ---- */
 
+bool schema_is_language(const char *code) {
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
+    return strlen(code) == 2 && strspn(code, letters) == 2;
+}
+
 /* The key under which a rule's value stands in the file. */
 static const char *key_of(const struct reader *reader, const struct schema_rule *rule) {
     bool by_language = rule->type == SCHEMA_LANGUAGE && reader->input->language;
@@ -265,8 +269,7 @@ static const char *key_of(const struct reader *reader, const struct schema_rule 
 
 static bool is_other_language(const struct level *level, const config_setting_t *setting) {
     const char *name = config_setting_name(setting);
-    bool code = islower((unsigned char)name[0]) && islower((unsigned char)name[1]) && !name[2];
-    if (!code || !config_setting_is_group(setting)) return false;
+    if (!schema_is_language(name) || !config_setting_is_group(setting)) return false;
     for (const struct schema_rule *rule = level->rules; rule->key; rule++) {
         if (rule->type == SCHEMA_LANGUAGE) return true;
     }
@@ -417,10 +420,6 @@ static void exhausted(const char *words) {
     mem_exhausted();
 }
 #endif
-
-const char *schema_nearest(const char *word, const char *const *known) {
-    return wording_nearest(word, known);
-}
 
 bool schema_read(const struct schema_input *input, const struct schema_rule *rules, void *out) {
 #if LIBCONFIG_TELLS_EXHAUSTED

@@ -66,9 +66,7 @@ void schema_presets(const struct schema_rule *rules, void *out);
  * type with the type wanted, a missing key, a string with a character that source.h refuses), and `out` holds what could be read. */
 bool schema_read(const struct schema_input *input, const struct schema_rule *rules, void *out);
 
-/* Returns the string of `known` (NULL-terminated) nearest to `word`, or NULL when none is near (distance over 3 or
- * over half of the word's length). A letter added, left out, changed, or swapped with its neighbor counts 1; upper and
- * lower case are the same. */
-const char *schema_nearest(const char *word, const char *const *known);
+/* Says whether `code` is two small letters of A to Z: a language as a key, and as a folder's name that can never be a path. */
+bool schema_is_language(const char *code);
 
 #endif

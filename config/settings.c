@@ -299,7 +299,7 @@ static void judge_emergency(const struct judge *judge) {
 /* The code names a folder of the pack, so it must not be a path. */
 static void judge_language(const struct judge *judge) {
     const struct schema_text *code = &judge->settings->content.language;
-    if (strlen(code->bytes) == 2 && strspn(code->bytes, "abcdefghijklmnopqrstuvwxyz") == 2) return;
+    if (schema_is_language(code->bytes)) return;
     report_add(judge->report, SEVERITY_ERROR, judge->file, code->line,
         "content.language: is not the code of a language; write two small letters, such as \"en\"");
 }

@@ -16,7 +16,9 @@ const char *wording_choices(struct arena *arena, const char *const *choices);
 /* Returns "0 or a whole number from 10 to 3600". */
 const char *wording_range(struct arena *arena, long minimum, long maximum, bool zero_too);
 
-/* See schema_nearest. */
+/* Returns the string of `known` (NULL-terminated) nearest to `word`, or NULL when none is near (distance over 3 or
+ * over half of the word's length). A letter added, left out, changed, or swapped with its neighbor counts 1; upper and
+ * lower case are the same. */
 const char *wording_nearest(const char *word, const char *const *known);
 
 #endif

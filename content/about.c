@@ -28,24 +28,24 @@ static void add_review(struct doc *doc, const struct pack *pack) {
     arena_free(&arena);
 }
 
-/* Says whether an earlier record has the same address. */
-static bool is_new(const struct pack *pack, size_t fact) {
-    for (size_t i = 0; i < fact; i++)
-        if (strcmp(pack->facts[i].source.address.bytes, pack->facts[fact].source.address.bytes) == 0)
-            return false;
-    return true;
+/* One address can hold several sources: a register, a collection of papers. */
+static bool is_same(const struct source_record *one, const struct source_record *other) {
+    return strcmp(one->name.bytes, other->name.bytes) == 0 &&
+           strcmp(one->address.bytes, other->address.bytes) == 0;
 }
 
-static bool in_medicines(const struct pack *pack, size_t medicine, const char *address) {
-    for (size_t i = 0; i < medicine; i++)
-        for (size_t j = 0; j < pack->medicines[i].source_count; j++)
-            if (strcmp(pack->medicines[i].sources[j].address.bytes, address) == 0) return true;
+/* Says whether one of the first `facts` facts has this source. */
+static bool in_facts(const struct pack *pack, size_t facts, const struct source_record *source) {
+    for (size_t i = 0; i < facts; i++)
+        if (is_same(&pack->facts[i].source, source)) return true;
     return false;
 }
 
-static bool in_facts(const struct pack *pack, const char *address) {
-    for (size_t i = 0; i < pack->fact_count; i++)
-        if (strcmp(pack->facts[i].source.address.bytes, address) == 0) return true;
+/* Says whether one of the first `medicines` medicines has this source. */
+static bool in_medicines(const struct pack *pack, size_t medicines, const struct source_record *source) {
+    for (size_t i = 0; i < medicines; i++)
+        for (size_t j = 0; j < pack->medicines[i].source_count; j++)
+            if (is_same(&pack->medicines[i].sources[j], source)) return true;
     return false;
 }
 
@@ -63,11 +63,11 @@ void about_add(struct doc *doc, const struct pack *pack) {
     add_review(doc, pack);
     doc_add_heading(doc, _("Sources"), "sources", 2, false, pack->file, 0);
     for (size_t i = 0; i < pack->fact_count; i++)
-        if (is_new(pack, i)) add_source(doc, pack, &pack->facts[i].source);
+        if (!in_facts(pack, i, &pack->facts[i].source)) add_source(doc, pack, &pack->facts[i].source);
     for (size_t i = 0; i < pack->medicine_count; i++)
         for (size_t j = 0; j < pack->medicines[i].source_count; j++) {
             const struct source_record *source = &pack->medicines[i].sources[j];
-            if (!in_facts(pack, source->address.bytes) && !in_medicines(pack, i, source->address.bytes))
+            if (!in_facts(pack, pack->fact_count, source) && !in_medicines(pack, i, source))
                 add_source(doc, pack, source);
         }
 }

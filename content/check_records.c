@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "config/wording.h"
+
 /* Every record with an id begins so (pack.c asserts it); asks do, too. */
 struct record {
     int line;
@@ -19,7 +21,7 @@ void check_unknown(const struct judge *judge, const char *file, int line, const 
     const void *records, size_t count, size_t bytes) {
     const char **ids = arena_array(judge->arena, count + 1, sizeof *ids);
     for (size_t i = 0; i < count; i++) ids[i] = record_at(records, i, bytes)->id.bytes;
-    const char *nearest = schema_nearest(id, ids);
+    const char *nearest = wording_nearest(id, ids);
     if (nearest) {
         report_add(judge->report, SEVERITY_ERROR, file, line,
             "%s \"%s\" does not exist; did you mean \"%s\"?", what, id, nearest);

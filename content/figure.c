@@ -189,23 +189,34 @@ const struct medicine *const *figure_ladder(const struct pack *pack, struct aren
     return medicines;
 }
 
+static bool is_set(const struct schema_text *text) {
+    return text->bytes && *text->bytes;
+}
+
+/* Of what the list holds; the note after it is the pack's. */
 static const char *list_line(struct words *words) {
     const struct pack *pack = words->pack;
-    const char *checked = pack->medicines_checked.bytes, *as_of = pack->medicines_as_of.bytes;
-    if (checked && *checked)
-        return arena_format(words->arena, _("List checked on %s. Newer medicines may exist. Ask."), checked);
-    if (!as_of || !*as_of)
-        return _("Your clinic has not checked this list yet. Newer medicines may exist. Ask.");
-    return arena_format(words->arena,
-        _("This list follows sources from %s. Your clinic has not checked it yet. Newer medicines may exist. "
-          "Ask."),
-        as_of);
+    const char *checked = pack->medicines_checked.bytes, *as_of = pack->medicines_as_of.bytes, *check;
+    bool is_checked = is_set(&pack->medicines_checked), has_year = is_set(&pack->medicines_as_of);
+    if (is_checked && has_year)
+        check = arena_format(words->arena, _("Your clinic checked it on %s."), checked);
+    else if (is_checked)
+        check = arena_format(words->arena, _("Your clinic checked this list on %s."), checked);
+    else
+        check =
+            has_year ? _("Your clinic has not checked it yet.") : _("Your clinic has not checked this list yet.");
+    if (has_year)
+        check = arena_format(words->arena, "%s %s",
+            arena_format(words->arena, _("This list follows sources from %s."), as_of), check);
+    if (!is_set(&pack->medicines_text.list_note)) return check;
+    return arena_format(words->arena, "%s %s", check, pack->medicines_text.list_note.bytes);
 }
 
 static void add_ladder(struct words *words) {
     const struct medicine *const *medicines = figure_ladder(words->pack, words->arena);
     for (size_t i = 0; !words->drawn && medicines[i]; i++) add_medicine(words, medicines[i]);
-    add(words, _("Your doctor may choose another order, an operation or a trial."));
+    if (is_set(&words->pack->medicines_text.order_note))
+        add(words, words->pack->medicines_text.order_note.bytes);
     words->sources = words->count;
     add(words, list_line(words));
 }

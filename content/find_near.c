@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+#include "config/distance.h"
+
+enum { LEAST_BYTES = 3 }; /* of a word that has neighbors */
+_Static_assert((int)FIND_WORD_BYTES <= (int)DISTANCE_MOST_BYTES, "every word of a query can be measured");
+
 struct candidate {
     size_t word; /* in the index */
     size_t distance, postings;
@@ -14,34 +19,10 @@ struct best {
     size_t count;
 };
 
-static size_t least(size_t one, size_t other) {
-    return one < other ? one : other;
-}
-
-/* Says how many bytes must be added, left out, changed or swapped with their neighbor to make one word of the other; anything
- * over `most` when it is more than that. Words are at most FIND_WORD_BYTES long. */
-static size_t distance(const struct find_term *term, const struct find_word *word, size_t most) {
-    size_t rows[3][FIND_WORD_BYTES + 1];
-    for (size_t j = 0; j <= word->bytes; j++) rows[0][j] = j;
-    for (size_t i = 1; i <= term->bytes; i++) {
-        size_t *now = rows[i % 3], *last = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
-        size_t lowest = now[0] = i;
-        for (size_t j = 1; j <= word->bytes; j++) {
-            char one = term->word[i - 1], other = word->text[j - 1];
-            now[j] = least(least(now[j - 1], last[j]) + 1, last[j - 1] + (one == other ? 0 : 1));
-            if (i > 1 && j > 1 && one == word->text[j - 2] && term->word[i - 2] == other)
-                now[j] = least(now[j], before[j - 2] + 1);
-            lowest = least(lowest, now[j]);
-        }
-        if (lowest > most) return most + 1;
-    }
-    return rows[term->bytes % 3][word->bytes];
-}
-
 /* Says whether length and letters leave it possible that the words differ by `most` at the most. */
 static bool may_be_near(
     const struct find_term *term, uint32_t letters, const struct find_word *word, size_t most) {
-    if (word->bytes > FIND_WORD_BYTES || word->bytes < FIND_MOST_NEAR) return false;
+    if (word->bytes > DISTANCE_MOST_BYTES || word->bytes < LEAST_BYTES) return false;
     if (word->bytes > term->bytes + most || term->bytes > word->bytes + most) return false;
     return (size_t)__builtin_popcount(letters & ~word->letters) <= most &&
            (size_t)__builtin_popcount(word->letters & ~letters) <= most;
@@ -66,7 +47,9 @@ static struct best nearest(const struct find_index *index, const struct find_ter
     uint32_t letters = find_letters(term->word, term->bytes);
     for (size_t i = 0; i < index->word_count; i++) {
         if (!may_be_near(term, letters, &index->words[i], most)) continue;
-        struct candidate candidate = {.word = i, .distance = distance(term, &index->words[i], most)};
+        struct candidate candidate = {.word = i,
+            .distance =
+                distance_of(term->word, term->bytes, index->words[i].text, index->words[i].bytes, most)};
         if (candidate.distance > most) continue;
         find_postings(index, (struct find_words){i, i + 1}, &candidate.postings);
         keep_best(&best, candidate);
@@ -106,7 +89,7 @@ static const struct find_term *unknown_term(const struct find_query *query) {
 
 size_t find_near(const struct find_query *query, struct find_near near[FIND_MOST_NEAR]) {
     const struct find_term *term = unknown_term(query);
-    if (!term || term->bytes < 3) return 0;
+    if (!term || term->bytes < LEAST_BYTES) return 0;
     struct best best = nearest(query->index, term, term->bytes <= 4 ? 1 : 2);
     for (size_t i = 0; i < best.count; i++) {
         near[i] = (struct find_near){.typed = term->typed};

@@ -17,6 +17,7 @@ static const struct text_rule {
     {"E3", lint_everyday_words, false},
     {"E20", lint_relative_risk, true},
     {"E32", lint_tone, true},
+    {"names", lint_medicines_known, false},
 };
 
 static const struct topic_rule {

@@ -91,6 +91,7 @@ bool lint_has(const char *text, const char *words);
 void lint_everyday_words(struct lint *lint, const struct lint_text *text);
 void lint_relative_risk(struct lint *lint, const struct lint_text *text);
 void lint_tone(struct lint *lint, const struct lint_text *text);
+void lint_medicines_known(struct lint *lint, const struct lint_text *text); /* lint_words.c */
 
 /* --- rules on one topic */
 void lint_words_marked(struct lint *lint, const struct lint_topic *topic);     /* lint_words.c */

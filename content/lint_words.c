@@ -3,6 +3,7 @@
 #include "content/lint_rules.h"
 
 #include <string.h>
+#include <strings.h>
 
 /* Finds the first of the word's forms from `from` on; of two that begin together, the longer one. */
 static bool find_form(const char *text, const struct word *word, size_t from, struct lint_match *match) {
@@ -129,4 +130,38 @@ static void judge_medicine(
 void lint_medicines_linked(struct lint *lint, const struct lint_topic *topic) {
     for (size_t i = 0; i < lint->pack->medicine_count; i++)
         judge_medicine(lint, topic, &lint->pack->medicines[i]);
+}
+
+static bool is_letter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* Cancer medicines are named by stems of the WHO's list (INN): -nib blocks kinases, -mab is an antibody. */
+static bool has_stem(const char *word, size_t bytes) {
+    static const char *const stems[] = {"nib", "mab"};
+    for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
+        if (bytes > 2 * strlen(stems[i]) && strncasecmp(word + bytes - strlen(stems[i]), stems[i], 3) == 0)
+            return true;
+    return false;
+}
+
+static bool is_medicine(const struct pack *pack, const char *word, size_t bytes) {
+    for (size_t i = 0; i < pack->medicine_count; i++) {
+        const char *name = pack->medicines[i].name.bytes;
+        if (strlen(name) == bytes && strncasecmp(name, word, bytes) == 0) return true;
+    }
+    return false;
+}
+
+void lint_medicines_known(struct lint *lint, const struct lint_text *text) {
+    for (const char *at = text->text; *at;) {
+        size_t bytes = 0;
+        while (is_letter(at[bytes])) bytes++;
+        if (bytes > 0 && has_stem(at, bytes) && !is_medicine(lint->pack, at, bytes))
+            lint_add(lint, text->file,
+                text->block ? doc_line_at(text->block, (size_t)(at - text->text)) : text->line,
+                "\"%.*s\" is a medicine without a record; add it to medicines.cfg, or leave it out",
+                (int)bytes, at);
+        at += bytes ? bytes : 1;
+    }
 }

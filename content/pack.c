@@ -224,13 +224,16 @@ bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
         medicine->text.effect_count);
     add_list(&reading, medicine, _("When to call"), "call", medicine->text.call, medicine->text.call_count);
     add_paragraph(&reading, &medicine->text.unknown);
+    add_paragraph(&reading, &pack->medicines_text.care_note);
     return report_count(report, SEVERITY_ERROR) == errors;
 }
 
-/* How often, as its record says it; the link leads to who was counted. */
+/* How often, as its record says it, and its caution; the link leads to who was counted. */
 static void add_fact(struct reading *reading, const struct fact *fact) {
     if (!fact || fact->sensitive) return; /* refused, and said so, where the record was judged */
-    char *words = arena_format(&reading->doc->memory, "[%s](fact:%s)", fact->says.bytes, fact->id.bytes);
+    const char *note = fact->note.bytes, *gap = *note ? " " : "";
+    char *words = arena_format(
+        &reading->doc->memory, "[%s](fact:%s)%s%s", fact->says.bytes, fact->id.bytes, gap, note);
     add_paragraph(reading, &(struct schema_text){.bytes = words, .line = fact->says.line});
 }
 

@@ -136,6 +136,10 @@ struct pack {
 
     bool loaded; /* what follows is there */
     struct schema_text medicines_as_of, medicines_checked, medicines_expires;
+    struct {
+        struct schema_text order_note, list_note; /* below the ladder */
+        struct schema_text care_note;             /* the end of each medicine's section */
+    } medicines_text;
     struct medicine *medicines;
     size_t medicine_count;
     struct fact *facts;

@@ -109,10 +109,18 @@ static const struct schema_rule medicine_rules[] = {
     END,
 };
 
+static const struct schema_rule list_text_rules[] = {
+    TEXT(struct pack, "order_note", medicines_text.order_note),
+    TEXT(struct pack, "list_note", medicines_text.list_note),
+    TEXT(struct pack, "care_note", medicines_text.care_note),
+    END,
+};
+
 const struct schema_rule records_medicines[] = {
     TEXT(struct pack, "as_of", medicines_as_of),
     TEXT(struct pack, "checked", medicines_checked),
     TEXT(struct pack, "expires", medicines_expires),
+    LANGUAGE(0, list_text_rules),
     RECORDS(struct pack, "medicines", medicines, medicine_count, struct medicine, medicine_rules),
     END,
 };

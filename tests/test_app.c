@@ -128,7 +128,7 @@ static void pages_over_pages_never_grow_past_the_cap(void **state) {
     struct stage stage;
     (void)state;
     stage_begin(&stage);
-    for (int i = 0; i < 100; i++) press(&stage, i % 2 ? 'w' : '?');
+    for (int i = 0; i < 100; i++) press(&stage, i % 2 ? 'c' : '?');
     assert_int_equal(stage.app.depth, APP_MAX_DEPTH);
     for (int i = 0; i < 100; i++) press_code(&stage, KEY_CODE_ESCAPE);
     assert_string_equal(top_screen(&stage), "home");
@@ -351,6 +351,11 @@ static void leaving_is_asked_and_no_is_the_answer_until_yes_is_chosen(void **sta
     press_code(&stage, KEY_CODE_ENTER);
     assert_string_equal(top_screen(&stage), "home");
     give(&stage, (struct input){.kind = INPUT_KEY, .key = {.code = KEY_CODE_CONTROL, .character = 'c'}});
+    press(&stage, '2');
+    press(&stage, '1');
+    press_code(&stage, KEY_CODE_ENTER); /* No again */
+    assert_string_equal(top_screen(&stage), "home");
+    press(&stage, 'q');
     press_code(&stage, KEY_CODE_RIGHT);
     press_code(&stage, KEY_CODE_ENTER);
     assert_int_equal(stage.app.end, APP_LEFT);

@@ -121,6 +121,12 @@ static void escape_alone_is_escape(void **state) {
          "5");
     assert_key(KEY_CODE_ESCAPE, 0);
     assert_key(KEY_CODE_CHARACTER, U'5');
+    fill("\033x"); /* Alt and x send this too */
+    assert_key(KEY_CODE_ESCAPE, 0);
+    assert_key(KEY_CODE_CHARACTER, U'x');
+    fill("\033\r");
+    assert_key(KEY_CODE_ESCAPE, 0);
+    assert_key(KEY_CODE_ENTER, 0);
     fill("\033\033");
     assert_key(KEY_CODE_ESCAPE, 0);
     assert_key(KEY_CODE_ESCAPE, 0);

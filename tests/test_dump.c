@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -152,6 +153,8 @@ static int make_pack(void **state) {
         .word_count = COUNT(words),
         .medicines = medicines,
         .medicine_count = COUNT(medicines),
+        .medicines_text.care_note.bytes = "Ask.",
+        .medicines_text.care_note.bytes = "Your care team knows more.",
         .ask_groups = groups,
         .ask_group_count = COUNT(groups)};
     settings_default(&fixture->settings);
@@ -257,6 +260,10 @@ static const char after_figure[] = "Imatinib, the first\n"
                                    "* Swelling.\n"
                                    "\n"
                                    "Much.\n"
+                                   "\n"
+                                   "Ask.\n"
+                                   "\n"
+                                   "Your care team knows more.\n"
                                    "\n"
                                    "Sources\n"
                                    "-------\n"
@@ -393,21 +400,49 @@ static void sentences_are_the_judged_text_alone(void **state) {
     assert_lacks(text, "registry");
     assert_lacks(text, "Bars");
     free(text);
-    text = written(dump_sentences, &fixture->options, "numbers");
-    assert_has(text, "The survival figure is 52 percent.\n");
-    free(text);
     text = written(dump_sentences, &fixture->options, "page");
     assert_string_equal(text, "About it.\nIt has two sentences.\n");
     free(text);
 }
 
-static void sentences_of_all_topics_follow_each_other(void **state) {
+static void sentences_of_numbers_wait_for_the_word_too(void **state) {
     struct fixture *fixture = *state;
-    fixture->pack.topic_count = COUNT(topics) - 1; /* without the one that has no file */
-    char *text = written(dump_sentences, &fixture->options, NULL);
-    assert_order(text, "GIST can spread", "About it.");
+    char *text = written(dump_sentences, &fixture->options, "numbers");
+    assert_string_equal(text, "These numbers are left out. To see them, add --with-outlook.\n");
     free(text);
-    fixture->pack.topic_count = COUNT(topics);
+    fixture->options.with_outlook = true;
+    text = written(dump_sentences, &fixture->options, "numbers");
+    assert_has(text, "The survival figure is 52 percent.\n");
+    free(text);
+    fixture->settings.outlook.show = OUTLOOK_NEVER;
+    assert_null(written(dump_sentences, &fixture->options, "numbers"));
+    topics[3].kind = TOPIC_OUTLOOK; /* has no numbers: it is judged as any other */
+    text = written(dump_sentences, &fixture->options, "page");
+    assert_has(text, "About it.\n");
+    free(text);
+    topics[3].kind = TOPIC_PAGE;
+    fixture->settings.outlook.show = OUTLOOK_ASK;
+    fixture->options.with_outlook = false;
+}
+
+/* A page of nothing but links needs memory for its text, not for each start of it. */
+static void a_page_of_many_links_is_written_in_little_memory(void **state) {
+    struct fixture *fixture = *state;
+    char path[256];
+    struct rusage before, after;
+    snprintf(path, sizeof path, "%s/en/topics/gone.md", fixture->folder);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    for (int i = 1000; i < 3600; i++) fprintf(file, "[a](https://x.org/%d)\n", i);
+    fclose(file);
+    getrusage(RUSAGE_SELF, &before);
+    char *page = written(dump_pages, &fixture->options, "gone");
+    getrusage(RUSAGE_SELF, &after);
+    unlink(path);
+    assert_has(page, "a (https://x.org/1000)");
+    assert_has(page, "a (https://x.org/3599)");
+    free(page);
+    assert_in_range(after.ru_maxrss - before.ru_maxrss, 0, 40 * 1024);
 }
 
 static void what_is_not_there_is_not_written(void **state) {
@@ -462,7 +497,8 @@ int main(void) {
         cmocka_unit_test(the_sheet_of_questions_has_boxes_to_tick),
         cmocka_unit_test(words_to_know_stand_from_a_to_z),
         cmocka_unit_test(sentences_are_the_judged_text_alone),
-        cmocka_unit_test(sentences_of_all_topics_follow_each_other),
+        cmocka_unit_test(sentences_of_numbers_wait_for_the_word_too),
+        cmocka_unit_test(a_page_of_many_links_is_written_in_little_memory),
         cmocka_unit_test(what_is_not_there_is_not_written),
         cmocka_unit_test(no_control_character_is_written),
         cmocka_unit_test(the_shipped_pack_is_written_at_every_width),

@@ -26,7 +26,7 @@ static const char bars_body[] =
 static const char icons_body[] =
     "title = \"Of every 100 people, 5 years after starting imatinib\";"
     "fact = \"alive-after-imatinib\"; yes = \"alive 5 years later\"; no = \"not alive 5 years later\";";
-static const char ladder_body[] = "title = \"The usual order of medicines\";";
+static const char ladder_body[] = "title = \"Which medicine comes when\";";
 static const char places_body[] = "title = \"Where GIST can spread\";";
 
 struct fixture {
@@ -283,8 +283,8 @@ static void every_width_says_what_matters(void **state) {
                 "Do not compare", "434 people", "Your clinic has not checked this number yet."},
             30},
         {"ladder", ladder_body,
-            {"Imatinib (Gleevec)", "may come first, by gene test", "another order, an operation or a trial.",
-                "sources from 2024.", "Newer medicines may exist. Ask.", "Ripretinib (Qinlock)"},
+            {"Imatinib (Gleevec)", "may come first, if the test fits", "another order, an operation or a trial.",
+                "sources from 2024.", "Newer medicines may exist. Ask your team.", "Ripretinib (Qinlock)"},
             30},
         {"places", places_body,
             {"1. Liver.", "Lining of the belly", "5. Lymph nodes", "about 9", "Source:", ""}, 60},
@@ -542,7 +542,8 @@ static void medicines_of_one_step_are_not_put_in_order(void **state) {
     drawing_text(&drawing, 72, text);
     assert_true(holds(text, "Second Sunitinib (Sutent) the usual second medicine Second Regorafenib"));
     assert_true(holds(text, "Step 7 Imatinib"));
-    assert_true(holds(text, "List checked on 2026-02-03. Newer medicines may exist. Ask."));
+    assert_true(holds(text, "This list follows sources from 2024. Your clinic checked it on 2026-02-03."));
+    assert_true(holds(text, "Newer medicines may exist. Ask your team."));
     assert_int_equal(count_of(text, "│"), 1);
 }
 

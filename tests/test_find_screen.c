@@ -103,8 +103,11 @@ static void hits_stand_with_topic_section_and_the_line_with_its_word_marked(void
     find(&stage, "liver");
     assert_true(shows(&stage, "Questions people ask: Is it liver cancer now?"));
     for (int hit = 0; hit < 8; hit++) {
+        const struct find_hit *found = &search_on(&stage)->hits.hits[hit];
+        bool heading = found->title || strcmp(found->text, found->heading) == 0; /* it is the section */
         read_marked(&stage, 5 + 2 * hit + 1, marked, sizeof marked);
-        if (strncmp(marked, "liver", 5) != 0) fail_msg("hit %d has \"%s\" marked", hit, marked);
+        if (strncmp(marked, heading ? "" : "liver", 5) != 0)
+            fail_msg("hit %d has \"%s\" marked", hit, marked);
         read_marked(&stage, 5 + 2 * hit, marked, sizeof marked);
         assert_int_equal(marked[0] != '\0', hit == 0); /* the title of the chosen one */
     }
@@ -187,7 +190,12 @@ static void any_text_works_or_the_line_says_that_it_is_too_long(void **state) {
     }
     begin(&stage, 24, 80);
     press(&stage, '/');
-    for (int i = 0; i < 2500; i++) type(&stage, "ab肝😀");
+    for (int i = 0; i < 10000; i++) { /* in one heap, so that no frame is drawn before its end */
+        static const char32_t characters[] = {U'a', U'b', U'肝', U'😀'};
+        struct key key = {.code = KEY_CODE_CHARACTER, .character = characters[i % 4]};
+        app_handle(&stage.app, &(struct input){.kind = INPUT_KEY, .key = key});
+    }
+    app_present(&stage.app);
     assert_true(shows(&stage, "That is as long as a search can be."));
     assert_int_equal(stage.shown.cursor_row, 2);
     assert_in_range(stage.shown.cursor_column, 60, 79);
@@ -251,7 +259,7 @@ static void near_spellings_are_chosen_by_arrows(void **state) {
 
 static void enter_opens_the_page_at_each_hit_and_esc_returns_to_the_list(void **state) {
     static const int sizes[][2] = {{24, 80}, {40, 120}, {12, 40}};
-    static const char *const words[] = {"liver", "scan", "imatinib", "metastasis"};
+    static const char *const words[] = {"scan", "metastasis"};
     (void)state;
     for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++)
         for (size_t word = 0; word < sizeof words / sizeof *words; word++) {
@@ -278,7 +286,7 @@ static void enter_opens_the_page_at_each_hit_and_esc_returns_to_the_list(void **
 
 static void the_word_is_in_sight_and_marked_on_every_page_opened(void **state) {
     static const int sizes[][2] = {{24, 80}, {40, 120}, {16, 60}};
-    static const char *const words[] = {"liver", "doctor", "bone", "peritoneum"};
+    static const char *const words[] = {"doctor", "bone", "peritoneum"};
     (void)state;
     for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++)
         for (size_t word = 0; word < sizeof words / sizeof *words; word++) {
@@ -381,6 +389,30 @@ static void n_and_p_do_nothing_on_pages_that_no_search_opened(void **state) {
     assert_same_frame(&page, &stage.shown);
     surface_free(&page);
     stage_end(&stage);
+}
+
+static void a_page_of_an_earlier_search_is_a_page_like_any_other(void **state) {
+    static const char *const later[] = {"", "scan", "liver", "zzzz"};
+    (void)state;
+    for (size_t i = 0; i < sizeof later / sizeof *later; i++) {
+        struct stage stage;
+        struct surface page = {0};
+        begin(&stage, 24, 80);
+        find(&stage, "liver");
+        press_code(&stage, KEY_CODE_ENTER);
+        assert_true(is_marked(&stage, "liver"));
+        find(&stage, later[i]);
+        press_code(&stage, KEY_CODE_ESCAPE);
+        assert_string_equal(top_screen(&stage), "topic");
+        assert_false(shows(&stage, "found"));
+        assert_false(is_marked(&stage, "liver"));
+        copy_shown(&stage, &page);
+        press(&stage, 'n');
+        press(&stage, 'p');
+        assert_same_frame(&page, &stage.shown);
+        surface_free(&page);
+        stage_end(&stage);
+    }
 }
 
 static void esc_from_the_list_returns_to_where_one_was(void **state) {
@@ -603,7 +635,7 @@ static void assert_frame_is_sound(const struct stage *stage) {
 
 static void every_size_from_1x1_to_200x60(void **state) {
     static const char *const texts[] = {"", "liver", "imatanib", "zzzzz"};
-    static const int widths[] = {1, 2, 19, 20, 21, 30, 39, 40, 41, 59, 60, 64, 80, 99, 100, 101, 120, 200};
+    static const int widths[] = {1, 19, 20, 39, 40, 60, 80, 99, 100, 200};
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct stage stage;
@@ -612,7 +644,7 @@ static void every_size_from_1x1_to_200x60(void **state) {
         find(&stage, texts[i]);
         copy_shown(&stage, &before);
         for (size_t width = 0; width < sizeof widths / sizeof *widths; width++)
-            for (int rows = 1; rows <= 60; rows += rows < 20 ? 1 : 10) {
+            for (int rows = 1; rows <= 60; rows += rows < 16 ? 1 : 11) {
                 resize(&stage, rows, widths[width]);
                 assert_frame_is_sound(&stage);
             }
@@ -698,6 +730,7 @@ int main(void) {
         cmocka_unit_test(n_and_p_go_from_hit_to_hit_like_the_list),
         cmocka_unit_test(esc_returns_to_the_list_at_the_hit_that_n_came_to),
         cmocka_unit_test(n_and_p_do_nothing_on_pages_that_no_search_opened),
+        cmocka_unit_test(a_page_of_an_earlier_search_is_a_page_like_any_other),
         cmocka_unit_test(esc_from_the_list_returns_to_where_one_was),
         cmocka_unit_test(hits_are_opened_by_click_and_walked_by_the_wheel),
         cmocka_unit_test(on_wide_screens_the_page_around_the_hit_moves_along),

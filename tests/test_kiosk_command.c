@@ -9,6 +9,7 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -35,6 +36,7 @@ static void wrong_usage_is_status_2(void **state) {
     static const char *const wrong[][4] = {{"--frobnicate"}, {"extra"}, {"--width"},
         {"--dump", "what", "extra"}, {"--dump", "--width", "7"}, {"--dump", "--width", "many"},
         {"--language", "../../etc"}, {"--check", "--as-of", "yesterday"}, {"--sentences"}, {"-x"},
+        {"--check", "--kiosk"}, {"--dump", "--as-of", "2026-01-01"}, {"--check", "--as-of", "2026-02-30"},
         {"--kiosk=yes"}};
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
@@ -92,6 +94,70 @@ static void without_a_terminal_one_line_names_dump(void **state) {
     assert_int_equal(lines_in(output.errors), 1);
     assert_non_null(strstr(output.errors, "--dump"));
     kiosk_output_free(&output);
+}
+
+static void output_that_cannot_be_written_is_a_problem_with_its_cause(void **state) {
+    static const char *const arguments[] = {"--dump what --content content/gist", "--help", "--version"};
+    (void)state;
+    for (size_t i = 0; i < sizeof arguments / sizeof arguments[0]; i++) {
+        char command[500];
+        int status = -1;
+        snprintf(command, sizeof command, "'%s' %s >/dev/full", kiosk_program(), arguments[i]);
+        const char *argv[] = {"/bin/sh", "-c", command, NULL};
+        struct vt *vt = vt_open(&(struct vt_options){.argv = argv, .columns = 200});
+        assert_true(vt_wait_end(vt, KIOSK_LIMIT_MS, &status));
+        assert_int_equal(status, 1);
+        assert_int_equal(vt_find(vt, "could not be written (No space left on device); "), 0);
+        assert_string_equal(vt_row(vt, 1), "");
+        vt_close(vt);
+    }
+}
+
+/* ---- beside a build folder ---- */
+
+static void copy_program(const char *path) {
+    char bytes[64 * 1024];
+    FILE *in = fopen(kiosk_program(), "r"), *out = fopen(path, "w");
+    assert_true(in && out);
+    for (size_t count; (count = fread(bytes, 1, sizeof bytes, in)) > 0;) fwrite(bytes, 1, count, out);
+    fclose(in);
+    assert_int_equal(fclose(out), 0);
+    chmod(path, 0700);
+}
+
+/* Runs a copy of the program that stands in the folder `place` of a folder that has a config/gist-kiosk.cfg with a mistake; says whether that
+ * was read. */
+static bool reads_what_is_beside(const char *place) {
+    char folder[KIOSK_PATH_BYTES], path[400], command[1000];
+    int status = -1;
+    kiosk_folder(folder);
+    snprintf(command, sizeof command, "mkdir -p %s/config %s/%s", folder, folder, place);
+    const char *make[] = {"/bin/sh", "-c", command, NULL};
+    struct vt *vt = vt_open(&(struct vt_options){.argv = make});
+    assert_true(vt_wait_end(vt, KIOSK_LIMIT_MS, &status));
+    vt_close(vt);
+    snprintf(path, sizeof path, "%s/config/gist-kiosk.cfg", folder);
+    kiosk_write(path, "mistake = 1;\n");
+    snprintf(path, sizeof path, "%s/%s/gist-kiosk", folder, place);
+    copy_program(path);
+    const char *check[] = {path, "--check", "--as-of", "2026-11-23", "--content", "content/gist", NULL};
+    vt = vt_open(&(struct vt_options){.argv = check, .columns = 200});
+    assert_true(vt_wait_end(vt, KIOSK_LIMIT_MS, &status));
+    bool read = strstr(vt_raw(vt), "config/gist-kiosk.cfg:1: ") != NULL;
+    assert_int_equal(status, read);
+    vt_close(vt);
+    kiosk_folder_remove(folder);
+    return read;
+}
+
+static void settings_stand_beside_a_build_folder_and_beside_no_other(void **state) {
+    (void)state;
+    if (access("/etc/gist-kiosk/gist-kiosk.cfg", F_OK) == 0) skip(); /* it comes first */
+    assert_true(reads_what_is_beside("build"));
+    assert_true(reads_what_is_beside("build/gcc"));
+    assert_false(reads_what_is_beside("bin"));
+    assert_false(reads_what_is_beside("builds"));
+    assert_false(reads_what_is_beside("bin/x"));
 }
 
 /* ---- pages as text ---- */
@@ -207,6 +273,8 @@ int main(void) {
         cmocka_unit_test(help_and_version_are_printed),
         cmocka_unit_test(an_unknown_topic_lists_the_known_ones),
         cmocka_unit_test(without_a_terminal_one_line_names_dump),
+        cmocka_unit_test(output_that_cannot_be_written_is_a_problem_with_its_cause),
+        cmocka_unit_test(settings_stand_beside_a_build_folder_and_beside_no_other),
         cmocka_unit_test(every_topic_is_dumped_as_plain_text),
         cmocka_unit_test(no_figure_of_survival_without_being_asked_for),
         cmocka_unit_test(no_file_is_open_for_writing),

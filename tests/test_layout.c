@@ -465,17 +465,48 @@ static void a_figure_stands_in_words(void **state) {
         .name.bytes = "Imatinib",
         .brand.bytes = "Gleevec",
         .text.role.bytes = "the usual first medicine"};
-    struct pack pack = {.medicines = &medicine, .medicine_count = 1, .loaded = true};
+    struct pack pack = {.medicines = &medicine,
+        .medicine_count = 1,
+        .medicines_text = {.order_note.bytes = "Your doctor may choose another order.",
+            .list_note.bytes = "Newer medicines may exist. Ask."},
+        .loaded = true};
     struct doc doc = doc_of("## Order\n\n```ladder\ntitle = \"The usual order\";\n```\n\nEnd.\n");
     struct layout layout = {0};
     layout_doc(&layout, &doc,
         &(struct layout_options){.columns = 72, .glyphs = &glyphs_unicode, .pack = &pack, .plain = true});
     assert_lines(&layout,
         "Order\nThe usual order\n1. Imatinib (Gleevec): the usual first medicine.\n"
-        "Your doctor may choose another order, an operation or a trial.\n"
+        "Your doctor may choose another order.\n"
         "Your clinic has not checked this list yet. Newer medicines may exist.\n  Ask.\n\nEnd.\n");
     assert_int_equal(layout.lines[2].position.byte, strlen("The usual order") + 1);
     assert_int_equal(layout_line_of(&layout, layout.lines[2].position), 2);
+    layout_free(&layout);
+    doc_free(&doc);
+}
+
+/* As many lines as there are medicines, and the title: nothing of a figure is left out, however much there is. */
+static void a_figure_of_many_words_loses_no_line(void **state) {
+    (void)state;
+    enum { MEDICINES = 99 };
+    static struct medicine medicines[MEDICINES];
+    static char names[MEDICINES][16];
+    for (int i = 0; i < MEDICINES; i++) {
+        snprintf(names[i], sizeof names[i], "Medicine-%d", i + 1);
+        medicines[i] = (struct medicine){.order = i + 1,
+            .id.bytes = names[i],
+            .name.bytes = names[i],
+            .brand.bytes = "B",
+            .text.role.bytes = "a role"};
+    }
+    struct pack pack = {.medicines = medicines, .medicine_count = MEDICINES, .loaded = true};
+    struct doc doc = doc_of("```ladder\ntitle = \"The usual order\";\n```\n");
+    struct layout layout = {0};
+    layout_doc(&layout, &doc,
+        &(struct layout_options){.columns = 72, .glyphs = &glyphs_unicode, .pack = &pack, .plain = true});
+    char *drawn = picture(&layout);
+    for (int i = 0; i < MEDICINES; i++) assert_non_null(strstr(drawn, names[i]));
+    assert_non_null(strstr(drawn, "has not checked this list"));
+    free(drawn);
     layout_free(&layout);
     doc_free(&doc);
 }
@@ -668,6 +699,7 @@ int main(void) {
         cmocka_unit_test(spans_with_gaps_lose_nothing),
         cmocka_unit_test(a_figure_without_records_shows_its_title),
         cmocka_unit_test(a_figure_stands_in_words),
+        cmocka_unit_test(a_figure_of_many_words_loses_no_line),
         cmocka_unit_test(a_figure_is_drawn_and_its_rungs_are_links),
         cmocka_unit_test(the_word_at_the_top_is_found_at_every_width),
         cmocka_unit_test(borders_and_blank_lines_lead_to_the_next_words),

@@ -532,6 +532,12 @@ static const struct row rows[] = {
     {"a date in another order", {{"facts.cfg", "2027-11-30", "30-11-2027"}}, "expired", "which is no date",
         "facts.cfg", 7},
 
+    {"a medicine without a record", {{ABOUT, "This is", "Nilotinib may help. This is"}}, "names",
+        "\"Nilotinib\" is a medicine without a record", ABOUT, 3},
+    {"a medicine without a record in a box",
+        {{OUTLOOK, "- Tell your doctor", "- Ask about pimitespib, or sorafenib.\n- Tell your doctor"}},
+        "names", "\"sorafenib\" is a medicine", OUTLOOK, 0},
+    {"words that end alike", {{ABOUT, "This is", "A nib, and a snib. This is"}}, NULL, NULL, NULL, 0},
     {"a medicine that is no link",
         {{NUMBERS, "[imatinib](topic:treatments#imatinib) (Gleevec)", "imatinib (Gleevec)"}}, "names",
         "the first \"imatinib\" in topic \"outlook-numbers\" is no link; link it to the medicine's section "
@@ -657,7 +663,7 @@ static void a_pack_in_another_language_is_judged_without_english_words(void **st
         char text[TEXT_ROOM];
         snprintf(from, sizeof from, "%s/%s", trial.folder, records[i]);
         file_read(from, text);
-        for (char *group; (group = strstr(text, " en = {")) != NULL;) memcpy(group, " es = {", 7);
+        for (char *group; (group = strstr(text, "en = {")) != NULL;) memcpy(group, "es = {", 6);
         file_write(from, text, strlen(text));
     }
     snprintf(from, sizeof from, "%s/en", trial.folder);

@@ -206,6 +206,7 @@ static void a_medicine_becomes_a_section_under_labels(void **state) {
         {BLOCK_HEADING, "imatinib-call", "When to call", 14},
         {BLOCK_ITEM, NULL, "Call now for fast weight gain. See Call now.", 14},
         {BLOCK_PARAGRAPH, NULL, "What doctors do not know yet: whom it will help.", 15},
+        {BLOCK_PARAGRAPH, NULL, "This does not replace your care team.", 36},
     };
     size_t at = doc_find_anchor(&doc, "imatinib");
     assert_int_equal(doc.blocks[at].level, 2);
@@ -229,8 +230,10 @@ static void a_place_becomes_a_section(void **state) {
     assert_string_equal(doc.blocks[at].text, "Liver");
     assert_string_equal(
         doc.blocks[at + 1].text, "A common place. It was there in about 9 of every 100 people.");
-    assert_string_equal(
-        doc.blocks[at + 2].text, "Of every 100 people with new GIST, about 9 have it in the liver.");
+    assert_string_equal(doc.blocks[at + 2].text,
+        "Of every 100 people with new GIST, about 9 have it in the liver. Counted when GIST was first found.");
+    assert_int_equal(doc.blocks[at + 2].spans[0].end,
+        strlen("Of every 100 people with new GIST, about 9 have it in the liver."));
     assert_int_equal(doc.links[doc.blocks[at + 2].spans[0].link].kind, LINK_FACT);
     assert_string_equal(doc.blocks[at + 3].text, "It is still GIST. It is not liver cancer.");
     assert_string_equal(doc.blocks[at + 4].text, "You may feel full early.");
@@ -374,9 +377,8 @@ static void figures_are_said_in_words(void **state) {
     static const char *const ladder[] = {"The usual order",
         "1. Imatinib (Gleevec): the usual first medicine.",
         "Avapritinib (Ayvakit): may come first, by gene test.",
-        "Your doctor may choose another order, an operation or a trial.",
-        "This list follows sources from 2024. Your clinic has not checked it yet. Newer medicines may exist. "
-        "Ask.",
+        "Your doctor may choose another order.",
+        "This list follows sources from 2024. Your clinic has not checked it yet. Newer pills may exist. Ask.",
         NULL};
     static const char *const bars[] = {"Living at least 5 years, compared with people without GIST",
         "People with distant GIST are about 55% as likely to live 5 years as people without it.",

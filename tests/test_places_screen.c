@@ -173,7 +173,7 @@ static void the_last_item_opens_all_of_the_topic(void **state) {
     (void)state;
     open_places(&stage, 24, 80);
     press_code(&stage, KEY_CODE_END);
-    assert_true(shows(&stage, ">   All about it"));
+    assert_true(shows(&stage, ">   All places"));
     press_code(&stage, KEY_CODE_ENTER);
     assert_true(shows(&stage, "You will see where GIST can spread"));
     copy_shown(&stage, &opened);
@@ -237,7 +237,7 @@ static void every_item_can_be_chosen_on_the_lowest_screen(void **state) {
     (void)state;
     open_places(&stage, 6, 20);
     for (size_t i = 0; i <= stage.pack.place_count; i++) {
-        const char *name = i < stage.pack.place_count ? stage.pack.places[i].text.name.bytes : "All about";
+        const char *name = i < stage.pack.place_count ? stage.pack.places[i].text.name.bytes : "All places";
         char start[8] = "", row[1024];
         snprintf(start, sizeof start, "%.7s", name);
         surface_row(&stage.shown, stage.shown.cursor_row, row, sizeof row);

@@ -325,22 +325,22 @@ static void pairs_are_made_in_every_way(void **state) {
     for (enum way way = ARROWS; way < WAYS; way++) {
         struct stage stage;
         ask(&stage, "match-treatments");
-        pair(&stage, way, "Targeted drugs", "Takes out a few");
-        assert_true(shows(&stage, "Targeted drugs  -  "));
+        pair(&stage, way, "A targeted drug", "Takes out a few");
+        assert_true(shows(&stage, "A targeted drug  -  "));
         pair(&stage, way, "Radiation", "Eases pain");
-        choose(&stage, way, "Targeted drugs"); /* undone */
-        assert_false(shows(&stage, "Targeted drugs  -  "));
-        pair(&stage, way, "Targeted drugs", "Takes out a few");
-        pair(&stage, way, "Surgery", "Block the signal");
+        choose(&stage, way, "A targeted drug"); /* undone */
+        assert_false(shows(&stage, "A targeted drug  -  "));
+        pair(&stage, way, "A targeted drug", "Takes out a few");
+        pair(&stage, way, "Surgery", "Blocks the signal");
         assert_true(cursor_on(&stage, "[Check my answer]"));
         choose(&stage, way, "[Check my answer]");
-        assert_true(shows(&stage, "Targeted drugs (not "));
+        assert_true(shows(&stage, "A targeted drug (not "));
         assert_true(shows(&stage, "Surgery (not "));
         assert_true(shows(&stage, "Eases pain from a spot in a bone (right)"));
-        assert_true(shows(&stage, "These pills work on the proteins of the tumor cells."));
+        assert_true(shows(&stage, "This pill works on the proteins of the tumor cells."));
         choose(&stage, way, "Radiation"); /* stays */
         assert_true(shows(&stage, "Eases pain from a spot in a bone (right)"));
-        pair(&stage, way, "Targeted drugs", "Block the signal");
+        pair(&stage, way, "A targeted drug", "Blocks the signal");
         pair(&stage, way, "Surgery", "Takes out a few");
         choose(&stage, way, "[Check my answer]");
         finish(&stage, way);
@@ -375,11 +375,11 @@ static void what_was_picked_is_put_down_again(void **state) {
     press_code(&stage, KEY_CODE_ESCAPE);
     assert_string_equal(top_screen(&stage), "quiz");
     assert_false(shows(&stage, "(picked)"));
-    assert_true(cursor_on(&stage, "Targeted drugs"));
-    choose(&stage, CLICKS, "Block the signal"); /* nothing is picked: nothing to pair */
+    assert_true(cursor_on(&stage, "A targeted drug"));
+    choose(&stage, CLICKS, "Blocks the signal"); /* nothing is picked: nothing to pair */
     choose(&stage, CLICKS, "Surgery");
     choose(&stage, CLICKS, "Radiation"); /* this one instead */
-    choose(&stage, CLICKS, "Block the signal");
+    choose(&stage, CLICKS, "Blocks the signal");
     assert_true(shows(&stage, "Radiation  -  "));
     assert_false(shows(&stage, "Surgery  -  "));
     choose(&stage, CLICKS, "Radiation");

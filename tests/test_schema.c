@@ -12,6 +12,7 @@
 
 #include "config/schema.h"
 #include "config/source.h"
+#include "config/wording.h"
 
 struct option {
     int line;
@@ -585,20 +586,20 @@ static void a_file_full_of_unknown_keys_is_read_to_its_end(void **state) {
 static void the_nearest_word_is_found_within_three_changes(void **state) {
     (void)state;
     static const char *const known[] = {"seconds", "warning", "reading", "longest", "id", NULL};
-    assert_string_equal(schema_nearest("secnds", known), "seconds");
-    assert_string_equal(schema_nearest("scednos", known), "seconds");
-    assert_string_equal(schema_nearest("WARNING", known), "warning");
-    assert_null(schema_nearest("lon", known));  /* 4 away */
-    assert_null(schema_nearest("long", known)); /* 3 away, but only 4 letters long */
-    assert_string_equal(schema_nearest("longer", known), "longest");
-    assert_string_equal(schema_nearest("di", known), "id");
-    assert_null(schema_nearest("x", known));
-    assert_null(schema_nearest("", known));
+    assert_string_equal(wording_nearest("secnds", known), "seconds");
+    assert_string_equal(wording_nearest("scednos", known), "seconds");
+    assert_string_equal(wording_nearest("WARNING", known), "warning");
+    assert_null(wording_nearest("lon", known));  /* 4 away */
+    assert_null(wording_nearest("long", known)); /* 3 away, but only 4 letters long */
+    assert_string_equal(wording_nearest("longer", known), "longest");
+    assert_string_equal(wording_nearest("di", known), "id");
+    assert_null(wording_nearest("x", known));
+    assert_null(wording_nearest("", known));
     static const char *const tied[] = {"cat", "cut", "cot", "cart", NULL};
-    assert_string_equal(schema_nearest("cxt", tied), "cat");
-    assert_string_equal(schema_nearest("cot", tied), "cot");
+    assert_string_equal(wording_nearest("cxt", tied), "cat");
+    assert_string_equal(wording_nearest("cot", tied), "cot");
     static const char *const none[] = {NULL};
-    assert_null(schema_nearest("cat", none));
+    assert_null(wording_nearest("cat", none));
 }
 
 static void very_long_words_have_no_nearest_one(void **state) {
@@ -609,9 +610,9 @@ static void very_long_words_have_no_nearest_one(void **state) {
     memset(other, 'a', sizeof other - 1);
     other[sizeof other - 1] = '\0';
     const char *const known[] = {word, other, NULL};
-    assert_null(schema_nearest(word, known));
-    assert_string_equal(schema_nearest(other, known), other);
-    assert_string_equal(schema_nearest(other + 1, known), other);
+    assert_null(wording_nearest(word, known));
+    assert_string_equal(wording_nearest(other, known), other);
+    assert_string_equal(wording_nearest(other + 1, known), other);
 }
 
 int main(void) {

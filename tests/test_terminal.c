@@ -16,6 +16,7 @@
 #include <cmocka.h>
 
 #include "config/settings.h"
+#include "tests/contrast.h"
 #include "tests/vt.h"
 #include "tui/terminal.h"
 
@@ -27,9 +28,22 @@
 #endif
 #endif
 
-enum { LIMIT_MS = 3000, END_MS = 1000, QUIET_MS = 40 };
+enum { LIMIT_MS = 3000, END_MS = 1000, QUIET_MS = 40, MOST_COLUMNS = 1000, CURSES_CELL_BYTES = 28 };
 
 /* ---- the child ---- */
+
+static bool row_is_refused; /* the row of cells of a window of MOST_COLUMNS columns does not fit in memory */
+
+#ifndef ADDRESS_SANITIZER
+extern void *__libc_calloc(size_t count, size_t bytes); /* NOLINT: glibc's own name for it */
+
+/* Takes the place of the C library's. */
+void *calloc(size_t count, size_t bytes);
+void *calloc(size_t count, size_t bytes) {
+    bool row = count == (size_t)MOST_COLUMNS * CURSES_CELL_BYTES && bytes == 1;
+    return row && row_is_refused ? NULL : __libc_calloc(count, bytes);
+}
+#endif
 
 struct child {
     struct io io;
@@ -155,9 +169,13 @@ static void child_letter(struct child *child, char32_t letter) {
     case U'o': /* memory runs out */
         mem_on_exhausted(child_restore);
         mem_exhausted();
+    case U'r': /* memory will run out in a resize */
+        mem_on_exhausted(child_restore);
+        row_is_refused = true;
+        break;
     case U'm':
         snprintf(child->answer, sizeof child->answer, "found %d %d %d", words_in_heap(1),
-            words_in_heap(sizeof(struct cell)), words_in_heap(28)); /* 28: a cell of ncurses */
+            words_in_heap(sizeof(struct cell)), words_in_heap(CURSES_CELL_BYTES));
         break;
     default:
         break;
@@ -466,7 +484,7 @@ static void assert_restored(struct vt *vt) {
 
 static void signals_to_end_are_obeyed_within_a_second(void **state) {
     (void)state;
-    static const int numbers[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+    static const int numbers[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGALRM, SIGPIPE, SIGXCPU};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         struct vt *vt = start_ready("xterm-256color");
         int status = -1;
@@ -492,6 +510,49 @@ static void memory_that_ran_out_gives_the_terminal_back_first(void **state) {
     const char *last = strstr(vt_raw(vt), "\033[?25h");
     assert_non_null(strstr(last, "memory")); /* the message stands where it can be read */
     vt_close(vt);
+}
+
+/* The place for the cells of a row is made anew for the new width, and there the memory runs out. */
+static void memory_that_runs_out_in_a_resize_gives_the_terminal_back_too(void **state) {
+    (void)state;
+#ifdef ADDRESS_SANITIZER
+    skip(); /* it has a calloc of its own */
+#endif
+    struct vt *vt = start_ready("xterm-256color");
+    int status = -1;
+    vt_type(vt, "r");
+    assert_true(vt_wait_row(vt, 2, "r", LIMIT_MS));
+    vt_mark(vt);
+    vt_resize(vt, 24, MOST_COLUMNS);
+    assert_true(vt_wait_end(vt, END_MS, &status));
+    assert_int_equal(status, 1);
+    assert_restored(vt);
+    vt_close(vt);
+}
+
+/* What the terminal still shows when it leaves its second screen is what a menu of it would bring back. */
+static void the_last_page_is_cleared_before_the_second_screen_is_left(void **state) {
+    (void)state;
+    static const char *const terms[] = {"xterm-256color", "tmux-256color", "foot"};
+    for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) {
+        struct vt *vt = start_ready(terms[i]);
+        int status = -1;
+        vt_wait_quiet(vt, QUIET_MS, LIMIT_MS);
+        assert_true(vt_find(vt, "ready") >= 0);
+        vt_mark(vt);
+        vt_type(vt, "\x11");
+        assert_true(vt_wait_end(vt, END_MS, &status));
+        assert_int_equal(status, 0);
+        assert_restored(vt);
+        assert_int_equal(vt_chunks(vt), 1);
+        struct vt *second_screen = vt_blank(24, 80);
+        const char *leaves = strstr(vt_raw(vt), "\033[?1049l");
+        vt_feed(second_screen, "a page\r\n\n\nof it", 14);
+        vt_feed(second_screen, vt_raw(vt), (size_t)(leaves - vt_raw(vt)));
+        for (int row = 0; row < 24; row++) assert_string_equal(vt_row(second_screen, row), "");
+        vt_close(second_screen);
+        vt_close(vt);
+    }
 }
 
 static void a_stop_signal_is_ignored(void **state) {
@@ -683,7 +744,7 @@ static void colors_are_those_of_the_table(void **state) {
     vt = start_with(&(struct start){.term = "linux", .theme = THEME_CALM});
     assert_true(vt_wait_row(vt, 23, "Z", LIMIT_MS));
     int rgb[3];
-    theme_rgb_256(3, rgb);
+    contrast_rgb_256(3, rgb);
     assert_true(vt_cell(vt, 0, 0).bold);
     assert_int_equal(vt_cell(vt, 0, 0).foreground, rgb[0] << 16 | rgb[1] << 8 | rgb[2]);
     assert_int_equal(vt_cell(vt, 12, 40).background, 0);
@@ -823,6 +884,8 @@ int main(int count, char **arguments) {
         cmocka_unit_test(a_window_of_absurd_size_is_no_harm),
         cmocka_unit_test(signals_to_end_are_obeyed_within_a_second),
         cmocka_unit_test(memory_that_ran_out_gives_the_terminal_back_first),
+        cmocka_unit_test(memory_that_runs_out_in_a_resize_gives_the_terminal_back_too),
+        cmocka_unit_test(the_last_page_is_cleared_before_the_second_screen_is_left),
         cmocka_unit_test(a_stop_signal_is_ignored),
         cmocka_unit_test(a_hang_up_ends_it),
         cmocka_unit_test(a_terminal_that_no_longer_reads_can_be_ended),

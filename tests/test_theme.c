@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "config/settings.h"
+#include "tests/contrast.h"
 #include "tui/theme.h"
 
 enum column { COLORS_256, COLORS_CONSOLE, COLORS_NONE, COLUMN_COUNT };
@@ -43,11 +44,11 @@ static void rgb_of(const struct shown *shown, enum column column, int ink[3], in
         fore = back, back = swap;
     }
     if (column == COLORS_256) {
-        theme_rgb_256(fore, ink);
-        theme_rgb_256(back, paper);
+        contrast_rgb_256(fore, ink);
+        contrast_rgb_256(back, paper);
     } else {
-        theme_rgb_console(shown->look & LOOK_BOLD ? fore + 8 : fore, ink);
-        theme_rgb_console(back, paper);
+        contrast_rgb_console(shown->look & LOOK_BOLD ? fore + 8 : fore, ink);
+        contrast_rgb_console(back, paper);
     }
 }
 
@@ -55,19 +56,19 @@ static double ratio_of(const struct style *style, enum column column) {
     struct shown shown = shown_of(style, column);
     int ink[3], paper[3];
     rgb_of(&shown, column, ink, paper);
-    return theme_contrast(ink, paper);
+    return contrast_of(ink, paper);
 }
 
 static void contrast_is_that_of_wcag(void **state) {
     (void)state;
     const int black[3] = {0, 0, 0}, white[3] = {255, 255, 255}, gray[3] = {118, 118, 118},
               red[3] = {255, 0, 0};
-    assert_true(theme_contrast(black, white) > 20.999 && theme_contrast(black, white) < 21.001);
-    assert_true(theme_contrast(white, black) == theme_contrast(black, white));
-    assert_true(theme_contrast(gray, white) > 4.54 &&
-                theme_contrast(gray, white) < 4.55); /* WCAG's own example, #767676 */
-    assert_true(theme_contrast(red, white) > 3.99 && theme_contrast(red, white) < 4.01);
-    assert_true(theme_contrast(red, red) == 1);
+    assert_true(contrast_of(black, white) > 20.999 && contrast_of(black, white) < 21.001);
+    assert_true(contrast_of(white, black) == contrast_of(black, white));
+    assert_true(
+        contrast_of(gray, white) > 4.54 && contrast_of(gray, white) < 4.55); /* WCAG's own example, #767676 */
+    assert_true(contrast_of(red, white) > 3.99 && contrast_of(red, white) < 4.01);
+    assert_true(contrast_of(red, red) == 1);
 }
 
 static void assert_rgb(const int rgb[3], int red, int green, int blue) {
@@ -79,18 +80,18 @@ static void assert_rgb(const int rgb[3], int red, int green, int blue) {
 static void color_numbers_have_their_colors(void **state) {
     (void)state;
     int rgb[3];
-    theme_rgb_256(16, rgb), assert_rgb(rgb, 0, 0, 0);
-    theme_rgb_256(231, rgb), assert_rgb(rgb, 255, 255, 255);
-    theme_rgb_256(24, rgb), assert_rgb(rgb, 0, 0x5F, 0x87);
-    theme_rgb_256(232, rgb), assert_rgb(rgb, 8, 8, 8);
-    theme_rgb_256(255, rgb), assert_rgb(rgb, 238, 238, 238);
-    theme_rgb_256(9, rgb), assert_rgb(rgb, 255, 0, 0);
-    theme_rgb_256(-1, rgb), assert_rgb(rgb, 0, 0, 0);
-    theme_rgb_256(256, rgb), assert_rgb(rgb, 0, 0, 0);
-    theme_rgb_console(3, rgb), assert_rgb(rgb, 0xAA, 0x55, 0);
-    theme_rgb_console(15, rgb), assert_rgb(rgb, 255, 255, 255);
-    theme_rgb_console(16, rgb), assert_rgb(rgb, 0, 0, 0);
-    theme_rgb_console(-1, rgb), assert_rgb(rgb, 0, 0, 0);
+    contrast_rgb_256(16, rgb), assert_rgb(rgb, 0, 0, 0);
+    contrast_rgb_256(231, rgb), assert_rgb(rgb, 255, 255, 255);
+    contrast_rgb_256(24, rgb), assert_rgb(rgb, 0, 0x5F, 0x87);
+    contrast_rgb_256(232, rgb), assert_rgb(rgb, 8, 8, 8);
+    contrast_rgb_256(255, rgb), assert_rgb(rgb, 238, 238, 238);
+    contrast_rgb_256(9, rgb), assert_rgb(rgb, 255, 0, 0);
+    contrast_rgb_256(-1, rgb), assert_rgb(rgb, 0, 0, 0);
+    contrast_rgb_256(256, rgb), assert_rgb(rgb, 0, 0, 0);
+    contrast_rgb_console(3, rgb), assert_rgb(rgb, 0xAA, 0x55, 0);
+    contrast_rgb_console(15, rgb), assert_rgb(rgb, 255, 255, 255);
+    contrast_rgb_console(16, rgb), assert_rgb(rgb, 0, 0, 0);
+    contrast_rgb_console(-1, rgb), assert_rgb(rgb, 0, 0, 0);
 }
 
 static void check_ratios(enum theme_name name, double all, double body) {
@@ -136,10 +137,10 @@ static double ratio_on(int color, enum column column, int gray) {
     int ink[3];
     const int paper[3] = {gray, gray, gray};
     if (column == COLORS_256)
-        theme_rgb_256(color, ink);
+        contrast_rgb_256(color, ink);
     else
-        theme_rgb_console(color, ink);
-    return theme_contrast(ink, paper);
+        contrast_rgb_console(color, ink);
+    return contrast_of(ink, paper);
 }
 
 /* The visitor's terminal may be black or white; an accent must be readable on both, so also when reversed. */
@@ -165,8 +166,8 @@ static void a_code_is_black_on_white_in_every_theme_with_colors(void **state) {
     for (int name = 0; name < THEME_NAME_MONO; name++) {
         const struct style *style = style_of((enum theme_name)name, ROLE_CODE);
         int rgb[3];
-        theme_rgb_256(style->foreground, rgb), assert_rgb(rgb, 0, 0, 0);
-        theme_rgb_256(style->background, rgb), assert_rgb(rgb, 255, 255, 255);
+        contrast_rgb_256(style->foreground, rgb), assert_rgb(rgb, 0, 0, 0);
+        contrast_rgb_256(style->background, rgb), assert_rgb(rgb, 255, 255, 255);
         assert_true(style->look == 0 && style->console_look == 0);
         assert_int_equal(style->console_foreground, 0);
         assert_int_equal(style->console_background, 7);

@@ -95,6 +95,31 @@ static void signals_to_end_end_and_a_stop_does_not(void **state) {
     }
 }
 
+/* Their default action is to end the process, with the terminal as the guide uses it. */
+static void signals_that_would_end_the_process_end_it_well(void **state) {
+    struct fixture *fixture = *state;
+    const int numbers[] = {SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGIO, SIGPWR, SIGSTKFLT,
+        SIGXCPU, SIGXFSZ, SIGRTMIN, SIGRTMIN + 5, SIGRTMAX};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        fixture->wake.ended = false;
+        raise(numbers[i]);
+        assert_false(wake_wait(&fixture->wake, -1));
+        assert_true(fixture->wake.ended);
+    }
+}
+
+static void a_signal_that_is_ignored_or_handled_is_left_alone(void **state) {
+    (void)state;
+    struct wake wake;
+    void (*before)(int) = signal(SIGUSR1, SIG_IGN);
+    assert_true(wake_open(&wake, 0));
+    raise(SIGUSR1);
+    wake_wait(&wake, 0);
+    assert_false(wake.ended);
+    wake_close(&wake);
+    signal(SIGUSR1, before);
+}
+
 static void an_ignored_hang_up_is_seen_all_the_same(void **state) {
     struct fixture *fixture = *state;
     void (*before)(int) = signal(SIGHUP, SIG_IGN);
@@ -194,6 +219,8 @@ int main(void) {
         WITH_PIPE(a_deadline_is_set_once_and_taken_back),
         WITH_PIPE(a_window_signal_is_a_resize),
         WITH_PIPE(signals_to_end_end_and_a_stop_does_not),
+        WITH_PIPE(signals_that_would_end_the_process_end_it_well),
+        cmocka_unit_test(a_signal_that_is_ignored_or_handled_is_left_alone),
         WITH_PIPE(an_ignored_hang_up_is_seen_all_the_same),
         WITH_PIPE(an_input_that_hung_up_is_the_end),
         WITH_PIPE(an_input_that_is_closed_is_the_end),

@@ -18,7 +18,7 @@
 
 #include <vterm.h>
 
-#include "tui/theme.h"
+#include "tests/contrast.h"
 
 enum { CHUNK_BYTES = 64 * 1024, MOST_VARIABLES = 64, LAST_WAIT_MS = 5000 };
 
@@ -339,7 +339,7 @@ int vt_find(struct vt *vt, const char *text) {
 static int color_of(const VTermColor *color, bool own) {
     if (own) return -1;
     int rgb[3] = {color->rgb.red, color->rgb.green, color->rgb.blue};
-    if (VTERM_COLOR_IS_INDEXED(color)) theme_rgb_256(color->indexed.idx, rgb);
+    if (VTERM_COLOR_IS_INDEXED(color)) contrast_rgb_256(color->indexed.idx, rgb);
     return rgb[0] << 16 | rgb[1] << 8 | rgb[2];
 }
 

@@ -15,7 +15,7 @@ enum {
     INPUTS_A_FRAME = 256, /* keys handled before a frame is shown, however fast they come */
     BUTTON_ROWS = 3,      /* of the buttons for fingers */
     BUTTONS_FROM_ROWS = 15,
-    BUTTONS_FROM_COLUMNS = 40,
+    BUTTONS_FROM_COLUMNS = 60, /* fewer do not hold five words */
 };
 
 static struct frame *top_frame(struct app *app) {

@@ -1,9 +1,11 @@
-/* Reads the arguments with getopt_long, and says what they are. */
+/* Reads the arguments with getopt_long, and says what they are. Which mode an option is for stands in one table. */
 #include "tui/arguments.h"
 
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "config/schema.h"
 
 enum { DUMP_COLUMNS = 72, DUMP_LEAST = 20, DUMP_MOST = 200 };
 
@@ -19,6 +21,8 @@ const char arguments_help[] =
     "\n"
     "  --config FILE    settings; else /etc/gist-kiosk/gist-kiosk.cfg, else the defaults\n"
     "  --content DIR    content pack; else the setting content.folder, else the installed one\n"
+    "                   (a program in a folder named build, or below it: what is not installed is\n"
+    "                   taken from config/ and content/ beside that folder)\n"
     "  --language LL    the pack's language folder, as in --language en\n"
     "  --start TOPIC    open this topic over Home\n"
     "  --kiosk          for public screens: begins with Attract; no key ends the program\n"
@@ -31,10 +35,17 @@ const char arguments_help[] =
     "\n"
     "Exit status: 0 done, 1 a problem (settings, content, terminal), 2 wrong usage.\n";
 
+/* Digits alone: strtol would take blanks and signs too. */
 static bool read_number(const char *text, long least, long most, long *number) {
-    char *end;
-    *number = strtol(text, &end, 10);
-    return *text != '\0' && *end == '\0' && strlen(text) <= 9 && *number >= least && *number <= most;
+    size_t digits = strspn(text, "0123456789");
+    *number = strtol(text, NULL, 10);
+    return digits > 0 && digits <= 9 && text[digits] == '\0' && *number >= least && *number <= most;
+}
+
+static long days_of(long year, long month) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
 }
 
 /* Reads YYYY-MM-DD. */
@@ -45,10 +56,15 @@ static bool read_date(const char *text, long *date) {
     memcpy(copy, text, sizeof copy);
     copy[4] = copy[7] = '\0';
     if (!read_number(copy, 2000, 9999, &year) || !read_number(copy + 5, 1, 12, &month) ||
-        !read_number(copy + 8, 1, 31, &day))
+        !read_number(copy + 8, 1, days_of(year, month), &day))
         return false;
     *date = year * 10000 + month * 100 + day;
     return true;
+}
+
+/* Whoever asks for help gets it, whatever else is asked for. */
+static void set_mode(struct arguments *arguments, enum mode mode) {
+    if (arguments->mode != MODE_HELP && arguments->mode != MODE_VERSION) arguments->mode = mode;
 }
 
 static bool read_option(struct arguments *arguments, int option) {
@@ -70,16 +86,16 @@ static bool read_option(struct arguments *arguments, int option) {
         arguments->kiosk = true;
         return true;
     case 'C':
-        arguments->mode = MODE_CHECK;
+        set_mode(arguments, MODE_CHECK);
         return true;
     case 'D':
-        arguments->mode = MODE_DUMP;
+        set_mode(arguments, MODE_DUMP);
         return true;
     case 'h':
-        arguments->mode = MODE_HELP;
+        set_mode(arguments, MODE_HELP);
         return true;
     case 'v':
-        arguments->mode = MODE_VERSION;
+        set_mode(arguments, MODE_VERSION);
         return true;
     case 'o':
         arguments->with_outlook = true;
@@ -98,32 +114,60 @@ static bool read_option(struct arguments *arguments, int option) {
     }
 }
 
-/* A language is the name of a folder of the pack: two letters, so that it can never be a path. */
-static bool is_language(const char *code) {
-    return strlen(code) == 2 && code[0] >= 'a' && code[0] <= 'z' && code[1] >= 'a' && code[1] <= 'z';
+#define IN(mode) (1u << MODE_##mode)
+
+enum {
+    IN_HELP = IN(HELP) | IN(VERSION),
+    IN_ALL = IN(RUN) | IN(CHECK) | IN(DUMP) | IN_HELP,
+};
+
+static const struct option options[] = {
+    {"config", required_argument, NULL, 'c'},
+    {"content", required_argument, NULL, 'd'},
+    {"language", required_argument, NULL, 'l'},
+    {"start", required_argument, NULL, 's'},
+    {"kiosk", no_argument, NULL, 'k'},
+    {"check", no_argument, NULL, 'C'},
+    {"as-of", required_argument, NULL, 'a'},
+    {"dump", no_argument, NULL, 'D'},
+    {"width", required_argument, NULL, 'w'},
+    {"with-outlook", no_argument, NULL, 'o'},
+    {"sentences", no_argument, NULL, 'S'},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'v'},
+    {NULL, 0, NULL, 0},
+};
+
+/* The modes in which an option says something; for those that are not here, all. */
+static const struct {
+    int option;
+    unsigned modes;
+} uses[] = {
+    {'s', IN(RUN) | IN_HELP},
+    {'k', IN(RUN) | IN_HELP},
+    {'C', IN(CHECK) | IN_HELP},
+    {'a', IN(CHECK) | IN_HELP},
+    {'D', IN(DUMP) | IN_HELP},
+    {'w', IN(DUMP) | IN_HELP},
+    {'o', IN(DUMP) | IN_HELP},
+    {'S', IN(DUMP) | IN_HELP},
+};
+
+static unsigned modes_of(int option) {
+    for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++)
+        if (uses[i].option == option) return uses[i].modes;
+    return IN_ALL;
 }
 
 bool arguments_read(struct arguments *arguments, int count, char **values) {
-    static const struct option options[] = {
-        {"config", required_argument, NULL, 'c'},
-        {"content", required_argument, NULL, 'd'},
-        {"language", required_argument, NULL, 'l'},
-        {"start", required_argument, NULL, 's'},
-        {"kiosk", no_argument, NULL, 'k'},
-        {"check", no_argument, NULL, 'C'},
-        {"as-of", required_argument, NULL, 'a'},
-        {"dump", no_argument, NULL, 'D'},
-        {"width", required_argument, NULL, 'w'},
-        {"with-outlook", no_argument, NULL, 'o'},
-        {"sentences", no_argument, NULL, 'S'},
-        {"help", no_argument, NULL, 'h'},
-        {"version", no_argument, NULL, 'v'},
-        {NULL, 0, NULL, 0},
-    };
+    unsigned modes = IN_ALL; /* in which every option so far says something */
     *arguments = (struct arguments){.width = DUMP_COLUMNS};
-    for (int option; (option = getopt_long(count, values, "h", options, NULL)) != -1;)
+    for (int option; (option = getopt_long(count, values, "h", options, NULL)) != -1;) {
         if (!read_option(arguments, option)) return false;
+        modes &= modes_of(option);
+    }
+    if (!(modes & 1u << arguments->mode)) return false;
     if (arguments->mode == MODE_DUMP && optind < count) arguments->topic = values[optind++];
-    if (arguments->language && !is_language(arguments->language)) return false;
-    return optind == count && (!arguments->sentences || arguments->topic);
+    if (arguments->language && !schema_is_language(arguments->language)) return false;
+    return optind == count && (!arguments->sentences || arguments->topic || arguments->mode != MODE_DUMP);
 }

@@ -3,13 +3,20 @@
 
 #include <string.h>
 
+#include "config/translate.h"
 #include "tui/text.h"
 
-enum { MARK_COLUMNS = 2 }; /* the mark before the chosen item, and a blank */
+enum {
+    MARK_COLUMNS = 2, /* the mark before the chosen item, and a blank */
+    MORE_FROM_ROWS = 10,
+    MORE_FROM_COLUMNS = 40,
+    MORE_COLUMNS = 7, /* from the right edge */
+};
 
 void choices_clear(struct choices *choices) {
     layout_free(&choices->layout);
     choices->item_count = 0;
+    choices->told = 0;
 }
 
 static void name_lines(struct choices *choices, size_t from, int item, const char *prefix) {
@@ -69,8 +76,39 @@ void choices_fit(struct choices *choices, int rows) {
     show_chosen(choices);
 }
 
+static bool in_sight(const struct choices *choices, size_t line) {
+    return line >= choices->pane.top && line < choices->pane.top + (size_t)choices->pane.rows;
+}
+
+void choices_show(struct choices *choices, size_t first, size_t must, size_t last) {
+    struct pane *pane = &choices->pane;
+    choices->told = first;
+    pane_show(pane, last, false);
+    show_chosen(choices);
+    pane_show(pane, must, false);
+    pane_show(pane, first, false);
+    if (choices->item_count && in_sight(choices, first_line_of(choices, choices->chosen))) return;
+    pane_show(pane, last, false);
+    pane_show(pane, first, false);
+}
+
+/* Where a step starts when the choice was scrolled out of sight: so that the step leads to it, or to the first item in sight. */
+static long step_from(const struct choices *choices, long by) {
+    long chosen = (long)choices->chosen, count = (long)choices->item_count;
+    size_t top = choices->pane.top, end = top + (size_t)choices->pane.rows;
+    size_t line = first_line_of(choices, choices->chosen);
+    if (count == 0 || in_sight(choices, line)) return chosen;
+    if (by > 0 ? line >= end : line < top) return chosen - by;
+    while (chosen + by >= 0 && chosen + by < count) {
+        line = first_line_of(choices, (size_t)(chosen + by));
+        if (by > 0 ? line >= top : line < end) break;
+        chosen += by;
+    }
+    return chosen;
+}
+
 bool choices_move(struct choices *choices, long by) {
-    long chosen = (long)choices->chosen + by;
+    long chosen = step_from(choices, by) + by;
     if (chosen < 0 || chosen >= (long)choices->item_count) return pane_scroll(&choices->pane, by);
     choices->chosen = (size_t)chosen;
     show_chosen(choices);
@@ -131,13 +169,28 @@ static void draw_bar(
     pane_draw(&choices->pane, &nothing, surface, row, 0, bar, glyphs, -1);
 }
 
+/* Where the cursor stands until the chosen item takes it. */
+static void put_cursor(const struct choices *choices, struct surface *surface, int row, int column) {
+    size_t top = choices->pane.top, count = choices->layout.line_count;
+    size_t line = choices->told && in_sight(choices, choices->told) ? choices->told : top;
+    while (line < count && in_sight(choices, line) && !choices->layout.lines[line].words) line++;
+    bool found = line < count && in_sight(choices, line);
+    int words = found ? layout_words_column(&choices->layout, line) : 0;
+    surface_cursor(surface, row + (found ? (int)(line - top) : 0), column + words);
+}
+
 void choices_draw(const struct choices *choices, const struct glyphs *glyphs, struct surface *surface,
     int row, int column, int bar) {
     const struct pane *pane = &choices->pane;
-    surface_cursor(surface, row, column);
     draw_bar(choices, glyphs, surface, row, bar);
+    put_cursor(choices, surface, row, column);
     for (int i = 0; i < pane->rows && pane->top + (size_t)i < choices->layout.line_count; i++)
         draw_line(choices, glyphs, pane->top + (size_t)i, surface, row + i, column);
+}
+
+void choices_draw_more(const struct pane *pane, const struct env *env, struct surface *surface) {
+    if (pane_at_end(pane) || env->rows < MORE_FROM_ROWS || env->columns < MORE_FROM_COLUMNS) return;
+    surface_string(surface, env->rows - 2, env->columns - MORE_COLUMNS, _(" more "), ROLE_QUIET);
 }
 
 void choices_free(struct choices *choices) {

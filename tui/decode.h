@@ -11,8 +11,9 @@ struct decode_source {
     void (*back)(int code); /* gives the last one back */
 };
 
-/* Returns what `first`, a byte, begins. A lone byte 27 is Escape; 27 followed at once by what ends no known sequence is
- * taken away whole as one KEY_CODE_OTHER, so that its digits and letters are never commands. Mouse reports (xterm's 1006, and the three bytes
+/* Returns what `first`, a byte, begins. A sequence that nobody knows (27 and '[' or 'O', and all up to the byte that ends it) is
+ * taken away whole as one KEY_CODE_OTHER, so that its digits and letters are never commands. Any other byte 27 is Escape, and what follows it, be it at
+ * once, is a key of its own: Alt and a letter send the same bytes as a fast Escape and that letter, and a key that is lost is worse than one too many. Mouse reports (xterm's 1006, and the three bytes
  * of X10 that the Linux console sends): a press of the first button is INPUT_CLICK, the wheel INPUT_SCROLL, anything else INPUT_NONE. */
 struct input decode_input(int first, const struct decode_source *source);
 

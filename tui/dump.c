@@ -3,13 +3,13 @@
 #include "tui/dump.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "config/translate.h"
 #include "content/about.h"
 #include "content/doc.h"
 #include "content/figure.h"
 #include "content/sentences.h"
+#include "content/sorted.h"
 #include "tui/dump_write.h"
 
 /* The records that a page uses, each once, in the order of their first use. */
@@ -117,25 +117,40 @@ static void write_used_words(struct writer *writer, const struct pack *pack, con
     used_free(&words);
 }
 
-/* Web links say their address, since paper has no links. */
+/* Returns the address that is to stand behind the words of a span: of a web link's last one, unless its words are the address. */
+static const char *address_after(const struct doc *doc, const struct block *block, size_t index) {
+    const struct span *span = &block->spans[index];
+    bool ends = index + 1 == block->span_count || block->spans[index + 1].link != span->link;
+    if (span->link < 0 || !ends || doc->links[span->link].kind != LINK_WEB) return NULL;
+    const char *address = doc->links[span->link].target;
+    size_t bytes = span->end - span->start;
+    bool said = strlen(address) == bytes && memcmp(address, block->text + span->start, bytes) == 0;
+    return said ? NULL : address;
+}
+
+static size_t bytes_with_addresses(const struct doc *doc, const struct block *block) {
+    size_t bytes = block->bytes;
+    for (size_t i = 0; i < block->span_count; i++) {
+        const char *address = address_after(doc, block, i);
+        if (address) bytes += strlen(" ()") + strlen(address);
+    }
+    return bytes;
+}
+
+/* Web links say their address, since paper has no links. (Spans cover the text, so all of it is copied.) */
 static void spell_addresses(struct doc *doc, struct block *block) {
-    char *text = arena_text(&doc->memory, "", 0);
-    bool found = false;
+    size_t bytes = bytes_with_addresses(doc, block), used = 0;
+    if (bytes == block->bytes) return;
+    char *text = arena_array(&doc->memory, bytes + 1, 1);
     for (size_t i = 0; i < block->span_count; i++) {
         const struct span *span = &block->spans[i];
-        const char *words = block->text + span->start, *address = "";
-        size_t bytes = span->end - span->start;
-        bool ends = i + 1 == block->span_count || block->spans[i + 1].link != span->link;
-        if (span->link >= 0 && ends && doc->links[span->link].kind == LINK_WEB)
-            address = doc->links[span->link].target;
-        if (strlen(address) == bytes && memcmp(address, words, bytes) == 0) address = "";
-        if (*address) found = true;
-        text = arena_format(
-            &doc->memory, *address ? "%s%.*s (%s)" : "%s%.*s%s", text, (int)bytes, words, address);
+        const char *address = address_after(doc, block, i);
+        memcpy(text + used, block->text + span->start, span->end - span->start);
+        used += span->end - span->start;
+        if (address) used += (size_t)snprintf(text + used, bytes + 1 - used, " (%s)", address);
     }
-    if (!found) return;
     block->text = text;
-    block->bytes = strlen(text);
+    block->bytes = used;
     block->spans = NULL;
     block->span_count = 0;
     block->break_count = 0;
@@ -155,12 +170,18 @@ static bool read_topic(
     return right;
 }
 
+static const char *const left_out = N_("These numbers are left out. To see them, add --with-outlook.");
+
+static bool is_behind_gate(const struct dump_options *options, const struct topic *topic) {
+    return topic->kind == TOPIC_NUMBERS && !options->with_outlook;
+}
+
 static bool write_topic(
     struct writer *writer, const struct dump_options *options, const struct topic *topic, bool with_words) {
     struct doc doc = {0};
-    if (topic->kind == TOPIC_NUMBERS && !options->with_outlook) {
+    if (is_behind_gate(options, topic)) {
         writer_heading(writer, topic->title.bytes, '=');
-        writer_text(writer, "", 0, _("These numbers are left out. To see them, add --with-outlook."));
+        writer_text(writer, "", 0, _(left_out));
         return true;
     }
     if (!read_topic(options->pack, topic, options->settings, &doc)) {
@@ -178,19 +199,11 @@ static bool write_topic(
     return true;
 }
 
-/* A to Z, as on the screen. */
 static void write_all_words(struct writer *writer, const struct pack *pack) {
-    size_t count = pack->word_count;
-    const struct word **words = mem_array(count, sizeof *words);
-    for (size_t i = 0; i < count; i++) {
-        size_t at = i;
-        for (; at > 0 && strcasecmp(words[at - 1]->word.bytes, pack->words[i].word.bytes) > 0; at--)
-            words[at] = words[at - 1];
-        words[at] = &pack->words[i];
-    }
+    const struct word **words = words_sorted(pack);
     writer_heading(writer, _("Words to know"), '=');
-    for (size_t i = 0; i < count; i++) write_word(writer, words[i]);
-    mem_free(words, count * sizeof *words);
+    for (size_t i = 0; i < pack->word_count; i++) write_word(writer, words[i]);
+    mem_free(words, pack->word_count * sizeof *words);
 }
 
 static void write_questions(struct writer *writer, const struct pack *pack, bool sheet) {
@@ -214,10 +227,8 @@ static void write_everything(struct writer *writer, const struct dump_options *o
     writer_text(writer, "", 0, pack->tagline.bytes);
     for (size_t i = 0; i < pack->topic_count; i++) {
         const struct topic *topic = &pack->topics[i];
-        bool left_out =
-            topic->kind == TOPIC_CALL_NOW || (topic->kind == TOPIC_NUMBERS && !options->with_outlook);
-        if (!left_out && pack_topic_shown(topic, options->settings))
-            write_topic(writer, options, topic, false);
+        bool here = topic->kind != TOPIC_CALL_NOW && !is_behind_gate(options, topic);
+        if (here && pack_topic_shown(topic, options->settings)) write_topic(writer, options, topic, false);
     }
     write_all_words(writer, pack);
     write_questions(writer, pack, false);
@@ -256,13 +267,11 @@ static bool write_sentences(struct writer *writer, const struct pack *pack, cons
 
 bool dump_sentences(FILE *out, const struct dump_options *options, const char *topic) {
     struct writer writer = writer_of(out, options->columns);
-    const struct pack *pack = options->pack;
-    if (topic) {
-        const struct topic *found = pack_topic(pack, topic);
-        return found && write_sentences(&writer, pack, found);
-    }
-    bool right = true;
-    for (size_t i = 0; i < pack->topic_count; i++)
-        if (!write_sentences(&writer, pack, &pack->topics[i])) right = false;
-    return right;
+    const struct topic *found = pack_topic(options->pack, topic);
+    if (!found) return false;
+    /* The text of the topic Outlook has no number in it, and is judged wherever it is shown or not. */
+    if (found->kind == TOPIC_NUMBERS && !pack_topic_shown(found, options->settings)) return false;
+    if (!is_behind_gate(options, found)) return write_sentences(&writer, options->pack, found);
+    writer_whole(&writer, _(left_out));
+    return true;
 }

@@ -22,8 +22,8 @@ struct dump_options {
  * is no such topic under these settings, or its file does not read. */
 bool dump_pages(FILE *out, const struct dump_options *options, const char *topic);
 
-/* Writes the text of a topic by which reading is judged, a sentence or a bullet a line, with no settings put in; NULL is all topics.
- * Topics of kind numbers too: whoever asks for this judges. Returns false when there is no such topic, or its file does not read. */
+/* Writes the text of a topic by which reading is judged, a sentence or a bullet a line, with no numbers of the clinic put in. Numbers are
+ * behind the same gate as in dump_pages. Returns false when there is no such topic (of numbers: under these settings), or its file does not read. */
 bool dump_sentences(FILE *out, const struct dump_options *options, const char *topic);
 
 #endif

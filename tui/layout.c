@@ -15,9 +15,8 @@
 enum {
     TEXT_LEAST_COLUMNS = 8, /* an indent gives way before text gets narrower than this */
     WIDEST_CHARACTER = 2,
-    LIST_LEVELS = 8,
-    FIGURE_LINES = 64,
-    FIGURE_SEGMENTS = 24, /* of one line of a drawing */
+    LIST_LEVELS = 8,  /* more than content/doc.c lets through */
+    USUAL_LINES = 16, /* of a figure in words */
 };
 
 /* The columns at which the text of the items of each level begins, as last set; [0] is no list. */
@@ -70,7 +69,6 @@ static void set_item(struct setter *setter, size_t index, struct list_columns *l
         (struct run){.indent = start + hang, .hang = start + hang, .mark = mark, .mark_column = start});
 }
 
-/* Without records, in a text that is read by itself, there is only the title. */
 /* A bullet that says what a question says can be added to the questions. */
 static void set_add(struct setter *setter, size_t index) {
     const struct block *block = &setter->doc->blocks[index];
@@ -83,27 +81,44 @@ static void set_add(struct setter *setter, size_t index) {
         (struct position){.block = index, .byte = block->bytes});
 }
 
-static size_t figure_title(struct setter *setter, const struct block *block, const char **lines) {
+/* The lines of a figure in words. */
+struct figure_lines {
+    const char **lines;
+    size_t count;
+};
+
+/* Without records, in a text that is read by itself, there is only the title. */
+static struct figure_lines title_alone(struct setter *setter, const struct block *block) {
     struct report ignored = {0}; /* whoever judged the pack has said it */
     struct figure figure = {0};
+    struct figure_lines words = {.lines = arena_array(&setter->layout->memory, 1, sizeof *words.lines)};
     if (figure_read(block, &figure, &setter->layout->memory, &ignored) && figure.title.bytes)
-        lines[0] = figure.title.bytes;
+        words.lines[words.count++] = figure.title.bytes;
     report_free(&ignored);
-    return lines[0] ? 1 : 0;
+    return words;
+}
+
+/* Lines that have no room are left out without a word, so there is more room until some of it is left. */
+static struct figure_lines lines_of(struct setter *setter, const struct block *block) {
+    const struct pack *pack = setter->options->pack;
+    struct arena *memory = &setter->layout->memory;
+    struct figure_lines words = {0};
+    if (!pack) return title_alone(setter, block);
+    for (size_t room = USUAL_LINES; !words.lines || words.count * 2 == room; room *= 2) {
+        words.lines = arena_array(memory, room, sizeof *words.lines);
+        words.count = figure_words(pack, block, memory, words.lines, room);
+    }
+    return words;
 }
 
 /* A figure's bytes are those of its words, one line after the other: they are the same at every width. */
 static void set_figure_words(struct setter *setter, size_t index) {
-    const struct block *block = &setter->doc->blocks[index];
-    const char *lines[FIGURE_LINES] = {0};
-    size_t count = setter->options->pack ? figure_words(setter->options->pack, block, &setter->layout->memory,
-                                               lines, sizeof lines / sizeof lines[0])
-                                         : figure_title(setter, block, lines);
+    const struct figure_lines words = lines_of(setter, &setter->doc->blocks[index]);
     size_t byte = 0;
-    for (size_t at = 0; at < count; at++) {
-        size_t bytes = strlen(lines[at]);
+    for (size_t at = 0; at < words.count; at++) {
+        size_t bytes = strlen(words.lines[at]);
         setter_run(setter, &(struct run){
-                               .text = lines[at],
+                               .text = words.lines[at],
                                .bytes = bytes,
                                .role = at == 0 ? ROLE_LABEL : ROLE_BODY,
                                .hang = at == 0 ? 0 : clamp_indent(setter, 2, 0),
@@ -115,18 +130,18 @@ static void set_figure_words(struct setter *setter, size_t index) {
 
 static void set_drawn_line(struct setter *setter, const struct figure_line *line, const struct block *block,
     struct position position) {
-    struct segment segments[FIGURE_SEGMENTS];
-    size_t count = 0;
-    for (size_t at = 0; at < line->segment_count && count < FIGURE_SEGMENTS; at++) {
+    struct segment *segments = mem_array(line->segment_count, sizeof *segments);
+    for (size_t at = 0; at < line->segment_count; at++) {
         const struct figure_segment *from = &line->segments[at];
         bool opens = from->target >= 0 && from->target < block->link_count;
-        segments[count++] = (struct segment){.text = from->text,
+        segments[at] = (struct segment){.text = from->text,
             .bytes = from->bytes,
             .column = from->column,
             .role = from->role,
             .link = opens ? block->first_link + from->target : -1};
     }
-    setter_line(setter, segments, count, position);
+    setter_line(setter, segments, line->segment_count, position);
+    mem_free(segments, line->segment_count * sizeof *segments);
 }
 
 /* Its lines count as its bytes: near enough to find the figure again at another width. */

@@ -1,4 +1,5 @@
 /* gist-kiosk: arguments in, files read and judged, the guide run, an exit status out. The only file that prints. */
+#include <errno.h>
 #include <limits.h>
 #include <locale.h>
 #include <stdio.h>
@@ -38,19 +39,27 @@ static void print_problems(struct report *report, bool all) {
     }
 }
 
-/* Fills `path` with NAME in the folder above the program's own (a program run from build/); false when there is none. */
-static bool beside_program(const char *name, char *path, size_t room) {
+/* Returns the last '/' before a folder of this name in `path`, or NULL. */
+static char *last_folder(char *path, const char *name) {
+    size_t bytes = strlen(name);
+    for (char *end = strrchr(path, '/'); end; end = strrchr(path, '/')) {
+        *end = '\0'; /* what stands behind it was looked at */
+        char *start = strrchr(path, '/');
+        if (start && strlen(start + 1) == bytes && memcmp(start + 1, name, bytes) == 0) return start;
+    }
+    return NULL;
+}
+
+/* Fills `path` with NAME beside the build folder that the program is run from; false when it is not in one, or there is no such file. (Beside
+ * any other program may stand what somebody else wrote.) */
+static bool beside_build(const char *name, char *path, size_t room) {
     char program[PATH_MAX];
     ssize_t bytes = readlink("/proc/self/exe", program, sizeof program - 1);
-    for (int up = 0; up < 2 && bytes > 0; up++) {
-        program[bytes] = '\0';
-        char *slash = strrchr(program, '/');
-        if (!slash) return false;
-        bytes = slash - program;
-    }
-    if (bytes < 0) return false;
+    if (bytes <= 0) return false;
     program[bytes] = '\0';
-    int written = snprintf(path, room, "%s/%s", program, name);
+    char *build = last_folder(program, "build");
+    if (!build) return false;
+    int written = snprintf(path, room, "%.*s/%s", (int)(build - program), program, name);
     return written > 0 && (size_t)written < room && access(path, F_OK) == 0;
 }
 
@@ -59,19 +68,19 @@ static bool load_settings(struct guide *guide, const struct arguments *arguments
     char path[PATH_MAX];
     if (arguments->config) return settings_load(&guide->settings, arguments->config, &guide->report);
     if (access(installed, F_OK) == 0) return settings_load(&guide->settings, installed, &guide->report);
-    if (beside_program("config/gist-kiosk.cfg", path, sizeof path))
+    if (beside_build("config/gist-kiosk.cfg", path, sizeof path))
         return settings_load(&guide->settings, path, &guide->report);
     settings_default(&guide->settings);
     return true;
 }
 
-/* The first of: --content, the setting, the installed pack, the pack beside a program run from its build folder. */
+/* The first of: --content, the setting, the installed pack, the pack beside the build folder that the program is run from. */
 static const char *content_folder(struct guide *guide, const struct arguments *arguments) {
     static const char installed[] = GIST_KIOSK_SHARE "/gist";
     if (arguments->content) return arguments->content;
     if (guide->settings.content.folder.bytes[0]) return guide->settings.content.folder.bytes;
     if (access(installed, F_OK) == 0) return installed;
-    if (beside_program("content/gist", guide->folder, sizeof guide->folder)) return guide->folder;
+    if (beside_build("content/gist", guide->folder, sizeof guide->folder)) return guide->folder;
     return installed;
 }
 
@@ -106,6 +115,16 @@ static void print_topics(const struct pack *pack, const char *unknown) {
     fprintf(stderr, "\n");
 }
 
+/* Sends what was printed; returns the exit status. */
+static int end_output(void) {
+    errno = 0;
+    bool failed = ferror(stdout);
+    if (fflush(stdout) == 0 && !failed) return 0;
+    fprintf(stderr, "gist-kiosk: the text could not be written (%s); %s\n", strerror(errno ? errno : EIO),
+        "make room where it goes, or send it elsewhere");
+    return EXIT_PROBLEM;
+}
+
 static int run_dump(struct guide *guide, const struct arguments *arguments) {
     if (!open_guide(guide, arguments) || !judge(guide)) {
         print_problems(&guide->report, false);
@@ -121,9 +140,7 @@ static int run_dump(struct guide *guide, const struct arguments *arguments) {
         print_topics(&guide->pack, arguments->topic);
         return EXIT_PROBLEM;
     }
-    if (fflush(stdout) == 0 && !ferror(stdout)) return 0;
-    fprintf(stderr, "gist-kiosk: the text could not be written\n");
-    return EXIT_PROBLEM;
+    return end_output();
 }
 
 static void give_back_terminal(void) {
@@ -204,9 +221,11 @@ static int run(struct guide *guide, const struct arguments *arguments) {
     case MODE_DUMP:
         return run_dump(guide, arguments);
     case MODE_HELP:
-        return printf("%s%s", arguments_usage, arguments_help) < 0;
+        printf("%s%s", arguments_usage, arguments_help);
+        return end_output();
     case MODE_VERSION:
-        return printf("gist-kiosk %s\n", GIST_KIOSK_VERSION) < 0;
+        printf("gist-kiosk %s\n", GIST_KIOSK_VERSION);
+        return end_output();
     }
     return EXIT_USAGE;
 }

@@ -4,8 +4,6 @@
 
 #include "tui/text.h"
 
-enum { MOST_MARKS = 64 }; /* of one block */
-
 static void draw_part(const struct segment *segment, size_t offset, struct find_range mark,
     struct surface *surface, int row, int column) {
     size_t start = mark.start > offset ? mark.start - offset : 0, end = mark.end - offset;
@@ -17,12 +15,14 @@ static void draw_part(const struct segment *segment, size_t offset, struct find_
 
 void marks_draw_line(const struct find_query *query, const struct doc *doc, const struct layout *layout,
     size_t line, struct surface *surface, int row, int column) {
-    struct find_range marks[MOST_MARKS];
     if (line >= layout->line_count || !layout->lines[line].words) return;
     const struct line *shown = &layout->lines[line];
     if (shown->position.block >= doc->block_count) return;
     const struct block *block = &doc->blocks[shown->position.block];
-    size_t count = find_marks(query, block->text, block->bytes, marks, MOST_MARKS);
+    size_t room =
+        block->bytes / 2 + 1; /* they are apart from each other and none is empty: there cannot be more */
+    struct find_range *marks = mem_array(room, sizeof *marks);
+    size_t count = find_marks(query, block->text, block->bytes, marks, room);
     for (size_t i = 0; i < shown->segment_count; i++) {
         const struct segment *segment = &shown->segments[i];
         bool inside =
@@ -30,4 +30,5 @@ void marks_draw_line(const struct find_query *query, const struct doc *doc, cons
         for (size_t j = 0; inside && j < count; j++)
             draw_part(segment, (size_t)(segment->text - block->text), marks[j], surface, row, column);
     }
+    mem_free(marks, room * sizeof *marks);
 }

@@ -1,4 +1,5 @@
 /* The quiz's last page: what to read again, what to tell the nurse, and where to go from here. There is no pass and no fail. */
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -38,13 +39,16 @@ static void add_review(struct quiz_maker *maker, size_t again) {
     add_missed(maker, false);
 }
 
-/* The prompt without the words of the heading, which stand above all of them. */
-static const char *prompt_words(const struct ask *prompt, const char *heading) {
+/* The prompt without the words of the heading, which stand above all of them; what is left begins with a capital. */
+static const char *prompt_words(struct quiz_maker *maker, const struct ask *prompt, const char *heading) {
     size_t bytes = strlen(heading);
     const char *words = prompt->ask.bytes;
     if (strncmp(words, heading, bytes) != 0) return words;
     words += bytes;
-    return words + strspn(words, " ");
+    words += strspn(words, " ");
+    if (!islower((unsigned char)*words)) return words;
+    return arena_format(
+        &maker->page->choices.layout.memory, "%c%s", toupper((unsigned char)*words), words + 1);
 }
 
 /* What the visitor can say to the nurse: the test is of the guide's words, not of the visitor. */
@@ -58,9 +62,10 @@ static void add_prompts(struct quiz_maker *maker) {
     quiz_add_text(maker, heading, 0, ROLE_HEADING);
     for (size_t i = 0; i < count; i++) {
         bool picked = visit->prompt_picked[i];
-        quiz_add_text(maker, prompt_words(&pack->prompts[i], heading), QUIZ_INDENT, ROLE_BODY);
+        const char *words = prompt_words(maker, &pack->prompts[i], heading);
+        const char *note = picked ? _("added to my card") : _("add to my card");
         quiz_add_numbered(maker, QUIZ_ITEM_PROMPT, i, picked ? glyphs->tick_on : glyphs->tick_off,
-            picked ? _("added to my card") : _("add to my card"), ROLE_BODY);
+            quiz_joined(maker, words, note), ROLE_BODY);
     }
     quiz_add_blank(maker);
 }

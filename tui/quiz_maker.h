@@ -20,7 +20,7 @@ struct quiz_maker {
 void quiz_add_text(struct quiz_maker *maker, const char *text, int indent, enum role role);
 void quiz_add_blank(struct quiz_maker *maker);
 
-/* Adds an item with the next digit (1 to 9, then 0, then none) and `mark` before it. */
+/* Adds an item with the next digit (1 to 9, then 0, then none) before it, and `mark` before that. */
 void quiz_add_numbered(struct quiz_maker *maker, enum quiz_item_kind kind, size_t index, const char *mark,
     const char *text, enum role role);
 void quiz_add_button(struct quiz_maker *maker, enum quiz_item_kind kind, const char *text);

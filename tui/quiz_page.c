@@ -1,4 +1,4 @@
-/* One question a page (quiz_end.c has the end). Whatever a color says a word says too, behind the option's text, so that
+/* One question a page (quiz_end.c has the end, quiz_words.c what is said around the page). Whatever a color says a word says too, behind the option's text, so that
  * nothing shifts when it comes. Each item has the digit that chooses it before it, buttons too. */
 #include "tui/quiz_maker.h"
 
@@ -35,7 +35,7 @@ void quiz_add_numbered(struct quiz_maker *maker, enum quiz_item_kind kind, size_
     char prefix[PREFIX_BYTES] = "";
     int digit = ++maker->digits <= DIGITS ? maker->digits % DIGITS : -1;
     if (digit >= 0)
-        snprintf(prefix, sizeof prefix, "%d%s%s", digit, *mark ? " " : "", mark);
+        snprintf(prefix, sizeof prefix, "%s%s%d", mark, *mark ? " " : "", digit);
     else
         snprintf(prefix, sizeof prefix, "%s", mark);
     add_item(maker, (struct quiz_item){.kind = kind, .index = index, .digit = digit}, prefix, text, role);
@@ -79,27 +79,28 @@ static void add_options(struct quiz_maker *maker) {
 
 /* --- pairs ---------------------------------------------------------------------------------------------- */
 
-static char letter_of(size_t place) {
-    return (char)('a' + place);
+/* The digit of one of the second list: it goes on where the first list ends. */
+static int partner_digit(const struct answer *answer, size_t place) {
+    return (int)(answer->question->option_count + place + 1) % DIGITS;
 }
 
 static const char *match_at(const struct answer *answer, size_t place) {
     return answer->question->options[answer->order[place]].match.bytes;
 }
 
-/* "not b, not c": what was tried with this option and is wrong. */
+/* "not 5, not 6": what was tried with this option and is wrong. */
 static const char *refused_note(struct quiz_maker *maker, size_t left) {
     struct arena *memory = &maker->page->choices.layout.memory;
     const char *note = "";
     for (size_t place = 0; place < QUIZ_MAX_OPTIONS; place++) {
         if (!(maker->answer->refused[left] >> place & 1)) continue;
-        const char *one = arena_format(memory, _("not %c"), letter_of(place));
+        const char *one = arena_format(memory, _("not %d"), partner_digit(maker->answer, place));
         note = *note ? arena_format(memory, "%s, %s", note, one) : one;
     }
     return note;
 }
 
-/* "Imatinib  -  b The usual first medicine", or "Imatinib (not a)". */
+/* "Imatinib  -  The usual first medicine", or "Imatinib (not 5)". */
 static void add_left(struct quiz_maker *maker, size_t left) {
     const struct answer *answer = maker->answer;
     const char *text = answer->question->options[left].text.bytes;
@@ -108,8 +109,8 @@ static void add_left(struct quiz_maker *maker, size_t left) {
     const char *note = right ? _("right") : refused ? refused_note(maker, left) : "";
     if (maker->page->held && maker->page->held_at == left) note = _("picked");
     if (partner > 0)
-        text = arena_format(&maker->page->choices.layout.memory, "%s  -  %c %s", text, letter_of(partner - 1),
-            match_at(answer, partner - 1));
+        text = arena_format(
+            &maker->page->choices.layout.memory, "%s  -  %s", text, match_at(answer, partner - 1));
     quiz_add_numbered(maker, QUIZ_ITEM_OPTION, left, "", quiz_joined(maker, text, note),
         right     ? ROLE_RIGHT
         : refused ? ROLE_WRONG
@@ -124,10 +125,8 @@ static void add_pairs(struct quiz_maker *maker) {
     for (size_t left = 0; left < count; left++) add_left(maker, left);
     quiz_add_text(maker, _("Then what goes with it:"), 0, ROLE_QUIET);
     for (size_t place = 0; place < count; place++) {
-        char prefix[] = {letter_of(place), '\0'};
         enum role role = answer_paired_with(answer, place) >= 0 ? ROLE_QUIET : ROLE_BODY;
-        struct quiz_item item = {.kind = QUIZ_ITEM_PARTNER, .index = place, .digit = -1};
-        add_item(maker, item, prefix, match_at(answer, place), role);
+        quiz_add_numbered(maker, QUIZ_ITEM_PARTNER, place, "", match_at(answer, place), role);
     }
 }
 
@@ -147,16 +146,35 @@ static const char *verdict(const struct answer *answer) {
     return "";
 }
 
-static void add_verdict(struct quiz_maker *maker) {
+static bool is_checked(const struct answer *answer) {
+    int kind = answer->question->kind;
+    return kind == QUESTION_SEVERAL || kind == QUESTION_ORDER || kind == QUESTION_MATCH;
+}
+
+/* The reason; where more than one option may be wrong, behind the one that it is about. */
+static const char *reason_of(struct quiz_maker *maker) {
     const struct answer *answer = maker->answer;
-    bool tried = answer->state == ANSWER_TRIED;
+    const struct option *options = answer->question->options;
     const char *reason = answer_reason(answer);
+    bool tried = answer->state == ANSWER_TRIED;
+    if (!*reason) return tried ? _("There is at least one more.") : "";
+    if (!tried || !is_checked(answer)) return reason;
+    bool match = answer->question->kind == QUESTION_MATCH;
+    size_t option = match ? (size_t)answer->last : answer->order[answer->last];
+    return arena_format(
+        &maker->page->choices.layout.memory, "\"%s\": %s", options[option].text.bytes, reason);
+}
+
+static void add_verdict(struct quiz_maker *maker) {
+    struct quiz_page *page = maker->page;
+    bool tried = maker->answer->state == ANSWER_TRIED;
+    const char *reason = reason_of(maker);
     quiz_add_blank(maker);
-    quiz_add_text(maker, verdict(answer), QUIZ_INDENT, tried ? ROLE_WRONG : ROLE_RIGHT);
-    if (*reason)
-        quiz_add_text(maker, reason, QUIZ_INDENT, ROLE_BODY);
-    else if (tried)
-        quiz_add_text(maker, _("There is at least one more."), QUIZ_INDENT, ROLE_BODY);
+    page->verdict = page->choices.layout.line_count;
+    quiz_add_text(maker, verdict(maker->answer), QUIZ_INDENT, tried ? ROLE_WRONG : ROLE_RIGHT);
+    page->reason = page->choices.layout.line_count;
+    if (*reason) quiz_add_text(maker, reason, QUIZ_INDENT, ROLE_BODY);
+    page->reason_end = page->choices.layout.line_count;
 }
 
 static void add_sure(struct quiz_maker *maker) {
@@ -164,11 +182,6 @@ static void add_sure(struct quiz_maker *maker) {
     quiz_add_text(maker, _("How sure are you?"), 0, ROLE_HEADING);
     quiz_add_button(maker, QUIZ_ITEM_SURE, _("[Sure]"));
     quiz_add_button(maker, QUIZ_ITEM_NOT_SURE, _("[Not sure]"));
-}
-
-static bool is_checked(const struct answer *answer) {
-    int kind = answer->question->kind;
-    return kind == QUESTION_SEVERAL || kind == QUESTION_ORDER || kind == QUESTION_MATCH;
 }
 
 static void add_buttons(struct quiz_maker *maker) {
@@ -215,6 +228,7 @@ void quiz_page_build(struct quiz_page *page, const struct env *env) {
     if (page->has_picture) maker.columns -= page->picture.picture.columns + QUIZ_PICTURE_GAP;
     if (maker.columns < LEAST_LIST_COLUMNS) page->has_picture = false;
     if (maker.columns < LEAST_LIST_COLUMNS) maker.columns = frame_measure(env, area);
+    page->verdict = page->reason = page->reason_end = 0;
     choices_clear(&page->choices);
     if (maker.answer)
         build_question(&maker);
@@ -244,43 +258,21 @@ bool quiz_page_choose_kind(struct quiz_page *page, enum quiz_item_kind kind) {
 }
 
 bool quiz_page_choose_digit(struct quiz_page *page, int digit) {
-    const struct answer *answer = sitting_answer(&page->visit->sitting);
-    if (page->held && answer && answer->question->kind == QUESTION_MATCH)
-        return digit > 0 && quiz_page_choose_item(page, QUIZ_ITEM_PARTNER, (size_t)digit - 1);
     for (size_t i = 0; i < page->choices.item_count && digit >= 0; i++) {
         if (page->items[i].digit == digit) return choices_choose(&page->choices, i);
     }
     return false;
 }
 
-static const char *how_to_answer(enum question_kind kind, bool picture) {
-    switch (kind) {
-    case QUESTION_ONE:
-        return _("One is right. Up and Down choose, Enter answers.");
-    case QUESTION_SEVERAL:
-        return _("More than one is right. Enter ticks. Then choose [Check my answer].");
-    case QUESTION_ORDER:
-        return _("Put them in order. Enter picks one up. Then choose [Check my answer].");
-    case QUESTION_TRUE_FALSE:
-        return _("True or false? Up and Down choose, Enter answers.");
-    case QUESTION_PLACE:
-        return picture ? _("Choose a place. Enter, or a click on the #, answers.")
-                       : _("Choose a place. Up and Down choose, Enter answers.");
-    case QUESTION_MATCH:
-        return _("Pick one, then what goes with it. Pick a pair to undo it.");
-    }
-    return "";
+void quiz_page_show_verdict(struct quiz_page *page) {
+    if (page->reason_end == 0) return;
+    bool reason = page->reason < page->reason_end;
+    choices_show(&page->choices, page->verdict, reason ? page->reason : page->verdict, page->reason_end - 1);
 }
 
-const char *quiz_page_how(const struct quiz_page *page) {
+bool quiz_page_carries(const struct quiz_page *page) {
     const struct answer *answer = sitting_answer(&page->visit->sitting);
-    if (!answer) return "";
-    if (answer_closed(answer)) return _("Enter goes on.");
-    if (answer->waiting) return _("Say how sure you are. Esc goes back to your answer.");
-    if (page->held && answer->question->kind == QUESTION_MATCH)
-        return _("Now pick what goes with it. 1 is a, 2 is b, and so on.");
-    if (page->held) return _("Up and Down move it. Enter puts it down.");
-    return how_to_answer((enum question_kind)answer->question->kind, page->has_picture);
+    return page->held && answer && answer->question->kind == QUESTION_ORDER;
 }
 
 int quiz_page_marked(const struct quiz_page *page) {

@@ -86,6 +86,7 @@ static struct action ask_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct ask_box *box = state;
     bool held = box->enter_ms >= 0 && env->now_ms - box->enter_ms < HELD_MS;
+    int digit = keys_digit(event->key);
     (void)visit;
     if (event->command != COMMAND_OPEN) box->enter_ms = -1; /* another key: Enter was let go */
     if (event->region && event->region->kind == REGION_ITEM) {
@@ -102,6 +103,10 @@ static struct action ask_event(
     case COMMAND_RIGHT:
     case COMMAND_NEXT_LINK:
         box->yes = true;
+        return (struct action){.kind = ACTION_REDRAW};
+    case COMMAND_DIGIT: /* a number pad that writes digits: the first and the second answer, or its arrows */
+        if (digit != 1 && digit != 2 && digit != 8) return (struct action){.kind = ACTION_STAY};
+        box->yes = digit == 2;
         return (struct action){.kind = ACTION_REDRAW};
     case COMMAND_OPEN:
         if (!held) return answer(box);

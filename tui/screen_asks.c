@@ -7,7 +7,7 @@
 #include "tui/frame.h"
 #include "tui/screens.h"
 
-enum { PAGE_ASKS = 12, WIDE = 70 };
+enum { PAGE_ASKS = 12, WIDE = 70, NUMBER_MS = 1500 /* so long the next digit goes on with a number */ };
 
 /* Questions [first, end). */
 struct page_range {
@@ -19,6 +19,8 @@ struct asks_page {
     struct visit *visit; /* its ticks */
     size_t page;
     struct page_range shown;
+    size_t typed; /* the number that is being typed; 0: none */
+    int64_t typed_ms;
     size_t turn_item,
         card_item; /* the items behind the questions; turn_item is card_item where there is one page */
 };
@@ -79,7 +81,7 @@ static void build(struct asks_page *page, const struct env *env) {
     page->shown = range_of(env->pack, page->page);
     choices_clear(choices);
     choices_text(
-        choices, _("Tick what you would like to ask. Then choose the last line."), 0, columns, ROLE_QUIET);
+        choices, _("Press Enter to tick. Then choose [Show this to your doctor]."), 0, columns, ROLE_QUIET);
     add_questions(page, env, columns);
     choices_text(choices, "", 0, columns, ROLE_BODY);
     page->turn_item = choices->item_count;
@@ -117,12 +119,29 @@ static struct action turn(struct asks_page *page, const struct env *env, int by)
     return go_to(page, env, by < 0 ? page->page - 1 : page->page + 1, 0);
 }
 
-/* The numbers stay the same on every page, so a digit may lead to another one. */
-static struct action go_to_number(struct asks_page *page, const struct env *env, int digit) {
-    size_t number = (size_t)digit - 1, pages = page_count(env->pack);
-    for (size_t i = 0; digit > 0 && i < pages; i++) {
+/* Says whether a question on the page shown has a number of more digits that begins with this one. */
+static bool may_begin(const struct asks_page *page, size_t digit) {
+    for (size_t number = page->shown.first + 1; digit > 0 && number <= page->shown.end; number++) {
+        size_t start = number;
+        while (start >= 10) start /= 10;
+        if (number >= 10 && start == digit) return true;
+    }
+    return false;
+}
+
+/* Digits that follow each other quickly are one number. The numbers stay the same on every page, so it may lead to another one; but a
+ * digit that may begin a number of this page leads nowhere until the next has come. */
+static struct action type_digit(struct asks_page *page, const struct env *env, int typed) {
+    bool on = page->typed > 0 && env->now_ms - page->typed_ms <= NUMBER_MS;
+    size_t digit = (size_t)typed, number = on ? page->typed * 10 + digit : digit;
+    if (number > page->visit->picked_count) number = digit;
+    page->typed = number;
+    page->typed_ms = env->now_ms;
+    bool here = number > page->shown.first && number <= page->shown.end;
+    if (!here && number < 10 && may_begin(page, number)) return (struct action){.kind = ACTION_STAY};
+    for (size_t i = 0, pages = page_count(env->pack); number > 0 && i < pages; i++) {
         struct page_range range = range_of(env->pack, i);
-        if (number >= range.first && number < range.end) return go_to(page, env, i, number - range.first);
+        if (number > range.first && number <= range.end) return go_to(page, env, i, number - 1 - range.first);
     }
     return (struct action){.kind = ACTION_STAY};
 }
@@ -144,6 +163,7 @@ static struct action asks_event(
     struct choices *choices = &page->choices;
     bool moved = false;
     (void)visit;
+    if (event->command != COMMAND_DIGIT) page->typed = 0;
     if (event->region && event->region->kind == REGION_ITEM) {
         choices_choose(choices, (size_t)event->region->value);
         return enter(page, env);
@@ -168,7 +188,7 @@ static struct action asks_event(
         moved = choices_choose(choices, choices->item_count - 1);
         break;
     case COMMAND_DIGIT:
-        return go_to_number(page, env, keys_digit(event->key));
+        return type_digit(page, env, keys_digit(event->key));
     case COMMAND_SPACE:
     case COMMAND_OPEN:
         return enter(page, env);
@@ -184,15 +204,17 @@ static void asks_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct asks_page *page = state;
     const bool question = page->choices.chosen < page->turn_item;
-    struct hint hints[6] = {
+    struct hint hints[7] = {
         {COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, COMMAND_NONE, question ? N_("tick") : N_("open")},
     };
     size_t count = 2, pages = page_count(env->pack);
     struct area area = frame_area(env);
     char picked[40], where[60], right[120];
-    if (pages > 1) hints[count++] = (struct hint){COMMAND_PAGE_DOWN, COMMAND_NONE, N_("next page")};
+    hints[count++] = (struct hint){COMMAND_CALL_NOW, COMMAND_NONE, N_("call now")};
     hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
+    if (pages > 1) /* the page says it too, so this one may drop first */
+        hints[count++] = (struct hint){COMMAND_PAGE_DOWN, COMMAND_NONE, N_("next page")};
     hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
     hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
     snprintf(picked, sizeof picked, _("%zu picked"), visit_picked(visit));
@@ -204,6 +226,7 @@ static void asks_draw(
         pages > 1 && !wide ? where : NULL, surface);
     choices_draw(&page->choices, env->glyphs, surface, area.row, frame_margin(env, area),
         area.column + area.columns - 2);
+    choices_draw_more(&page->choices.pane, env, surface);
 }
 
 static void asks_close(void *state, struct visit *visit, const struct env *env) {

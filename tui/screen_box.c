@@ -149,7 +149,7 @@ static void box_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct box *box = state;
     const struct hint hints[] = {
-        {COMMAND_OPEN, COMMAND_NONE, box->address ? N_("take the address along") : N_("close")},
+        {COMMAND_OPEN, COMMAND_NONE, box->address ? N_("address for my phone") : N_("close")},
         {COMMAND_BACK, COMMAND_NONE, N_("back to the page")},
         {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
     };

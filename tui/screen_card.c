@@ -5,6 +5,7 @@
 
 #include "config/translate.h"
 #include "tui/card.h"
+#include "tui/choices.h"
 #include "tui/code.h"
 #include "tui/frame.h"
 #include "tui/pane.h"
@@ -32,6 +33,11 @@ struct card {
     enum beside place;
     size_t at; /* the code that shows; with PLACE_APART 0 is the page of words, and then come the codes */
 };
+
+/* Said where the code is, and nowhere else. */
+static const char *copy_words(void) {
+    return _("Your phone may offer to search the web. Choose copy instead.");
+}
 
 static bool is_empty(const struct card *card) {
     return !card->address && visit_picked(card->visit) + visit_prompts_picked(card->visit) == 0;
@@ -78,16 +84,49 @@ static void add_prompts(struct card *card, const struct pack *pack, int columns)
     }
 }
 
-/* Says how to take the words along: with a phone, and without one. */
-static void add_notes(struct card *card, int columns) {
+/* Where the code has a page of its own: the way to it. */
+static void add_way_to_code(struct card *card, const struct env *env, int columns) {
     struct arena *arena = &card->words.memory;
-    if (card->place == PLACE_NONE)
-        add(card, _("This screen cannot show a code. Write the words down."), ROLE_BODY, columns);
+    const char *key = keys_name(COMMAND_RIGHT, env->glyphs->ascii), *way;
+    if (card->place != PLACE_APART) return;
+    if (card->address)
+        way = arena_format(
+            arena, _("To keep it on your phone: press %s and point the camera at the code."), key);
     else
-        add(card, _("Your phone may offer to search the web. Choose copy instead."), ROLE_BODY, columns);
+        way = arena_format(
+            arena, _("To keep these on your phone: press %s and point the camera at the code."), key);
+    add(card, way, ROLE_BODY, columns);
+}
+
+/* Without a code it is the paper or the numbers. */
+static void add_without_phone(struct card *card, int columns) {
+    struct arena *arena = &card->words.memory;
     const char *numbers = card_numbers(card->visit, arena);
+    bool code = card->place != PLACE_NONE;
+    const char *words = code ? "" : _("Write the words down.");
     if (*numbers)
-        add(card, arena_format(arena, _("No phone? Tell the nurse: %s"), numbers), ROLE_BODY, columns);
+        words = arena_format(arena,
+            code ? _("No phone? Tell the nurse: %s") : _("Write the words down, or tell the nurse: %s"),
+            numbers);
+    if (*words) add(card, words, ROLE_BODY, columns);
+}
+
+/* Says how to take the words along, with a phone and without one, and how to leave. */
+static void add_notes(struct card *card, const struct env *env, int columns) {
+    const char *finished = keys_name(COMMAND_FINISHED, env->glyphs->ascii);
+    add_way_to_code(card, env, columns);
+    if (card->place == PLACE_BESIDE || card->place == PLACE_BELOW)
+        add(card, copy_words(), ROLE_BODY, columns);
+    add_without_phone(card, columns);
+    add(card, arena_format(&card->words.memory, _("Done? Press %s. It clears the screen."), finished),
+        ROLE_BODY, columns);
+}
+
+static const char *nothing_words(struct card *card, const struct env *env) {
+    bool ascii = env->glyphs->ascii;
+    return arena_format(&card->words.memory,
+        _("Nothing is ticked yet. Press %s, then %s on a question to tick it."),
+        keys_name(COMMAND_BACK, ascii), keys_name(COMMAND_OPEN, ascii));
 }
 
 static void add_questions(struct card *card, const struct env *env, int columns) {
@@ -97,21 +136,19 @@ static void add_questions(struct card *card, const struct env *env, int columns)
             add(card, card_question(env->pack, i, &card->words.memory), ROLE_STRONG, columns);
     add_prompts(card, env->pack, columns);
     if (is_empty(card))
-        add(card, _("Nothing is ticked yet."), ROLE_QUIET, columns);
+        add(card, nothing_words(card, env), ROLE_BODY, columns);
     else
-        add_notes(card, columns);
+        add_notes(card, env, columns);
 }
 
 static void set_words(struct card *card, const struct env *env, int columns) {
     layout_free(&card->words);
-    if (card->address)
-        add_address(card, columns);
-    else
+    if (!card->address) {
         add_questions(card, env, columns);
-    if (card->place != PLACE_APART) return;
-    const char *key = keys_name(COMMAND_RIGHT, env->glyphs->ascii);
-    add(card, arena_format(&card->words.memory, _("The code for your phone: press %s"), key), ROLE_BODY,
-        columns);
+        return;
+    }
+    add_address(card, columns);
+    add_way_to_code(card, env, columns);
 }
 
 static int words_columns(const struct card *card, const struct env *env) {
@@ -218,15 +255,21 @@ static void draw_code(const struct card *card, size_t index, struct surface *sur
                                 .kind = REGION_ITEM});
 }
 
+/* Names no key that leads nowhere. */
+static struct hint turn_hint(const struct card *card) {
+    bool several = card->codes.count > 1;
+    if (!several && card->at > 0) return (struct hint){COMMAND_LEFT, COMMAND_NONE, N_("back to the words")};
+    if (card->at == 0) return (struct hint){COMMAND_RIGHT, COMMAND_NONE, several ? N_("codes") : N_("code")};
+    return (struct hint){COMMAND_LEFT, COMMAND_RIGHT, N_("codes")};
+}
+
 static void draw_keys(const struct card *card, const struct env *env, const char *path, const char *right,
     struct surface *surface) {
     struct hint hints[6];
     size_t count = 0;
     if (!shows_code_alone(card) && card->pane.lines > (size_t)card->pane.rows)
         hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, N_("scroll")};
-    if (page_count(card) > 1)
-        hints[count++] =
-            (struct hint){COMMAND_LEFT, COMMAND_RIGHT, card->codes.count > 1 ? N_("codes") : N_("code")};
+    if (page_count(card) > 1) hints[count++] = turn_hint(card);
     hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
     hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
     hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
@@ -240,10 +283,9 @@ static void draw_note(
     const struct card *card, const struct env *env, const char *part, int column, struct surface *surface) {
     struct layout note = {0};
     int columns = env->columns - column - 1;
-    const char *words = card->address ? _("Scan the code with your phone.")
-                                      : _("Your phone may offer to search the web. Choose copy instead.");
-    layout_add_text(&note, part, 0, columns, ROLE_STRONG);
-    layout_add_text(&note, "", 0, columns, ROLE_BODY);
+    const char *words = card->address ? _("Scan the code with your phone.") : copy_words();
+    if (*part) layout_add_text(&note, part, 0, columns, ROLE_STRONG);
+    if (*part) layout_add_text(&note, "", 0, columns, ROLE_BODY);
     layout_add_text(&note, words, 0, columns, ROLE_BODY);
     for (size_t i = 0; i < note.line_count && (int)i + 3 < env->rows; i++)
         layout_draw_line(&note, i, surface, 2 + (int)i, column, -1, false);
@@ -282,18 +324,18 @@ static void draw_words(const struct card *card, const struct env *env, struct su
 static void card_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct card *card = state;
-    char part[60];
+    char part[60] = "";
     size_t index = card->place == PLACE_APART ? card->at : card->at + 1;
-    snprintf(part, sizeof part, _("Code %zu of %zu"), index, card->codes.count);
+    if (card->codes.count > 1) snprintf(part, sizeof part, _("Code %zu of %zu"), index, card->codes.count);
     (void)visit;
     if (shows_code_alone(card)) {
         draw_code_alone(card, env, part, surface);
         return;
     }
     const char *path = card->address ? _("Home > On the web") : _("Home > Questions for my doctor");
-    bool several = card->place != PLACE_APART && card->codes.count > 1;
-    draw_keys(card, env, path, several ? part : NULL, surface);
+    draw_keys(card, env, path, card->place != PLACE_APART && *part ? part : NULL, surface);
     draw_words(card, env, surface);
+    choices_draw_more(&card->pane, env, surface);
 }
 
 static void card_close(void *state, struct visit *visit, const struct env *env) {

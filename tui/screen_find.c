@@ -17,7 +17,9 @@ enum {
     TWO_PANES = 100,   /* columns from which the page around the hit stands beside the list */
     LIST_COLUMNS = 48, /* of the list then */
     GAP = 2,
-    PAD_ROWS = 3, /* of letters for fingers */
+    PAD_LINES = 3, /* of letters for fingers, each of PAD_LINE_ROWS */
+    PAD_LINE_ROWS = 2,
+    PAD_ROWS = PAD_LINES * PAD_LINE_ROWS,
     PAD_LETTERS = 10,
     PAD_FIRST = 1000, /* regions from here on are letters of the pad */
 };
@@ -42,7 +44,7 @@ static bool two_panes(const struct env *env) {
 }
 
 static bool has_pad(const struct env *env) {
-    return env->settings->screen.touch && env->rows >= 16 && env->columns >= 40;
+    return env->settings->screen.touch && env->rows >= 20 && env->columns >= 40;
 }
 
 static int page_rows(const struct env *env) {
@@ -241,6 +243,19 @@ static void draw_marked(const struct search *search, const struct find_hit *hit,
     }
 }
 
+/* A title that is cut says so. */
+static void draw_title(
+    const char *title, enum role role, int row, int column, int room, struct surface *surface) {
+    static const char cut[] = "...";
+    int kept = room - (int)strlen(cut);
+    if (text_columns(title, strlen(title)) <= room || kept < 1) {
+        surface_text(surface, row, column, room, title, strlen(title), role);
+        return;
+    }
+    int used = surface_text(surface, row, column, kept, title, strlen(title), role);
+    surface_string(surface, row, column + used, cut, role);
+}
+
 static void draw_hits(const struct find_page *page, const struct env *env, struct area area, int column,
     int edge, struct surface *surface) {
     char title[240];
@@ -252,9 +267,9 @@ static void draw_hits(const struct find_page *page, const struct env *env, struc
         bool chosen = index == page->search->at;
         if (chosen) surface_string(surface, row, column - 2, env->glyphs->marker, ROLE_BODY);
         hit_title(hit, title, sizeof title);
-        surface_text(
-            surface, row, column, edge - column, title, strlen(title), chosen ? ROLE_CHOSEN : ROLE_LABEL);
-        draw_marked(page->search, hit, row + 1, column + 2, edge, surface);
+        draw_title(title, chosen ? ROLE_CHOSEN : ROLE_LABEL, row, column, edge - column, surface);
+        if (!hit->title && strcmp(hit->text, hit->heading) != 0)
+            draw_marked(page->search, hit, row + 1, column + 2, edge, surface);
         surface_region(surface,
             (struct region){
                 .row = row, .rows = HIT_ROWS, .columns = edge, .kind = REGION_ITEM, .value = (int)index});
@@ -314,12 +329,12 @@ static void draw_pad(const struct env *env, struct surface *surface) {
     for (int key = 0; key < PAD_COUNT; key++) {
         char letter[2] = {(char)('A' + key), '\0'};
         const char *name = key < PAD_SPACE ? letter : names[key - PAD_SPACE];
-        int row = top + key / PAD_LETTERS, width = key < PAD_SPACE ? slot : word;
+        int row = top + key / PAD_LETTERS * PAD_LINE_ROWS, width = key < PAD_SPACE ? slot : word;
         int column = key < PAD_SPACE ? key % PAD_LETTERS * slot : words + (key - PAD_SPACE) * word;
         surface_text(surface, row, column + 1, width - 1, name, strlen(name), ROLE_STRONG);
         surface_region(surface, (struct region){.row = row,
                                     .column = column,
-                                    .rows = 1,
+                                    .rows = PAD_LINE_ROWS,
                                     .columns = width,
                                     .kind = REGION_ITEM,
                                     .value = PAD_FIRST + key});
@@ -338,11 +353,17 @@ static void find_draw(
     struct area area = frame_area(env);
     int column = env->columns < 40 ? 2 : 3, edge = two_panes(env) ? LIST_COLUMNS - 1 : env->columns - 1;
     (void)visit;
-    frame_draw(env, _("Home > Find"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
+    size_t count = sizeof hints / sizeof *hints;
+    bool nothing = page->search->hits.count == 0 && page->search->near_count == 0;
+    frame_draw(
+        env, _("Home > Find"), NULL, nothing ? hints + 2 : hints, nothing ? count - 2 : count, NULL, surface);
     draw_hits(page, env, area, column, edge, surface);
     draw_near(page, env, area, column, surface);
     if (two_panes(env)) draw_around(page, env, area, surface);
     if (has_pad(env)) draw_pad(env, surface);
+    if (page->search->bytes == 0 && area.rows > TOP_ROWS)
+        surface_string(surface, area.row + TOP_ROWS, column, _("No letters? Go back and open Words to know."),
+            ROLE_QUIET);
     draw_count(page->search, area, column, surface);
     draw_typed(page->search, area, column, edge, surface);
 }

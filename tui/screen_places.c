@@ -13,9 +13,11 @@
 
 enum {
     LIST_COLUMN = 3,
+    HEADING_FROM_ROWS = 8,
     LIST_COLUMNS = 18, /* of the list, from the left edge, when the picture stands beside it */
     GAP = 2,
-    LEAST_WORDS = 18, /* columns that the words need beside the picture */
+    WIDE_LIST_COLUMNS = 28, /* without the picture */
+    LEAST_WORDS = 18,       /* columns that the words need beside the picture */
 };
 
 struct places_page {
@@ -30,20 +32,31 @@ struct places_page {
     struct layout words;
 };
 
-/* Says whether the picture and the words have room beside the list. */
-static bool has_room(const struct places_page *page, const struct env *env) {
-    struct area area = frame_area(env);
+/* What has room beside the list. */
+enum view { VIEW_LIST, VIEW_WORDS, VIEW_PICTURE };
+
+static enum view view_of(const struct places_page *page, const struct env *env) {
     int columns = LIST_COLUMNS + page->picture.columns + GAP + LEAST_WORDS;
-    return page->has_picture && env->columns >= FIGURE_PLACES_LEAST_COLUMNS && env->columns >= columns &&
-           area.rows >= page->picture.rows + 2;
+    if (env->columns < FIGURE_PLACES_LEAST_COLUMNS) return VIEW_LIST;
+    bool picture =
+        page->has_picture && env->columns >= columns && frame_area(env).rows >= page->picture.rows + 2;
+    return picture ? VIEW_PICTURE : VIEW_WORDS;
 }
 
 static const struct place *chosen_place(const struct places_page *page, const struct env *env) {
     return page->menu.chosen < env->pack->place_count ? &env->pack->places[page->menu.chosen] : NULL;
 }
 
-static int words_column(const struct places_page *page) {
+/* Where the words begin: behind the picture, or behind names that stand in one line. */
+static int words_column(const struct places_page *page, const struct env *env) {
+    if (view_of(page, env) == VIEW_WORDS) return WIDE_LIST_COLUMNS + GAP;
     return LIST_COLUMNS + page->picture.columns + GAP;
+}
+
+static int list_columns(const struct places_page *page, const struct env *env) {
+    static const int columns[] = {[VIEW_WORDS] = WIDE_LIST_COLUMNS, [VIEW_PICTURE] = LIST_COLUMNS};
+    enum view view = view_of(page, env);
+    return view == VIEW_LIST ? env->columns : columns[view];
 }
 
 /* Draws the picture and sets the words for what is chosen now. */
@@ -53,7 +66,8 @@ static void prepare(struct places_page *page, const struct env *env) {
     layout_free(&page->words);
     doc_free(&page->doc);
     page->drawing = (struct figure_drawing){0};
-    if (!has_room(page, env)) return;
+    enum view view = view_of(page, env);
+    if (view == VIEW_LIST) return;
     const struct figure_options options = {
         .pack = env->pack,
         .glyphs = env->glyphs,
@@ -61,11 +75,11 @@ static void prepare(struct places_page *page, const struct env *env) {
         .columns = page->picture.columns,
         .chosen = place ? (int)page->menu.chosen : -1,
     };
-    figure_picture(&page->drawing, &options, &page->drawn);
+    if (view == VIEW_PICTURE) figure_picture(&page->drawing, &options, &page->drawn);
     struct report report = {0}; /* the pack was judged */
     if (place) pack_add_place(env->pack, place, env->settings, &page->doc, &report);
     report_free(&report);
-    int columns = env->columns - words_column(page) - 2;
+    int columns = env->columns - words_column(page, env) - 2;
     if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
     struct layout_options words = {.columns = columns, .glyphs = env->glyphs, .pack = env->pack};
     layout_doc(&page->words, &page->doc, &words);
@@ -81,9 +95,28 @@ static void places_open(
     report_free(&report);
 }
 
+static const char *item_name(const struct env *env, size_t index) {
+    return index < env->pack->place_count ? env->pack->places[index].text.name.bytes
+                                          : _("All places on one page");
+}
+
+/* Rows that an item takes: long names have two where the list is narrow. */
+static int item_rows(const struct places_page *page, const struct env *env, size_t index) {
+    const char *name = item_name(env, index);
+    int room = list_columns(page, env) - 1 - LIST_COLUMN - 2;
+    return text_columns(name, strlen(name)) > room ? 2 : 1;
+}
+
+/* Rows of the list besides one an item: its heading, the blank before its last item, second rows of long names. */
+static int other_rows(const struct places_page *page, const struct env *env) {
+    int rows = frame_area(env).rows > HEADING_FROM_ROWS ? 3 : 0;
+    for (size_t i = 0; i <= env->pack->place_count; i++) rows += item_rows(page, env, i) - 1;
+    return rows;
+}
+
 static void places_resize(void *state, const struct env *env) {
     struct places_page *page = state;
-    menu_fit(&page->menu, env->pack->place_count + 1, frame_area(env).rows - 2);
+    menu_fit(&page->menu, env->pack->place_count + 1, frame_area(env).rows - other_rows(page, env));
     prepare(page, env);
 }
 
@@ -139,43 +172,34 @@ static struct action places_event(
     }
 }
 
-static void draw_item(
-    const struct places_page *page, const struct env *env, size_t index, int row, struct surface *surface) {
+/* Draws no row from `end` on. */
+static void draw_item(const struct places_page *page, const struct env *env, size_t index, int row, int end,
+    struct surface *surface) {
     bool chosen = index == page->menu.chosen, place = index < env->pack->place_count;
-    const char *name = place ? env->pack->places[index].text.name.bytes : _("All about it");
     int number = env->columns < 40 ? 1 : LIST_COLUMN, title = number + 2;
-    int edge = has_room(page, env) ? LIST_COLUMNS - 1 : env->columns - 1;
+    int edge = list_columns(page, env) - 1;
     enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
     char digit[2] = {(char)('1' + (int)index), '\0'};
     if (chosen) surface_string(surface, row, number - 2 < 0 ? 0 : number - 2, env->glyphs->marker, ROLE_BODY);
     if (place && index < 9) surface_string(surface, row, number, digit, role);
     struct layout lines = {0};
-    layout_add_text(&lines, name, 0, edge - title, role);
-    for (size_t i = 0; i < lines.line_count && i < 2; i++)
-        layout_draw_line(&lines, i, surface, row + (int)i, title, -1, false);
-    surface_region(surface, (struct region){.row = row,
-                                .rows = (int)lines.line_count,
-                                .columns = edge,
-                                .kind = REGION_ITEM,
-                                .value = (int)index});
+    layout_add_text(&lines, item_name(env, index), 0, edge - title, role);
+    int rows = (int)lines.line_count < end - row ? (int)lines.line_count : end - row;
+    for (int i = 0; i < rows; i++) layout_draw_line(&lines, (size_t)i, surface, row + i, title, -1, false);
+    surface_region(surface,
+        (struct region){.row = row, .rows = rows, .columns = edge, .kind = REGION_ITEM, .value = (int)index});
     layout_free(&lines);
     if (chosen) surface_cursor(surface, row, place ? number : title);
 }
 
-/* Rows that an item takes: long names have two. */
-static int item_rows(const struct places_page *page, const struct env *env, size_t index) {
-    if (!has_room(page, env) || index >= env->pack->place_count) return 1;
-    const char *name = env->pack->places[index].text.name.bytes;
-    return text_columns(name, strlen(name)) > LIST_COLUMNS - 1 - LIST_COLUMN - 2 ? 2 : 1;
-}
-
 static void draw_list(
     const struct places_page *page, const struct env *env, struct area area, struct surface *surface) {
-    int row = area.row + (area.rows > 8 ? 2 : 0), end = area.row + area.rows;
-    if (area.rows > 8) surface_string(surface, area.row, LIST_COLUMN, _("Pick a place"), ROLE_HEADING);
+    int row = area.row + (area.rows > HEADING_FROM_ROWS ? 2 : 0), end = area.row + area.rows;
+    if (area.rows > HEADING_FROM_ROWS)
+        surface_string(surface, area.row, LIST_COLUMN, _("Pick a place"), ROLE_HEADING);
     for (size_t i = page->menu.top; i < page->menu.count && row < end; i++) {
-        if (i == env->pack->place_count && area.rows > 8) row++;
-        draw_item(page, env, i, row, surface);
+        if (i == env->pack->place_count && area.rows > HEADING_FROM_ROWS) row++;
+        if (row < end) draw_item(page, env, i, row, end, surface);
         row += item_rows(page, env, i);
     }
 }
@@ -199,7 +223,7 @@ static void draw_picture(const struct places_page *page, struct area area, struc
 
 static void draw_words(
     const struct places_page *page, const struct env *env, struct area area, struct surface *surface) {
-    int column = words_column(page), last = area.rows - 1;
+    int column = words_column(page, env), last = area.rows - 1;
     for (size_t i = 0; i < page->words.line_count && (int)i < last; i++) {
         bool cut = (int)i == last - 1 && i + 1 < page->words.line_count;
         if (cut)
@@ -216,6 +240,7 @@ static void places_draw(
     static const struct hint hints[] = {
         {COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, COMMAND_NONE, N_("read about it")},
+        {COMMAND_CALL_NOW, COMMAND_NONE, N_("call now")},
         {COMMAND_HELP, COMMAND_NONE, N_("help")},
         {COMMAND_BACK, COMMAND_NONE, N_("back")},
         {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
@@ -229,11 +254,14 @@ static void places_draw(
         pack_part_count(env->pack, env->settings));
     frame_draw(env, path, part, hints, sizeof hints / sizeof *hints, NULL, surface);
     draw_list(page, env, area, surface);
-    if (!has_room(page, env)) return;
-    draw_picture(page, area, surface);
+    enum view view = view_of(page, env);
+    if (view == VIEW_LIST) return;
     draw_words(page, env, area, surface);
-    surface_string(surface, area.row + area.rows - 1, LIST_COLUMN,
-        _("Left and right are as if the person faces you."), ROLE_QUIET);
+    if (view == VIEW_WORDS) return;
+    draw_picture(page, area, surface);
+    int caption = area.row + 1 + page->picture.rows;
+    surface_string(
+        surface, caption, LIST_COLUMN, _("Left and right are as if the person faces you."), ROLE_QUIET);
 }
 
 static void places_close(void *state, struct visit *visit, const struct env *env) {

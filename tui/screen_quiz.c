@@ -56,6 +56,7 @@ static struct action judged(struct quiz_page *page, const struct env *env) {
         quiz_page_choose_item(page, QUIZ_ITEM_OPTION, (size_t)chosen);
     else
         quiz_page_choose_kind(page, QUIZ_ITEM_CHECK);
+    quiz_page_show_verdict(page);
     return (struct action){.kind = ACTION_REDRAW};
 }
 
@@ -159,19 +160,24 @@ static struct action enter(struct quiz_page *page, const struct env *env) {
     return redraw(page, env);
 }
 
-static bool carries(const struct quiz_page *page) {
-    return page->held && kind_of(page) == QUESTION_ORDER;
-}
-
 static struct action move(struct quiz_page *page, const struct env *env, long by) {
-    if (carries(page))
+    if (quiz_page_carries(page))
         return by < 0 && page->held_at == 0 ? stay : carry(page, env, page->held_at + (size_t)by);
     return (struct action){.kind = choices_move(&page->choices, by) ? ACTION_REDRAW : ACTION_STAY};
 }
 
+/* To the first or the last item; what is picked up goes to the first or the last place. */
+static struct action go_far(struct quiz_page *page, const struct env *env, bool end) {
+    if (quiz_page_carries(page))
+        return carry(page, env, end ? sitting_answer(sitting_of(page))->question->option_count - 1 : 0);
+    size_t count = page->choices.item_count;
+    bool moved = count > 0 && choices_choose(&page->choices, end ? count - 1 : 0);
+    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
+}
+
 /* A digit chooses; what is picked up goes to that place. */
 static struct action digit(struct quiz_page *page, const struct env *env, int typed) {
-    if (carries(page)) return typed > 0 ? carry(page, env, (size_t)typed - 1) : stay;
+    if (quiz_page_carries(page)) return typed > 0 ? carry(page, env, (size_t)typed - 1) : stay;
     return (struct action){.kind = quiz_page_choose_digit(page, typed) ? ACTION_REDRAW : ACTION_STAY};
 }
 
@@ -201,7 +207,7 @@ static struct action shortcut(struct quiz_page *page, const struct env *env, enu
 /* A click is Enter on that item; while an option of an `order` question is picked up, a click on another one puts it down there. */
 static struct action click(struct quiz_page *page, const struct env *env, size_t item) {
     if (item >= page->choices.item_count) return stay;
-    if (carries(page) && page->items[item].kind == QUIZ_ITEM_OPTION) {
+    if (quiz_page_carries(page) && page->items[item].kind == QUIZ_ITEM_OPTION) {
         carry(page, env, page->items[item].index);
         page->held = false;
         return redraw(page, env);
@@ -246,6 +252,10 @@ static struct action command(struct quiz_page *page, const struct env *env, cons
     case COMMAND_PAGE_DOWN:
         moved = choices_page(&page->choices, 1);
         break;
+    case COMMAND_TOP:
+        return go_far(page, env, false);
+    case COMMAND_END:
+        return go_far(page, env, true);
     case COMMAND_LEFT:
     case COMMAND_RIGHT:
         break;
@@ -275,10 +285,11 @@ static struct action quiz_event(
 /* --- drawing -------------------------------------------------------------------------------------------- */
 
 static size_t hints_of(const struct quiz_page *page, const struct answer *answer, struct hint *hints) {
-    bool carried = carries(page);
+    bool carried = quiz_page_carries(page);
+    const char *enter_words = quiz_page_enter_words(page);
     size_t count = 0;
     hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, carried ? N_("move it") : N_("choose")};
-    hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, carried ? N_("put down") : N_("answer")};
+    if (enter_words) hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, enter_words};
     if (answer && answer->state != ANSWER_OPEN)
         hints[count++] = (struct hint){COMMAND_READ, COMMAND_NONE, N_("read about this")};
     if (answer && answer->state == ANSWER_TRIED)
@@ -315,8 +326,8 @@ static void quiz_draw(
     int margin = frame_margin(env, area);
     choices_draw(&page->choices, env->glyphs, surface, area.row, margin, area.column + area.columns - 2);
     if (page->has_picture) draw_picture(page, env, answer, surface);
-    if (area.rows >= QUIZ_PAGE_HOW_FROM_ROWS)
-        surface_string(surface, area.row + area.rows - 1, margin, quiz_page_how(page), ROLE_QUIET);
+    if (area.rows >= QUIZ_PAGE_HOW_FROM_ROWS) quiz_page_draw_how(page, env, surface);
+    choices_draw_more(&page->choices.pane, env, surface);
 }
 
 static void quiz_close(void *state, struct visit *visit, const struct env *env) {

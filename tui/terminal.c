@@ -61,8 +61,9 @@ static struct {
 
     bool has_mouse; /* presses are reported */
 
-    /* Sent at the end; empty: not needed, or the terminal cannot. */
-    char show_cursor[32], clear_screen[32], clear_scrollback[32];
+    /* Sent at the end; empty: the terminal cannot. */
+    char show_cursor[32], clear_screen[64], clear_scrollback[32];
+    bool has_second_screen; /* of which the first one is unharmed */
 } terminal;
 
 /* Reports of presses, in the form without a limit of 223 columns where the terminal knows it. */
@@ -107,12 +108,12 @@ static void hold(const char *bytes, size_t count) {
     terminal.held.count += count;
 }
 
-/* Takes the place of the C library's for the libraries too; what is not for the terminal goes on as it came. */
-__attribute__((visibility("default"))) ssize_t write(int descriptor, const void *bytes, size_t count) {
-    if (descriptor != STDOUT_FILENO || !terminal.held.collecting)
-        return syscall(SYS_write, descriptor, bytes, count);
-    hold(bytes, count);
-    return (ssize_t)count;
+/* Takes the place of the C library's for the libraries too; what is not for the terminal goes on as it came. (Parameters have the names of
+ * the declaration that this is a definition of.) */
+__attribute__((visibility("default"))) ssize_t write(int fd, const void *buf, size_t n) {
+    if (fd != STDOUT_FILENO || !terminal.held.collecting) return syscall(SYS_write, fd, buf, n);
+    hold(buf, n);
+    return (ssize_t)n;
 }
 
 /* What a visitor can set must not change how the library sees the terminal. */
@@ -190,6 +191,22 @@ static bool has_capability(const char *name) {
     return value && value != (const char *)-1;
 }
 
+/* Clearing goes from the top left on where it can: some terminals take "clear the whole screen" for a reason to keep a copy of it. */
+static void learn_farewell(const char *type) {
+    char home[32], rest[32];
+    copy_capability("cnorm", terminal.show_cursor, sizeof terminal.show_cursor);
+    copy_capability("home", home, sizeof home);
+    copy_capability("ed", rest, sizeof rest);
+    if (home[0] && rest[0])
+        snprintf(terminal.clear_screen, sizeof terminal.clear_screen, "%s%s", home, rest);
+    else
+        copy_capability("clear", terminal.clear_screen, sizeof terminal.clear_screen);
+    terminal.has_second_screen = has_capability("rmcup");
+    copy_capability("E3", terminal.clear_scrollback, sizeof terminal.clear_scrollback);
+    if (!terminal.clear_scrollback[0] && strncmp(type, "xterm", strlen("xterm")) == 0)
+        snprintf(terminal.clear_scrollback, sizeof terminal.clear_scrollback, "\033[3J");
+}
+
 static bool starts_with_any(const char *type, const char *const *prefixes, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (strncmp(type, prefixes[i], strlen(prefixes[i])) == 0) return true;
@@ -259,57 +276,58 @@ static void set_colors(int colors) {
 }
 
 /* Sequences that keyboards send whatever TERM says: both forms of the arrows, PuTTY's number pad, Home and End of four families. */
+static const struct {
+    const char *sequence;
+    int code;
+} taught_keys[] = {
+    {"\033[A", KEY_UP},
+    {"\033OA", KEY_UP},
+    {"\033[B", KEY_DOWN},
+    {"\033OB", KEY_DOWN},
+    {"\033[C", KEY_RIGHT},
+    {"\033OC", KEY_RIGHT},
+    {"\033[D", KEY_LEFT},
+    {"\033OD", KEY_LEFT},
+    {"\033[H", KEY_HOME},
+    {"\033OH", KEY_HOME},
+    {"\033[1~", KEY_HOME},
+    {"\033[7~", KEY_HOME},
+    {"\033[F", KEY_END},
+    {"\033OF", KEY_END},
+    {"\033[4~", KEY_END},
+    {"\033[8~", KEY_END},
+    {"\033[5~", KEY_PPAGE},
+    {"\033[6~", KEY_NPAGE},
+    {"\033[Z", KEY_BTAB},
+    {"\033OM", KEY_ENTER},
+    {"\033OP", KEY_F(1)},
+    {"\033[11~", KEY_F(1)},
+    {"\033[[A", KEY_F(1)},
+    {"\033[21~", KEY_F(10)},
+    {"\033OY", KEY_F(10)},
+    {"\033Op", PAD + '0'},
+    {"\033Oq", PAD + '1'},
+    {"\033Or", PAD + '2'},
+    {"\033Os", PAD + '3'},
+    {"\033Ot", PAD + '4'},
+    {"\033Ou", PAD + '5'},
+    {"\033Ov", PAD + '6'},
+    {"\033Ow", PAD + '7'},
+    {"\033Ox", PAD + '8'},
+    {"\033Oy", PAD + '9'},
+    {"\033On", PAD + '.'},
+    {"\033Ok", PAD + '+'},
+    {"\033Ol", PAD + '+'},
+    {"\033Om", PAD + '-'},
+    {"\033Oj", PAD + '*'},
+    {"\033Oo", PAD + '/'},
+};
+
 static void teach_keys(void) {
-    static const struct {
-        const char *sequence;
-        int code;
-    } taught[] = {
-        {"\033[A", KEY_UP},
-        {"\033OA", KEY_UP},
-        {"\033[B", KEY_DOWN},
-        {"\033OB", KEY_DOWN},
-        {"\033[C", KEY_RIGHT},
-        {"\033OC", KEY_RIGHT},
-        {"\033[D", KEY_LEFT},
-        {"\033OD", KEY_LEFT},
-        {"\033[H", KEY_HOME},
-        {"\033OH", KEY_HOME},
-        {"\033[1~", KEY_HOME},
-        {"\033[7~", KEY_HOME},
-        {"\033[F", KEY_END},
-        {"\033OF", KEY_END},
-        {"\033[4~", KEY_END},
-        {"\033[8~", KEY_END},
-        {"\033[5~", KEY_PPAGE},
-        {"\033[6~", KEY_NPAGE},
-        {"\033[Z", KEY_BTAB},
-        {"\033OM", KEY_ENTER},
-        {"\033OP", KEY_F(1)},
-        {"\033[11~", KEY_F(1)},
-        {"\033[[A", KEY_F(1)},
-        {"\033[21~", KEY_F(10)},
-        {"\033OY", KEY_F(10)},
-        {"\033Op", PAD + '0'},
-        {"\033Oq", PAD + '1'},
-        {"\033Or", PAD + '2'},
-        {"\033Os", PAD + '3'},
-        {"\033Ot", PAD + '4'},
-        {"\033Ou", PAD + '5'},
-        {"\033Ov", PAD + '6'},
-        {"\033Ow", PAD + '7'},
-        {"\033Ox", PAD + '8'},
-        {"\033Oy", PAD + '9'},
-        {"\033On", PAD + '.'},
-        {"\033Ok", PAD + '+'},
-        {"\033Ol", PAD + '+'},
-        {"\033Om", PAD + '-'},
-        {"\033Oj", PAD + '*'},
-        {"\033Oo", PAD + '/'},
-    };
     define_key(NULL, KEY_MOUSE);   /* the library would wait for ever for the rest of a report */
     define_key(NULL, KEY_SUSPEND); /* some descriptions have Ctrl-Z for it: no more than a letter here */
-    for (size_t i = 0; i < sizeof taught / sizeof taught[0]; i++)
-        define_key(taught[i].sequence, taught[i].code);
+    for (size_t i = 0; i < sizeof taught_keys / sizeof taught_keys[0]; i++)
+        define_key(taught_keys[i].sequence, taught_keys[i].code);
 }
 
 static void set_modes(void) {
@@ -326,11 +344,12 @@ static void set_modes(void) {
 }
 
 static void take_size(void) {
-    int columns_before = terminal.row_cells ? terminal.facts.columns : 0;
+    size_t columns_before = terminal.row_cells ? (size_t)terminal.facts.columns : 0;
+    terminal.row_cells =
+        mem_resize(terminal.row_cells, columns_before, (size_t)COLS, sizeof terminal.row_cells[0]);
+    /* Only now: where memory runs out, the terminal is closed in there, and the cells have their old number. */
     terminal.facts.rows = LINES;
     terminal.facts.columns = COLS;
-    terminal.row_cells =
-        mem_resize(terminal.row_cells, (size_t)columns_before, (size_t)COLS, sizeof terminal.row_cells[0]);
     terminal.stale = true;
 }
 
@@ -381,12 +400,7 @@ bool terminal_open(
     take_size();
     terminal.has_mouse = has_capability("kmous");
     if (terminal.has_mouse) hold(mouse_on, strlen(mouse_on));
-    copy_capability("cnorm", terminal.show_cursor, sizeof terminal.show_cursor);
-    if (!has_capability("rmcup"))
-        copy_capability("clear", terminal.clear_screen, sizeof terminal.clear_screen);
-    copy_capability("E3", terminal.clear_scrollback, sizeof terminal.clear_scrollback);
-    if (!terminal.clear_scrollback[0] && strncmp(type, "xterm", strlen("xterm")) == 0)
-        snprintf(terminal.clear_scrollback, sizeof terminal.clear_scrollback, "\033[3J");
+    learn_farewell(type);
     *facts = terminal.facts;
     return true;
 }
@@ -399,9 +413,12 @@ void terminal_close(bool clear_scrollback) {
     terminal.held.discarding = !terminal.held.sent_before;
     if (terminal.held.cut) tcflush(STDOUT_FILENO, TCOFLUSH);
     if (terminal.has_mouse) hold(mouse_off, strlen(mouse_off));
+    /* The second screen keeps what stood there, and menus of terminals bring it back. */
+    hold(terminal.clear_screen, strlen(terminal.clear_screen));
     if (terminal.screen) endwin();
     hold(terminal.show_cursor, strlen(terminal.show_cursor));
-    hold(terminal.clear_screen, strlen(terminal.clear_screen));
+    /* Once more, now in the terminal's own colors. */
+    if (!terminal.has_second_screen) hold(terminal.clear_screen, strlen(terminal.clear_screen));
     if (clear_scrollback) hold(terminal.clear_scrollback, strlen(terminal.clear_scrollback));
     send_held(FAREWELL_MS);
     if (terminal.screen) delscreen(terminal.screen);

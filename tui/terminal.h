@@ -32,7 +32,7 @@ bool terminal_open(
 /* Returns the io of the open terminal. */
 struct io terminal_io(void);
 
-/* Gives the terminal back as it was; also from the hook of mem.h. Does nothing when it is not open. With `clear_scrollback` lines that left the screen are cleared where the terminal can. */
+/* Gives the terminal back as it was, and the last page is nowhere on it; also from the hook of mem.h. Does nothing when it is not open. With `clear_scrollback` lines that left the screen are cleared where the terminal can. */
 void terminal_close(bool clear_scrollback);
 
 #endif

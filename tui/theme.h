@@ -62,11 +62,4 @@ const struct theme *theme_table(enum theme_name name);
  * `kiosk`, else terminal. `setting` is enum theme_setting. NO_COLOR and a terminal without colours win over any setting. */
 const struct theme *theme_pick(int setting, bool linux_console, bool kiosk, bool no_color, int colors);
 
-/* Fills red, green, blue (0 to 255) of one of xterm's 256 colours, or of the 16 of a Linux console (bright from 8). */
-void theme_rgb_256(int color, int rgb[3]);
-void theme_rgb_console(int color, int rgb[3]);
-
-/* Returns the contrast ratio of two colours by WCAG 2.1 (1 to 21). */
-double theme_contrast(const int rgb_a[3], const int rgb_b[3]);
-
 #endif

@@ -11,13 +11,16 @@ struct visit *visit_begin(const struct pack *pack) {
     return visit;
 }
 
+/* Makes room for `wanted` flags; those that are there stay where they are when that is what there is. */
+static void fit(bool **flags, size_t *count, size_t wanted) {
+    if (*flags && *count == wanted) return;
+    *flags = mem_resize(*flags, *count, wanted, sizeof **flags);
+    *count = wanted;
+}
+
 void visit_loaded(struct visit *visit, const struct pack *pack) {
-    size_t count = pack_ask_count(pack);
-    visit->picked = mem_resize(visit->picked, visit->picked_count, count, sizeof *visit->picked);
-    visit->picked_count = count;
-    visit->prompt_picked = mem_resize(
-        visit->prompt_picked, visit->prompt_count, pack->prompt_count, sizeof *visit->prompt_picked);
-    visit->prompt_count = pack->prompt_count;
+    fit(&visit->picked, &visit->picked_count, pack_ask_count(pack));
+    fit(&visit->prompt_picked, &visit->prompt_count, pack->prompt_count);
 }
 
 struct reading *visit_reading(struct visit *visit, const struct pack *pack, const struct topic *topic) {

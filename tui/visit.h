@@ -28,15 +28,16 @@ struct visit {
     bool *
         prompt_picked; /* the things to say in one's own words (pack->prompts) that are to stand on the card */
     size_t prompt_count;
-    bool numbers_opened;   /* the gate before the numbers was passed: from then on they can be found */
-    struct search *search; /* NULL: nothing was searched */
+    bool numbers_opened;    /* the gate before the numbers was passed: from then on they can be found */
+    struct search *search;  /* NULL: nothing was searched */
     unsigned search_number; /* how many searches there were: which one `search` is */
 };
 
 /* Returns a new visit to this pack (loaded or not: questions for the doctor are counted once it is). The caller ends it. */
 struct visit *visit_begin(const struct pack *pack);
 
-/* Makes room for what the pack holds now that it is loaded. */
+/* Makes room for what the pack holds now that it is loaded. Pages keep pointers into `picked` and `prompt_picked`, which move when
+ * there are other numbers of them than before, and only then. So call it before a page is opened that shows the pack's questions. */
 void visit_loaded(struct visit *visit, const struct pack *pack);
 
 /* Returns where reading of `topic` is kept. */

@@ -13,11 +13,26 @@
 
 enum { SECOND_MS = 1000, MS_NS = 1000000 };
 
-bool wake_open(struct wake *wake, int input) {
-    static const int read_here[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP};
+/* A signal that nobody asked about ends the process there and then, and would leave the terminal as the guide uses it. */
+static void add_if_it_would_end(sigset_t *set, int number) {
+    struct sigaction now;
+    if (sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_DFL) sigaddset(set, number);
+}
+
+static sigset_t signals_read_here(void) {
+    static const int always[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP};
+    static const int ending[] = {
+        SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGIO, SIGPWR, SIGSTKFLT, SIGXCPU, SIGXFSZ};
     sigset_t set;
     sigemptyset(&set);
-    for (size_t i = 0; i < sizeof read_here / sizeof read_here[0]; i++) sigaddset(&set, read_here[i]);
+    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++) sigaddset(&set, always[i]);
+    for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++) add_if_it_would_end(&set, ending[i]);
+    for (int number = SIGRTMIN; number <= SIGRTMAX; number++) add_if_it_would_end(&set, number);
+    return set;
+}
+
+bool wake_open(struct wake *wake, int input) {
+    sigset_t set = signals_read_here();
     *wake = (struct wake){
         .input = input,
         .signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC),

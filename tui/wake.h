@@ -15,7 +15,7 @@ struct wake {
     bool resized; /* the window has changed; the caller takes it back */
 };
 
-/* Blocks the signals that are read here and makes the descriptors. Returns false (nothing is changed) when the system has none left. */
+/* Blocks the signals that are read here (those of windows and terminals, and all that would end the process) and makes the descriptors. Returns false (nothing is changed) when the system has none left. */
 bool wake_open(struct wake *wake, int input);
 
 /* Returns the milliseconds of CLOCK_BOOTTIME, which goes on while the machine sleeps. */

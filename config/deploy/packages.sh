@@ -5,7 +5,7 @@ set -eu
 
 build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev libunistring-dev libqrencode-dev"
 test="$build libcmocka-dev libvterm-dev diction ncurses-base zbar-tools imagemagick"
-lint="$test clang clang-format clang-tidy libclang-rt-14-dev cppcheck gcovr dialog strace"
+lint="$test clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog strace"
 
 case "${1:-build}" in
     build) wanted=$build ;;
