@@ -203,8 +203,8 @@ static const char *list_line(struct words *words) {
     else if (is_checked)
         check = arena_format(words->arena, _("Your clinic checked this list on %s."), checked);
     else
-        check =
-            has_year ? _("Your clinic has not checked it yet.") : _("Your clinic has not checked this list yet.");
+        check = has_year ? _("Your clinic has not checked it yet.")
+                         : _("Your clinic has not checked this list yet.");
     if (has_year)
         check = arena_format(words->arena, "%s %s",
             arena_format(words->arena, _("This list follows sources from %s."), as_of), check);

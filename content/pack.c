@@ -232,8 +232,8 @@ bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
 static void add_fact(struct reading *reading, const struct fact *fact) {
     if (!fact || fact->sensitive) return; /* refused, and said so, where the record was judged */
     const char *note = fact->note.bytes, *gap = *note ? " " : "";
-    char *words = arena_format(
-        &reading->doc->memory, "[%s](fact:%s)%s%s", fact->says.bytes, fact->id.bytes, gap, note);
+    char *words =
+        arena_format(&reading->doc->memory, "[%s](fact:%s)%s%s", fact->says.bytes, fact->id.bytes, gap, note);
     add_paragraph(reading, &(struct schema_text){.bytes = words, .line = fact->says.line});
 }
 

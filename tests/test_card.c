@@ -108,9 +108,13 @@ static void the_card_says_what_to_do_with_a_phone_and_without(void **state) {
     open_card(&stage, (const int[]){2, 5, 9, 0});
     assert_true(shows(&stage, "2. Where in my body is the GIST now?"));
     press_code(&stage, KEY_CODE_END);
-    assert_true(shows(&stage, "Your phone may offer to search the web. Choose copy instead."));
-    assert_true(shows(&stage, "No phone? Tell the nurse: 2, 5, 9"));
+    int phone = row_of(&stage, "To keep these on your phone: press → and point the camera at the code.");
+    int without = row_of(&stage, "No phone? Tell the nurse: 2, 5, 9");
+    int done = row_of(&stage, "Done? Press F10. It clears the screen.");
+    assert_true(phone > 0 && phone < without && without < done);
+    assert_false(shows(&stage, "search the web")); /* that stands where the code is */
     press_code(&stage, KEY_CODE_RIGHT);
+    assert_true(shows(&stage, "Your phone may offer"));
     assert_true(shows(&stage, "Code 1 of 2"));
     assert_true(shows(&stage, "Show this to your doctor"));
     press_code(&stage, KEY_CODE_RIGHT);
@@ -121,6 +125,41 @@ static void the_card_says_what_to_do_with_a_phone_and_without(void **state) {
     assert_true(shows(&stage, "Tell the nurse"));
     press_code(&stage, KEY_CODE_ESCAPE);
     assert_string_equal(top_screen(&stage), "asks");
+    stage_end(&stage);
+}
+
+static void one_code_has_no_number_and_one_way_back(void **state) {
+    struct stage stage;
+    (void)state;
+    begin(&stage, 24, 80);
+    open_card(&stage, (const int[]){2, 0});
+    assert_true(shows(&stage, "→ code"));
+    assert_false(shows(&stage, "←"));
+    press_code(&stage, KEY_CODE_RIGHT);
+    assert_true(scan_sees_code(&stage.shown));
+    assert_false(shows(&stage, "Code 1"));
+    assert_true(shows(&stage, "← back to the words"));
+    assert_false(shows(&stage, "→"));
+    stage.app.env.glyphs = &glyphs_ascii;
+    resize(&stage, 44, 80);
+    press_code(&stage, KEY_CODE_LEFT);
+    assert_true(shows(&stage, "press Right and point the camera") || shows(&stage, "Your phone may offer"));
+    stage_end(&stage);
+}
+
+static void words_that_go_on_below_say_more(void **state) {
+    struct stage stage;
+    (void)state;
+    begin(&stage, 12, 40);
+    open_card(&stage, (const int[]){1, 2, 3, 4, 0});
+    assert_true(shows(&stage, " more "));
+    press_code(&stage, KEY_CODE_END);
+    assert_false(shows(&stage, " more "));
+    assert_true(shows(&stage, "It clears the"));
+    press_code(&stage, KEY_CODE_ESCAPE);
+    assert_string_equal(top_screen(&stage), "asks");
+    press_code(&stage, KEY_CODE_HOME);
+    assert_true(shows(&stage, " more "));
     stage_end(&stage);
 }
 
@@ -166,7 +205,8 @@ static void without_room_or_colors_the_words_stand_alone(void **state) {
     stage.app.env.mono = true;
     open_card(&stage, (const int[]){2, 0});
     assert_false(scan_sees_code(&stage.shown));
-    assert_true(shows(&stage, "This screen cannot show a code."));
+    assert_true(shows(&stage, "Write the words down, or tell the nurse: 2"));
+    assert_false(shows(&stage, "phone"));
     stage_end(&stage);
 }
 
@@ -191,7 +231,8 @@ static void nothing_ticked_is_no_code(void **state) {
     (void)state;
     begin(&stage, 40, 120);
     open_card(&stage, (const int[]){0});
-    assert_true(shows(&stage, "Nothing is ticked yet."));
+    assert_true(shows(&stage, "Nothing is ticked yet. Press Esc, then Enter on a question to tick it."));
+    assert_false(shows(&stage, "Done?"));
     assert_false(scan_sees_code(&stage.shown));
     assert_false(shows(&stage, "nurse"));
     stage_end(&stage);
@@ -267,7 +308,7 @@ static void the_address_of_a_source_opens_the_same_card(void **state) {
     focus_link(&stage, "about 4,000");
     press_code(&stage, KEY_CODE_ENTER);
     assert_string_equal(top_screen(&stage), "box");
-    assert_true(shows(&stage, "take the address along"));
+    assert_true(shows(&stage, "Enter address for my phone"));
     const char *address = pack_fact(&stage.pack, "new-cases")->source.address.bytes;
     char start[20];
     snprintf(start, sizeof start, "%s", address);
@@ -373,6 +414,91 @@ static void the_questions_stand_on_pages_of_at_most_12_with_fixed_numbers(void *
     stage_end(&stage);
 }
 
+static bool cursor_on(const struct stage *stage, const char *words) {
+    char row[1024];
+    surface_row(&stage->shown, stage->shown.cursor_row, row, sizeof row);
+    return strstr(row, words) != NULL;
+}
+
+static void two_digits_make_one_number(void **state) {
+    struct stage stage;
+    (void)state;
+    begin(&stage, 24, 80);
+    press(&stage, '0');
+    press(&stage, '1');
+    stage.now_ms += 1501;
+    press(&stage, '2');
+    assert_true(cursor_on(&stage, "[ ]  2 "));
+    stage.now_ms += 1501;
+    press(&stage, '1');
+    assert_true(cursor_on(&stage, "[ ]  1 "));
+    stage.now_ms += 1500;
+    press(&stage, '2');
+    assert_true(shows(&stage, "Page 2 of 2"));
+    assert_true(cursor_on(&stage, "[ ] 12 "));
+    int frames = stage.frames;
+    stage.now_ms += 1501;
+    press(&stage, '1'); /* waits: it may begin a number of this page */
+    assert_int_equal(stage.frames, frames);
+    press(&stage, '5');
+    assert_true(cursor_on(&stage, "[ ] 15 "));
+    stage.now_ms += 1501;
+    press(&stage, '1');
+    press_code(&stage, KEY_CODE_UP); /* another key ends the number */
+    press(&stage, '4');
+    assert_true(shows(&stage, "Page 1 of 2"));
+    assert_true(cursor_on(&stage, "[ ]  4 "));
+    stage_end(&stage);
+}
+
+static void digits_that_make_no_number_begin_anew(void **state) {
+    struct stage stage;
+    (void)state;
+    begin(&stage, 24, 80);
+    press(&stage, '0');
+    press(&stage, '3');
+    press(&stage, '5'); /* there is no 35 */
+    assert_true(cursor_on(&stage, "[ ]  5 "));
+    press(&stage, '0');
+    assert_true(cursor_on(&stage, "[ ]  5 "));
+    press(&stage, '1');
+    press(&stage, '0');
+    assert_true(cursor_on(&stage, "[ ] 10 "));
+    press(&stage, '9'); /* no 109, and nothing here begins with a 9 */
+    assert_true(cursor_on(&stage, "[ ]  9 "));
+    stage_end(&stage);
+}
+
+static void a_digit_that_is_a_number_here_does_not_wait_for_another(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_settings(&stage);
+    stage.pack.ask_groups[1] = stage.pack.ask_groups[stage.pack.ask_group_count - 1];
+    stage.pack.ask_group_count = 2; /* one page, on which 1 and 10 stand */
+    stage_open(&stage, 30, 80, false);
+    press(&stage, '0');
+    assert_true(shows(&stage, "[ ]  1 ") && shows(&stage, "[ ] 10 "));
+    press(&stage, '3');
+    stage.now_ms += 1501;
+    press(&stage, '1');
+    assert_true(cursor_on(&stage, "[ ]  1 "));
+    press(&stage, '0');
+    assert_true(cursor_on(&stage, "[ ] 10 "));
+    stage_end(&stage);
+}
+
+static void the_questions_say_how_to_tick_and_when_to_call(void **state) {
+    struct stage stage;
+    (void)state;
+    begin(&stage, 24, 80);
+    press(&stage, '0');
+    assert_true(shows(&stage, "Press Enter to tick. Then choose [Show this to your doctor]."));
+    assert_true(shows(&stage, "C call now"));
+    press(&stage, 'c');
+    assert_string_equal(top_screen(&stage), "topic");
+    stage_end(&stage);
+}
+
 static void every_question_can_be_ticked_with_arrows_at_every_size(void **state) {
     static const int sizes[][2] = {{24, 80}, {12, 40}, {6, 20}};
     (void)state;
@@ -407,6 +533,8 @@ int main(void) {
         cmocka_unit_test(the_text_is_a_line_for_each_with_its_number),
         cmocka_unit_test(letters_with_accents_are_read_to_the_byte),
         cmocka_unit_test(the_card_says_what_to_do_with_a_phone_and_without),
+        cmocka_unit_test(one_code_has_no_number_and_one_way_back),
+        cmocka_unit_test(words_that_go_on_below_say_more),
         cmocka_unit_test(from_100_columns_the_code_stands_beside_the_words),
         cmocka_unit_test(one_code_that_has_room_stands_below_the_words),
         cmocka_unit_test(without_room_or_colors_the_words_stand_alone),
@@ -420,6 +548,10 @@ int main(void) {
         cmocka_unit_test(what_was_added_elsewhere_shows_on_a_page_that_was_open),
         cmocka_unit_test(every_add_in_the_pack_has_room_on_narrow_screens),
         cmocka_unit_test(the_questions_stand_on_pages_of_at_most_12_with_fixed_numbers),
+        cmocka_unit_test(two_digits_make_one_number),
+        cmocka_unit_test(digits_that_make_no_number_begin_anew),
+        cmocka_unit_test(a_digit_that_is_a_number_here_does_not_wait_for_another),
+        cmocka_unit_test(the_questions_say_how_to_tick_and_when_to_call),
         cmocka_unit_test(every_question_can_be_ticked_with_arrows_at_every_size),
         cmocka_unit_test(a_finished_visit_takes_the_card_with_it),
     };

@@ -153,7 +153,6 @@ static int make_pack(void **state) {
         .word_count = COUNT(words),
         .medicines = medicines,
         .medicine_count = COUNT(medicines),
-        .medicines_text.care_note.bytes = "Ask.",
         .medicines_text.care_note.bytes = "Your care team knows more.",
         .ask_groups = groups,
         .ask_group_count = COUNT(groups)};
@@ -260,8 +259,6 @@ static const char after_figure[] = "Imatinib, the first\n"
                                    "* Swelling.\n"
                                    "\n"
                                    "Much.\n"
-                                   "\n"
-                                   "Ask.\n"
                                    "\n"
                                    "Your care team knows more.\n"
                                    "\n"

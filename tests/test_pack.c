@@ -230,8 +230,8 @@ static void a_place_becomes_a_section(void **state) {
     assert_string_equal(doc.blocks[at].text, "Liver");
     assert_string_equal(
         doc.blocks[at + 1].text, "A common place. It was there in about 9 of every 100 people.");
-    assert_string_equal(doc.blocks[at + 2].text,
-        "Of every 100 people with new GIST, about 9 have it in the liver. Counted when GIST was first found.");
+    assert_string_equal(doc.blocks[at + 2].text, "Of every 100 people with new GIST, about 9 have it in the "
+                                                 "liver. Counted when GIST was first found.");
     assert_int_equal(doc.blocks[at + 2].spans[0].end,
         strlen("Of every 100 people with new GIST, about 9 have it in the liver."));
     assert_int_equal(doc.links[doc.blocks[at + 2].spans[0].link].kind, LINK_FACT);
@@ -376,9 +376,9 @@ static void figures_are_said_in_words(void **state) {
         NULL};
     static const char *const ladder[] = {"The usual order",
         "1. Imatinib (Gleevec): the usual first medicine.",
-        "Avapritinib (Ayvakit): may come first, by gene test.",
-        "Your doctor may choose another order.",
-        "This list follows sources from 2024. Your clinic has not checked it yet. Newer pills may exist. Ask.",
+        "Avapritinib (Ayvakit): may come first, by gene test.", "Your doctor may choose another order.",
+        "This list follows sources from 2024. Your clinic has not checked it yet. Newer pills may exist. "
+        "Ask.",
         NULL};
     static const char *const bars[] = {"Living at least 5 years, compared with people without GIST",
         "People with distant GIST are about 55% as likely to live 5 years as people without it.",

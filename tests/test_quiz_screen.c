@@ -54,7 +54,7 @@ static void go_to(struct stage *stage, const char *words) {
     if (!cursor_on(stage, words)) fail_msg("no way to \"%s\"", words);
 }
 
-/* Finds where the words stand, and what stands before them as number or letter. */
+/* Finds where the words stand, and the digit before them. */
 static void find(const struct stage *stage, const char *words, int *row, int *column, char *label) {
     char text[1024];
     *row = row_of(stage, words);
@@ -62,7 +62,7 @@ static void find(const struct stage *stage, const char *words, int *row, int *co
     surface_row(&stage->shown, *row, text, sizeof text);
     const char *at = strstr(text, words), *start = text;
     *column = text_columns(text, (size_t)(at - text));
-    while (strchr(" >", *start)) start++;
+    while (start < at && !strchr("0123456789", *start)) start++;
     *label = *start;
 }
 
@@ -82,7 +82,7 @@ static void choose(struct stage *stage, enum way way, const char *words) {
             click(stage, row, column);
             return;
         }
-        press(stage, label >= 'a' ? (char)('1' + label - 'a') : label);
+        press(stage, label);
         assert_true(cursor_on(stage, words));
     }
     press_code(stage, KEY_CODE_ENTER);
@@ -337,7 +337,7 @@ static void pairs_are_made_in_every_way(void **state) {
         assert_true(shows(&stage, "A targeted drug (not "));
         assert_true(shows(&stage, "Surgery (not "));
         assert_true(shows(&stage, "Eases pain from a spot in a bone (right)"));
-        assert_true(shows(&stage, "This pill works on the proteins of the tumor cells."));
+        assert_true(shows(&stage, "\"A targeted drug\": This pill works on the"));
         choose(&stage, way, "Radiation"); /* stays */
         assert_true(shows(&stage, "Eases pain from a spot in a bone (right)"));
         pair(&stage, way, "A targeted drug", "Blocks the signal");
@@ -456,12 +456,12 @@ static void prompts_for_the_nurse_are_ticked_for_the_card(void **state) {
     assert_int_equal(stage.pack.prompt_count, 3);
     assert_true(shows(&stage, "Tell your nurse in your own words:"));
     assert_false(shows(&stage, "Tell your nurse in your own words: ")); /* said once, for all */
-    assert_true(shows(&stage, "[ ] add to my card"));
-    choose(&stage, DIGITS, "[ ] add to my card");
+    assert_true(shows(&stage, "[ ] 1 What it means that your GIST has spread. (add to my card)"));
+    choose(&stage, DIGITS, "How you take your pills safely. (add to my card)");
     assert_int_equal(visit_prompts_picked(stage.app.visit), 1);
-    assert_true(stage.app.visit->prompt_picked[0]);
-    assert_true(shows(&stage, "[x] added to my card"));
-    choose(&stage, CLICKS, "[x] added to my card");
+    assert_true(stage.app.visit->prompt_picked[1]);
+    assert_true(shows(&stage, "[x] 2 How you take your pills safely. (added to my card)"));
+    choose(&stage, CLICKS, "How you take your pills safely.");
     assert_int_equal(visit_prompts_picked(stage.app.visit), 0);
     stage_end(&stage);
 }
@@ -485,6 +485,191 @@ static void show_me_and_read_lead_there_and_back_for_every_kind(void **state) {
     }
 }
 
+/* --- what a small screen shows, and what is said around the page ----------------------------------------- */
+
+static bool mores(const struct stage *stage) {
+    char row[1024];
+    surface_row(&stage->shown, stage->shown.rows - 2, row, sizeof row);
+    return strstr(row, " more ") != NULL;
+}
+
+static void a_page_that_goes_on_below_says_more(void **state) {
+    (void)state;
+    struct stage stage;
+    ask_at(&stage, "what-pills-block", 12, 40, false);
+    assert_true(mores(&stage));
+    press_code(&stage, KEY_CODE_END);
+    assert_true(cursor_on(&stage, "[Go to the end]"));
+    assert_false(mores(&stage));
+    press_code(&stage, KEY_CODE_HOME);
+    assert_true(cursor_on(&stage, "All the genes"));
+    assert_true(mores(&stage));
+    resize(&stage, 24, 80);
+    assert_false(mores(&stage));
+    stage_end(&stage);
+}
+
+static void home_and_end_carry_what_is_picked_up(void **state) {
+    (void)state;
+    struct stage stage;
+    ask(&stage, "usual-order");
+    const char *words = option_at(&stage, 0);
+    size_t last = answer_on(&stage)->question->option_count - 1;
+    press_code(&stage, KEY_CODE_ENTER);
+    press_code(&stage, KEY_CODE_END);
+    assert_string_equal(option_at(&stage, last), words);
+    assert_true(cursor_on(&stage, words));
+    press_code(&stage, KEY_CODE_HOME);
+    assert_string_equal(option_at(&stage, 0), words);
+    stage_end(&stage);
+}
+
+/* Says whether the row of the verdict shows, and a row with words below it. */
+static bool verdict_shows(const struct stage *stage, const char *reason) {
+    const char *verdict = answer_on((struct stage *)stage)->state == ANSWER_RIGHT ? "Right." : "Not quite.";
+    char words[9];
+    snprintf(words, sizeof words, "%s", reason);
+    int row = row_of(stage, verdict), below = row_of(stage, words);
+    return row >= 0 && below > row && below < row + 3 && below < stage->shown.rows - 1;
+}
+
+static void the_verdict_and_its_reason_are_in_sight_after_each_answer(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{12, 40}, {6, 20}, {24, 80}};
+    static const char *const ids[] = {"what-pills-block", "place-blood-first", "nodes-often"};
+    for (size_t size = 0; size < 3; size++)
+        for (size_t i = 0; i < 3; i++)
+            for (char option = '1'; option <= '3' - (i == 2); option++) {
+                struct stage stage;
+                ask_at(&stage, ids[i], sizes[size][0], sizes[size][1], false);
+                press(&stage, option);
+                press_code(&stage, KEY_CODE_ENTER);
+                if (!verdict_shows(&stage, answer_reason(answer_on(&stage))))
+                    fail_msg("%s, %c, %d rows", ids[i], option, sizes[size][0]);
+                stage_end(&stage);
+            }
+    struct stage stage;
+    ask_at(&stage, "usual-order", 12, 40, false);
+    go_to(&stage, "[Check my answer]");
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_true(verdict_shows(&stage, "\""));
+    assert_true(cursor_on(&stage, "[Check my answer]"));
+    stage_end(&stage);
+}
+
+static void the_chosen_option_stays_beside_the_verdict_where_both_fit(void **state) {
+    (void)state;
+    struct stage stage;
+    ask_at(&stage, "nodes-often", 12, 40, false);
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_true(cursor_on(&stage, "True (not this)"));
+    stage_end(&stage);
+    ask_at(&stage, "what-pills-block", 12, 40, false);
+    press_code(
+        &stage, KEY_CODE_ENTER); /* no room for both: the verdict, and a step goes on from what shows */
+    assert_true(cursor_on(&stage, "Not quite."));
+    press_code(&stage, KEY_CODE_UP);
+    assert_true(cursor_on(&stage, "All the genes"));
+    press_code(&stage, KEY_CODE_HOME);
+    press_code(&stage, KEY_CODE_ENTER);
+    press_code(&stage, KEY_CODE_DOWN);
+    assert_true(cursor_on(&stage, "Proteins"));
+    stage_end(&stage);
+}
+
+static bool enter_says(const struct stage *stage, const char *words) {
+    char row[1024], hint[40];
+    surface_row(&stage->shown, stage->shown.rows - 1, row, sizeof row);
+    snprintf(hint, sizeof hint, "Enter %s  ", words);
+    return strstr(row, hint) != NULL;
+}
+
+static void the_footer_says_what_enter_does_with_the_chosen_item(void **state) {
+    (void)state;
+    struct stage stage;
+    ask(&stage, "nodes-often");
+    assert_true(enter_says(&stage, "answer"));
+    choose(&stage, ARROWS, "False");
+    assert_true(enter_says(&stage, "go on"));
+    go_to(&stage, "[Read about this]");
+    assert_true(enter_says(&stage, "open"));
+    assert_true(shows(&stage, "Esc comes back."));
+    go_to(&stage, "False");
+    assert_false(shows(&stage, "Enter")); /* it does nothing there */
+    choose(&stage, ARROWS, "[Go to the end]");
+    assert_true(enter_says(&stage, "tick"));
+    stage_end(&stage);
+    ask(&stage, "common-places");
+    assert_true(enter_says(&stage, "tick"));
+    go_to(&stage, "[Check my answer]");
+    assert_true(enter_says(&stage, "answer"));
+    stage_end(&stage);
+    ask(&stage, "usual-order");
+    assert_true(enter_says(&stage, "pick up"));
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_true(enter_says(&stage, "put down"));
+    stage_end(&stage);
+    ask(&stage, "match-treatments");
+    assert_true(enter_says(&stage, "pick up"));
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_true(enter_says(&stage, "put together"));
+    press_code(&stage, KEY_CODE_ENTER);
+    go_to(&stage, "A targeted drug");
+    assert_true(enter_says(&stage, "undo"));
+    stage_end(&stage);
+}
+
+static void the_reason_names_the_row_that_it_is_about(void **state) {
+    (void)state;
+    struct stage stage;
+    char start[80];
+    ask(&stage, "usual-order");
+    choose(&stage, ARROWS, "[Check my answer]");
+    int wrong = answer_on(&stage)->last;
+    snprintf(start, sizeof start, "\"%s\": ", option_at(&stage, (size_t)wrong));
+    assert_true(shows(&stage, start));
+    for (size_t i = 0; i < answer_on(&stage)->question->option_count; i++)
+        if (place_of(&stage, i) != i) carry(&stage, ARROWS, place_of(&stage, i), i);
+    choose(&stage, ARROWS, "[Check my answer]");
+    assert_true(shows(&stage, "Right."));
+    assert_false(shows(&stage, "\": "));
+    stage_end(&stage);
+}
+
+static void numbers_go_on_from_the_first_list_to_the_second(void **state) {
+    (void)state;
+    struct stage stage;
+    ask(&stage, "match-treatments");
+    assert_true(shows(&stage, "3 Radiation"));
+    for (int pairs = 0; pairs < 3; pairs++) { /* each time with what stands first */
+        press_code(&stage, KEY_CODE_ENTER);
+        press_code(&stage, KEY_CODE_ENTER);
+    }
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_true(shows(&stage, "1 A targeted drug (not 4)"));
+    int row, column;
+    char label;
+    find(&stage, "Blocks the signal", &row, &column, &label);
+    assert_in_range(label, '5', '6'); /* never opposite what it goes with */
+    press(&stage, '1');
+    press_code(&stage, KEY_CODE_ENTER);
+    press(&stage, label); /* the same digit as before something was picked */
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_true(shows(&stage, "1 A targeted drug  -  Blocks the signal to grow"));
+    stage_end(&stage);
+}
+
+static void the_line_below_has_whole_sentences_only(void **state) {
+    (void)state;
+    struct stage stage;
+    ask_at(&stage, "place-blood-first", 24, 80, false);
+    assert_true(shows(&stage, "Up and Down choose, Enter answers. You can also click a place."));
+    resize(&stage, 24, 60);
+    assert_true(shows(&stage, "Up and Down choose, Enter answers."));
+    assert_false(shows(&stage, "You can"));
+    stage_end(&stage);
+}
+
 /* All kinds, all keys, clicks anywhere, every size: nothing breaks, and the cursor stays on the screen. */
 static void no_key_and_no_click_breaks_the_quiz(void **state) {
     (void)state;
@@ -494,7 +679,7 @@ static void no_key_and_no_click_breaks_the_quiz(void **state) {
     stage.settings.idle.seconds = 0;
     stage.settings.quiz.questions = 20;
     uint64_t seed = 7;
-    for (int i = 0; i < 20000; i++) {
+    for (int i = 0; i < 10000; i++) {
         seed = seed * 6364136223846793005u + 1442695040888963407u;
         unsigned dice = (unsigned)(seed >> 40), kind = dice % 8, rest = dice / 8;
         const int *size = sizes[rest % (sizeof sizes / sizeof *sizes)];
@@ -512,6 +697,10 @@ static void no_key_and_no_click_breaks_the_quiz(void **state) {
                 (int)(rest / 64 % (unsigned)stage.shown.columns));
         else if (rest % 8 == 0)
             press_code(&stage, KEY_CODE_ESCAPE);
+        else if (rest % 8 < 3)
+            press_code(&stage, rest % 8 == 1 ? KEY_CODE_HOME : KEY_CODE_END);
+        else if (rest % 8 < 5)
+            press_code(&stage, rest % 8 == 3 ? KEY_CODE_PAGE_UP : KEY_CODE_PAGE_DOWN);
         assert_in_range(stage.shown.cursor_row, 0, stage.shown.rows - 1);
         assert_in_range(stage.shown.cursor_column, 0, stage.shown.columns - 1);
     }
@@ -537,6 +726,14 @@ int main(void) {
         cmocka_unit_test(how_sure_is_asked_in_every_way_and_leads_the_review),
         cmocka_unit_test(checked_kinds_ask_how_sure_too),
         cmocka_unit_test(prompts_for_the_nurse_are_ticked_for_the_card),
+        cmocka_unit_test(a_page_that_goes_on_below_says_more),
+        cmocka_unit_test(home_and_end_carry_what_is_picked_up),
+        cmocka_unit_test(the_verdict_and_its_reason_are_in_sight_after_each_answer),
+        cmocka_unit_test(the_chosen_option_stays_beside_the_verdict_where_both_fit),
+        cmocka_unit_test(the_footer_says_what_enter_does_with_the_chosen_item),
+        cmocka_unit_test(the_reason_names_the_row_that_it_is_about),
+        cmocka_unit_test(numbers_go_on_from_the_first_list_to_the_second),
+        cmocka_unit_test(the_line_below_has_whole_sentences_only),
         cmocka_unit_test(no_key_and_no_click_breaks_the_quiz),
         cmocka_unit_test(show_me_and_read_lead_there_and_back_for_every_kind),
     };

@@ -1,4 +1,4 @@
-/* The promises of the themes, computed from their tables: every ratio of contrast, on 256 colours and on the 16 of a Linux console,
+/* The promises of the themes, computed from their tables: every ratio of contrast, on 256 colors and on the 16 of a Linux console,
  * and that what must be told apart looks different. */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -36,7 +36,7 @@ static const struct style *style_of(enum theme_name name, enum role role) {
     return &theme_table(name)->styles[role];
 }
 
-/* The colours that reach the eye. The kernel reverses first, then makes what is now the letter's colour bright. */
+/* The colors that reach the eye. The kernel reverses first, then makes what is now the letter's color bright. */
 static void rgb_of(const struct shown *shown, enum column column, int ink[3], int paper[3]) {
     int fore = shown->foreground, back = shown->background;
     if (shown->look & LOOK_REVERSE) {
@@ -122,7 +122,7 @@ static void contrast_keeps_its_ratios(void **state) {
     check_ratios(THEME_NAME_CONTRAST, 7.0, 7.0);
 }
 
-/* On the console's black no theme may write in a colour that is nearly black, whatever its neighbours. */
+/* On the console's black no theme may write in a color that is nearly black, whatever its neighbors. */
 static void nothing_is_dark_blue_on_black(void **state) {
     (void)state;
     for (int name = 0; name < THEME_NAME_COUNT; name++) {
@@ -154,7 +154,7 @@ static void accents_on_the_visitors_own_colors_are_readable_on_black_and_on_whit
             assert_int_equal(shown.background, -1);
             if (shown.foreground < 0) continue;
             assert_false(
-                column == COLORS_CONSOLE && shown.look & LOOK_BOLD); /* bold would be another colour there */
+                column == COLORS_CONSOLE && shown.look & LOOK_BOLD); /* bold would be another color there */
             assert_true(ratio_on(shown.foreground, (enum column)column, 0) >= 3);
             assert_true(ratio_on(shown.foreground, (enum column)column, 255) >= 3);
         }
@@ -174,7 +174,7 @@ static void a_code_is_black_on_white_in_every_theme_with_colors(void **state) {
     }
 }
 
-/* On the console an underline is lost where there is colour. */
+/* On the console an underline is lost where there is color. */
 static bool look_the_same(enum theme_name name, enum column column, enum role a, enum role b) {
     struct shown left = shown_of(style_of(name, a), column), right = shown_of(style_of(name, b), column);
     unsigned counts = LOOK_BOLD | LOOK_REVERSE | LOOK_UNDERLINE;

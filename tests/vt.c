@@ -454,7 +454,7 @@ static void put_escaped(FILE *out, const char *text) {
     }
 }
 
-/* The window takes the colour that most cells have. */
+/* The window takes the color that most cells have. */
 static int window_paper(struct vt *vt) {
     int best = OWN_BACKGROUND, best_count = 0;
     for (int sample = 0; sample < vt_rows(vt); sample++) {

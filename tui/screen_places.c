@@ -140,12 +140,20 @@ static struct action click(struct places_page *page, const struct env *env, size
     return choose(page, env, menu_choose(&page->menu, index));
 }
 
+/* By keyboard the links are reached in the topic's own text, which Enter opens. */
+static struct action click_link(const struct places_page *page, int index) {
+    const struct link *link = &page->doc.links[index];
+    if (link->kind != LINK_WORD && link->kind != LINK_FACT) return (struct action){.kind = ACTION_STAY};
+    return (struct action){.kind = ACTION_PUSH, .screen = &screen_box, .target = {.link = link}};
+}
+
 static struct action places_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct places_page *page = state;
     struct menu *menu = &page->menu;
     int digit = keys_digit(event->key);
     (void)visit;
+    if (event->region && event->region->kind == REGION_LINK) return click_link(page, event->region->value);
     if (event->region && (event->region->kind == REGION_ITEM || event->region->kind == REGION_PLACE))
         return click(page, env, (size_t)event->region->value);
     switch (event->command) {

@@ -241,8 +241,8 @@ static attr_t look_attributes(unsigned look) {
            (look & LOOK_REVERSE ? A_REVERSE : 0);
 }
 
-/* Returns a pair with these colours: that of an earlier role where there is one, because a change of pair costs bytes even when nothing
- * changes; 0 for the terminal's own colours and where the terminal has no more pairs. */
+/* Returns a pair with these colors: that of an earlier role where there is one, because a change of pair costs bytes even when nothing
+ * changes; 0 for the terminal's own colors and where the terminal has no more pairs. */
 static short pair_of(enum role role, short foreground, short background) {
     if (foreground < 0 && background < 0) return 0;
     for (int earlier = 0; earlier < (int)role; earlier++) {
@@ -536,7 +536,7 @@ static void draw_row(const struct surface *surface, int row, int columns) {
 }
 
 /* The library keeps bytes it has sent, up to the longest run between two cursor movements. A screen on which every cell has
- * another look than its neighbour makes the longest runs there are; drawn to nowhere, it leaves nothing of the last frame. */
+ * another look than its neighbor makes the longest runs there are; drawn to nowhere, it leaves nothing of the last frame. */
 static void overwrite_library(void) {
     terminal.held.discarding = true;
     for (int column = 0; column < terminal.facts.columns; column++)

@@ -1,5 +1,5 @@
-/* The looks of every role, as one const table per theme, and the arithmetic that judges them: which colour a number is, and the
- * contrast of two colours. Each row says the 256 colours, then the 8 of a console; what is left without colours is the same
+/* The looks of every role, as one const table per theme, and the arithmetic that judges them: which color a number is, and the
+ * contrast of two colors. Each row says the 256 colors, then the 8 of a console; what is left without colors is the same
  * in every theme and stands once, below. This file knows roles, never where a screen uses them. */
 #include "tui/theme.h"
 
@@ -9,7 +9,7 @@
 
 enum { NONE = 0, BOLD = LOOK_BOLD, UNDERLINE = LOOK_UNDERLINE, REVERSE = LOOK_REVERSE, OWN = -1 };
 
-/* Without colours: nothing that a colour says may be lost. */
+/* Without colors: nothing that a color says may be lost. */
 enum mono_look {
     MONO_BODY = NONE,
     MONO_TITLE = BOLD,
@@ -30,7 +30,7 @@ enum mono_look {
     MONO_URGENT = BOLD | UNDERLINE,
     MONO_WARNING = BOLD,
     /* Never drawn: whether reverse makes black on white or white on black is the terminal's secret, and readers do not find a code
-     * that is the wrong way round. Where there are no colours the words stand alone. */
+     * that is the wrong way round. Where there are no colors the words stand alone. */
     MONO_CODE = NONE,
     MONO_CODE_DARK = NONE,
 };
@@ -49,7 +49,7 @@ enum mono_look {
 #define MONO_ROW(role) ROW(role, OWN, OWN, (unsigned)MONO_##role, OWN, OWN, (unsigned)MONO_##role)
 
 /* Of 256: 16 black, 24 sea blue, 88 dark red, 226 yellow, 231 white, 234 and 236 almost black. Of 8: 0 black, 1 red, 2 green,
- * 3 yellow (brown unless bold), 4 blue, 5 magenta, 6 cyan, 7 white (gray unless bold). Underline and colour cannot meet on the
+ * 3 yellow (brown unless bold), 4 blue, 5 magenta, 6 cyan, 7 white (gray unless bold). Underline and color cannot meet on the
  * console, so no row there depends on it. */
 static const struct theme
     themes[THEME_NAME_COUNT] =

@@ -1,4 +1,4 @@
-/* What each part of a screen looks like: one const table of roles per theme. Colours are the 256 of xterm, with a
+/* What each part of a screen looks like: one const table of roles per theme. Colors are the 256 of xterm, with a
  * twin among the 8 (and bold for the bright 8) of a Linux console. The contrast of every pair is computed from these tables in a test. */
 #ifndef TUI_THEME_H
 #define TUI_THEME_H
@@ -24,26 +24,26 @@ enum role {
     ROLE_WRONG,
     ROLE_URGENT,    /* headings of the call-now page */
     ROLE_WARNING,   /* the boxes that ask: still here?, clear everything? */
-    ROLE_CODE,      /* black on white, whatever the theme. Not for themes without colours */
+    ROLE_CODE,      /* black on white, whatever the theme. Not for themes without colors */
     ROLE_CODE_DARK, /* a dark part of a code that is drawn with blanks: a black background */
     ROLE_COUNT,
 };
 
 enum look { LOOK_BOLD = 1, LOOK_UNDERLINE = 2, LOOK_REVERSE = 4 };
 
-/* A role's looks. Colours are -1 for the terminal's own. */
+/* A role's looks. Colors are -1 for the terminal's own. */
 struct style {
     short foreground, background;                 /* of 256 */
     short console_foreground, console_background; /* of 8; bold makes the foreground bright */
-    unsigned look;                                /* with colours, 256 */
-    unsigned console_look;                        /* with 8 colours */
-    unsigned mono_look;                           /* without colours */
+    unsigned look;                                /* with colors, 256 */
+    unsigned console_look;                        /* with 8 colors */
+    unsigned mono_look;                           /* without colors */
 };
 
 struct theme {
     const char *name;
     double least_contrast,
-        least_body_contrast; /* promised ratio of every pair, and of body text; 0: the terminal's own colours */
+        least_body_contrast; /* promised ratio of every pair, and of body text; 0: the terminal's own colors */
     struct style styles[ROLE_COUNT];
 };
 
@@ -59,7 +59,7 @@ enum theme_name {
 const struct theme *theme_table(enum theme_name name);
 
 /* Picks the theme: the setting where it names one; for "auto": mono where `no_color` or `colors` < 8, calm on the Linux console and with
- * `kiosk`, else terminal. `setting` is enum theme_setting. NO_COLOR and a terminal without colours win over any setting. */
+ * `kiosk`, else terminal. `setting` is enum theme_setting. NO_COLOR and a terminal without colors win over any setting. */
 const struct theme *theme_pick(int setting, bool linux_console, bool kiosk, bool no_color, int colors);
 
 #endif
