@@ -473,7 +473,8 @@ static void a_digit_that_is_a_number_here_does_not_wait_for_another(void **state
     struct stage stage;
     (void)state;
     stage_settings(&stage);
-    stage.pack.ask_groups[1] = stage.pack.ask_groups[stage.pack.ask_group_count - 1];
+    stage.pack.ask_groups[0] = stage.pack.ask_groups[1];
+    stage.pack.ask_groups[1] = stage.pack.ask_groups[2];
     stage.pack.ask_group_count = 2; /* one page, on which 1 and 10 stand */
     stage_open(&stage, 30, 80, false);
     press(&stage, '0');

@@ -15,7 +15,7 @@ enum {
     INPUTS_A_FRAME = 256, /* keys handled before a frame is shown, however fast they come */
     BUTTON_ROWS = 3,      /* of the buttons for fingers */
     BUTTONS_FROM_ROWS = 15,
-    BUTTONS_FROM_COLUMNS = 60, /* fewer do not hold five words */
+    BUTTONS_FROM_COLUMNS = 40, /* fewer do not hold five words */
 };
 
 static struct frame *top_frame(struct app *app) {
@@ -355,21 +355,24 @@ static void draw_buttons(struct app *app) {
         {_("Down"), text ? COMMAND_PAGE_DOWN : COMMAND_DOWN},
         {_("Finished"), COMMAND_FINISHED},
     };
-    int count = sizeof buttons / sizeof *buttons, row = app->env.rows, width = app->env.columns / count;
+    int count = sizeof buttons / sizeof *buttons, row = app->env.rows, column = 0, used = 0;
     if (app->rows == app->env.rows || top_frame(app)->screen == &screen_attract) return;
+    for (int i = 0; i < count; i++) used += text_columns(buttons[i].words, strlen(buttons[i].words)) + 3;
+    int spare =
+        (app->env.columns - used) / count; /* that each button gets beside its word, its sides and a gap */
     for (int i = 0; i < count; i++) {
-        int column = i * width, used = text_columns(buttons[i].words, strlen(buttons[i].words));
+        int words = text_columns(buttons[i].words, strlen(buttons[i].words)), width = words + 2 + spare;
+        surface_box(
+            &app->surface, row, column, BUTTON_ROWS, width, NULL, app->env.glyphs, ROLE_FRAME, ROLE_STRONG);
+        surface_string(&app->surface, row + 1, column + (width - words) / 2, buttons[i].words, ROLE_STRONG);
         struct region region = {.row = row,
             .column = column,
             .rows = BUTTON_ROWS,
-            .columns = width,
+            .columns = width + 1,
             .kind = REGION_COMMAND,
             .value = (int)buttons[i].command};
-        surface_box(&app->surface, row, column, BUTTON_ROWS, width - 1, NULL, app->env.glyphs, ROLE_FRAME,
-            ROLE_STRONG);
-        surface_string(
-            &app->surface, row + 1, column + (width - 1 - used) / 2, buttons[i].words, ROLE_STRONG);
         surface_region(&app->surface, region);
+        column += width + 1;
     }
 }
 

@@ -37,7 +37,8 @@ struct target {
     const struct link *link; /* the box over a page: what it explains. Borrowed from the screen below */
     const struct word *word;
     const struct medicine *medicine; /* its page, in the place of a topic's */
-    const struct find_hit *hit;      /* open the topic at this hit of the visit's search, with all of its hits marked */
+    const struct find_hit
+        *hit;            /* open the topic at this hit of the visit's search, with all of its hits marked */
     const char *address; /* the card for a web address; copied. NULL: the card for the doctor */
     int ask;             /* enum ask_name of screens.h */
 };

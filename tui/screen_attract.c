@@ -7,7 +7,7 @@
 #include "tui/screens.h"
 #include "tui/text.h"
 
-enum { LINE_COLUMNS = 50, MARGIN = 2 };
+enum { LINE_COLUMNS = 50, MARGIN = 2, NARROW = 40 };
 
 struct attract {
     size_t tip;
@@ -81,7 +81,7 @@ static void draw_plan(const struct plan *plan, const struct env *env, struct sur
     row += plan->roomy;
     int last = env->rows - press_rows;
     if (row + (int)plan->tip.line_count <= last) draw_lines(&plan->tip, row, plan->column, surface);
-    row += plan->tip_rows + 1;
+    row += plan->tip_rows + plan->roomy;
     if (row > last || !plan->roomy) row = last;
     surface_fill(surface, row, 0, press_rows, env->columns, ROLE_BODY);
     draw_lines(&plan->press, row, plan->column, surface);
@@ -99,7 +99,9 @@ static void attract_draw(
     plan.tip_rows = longest_tip(env, plan.columns);
     lay_out(&plan.title, pack->title.bytes, plan.columns, ROLE_TITLE);
     lay_out(&plan.tagline, pack->tagline.bytes, plan.columns, ROLE_QUIET);
-    lay_out(&plan.press, _("Press any key or touch the screen to begin"), plan.columns, ROLE_STRONG);
+    const char *press =
+        env->columns < NARROW ? _("Press any key") : _("Press any key or touch the screen to begin");
+    lay_out(&plan.press, press, plan.columns, ROLE_STRONG);
     if (pack->tip_count > 0) lay_out(&plan.tip, pack->tips[attract->tip].bytes, plan.columns, ROLE_BODY);
     plan.roomy = env->rows >= 10;
     plan.heading = plan.roomy && attract->tip > 0; /* the first line is an offer */

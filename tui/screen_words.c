@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "config/translate.h"
+#include "content/sorted.h"
 #include "tui/frame.h"
 #include "tui/menu.h"
 #include "tui/screens.h"
@@ -18,14 +19,7 @@ static void words_open(void *state, const struct env *env, struct visit *visit, 
     struct words_page *page = state;
     (void)visit, (void)target;
     page->count = env->pack->word_count;
-    page->words = mem_array(page->count, sizeof *page->words);
-    for (size_t i = 0; i < page->count; i++) { /* insertion: some dozens of words */
-        size_t at = i;
-        for (; at > 0 && strcasecmp(page->words[at - 1]->word.bytes, env->pack->words[i].word.bytes) > 0;
-             at--)
-            page->words[at] = page->words[at - 1];
-        page->words[at] = &env->pack->words[i];
-    }
+    page->words = words_sorted(env->pack);
 }
 
 static void words_resize(void *state, const struct env *env) {

@@ -32,7 +32,7 @@ struct action open_topic(const struct topic *topic, const char *anchor, const ch
 /* Returns the action that opens what a search found: the page at the hit, with all hits of the visit's search marked, or the box of a word. */
 struct action open_hit(const struct find_hit *hit);
 
-/* Draws the box that counts down; it hides the page. The cursor stands on its last line's first letter. */
+/* Draws the box that counts down; it hides the page. The cursor stands on the line that begins with "Press". */
 void warning_draw(const struct env *env, int seconds_left, struct surface *surface);
 
 #endif
