@@ -56,7 +56,7 @@ static void add_rung(struct maker *maker, const struct ladder *ladder, size_t ru
     const struct medicine *medicine = ladder->medicines[rung];
     int target = (int)(medicine - maker->options->pack->medicines);
     bool chosen = target == maker->options->chosen, beside = ladder->roles_beside;
-    enum role look = chosen ? ROLE_CHOSEN : ROLE_STRONG;
+    enum role look = chosen ? ROLE_CHOSEN : ROLE_LINK;
     int rest = maker->options->columns - ladder->name_column;
     int role_column = beside ? ladder->name_column + ladder->name_columns + GAP : ladder->name_column;
     struct wrapped name = maker_wrap(maker, ladder->names[rung], rest);
