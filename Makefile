@@ -81,7 +81,8 @@ lint: floors
 	clang-format --dry-run -Werror $(wildcard config/*.[ch] content/*.[ch] tui/*.[ch] tests/*.[ch] tests/fuzz/*.c tests/bench/*.c)
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	    --suppress=missingIncludeSystem -I. -D_GNU_SOURCE config content tui
-	clang-tidy --quiet $(SOURCES) -- $(CSTD) $(CPPFLAGS_ALL) 2>/dev/null
+	printf '%s\n' $(SOURCES) | xargs -P 2 -n 6 sh -c 'clang-tidy --quiet "$$@" -- $(CSTD) -I. -D_GNU_SOURCE \
+	    -DGIST_KIOSK_VERSION=\"\" -DGIST_KIOSK_SHARE=\"\" $(PKG_CFLAGS) 2>/dev/null' tidy
 
 # config -> content -> tui: a floor includes only itself and those to its left; each library has its one file.
 floors:

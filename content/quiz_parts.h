@@ -4,8 +4,9 @@
 
 #include "content/quiz.h"
 
+/* The bit of a place; none for a place that no option can have. */
 static inline unsigned answer_bit(size_t place) {
-    return 1u << place;
+    return place < QUIZ_MAX_OPTIONS ? 1u << place : 0;
 }
 
 /* Says how many options there are places for. */
