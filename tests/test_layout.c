@@ -511,6 +511,21 @@ static void a_figure_of_many_words_loses_no_line(void **state) {
     doc_free(&doc);
 }
 
+static void a_paragraph_that_continues_an_item_nobody_began_fits_too(void **state) {
+    (void)state;
+    struct doc doc = doc_of("## H\n\n- b\n");
+    doc.blocks[1].continued = true;
+    for (int columns = 1; columns <= 4; columns++) {
+        struct layout layout = {0};
+        layout_doc(&layout, &doc, &(struct layout_options){.columns = columns, .glyphs = &glyphs_unicode});
+        for (size_t i = 0; i < layout.line_count; i++)
+            for (size_t j = 0; j < layout.lines[i].segment_count; j++)
+                assert_true(layout.lines[i].segments[j].column < columns);
+        layout_free(&layout);
+    }
+    doc_free(&doc);
+}
+
 static void a_figure_is_drawn_and_its_rungs_are_links(void **state) {
     (void)state;
     struct medicine medicine = {.order = 1,
@@ -701,6 +716,7 @@ int main(void) {
         cmocka_unit_test(a_figure_stands_in_words),
         cmocka_unit_test(a_figure_of_many_words_loses_no_line),
         cmocka_unit_test(a_figure_is_drawn_and_its_rungs_are_links),
+        cmocka_unit_test(a_paragraph_that_continues_an_item_nobody_began_fits_too),
         cmocka_unit_test(the_word_at_the_top_is_found_at_every_width),
         cmocka_unit_test(borders_and_blank_lines_lead_to_the_next_words),
         cmocka_unit_test(a_text_that_was_not_scrolled_stays_at_its_purpose),

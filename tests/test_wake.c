@@ -4,7 +4,12 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <fcntl.h>
+#include <pty.h>
 #include <signal.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/time.h>
+#include <termios.h>
 #include <unistd.h>
 #include <cmocka.h>
 
@@ -185,6 +190,38 @@ static void a_full_output_is_given_up_when_the_end_is_asked_for(void **state) {
     assert_true(fixture->wake.ended && fixture->wake.resized);
 }
 
+/* A program that writes keys and does not read the screen meanwhile: were they to pile up, both would wait for ever. */
+static void keys_that_pile_up_while_nothing_can_be_shown_are_dropped(void **state) {
+    (void)state;
+    struct wake wake = {0};
+    struct itimerval soon = {.it_value = {.tv_usec = 350000}};
+    char keys[3000];
+    int master = -1, slave = -1, ends[2], waiting_bytes = -1;
+    memset(keys, 'x', sizeof keys);
+    assert_int_equal(openpty(&master, &slave, NULL, NULL, NULL), 0);
+    struct termios modes;
+    assert_int_equal(tcgetattr(slave, &modes), 0);
+    cfmakeraw(&modes);
+    assert_int_equal(tcsetattr(slave, TCSANOW, &modes), 0);
+    assert_int_equal(pipe(ends), 0);
+    fill_pipe(ends[1]);
+    assert_true(wake_open(&wake, slave));
+    assert_int_equal(write(master, keys, 100), 100);
+    assert_false(wake_writable(&wake, ends[1], 120));
+    assert_int_equal(ioctl(slave, FIONREAD, &waiting_bytes), 0);
+    assert_int_equal(waiting_bytes, 100); /* a person's few stay */
+    assert_int_equal(write(master, keys, sizeof keys), (ssize_t)sizeof keys);
+    assert_int_equal(setitimer(ITIMER_REAL, &soon, NULL), 0);
+    assert_false(wake_writable(&wake, ends[1], -1)); /* until the alarm */
+    assert_int_equal(ioctl(slave, FIONREAD, &waiting_bytes), 0);
+    assert_int_equal(waiting_bytes, 0);
+    wake_close(&wake);
+    close(ends[0]);
+    close(ends[1]);
+    close(master);
+    close(slave);
+}
+
 static void an_output_that_nobody_holds_is_the_end(void **state) {
     struct fixture *fixture = *state;
     int ends[2];
@@ -228,6 +265,7 @@ int main(void) {
         WITH_PIPE(an_output_with_room_is_writable),
         WITH_PIPE(a_full_output_is_waited_for_until_the_patience_ends),
         WITH_PIPE(a_full_output_is_given_up_when_the_end_is_asked_for),
+        cmocka_unit_test(keys_that_pile_up_while_nothing_can_be_shown_are_dropped),
         WITH_PIPE(an_output_that_nobody_holds_is_the_end),
         cmocka_unit_test(closing_swallows_what_came_last_and_unblocks),
     };

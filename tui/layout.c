@@ -51,7 +51,9 @@ static void set_item(struct setter *setter, size_t index, struct list_columns *l
     int depth = block->depth < 1 ? 1 : block->depth;
     if (depth >= LIST_LEVELS) depth = LIST_LEVELS - 1;
     if (block->continued) {
-        set_block_text(setter, index, (struct run){.indent = list->text[depth], .hang = list->text[depth]});
+        int indent = list->text[depth]; /* as it was set at another place, it may be too much here */
+        if (indent + WIDEST_CHARACTER > setter->width) indent = 0;
+        set_block_text(setter, index, (struct run){.indent = indent, .hang = indent});
         return;
     }
     const char *mark = setter->options->glyphs->bullet;

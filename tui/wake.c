@@ -8,8 +8,14 @@
 #include <sys/ioctl.h>
 #include <sys/signalfd.h>
 #include <sys/timerfd.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
+
+enum {
+    LOOK_AGAIN_MS = 100, /* at what has piled up, while the terminal takes no bytes */
+    PILED_BYTES = 2048,  /* half of what a terminal's queue holds */
+};
 
 enum { SECOND_MS = 1000, MS_NS = 1000000 };
 
@@ -97,11 +103,19 @@ bool wake_wait(struct wake *wake, int64_t deadline_ms) {
     return (ready[0].revents & POLLIN) != 0;
 }
 
+/* A program at the other end that writes before it reads would wait for this one, and this one for it. So while nothing can be
+ * shown, keys that pile up are dropped; a person's few stay. */
+static void drop_piled_input(const struct wake *wake) {
+    int waiting_bytes = 0;
+    if (ioctl(wake->input, FIONREAD, &waiting_bytes) == 0 && waiting_bytes >= PILED_BYTES)
+        tcflush(wake->input, TCIFLUSH);
+}
+
 bool wake_writable(struct wake *wake, int output, int patience_ms) {
     int64_t give_up_ms = wake_now_ms() + patience_ms;
     while (!wake->ended || patience_ms >= 0) {
         struct pollfd ready[] = {{.fd = output, .events = POLLOUT}, {.fd = wake->signals, .events = POLLIN}};
-        int64_t left_ms = patience_ms < 0 ? -1 : give_up_ms - wake_now_ms();
+        int64_t left_ms = patience_ms < 0 ? LOOK_AGAIN_MS : give_up_ms - wake_now_ms();
         if (patience_ms >= 0 && left_ms < 0) return false;
         /* With a patience the end is already being prepared, and signals have nothing to add. */
         if (poll(ready, patience_ms < 0 ? 2 : 1, (int)left_ms) < 0 && errno != EINTR) return false;
@@ -109,6 +123,7 @@ bool wake_writable(struct wake *wake, int output, int patience_ms) {
         if (ready[0].revents & (POLLHUP | POLLERR | POLLNVAL)) wake->ended = true;
         if (ready[0].revents)
             return (ready[0].revents & POLLOUT) && !(ready[0].revents & (POLLHUP | POLLERR));
+        drop_piled_input(wake);
     }
     return false;
 }
