@@ -152,7 +152,7 @@ static void submit(const struct sitting *sitting, struct answer *answer, int pla
 
 void sitting_start(
     struct sitting *sitting, const struct pack *pack, size_t count, bool shuffle, uint64_t seed) {
-    uint64_t state = seed;
+    uint64_t state = shuffle ? seed : 0; /* without it, it is the same quiz each time */
     size_t wanted = smaller(smaller(count, pack->question_count), QUIZ_MAX_QUESTIONS);
     struct draw draw = {.pack = pack, .wanted = wanted, .shuffle = shuffle, .state = &state};
     draw_take(&draw, ABOUT_THERAPIES, (wanted + 2) / 3);
@@ -169,7 +169,7 @@ void sitting_start(
 }
 
 size_t sitting_again(struct sitting *sitting, const struct sitting *old, uint64_t seed) {
-    uint64_t state = seed;
+    uint64_t state = old->shuffle ? seed : 0;
     struct sitting again = {.shuffle = old->shuffle, .ask_sure = old->ask_sure};
     for (size_t i = 0; i < old->count; i++) {
         if (answer_known(&old->answers[i])) continue;

@@ -49,7 +49,7 @@ struct sitting {
 /* Draws `count` questions (at most what the pack has): at least a third (rounded up) about therapies and a third about spread,
  * as far as the pack has them, the rest from all. With `shuffle` questions and options stand in an order that `seed` gives; without it in the
  * pack's order, taken evenly over the bank. Options of `order` questions are always shuffled away from the right order; True stands before False always.
- * The matches of a `match` question are always shuffled. */
+ * The matches of a `match` question are always shuffled. Without `shuffle` all of it is the same for any seed. */
 void sitting_start(
     struct sitting *sitting, const struct pack *pack, size_t count, bool shuffle, uint64_t seed);
 

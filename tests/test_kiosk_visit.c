@@ -19,6 +19,7 @@
 
 #define ESCAPE "\033"
 #define DOWN "\033[B"
+#define RIGHT "\033[C"
 #define END "\033[F"
 #define PAGE_DOWN "\033[6~"
 #define F10 "\033[21~"
@@ -212,6 +213,70 @@ static void screens_of_a_visit_stay_as_they_were_drawn(void **state) {
     assert_true(same);
 }
 
+/* Where one question of each kind stands when nothing is shuffled. */
+static const struct kind {
+    const char *name;
+    int index;
+} kinds[] = {{"quiz-one", 0}, {"quiz-true-false", 1}, {"quiz-several", 3}, {"quiz-order", 4},
+    {"quiz-place", 16}, {"quiz-match", 19}};
+
+static void draw_quiz(struct vt *vt, char *screens[]) {
+    kiosk_press(vt, "9");
+    for (size_t i = 0, at = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        for (; at < (size_t)kinds[i].index; at++) {
+            kiosk_choose(vt, "[Next question]");
+            kiosk_press(vt, "\r");
+        }
+        screens[i] = kiosk_screen(vt);
+    }
+    kiosk_press(vt, F10);
+}
+
+static void draw_card(struct vt *vt, char *screens[]) {
+    kiosk_press(vt, "0");
+    kiosk_press(vt, "\r");
+    kiosk_press(vt, DOWN);
+    kiosk_press(vt, "\r");
+    screens[0] = kiosk_screen(vt);
+    kiosk_choose(vt, "[Show this");
+    kiosk_press(vt, "\r");
+    screens[1] = kiosk_screen(vt);
+    if (vt_columns(vt) == 80) kiosk_press(vt, RIGHT); /* else it stands beside the words, or has no room */
+    screens[2] = kiosk_screen(vt);
+}
+
+static void quiz_and_card_stay_as_they_were_drawn(void **state) {
+    static const char *const names[] = {"quiz-one", "quiz-true-false", "quiz-several", "quiz-order",
+        "quiz-place", "quiz-match", "questions", "card", "card-code"};
+    enum { SCREENS = sizeof names / sizeof names[0], KINDS = sizeof kinds / sizeof kinds[0] };
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {12, 40}};
+    char *texts[SCREENS] = {0};
+    size_t bytes[SCREENS];
+    FILE *outs[SCREENS];
+    bool same = true;
+    (void)state;
+    for (int i = 0; i < SCREENS; i++) outs[i] = open_memstream(&texts[i], &bytes[i]);
+    for (size_t size = 0; size < sizeof sizes / sizeof sizes[0]; size++) {
+        char *screens[SCREENS] = {0};
+        struct vt *vt = kiosk_home(&(struct kiosk_start){.rows = sizes[size][0],
+            .columns = sizes[size][1],
+            .settings = "idle: { seconds = 0; };\nquiz: { shuffle = false; questions = 20; };\n"});
+        draw_quiz(vt, screens);
+        draw_card(vt, screens + KINDS);
+        kiosk_hang_up(vt);
+        for (int i = 0; i < SCREENS; i++) {
+            fprintf(outs[i], "== %dx%d\n%s\n", sizes[size][1], sizes[size][0], screens[i]);
+            free(screens[i]);
+        }
+    }
+    for (int i = 0; i < SCREENS; i++) {
+        fclose(outs[i]);
+        same = golden_same(names[i], texts[i]) && same;
+        free(texts[i]);
+    }
+    assert_true(same);
+}
+
 /* --- what is left in memory ----------------------------------------------------------------------------- */
 
 #if defined(__SANITIZE_ADDRESS__)
@@ -359,6 +424,7 @@ static void the_card_is_forgotten_with_the_visit(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(screens_of_a_visit_stay_as_they_were_drawn),
+        cmocka_unit_test(quiz_and_card_stay_as_they_were_drawn),
         cmocka_unit_test(a_search_is_forgotten_with_the_visit),
         cmocka_unit_test(a_search_in_one_heap_of_keys_is_forgotten_too),
         cmocka_unit_test(the_card_is_forgotten_with_the_visit),

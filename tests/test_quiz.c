@@ -190,6 +190,19 @@ static void every_question_is_drawn_by_some_seed(void **state) {
     }
 }
 
+static void without_shuffle_every_seed_gives_the_same_quiz(void **state) {
+    struct bank bank;
+    struct sitting one, other;
+    (void)state;
+    bank_fill(&bank, 6, 6, 2);
+    sitting_start(&one, &bank.pack, 12, false, 1);
+    sitting_start(&other, &bank.pack, 12, false, 99);
+    for (size_t i = 0; i < one.count; i++) {
+        assert_ptr_equal(one.answers[i].question, other.answers[i].question);
+        assert_memory_equal(one.answers[i].order, other.answers[i].order, sizeof one.answers[i].order);
+    }
+}
+
 static void the_same_seed_gives_the_same_sitting_and_another_another(void **state) {
     (void)state;
     struct bank bank;
@@ -747,6 +760,7 @@ static void an_order_of_one_is_right_as_it_stands(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_third_is_about_therapies_and_a_third_about_spread),
+        cmocka_unit_test(without_shuffle_every_seed_gives_the_same_quiz),
         cmocka_unit_test(a_subject_with_few_questions_is_filled_up_from_the_others),
         cmocka_unit_test(a_sitting_never_asks_more_than_the_bank_or_the_limit_has),
         cmocka_unit_test(every_question_is_drawn_by_some_seed),
