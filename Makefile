@@ -90,7 +90,7 @@ floors:
 	@! grep -nE '#include "tui/' content/*.[ch]
 	@! grep -lE '#include "tests/' config/*.[ch] content/*.[ch] tui/*.[ch]
 	@! grep -lE '#include "tui/(app|terminal)\.h"' tui/screen_*.c tui/screen*.h tui/frame.[ch] tui/choices.[ch]
-	@test "$$(grep -lE '#include <(ncurses|curses|term)' config/*.[ch] content/*.[ch] tui/*.[ch])" = tui/terminal.c
+	@test "$$(grep -lE '#include <(ncurses|curses|term)\.h' config/*.[ch] content/*.[ch] tui/*.[ch])" = tui/terminal.c
 	@test "$$(grep -lE '#include <cmark' config/*.[ch] content/*.[ch] tui/*.[ch])" = content/doc.c
 	@test "$$(grep -lE '#include <libconfig' config/*.[ch] content/*.[ch] tui/*.[ch])" = config/schema.c
 	@test "$$(grep -lE '#include <qrencode' config/*.[ch] content/*.[ch] tui/*.[ch])" = tui/code.c

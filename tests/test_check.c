@@ -74,7 +74,7 @@ static void copy_file(const char *folder, const char *name, const struct change 
 
 static void make_pack(char *folder, const struct change *change) {
     char path[PATH_BYTES];
-    strcpy(folder, "/tmp/gist-check-XXXXXX");
+    snprintf(folder, PATH_BYTES, "/tmp/gist-check-XXXXXX");
     assert_non_null(mkdtemp(folder));
     for (size_t i = 1; i < sizeof folders / sizeof *folders; i++) {
         snprintf(path, sizeof path, "%s%s", folder, folders[i]);
