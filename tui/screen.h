@@ -22,7 +22,7 @@ struct env {
     const struct glyphs *glyphs;
     int rows, columns;
     bool kiosk;
-    bool mono; /* no colours, so nothing that must be black on white can be shown */
+    bool mono; /* no colors, so nothing that must be black on white can be shown */
     int64_t now_ms;
     uint64_t seed; /* another one at each event; for shuffling */
 };

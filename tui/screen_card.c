@@ -43,7 +43,7 @@ static bool is_empty(const struct card *card) {
     return !card->address && visit_picked(card->visit) + visit_prompts_picked(card->visit) == 0;
 }
 
-/* Where there are no colours, nothing can be made black on white for certain, and so there is no code (theme.c says more). */
+/* Where there are no colors, nothing can be made black on white for certain, and so there is no code (theme.c says more). */
 static void make_codes(struct card *card, const struct env *env) {
     struct area area = frame_area(env);
     struct arena scratch = {0};
