@@ -17,12 +17,15 @@ HARDEN_LINK ?= -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 WERROR ?=
 SANITIZE ?=
 
-PACKAGES := ncursesw libconfig libcmark libqrencode
+PACKAGES := ncursesw libconfig libcmark libqrencode libseccomp libcrypt
 PKG_CFLAGS = $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lunistring
 TEST_LIBS = $(shell pkg-config --libs cmocka vterm 2>/dev/null)
 
-CPPFLAGS_ALL = -I. -D_GNU_SOURCE -DGIST_KIOSK_VERSION='"$(VERSION)"' -DGIST_KIOSK_SHARE='"$(PREFIX)/share/gist-kiosk"' \
+# Dates after 2038 and files on large disks, on 32-bit machines too.
+WIDE := -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
+
+CPPFLAGS_ALL = -I. -D_GNU_SOURCE $(WIDE) -DGIST_KIOSK_VERSION='"$(VERSION)"' -DGIST_KIOSK_SHARE='"$(PREFIX)/share/gist-kiosk"' \
 	$(PKG_CFLAGS) $(CPPFLAGS)
 CFLAGS_ALL = $(CSTD) $(WARNINGS) $(WERROR) $(OPTIMISE) $(HARDEN) $(SANITIZE) $(CFLAGS)
 LDFLAGS_ALL = $(HARDEN_LINK) $(SANITIZE) $(LDFLAGS)
@@ -37,8 +40,17 @@ SETUP := sh config/deploy/packages.sh
 
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 SHARE := $(PREFIX)/share/gist-kiosk
+DOC := $(PREFIX)/share/doc/gist-kiosk
+MAN := $(PREFIX)/share/man
+UNITDIR ?= $(PREFIX)/lib/systemd/system
+LIBDIR := $(PREFIX)/lib/gist-kiosk
+EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf)
+PAGES := $(patsubst %.in,%,$(wildcard config/deploy/man/*.in))
+MANUAL := $(patsubst %.c,$(BUILD)/%.o,$(wildcard config/deploy/man/*.c))
+DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
-.PHONY: all run test unit programs asan lint floors fuzz fuzz-run coverage shots bench install clean
+.PHONY: all run test unit programs asan lint floors fuzz fuzz-run coverage shots bench install uninstall manual deb cross \
+	long-run test-long test-root clean
 .SECONDARY:
 
 all: $(PROGRAM)
@@ -54,7 +66,10 @@ test:
 	@$(MAKE) --no-print-directory -s -j2 programs
 	@$(MAKE) --no-print-directory -s unit
 
-programs: $(PROGRAM) $(TESTS)
+# With sanitizers, which bring their own allocator, there is none to make fail.
+FAIL_MALLOC := $(BUILD)/tests/fail_malloc.so
+
+programs: $(PROGRAM) $(TESTS) $(if $(SANITIZE),,$(FAIL_MALLOC))
 
 # The date keeps the shipped records from failing the tests of a later year; --check alone takes today's.
 unit: programs
@@ -70,15 +85,37 @@ asan:
 	@ASAN_OPTIONS=detect_leaks=1 $(MAKE) --no-print-directory -s BUILD=$(BUILD)/asan HARDEN= HARDEN_LINK= \
 	    OPTIMISE="-O1 -g -fno-omit-frame-pointer" SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" unit
 
+# Every allocation fails once, a million keys and clicks, a thousand exchanged packs; with sanitizers too. Takes some minutes.
+LONG_TESTS := test_kiosk_memory test_kiosk_monkey test_kiosk_swap
+
+long-run: programs
+	@export GIST_KIOSK=$(abspath $(PROGRAM)) GIST_KIOSK_EVERY=1 GIST_KIOSK_INPUTS=1000000 GIST_KIOSK_LONG=1; \
+	for test in $(LONG_TESTS); do $(BUILD)/tests/$$test || exit 1; done
+
+test-long:
+	@$(SETUP) test
+	@$(MAKE) --no-print-directory -s -j2 programs
+	@$(MAKE) --no-print-directory -s long-run
+	@ASAN_OPTIONS=detect_leaks=1 $(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)/asan HARDEN= HARDEN_LINK= \
+	    OPTIMISE="-O1 -g -fno-omit-frame-pointer" SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" long-run
+
+# What needs root: a real SSH server, and Debian booted on a virtual terminal, both in throw-away machines.
+test-root: deb $(BUILD)/tests/root/visit_ssh
+	@$(SETUP) root
+	@BUILD=$(BUILD) sh tests/root/all.sh
+
 coverage:
 	@rm -rf $(BUILD)/coverage
-	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)/coverage HARDEN= HARDEN_LINK= OPTIMISE="-O0 -g" SANITIZE=--coverage programs
-	@$(MAKE) --no-print-directory -s BUILD=$(BUILD)/coverage HARDEN= HARDEN_LINK= OPTIMISE="-O0 -g" SANITIZE=--coverage unit
+	@$(MAKE) --no-print-directory -s -j2 BUILD=$(BUILD)/coverage HARDEN= HARDEN_LINK= OPTIMISE="-O0 -g" SANITIZE=--coverage \
+	    CPPFLAGS=-DGIST_KIOSK_NO_SANDBOX programs
+	@$(MAKE) --no-print-directory -s BUILD=$(BUILD)/coverage HARDEN= HARDEN_LINK= OPTIMISE="-O0 -g" SANITIZE=--coverage \
+	    CPPFLAGS=-DGIST_KIOSK_NO_SANDBOX unit
 	@for room in config content tui; do gcovr --root . --object-directory $(BUILD)/coverage --filter "$$room/" \
 	    --fail-under-line 90 --print-summary || exit 1; done
 
 lint: floors
-	clang-format --dry-run -Werror $(wildcard config/*.[ch] content/*.[ch] tui/*.[ch] tests/*.[ch] tests/fuzz/*.c tests/bench/*.c)
+	clang-format --dry-run -Werror $(wildcard config/*.[ch] content/*.[ch] tui/*.[ch] tests/*.[ch] tests/*/*.[ch] config/deploy/man/*.[ch])
+	@! mandoc -T lint -W style $(PAGES) 2>&1 | grep -v -e 'referenced manual not found' -e 'outdated mandoc.db'
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	    --suppress=missingIncludeSystem -I. -D_GNU_SOURCE config content tui
 	printf '%s\n' $(SOURCES) | xargs -P 2 -n 6 sh -c 'clang-tidy --quiet "$$@" -- $(CSTD) -I. -D_GNU_SOURCE \
@@ -93,6 +130,8 @@ floors:
 	@test "$$(grep -lE '#include <(ncurses|curses|term)\.h' config/*.[ch] content/*.[ch] tui/*.[ch])" = tui/terminal.c
 	@test "$$(grep -lE '#include <cmark' config/*.[ch] content/*.[ch] tui/*.[ch])" = content/doc.c
 	@test "$$(grep -lE '#include <libconfig' config/*.[ch] content/*.[ch] tui/*.[ch])" = config/schema.c
+	@test "$$(grep -lE '#include <seccomp' config/*.[ch] content/*.[ch] tui/*.[ch])" = tui/lock_seccomp.c
+	@test "$$(grep -lE '#include <crypt' config/*.[ch] content/*.[ch] tui/*.[ch])" = config/pin.c
 	@test "$$(grep -lE '#include <qrencode' config/*.[ch] content/*.[ch] tui/*.[ch])" = tui/code.c
 	@! grep -nE '\b(system|popen|sprintf|strcpy|strcat|gets|alloca)\(' config/*.c content/*.c tui/*.c
 	@! grep -nE '\b(malloc|calloc|realloc|free|strdup)\(' content/*.c tui/*.c
@@ -126,14 +165,58 @@ bench: $(PROGRAM) $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/find
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIBRARY)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS)
 
+# Where config/deploy says /usr/bin, as the Debian package has it, the installed copies say PREFIX.
 install: $(PROGRAM)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gist-kiosk
-	install -D -m 644 config/gist-kiosk.cfg $(DESTDIR)$(SHARE)/gist-kiosk.cfg
 	find content/gist -type f | while read -r file; do \
-	    install -D -m 644 "$$file" "$(DESTDIR)$(SHARE)/$${file#content/}"; done
+	    install -D -m 644 "$$file" "$(DESTDIR)$(SHARE)/$${file#content/}" || exit 1; done
+	for page in $(PAGES); do \
+	    install -D -m 644 "$$page" "$(DESTDIR)$(MAN)/man$${page##*.}/$${page##*/}" || exit 1; done
+	install -D -m 644 README.md $(DESTDIR)$(DOC)/README.md
+	install -D -m 644 config/deploy/README.md $(DESTDIR)$(DOC)/deployment.md
+	install -D -m 644 config/deploy/gist-kiosk.service $(DESTDIR)$(UNITDIR)/gist-kiosk.service
+	install -D -m 755 config/deploy/ssh-shell $(DESTDIR)$(LIBDIR)/ssh-shell
+	install -D -m 644 config/gist-kiosk.cfg $(DESTDIR)$(SHARE)/deploy/gist-kiosk.cfg
+	for file in $(EXAMPLES); do \
+	    install -D -m 644 "$$file" "$(DESTDIR)$(SHARE)/deploy/$${file#config/deploy/}" || exit 1; done
+	ln -sfn ../../gist-kiosk/deploy $(DESTDIR)$(DOC)/examples
+	sed -i 's,/usr/\(bin\|lib\|share\|share/doc\)/gist-kiosk,$(PREFIX)/\1/gist-kiosk,g' $(DESTDIR)$(UNITDIR)/gist-kiosk.service \
+	    $(DESTDIR)$(LIBDIR)/ssh-shell $(DESTDIR)$(DOC)/*.md $(foreach page,$(PAGES),$(DESTDIR)$(MAN)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))) \
+	    $(EXAMPLES:config/deploy/%=$(DESTDIR)$(SHARE)/deploy/%)
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/gist-kiosk $(DESTDIR)$(UNITDIR)/gist-kiosk.service
+	for page in $(PAGES); do rm -f "$(DESTDIR)$(MAN)/man$${page##*.}/$${page##*/}"; done
+	rm -rf $(DESTDIR)$(SHARE)/gist $(DESTDIR)$(SHARE)/deploy $(DESTDIR)$(DOC) $(DESTDIR)$(LIBDIR)
+	-rmdir $(DESTDIR)$(SHARE)
+
+# The manual pages from config/deploy/man/*.in and the program's tables. They are committed, so that no build has to run a program.
+manual: $(BUILD)/tests/test_manual
+	GENERATE=1 $(BUILD)/tests/test_manual
+
+# In a copy, so that the build of the package leaves this folder as it is. The tests are .ci/run's.
+deb:
+	@$(SETUP) package
+	@test "$$(dpkg-parsechangelog -S Version)" = $(VERSION) || { \
+	    echo "debian/changelog and the Makefile's VERSION differ; make them the same" >&2; exit 1; }
+	rm -rf $(BUILD)/deb && mkdir -p $(DEB)
+	tar -c --exclude=./.git --exclude=./build --exclude=./$(BUILD) . | tar -x -C $(DEB)
+	cd $(DEB) && DEB_BUILD_OPTIONS="nocheck $$DEB_BUILD_OPTIONS" dpkg-buildpackage -b -us -uc -Pnocheck
+	lintian --fail-on error,warning $(BUILD)/deb/*.changes
+	cp $(BUILD)/deb/*.deb $(BUILD)
+
+# For arm64 and armhf, run under qemu. Takes some minutes and a network; where it lacks what it needs it says so, and that is no failure.
+cross:
+	@sh config/deploy/cross.sh $(BUILD)/cross || [ $$? = 77 ]
 
 $(PROGRAM): $(OBJECTS)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(OBJECTS) $(PKG_LIBS)
+
+$(BUILD)/tests/test_manual: $(MANUAL)
+
+$(FAIL_MALLOC): tests/fail/fail_malloc.c tests/fail/fail_malloc.h Makefile
+	@mkdir -p $(@D)
+	$(CC) -I. -D_GNU_SOURCE $(CSTD) $(WARNINGS) $(WERROR) -O2 -g -fPIC -shared -o $@ $<
 
 $(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(TEST_SUPPORT) $(LIBRARY)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS)
@@ -145,4 +228,4 @@ $(BUILD)/%.o: %.c Makefile
 clean:
 	rm -rf build $(BUILD)
 
--include $(OBJECTS:.o=.d) $(patsubst tests/%.c,$(BUILD)/tests/%.d,$(wildcard tests/*.c tests/fuzz/*.c tests/bench/*.c))
+-include $(OBJECTS:.o=.d) $(MANUAL:.o=.d) $(patsubst tests/%.c,$(BUILD)/tests/%.d,$(wildcard tests/*.c tests/fuzz/*.c tests/bench/*.c))

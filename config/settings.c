@@ -5,10 +5,17 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "config/pin.h"
+
 /* Offsets inside a group, counted from the group's start. */
 #define IN(group, field) (offsetof(struct settings, field) - offsetof(struct settings, group))
 
-enum { CLINIC_TEXT_MAX_BYTES = 100, FOLDER_MAX_BYTES = 1000, ANSWER_TIME_SECONDS = 20 };
+enum {
+    CLINIC_TEXT_MAX_BYTES = 100,
+    FOLDER_MAX_BYTES = 1000,
+    ANSWER_TIME_SECONDS = 20,
+    PIN_HASH_MAX_BYTES = 300
+};
 
 static const char *const actions[] = {[IDLE_ACTION_HOME] = "home", [IDLE_ACTION_EXIT] = "exit", NULL};
 static const char *const themes[] = {[THEME_AUTO] = "auto",
@@ -196,6 +203,59 @@ static const struct schema_rule clinic_rules[] = {
     {0},
 };
 
+static const struct schema_rule kiosk_rules[] = {
+    {.key = "locked",
+        .type = SCHEMA_BOOL,
+        .offset = IN(kiosk, kiosk.locked),
+        .preset = false,
+        .help = "true: the same as to start with --kiosk. The guide begins asleep, no key ends it, and "
+                "the program locks itself in. false: only where it is started with --kiosk."},
+    {.key = "require_sandbox",
+        .type = SCHEMA_BOOL,
+        .offset = IN(kiosk, kiosk.require_sandbox),
+        .preset = false,
+        .help = "true: a kiosk does not start where the kernel has no Landlock or no seccomp to lock "
+                "the program in with. false: it says so once in its log and goes on."},
+    {.key = "heartbeat",
+        .type = SCHEMA_TEXT,
+        .offset = IN(kiosk, kiosk.heartbeat),
+        .maximum = FOLDER_MAX_BYTES,
+        .help = "A file whose time is set to now once a minute, for the monitoring of your clinic, "
+                "such as \"/run/gist-kiosk/heartbeat\". Empty: none."},
+    {.key = "staff_pin",
+        .type = SCHEMA_TEXT,
+        .offset = IN(kiosk, kiosk.staff_pin),
+        .maximum = PIN_HASH_MAX_BYTES,
+        .help = "The PIN that staff type after F12, as the line that `gist-kiosk --hash-pin` prints. "
+                "Never the PIN itself. Empty: F12 does nothing."},
+    {0},
+};
+
+static const struct schema_rule visit_rules[] = {
+    {.key = "longest_minutes",
+        .type = SCHEMA_INT,
+        .offset = IN(visit, visit.longest_minutes),
+        .line_offset = IN(visit, visit.lines.longest_minutes),
+        .zero_too = true,
+        .minimum = 2,
+        .maximum = 720,
+        .preset = 0,
+        .help = "How many minutes one visit to a kiosk may take, however busy it is. It ends with the "
+                "same kind of warning. 2 to 720, or 0: as long as the visitor likes."},
+    {0},
+};
+
+static const struct schema_rule usage_rules[] = {
+    {.key = "log",
+        .type = SCHEMA_BOOL,
+        .offset = IN(usage, usage.log),
+        .preset = false,
+        .help = "true: a kiosk writes one line to its log when a visit ends: which topics were opened, "
+                "how many quiz questions were asked, right and missed, and how the visit ended. No "
+                "times, no words that were typed, nothing about the person. false: nothing."},
+    {0},
+};
+
 static const struct schema_rule content_rules[] = {
     {.key = "folder",
         .type = SCHEMA_TEXT,
@@ -224,6 +284,9 @@ const struct schema_rule settings_rules[] = {
     GROUP(outlook, "The topic Outlook."),
     GROUP(attract, "The waiting screen, shown while nobody uses the kiosk."),
     GROUP(clinic, "Your clinic. At most 100 bytes each, on one line."),
+    GROUP(kiosk, "A public screen that nobody can leave."),
+    GROUP(visit, "The length of a visit to a kiosk."),
+    GROUP(usage, "What the clinic learns of a visit."),
     GROUP(content, "The texts."),
     {0},
 };
@@ -304,6 +367,45 @@ static void judge_language(const struct judge *judge) {
         "content.language: is not the code of a language; write two small letters, such as \"en\"");
 }
 
+/* A unit runs in a folder that the person who writes the settings does not see. */
+static void judge_heartbeat(const struct judge *judge) {
+    const struct schema_text *file = &judge->settings->kiosk.heartbeat;
+    if (!file->bytes[0] || file->bytes[0] == '/') return;
+    report_add(judge->report, SEVERITY_ERROR, judge->file, file->line,
+        "kiosk.heartbeat: does not begin at the root; write the whole path, such as "
+        "\"/run/gist-kiosk/heartbeat\"");
+}
+
+/* The value is never said again: it may be the PIN itself. */
+static void judge_pin(const struct judge *judge) {
+    const struct schema_text *hash = &judge->settings->kiosk.staff_pin;
+    if (!hash->bytes[0]) return;
+    switch (pin_judge(hash->bytes)) {
+    case PIN_HASH_GOOD:
+        return;
+    case PIN_HASH_WEAK:
+        report_add(judge->report, SEVERITY_NOTE, judge->file, hash->line,
+            "kiosk.staff_pin: is a hash of a kind that is easily broken; run gist-kiosk --hash-pin and paste "
+            "the line it prints");
+        return;
+    case PIN_HASH_INVALID:
+        report_add(judge->report, SEVERITY_ERROR, judge->file, hash->line,
+            "kiosk.staff_pin: is not a hash; run gist-kiosk --hash-pin and paste the line it prints; never "
+            "write the PIN itself here");
+        return;
+    }
+}
+
+/* A visit that is cut off is warned of as long as one that idles; before that there must be some of it. */
+static void judge_visit(const struct judge *judge) {
+    int minutes = judge->settings->visit.longest_minutes, warning = judge->settings->idle.warning;
+    if (!minutes || minutes * 60 >= warning * 2) return;
+    report_add(judge->report, SEVERITY_ERROR, judge->file, judge->settings->visit.lines.longest_minutes,
+        "visit.longest_minutes: %d must be at least twice the time of idle.warning (%d seconds); raise "
+        "visit.longest_minutes or lower idle.warning",
+        minutes, warning);
+}
+
 bool settings_load(struct settings *settings, const char *path, struct report *report) {
     *settings = (struct settings){0};
     const struct schema_input input = {.file = path, .arena = &settings->memory, .report = report};
@@ -317,6 +419,9 @@ bool settings_load(struct settings *settings, const char *path, struct report *r
     judge_texts(&judge);
     judge_emergency(&judge);
     judge_language(&judge);
+    judge_heartbeat(&judge);
+    judge_pin(&judge);
+    judge_visit(&judge);
     return report_count(report, SEVERITY_ERROR) == errors;
 }
 

@@ -49,6 +49,21 @@ struct settings {
         struct schema_text name, phone, after_hours, emergency, crisis, staff_help;
     } clinic;
     struct {
+        bool locked;                  /* as --kiosk: no key ends the program */
+        bool require_sandbox;         /* refuse to run where the kernel cannot lock the program in */
+        struct schema_text heartbeat; /* file that is touched once a minute; empty: none */
+        struct schema_text staff_pin; /* crypt(3) hash of the PIN after F12; empty: F12 means nothing */
+    } kiosk;
+    struct {
+        int longest_minutes; /* of one visit, however busy it is; 0: no limit */
+        struct {
+            int longest_minutes;
+        } lines; /* where the file sets it; 0: nowhere */
+    } visit;
+    struct {
+        bool log; /* one line a visit */
+    } usage;
+    struct {
         struct schema_text folder;   /* the content pack; empty: look in the usual places */
         struct schema_text language; /* "en" */
     } content;

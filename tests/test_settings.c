@@ -187,6 +187,12 @@ static void the_defaults_are_those_that_were_decided(void **state) {
     assert_string_equal(settings.clinic.crisis.bytes, "988");
     assert_string_equal(settings.clinic.staff_help.bytes,
         "Not a substitute for your care team. Want this on paper? Ask at the desk.");
+    assert_false(settings.kiosk.locked);
+    assert_false(settings.kiosk.require_sandbox);
+    assert_string_equal(settings.kiosk.heartbeat.bytes, "");
+    assert_string_equal(settings.kiosk.staff_pin.bytes, "");
+    assert_int_equal(settings.visit.longest_minutes, 0);
+    assert_false(settings.usage.log);
     assert_string_equal(settings.content.folder.bytes, "");
     assert_string_equal(settings.content.language.bytes, "en");
     settings_free(&settings);
@@ -248,6 +254,7 @@ static void the_ranges_are_those_that_were_decided(void **state) {
     assert_range("quiz", "questions", 3, 20, false);
     assert_range("screen", "columns", 40, 100, false);
     assert_range("attract", "seconds", 3, 3600, true);
+    assert_range("visit", "longest_minutes", 2, 720, true);
 }
 
 static void texts_of_the_clinic_have_at_most_100_bytes(void **state) {
@@ -326,6 +333,28 @@ static void nothing_is_noted_where_reading_time_is_off_or_has_just_no_room(void 
     assert_problems(fixture, "longest-unused.cfg", true, "");
 }
 
+static void a_kiosk_can_have_everything_on(void **state) {
+    struct fixture *fixture = *state;
+    assert_problems(fixture, "kiosk.cfg", true, ""); /* twice the warning is just enough */
+    const struct settings *settings = &fixture->settings;
+    assert_true(settings->kiosk.locked);
+    assert_true(settings->kiosk.require_sandbox);
+    assert_string_equal(settings->kiosk.heartbeat.bytes, "/run/gist-kiosk/heartbeat");
+    assert_int_equal(strncmp(settings->kiosk.staff_pin.bytes, "$y$", 3), 0);
+    assert_int_equal(settings->visit.longest_minutes, 2);
+    assert_int_equal(settings->visit.lines.longest_minutes, 8);
+    assert_true(settings->usage.log);
+}
+
+static void a_hash_that_is_easily_broken_is_noted(void **state) {
+    struct fixture *fixture = *state;
+    assert_problems(fixture, "pin-weak.cfg", true,
+        "pin-weak.cfg:2: kiosk.staff_pin: is a hash of a kind that is easily broken; run gist-kiosk "
+        "--hash-pin "
+        "and paste the line it prints");
+    assert_int_equal(report_count(&fixture->report, SEVERITY_LINT), 0);
+}
+
 /* ---- files that are wrong ---- */
 
 static void what_is_wrong_is_said_with_file_and_line(void **state) {
@@ -369,6 +398,14 @@ static void what_is_wrong_is_said_with_file_and_line(void **state) {
                       "on one line, with spaces\n"
                       "lines.cfg:6: content.language: is not the code of a language; write two small "
                       "letters, such as \"en\""},
+        {"pin-plain.cfg", "pin-plain.cfg:2: kiosk.staff_pin: is not a hash; run gist-kiosk --hash-pin and "
+                          "paste the line it prints; never write the PIN itself here"},
+        {"heartbeat.cfg",
+            "heartbeat.cfg:2: kiosk.heartbeat: does not begin at the root; write the whole path, "
+            "such as \"/run/gist-kiosk/heartbeat\""},
+        {"visit-short.cfg",
+            "visit-short.cfg:3: visit.longest_minutes: 2 must be at least twice the time of idle.warning (61 "
+            "seconds); raise visit.longest_minutes or lower idle.warning"},
         {"escape.cfg", "escape.cfg:1: a control character (U+001B) is not allowed here; delete it"},
         {"latin1.cfg", "latin1.cfg:1: the byte 0xE9 is not UTF-8; save the file in the encoding UTF-8"},
         {"twice.cfg", "twice.cfg:2: this setting stands above already; delete one of the two"},
@@ -435,6 +472,8 @@ int main(void) {
         WITH_FIXTURE(short_times_are_allowed_with_a_note),
         WITH_FIXTURE(notes_name_the_line_of_the_key),
         WITH_FIXTURE(nothing_is_noted_where_reading_time_is_off_or_has_just_no_room),
+        WITH_FIXTURE(a_kiosk_can_have_everything_on),
+        WITH_FIXTURE(a_hash_that_is_easily_broken_is_noted),
         WITH_FIXTURE(what_is_wrong_is_said_with_file_and_line),
         WITH_FIXTURE(a_code_of_a_language_is_two_small_letters),
         WITH_FIXTURE(what_is_no_file_is_refused_and_the_defaults_hold),

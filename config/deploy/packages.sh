@@ -1,22 +1,26 @@
 #!/bin/sh
-# packages.sh [build|test|lint]: installs what is missing of the Debian packages that building, testing or judging the
-# guide needs. The one place that knows their names. Prints nothing when all are there; one line and status 1 when it cannot.
+# packages.sh [build|test|lint|package|root]: installs what is missing of the Debian packages that building, testing or judging the
+# guide needs, making its own packages (package), or the tests that need root (root). The one place that knows their names. Prints nothing when all are there; one line and status 1 when it cannot.
 set -eu
 
-build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev libunistring-dev libqrencode-dev"
-test="$build libcmocka-dev libvterm-dev diction ncurses-base zbar-tools imagemagick"
-lint="$test clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog strace"
+build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev libunistring-dev libqrencode-dev libseccomp-dev libcrypt-dev"
+test="$build libcmocka-dev libvterm-dev diction ncurses-base zbar-tools imagemagick strace"
+lint="$test clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog mandoc"
+package="$build debhelper dpkg-dev fakeroot lintian"
+root="$package libcmocka-dev libvterm-dev openssh-client systemd-container debootstrap"
 
 case "${1:-build}" in
     build) wanted=$build ;;
     test) wanted=$test ;;
     lint) wanted=$lint ;;
-    *) echo "usage: packages.sh [build|test|lint]" >&2; exit 2 ;;
+    package) wanted=$package ;;
+    root) wanted=$root ;;
+    *) echo "usage: packages.sh [build|test|lint|package|root]" >&2; exit 2 ;;
 esac
 
 # Not a Debian system: what counts is whether the compiler and the libraries are there under whatever name.
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
-    libraries="ncursesw libconfig libcmark libqrencode"
+    libraries="ncursesw libconfig libcmark libqrencode libseccomp libcrypt"
     if [ "$wanted" != "$build" ]; then libraries="$libraries cmocka vterm"; fi
     # shellcheck disable=SC2086
     if command -v cc >/dev/null 2>&1 && pkg-config --exists $libraries 2>/dev/null; then exit 0; fi
