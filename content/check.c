@@ -186,8 +186,13 @@ static bool reads_from(const struct question *question, const struct topic *topi
 static void judge_topic(struct trial *trial, const struct topic *topic) {
     const struct pack *pack = trial->judge.pack;
     struct doc doc = {0};
-    pack_read_topic(pack, topic, NULL, &doc, trial->judge.report);
-    if (doc.block_count) {
+    bool read = pack_read_topic(pack, topic, NULL, &doc, trial->judge.report);
+    if (read && !doc.block_count) {
+        struct arena memory = {0}; /* a file that a full disk cut to nothing must not reach a visitor */
+        report_add(trial->judge.report, SEVERITY_ERROR, pack_topic_file(pack, topic, &memory), 0,
+            "has no text; write some, or take the topic out of pack.cfg");
+        arena_free(&memory);
+    } else if (doc.block_count) {
         judge_doc(trial, topic, &doc);
         keep_anchors(trial, topic, &doc);
         for (size_t i = 0; i < pack->question_count; i++) {

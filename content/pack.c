@@ -5,6 +5,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "config/count.h"
 #include "config/source.h"
@@ -33,6 +34,19 @@ bool pack_open(struct pack *pack, const char *folder, const char *language, stru
     return read_records(pack, "pack.cfg", true, records_pack, report);
 }
 
+/* All that is read later. An id becomes a part of a path, so a wrong one (which check.h refuses) has no file. */
+static void keep_texts(struct pack *pack) {
+    struct arena scratch = {0};
+    for (size_t i = 0; i < pack->topic_count; i++) {
+        const struct topic *topic = &pack->topics[i];
+        if (!pack_id_valid(topic->id.bytes)) continue;
+        texts_keep(&pack->texts, pack_topic_file(pack, topic, &scratch), &pack->memory);
+    }
+    texts_keep(&pack->texts, pack_file(pack, PACK_DRAWING, false, &scratch), &pack->memory);
+    texts_keep(&pack->texts, pack_file(pack, PACK_MASK, false, &scratch), &pack->memory);
+    arena_free(&scratch);
+}
+
 bool pack_load(struct pack *pack, struct report *report) {
     static const struct {
         const char *name;
@@ -52,6 +66,7 @@ bool pack_load(struct pack *pack, struct report *report) {
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
         if (!read_records(pack, files[i].name, files[i].of_language, files[i].rules, report)) right = false;
     }
+    if (right && pack->resident) keep_texts(pack);
     pack->loaded = right;
     return right;
 }
@@ -137,6 +152,16 @@ const char *pack_file(const struct pack *pack, const char *name, bool of_languag
 
 const char *pack_topic_file(const struct pack *pack, const struct topic *topic, struct arena *arena) {
     return arena_format(arena, "%s/%s/topics/%s.md", pack->folder, pack->language, topic->id.bytes);
+}
+
+bool pack_source(const struct pack *pack, const char *path, struct source *source, struct arena *arena,
+    struct report *report) {
+    if (pack->resident) return texts_read(&pack->texts, path, source, report);
+    return source_load(source, path, arena, report);
+}
+
+bool pack_has_file(const struct pack *pack, const char *path) {
+    return pack->resident ? texts_have(&pack->texts, path) : access(path, F_OK) == 0;
 }
 
 /* Sections made from records */
@@ -307,7 +332,7 @@ bool pack_read_topic(const struct pack *pack, const struct topic *topic, const s
         /* An id becomes a part of a path. */
         report_add(report, SEVERITY_ERROR, pack->file, topic->id.line,
             "the id \"%s\" has other characters than a-z, 0-9 and hyphens; choose another", topic->id.bytes);
-    } else if (source_load(&source, pack_topic_file(pack, topic, &scratch), &scratch, report)) {
+    } else if (pack_source(pack, pack_topic_file(pack, topic, &scratch), &source, &scratch, report)) {
         right = doc_read(doc, source.text, source.bytes, source.path, 1, &hooks, report);
     }
     arena_free(&scratch);

@@ -1,7 +1,8 @@
 /* A content pack: the folder of files that holds everything a visitor can meet, as records with ids.
  *
  * Opening reads what the first screen needs (pack.cfg); loading reads the other records; a
- * topic's text is read each time it is opened, and freed by whoever opened it. check.h judges all of it. */
+ * topic's text is read each time it is opened, and freed by whoever opened it: from the disk, or of a resident pack from what loading
+ * kept. check.h judges all of it. */
 #ifndef CONTENT_PACK_H
 #define CONTENT_PACK_H
 
@@ -13,6 +14,11 @@
 #include "config/schema.h"
 #include "config/settings.h"
 #include "content/doc.h"
+#include "content/texts.h"
+
+/* The picture of the body (picture.h), as names for pack_file. */
+#define PACK_DRAWING "figures/body.txt"
+#define PACK_MASK "figures/body.mask"
 
 enum topic_kind {
     TOPIC_TOPIC,   /* listed on Home */
@@ -133,6 +139,9 @@ struct pack {
     struct topic *topics;
     size_t topic_count;
     size_t medicine_total; /* how many medicines there are, known before they are read */
+    bool
+        resident; /* set it before pack_load, which then keeps every file that is read later: nothing is read from the disk any more */
+    struct texts texts; /* the files of a resident pack, in `memory` */
 
     bool loaded; /* what follows is there */
     struct schema_text medicines_as_of, medicines_checked, medicines_expires;
@@ -211,6 +220,14 @@ bool pack_add_place(const struct pack *pack, const struct place *place, const st
 
 /* Returns the path of one of the pack's files (in its language folder where `of_language`), in `arena`. */
 const char *pack_file(const struct pack *pack, const char *name, bool of_language, struct arena *arena);
+
+/* Reads the pack's file at `path` (from pack_file or pack_topic_file) into `source`, in `arena`; of a resident pack it gives
+ * what was kept, which lives as long as the pack. Needs pack_load. Returns false with an error where it does not read, as source_load. */
+bool pack_source(const struct pack *pack, const char *path, struct source *source, struct arena *arena,
+    struct report *report);
+
+/* Says whether the pack has a file at `path`; of a resident pack, whether it had when it was loaded. */
+bool pack_has_file(const struct pack *pack, const char *path);
 
 /* Writes a topic's summary into `room` bytes at `out`, with "{medicines}" replaced by their number in words
  * (gettext). */

@@ -3,7 +3,6 @@
 #include "content/picture.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "config/source.h"
 
@@ -20,9 +19,10 @@ static size_t row_bytes(const char *text) {
     return bytes && text[bytes - 1] == '\r' ? bytes - 1 : bytes;
 }
 
-static bool sheet_load(struct sheet *sheet, const char *file, struct arena *arena, struct report *report) {
+static bool sheet_load(struct sheet *sheet, const struct pack *pack, const char *file, struct arena *arena,
+    struct report *report) {
     struct source source;
-    if (!source_load(&source, file, arena, report)) return false;
+    if (!pack_source(pack, file, &source, arena, report)) return false;
     *sheet = (struct sheet){.file = file};
     sheet->rows = arena_array(arena, source.bytes + 1, sizeof *sheet->rows);
     for (const char *at = source.text; *at;) {
@@ -153,12 +153,12 @@ static const char *const *padded(const struct sheet *sheet, size_t columns, stru
 bool picture_load(
     struct picture *picture, const struct pack *pack, struct arena *arena, struct report *report) {
     struct judged judged = {.pack = pack, .report = report};
-    const char *drawing = pack_file(pack, "figures/body.txt", false, arena);
-    const char *mask = pack_file(pack, "figures/body.mask", false, arena);
+    const char *drawing = pack_file(pack, PACK_DRAWING, false, arena);
+    const char *mask = pack_file(pack, PACK_MASK, false, arena);
     *picture = (struct picture){0};
-    if (access(drawing, F_OK) != 0 && access(mask, F_OK) != 0) return false;
-    bool read = sheet_load(&judged.drawing, drawing, arena, report);
-    if (!sheet_load(&judged.mask, mask, arena, report) || !read) return false;
+    if (!pack_has_file(pack, drawing) && !pack_has_file(pack, mask)) return false;
+    bool read = sheet_load(&judged.drawing, pack, drawing, arena, report);
+    if (!sheet_load(&judged.mask, pack, mask, arena, report) || !read) return false;
     if (!judge_characters(&judged, &judged.drawing) || !judge_characters(&judged, &judged.mask)) return false;
     if (!judge_size(&judged)) return false;
     bool right = judge_letters(&judged);

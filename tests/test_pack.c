@@ -463,6 +463,63 @@ static void values_are_rounded_to_a_number_of_a_hundred(void **state) {
     }
 }
 
+/* A resident pack says the same as one on the disk; that it needs no disk is in test_guide.c. */
+
+static void a_resident_pack_keeps_every_text_when_it_is_loaded(void **state) {
+    (void)state;
+    struct pack pack = {.resident = true};
+    struct report report = {0};
+    struct source source;
+    struct arena arena = {0};
+    assert_true(pack_open(&pack, tiny, "en", &report));
+    assert_int_equal(pack.texts.count, 0);
+    assert_true(pack_load(&pack, &report));
+    assert_int_equal(pack.texts.count, pack.topic_count + 2); /* the picture's files, which are not there */
+    const char *file = pack_topic_file(&pack, pack.topics, &arena);
+    assert_true(pack_source(&pack, file, &source, &arena, &report));
+    assert_string_equal(source.path, file);
+    assert_int_equal(source.bytes, strlen(source.text));
+    const char *kept = source.text;
+    assert_true(pack_source(&pack, file, &source, &arena, &report));
+    assert_ptr_equal(source.text, kept);
+    assert_true(pack_has_file(&pack, file));
+    assert_false(pack_has_file(&pack, pack_file(&pack, PACK_MASK, false, &arena)));
+    assert_int_equal(report.count, 0);
+    arena_free(&arena);
+    pack_free(&pack);
+    assert_int_equal(pack.texts.count, 0);
+    report_free(&report);
+}
+
+static void a_resident_pack_tells_what_does_not_read_each_time(void **state) {
+    (void)state;
+    struct pack pack = {.resident = true};
+    struct report report = {0}, of_disk = {0};
+    struct source source;
+    struct arena arena = {0};
+    assert_true(pack_open(&pack, tiny, "en", &report));
+    pack.topics[1].id.bytes = "nothing";
+    pack.topics[2].id.bytes = "../pack.cfg"; /* becomes no path */
+    pack.topics[4].id = pack.topics[3].id;   /* read once */
+    assert_true(pack_load(&pack, &report));
+    const char *file = pack_topic_file(&pack, &pack.topics[1], &arena);
+    assert_int_equal(report.count, 0);
+    for (size_t i = 1; i <= 2; i++) {
+        assert_false(pack_source(&pack, file, &source, &arena, &report));
+        assert_null(source.text);
+        assert_int_equal(report.count, i);
+    }
+    assert_false(source_load(&source, file, &arena, &of_disk));
+    assert_string_equal(report_line(&report, 0), report_line(&of_disk, 0));
+    assert_false(pack_source(&pack, pack.file, &source, &arena, &report)); /* never asked for again */
+    assert_non_null(strstr(report.problems[2].words, "was not among the files of the pack"));
+    assert_int_equal(pack.texts.count, pack.topic_count);
+    arena_free(&arena);
+    pack_free(&pack);
+    report_free(&report);
+    report_free(&of_disk);
+}
+
 #define WITH_PACK(test) cmocka_unit_test_setup_teardown(test, open_pack, close_pack)
 
 int main(void) {
@@ -488,6 +545,8 @@ int main(void) {
         WITH_PACK(what_facts_share_is_said_once),
         WITH_PACK(a_figure_that_does_not_read_has_no_words),
         cmocka_unit_test(values_are_rounded_to_a_number_of_a_hundred),
+        cmocka_unit_test(a_resident_pack_keeps_every_text_when_it_is_loaded),
+        cmocka_unit_test(a_resident_pack_tells_what_does_not_read_each_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,175 @@
+/* Settings come first, since they name the pack. One function looks for both and stamps them, for reading and for knowing whether to
+ * read again, so that the two never mean different files. What a key or a screen does with a guide is tui's question. */
+#include "content/guide.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "config/mem.h"
+#include "config/tree.h"
+#include "content/check.h"
+
+/* ---- where files are looked for ---- */
+
+/* Returns the last '/' before a folder of this name in `path`, or NULL. */
+static char *last_folder(char *path, const char *name) {
+    size_t bytes = strlen(name);
+    for (char *end = strrchr(path, '/'); end; end = strrchr(path, '/')) {
+        *end = '\0'; /* what stands behind it was looked at */
+        char *start = strrchr(path, '/');
+        if (start && strlen(start + 1) == bytes && memcmp(start + 1, name, bytes) == 0) return start;
+    }
+    return NULL;
+}
+
+/* Returns the path (in `room`) of NAME beside the build folder that the program is run from, or NULL when it is not in one, or there is
+ * no such file. (Beside any other program may stand what somebody else wrote.) */
+static const char *beside_build(const char *name, char room[PATH_MAX]) {
+    char program[PATH_MAX];
+    ssize_t bytes = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (bytes <= 0) return NULL;
+    program[bytes] = '\0';
+    char *build = last_folder(program, "build");
+    if (!build) return NULL;
+    int written = snprintf(room, PATH_MAX, "%.*s/%s", (int)(build - program), program, name);
+    bool fits = written > 0 && written < PATH_MAX;
+    return fits && access(room, F_OK) == 0 ? room : NULL;
+}
+
+/* Returns the first of: --config, the installed file, the file beside the build folder; NULL: there is none. */
+static const char *find_settings(const struct guide_choice *choice, char room[PATH_MAX]) {
+    static const char installed[] = "/etc/gist-kiosk/gist-kiosk.cfg";
+    if (choice->settings) return choice->settings;
+    return access(installed, F_OK) == 0 ? installed : beside_build("config/gist-kiosk.cfg", room);
+}
+
+/* Returns the first of: --content, the setting, the installed pack, the pack beside the build folder. */
+static const char *find_folder(
+    const struct guide_choice *choice, const struct settings *settings, char room[PATH_MAX]) {
+    static const char installed[] = GIST_KIOSK_SHARE "/gist";
+    if (choice->content) return choice->content;
+    if (settings->content.folder.bytes[0]) return settings->content.folder.bytes;
+    const char *beside = access(installed, F_OK) == 0 ? NULL : beside_build("content/gist", room);
+    return beside ? beside : installed;
+}
+
+/* ---- reading ---- */
+
+/* Leaves only what can do no harm of settings that were refused: the look of a page that says so, and the will to be locked in. */
+static void distrust(struct settings *settings) {
+    struct settings harmless;
+    settings_default(&harmless);
+    const struct schema_text emergency = harmless.clinic.emergency;
+    harmless.memory = settings->memory;
+    harmless.clinic = settings->clinic;
+    harmless.screen = settings->screen;
+    harmless.kiosk.locked = settings->kiosk.locked;
+    harmless.kiosk.require_sandbox = settings->kiosk.require_sandbox;
+    if (!harmless.clinic.emergency.bytes[0]) harmless.clinic.emergency = emergency;
+    *settings = harmless;
+}
+
+static bool is_guarded(const struct guide *guide, const struct guide_choice *choice) {
+    return choice->guarded || guide->settings.kiosk.locked;
+}
+
+/* Whether the file must be guarded may stand in it; one that is not guarded is not believed in anything else. */
+static bool read_settings(
+    struct guide *guide, const char *path, const struct guide_choice *choice, struct report *report) {
+    settings_default(&guide->settings);
+    if (!path) return true;
+    snprintf(guide->settings_path, sizeof guide->settings_path, "%s", path);
+    bool right = settings_load(&guide->settings, path, report);
+    if (is_guarded(guide, choice) && !tree_guarded(path, report)) right = false;
+    if (!right) distrust(&guide->settings);
+    return right;
+}
+
+static uint64_t combined(uint64_t one, uint64_t other) {
+    return (one ^ other >> 29 ^ other) * 0x9E3779B97F4A7C15U;
+}
+
+/* Reads the settings and finds the pack, and stamps both, each before anything is read or judged: a change in between makes another stamp
+ * later. The number of errors is a part of it, since putting right a folder above the files changes none of them. */
+static bool look(struct guide *guide, const struct guide_choice *choice, struct report *report) {
+    char room[PATH_MAX];
+    size_t errors = report_count(report, SEVERITY_ERROR);
+    const char *path = find_settings(choice, room);
+    uint64_t settings_stamp = path ? tree_stamp(path) : 0;
+    bool right = read_settings(guide, path, choice, report);
+    const char *folder = find_folder(choice, &guide->settings, room);
+    snprintf(guide->folder, sizeof guide->folder, "%s", folder);
+    uint64_t folder_stamp = tree_stamp(folder);
+    if (is_guarded(guide, choice) && !tree_guarded(folder, report)) right = false;
+    guide->stamp =
+        combined(combined(settings_stamp, folder_stamp), report_count(report, SEVERITY_ERROR) - errors);
+    if (!guide->stamp) guide->stamp = 1;
+    return right;
+}
+
+bool guide_open(struct guide *guide, const struct guide_choice *choice, struct report *report) {
+    if (!look(guide, choice, report)) return false;
+    const struct settings *settings = &guide->settings;
+    const char *language = choice->language ? choice->language : settings->content.language.bytes;
+    guide->pack.resident = choice->resident || settings->kiosk.locked;
+    if (!pack_open(&guide->pack, guide->folder, language, report)) return false;
+    guide->state = GUIDE_OPENED;
+    return true;
+}
+
+bool guide_judge(struct guide *guide, struct report *report) {
+    if (guide->state == GUIDE_OPENED) {
+        bool right = pack_load(&guide->pack, report) && check_pack(&guide->pack, report);
+        guide->state = right ? GUIDE_RIGHT : GUIDE_WRONG;
+    }
+    return guide->state == GUIDE_RIGHT;
+}
+
+/* ---- again ---- */
+
+uint64_t guide_stamp(const struct guide_choice *choice) {
+    struct guide now = {0};
+    struct report ignored = {0};
+    look(&now, choice, &ignored);
+    uint64_t stamp = now.stamp;
+    guide_free(&now);
+    report_free(&ignored);
+    return stamp;
+}
+
+bool guide_changed(const struct guide *guide, const struct guide_choice *choice) {
+    return guide_stamp(choice) != guide->stamp;
+}
+
+static void pass_on(const struct report *from, struct report *to) {
+    for (size_t i = 0; i < from->count; i++) {
+        const struct problem *problem = &from->problems[i];
+        report_add(to, problem->severity, problem->file, problem->line, "%s", problem->words);
+    }
+}
+
+/* What was found in files that changed meanwhile may be half of the old and half of the new: it means nothing. */
+struct guide *guide_renew(const struct guide_choice *choice, uint64_t *stamp, struct report *report) {
+    struct guide *guide = mem_array(1, sizeof *guide);
+    struct report found = {0};
+    bool right = guide_open(guide, choice, &found) && guide_judge(guide, &found);
+    *stamp = guide->stamp;
+    if (guide_changed(guide, choice)) {
+        right = false;
+        report_add(report, SEVERITY_ERROR, guide->folder, 0, "changed while it was read; it is tried again");
+    } else {
+        pass_on(&found, report);
+    }
+    report_free(&found);
+    if (right) return guide;
+    guide_free(guide);
+    mem_free(guide, sizeof *guide);
+    return NULL;
+}
+
+void guide_free(struct guide *guide) {
+    pack_free(&guide->pack);
+    settings_free(&guide->settings);
+    *guide = (struct guide){0};
+}
