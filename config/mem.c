@@ -1,6 +1,6 @@
 /* A piece of an arena is cut from a chunk; chunks form a list, the newest small one first. A piece that is larger
  * than a chunk gets a chunk of its own, which goes behind the first one, so that the room left in that stays in use.
- * The one mutable thing here is the hook: memory can run out anywhere, so it cannot be passed along. */
+ * The mutable things here are the hook and whether it was called: memory can run out anywhere, so they cannot be passed along. */
 #include "config/mem.h"
 
 #include <malloc.h>
@@ -22,6 +22,7 @@ struct arena_chunk {
 };
 
 static void (*exhausted_hook)(void);
+static bool exhausted;
 
 void mem_on_exhausted(void (*restore)(void)) {
     exhausted_hook = restore;
@@ -31,11 +32,16 @@ _Noreturn void mem_exhausted(void) {
     static const char words[] =
         "gist-kiosk: out of memory; close other programs or give this machine more memory\n";
     void (*restore)(void) = exhausted_hook;
+    exhausted = true;
     exhausted_hook = NULL; /* called once, also when restoring runs out itself */
     if (restore) restore();
     /* Plain write: stdio may want memory for its buffer. There is nobody left to tell when it fails. */
     if (write(STDERR_FILENO, words, sizeof words - 1) < 0) _exit(1);
     _exit(1);
+}
+
+bool mem_is_exhausted(void) {
+    return exhausted;
 }
 
 static size_t product(size_t count, size_t bytes) {

@@ -7,6 +7,7 @@
 #define CONFIG_MEM_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Sets the function that is called once, before the message, when memory runs out. It must not
@@ -15,6 +16,9 @@ void mem_on_exhausted(void (*restore)(void));
 
 /* Ends the program as described above. For callers (allocators given to libraries) that learn of it first. */
 _Noreturn void mem_exhausted(void);
+
+/* Says whether the program is ending as described above: whoever still asks for memory (the hook) goes without. */
+bool mem_is_exhausted(void);
 
 /* Returns `count` * `bytes` zeroed bytes, never NULL; the caller frees them with mem_free. A product that
  * overflows counts as memory that ran out. A size of 0 gives a pointer that may be freed, not read. */

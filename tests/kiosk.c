@@ -18,7 +18,7 @@
 
 #include <cmocka.h>
 
-enum { MOST_ARGUMENTS = 16, MOST_MOVES = 200 };
+enum { MOST_ARGUMENTS = 32, MOST_MOVES = 200 };
 
 int64_t kiosk_now_ms(void) {
     struct timespec now;
@@ -31,19 +31,41 @@ const char *kiosk_program(void) {
     return program ? program : "build/gist-kiosk";
 }
 
-/* The settings are read before the first frame, so their file need not live longer. */
-struct vt *kiosk_start(const struct kiosk_start *start) {
-    char folder[KIOSK_PATH_BYTES], settings[KIOSK_PATH_BYTES + 20];
-    const char *argv[MOST_ARGUMENTS] = {kiosk_program(), "--content", "content/gist", "--config", settings};
-    for (size_t i = 0, at = 5; i < sizeof start->arguments / sizeof start->arguments[0]; i++)
-        if (start->arguments[i]) argv[at++] = start->arguments[i];
-    kiosk_folder(folder);
+static bool starts_locked(const struct kiosk_start *start) {
+    for (size_t i = 0; i < sizeof start->arguments / sizeof start->arguments[0]; i++)
+        if (start->arguments[i] && strcmp(start->arguments[i], "--kiosk") == 0) return true;
+    return start->settings && strstr(start->settings, "locked = true");
+}
+
+static void start_in(const char *folder, const struct kiosk_start *start, struct vt **vt) {
+    char settings[KIOSK_PATH_BYTES + 20], pack[KIOSK_PATH_BYTES + 20];
+    const char *argv[MOST_ARGUMENTS] = {0};
+    size_t at = 0;
     snprintf(settings, sizeof settings, "%s/kiosk.cfg", folder);
+    snprintf(pack, sizeof pack, "%s/gist", folder);
+    bool locked = starts_locked(start);
+    for (size_t i = 0; start->before && start->before[i]; i++) argv[at++] = start->before[i];
+    const char *const usual[] = {
+        kiosk_program(), "--content", locked ? pack : "content/gist", "--config", settings};
+    for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++) argv[at++] = usual[i];
+    for (size_t i = 0; i < sizeof start->arguments / sizeof start->arguments[0]; i++)
+        if (start->arguments[i]) argv[at++] = start->arguments[i];
+    if (locked) {
+        mkdir(pack, 0755);
+        kiosk_copy("content/gist", pack);
+    }
     kiosk_write(settings, start->settings ? start->settings : KIOSK_SETTINGS);
-    struct vt *vt = vt_open(&(struct vt_options){
+    *vt = vt_open(&(struct vt_options){
         .argv = argv, .environment = start->environment, .rows = start->rows, .columns = start->columns});
+}
+
+struct vt *kiosk_start(const struct kiosk_start *start) {
+    char folder[KIOSK_PATH_BYTES];
+    struct vt *vt = NULL;
+    if (!start->folder) kiosk_folder(folder);
+    start_in(start->folder ? start->folder : folder, start, &vt);
+    if (!start->folder) vt_at_close(vt, kiosk_folder_remove, folder);
     vt_pump(vt, KIOSK_LIMIT_MS);
-    kiosk_folder_remove(folder);
     return vt;
 }
 
@@ -84,6 +106,51 @@ void kiosk_choose(struct vt *vt, const char *text) {
     fail_msg("there is no \"%s\" to choose", text);
 }
 
+/* What to type, and what the screen shows then (and did not before). */
+static const struct {
+    const char *keys, *shows;
+} visit_steps[] = {
+    {" ", "What would you like to know?"},
+    {"4", "Home > Treatments"},
+    {"\033[6~", "Home > Treatments"},
+    {"\033", "What would you like to know?"},
+    {"3", "Home > Where it spreads"},
+    {"\033[B", "Where it spreads"},
+    {"q", "What would you like to know?"},
+    {"/", "Find"},
+    {"l", "l"},
+    {"iver", "liver"},
+    {"\033[B", "liver"},
+    {"\r", "Home > "},
+    {"q", "What would you like to know?"},
+    {"9", "Check what you know"},
+    {"\r", "Question 1 of"},
+    {"\033[B", "Question 1 of"},
+    {"\r", "Question 1 of"},
+    {"q", "What would you like to know?"},
+    {"0", "picked"},
+    {" ", "1 picked"},
+    {"\033[F", "1 picked"},
+    {"\r", "Show this to your doctor"},
+    {"\033[C", "doctor"},
+    {"\033[21~", "Press any key or touch"},
+};
+
+void kiosk_visit(struct vt *vt, int limit_ms) {
+    for (size_t i = 0; i < sizeof visit_steps / sizeof visit_steps[0]; i++) {
+        vt_type(vt, visit_steps[i].keys);
+        bool frame = vt_pump(vt, limit_ms) == 1;
+        if (frame && vt_wait_text(vt, visit_steps[i].shows, limit_ms)) {
+            vt_wait_quiet(vt, KIOSK_QUIET_MS, limit_ms);
+            continue;
+        }
+        char *screen = kiosk_screen(vt);
+        print_error("step %zu of the visit shows no \"%s\":\n%s", i + 1, visit_steps[i].shows, screen);
+        free(screen);
+        fail();
+    }
+}
+
 void kiosk_leave(struct vt *vt) {
     int status = -1;
     vt_type(vt, "\003");
@@ -109,6 +176,30 @@ char *kiosk_screen(struct vt *vt) {
     fprintf(out, "(cursor: row %d, column %d%s)\n", row, column, visible ? "" : ", hidden");
     fclose(out);
     return text;
+}
+
+char *kiosk_proc(struct vt *vt, const char *name) {
+    char path[100];
+    snprintf(path, sizeof path, "/proc/%d/%s", (int)vt_pid(vt), name);
+    return kiosk_read(path);
+}
+
+long kiosk_proc_number(struct vt *vt, const char *name, const char *word) {
+    char *text = kiosk_proc(vt, name);
+    const char *found = text ? strstr(text, word) : NULL;
+    long number = found ? strtol(found + strlen(word), NULL, 10) : -1;
+    free(text);
+    return number;
+}
+
+long kiosk_ticks(struct vt *vt) {
+    long user = -1, system = -1;
+    char *text = kiosk_proc(vt, "stat");
+    const char *name_end = text ? strrchr(text, ')') : NULL;
+    if (name_end)
+        sscanf(name_end + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user, &system);
+    free(text);
+    return user < 0 ? -1 : user + system;
 }
 
 /* ---- without a terminal ---- */
@@ -220,7 +311,8 @@ void kiosk_folder_remove(const char *path) {
 
 static void copy_entry(const char *from, const char *to) {
     if (is_folder(from)) {
-        mkdir(to, 0700);
+        mkdir(to, 0755);
+        chmod(to, 0755);
         kiosk_copy(from, to);
         return;
     }
@@ -250,5 +342,6 @@ void kiosk_write(const char *path, const char *text) {
     FILE *out = fopen(path, "w");
     if (!out) fail_msg("%s: %s", path, strerror(errno));
     fputs(text, out);
+    fchmod(fileno(out), 0644); /* whatever the umask: a kiosk refuses what others can write */
     fclose(out);
 }

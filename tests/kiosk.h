@@ -24,12 +24,16 @@ struct kiosk_start {
     const char *const *environment; /* as in struct vt_options */
     const char *arguments[4];       /* more of them */
     int rows, columns;              /* 0: 24 x 80 */
+    const char *
+        folder; /* the caller's, for the settings ("kiosk.cfg") and a kiosk's copy of the pack ("gist"); NULL: one that vt_close removes */
+    const char *const
+        *before; /* a program and its arguments to start it with, ended by NULL (strace); NULL: none */
 };
 
 /* The program under test: GIST_KIOSK, else build/gist-kiosk. */
 const char *kiosk_program(void);
 
-/* Starts it and waits for its first frame, or its end. */
+/* Starts it and waits for its first frame, or its end. A kiosk refuses files that others can write, and a checkout may hold such: it gets a copy. */
 struct vt *kiosk_start(const struct kiosk_start *start);
 
 /* The same, and waits for Home (with --kiosk: for Attract). Fails the test when it does not come. */
@@ -44,6 +48,10 @@ void kiosk_choose(struct vt *vt, const char *text);
 /* Fails the test, and prints the screen, when `text` does not come in time. */
 void kiosk_expect(struct vt *vt, const char *text);
 
+/* A visit to a kiosk that waits: a topic, the picture of the places, a search, a question of the quiz with an answer, the card with its code, and the end
+ * of the visit. The quiz must not be shuffled. Fails the test where a step does not come within `limit_ms`. */
+void kiosk_visit(struct vt *vt, int limit_ms);
+
 /* Goes on with Ctrl-C and Yes, from any screen. Fails the test unless the program ends well. */
 void kiosk_leave(struct vt *vt);
 
@@ -54,6 +62,15 @@ void kiosk_hang_up(struct vt *vt);
 char *kiosk_screen(struct vt *vt);
 
 int64_t kiosk_now_ms(void);
+
+/* Reads /proc/PID/NAME of the program; the caller frees it. NULL: it cannot be read. */
+char *kiosk_proc(struct vt *vt, const char *name);
+
+/* Returns the number behind a word such as "VmRSS:" in such a file; -1: there is none. */
+long kiosk_proc_number(struct vt *vt, const char *name, const char *word);
+
+/* Returns the clock ticks of processor time it has used. */
+long kiosk_ticks(struct vt *vt);
 
 /* What a run without a terminal wrote; zero-terminated. The caller frees it with kiosk_output_free. */
 struct kiosk_output {

@@ -53,6 +53,49 @@ void stage_open(struct stage *stage, int rows, int columns, bool kiosk) {
     app_present(&stage->app);
 }
 
+static void stage_visit_ended(
+    void *context, const struct visit *visit, const struct pack *pack, enum visit_end end) {
+    struct stage_house *house = &((struct stage *)context)->house;
+    house->visits_ended++;
+    house->how = end;
+    house->was_touched = visit->touched;
+    house->told = pack;
+    house->topics_opened = 0;
+    for (size_t i = 0; i < visit->reading_count; i++) house->topics_opened += visit->readings[i].opened;
+}
+
+static bool stage_renew(void *context, struct env *env) {
+    struct stage *stage = context;
+    struct stage_house *house = &stage->house;
+    house->renewals++;
+    if (stage->app.visit && stage->app.visit->touched) house->renewed_too_early = true;
+    if (!house->next) return false;
+    env->pack = house->next;
+    house->next = NULL;
+    return true;
+}
+
+static void stage_staff_wrong(void *context, bool off) {
+    struct stage_house *house = &((struct stage *)context)->house;
+    house->pins_wrong++;
+    house->staff_off = off;
+}
+
+static int64_t stage_beat(void *context, int64_t now_ms) {
+    struct stage_house *house = &((struct stage *)context)->house;
+    return house->beats++ < house->beats_wanted ? now_ms + 1000 : -1;
+}
+
+void stage_house(struct stage *stage) {
+    stage->app.house = (struct app_house){
+        .context = stage,
+        .visit_ended = stage_visit_ended,
+        .renew = stage_renew,
+        .staff_wrong = stage_staff_wrong,
+        .beat = stage_beat,
+    };
+}
+
 void stage_settings(struct stage *stage) {
     *stage = (struct stage){.now_ms = 1000000};
     settings_default(&stage->settings);

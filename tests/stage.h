@@ -7,6 +7,22 @@
 
 #include "tui/app.h"
 
+/* What the app told its house. */
+struct stage_house {
+    int visits_ended;
+    enum visit_end how;      /* of the last visit that ended */
+    bool was_touched;        /* somebody had begun it */
+    size_t topics_opened;    /* in it */
+    const struct pack *told; /* the pack it was about */
+    int renewals;
+    bool renewed_too_early;  /* while a visit was under way */
+    const struct pack *next; /* what the next renewal brings; NULL: nothing */
+    int beats;               /* how often the house was asked before a wait */
+    int beats_wanted;        /* it wants to be asked again a second later, so many times */
+    int pins_wrong;
+    bool staff_off;
+};
+
 struct stage {
     struct settings settings;
     struct pack pack;
@@ -16,6 +32,7 @@ struct stage {
     struct surface shown; /* the last frame */
     int frames, bells;
     bool afresh;
+    struct stage_house house; /* all zero without stage_house */
 };
 
 /* Opens the app on a stage with settings. */
@@ -26,6 +43,9 @@ void stage_settings(struct stage *stage);
 
 /* Both, at 24 x 80. */
 void stage_begin(struct stage *stage);
+
+/* Makes the stage the app's house too; after stage_open. */
+void stage_house(struct stage *stage);
 
 void stage_end(struct stage *stage);
 /* Gives an input and shows what changed. */

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <getopt.h>
+#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -56,15 +57,16 @@ static void a_date_is_a_day_of_the_calendar(void **state) {
     static const char *const right[] = {"2024-02-29", "2000-02-29", "2026-04-30", "2026-12-31", "2026-01-01"};
     char line[60];
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
-        strcpy(line, "--check --as-of ");
-        if (line_reads(strcat(line, wrong[i]))) fail_msg("%s was read", wrong[i]);
+        snprintf(line, sizeof line, "--check --as-of %s", wrong[i]);
+        if (line_reads(line)) fail_msg("%s was read", wrong[i]);
     }
     for (size_t i = 0; i < sizeof right / sizeof right[0]; i++) {
-        strcpy(line, "--check --as-of ");
-        if (!line_reads(strcat(line, right[i]))) fail_msg("%s was not read", right[i]);
+        snprintf(line, sizeof line, "--check --as-of %s", right[i]);
+        if (!line_reads(line)) fail_msg("%s was not read", right[i]);
     }
     struct arguments arguments;
-    assert_true(reads(&arguments, strcpy(line, "--check --as-of 2024-02-29")));
+    snprintf(line, sizeof line, "--check --as-of 2024-02-29");
+    assert_true(reads(&arguments, line));
     assert_int_equal(arguments.as_of, 20240229);
 }
 
@@ -73,12 +75,14 @@ static void an_option_of_another_mode_is_wrong_usage(void **state) {
     static const char *const wrong[] = {"--as-of 2026-01-01", "--width 72", "--with-outlook", "--sentences",
         "--check --kiosk", "--check --start what", "--check --width 72", "--check --with-outlook",
         "--check --sentences", "--dump --kiosk", "--dump --start what", "--dump --as-of 2026-01-01",
-        "--check --dump", "--dump --check", "--kiosk --dump what", "--dump --sentences"};
+        "--check --dump", "--dump --check", "--kiosk --dump what", "--dump --sentences", "--audit desk",
+        "--audit console ssh", "--audit --kiosk", "--hash-pin 123456", "--hash-pin --audit"};
     static const char *const right[] = {"", "--kiosk",
         "--start what --kiosk --config a --content b --language en",
         "--check --config a --content b --language en", "--dump what --sentences --with-outlook",
-        "--content a --dump --width 60 --config b --language en", "--help", "--version", "-h",
-        "--kiosk --help", "--help --check", "--version --sentences"};
+        "--content a --dump --width 60 --config b --language en", "--help", "--version", "-h", "--audit",
+        "--audit console", "--audit ssh --config a", "--hash-pin", "--kiosk --help", "--help --check",
+        "--version --sentences"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         if (line_reads(wrong[i])) fail_msg("\"%s\" was read", wrong[i]);
     for (size_t i = 0; i < sizeof right / sizeof right[0]; i++)
@@ -95,6 +99,17 @@ static void help_is_given_whatever_else_is_asked_for(void **state) {
     assert_int_equal(arguments.mode, MODE_HELP);
 }
 
+static void an_audit_says_of_what(void **state) {
+    (void)state;
+    struct arguments arguments;
+    char all[] = "--audit", console[] = "--audit console";
+    assert_true(reads(&arguments, all));
+    assert_int_equal(arguments.mode, MODE_AUDIT);
+    assert_null(arguments.audit);
+    assert_true(reads(&arguments, console));
+    assert_string_equal(arguments.audit, "console");
+}
+
 static void a_language_is_two_small_letters(void **state) {
     (void)state;
     static const char *const wrong[] = {
@@ -109,6 +124,7 @@ int main(void) {
         cmocka_unit_test(a_date_is_a_day_of_the_calendar),
         cmocka_unit_test(an_option_of_another_mode_is_wrong_usage),
         cmocka_unit_test(help_is_given_whatever_else_is_asked_for),
+        cmocka_unit_test(an_audit_says_of_what),
         cmocka_unit_test(a_language_is_two_small_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -26,8 +27,8 @@
 #define UNDER_ASAN 0
 #endif
 
-/* More than any machine has, so that an allocation fails without a limit being set. */
-#define TOO_MUCH ((size_t)PTRDIFF_MAX / 2)
+/* More than the C library gives in one piece on any machine, so that an allocation fails without a limit being set. */
+#define TOO_MUCH (SIZE_MAX / 4 * 3)
 
 #if UNDER_ASAN
 /* The sanitizer would end the test where malloc would return NULL. */
@@ -159,7 +160,7 @@ static bool is_in_heap(const char *secret) {
     assert_non_null(line);
     while (line > maps && line[-1] != '\n') line--;
     uintptr_t from = 0, to = 0;
-    assert_int_equal(sscanf(line, "%lx-%lx", &from, &to), 2);
+    assert_int_equal(sscanf(line, "%" SCNxPTR "-%" SCNxPTR, &from, &to), 2);
     int memory = open("/proc/self/mem", O_RDONLY);
     bool found = is_in(memory, from, to, secret);
     close(memory);

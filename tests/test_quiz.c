@@ -128,7 +128,7 @@ static void a_third_is_about_therapies_and_a_third_about_spread(void **state) {
     struct sitting sitting;
     bank_fill(&bank, 12, 12, 10);
     for (uint64_t seed = 0; seed < SEEDS; seed++) {
-        size_t wanted = 1 + seed % QUIZ_MAX_QUESTIONS;
+        size_t wanted = 1 + (size_t)(seed % QUIZ_MAX_QUESTIONS);
         sitting_start(&sitting, &bank.pack, wanted, seed % 2 == 0, seed);
         assert_int_equal(sitting.count, wanted);
         assert_int_equal(sitting.at, 0);

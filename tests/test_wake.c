@@ -24,7 +24,7 @@ static int open_fixture(void **state) {
     static struct fixture fixture;
     fixture = (struct fixture){0};
     *state = &fixture;
-    return pipe(fixture.ends) == 0 && wake_open(&fixture.wake, fixture.ends[0]) ? 0 : -1;
+    return pipe(fixture.ends) == 0 && wake_open(&fixture.wake, fixture.ends[0], false) ? 0 : -1;
 }
 
 static int close_fixture(void **state) {
@@ -117,7 +117,7 @@ static void a_signal_that_is_ignored_or_handled_is_left_alone(void **state) {
     (void)state;
     struct wake wake;
     void (*before)(int) = signal(SIGUSR1, SIG_IGN);
-    assert_true(wake_open(&wake, 0));
+    assert_true(wake_open(&wake, 0, false));
     raise(SIGUSR1);
     wake_wait(&wake, 0);
     assert_false(wake.ended);
@@ -132,6 +132,33 @@ static void an_ignored_hang_up_is_seen_all_the_same(void **state) {
     assert_false(wake_wait(&fixture->wake, -1));
     assert_true(fixture->wake.ended);
     signal(SIGHUP, before);
+}
+
+static void keys_that_send_signals_mean_nothing_to_a_kiosk(void **state) {
+    static const int numbers[] = {SIGINT, SIGQUIT, SIGTSTP};
+    struct fixture *fixture = *state;
+    fixture->wake.locked = true;
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        raise(numbers[i]);
+        assert_false(wake_wait(&fixture->wake, wake_now_ms() + 1));
+        assert_false(fixture->wake.ended || fixture->wake.reload || fixture->wake.resized);
+    }
+    raise(SIGTERM);
+    assert_false(wake_wait(&fixture->wake, -1));
+    assert_true(fixture->wake.ended);
+}
+
+static void a_hang_up_signal_tells_a_kiosk_that_there_are_new_files(void **state) {
+    struct fixture *fixture = *state;
+    fixture->wake.locked = true;
+    raise(SIGHUP);
+    assert_false(wake_wait(&fixture->wake, -1));
+    assert_true(fixture->wake.reload);
+    assert_false(fixture->wake.ended);
+    close(fixture->ends[1]); /* the terminal itself is gone */
+    fixture->ends[1] = -1;
+    wake_wait(&fixture->wake, -1);
+    assert_true(fixture->wake.ended);
 }
 
 static void an_input_that_hung_up_is_the_end(void **state) {
@@ -205,7 +232,7 @@ static void keys_that_pile_up_while_nothing_can_be_shown_are_dropped(void **stat
     assert_int_equal(tcsetattr(slave, TCSANOW, &modes), 0);
     assert_int_equal(pipe(ends), 0);
     fill_pipe(ends[1]);
-    assert_true(wake_open(&wake, slave));
+    assert_true(wake_open(&wake, slave, false));
     assert_int_equal(write(master, keys, 100), 100);
     assert_false(wake_writable(&wake, ends[1], 120));
     assert_int_equal(ioctl(slave, FIONREAD, &waiting_bytes), 0);
@@ -236,7 +263,7 @@ static void closing_swallows_what_came_last_and_unblocks(void **state) {
     (void)state;
     struct wake wake;
     sigset_t blocked;
-    assert_true(wake_open(&wake, 0));
+    assert_true(wake_open(&wake, 0, false));
     sigprocmask(SIG_BLOCK, NULL, &blocked);
     assert_true(sigismember(&blocked, SIGTERM));
     raise(SIGTERM);
@@ -259,6 +286,8 @@ int main(void) {
         WITH_PIPE(signals_that_would_end_the_process_end_it_well),
         cmocka_unit_test(a_signal_that_is_ignored_or_handled_is_left_alone),
         WITH_PIPE(an_ignored_hang_up_is_seen_all_the_same),
+        WITH_PIPE(keys_that_send_signals_mean_nothing_to_a_kiosk),
+        WITH_PIPE(a_hang_up_signal_tells_a_kiosk_that_there_are_new_files),
         WITH_PIPE(an_input_that_hung_up_is_the_end),
         WITH_PIPE(an_input_that_is_closed_is_the_end),
         WITH_PIPE(an_input_that_is_ready_without_bytes_is_dead),

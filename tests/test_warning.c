@@ -66,12 +66,80 @@ static void one_second_is_one_second(void **state) {
     surface_free(&surface);
 }
 
+static void begin_longest(struct surface *surface, int rows, int columns, int seconds_left) {
+    struct env env = {.glyphs = &glyphs_unicode, .rows = rows, .columns = columns};
+    surface_resize(surface, rows, columns);
+    warning_draw_longest(&env, seconds_left, surface);
+}
+
+static void the_end_of_a_long_visit_is_said_in_other_words_at_every_size(void **state) {
+    (void)state;
+    for (int rows = 6; rows <= 30; rows++)
+        for (int columns = 20; columns <= 130; columns++) {
+            struct surface surface = {0};
+            begin_longest(&surface, rows, columns, 17);
+            bool whole = says(&surface, "Time for the next visitor");
+            assert_int_equal(whole, rows >= 8 && columns >= 36);
+            assert_int_equal(says(&surface, "Visit ends soon"), !whole);
+            assert_true(says(&surface, "17"));
+            assert_true(says(&surface, "F10"));
+            assert_true(cursor_on(&surface, L'P'));
+            assert_false(says(&surface, "till here")); /* whether anybody is there is not the question */
+            surface_free(&surface);
+        }
+}
+
+static void a_long_visit_may_be_read_to_its_end(void **state) {
+    struct surface surface = {0};
+    (void)state;
+    begin_longest(&surface, 24, 80, 20);
+    assert_true(says(&surface, "This visit ends in 20 seconds."));
+    assert_true(says(&surface, "Press any key, or touch, to read on until then."));
+    assert_true(says(&surface, "F10 clears it now."));
+    begin_longest(&surface, 24, 80, 1);
+    assert_true(says(&surface, "This visit ends in 1 second."));
+    begin_longest(&surface, 6, 20, 120);
+    assert_true(says(&surface, "read on. 120"));
+    surface_free(&surface);
+}
+
+static void both_boxes_stand_in_the_same_place(void **state) {
+    struct surface one = {0}, other = {0};
+    (void)state;
+    begin(&one, 24, 80, 20);
+    begin_longest(&other, 24, 80, 20);
+    int corner = -1;
+    for (int i = 0; i < 24 * 80 && corner < 0; i++)
+        if (one.cells[i].role == ROLE_WARNING) corner = i;
+    assert_true(corner > 0);
+    assert_int_equal(one.cells[corner].characters[0], other.cells[corner].characters[0]);
+    assert_int_equal(other.cells[corner - 1].role, ROLE_BODY);
+    surface_free(&one);
+    surface_free(&other);
+}
+
+static void a_screen_too_small_for_any_box_does_no_harm(void **state) {
+    static const int sizes[][2] = {{1, 1}, {1, 80}, {80, 1}, {3, 7}};
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct surface surface = {0};
+        begin(&surface, sizes[i][0], sizes[i][1], 9);
+        begin_longest(&surface, sizes[i][0], sizes[i][1], 9);
+        assert_in_range(surface.cursor_row, 0, sizes[i][0] - 1);
+        surface_free(&surface);
+    }
+}
+
 int main(void) {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_smallest_screen_has_the_whole_short_form),
         cmocka_unit_test(every_size_says_what_to_press_and_the_cursor_stands_there),
         cmocka_unit_test(one_second_is_one_second),
+        cmocka_unit_test(the_end_of_a_long_visit_is_said_in_other_words_at_every_size),
+        cmocka_unit_test(a_long_visit_may_be_read_to_its_end),
+        cmocka_unit_test(both_boxes_stand_in_the_same_place),
+        cmocka_unit_test(a_screen_too_small_for_any_box_does_no_harm),
     };
     return cmocka_run_group_tests_name("warning", tests, NULL, NULL);
 }

@@ -34,6 +34,9 @@ struct vt {
     char *raw;
     size_t raw_bytes, raw_room, chunks;
     char *row_text;
+    bool away; /* nobody looks: what is written is taken and dropped */
+    void (*at_close)(const char *path);
+    char *path; /* for it */
 };
 
 static void fail(const char *what) {
@@ -126,11 +129,18 @@ int vt_close(struct vt *vt) {
     }
     if (vt->pidfd >= 0) close(vt->pidfd);
     int status = vt->status;
+    if (vt->at_close) vt->at_close(vt->path);
+    free(vt->path);
     vterm_free(vt->term);
     free(vt->raw);
     free(vt->row_text);
     free(vt);
     return status;
+}
+
+void vt_at_close(struct vt *vt, void (*call)(const char *path), const char *path) {
+    vt->at_close = call;
+    vt->path = strdup(path);
 }
 
 pid_t vt_pid(const struct vt *vt) {
@@ -165,7 +175,9 @@ int vt_pump(struct vt *vt, int limit_ms) {
         vt->hung_up = true; /* EIO: nobody has the other end open */
         return -1;
     }
+    if (vt->away) vt_mark(vt); /* only the last of it: what a program says that breaks */
     keep_raw(vt, bytes, (size_t)taken);
+    if (vt->away) return 1;
     vt_feed(vt, bytes, (size_t)taken);
     char answer[256];
     size_t answer_bytes = vterm_output_read(vt->term, answer, sizeof answer);
@@ -260,13 +272,26 @@ void vt_send(struct vt *vt, const char *bytes, size_t count) {
     }
 }
 
+size_t vt_send_unread(struct vt *vt, const char *bytes, size_t count) {
+    ssize_t taken = write(vt->master, bytes, count);
+    return taken > 0 ? (size_t)taken : 0;
+}
+
+bool vt_modes(const struct vt *vt, struct termios *modes) {
+    return tcgetattr(vt->master, modes) == 0; /* Linux answers for the other end */
+}
+
 void vt_type(struct vt *vt, const char *text) {
     vt_send(vt, text, strlen(text));
 }
 
+void vt_look_away(struct vt *vt, bool away) {
+    vt->away = away;
+}
+
 void vt_resize(struct vt *vt, int rows, int columns) {
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
-    vterm_set_size(vt->term, rows, columns);
+    if (!vt->away) vterm_set_size(vt->term, rows, columns);
     if (vt->master >= 0 && ioctl(vt->master, TIOCSWINSZ, &size) < 0) fail("TIOCSWINSZ");
 }
 

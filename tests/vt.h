@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <sys/types.h>
+#include <termios.h>
 
 struct vt;
 
@@ -31,6 +32,9 @@ struct vt *vt_open(const struct vt_options *options);
 /* Closes the terminal (a hang-up), waits for the program's end (kills it after 5 s) and returns its exit status, 128 + n for signal n. */
 int vt_close(struct vt *vt);
 
+/* Has `call` called with a copy of `path` once the program has ended, in vt_close. */
+void vt_at_close(struct vt *vt, void (*call)(const char *path), const char *path);
+
 pid_t vt_pid(const struct vt *vt);
 
 /* Reads what there is, waiting at most `limit_ms` for the first of it. Returns 1 when something was read, 0 when nothing came, -1 when the program has ended. */
@@ -50,7 +54,12 @@ bool vt_wait_end(struct vt *vt, int limit_ms, int *status);
 bool vt_wait_end_unread(struct vt *vt, int limit_ms, int *status);
 
 void vt_send(struct vt *vt, const char *bytes, size_t count);
+/* Sends what the terminal takes at once, and reads nothing meanwhile. Returns how much that was. */
+size_t vt_send_unread(struct vt *vt, const char *bytes, size_t count);
 void vt_type(struct vt *vt, const char *text);
+/* From now on what the program writes is read and dropped (but for the last piece, which vt_raw has), and the screen stays as it is, at its size (libvterm does not survive every storm of sizes); or no longer. Then
+ * set the size that it had, and have it drawn anew. */
+void vt_look_away(struct vt *vt, bool away);
 void vt_resize(struct vt *vt, int rows, int columns);
 void vt_signal(struct vt *vt, int number);
 
@@ -62,6 +71,8 @@ const char *vt_row(struct vt *vt, int row);
 int vt_find(struct vt *vt, const char *text);
 struct vt_cell vt_cell(struct vt *vt, int row, int column);
 void vt_cursor(struct vt *vt, int *row, int *column, bool *visible);
+/* The modes that the program has set. */
+bool vt_modes(const struct vt *vt, struct termios *modes);
 bool vt_alternate_screen(const struct vt *vt);
 
 /* Since vt_mark (or the start): bytes written by the program, reads they came in, and the bytes themselves (zero-terminated). */

@@ -12,6 +12,7 @@
 #include "tui/text.h"
 
 enum {
+    MINUTE_MS = 60 * 1000,
     INPUTS_A_FRAME = 256, /* keys handled before a frame is shown, however fast they come */
     BUTTON_ROWS = 3,      /* of the buttons for fingers */
     BUTTONS_FROM_ROWS = 15,
@@ -52,24 +53,46 @@ static void push_frame(struct app *app, const struct screen *screen, const struc
     app->dirty = true;
 }
 
+/* With touch, the last rows are for buttons and the screens get the rest, as long as that is enough. */
+static void set_size(struct app *app, int rows, int columns) {
+    app->rows = rows < 1 ? 1 : rows;
+    app->env.columns = columns < 1 ? 1 : columns;
+    bool buttons =
+        app->env.settings->screen.touch && rows >= BUTTONS_FROM_ROWS && columns >= BUTTONS_FROM_COLUMNS;
+    app->env.rows = buttons ? app->rows - BUTTON_ROWS : app->rows;
+}
+
 static void begin_visit(struct app *app) {
     app->visit = visit_begin(app->env.pack);
     push_frame(app, app->env.kiosk ? &screen_attract : &screen_home, NULL);
     app->last_key_ms = app->env.now_ms;
-    app->rung = false;
+    app->rung = app->longest_seen = app->longest_shown = false;
+    app->longest = (struct idle_view){.next_ms = -1};
 }
 
-static void end_visit(struct app *app) {
+static void end_visit(struct app *app, enum visit_end how) {
     while (app->depth > 0) remove_frame(app, app->depth - 1);
+    if (app->visit->touched && app->house.visit_ended)
+        app->house.visit_ended(app->house.context, app->visit, app->env.pack, how);
     visit_end(app->visit);
     app->visit = NULL;
     surface_clear(&app->surface);
 }
 
-static void start_over(struct app *app) {
-    end_visit(app);
+/* The only moment at which settings and texts may be others than before: nothing is left that points into them. */
+static void next_visit(struct app *app, enum visit_end how) {
+    end_visit(app, how);
     mem_wipe_stack();
+    mem_trim(); /* what one visitor needed is not kept for all that follow */
+    if (app->house.renew && app->house.renew(app->house.context, &app->env)) {
+        set_size(app, app->rows, app->env.columns);
+        app->afresh = true;
+    }
     begin_visit(app);
+}
+
+static void start_over(struct app *app, enum visit_end how) {
+    next_visit(app, how);
     app->afresh = true;
 }
 
@@ -82,9 +105,14 @@ static void go_home(struct app *app) {
     app->dirty = true;
 }
 
-static void leave(struct app *app) {
-    end_visit(app);
+static void leave(struct app *app, enum visit_end how) {
+    end_visit(app, how);
     app->end = APP_LEFT;
+}
+
+static void count_wrong_pin(struct app *app) {
+    bool off = staff_wrong(&app->staff, app->env.now_ms);
+    if (app->house.staff_wrong) app->house.staff_wrong(app->house.context, off);
 }
 
 static void act(struct app *app, const struct action *action) {
@@ -110,10 +138,24 @@ static void act(struct app *app, const struct action *action) {
         go_home(app);
         return;
     case ACTION_START_OVER:
-        start_over(app);
+        start_over(app, VISIT_END_FINISHED);
         return;
     case ACTION_LEAVE:
-        leave(app);
+        leave(app, VISIT_END_LEFT);
+        return;
+    case ACTION_STAFF_WRONG:
+        count_wrong_pin(app);
+        remove_frame(app, app->depth - 1);
+        app->dirty = true;
+        return;
+    case ACTION_STAFF_RIGHT:
+        staff_right(&app->staff);
+        if (app->house.staff_came) app->house.staff_came(app->house.context);
+        remove_frame(app, app->depth - 1);
+        push_frame(app, action->screen, NULL);
+        return;
+    case ACTION_STAFF_LEAVE:
+        leave(app, VISIT_END_STAFF);
         return;
     }
 }
@@ -146,8 +188,16 @@ static struct action home_or_leave(const struct app *app, enum command command) 
     return push(&screen_ask, (struct target){.ask = ASK_LEAVE});
 }
 
+/* F12 means something on a kiosk with a PIN alone, and tells nobody else that it could. */
+static struct action ask_pin(struct app *app) {
+    bool known = app->env.kiosk && app->env.settings->kiosk.staff_pin.bytes[0];
+    if (!known || !staff_open(&app->staff, app->env.now_ms)) return (struct action){.kind = ACTION_STAY};
+    return push_once(app, &screen_pin);
+}
+
 /* What a key means where the screen itself has no use for it. */
 static struct action common_action(struct app *app, enum command command) {
+    if (command == COMMAND_STAFF) return ask_pin(app);
     if (top_frame(app)->screen->start && top_frame(app)->screen != &screen_home)
         return (struct action){.kind = ACTION_STAY};
     switch (command) {
@@ -188,6 +238,7 @@ static struct action common_action(struct app *app, enum command command) {
     case COMMAND_SHOW:
     case COMMAND_HIDE:
     case COMMAND_REDRAW:
+    case COMMAND_STAFF:
     case COMMAND_COUNT:
         break;
     }
@@ -217,30 +268,68 @@ static struct idle_limits idle_limits(const struct app *app) {
     return limits;
 }
 
+/* How long a visit may take at all, counted from its first key; only on a kiosk, where others wait. */
+static struct idle_view judge_longest(const struct app *app) {
+    const struct settings *settings = app->env.settings;
+    struct idle_limits limits = {
+        .total_ms =
+            app->env.kiosk && app->visit->touched ? (int64_t)settings->visit.longest_minutes * MINUTE_MS : 0,
+        .warning_ms = app->longest_seen ? 0 : idle_limits_of(settings, 0).warning_ms,
+        .quiet = settings->idle.quiet,
+    };
+    return idle_judge(&limits, app->begun_ms, app->env.now_ms);
+}
+
+static bool same_view(const struct idle_view *one, const struct idle_view *other) {
+    return one->state == other->state && one->seconds_left == other->seconds_left;
+}
+
+static bool warns(const struct app *app) {
+    return app->idle.state == IDLE_WARNING || app->longest.state == IDLE_WARNING;
+}
+
+/* While a page has the screen to itself, its own deadline is the only one. */
 static void judge_idle(struct app *app) {
     struct idle_limits limits = idle_limits(app);
-    struct idle_view before = app->idle;
-    app->idle = idle_judge(&limits, app->last_key_ms, app->env.now_ms);
-    if (app->idle.state != before.state || app->idle.seconds_left != before.seconds_left) app->dirty = true;
-    if (app->idle.state != IDLE_WARNING) app->rung = false;
+    struct idle_view idle = app->idle, longest = app->longest;
+    bool exclusive = top_frame(app)->screen->exclusive;
+    app->idle = exclusive ? (struct idle_view){.next_ms = -1}
+                          : idle_judge(&limits, app->last_key_ms, app->env.now_ms);
+    app->longest = exclusive ? (struct idle_view){.next_ms = -1} : judge_longest(app);
+    if (!same_view(&app->idle, &idle) || !same_view(&app->longest, &longest)) app->dirty = true;
+    if (!warns(app)) app->rung = false;
 }
 
 /* The moment of the reset. A program that ends by itself must have been used: a supervisor that starts it again would do so for ever. */
-static void visit_over(struct app *app) {
+static void visit_over(struct app *app, enum visit_end how) {
     if (app->env.settings->idle.action == IDLE_ACTION_EXIT && app->visit->touched)
-        leave(app);
+        leave(app, how);
     else
-        start_over(app);
+        start_over(app, how);
+}
+
+static bool is_asleep(struct app *app) {
+    return top_frame(app)->screen == &screen_attract;
 }
 
 /* What a visitor did, by key or by touch. */
 static void handle_event(struct app *app, const struct event *event) {
-    bool warned = app->idle.state == IDLE_WARNING, asleep = top_frame(app)->screen == &screen_attract;
+    bool warned = warns(app);
+    if (top_frame(app)->screen->exclusive) {
+        give_event(app, event);
+        return;
+    }
+    bool asleep = is_asleep(app);
+    if (asleep) next_visit(app, VISIT_END_IDLE); /* whoever wakes it gets the newest texts */
     app->last_key_ms = app->env.now_ms;
-    if (!asleep) app->visit->touched = true;
+    if (!asleep && !app->visit->touched) {
+        app->visit->touched = true;
+        app->begun_ms = app->env.now_ms;
+    }
+    if (app->longest_shown) app->longest_seen = true;
     bool seen = frame_fits(&app->env); /* else keys would do what nobody can see */
     if (event->command == COMMAND_FINISHED && !asleep)
-        start_over(app);
+        start_over(app, VISIT_END_FINISHED);
     else if (event->command == COMMAND_REDRAW || (!seen && event->command != COMMAND_LEAVE))
         app->dirty = app->afresh = true;
     else if (warned)
@@ -253,9 +342,10 @@ static void handle_key(struct app *app, struct key key) {
     handle_event(app, &(struct event){.command = keys_command(key), .key = key});
 }
 
-/* A click is looked up in what was drawn last. */
+/* A click is looked up in what was drawn last. Where something has changed since, that may be another page, whose numbers mean nothing
+ * here: such a click is one beside everything. */
 static void handle_click(struct app *app, int row, int column) {
-    const struct region *found = surface_region_at(&app->surface, row, column);
+    const struct region *found = app->dirty ? NULL : surface_region_at(&app->surface, row, column);
     struct region region = found ? *found : (struct region){0};
     struct event event = {.key = {.code = KEY_CODE_OTHER}};
     if (found && region.kind == REGION_COMMAND)
@@ -282,8 +372,22 @@ static void handle_time(struct app *app) {
     if (deadline_ms >= 0 && app->env.now_ms >= deadline_ms) give_event(app, &(struct event){.time = true});
 }
 
+/* Says whether a person did this. A coin on a key is nobody: on a kiosk it would keep a visit open for ever, or the screen awake. */
+static bool is_of_a_person(struct app *app, const struct input *input) {
+    enum { CLICK = 1, KEY = 2, KIND_SHIFT = 60, HIGH_SHIFT = 32 };
+    uint64_t high = 0, low = 0, kind = 0;
+    if (!app->env.kiosk) return true;
+    if (input->kind == INPUT_KEY)
+        kind = KEY, high = (uint64_t)input->key.code, low = input->key.character;
+    else if (input->kind == INPUT_CLICK)
+        kind = CLICK, high = (uint32_t)input->row & 0xFFFF, low = (uint32_t)input->column;
+    else
+        return true;
+    return idle_hold_press(&app->hold, kind << KIND_SHIFT | high << HIGH_SHIFT | low, app->env.now_ms);
+}
+
 static void handle_input(struct app *app, const struct input *input) {
-    switch (input->kind) {
+    switch (is_of_a_person(app, input) ? input->kind : INPUT_NONE) {
     case INPUT_KEY:
         handle_key(app, input->key);
         return;
@@ -293,21 +397,15 @@ static void handle_input(struct app *app, const struct input *input) {
     case INPUT_SCROLL:
         handle_scroll(app, input->by);
         return;
+    case INPUT_RELOAD:
+        if (is_asleep(app)) start_over(app, VISIT_END_IDLE); /* else at the end of the visit */
+        return;
     case INPUT_NONE:
     case INPUT_RESIZE:
     case INPUT_END:
         handle_time(app);
         return;
     }
-}
-
-/* With touch, the last rows are for buttons and the screens get the rest, as long as that is enough. */
-static void set_size(struct app *app, int rows, int columns) {
-    app->rows = rows < 1 ? 1 : rows;
-    app->env.columns = columns < 1 ? 1 : columns;
-    bool buttons =
-        app->env.settings->screen.touch && rows >= BUTTONS_FROM_ROWS && columns >= BUTTONS_FROM_COLUMNS;
-    app->env.rows = buttons ? app->rows - BUTTON_ROWS : app->rows;
 }
 
 static void handle_resize(struct app *app, int rows, int columns) {
@@ -319,14 +417,16 @@ static void handle_resize(struct app *app, int rows, int columns) {
 void app_handle(struct app *app, const struct input *input) {
     app->env.now_ms = app->io.now_ms(app->io.context);
     if (input->kind == INPUT_END) {
-        end_visit(app);
+        end_visit(app, VISIT_END_GONE);
         app->end = APP_ENDED;
         return;
     }
     if (input->kind == INPUT_RESIZE) handle_resize(app, input->rows, input->columns);
     judge_idle(app);
-    if (app->idle.state == IDLE_OVER)
-        visit_over(app); /* a key that comes later finds the next visit, and only wakes it */
+    if (app->longest.state == IDLE_OVER)
+        visit_over(app, VISIT_END_LONGEST);
+    else if (app->idle.state == IDLE_OVER)
+        visit_over(app, VISIT_END_IDLE); /* a key that comes later finds the next visit, and only wakes it */
     else
         handle_input(app, input);
     if (app->end == APP_RUNS) judge_idle(app);
@@ -356,7 +456,8 @@ static void draw_buttons(struct app *app) {
         {_("Finished"), COMMAND_FINISHED},
     };
     int count = sizeof buttons / sizeof *buttons, row = app->env.rows, column = 0, used = 0;
-    if (app->rows == app->env.rows || top_frame(app)->screen == &screen_attract) return;
+    const struct screen *screen = top_frame(app)->screen;
+    if (app->rows == app->env.rows || screen == &screen_attract || screen->exclusive) return;
     for (int i = 0; i < count; i++) used += text_columns(buttons[i].words, strlen(buttons[i].words)) + 3;
     int spare =
         (app->env.columns - used) / count; /* that each button gets beside its word, its sides and a gap */
@@ -380,12 +481,23 @@ static void draw_too_small(struct app *app) {
     surface_string(&app->surface, 0, 0, _("Please make this window larger"), ROLE_BODY);
 }
 
+/* Where both clocks run out, the one that a key can stop speaks, unless the other comes first. */
+static void draw_warning(struct app *app) {
+    bool idle = app->idle.state == IDLE_WARNING, longest = app->longest.state == IDLE_WARNING;
+    app->longest_shown = longest && (!idle || app->longest.seconds_left <= app->idle.seconds_left);
+    if (app->longest_shown)
+        warning_draw_longest(&app->env, app->longest.seconds_left, &app->surface);
+    else
+        warning_draw(&app->env, app->idle.seconds_left, &app->surface);
+}
+
 void app_present(struct app *app) {
     surface_resize(&app->surface, app->rows, app->env.columns);
+    app->longest_shown = false;
     if (!frame_fits(&app->env)) {
         draw_too_small(app);
-    } else if (app->idle.state == IDLE_WARNING) {
-        warning_draw(&app->env, app->idle.seconds_left, &app->surface);
+    } else if (warns(app)) {
+        draw_warning(app);
         draw_buttons(app);
     } else {
         draw_frames(app);
@@ -393,7 +505,7 @@ void app_present(struct app *app) {
         app->words = surface_words(&app->surface, 0, app->env.rows);
     }
     app->io.present(app->io.context, &app->surface, app->afresh);
-    bool warned = app->idle.state == IDLE_WARNING && frame_fits(&app->env);
+    bool warned = warns(app) && frame_fits(&app->env);
     if (warned && app->env.settings->idle.bell && !app->rung) {
         app->io.bell(app->io.context);
         app->rung = true;
@@ -402,17 +514,23 @@ void app_present(struct app *app) {
     judge_idle(app); /* what now stands on the screen says how long it may be read */
 }
 
+static int64_t earlier_ms(int64_t one_ms, int64_t other_ms) {
+    if (one_ms < 0 || other_ms < 0) return one_ms < 0 ? other_ms : one_ms;
+    return one_ms < other_ms ? one_ms : other_ms;
+}
+
 int64_t app_deadline_ms(const struct app *app) {
     if (app->depth == 0) return -1;
-    int64_t idle_ms = app->idle.next_ms, screen_ms = screen_deadline_ms(app);
-    if (app->idle.state == IDLE_WARNING || screen_ms < 0) return idle_ms;
-    return idle_ms < 0 || screen_ms < idle_ms ? screen_ms : idle_ms;
+    int64_t due_ms = earlier_ms(earlier_ms(app->idle.next_ms, app->longest.next_ms), app->beat_ms);
+    return warns(app) ? due_ms : earlier_ms(due_ms, screen_deadline_ms(app));
 }
 
 enum app_end app_run(struct app *app) {
     int unseen = 0; /* inputs since the last frame */
     while (app->end == APP_RUNS) {
         bool wait = !app->dirty;
+        if (wait && app->house.beat)
+            app->beat_ms = app->house.beat(app->house.context, app->io.now_ms(app->io.context));
         struct input input = {0};
         if (wait || unseen < INPUTS_A_FRAME)
             input = app->io.read(app->io.context, wait ? app_deadline_ms(app) : 0);
@@ -429,7 +547,7 @@ enum app_end app_run(struct app *app) {
 }
 
 void app_open(struct app *app, const struct env *env, struct io io, uint64_t seed) {
-    *app = (struct app){.env = *env, .io = io, .seed = seed, .idle = {.next_ms = -1}};
+    *app = (struct app){.env = *env, .io = io, .seed = seed, .idle = {.next_ms = -1}, .beat_ms = -1};
     app->env.now_ms = io.now_ms(io.context);
     next_seed(app);
     set_size(app, env->rows, env->columns);
@@ -450,6 +568,6 @@ void app_start_topic(struct app *app, const struct topic *topic) {
 }
 
 void app_close(struct app *app) {
-    if (app->visit) end_visit(app);
+    if (app->visit) end_visit(app, VISIT_END_GONE);
     surface_free(&app->surface);
 }

@@ -10,6 +10,8 @@
 #include "tui/io.h"
 #include "tui/idle.h"
 #include "tui/screen.h"
+#include "tui/staff.h"
+#include "tui/usage.h"
 
 enum { APP_MAX_DEPTH = 32 };
 
@@ -17,6 +19,22 @@ enum app_end {
     APP_RUNS,
     APP_LEFT,  /* the visitor, or idle.action = "exit", ended it */
     APP_ENDED, /* the terminal is gone or the program was told to end */
+};
+
+/* What happens around visits and is no screen's business. Each may be NULL. */
+struct app_house {
+    void *context;
+    /* A visit that somebody began is over; it is overwritten after the call. */
+    void (*visit_ended)(
+        void *context, const struct visit *visit, const struct pack *pack, enum visit_end end);
+    /* No visit is under way, so settings and texts may be replaced: puts others into `env` (settings, pack, glyphs, mono) where there are. Returns whether it did. */
+    bool (*renew)(void *context, struct env *env);
+    /* The PIN was wrong; `off`: for the last time. */
+    void (*staff_wrong)(void *context, bool off);
+    /* The PIN was right. */
+    void (*staff_came)(void *context);
+    /* Called before each wait. Returns when it wants to be called next at the latest; -1: never. */
+    int64_t (*beat)(void *context, int64_t now_ms);
 };
 
 struct app {
@@ -30,9 +48,17 @@ struct app {
         void *state;
     } frames[APP_MAX_DEPTH];
     size_t depth;
+    struct app_house house;
+    struct staff staff;
+    struct idle_hold hold;
+    int64_t begun_ms;   /* the first key of the visit */
+    bool longest_shown; /* the box on the screen is that of visit.longest_minutes */
+    bool longest_seen;  /* the warning before visit.longest_minutes was answered */
+    int64_t beat_ms;    /* when the house wants to be called; -1: never */
     int64_t last_key_ms;
     size_t words; /* on the screen, when it was drawn last */
     struct idle_view idle;
+    struct idle_view longest; /* the same for visit.longest_minutes */
     bool dirty, afresh, rung;
     uint64_t seed;
     enum app_end end;

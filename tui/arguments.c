@@ -13,6 +13,8 @@ const char arguments_usage[] =
     "usage: gist-kiosk [--config FILE] [--content DIR] [--language LL] [--start TOPIC] [--kiosk]\n"
     "       gist-kiosk --check [--as-of YYYY-MM-DD]\n"
     "       gist-kiosk --dump [TOPIC] [--width N] [--with-outlook] [--sentences]\n"
+    "       gist-kiosk --audit [console|ssh]\n"
+    "       gist-kiosk --hash-pin\n"
     "       gist-kiosk --help | --version\n";
 
 const char arguments_help[] =
@@ -32,6 +34,9 @@ const char arguments_help[] =
     "  --width N        with --dump: columns, 20 to 200 (72)\n"
     "  --with-outlook   with --dump: the numbers of Outlook too\n"
     "  --sentences      with --dump TOPIC: the judged text, one sentence or bullet a line\n"
+    "  --audit [WHERE]  say what of this machine's set-up would let a visitor out, pass or FAIL a line;\n"
+    "                   WHERE is console (a unit on a virtual terminal) or ssh; else what is set up\n"
+    "  --hash-pin       ask for a PIN and print the line kiosk.staff_pin for the settings\n"
     "\n"
     "Exit status: 0 done, 1 a problem (settings, content, terminal), 2 wrong usage.\n";
 
@@ -62,6 +67,10 @@ static bool read_date(const char *text, long *date) {
     return true;
 }
 
+static bool is_scope(const char *word) {
+    return strcmp(word, "console") == 0 || strcmp(word, "ssh") == 0;
+}
+
 /* Whoever asks for help gets it, whatever else is asked for. */
 static void set_mode(struct arguments *arguments, enum mode mode) {
     if (arguments->mode != MODE_HELP && arguments->mode != MODE_VERSION) arguments->mode = mode;
@@ -87,6 +96,12 @@ static bool read_option(struct arguments *arguments, int option) {
         return true;
     case 'C':
         set_mode(arguments, MODE_CHECK);
+        return true;
+    case 'A':
+        set_mode(arguments, MODE_AUDIT);
+        return true;
+    case 'P':
+        set_mode(arguments, MODE_HASH_PIN);
         return true;
     case 'D':
         set_mode(arguments, MODE_DUMP);
@@ -118,7 +133,7 @@ static bool read_option(struct arguments *arguments, int option) {
 
 enum {
     IN_HELP = IN(HELP) | IN(VERSION),
-    IN_ALL = IN(RUN) | IN(CHECK) | IN(DUMP) | IN_HELP,
+    IN_ALL = IN(RUN) | IN(CHECK) | IN(DUMP) | IN(AUDIT) | IN(HASH_PIN) | IN_HELP,
 };
 
 static const struct option options[] = {
@@ -129,6 +144,8 @@ static const struct option options[] = {
     {"kiosk", no_argument, NULL, 'k'},
     {"check", no_argument, NULL, 'C'},
     {"as-of", required_argument, NULL, 'a'},
+    {"audit", no_argument, NULL, 'A'},
+    {"hash-pin", no_argument, NULL, 'P'},
     {"dump", no_argument, NULL, 'D'},
     {"width", required_argument, NULL, 'w'},
     {"with-outlook", no_argument, NULL, 'o'},
@@ -146,6 +163,8 @@ static const struct {
     {'s', IN(RUN) | IN_HELP},
     {'k', IN(RUN) | IN_HELP},
     {'C', IN(CHECK) | IN_HELP},
+    {'A', IN(AUDIT) | IN_HELP},
+    {'P', IN(HASH_PIN) | IN_HELP},
     {'a', IN(CHECK) | IN_HELP},
     {'D', IN(DUMP) | IN_HELP},
     {'w', IN(DUMP) | IN_HELP},
@@ -167,6 +186,8 @@ bool arguments_read(struct arguments *arguments, int count, char **values) {
         modes &= modes_of(option);
     }
     if (!(modes & 1u << arguments->mode)) return false;
+    if (arguments->mode == MODE_AUDIT && optind < count && is_scope(values[optind]))
+        arguments->audit = values[optind++];
     if (arguments->mode == MODE_DUMP && optind < count) arguments->topic = values[optind++];
     if (arguments->language && !schema_is_language(arguments->language)) return false;
     return optind == count && (!arguments->sentences || arguments->topic || arguments->mode != MODE_DUMP);

@@ -1,5 +1,6 @@
 /* When a visit is over. A visit is a length of time since its last key; this file divides that time into awake, warning and over,
- * and names the next moment at which anything that shows can change. It has no clock, no timer and no screen. */
+ * and names the next moment at which anything that shows can change. What counts as a key is judged here too: one that is held down
+ * does not, for ever. It has no clock, no timer and no screen. */
 #include "tui/idle.h"
 
 enum { SECOND_MS = 1000, WORD_MS = 500 };
@@ -33,8 +34,8 @@ struct idle_view idle_judge(const struct idle_limits *limits, int64_t last_ms, i
     if (warning_ms > limits->total_ms) warning_ms = limits->total_ms;
     int64_t elapsed_ms = now_ms > last_ms ? now_ms - last_ms : 0;
     int64_t left_ms = limits->total_ms - elapsed_ms;
-    if (left_ms <= 0) return (struct idle_view){.state = IDLE_OVER, .next_ms = -1};
     int64_t end_ms = last_ms + limits->total_ms;
+    if (left_ms <= 0) return (struct idle_view){.state = IDLE_OVER, .next_ms = end_ms};
     if (left_ms > warning_ms) return (struct idle_view){.state = IDLE_AWAKE, .next_ms = end_ms - warning_ms};
 
     int64_t left = seconds_up(left_ms);
@@ -45,6 +46,14 @@ struct idle_view idle_judge(const struct idle_limits *limits, int64_t last_ms, i
         .seconds_left = (int)shown,
         .next_ms = end_ms - next * SECOND_MS,
     };
+}
+
+/* A clock that went back cannot tell how long the pause was, so the key counts as a person's. */
+bool idle_hold_press(struct idle_hold *hold, uint64_t key, int64_t now_ms) {
+    bool goes_on = hold->key == key && now_ms >= hold->last_ms && now_ms - hold->last_ms <= IDLE_HELD_GAP_MS;
+    if (!goes_on) *hold = (struct idle_hold){.key = key, .since_ms = now_ms};
+    hold->last_ms = now_ms;
+    return now_ms - hold->since_ms < IDLE_HELD_MS;
 }
 
 struct idle_limits idle_limits_of(const struct settings *settings, size_t words) {

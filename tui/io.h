@@ -14,6 +14,7 @@ enum input_kind {
     INPUT_CLICK,  /* a click or touch at `row`, `column` */
     INPUT_SCROLL, /* the wheel turned: `by` steps, down when positive */
     INPUT_RESIZE, /* `rows` and `columns` are the new size */
+    INPUT_RELOAD, /* somebody says that there are new files (SIGHUP in a kiosk) */
     INPUT_END,    /* the terminal is gone, or the program was asked to end */
 };
 

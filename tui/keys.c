@@ -76,6 +76,7 @@ static const struct row rows[COMMAND_COUNT] = {
         .name = "P",
         .help = N_("After a search: the place before")},
     [COMMAND_REDRAW] = {.keys = {CONTROL(U'l')}, .name = "Ctrl+L", .help = N_("Draw the screen again")},
+    [COMMAND_STAFF] = {.keys = {CODE(F12)}, .name = "F12"}, /* in no footer, and not on the help page */
 };
 
 static struct key small(struct key key) {

@@ -24,6 +24,7 @@ enum key_code {
     KEY_CODE_BACK_TAB,
     KEY_CODE_F1,
     KEY_CODE_F10,
+    KEY_CODE_F12,
     KEY_CODE_CONTROL, /* Ctrl with the letter in `character` ('c', 'l') */
     KEY_CODE_OTHER,   /* a key that is none of these; it is activity all the same */
 };
@@ -63,6 +64,7 @@ enum command {
     COMMAND_NEXT_HIT,     /* n, in a page that was found */
     COMMAND_PREVIOUS_HIT, /* p */
     COMMAND_REDRAW,       /* Ctrl-L */
+    COMMAND_STAFF,        /* F12: the staff's page, where there is a PIN */
     COMMAND_COUNT,
 };
 

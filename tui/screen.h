@@ -47,12 +47,15 @@ enum action_kind {
     ACTION_UNHANDLED, /* the app may know what to do */
     ACTION_STAY,      /* done, nothing to draw */
     ACTION_REDRAW,
-    ACTION_PUSH,       /* open `screen` over this one */
-    ACTION_REPLACE,    /* open `screen` in place of this one */
-    ACTION_POP,        /* back to the one below */
-    ACTION_HOME,       /* back to Home, the visit goes on */
-    ACTION_START_OVER, /* the visit ends */
-    ACTION_LEAVE,      /* the program ends */
+    ACTION_PUSH,        /* open `screen` over this one */
+    ACTION_REPLACE,     /* open `screen` in place of this one */
+    ACTION_POP,         /* back to the one below */
+    ACTION_HOME,        /* back to Home, the visit goes on */
+    ACTION_START_OVER,  /* the visit ends */
+    ACTION_LEAVE,       /* the program ends */
+    ACTION_STAFF_WRONG, /* the PIN was wrong: back to the one below, and it counts */
+    ACTION_STAFF_RIGHT, /* it was right: open `screen` in place of this one */
+    ACTION_STAFF_LEAVE, /* the staff end the program, kiosk or not */
 };
 
 struct action {
@@ -71,8 +74,10 @@ struct event {
 struct screen {
     const char *name;
     size_t state_bytes;
-    bool overlay;    /* drawn over the screen below */
-    bool start;      /* a screen that a visit begins with */
+    bool overlay; /* drawn over the screen below */
+    bool start;   /* a screen that a visit begins with */
+    bool
+        exclusive; /* it gets every key, F10 too; nothing that is common to all screens happens over it, and no warning */
     int wheel_lines; /* lines that one notch of the wheel moves; 0: one item */
     /* Each may be NULL, draw and event excepted. `state` is this screen's own. */
     void (*open)(void *state, const struct env *env, struct visit *visit, const struct target *target);

@@ -89,8 +89,8 @@ static void places_open(
     void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct places_page *page = state;
     struct report report = {0};
-    (void)visit;
     page->topic = target->topic;
+    if (page->topic) visit_reading(visit, env->pack, page->topic)->opened = true;
     page->has_picture = picture_load(&page->picture, env->pack, &page->memory, &report);
     report_free(&report);
 }
@@ -142,6 +142,7 @@ static struct action click(struct places_page *page, const struct env *env, size
 
 /* By keyboard the links are reached in the topic's own text, which Enter opens. */
 static struct action click_link(const struct places_page *page, int index) {
+    if ((size_t)index >= page->doc.link_count) return (struct action){.kind = ACTION_STAY};
     const struct link *link = &page->doc.links[index];
     if (link->kind != LINK_WORD && link->kind != LINK_FACT) return (struct action){.kind = ACTION_STAY};
     return (struct action){.kind = ACTION_PUSH, .screen = &screen_box, .target = {.link = link}};

@@ -19,6 +19,7 @@ static int kind_of(const struct quiz_page *page) {
 }
 
 static void start(struct quiz_page *page, const struct env *env) {
+    visit_keep_sitting(page->visit, env->pack);
     sitting_start(sitting_of(page), env->pack, (size_t)env->settings->quiz.questions,
         env->settings->quiz.shuffle, env->seed);
     sitting_of(page)->ask_sure = env->settings->quiz.sure;
@@ -118,6 +119,7 @@ static struct action check(struct quiz_page *page, const struct env *env) {
 
 static void start_again(struct quiz_page *page, const struct env *env) {
     struct sitting old = *sitting_of(page);
+    visit_keep_sitting(page->visit, env->pack);
     sitting_again(sitting_of(page), &old, env->seed);
 }
 

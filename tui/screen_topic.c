@@ -134,6 +134,7 @@ static void topic_resize(void *state, const struct env *env) {
 
 /* Says whether Enter can do anything with a link. Numbers to call are there to be read. */
 static bool can_open(const struct topic_page *page, const struct env *env, int index) {
+    if ((size_t)index >= page->doc.link_count) return false;
     const struct link *link = &page->doc.links[index];
     if (link->kind == LINK_PHONE) return false;
     if (link->kind == LINK_ASK) return page->added[index] != NULL;

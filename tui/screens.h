@@ -15,7 +15,10 @@ extern const struct screen screen_asks;
 extern const struct screen screen_card; /* target: address */
 extern const struct screen screen_find;
 extern const struct screen screen_help;
-extern const struct screen screen_ask; /* target: ask, topic */
+extern const struct screen screen_ask;   /* target: ask, topic */
+extern const struct screen screen_pin;   /* after F12: asks for the staff's PIN */
+extern const struct screen screen_staff; /* after the right PIN: what staff can do */
+extern const struct screen screen_clean; /* no key does anything for a minute; then the visit is over */
 
 /* The questions that are answered by No or Yes. */
 enum ask_name {
@@ -34,5 +37,8 @@ struct action open_hit(const struct find_hit *hit);
 
 /* Draws the box that counts down; it hides the page. The cursor stands on the line that begins with "Press". */
 void warning_draw(const struct env *env, int seconds_left, struct surface *surface);
+
+/* The same for a visit that has lasted as long as one may (visit.longest_minutes): a key takes the box away and cannot stop the clock. */
+void warning_draw_longest(const struct env *env, int seconds_left, struct surface *surface);
 
 #endif

@@ -2,6 +2,7 @@
  * the two blanks the other, so that a row always adds up to its columns. */
 #include "tui/surface.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <unistr.h>
 #include <wctype.h>
@@ -83,7 +84,7 @@ static void put(struct surface *surface, int row, int column, struct cell cell) 
 }
 
 void surface_fill(struct surface *surface, int row, int column, int height, int width, enum role role) {
-    long bottom = (long)row + height, right = (long)column + width;
+    int64_t bottom = (int64_t)row + height, right = (int64_t)column + width;
     if (bottom > surface->rows) bottom = surface->rows;
     if (right > surface->columns) right = surface->columns;
     for (int y = row < 0 ? 0 : row; y < bottom; y++)
@@ -116,14 +117,14 @@ static void add_characters(struct cell *cell, const char *text, size_t bytes) {
 }
 
 /* A mark without a character of its own before it goes onto the cell at the left. */
-static void add_mark(struct surface *surface, int row, long column, const char *text, size_t bytes) {
+static void add_mark(struct surface *surface, int row, int64_t column, const char *text, size_t bytes) {
     if (column < 1 || column > surface->columns) return;
     struct cell *left = cell_at(surface, row, (int)column - 1);
     if (left->columns == 0) left--;
     add_characters(left, text, bytes);
 }
 
-static void draw_grapheme(struct surface *surface, int row, long column, int columns, const char *text,
+static void draw_grapheme(struct surface *surface, int row, int64_t column, int columns, const char *text,
     size_t bytes, enum role role) {
     if (columns == 0) {
         add_mark(surface, row, column, text, bytes);
@@ -142,7 +143,7 @@ static void draw_grapheme(struct surface *surface, int row, long column, int col
 
 int surface_text(
     struct surface *surface, int row, int column, int width, const char *text, size_t bytes, enum role role) {
-    long room = (long)surface->columns - column;
+    int64_t room = (int64_t)surface->columns - column;
     if (room > width) room = width;
     if (row < 0 || row >= surface->rows || room <= 0) return 0;
     int used = 0;
@@ -150,7 +151,7 @@ int surface_text(
     for (size_t at = 0; at < end;) {
         int columns = 0;
         size_t length = text_grapheme(text + at, end - at, &columns);
-        draw_grapheme(surface, row, (long)column + used, columns, text + at, length, role);
+        draw_grapheme(surface, row, (int64_t)column + used, columns, text + at, length, role);
         at += length;
         used += columns;
     }
@@ -164,12 +165,12 @@ int surface_string(struct surface *surface, int row, int column, const char *tex
 void surface_repeat(
     struct surface *surface, int row, int column, int width, const char *glyph, enum role role) {
     size_t bytes = strlen(glyph);
-    long right = (long)column + width;
+    int64_t right = (int64_t)column + width;
     if (right > surface->columns) right = surface->columns;
     int step = text_columns(glyph, bytes);
     if (step < 1) return;
     /* What lies left of the surface is passed over at once: a width may be anything. */
-    long at = column < 0 ? column + (-(long)column) / step * step : column;
+    int64_t at = column < 0 ? column + (-(int64_t)column) / step * step : column;
     for (; at + step <= right; at += step) surface_text(surface, row, (int)at, step, glyph, bytes, role);
 }
 

@@ -30,6 +30,9 @@ enum {
     ESCAPE_DELAY_MS = 40, /* how far apart the bytes of one key may come */
     FAREWELL_MS = 300,    /* how long a terminal that no longer reads can hold up the end */
     HELD_BYTES = 16 * 1024,
+    FLOOD_KEYS = 1024, /* in a row: more than hands can type while a frame is drawn */
+    FLOOD_GAP_MS = 5,
+    FLOOD_LOOKS = 100, /* then signals and deadlines have their turn */
     MOST_ROWS = 500,
     MOST_COLUMNS = 1000,
     PAD = 0x4000, /* PAD + c: the character c, from the number pad. Above all codes of the library */
@@ -38,9 +41,12 @@ enum {
 static struct {
     bool open;
     struct wake wake;
+    struct termios modes_before;
     struct terminal_facts facts;
+    char type[64]; /* the name under which it was opened */
     SCREEN *screen;
     bool keys_waiting; /* the library may hold keys that were read already */
+    int keys_in_a_row; /* since there was none waiting */
 
     struct surface shown; /* the last frame */
     bool stale;           /* what the terminal shows is not known: repaint */
@@ -63,6 +69,7 @@ static struct {
 
     /* Sent at the end; empty: the terminal cannot. */
     char show_cursor[32], clear_screen[64], clear_scrollback[32];
+    char plain[64], leave[128]; /* no colors and looks; keypad and second screen off */
     bool has_second_screen; /* of which the first one is unharmed */
 } terminal;
 
@@ -186,6 +193,12 @@ static void copy_capability(const char *name, char *out, size_t room) {
     if (bytes < room) memcpy(out, value, bytes + 1), out[bytes] = '\0';
 }
 
+/* The same, at the end of what `out` holds. */
+static void append_capability(const char *name, char *out, size_t room) {
+    size_t used = strlen(out);
+    copy_capability(name, out + used, room - used);
+}
+
 static bool has_capability(const char *name) {
     const char *value = tigetstr(name);
     return value && value != (const char *)-1;
@@ -202,6 +215,10 @@ static void learn_farewell(const char *type) {
     else
         copy_capability("clear", terminal.clear_screen, sizeof terminal.clear_screen);
     terminal.has_second_screen = has_capability("rmcup");
+    append_capability("sgr0", terminal.plain, sizeof terminal.plain);
+    append_capability("op", terminal.plain, sizeof terminal.plain);
+    append_capability("rmkx", terminal.leave, sizeof terminal.leave);
+    append_capability("rmcup", terminal.leave, sizeof terminal.leave);
     copy_capability("E3", terminal.clear_scrollback, sizeof terminal.clear_scrollback);
     if (!terminal.clear_scrollback[0] && strncmp(type, "xterm", strlen("xterm")) == 0)
         snprintf(terminal.clear_scrollback, sizeof terminal.clear_scrollback, "\033[3J");
@@ -305,6 +322,7 @@ static const struct {
     {"\033[[A", KEY_F(1)},
     {"\033[21~", KEY_F(10)},
     {"\033OY", KEY_F(10)},
+    {"\033[24~", KEY_F(12)},
     {"\033Op", PAD + '0'},
     {"\033Oq", PAD + '1'},
     {"\033Or", PAD + '2'},
@@ -354,13 +372,13 @@ static void take_size(void) {
 }
 
 /* What is open before the library is: descriptors, signals, and the place where bytes are held. */
-static bool open_ground(struct report *report) {
+static bool open_ground(bool locked, struct report *report) {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         report_add(report, SEVERITY_ERROR, NULL, 0,
             "standard input and output must be a terminal; to print the pages as text use --dump");
         return false;
     }
-    if (!wake_open(&terminal.wake, STDIN_FILENO)) {
+    if (!wake_open(&terminal.wake, STDIN_FILENO, locked)) {
         report_add(report, SEVERITY_ERROR, NULL, 0,
             "the system has no descriptors left; close programs and start again");
         return false;
@@ -370,8 +388,26 @@ static bool open_ground(struct report *report) {
     terminal.held.room = HELD_BYTES;
     terminal.held.bytes = mem_array(HELD_BYTES, 1);
     terminal.held.collecting = true;
+    tcgetattr(STDIN_FILENO, &terminal.modes_before);
     terminal.open = true;
     return true;
+}
+
+/* Looks and marks, as far as the settings choose them. */
+static void dress(const struct terminal_options *options) {
+    const char *no_color = getenv("NO_COLOR");
+    int colors = tigetnum("colors");
+    bool console = strncmp(terminal.type, "linux", strlen("linux")) == 0;
+    terminal.facts.theme =
+        theme_pick(options->theme, console, options->kiosk, no_color && no_color[0], colors);
+    terminal.facts.glyphs = pick_glyphs(options->ascii, terminal.type);
+    set_colors(colors);
+}
+
+void terminal_dress(const struct terminal_options *options, struct terminal_facts *facts) {
+    dress(options);
+    terminal.stale = true;
+    *facts = terminal.facts;
 }
 
 bool terminal_open(
@@ -379,7 +415,7 @@ bool terminal_open(
     setlocale(LC_CTYPE, "C.UTF-8");
     setlocale(LC_MESSAGES, "C.UTF-8");
     clean_environment();
-    if (!open_ground(report)) return false;
+    if (!open_ground(options->kiosk, report)) return false;
     const char *type = open_screen();
     if (!type || !has_capability("cup")) {
         report_add(report, SEVERITY_ERROR, NULL, 0,
@@ -389,14 +425,9 @@ bool terminal_open(
         terminal_close(false);
         return false;
     }
-    const char *no_color = getenv("NO_COLOR");
-    int colors = tigetnum("colors");
-    bool console = strncmp(type, "linux", strlen("linux")) == 0;
-    terminal.facts.theme =
-        theme_pick(options->theme, console, options->kiosk, no_color && no_color[0], colors);
-    terminal.facts.glyphs = pick_glyphs(options->ascii, type);
+    snprintf(terminal.type, sizeof terminal.type, "%s", type);
     set_modes();
-    set_colors(colors);
+    dress(options);
     take_size();
     terminal.has_mouse = has_capability("kmous");
     if (terminal.has_mouse) hold(mouse_on, strlen(mouse_on));
@@ -428,6 +459,24 @@ void terminal_close(bool clear_scrollback) {
     surface_free(&terminal.shown);
     wake_close(&terminal.wake);
     explicit_bzero(&terminal, sizeof terminal);
+}
+
+/* The library may be in the midst of anything, so it is left alone: its strings were copied when the terminal was opened. */
+void terminal_abandon(void) {
+    if (!terminal.open) return;
+    terminal.open = false;
+    terminal.held.closing = true;
+    terminal.held.count = 0; /* half a frame */
+    terminal.held.discarding = !terminal.held.sent_before;
+    if (terminal.held.cut) tcflush(STDOUT_FILENO, TCOFLUSH);
+    if (terminal.has_mouse) hold(mouse_off, strlen(mouse_off));
+    hold(terminal.plain, strlen(terminal.plain));
+    hold(terminal.clear_screen, strlen(terminal.clear_screen));
+    hold(terminal.leave, strlen(terminal.leave));
+    hold(terminal.show_cursor, strlen(terminal.show_cursor));
+    if (!terminal.has_second_screen) hold(terminal.clear_screen, strlen(terminal.clear_screen));
+    send_held(FAREWELL_MS);
+    tcsetattr(STDIN_FILENO, TCSANOW, &terminal.modes_before);
 }
 
 static int next_code(void) {
@@ -471,6 +520,7 @@ static struct key library_key(int code) {
         {KEY_F(1), KEY_CODE_F1},
         {KEY_HELP, KEY_CODE_F1},
         {KEY_F(10), KEY_CODE_F10},
+        {KEY_F(12), KEY_CODE_F12},
     };
     if (code >= PAD) return (struct key){.code = KEY_CODE_CHARACTER, .character = (char32_t)(code - PAD)};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
@@ -494,6 +544,18 @@ static struct input resize_input(void) {
     return (struct input){.kind = INPUT_RESIZE, .rows = LINES, .columns = COLS};
 }
 
+/* A broken line, or a file that was sent by mistake: nobody reads what would be shown for it, so it is thrown away until it pauses. */
+static void drop_flood(void) {
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    for (int looks = 0; looks < FLOOD_LOOKS; looks++) {
+        if (poll(&input, 1, FLOOD_GAP_MS) <= 0) break;
+        if (input.revents != POLLIN) break; /* a hang-up: what waits says so */
+        flushinp();
+    }
+    terminal.keys_waiting = false;
+    terminal.keys_in_a_row = 0;
+}
+
 static int64_t io_now_ms(void *context) {
     (void)context;
     return wake_now_ms();
@@ -506,7 +568,16 @@ static struct input io_read(void *context, int64_t deadline_ms) {
         bool ready = wake_wait(&terminal.wake, waited ? deadline_ms : 0);
         if (terminal.wake.ended) return (struct input){.kind = INPUT_END};
         if (terminal.wake.resized) return resize_input();
+        if (terminal.wake.reload) {
+            terminal.wake.reload = false;
+            return (struct input){.kind = INPUT_RELOAD};
+        }
+        if (!ready) terminal.keys_in_a_row = 0;
         if (waited && !ready) return (struct input){.kind = INPUT_NONE};
+        if (terminal.keys_in_a_row++ >= FLOOD_KEYS) {
+            drop_flood();
+            continue;
+        }
         int code = getch();
         terminal.keys_waiting = code != ERR;
         if (code != ERR) return key_input(code);

@@ -29,10 +29,16 @@ struct terminal_facts {
 bool terminal_open(
     const struct terminal_options *options, struct terminal_facts *facts, struct report *report);
 
+/* Takes other colors and marks, from the next frame on, and tells what they are. The terminal is open. */
+void terminal_dress(const struct terminal_options *options, struct terminal_facts *facts);
+
 /* Returns the io of the open terminal. */
 struct io terminal_io(void);
 
-/* Gives the terminal back as it was, and the last page is nowhere on it; also from the hook of mem.h. Does nothing when it is not open. With `clear_scrollback` lines that left the screen are cleared where the terminal can. */
+/* Gives the terminal back as it was, and the last page is nowhere on it. Does nothing when it is not open. With `clear_scrollback` lines that left the screen are cleared where the terminal can. */
 void terminal_close(bool clear_scrollback);
+
+/* The same where memory ran out, perhaps inside the library: needs neither. For the hook of mem.h, which ends the program. */
+void terminal_abandon(void);
 
 #endif

@@ -23,6 +23,9 @@ struct visit {
     size_t reading_count;
     bool quiz_started;
     struct sitting sitting;
+    size_t quiz_asked, quiz_right; /* in the sittings before this one: see visit_keep_sitting */
+    bool *quiz_missed;             /* in those; one each question, in the pack's order */
+    size_t question_count;
     bool *picked; /* the questions for the doctor, one each in the pack's order */
     size_t picked_count;
     bool *
@@ -46,6 +49,17 @@ struct reading *visit_reading(struct visit *visit, const struct pack *pack, cons
 /* Says how many questions for the doctor are picked; and how many things to say. */
 size_t visit_picked(const struct visit *visit);
 size_t visit_prompts_picked(const struct visit *visit);
+
+/* Adds the sitting of the quiz to what is known of those before it. Call it before another one takes its place. */
+void visit_keep_sitting(struct visit *visit, const struct pack *pack);
+
+/* What was answered in the visit, in all of its sittings. A question is asked, once a sitting, when its answer was judged or shown; a visitor who went
+ * on without answering was not asked. Right is what was known at the first try (answer_known), as the end of the quiz counts it. */
+size_t visit_quiz_asked(const struct visit *visit);
+size_t visit_quiz_right(const struct visit *visit);
+
+/* Says whether the question (its place in the pack) was asked and not known, in any sitting. */
+bool visit_quiz_missed(const struct visit *visit, const struct pack *pack, size_t question);
 
 /* Overwrites and frees it. NULL is fine. */
 void visit_end(struct visit *visit);

@@ -37,13 +37,14 @@ static sigset_t signals_read_here(void) {
     return set;
 }
 
-bool wake_open(struct wake *wake, int input) {
+bool wake_open(struct wake *wake, int input, bool locked) {
     sigset_t set = signals_read_here();
     *wake = (struct wake){
         .input = input,
         .signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC),
         .timer = timerfd_create(CLOCK_BOOTTIME, TFD_NONBLOCK | TFD_CLOEXEC),
         .armed_ms = -1,
+        .locked = locked,
     };
     if (wake->signals >= 0 && wake->timer >= 0 && sigprocmask(SIG_BLOCK, &set, &wake->blocked_before) == 0)
         return true;
@@ -78,18 +79,26 @@ static void arm(struct wake *wake, int64_t deadline_ms) {
     wake->armed_ms = deadline_ms;
 }
 
+/* Keys can send the first three where somebody turned them on again; only who may signal this process sends the others. */
+static void take_signal(struct wake *wake, int number) {
+    bool typed = number == SIGINT || number == SIGQUIT;
+    if (number == SIGWINCH)
+        wake->resized = true;
+    else if (wake->locked && number == SIGHUP)
+        wake->reload = true; /* a terminal that hung up shows in its descriptor */
+    else if (number != SIGTSTP && !(wake->locked && typed))
+        wake->ended = true;
+}
+
 static void take_signals(struct wake *wake) {
     struct signalfd_siginfo info;
-    while (read(wake->signals, &info, sizeof info) == (ssize_t)sizeof info) {
-        if (info.ssi_signo == SIGWINCH)
-            wake->resized = true;
-        else if (info.ssi_signo != SIGTSTP)
-            wake->ended = true;
-    }
+    while (read(wake->signals, &info, sizeof info) == (ssize_t)sizeof info)
+        take_signal(wake, (int)info.ssi_signo);
 }
 
 bool wake_wait(struct wake *wake, int64_t deadline_ms) {
-    bool at_once = wake->ended || wake->resized || (deadline_ms >= 0 && deadline_ms <= wake_now_ms());
+    bool at_once =
+        wake->ended || wake->resized || wake->reload || (deadline_ms >= 0 && deadline_ms <= wake_now_ms());
     if (!at_once) arm(wake, deadline_ms);
     struct pollfd ready[] = {
         {.fd = wake->input, .events = POLLIN},

@@ -13,10 +13,13 @@ struct wake {
     sigset_t blocked_before;
     bool ended;   /* the terminal is gone, or the process was asked to end. Once set it stays */
     bool resized; /* the window has changed; the caller takes it back */
+    bool
+        locked; /* a kiosk: SIGINT, SIGQUIT and SIGTSTP mean nothing, SIGHUP means that there are new files */
+    bool reload; /* SIGHUP came while `locked`; the caller takes it back */
 };
 
 /* Blocks the signals that are read here (those of windows and terminals, and all that would end the process) and makes the descriptors. Returns false (nothing is changed) when the system has none left. */
-bool wake_open(struct wake *wake, int input);
+bool wake_open(struct wake *wake, int input, bool locked);
 
 /* Returns the milliseconds of CLOCK_BOOTTIME, which goes on while the machine sleeps. */
 int64_t wake_now_ms(void);

@@ -1,43 +1,69 @@
-/* The box that says that the page will be cleared. It is drawn alone: the page beneath may be private. Small screens get fewer words,
- * so that what to press is always among them. */
+/* The boxes that say that the page will be cleared: nobody seems to be there, or the visit has taken its time. Each is drawn alone: the page
+ * beneath may be private. Small screens get fewer words, so that what to press is always among them. */
 #include "config/translate.h"
 #include "tui/layout.h"
 #include "tui/screens.h"
 
 enum { WIDEST = 60, WHOLE_FROM_ROWS = 8, WHOLE_FROM_COLUMNS = 36, BORDERS = 2, PADDING = 2 };
 
-static const char *counted(struct layout *layout, int seconds_left) {
-    return arena_format(&layout->memory,
+/* Paragraphs of a box, ended by NULL. */
+struct words {
+    const char *paragraphs[5];
+    size_t press; /* the one that says what to press: the cursor stands there */
+};
+
+static struct words idle_whole(struct arena *memory, int seconds_left) {
+    const char *counted = arena_format(memory,
         ngettext("Your page will be cleared in %d second.", "Your page will be cleared in %d seconds.",
             (unsigned long)seconds_left),
         seconds_left);
+    return (struct words){
+        .paragraphs = {_("Are you still here?"), counted,
+            _("Press any key, or touch, to stay. F10 clears it now.")},
+        .press = 2,
+    };
 }
 
-/* Each adds its lines and returns the one that says what to press. */
-static size_t add_whole(struct layout *layout, int seconds_left, int columns) {
-    layout_add_text(layout, _("Are you still here?"), 0, columns, ROLE_WARNING);
-    layout_add_text(layout, counted(layout, seconds_left), 0, columns, ROLE_WARNING);
-    size_t press = layout->line_count;
-    layout_add_text(
-        layout, _("Press any key, or touch, to stay. F10 clears it now."), 0, columns, ROLE_WARNING);
-    return press;
+static struct words idle_short(struct arena *memory, int seconds_left) {
+    const char *press = arena_format(memory, _("Press any key to stay. %d"), seconds_left);
+    return (struct words){
+        .paragraphs = {_("Still here?"), press, _("F10 clears now.")},
+        .press = 1,
+    };
 }
 
-static size_t add_short(struct layout *layout, int seconds_left, int columns) {
-    const char *words = arena_format(&layout->memory, _("Press any key to stay. %d"), seconds_left);
-    layout_add_text(layout, _("Still here?"), 0, columns, ROLE_WARNING);
-    size_t press = layout->line_count;
-    layout_add_text(layout, words, 0, columns, ROLE_WARNING);
-    layout_add_text(layout, _("F10 clears now."), 0, columns, ROLE_WARNING);
-    return press;
+static struct words longest_whole(struct arena *memory, int seconds_left) {
+    const char *counted = arena_format(memory,
+        ngettext(
+            "This visit ends in %d second.", "This visit ends in %d seconds.", (unsigned long)seconds_left),
+        seconds_left);
+    return (struct words){
+        .paragraphs = {_("Time for the next visitor"), counted,
+            _("Press any key, or touch, to read on until then."), _("F10 clears it now.")},
+        .press = 2,
+    };
 }
 
-void warning_draw(const struct env *env, int seconds_left, struct surface *surface) {
+static struct words longest_short(struct arena *memory, int seconds_left) {
+    const char *press = arena_format(memory, _("Press any key to read on. %d"), seconds_left);
+    return (struct words){
+        .paragraphs = {_("Visit ends soon"), press, _("F10 clears now.")},
+        .press = 1,
+    };
+}
+
+static bool has_room(const struct env *env) {
+    return env->rows >= WHOLE_FROM_ROWS && env->columns >= WHOLE_FROM_COLUMNS;
+}
+
+static void draw(const struct env *env, const struct words *words, struct surface *surface) {
     struct layout layout = {0};
     int columns = env->columns < WIDEST ? env->columns : WIDEST, inner = columns - 2 * PADDING;
-    if (inner < 1) inner = 1;
-    bool whole = env->rows >= WHOLE_FROM_ROWS && env->columns >= WHOLE_FROM_COLUMNS;
-    size_t press = whole ? add_whole(&layout, seconds_left, inner) : add_short(&layout, seconds_left, inner);
+    size_t press = 0;
+    for (size_t i = 0; words->paragraphs[i]; i++) {
+        if (i == words->press) press = layout.line_count;
+        layout_add_text(&layout, words->paragraphs[i], 0, inner < 1 ? 1 : inner, ROLE_WARNING);
+    }
     int lines = (int)layout.line_count;
     bool framed = lines + BORDERS <= env->rows;
     int rows = lines + (framed ? BORDERS : 0), row = rows < env->rows ? (env->rows - rows) / 2 : 0;
@@ -49,4 +75,20 @@ void warning_draw(const struct env *env, int seconds_left, struct surface *surfa
         layout_draw_line(&layout, i, surface, row + (int)i, text, -1, false);
     surface_cursor(surface, row + (int)press, text);
     layout_free(&layout);
+}
+
+void warning_draw(const struct env *env, int seconds_left, struct surface *surface) {
+    struct arena memory = {0};
+    struct words words =
+        has_room(env) ? idle_whole(&memory, seconds_left) : idle_short(&memory, seconds_left);
+    draw(env, &words, surface);
+    arena_free(&memory);
+}
+
+void warning_draw_longest(const struct env *env, int seconds_left, struct surface *surface) {
+    struct arena memory = {0};
+    struct words words =
+        has_room(env) ? longest_whole(&memory, seconds_left) : longest_short(&memory, seconds_left);
+    draw(env, &words, surface);
+    arena_free(&memory);
 }
