@@ -36,7 +36,8 @@ struct object {
     size_t count;
     bool wide; /* 64 bits */
     unsigned type;
-    size_t segments_at, segment_bytes, segment_count;
+    uint64_t segments_at;
+    size_t segment_bytes, segment_count;
 };
 
 /* A place in the file; fails the test where the file is too short. */

@@ -291,11 +291,10 @@ static bool warns(const struct app *app) {
 /* While a page has the screen to itself, its own deadline is the only one. */
 static void judge_idle(struct app *app) {
     struct idle_limits limits = idle_limits(app);
-    struct idle_view idle = app->idle, longest = app->longest;
+    const struct idle_view none = {.next_ms = -1}, idle = app->idle, longest = app->longest;
     bool exclusive = top_frame(app)->screen->exclusive;
-    app->idle = exclusive ? (struct idle_view){.next_ms = -1}
-                          : idle_judge(&limits, app->last_key_ms, app->env.now_ms);
-    app->longest = exclusive ? (struct idle_view){.next_ms = -1} : judge_longest(app);
+    app->idle = exclusive ? none : idle_judge(&limits, app->last_key_ms, app->env.now_ms);
+    app->longest = exclusive ? none : judge_longest(app);
     if (!same_view(&app->idle, &idle) || !same_view(&app->longest, &longest)) app->dirty = true;
     if (!warns(app)) app->rung = false;
 }

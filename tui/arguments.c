@@ -76,6 +76,21 @@ static void set_mode(struct arguments *arguments, enum mode mode) {
     if (arguments->mode != MODE_HELP && arguments->mode != MODE_VERSION) arguments->mode = mode;
 }
 
+/* The options that ask for a mode. Returns false when it is none of them. */
+static bool read_mode(struct arguments *arguments, int option) {
+    static const struct {
+        int option;
+        enum mode mode;
+    } modes[] = {{'C', MODE_CHECK}, {'D', MODE_DUMP}, {'A', MODE_AUDIT}, {'P', MODE_HASH_PIN},
+        {'h', MODE_HELP}, {'v', MODE_VERSION}};
+    for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++) {
+        if (modes[i].option != option) continue;
+        set_mode(arguments, modes[i].mode);
+        return true;
+    }
+    return false;
+}
+
 static bool read_option(struct arguments *arguments, int option) {
     long number;
     switch (option) {
@@ -94,24 +109,6 @@ static bool read_option(struct arguments *arguments, int option) {
     case 'k':
         arguments->kiosk = true;
         return true;
-    case 'C':
-        set_mode(arguments, MODE_CHECK);
-        return true;
-    case 'A':
-        set_mode(arguments, MODE_AUDIT);
-        return true;
-    case 'P':
-        set_mode(arguments, MODE_HASH_PIN);
-        return true;
-    case 'D':
-        set_mode(arguments, MODE_DUMP);
-        return true;
-    case 'h':
-        set_mode(arguments, MODE_HELP);
-        return true;
-    case 'v':
-        set_mode(arguments, MODE_VERSION);
-        return true;
     case 'o':
         arguments->with_outlook = true;
         return true;
@@ -125,7 +122,7 @@ static bool read_option(struct arguments *arguments, int option) {
         arguments->width = (int)number;
         return true;
     default:
-        return false;
+        return read_mode(arguments, option);
     }
 }
 

@@ -70,7 +70,7 @@ static struct {
     /* Sent at the end; empty: the terminal cannot. */
     char show_cursor[32], clear_screen[64], clear_scrollback[32];
     char plain[64], leave[128]; /* no colors and looks; keypad and second screen off */
-    bool has_second_screen; /* of which the first one is unharmed */
+    bool has_second_screen;     /* of which the first one is unharmed */
 } terminal;
 
 /* Reports of presses, in the form without a limit of 223 columns where the terminal knows it. */
