@@ -100,8 +100,9 @@ test-long:
 	    OPTIMISE="-O1 -g -fno-omit-frame-pointer" SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" long-run
 
 # What needs root: a real SSH server, and Debian booted on a virtual terminal, both in throw-away machines.
-test-root: deb $(BUILD)/tests/root/visit_ssh
+test-root:
 	@$(SETUP) root
+	@$(MAKE) --no-print-directory -s deb $(BUILD)/tests/root/visit_ssh
 	@BUILD=$(BUILD) sh tests/root/all.sh
 
 coverage:
@@ -161,6 +162,10 @@ shots: $(PROGRAM) $(BUILD)/tests/bench/shots
 bench: $(PROGRAM) $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/find
 	GIST_KIOSK=$(abspath $(PROGRAM)) $(BUILD)/tests/bench/bench
 	$(BUILD)/tests/bench/find
+
+$(BUILD)/tests/root/%: $(BUILD)/tests/root/%.o $(TEST_SUPPORT) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS)
 
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIBRARY)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS)
@@ -228,4 +233,4 @@ $(BUILD)/%.o: %.c Makefile
 clean:
 	rm -rf build $(BUILD)
 
--include $(OBJECTS:.o=.d) $(MANUAL:.o=.d) $(patsubst tests/%.c,$(BUILD)/tests/%.d,$(wildcard tests/*.c tests/fuzz/*.c tests/bench/*.c))
+-include $(OBJECTS:.o=.d) $(MANUAL:.o=.d) $(patsubst tests/%.c,$(BUILD)/tests/%.d,$(wildcard tests/*.c tests/fuzz/*.c tests/bench/*.c tests/root/*.c))

@@ -7,7 +7,7 @@ build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev l
 test="$build libcmocka-dev libvterm-dev diction ncurses-base zbar-tools imagemagick strace"
 lint="$test clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog mandoc"
 package="$build debhelper dpkg-dev fakeroot lintian"
-root="$package libcmocka-dev libvterm-dev openssh-client systemd-container debootstrap"
+root="$package libcmocka-dev libvterm-dev openssh-client systemd-container debootstrap util-linux procps python3-minimal"
 
 case "${1:-build}" in
     build) wanted=$build ;;

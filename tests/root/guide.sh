@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# The deployment guide's commands for the SSH account, pasted as they stand into a bare Debian 12: a visitor with the password of the leaflet
+# sees the guide, and nobody sees anything else. (The commands for the console are pasted by unit.sh.)
+. "$(dirname "$0")/machine.sh"
+needs systemd-nspawn=systemd-container debootstrap=debootstrap nsenter=util-linux ssh=openssh-client
+port=2202
+machine_start
+
+is "the guide's commands for the SSH account run to their end" machine_paste "SSH account"
+is "a second time, too" machine_paste "SSH account"
+is "the settings that it ships are good" machine_run "gist-kiosk --check --config /etc/gist-kiosk/ssh.cfg"
+paste_notes
+is "--audit ssh finds nothing" machine_run "gist-kiosk --audit ssh --config /etc/gist-kiosk/ssh.cfg"
+is "sshd runs" machine_run "systemctl is-active --quiet ssh"
+
+password=$(guide_block "SSH account" | sed -n "s/^echo 'gist-kiosk:\(.*\)' | chpasswd$/\1/p")
+printf '#!/bin/sh\necho "%s"\n' "$password" >"$scratch/ask"
+chmod 700 "$scratch/ask"
+enter() { # options and a command
+    SSH_ASKPASS="$scratch/ask" SSH_ASKPASS_REQUIRE=force timeout "${limit:-20}" ssh -F none -p "$port" -o StrictHostKeyChecking=no \
+        -o UserKnownHostsFile="$scratch/known" -o LogLevel=ERROR -o PreferredAuthentications=password "$@"
+}
+visit() { sleep 3 | limit=3 enter -tt gist-kiosk@127.0.0.1; }
+sees_guide() { visit >"$scratch/visit" 2>&1; grep -aqF "Metastatic GIST" "$scratch/visit"; }
+is "with the password of the leaflet, the guide is there" sees_guide
+says() { enter gist-kiosk@127.0.0.1 "$@" </dev/null; }
+is "a command is not run" lacks uid= says id
+is "the account has no other shell" lacks uid= machine_run "su gist-kiosk -c id </dev/null"
+is "root does not come in with it" lacks uid= enter root@127.0.0.1 id
+is "nothing belongs to the account or can be written by it" machine_run \
+    "! find / -xdev -user gist-kiosk -not -path '/proc/*' 2>/dev/null | grep . && ! setpriv --reuid=gist-kiosk --regid=gist-kiosk --clear-groups test -w /home/gist-kiosk"
+is "no process is left" eventually 3000 no_guide
+finish

@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# The unit of the deployment guide, in a machine that was set up with the guide's own commands, on a real virtual terminal where there is one.
+. "$(dirname "$0")/machine.sh"
+needs systemd-nspawn=systemd-container debootstrap=debootstrap nsenter=util-linux
+port=2201
+machine_start
+
+first_screen="Metastatic GIST"
+main_pid() { machine_run "systemctl show -P MainPID gist-kiosk"; }
+# Of the machine's process, seen from here: its pid in /proc of this machine.
+field() { machine_run "grep -m1 '^$1:' /proc/$(main_pid)/status" | awk '{ print $2 }'; }
+is_active() { machine_run "systemctl is-active --quiet gist-kiosk"; }
+is_new() { local pid; pid=$(main_pid) && [ "$pid" != 0 ] && [ "$pid" != "$1" ]; }
+log_has() { machine_run "journalctl -q -u gist-kiosk -o cat" | grep -q -- "$1"; }
+exposure() { machine_run "systemd-analyze security --no-pager gist-kiosk" | sed -n 's/.*Overall exposure level.*: \([0-9.]*\) .*/\1/p'; }
+
+is "the guide's commands for the console run to their end" machine_paste Console
+is "the unit is active" eventually 5000 is_active
+is "it is enabled" machine_run "systemctl is-enabled --quiet gist-kiosk"
+paste_notes
+is "--audit console finds nothing" machine_run "gist-kiosk --audit console"
+is "systemd-analyze verify has nothing to say" silent machine_run "systemd-analyze verify --man=no gist-kiosk.service"
+exposed=$(exposure)
+is "systemd-analyze security: $exposed, under 1.0" awk "BEGIN { exit !(${exposed:-9} < 1.0) }"
+
+pid=$(main_pid)
+uid=$(field Uid)
+in_range() { [ "$1" -ge 61184 ] && [ "$1" -le 65519 ]; }
+is "it runs as a user of its own ($uid)" in_range "$uid"
+is "it can gain no rights" same "$(field NoNewPrivs)" 1
+is "system calls are filtered" same "$(field Seccomp)" 2
+is "by the unit and by the program" [ "$(field Seccomp_filters)" -ge 2 ]
+is "the program's own sandbox holds" lacks "no Landlock" machine_run "journalctl -q -u gist-kiosk -o cat"
+is "it has no capabilities" same "$(field CapEff)$(field CapBnd)" 00000000000000000000000000000000
+rss=$(field VmRSS)
+is "it takes less than 16 MiB ($rss KiB)" [ "$rss" -lt 16384 ]
+is "the texts cannot be written by it" machine_run "! find /usr/share/gist-kiosk /etc/gist-kiosk -perm /022 -not -type l | grep ."
+
+if [ -z "$vt" ]; then
+    skip "the first screen" "no spare virtual terminal here"
+else
+    is "the first screen is on the terminal" eventually 3000 shows "$first_screen"
+    is "the terminal belongs to the guide's user" same "$(stat -c %u "/dev/tty$vt")" "$uid"
+
+    slowest=0
+    for _ in 1 2 3 4 5; do
+        printf '\033[2J' >"/dev/tty$vt"
+        old=$(main_pid)
+        begin=$(now_ms)
+        machine_run "kill -9 $old"
+        if ! eventually 5000 is_new "$old" || ! eventually 5000 shows "$first_screen"; then slowest=9999; break; fi
+        took=$(($(now_ms) - begin))
+        if [ "$took" -gt "$slowest" ]; then slowest=$took; fi
+    done
+    is "killed, its first screen is back within 2 s, five times in a row (slowest $slowest ms)" [ "$slowest" -le 2000 ]
+fi
+
+pid=$(main_pid)
+is "told of new settings, it keeps running" machine_run "systemctl kill --signal=HUP gist-kiosk && sleep 0.3"
+is "as the same process" same "$(main_pid)" "$pid"
+if [ -n "$vt" ]; then is "with its screen" shows "$first_screen"; fi
+
+# Settings with a mistake: the log names the line, and the guide goes on.
+machine_run "echo 'idle: { seconds = 3; };' >/etc/gist-kiosk/gist-kiosk.cfg && systemctl kill --signal=HUP gist-kiosk"
+is "settings with a mistake are named in the journal" eventually 5000 log_has "gist-kiosk.cfg:1:"
+is "and the guide goes on" same "$(main_pid)" "$pid"
+
+# Good ones again, with a heartbeat and a line for each visit.
+machine_run "cat >/etc/gist-kiosk/gist-kiosk.cfg" <<'C'
+idle: { seconds = 10; warning = 5; reading = false; };
+kiosk: { heartbeat = "/run/gist-kiosk/heartbeat"; };
+usage: { log = true; };
+C
+machine_run "systemctl restart gist-kiosk"
+is "the heartbeat is a file that a monitor can read" eventually 5000 machine_run \
+    "setpriv --reuid=65534 --regid=65534 --clear-groups find /run/gist-kiosk/heartbeat -mmin -1 | grep -q ."
+
+# The keyboard's bytes, as the kernel would give them (TIOCSTI is closed to the program, not to root).
+press() { python3 -c 'import fcntl, sys, termios
+with open(sys.argv[1]) as console:
+    for byte in sys.argv[2].encode(): fcntl.ioctl(console, termios.TIOCSTI, bytes([byte]))' "/dev/tty$vt" "$1"; }
+if [ -z "$vt" ] || ! command -v python3 >/dev/null || ! eventually 3000 shows "$first_screen" || ! press ' '; then
+    skip "a visit ends in one line of the log" "no terminal to type at (TIOCSTI, python3)"
+else
+    eventually 3000 shows "Treatments" || true
+    press 4
+    is "keys arrive" eventually 3000 shows "Home > Treatments"
+    is "a visit ends in one line of the log" eventually 20000 log_has "visit: topics=treatments"
+fi
+
+if [ -n "$vt" ]; then
+    eventually 3000 shows "$first_screen" || true
+    machine_run "systemctl stop gist-kiosk"
+    empty() { ! screen | grep -q '[[:alpha:]]'; }
+    is "stopped, it leaves no word on the terminal" eventually 2000 empty
+    is "and nothing in /run" machine_run "! test -e /run/gist-kiosk"
+    is "and no process" no_guide
+fi
+note "exposure $exposed, memory $rss KiB, back after kill -9 within ${slowest:-?} ms"
+finish

@@ -1,0 +1,175 @@
+/* A visitor with OpenSSH's client in a terminal: what ssh.sh cannot see from a shell. GIST_SSH_CONFIG names the client's settings, in which the
+ * machine is called "guide"; GIST_SSH_UID is the account's number there, to find its processes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <dirent.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+#include "tests/kiosk.h"
+
+enum { SSH_MS = 10 * 1000, GONE_MS = 1000, PATH_BYTES = 300 };
+
+struct login {
+    const char *const *environment;
+    int rows, columns;
+    const char *options[4]; /* more of them for ssh */
+};
+
+static struct vt *log_in(const struct login *login) {
+    const char *argv[12] = {"/usr/bin/ssh", "-F", getenv("GIST_SSH_CONFIG")};
+    size_t at = 3;
+    for (size_t i = 0; i < sizeof login->options / sizeof login->options[0]; i++)
+        if (login->options[i]) argv[at++] = login->options[i];
+    argv[at] = "guide";
+    return vt_open(&(struct vt_options){
+        .argv = argv, .environment = login->environment, .rows = login->rows, .columns = login->columns});
+}
+
+static struct vt *log_in_home(const struct login *login) {
+    struct vt *vt = log_in(login);
+    assert_true(vt_wait_text(vt, "Press any key", SSH_MS));
+    vt_type(vt, " ");
+    kiosk_expect(vt, "What metastatic GIST is");
+    return vt;
+}
+
+/* ---- processes of the account, as this machine sees them ---- */
+
+static bool is_guide(const char *name, unsigned uid) {
+    char path[PATH_BYTES], comm[32] = "";
+    struct stat status;
+    snprintf(path, sizeof path, "/proc/%s/status", name);
+    FILE *file = fopen(path, "r");
+    if (!file) return false;
+    unsigned real = 0;
+    char line[128];
+    while (fgets(line, sizeof line, file)) {
+        sscanf(line, "Name: %31s", comm);
+        sscanf(line, "Uid: %u", &real);
+    }
+    fclose(file);
+    snprintf(path, sizeof path, "/proc/%s", name);
+    return strcmp(comm, "gist-kiosk") == 0 && real == uid && stat(path, &status) == 0;
+}
+
+static int guides(void) {
+    unsigned uid = (unsigned)strtoul(getenv("GIST_SSH_UID"), NULL, 10);
+    DIR *folder = opendir("/proc");
+    int count = 0;
+    assert_non_null(folder);
+    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
+        if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9') count += is_guide(entry->d_name, uid);
+    closedir(folder);
+    return count;
+}
+
+static bool guides_become(int count, int limit_ms) {
+    for (int64_t end = kiosk_now_ms() + limit_ms; kiosk_now_ms() < end; poll(NULL, 0, 10))
+        if (guides() == count) return true;
+    return guides() == count;
+}
+
+/* ---- what a visitor sees ---- */
+
+static void the_guide_fills_the_terminal_and_follows_its_size(void **state) {
+    static const int sizes[][2] = {{50, 132}, {24, 80}, {30, 100}};
+    struct vt *vt = log_in_home(&(struct login){.rows = 40, .columns = 120});
+    (void)state;
+    assert_true(vt_wait_row(vt, 39, "choose", KIOSK_LIMIT_MS));
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        vt_resize(vt, sizes[i][0], sizes[i][1]);
+        assert_true(vt_wait_row(vt, sizes[i][0] - 1, "choose", KIOSK_LIMIT_MS));
+    }
+    vt_close(vt);
+}
+
+static void letters_and_lines_are_utf8(void **state) {
+    struct vt *vt = log_in_home(&(struct login){0});
+    (void)state;
+    kiosk_expect(vt, "─────");
+    kiosk_expect(vt, "↑ ↓ choose");
+    vt_close(vt);
+}
+
+static void a_click_opens_a_topic(void **state) {
+    struct vt *vt = log_in_home(&(struct login){0});
+    char click[64];
+    (void)state;
+    int row = vt_find(vt, "How it spreads");
+    assert_true(row > 0);
+    snprintf(click, sizeof click, "\033[<0;10;%dM\033[<0;10;%dm", row + 1, row + 1);
+    vt_type(vt, click);
+    kiosk_expect(vt, "Home > How it spreads");
+    vt_close(vt);
+}
+
+static void q_at_home_ends_the_connection(void **state) {
+    int status = -1;
+    struct vt *vt = log_in_home(&(struct login){0});
+    (void)state;
+    vt_type(vt, "q");
+    assert_true(vt_wait_end(vt, SSH_MS, &status));
+    assert_int_equal(status, 0);
+    kiosk_expect(vt, "Nothing was kept");
+    vt_close(vt);
+    assert_true(guides_become(0, GONE_MS));
+}
+
+static void no_key_leads_to_a_shell(void **state) {
+    static const char keys[] = "\003\032\034\004\021\023\026\017!:v|\033\033\033[24~\033[21~";
+    struct vt *vt = log_in_home(&(struct login){.options = {"-e", "none"}});
+    (void)state;
+    vt_send(vt, keys, sizeof keys - 1);
+    vt_type(vt, " ");
+    vt_type(vt, "\033[21~ ");
+    kiosk_expect(vt, "Metastatic GIST");
+    assert_int_equal(guides(), 1);
+    vt_close(vt);
+}
+
+static void what_the_client_sends_harms_nothing(void **state) {
+    static const char *const names[] = {"TERM=../../x", "TERM=", "TERM=nonsense", "TERM=%s%n;id"};
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        const char *const environment[] = {names[i], "LANG=xx_YY.nonsense", "LC_ALL=../../etc/passwd",
+            "LINES=99999", "COLUMNS=99999", "TERMINFO=/tmp", "LD_PRELOAD=/tmp/x.so", NULL};
+        struct vt *vt = log_in_home(&(struct login){
+            .environment = environment, .options = {"-o", "SendEnv=LANG LC_* LINES COLUMNS TERMINFO LD_*"}});
+        kiosk_expect(vt, "choose");
+        vt_close(vt);
+    }
+}
+
+static void a_killed_client_frees_its_guide_within_a_second(void **state) {
+    struct vt *vt = log_in_home(&(struct login){0});
+    (void)state;
+    assert_int_equal(guides(), 1);
+    int64_t begin_ms = kiosk_now_ms();
+    vt_signal(vt, SIGKILL);
+    assert_true(guides_become(0, GONE_MS));
+    print_message("# gone after %d ms\n", (int)(kiosk_now_ms() - begin_ms));
+    vt_close(vt);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_guide_fills_the_terminal_and_follows_its_size),
+        cmocka_unit_test(letters_and_lines_are_utf8),
+        cmocka_unit_test(a_click_opens_a_topic),
+        cmocka_unit_test(q_at_home_ends_the_connection),
+        cmocka_unit_test(no_key_leads_to_a_shell),
+        cmocka_unit_test(what_the_client_sends_harms_nothing),
+        cmocka_unit_test(a_killed_client_frees_its_guide_within_a_second),
+    };
+    if (!getenv("GIST_SSH_CONFIG") || !getenv("GIST_SSH_UID")) return 77;
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
