@@ -209,19 +209,21 @@ static const struct schema_rule kiosk_rules[] = {
         .offset = IN(kiosk, kiosk.locked),
         .preset = false,
         .help = "true: the same as to start with --kiosk. The guide begins asleep, no key ends it, and "
-                "the program locks itself in. false: only where it is started with --kiosk."},
+                "the program locks itself in. false: only where it is started with --kiosk. Holds from the "
+                "next start on."},
     {.key = "require_sandbox",
         .type = SCHEMA_BOOL,
         .offset = IN(kiosk, kiosk.require_sandbox),
         .preset = false,
-        .help = "true: a kiosk does not start where the kernel has no Landlock or no seccomp to lock "
-                "the program in with. false: it says so once in its log and goes on."},
+        .help = "true: a kiosk stays out of order where the kernel has no Landlock or no seccomp to "
+                "lock the program in with. false: it says so once in its log and goes on. Holds from "
+                "the next start on."},
     {.key = "heartbeat",
         .type = SCHEMA_TEXT,
         .offset = IN(kiosk, kiosk.heartbeat),
         .maximum = FOLDER_MAX_BYTES,
         .help = "A file whose time is set to now once a minute, for the monitoring of your clinic, "
-                "such as \"/run/gist-kiosk/heartbeat\". Empty: none."},
+                "such as \"/run/gist-kiosk/heartbeat\". Empty: none. Holds from the next start on."},
     {.key = "staff_pin",
         .type = SCHEMA_TEXT,
         .offset = IN(kiosk, kiosk.staff_pin),

@@ -361,7 +361,8 @@ static const struct breakage broken_ssh[] = {
     {PASSWD, "gist-kiosk:x:4242:4242::/nonexistent:/bin/sh\n", "home", "there is no folder /nonexistent"},
     {"/var/lib/gist-kiosk", "mode 777", "home", "gist-kiosk"},
     {PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/usr/sbin/nologin\n", "shell", "/usr/sbin/nologin"},
-    {PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/bin/zsh\n", "shell", "chsh -s /bin/sh"},
+    {PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/bin/zsh\n", "shell",
+        "chsh -s /usr/lib/gist-kiosk/ssh-shell"},
     {PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/opt/gist-kiosk-shell\n", "shell", "there is no"},
     {"/etc/group", "docker:x:99:a,gist-kiosk\ngist-kiosk:x:4242:\n", "groups", "docker"},
     {"/etc/group", "adm:x:4242:\n", "groups", "adm"},
@@ -382,7 +383,8 @@ static const struct breakage broken_commands[] = {
 
 static const struct breakage noted_ssh[] = {
     {"/etc/ssh/sshd_config.d/a.conf", "AcceptEnv LANG LC_*\n", "sent environment", "ignores them"},
-    {PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/bin/bash\n", "shell", "chsh -s /bin/sh"},
+    {PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/bin/bash\n", "shell",
+        "chsh -s /usr/lib/gist-kiosk/ssh-shell"},
     {"/etc/security/limits.d/gist-kiosk.conf", "@gist-kiosk soft maxlogins 4\n", "processes", "nproc"},
     {SNIPPET_PATH,
         "Match User gist-kiosk\nForceCommand exec /usr/bin/gist-kiosk --kiosk --config=/etc/x.cfg\n",

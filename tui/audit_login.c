@@ -53,13 +53,14 @@ static struct audit_answer ask_shell(struct audit *audit, const struct audit_row
     }
     if (!is_shell(audit, shell) || strstr(shell, "nologin") || strstr(shell, "/false"))
         return audit_fail(audit,
-            "%s cannot start the guide, which sshd does through the login shell; run chsh -s /bin/sh %s",
+            "%s cannot start the guide, which sshd does through the login shell; run chsh -s "
+            "/usr/lib/gist-kiosk/ssh-shell %s",
             shell, name);
     if (strcmp(shell, "/bin/sh") == 0 || strcmp(shell, "/bin/dash") == 0 ||
         strcmp(shell, "/usr/bin/dash") == 0)
         return audit_pass(audit, "%s reads no file of the home", shell);
-    return audit_note(
-        audit, "%s may read files of the home first; /bin/sh reads none: chsh -s /bin/sh %s", shell, name);
+    return audit_note(audit,
+        "%s may read files of the home first; run chsh -s /usr/lib/gist-kiosk/ssh-shell %s", shell, name);
 }
 
 static struct audit_answer ask_groups(struct audit *audit, const struct audit_row *row) {
@@ -120,7 +121,7 @@ static struct audit_answer ask_logins(struct audit *audit, const struct audit_ro
     const char *name = audit->subject.account->name;
     if (!has_limit(audit, "maxlogins"))
         return audit_fail(audit,
-            "nothing bounds how often %s is in at once; write \"%s - maxlogins 50\" to "
+            "nothing bounds how often %s is in at once; write \"%s - maxlogins 30\" to "
             "/etc/security/limits.d/gist-kiosk.conf",
             name, name);
     if (strcasecmp(audit_sshd_value(&audit->root, &audit->sshd, &audit->subject, "UsePAM", "no"), "yes") != 0)
@@ -178,8 +179,6 @@ void audit_login(struct audit *audit, const struct audit_account *accounts) {
     }
     if (!judged)
         audit_say(audit, &row,
-            audit_fail(audit,
-                "/etc/passwd has none for Match %s; make it, with /bin/sh as its "
-                "shell and a home that belongs to root",
+            audit_fail(audit, "/etc/passwd has none for Match %s; make it as the deployment guide says",
                 block->criteria));
 }
