@@ -76,7 +76,7 @@ static void end_visit(struct app *app, enum visit_end how) {
         app->house.visit_ended(app->house.context, app->visit, app->env.pack, how);
     visit_end(app->visit);
     app->visit = NULL;
-    surface_clear(&app->surface);
+    surface_free(&app->surface);
 }
 
 /* The only moment at which settings and texts may be others than before: nothing is left that points into them. */
