@@ -19,11 +19,11 @@ SANITIZE ?=
 
 PACKAGES := ncursesw libconfig libcmark libqrencode libseccomp libcrypt
 PKG_CFLAGS = $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
-PKG_LIBS = $(foreach name,config cmark unistring seccomp crypt,$(call library,$(name))) \
-	$(shell pkg-config --libs ncursesw libqrencode 2>/dev/null)
+PKG_LIBS = $(foreach name,cmark unistring crypt,$(call library,$(name))) \
+	$(shell pkg-config --libs ncursesw libqrencode libconfig libseccomp 2>/dev/null)
 
-# Half of the time to the first frame is the loading of libraries, so those that have an archive are linked into the program. LINK=shared
-# leaves them outside, where the system's updates reach them: the Debian package does so, and sanitizers want it.
+# Half of the time to the first frame is the loading of libraries, so the largest are linked into the program where there is an archive of
+# them. LINK=shared leaves them outside, where the system's updates reach them: the Debian package does so, and sanitizers want it.
 LINK ?= $(if $(SANITIZE),shared,archives)
 archive = $(shell $(CC) -print-file-name=lib$(1).a)
 library = $(or $(if $(filter archives,$(LINK)),$(filter /%,$(call archive,$(1)))),-l$(1))

@@ -12,6 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "config/sanitizer.h"
+
 enum { WIPED_STACK_BYTES = 64 * 1024 }; /* deeper than anything here reaches, but for a few frames */
 enum { CHUNK_FIRST_BYTES = 4 * 1024, CHUNK_MOST_BYTES = 64 * 1024 };
 
@@ -167,13 +169,7 @@ void arena_free(struct arena *arena) {
 }
 
 /* With the address sanitizer the same is asked of its allocator, so that a test sees what is held and not what is kept aside. */
-#if !defined(__SANITIZE_ADDRESS__) && defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#endif
-
-#ifdef __SANITIZE_ADDRESS__
+#if SANITIZED_ADDRESS
 void __sanitizer_purge_allocator(void);
 
 void mem_trim(void) {

@@ -263,7 +263,8 @@ static const struct schema_rule content_rules[] = {
         .type = SCHEMA_TEXT,
         .offset = IN(content, content.folder),
         .maximum = FOLDER_MAX_BYTES,
-        .help = "The folder with the guide's texts. Empty: the texts that came with the program."},
+        .help = "The folder with the guide's texts. Empty: the texts that came with the program. A kiosk "
+                "takes another folder from its next start on."},
     {.key = "language",
         .type = SCHEMA_TEXT,
         .offset = IN(content, content.language),

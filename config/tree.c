@@ -193,6 +193,7 @@ struct way {
     char place[PATH_MAX]; /* the folder that was reached, without links; "" is the root */
     char rest[PATH_MAX];  /* what is still to follow */
     int links;
+    bool too_long; /* for these two, though perhaps not for the kernel */
 };
 
 /* In a folder with the sticky bit only its owner and that of an entry can replace the entry, and both are judged. */
@@ -208,7 +209,8 @@ static bool follow(struct way *way, const char *link) {
     if (bytes <= 0 || ++way->links > MOST_LINKS) return false;
     target[bytes] = '\0';
     int written = snprintf(rest, sizeof rest, "%s/%s", target, way->rest);
-    if (written < 0 || (size_t)written >= sizeof rest) return false;
+    way->too_long = written < 0 || (size_t)written >= sizeof rest;
+    if (way->too_long) return false;
     memcpy(way->rest, rest, (size_t)written + 1);
     if (*target == '/') way->place[0] = '\0';
     return true;
@@ -237,7 +239,8 @@ static bool step(struct way *way, const char *name, struct report *report) {
     char reached[PATH_MAX];
     struct stat status;
     int written = snprintf(reached, sizeof reached, "%s/%s", way->place, name);
-    if (written < 0 || (size_t)written >= sizeof reached || lstat(reached, &status) != 0) return false;
+    way->too_long = written < 0 || (size_t)written >= sizeof reached;
+    if (way->too_long || lstat(reached, &status) != 0) return false;
     if (S_ISLNK(status.st_mode)) {
         judge_owner(report, reached, &status);
         return follow(way, reached);
@@ -255,23 +258,28 @@ static bool begin_way(struct way *way, const char *path) {
     return written > 0 && (size_t)written < sizeof way->rest;
 }
 
-static void judge_way(const char *path, struct report *report) {
-    struct way way = {0};
-    struct stat status;
+static void follow_way(struct way *way, struct report *report) {
     char name[NAME_MAX + 1];
-    if (!begin_way(&way, path)) {
-        report_add(
-            report, SEVERITY_ERROR, path, 0, "the way to it is too long to be judged; name another place");
-        return;
-    }
-    if (stat("/", &status) == 0) judge_way_folder(report, "/", &status);
-    while (next_name(&way, name)) {
+    while (next_name(way, name)) {
         if (strcmp(name, "..") == 0) {
-            go_up(&way);
-        } else if (strcmp(name, ".") != 0 && !step(&way, name, report)) {
+            go_up(way);
+        } else if (strcmp(name, ".") != 0 && !step(way, name, report)) {
             return;
         }
     }
+}
+
+static void judge_way(const char *path, struct report *report) {
+    struct way way = {0};
+    struct stat status;
+    way.too_long = !begin_way(&way, path);
+    if (!way.too_long) {
+        if (stat("/", &status) == 0) judge_way_folder(report, "/", &status);
+        follow_way(&way, report);
+    }
+    if (way.too_long)
+        report_add(
+            report, SEVERITY_ERROR, path, 0, "the way to it is too long to be judged; name another place");
 }
 
 bool tree_guarded(const char *path, struct report *report) {

@@ -7,17 +7,12 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
+#include "config/sanitizer.h"
 #include "tests/stage.h"
 
 enum { INPUTS = 20000, VISIT_INPUTS = 250, SEED = 20261123 };
 
-#if !defined(__SANITIZE_ADDRESS__) && defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#endif
-
-#ifdef __SANITIZE_ADDRESS__
+#if SANITIZED_ADDRESS
 size_t __sanitizer_get_current_allocated_bytes(void);
 
 static size_t bytes_in_use(void) {

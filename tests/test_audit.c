@@ -312,6 +312,9 @@ static const struct breakage noted_machines[] = {
         "judged settings", "--audit console --config /etc/other.cfg"},
     {DROP_IN, "[Service]\nStandardError=inherit\n", "messages", "StandardError=journal"},
     {"/proc/cmdline", "console=tty0 console=ttyS0,115200\n", "serial line", "serial-getty@ttyS0.service"},
+    {"/proc/cmdline", "console=ttyAMA0,115200 console=tty1\n", "serial line", "serial-getty@ttyAMA0.service"},
+    {"/etc/systemd/system/getty.target.wants/serial-getty@ttyUSB0.service",
+        "->/lib/systemd/system/serial-getty@.service", "serial line", "serial-getty@ttyUSB0.service"},
     {"/proc/sys/kernel/printk", "7\t4\t1\t7\n", "kernel messages", "kernel.printk is 7"},
     {"/sys/module/kernel/parameters/consoleblank", "600\n", "blanking", "after 600 seconds"},
     {"/boot/grub/grub.cfg", NULL, "boot menu", "no GRUB here"},
@@ -377,6 +380,8 @@ static const struct breakage broken_ssh[] = {
 static const struct breakage broken_commands[] = {
     {SNIPPET_PATH, COMMAND("/usr/bin/gist-kiosk --kiosk"), "command", "a shell stays behind"},
     {SNIPPET_PATH, COMMAND("exec gist-kiosk --kiosk"), "command", "whole name"},
+    {SNIPPET_PATH, COMMAND("exec /usr/bin/gist-kiosk --kiosk $SSH_ORIGINAL_COMMAND"), "command", "the shell"},
+    {SNIPPET_PATH, COMMAND("exec /usr/bin/gist-kiosk --kiosk || exec sh"), "command", "the shell"},
     {SNIPPET_PATH, COMMAND("exec /opt/gist-kiosk --kiosk"), "command", "there is no"},
     {SNIPPET_PATH, COMMAND("exec /usr/bin/gist-kiosk"), "kiosk", "add --kiosk to ForceCommand"},
 };
@@ -391,6 +396,10 @@ static const struct breakage noted_ssh[] = {
         "judged settings", "--audit ssh --config /etc/x.cfg"},
     {"/proc/mounts", "proc /proc proc rw,hidepid=off 0 0\n", "other programs", "hidepid=invisible"},
     {"/proc/mounts", "", "idle action", "set it to \"exit\""},
+    {"/etc/ssh/sshd_config.d/a.conf", "Match Address *\nForceCommand /bin/sh\n", "other blocks",
+        "a.conf:2 names a ForceCommand for some connections (Match Address *)"},
+    {"/etc/ssh/sshd_config.d/a.conf", "Match User gist-* LocalPort 22\nPermitTunnel yes\n", "other blocks",
+        "PermitTunnel"},
 };
 
 /* ---- the tests ---- */
@@ -552,6 +561,11 @@ static void blocks_for_others_hold_nothing_here(void **state) {
         "Match all\nAuthorizedKeysFile \"/etc/my keys/%u\" # not .ssh\n");
     audit(machine, AUDIT_SSH);
     assert_int_equal(machine->failed, 0);
+    put(machine, "/etc/ssh/sshd_config.d/a.conf",
+        "Match User someone Address *\nForceCommand /bin/sh\nMatch Address * Group sudo\nMaxSessions 9\n");
+    put(machine, "/etc/ssh/sshd_config.d/z.conf", "Match Address *\nForceCommand /bin/sh\n");
+    audit(machine, AUDIT_SSH);
+    assert_null(strstr(machine->lines, "other blocks"));
     put(machine, "/etc/ssh/sshd_config.d/a.conf",
         "Match User \"x,gist-kiosk\" Group='gist-*'\nMaxSessions 9\n");
     assert_fails(machine, AUDIT_SSH, "sessions", "MaxSessions is 9");

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "config/sanitizer.h"
 #include "tests/kiosk.h"
 
 #define F10 "\033[21~"
@@ -193,15 +194,7 @@ static char *drawn_bytes(struct vt *vt) {
     return strdup(vt_raw(vt));
 }
 
-#if !defined(__SANITIZE_ADDRESS__) && defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
-#endif
-#endif
-
-/* The sanitizer's allocator scatters what it hands out, and the pages of its shadow only ever grow; so with it test_app_monkey.c counts
- * bytes, one by one, and this only sees that nothing runs away. */
-#ifdef __SANITIZE_ADDRESS__
+#if SANITIZED_ADDRESS
 enum { PAGES_TELL = false };
 #else
 enum { PAGES_TELL = true };

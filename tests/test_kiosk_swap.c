@@ -92,12 +92,18 @@ static int end(void **state) {
 }
 
 /* Through a shell, which sends the log elsewhere than to the screen. */
-static void start(struct fixture *fixture) {
+static void start_with(struct fixture *fixture, const char *arguments) {
     char command[2000];
-    snprintf(command, sizeof command, "exec '%s' --kiosk --config '%s' --content '%s' 2>'%s'",
-        kiosk_program(), fixture->settings, fixture->live, fixture->log);
+    snprintf(command, sizeof command, "exec '%s' --kiosk --config '%s' %s 2>'%s'", kiosk_program(),
+        fixture->settings, arguments, fixture->log);
     const char *argv[] = {"/bin/sh", "-c", command, NULL};
     fixture->vt = vt_open(&(struct vt_options){.argv = argv});
+}
+
+static void start(struct fixture *fixture) {
+    char content[PATH_ROOM + 20];
+    snprintf(content, sizeof content, "--content '%s'", fixture->live);
+    start_with(fixture, content);
 }
 
 static void expect_home(struct fixture *fixture, int number) {
@@ -204,6 +210,54 @@ static void broken_settings_are_out_of_order_too(void **state) {
     kiosk_hang_up(fixture->vt);
 }
 
+/* What the broken settings would have named is not known while they are broken, and it may be anywhere. */
+static void settings_that_are_mended_may_name_a_pack_elsewhere(void **state) {
+    struct fixture *fixture = *state;
+    char text[2 * PATH_ROOM], elsewhere[PATH_ROOM];
+    snprintf(elsewhere, sizeof elsewhere, "%s/elsewhere", fixture->folder);
+    assert_int_equal(mkdir(elsewhere, 0755), 0);
+    snprintf(elsewhere, sizeof elsewhere, "%s/elsewhere/live", fixture->folder);
+    prepare(elsewhere, 0, true);
+    kiosk_write(fixture->settings, "idle: {\n");
+    start_with(fixture, "");
+    kiosk_expect(fixture->vt, "out of order");
+    snprintf(text, sizeof text, "%scontent: { folder = \"%s\"; };\n", SETTINGS, elsewhere);
+    kiosk_write(fixture->settings, text);
+    vt_signal(fixture->vt, SIGHUP);
+    expect_home(fixture, 0);
+    assert_int_equal(kiosk_proc_number(fixture->vt, "status", "NoNewPrivs:"), 1); /* locked in by now */
+    kiosk_hang_up(fixture->vt);
+}
+
+static void start_topic(struct fixture *fixture, const char *topic) {
+    char arguments[PATH_ROOM + 60];
+    snprintf(arguments, sizeof arguments, "--content '%s' --start %s", fixture->live, topic);
+    start_with(fixture, arguments);
+}
+
+/* A supervisor would start it again and again. */
+static void a_kiosk_with_a_topic_to_start_at_never_gives_up(void **state) {
+    struct fixture *fixture = *state;
+    prepare(fixture->live, 0, false);
+    start_topic(fixture, "what");
+    kiosk_expect(fixture->vt, "out of order");
+    prepare(fixture->next, 1, true);
+    exchange(fixture);
+    vt_signal(fixture->vt, SIGHUP);
+    kiosk_expect(fixture->vt, "Text ");
+    kiosk_hang_up(fixture->vt);
+    char *log = kiosk_read(fixture->log), *first = strstr(log, "nowhere");
+    assert_non_null(first);
+    assert_null(strstr(first + strlen("nowhere"), "nowhere"));
+    free(log);
+    start_topic(fixture, "gone"); /* as after new texts without it */
+    expect_home(fixture, 1);
+    kiosk_hang_up(fixture->vt);
+    log = kiosk_read(fixture->log);
+    assert_non_null(strstr(log, "gone: no such topic"));
+    free(log);
+}
+
 static void a_pack_that_others_can_write_is_refused(void **state) {
     struct fixture *fixture = *state;
     char path[PATH_ROOM + 40];
@@ -230,6 +284,8 @@ int main(void) {
         IN_A_FOLDER(new_settings_come_with_the_next_visit),
         IN_A_FOLDER(a_broken_pack_is_out_of_order_until_it_is_mended),
         IN_A_FOLDER(broken_settings_are_out_of_order_too),
+        IN_A_FOLDER(settings_that_are_mended_may_name_a_pack_elsewhere),
+        IN_A_FOLDER(a_kiosk_with_a_topic_to_start_at_never_gives_up),
         IN_A_FOLDER(a_pack_that_others_can_write_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

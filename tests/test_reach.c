@@ -50,6 +50,20 @@ static void a_folder_of_the_whole_system_is_never_opened(void **state) {
     assert_reach("", "/", "/", NULL); /* nothing else is left of it */
 }
 
+/* However it is written. */
+static void a_folder_of_the_whole_system_is_known_by_any_name(void **state) {
+    char before[200];
+    (void)state;
+    assert_reach("/usr/share/../../etc/none.cfg", "", "/usr/share/../../etc/none.cfg", NULL);
+    assert_reach("", "/etc/./none", "/etc/./none", NULL);
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir("/etc"), 0);
+    assert_reach("none.cfg", "", "none.cfg", NULL);
+    assert_int_equal(chdir("/"), 0);
+    assert_reach("etc/none.cfg", "usr/share/none", "etc/none.cfg", "usr/share/none");
+    assert_int_equal(chdir(before), 0);
+}
+
 /* current -> version-2: both the link and what it leads to can be replaced. */
 static void a_link_opens_both_ends(void **state) {
     char folder[KIOSK_PATH_BYTES], real[200], link[200], above[200];
@@ -70,6 +84,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_can_be_replaced_stands_in_the_folder_above),
         cmocka_unit_test(a_folder_of_the_whole_system_is_never_opened),
+        cmocka_unit_test(a_folder_of_the_whole_system_is_known_by_any_name),
         cmocka_unit_test(a_link_opens_both_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

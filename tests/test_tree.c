@@ -446,6 +446,23 @@ static void a_link_that_is_the_path_leads_on(void **state) {
     assert_true(guarded(fixture, "loop/a"));
 }
 
+/* The kernel can follow what is too long as one path, and would get to a folder that nobody judged. */
+static void a_link_that_is_too_long_to_be_followed_is_told(void **state) {
+    struct fixture *fixture = *state;
+    char target[PATH_MAX] = "", path[PATH_BYTES], name[PATH_BYTES];
+    make_folder(fixture, "open");
+    make_folder(fixture, "open/safe");
+    set_mode(fixture, "open", 0777);
+    while (strlen(target) + strlen("./open") < PATH_MAX - 8) strcat(target, "./");
+    strcat(target, "open");
+    path_of(fixture, "long", path);
+    assert_int_equal(symlink(target, path), 0);
+    snprintf(name, sizeof name, "long/././././././safe");
+    path_of(fixture, name, path);
+    assert_int_equal(access(path, R_OK), 0);
+    assert_blamed(fixture, name, name, "too long to be judged");
+}
+
 static void a_link_of_somebody_else_is_told(void **state) {
     struct fixture *fixture = *state;
     set_mode(fixture, "", 01777);
@@ -532,6 +549,7 @@ int main(void) {
         IN_TREE(a_link_below_is_told),
         IN_TREE(what_is_no_file_is_told),
         IN_TREE(a_link_that_is_the_path_leads_on),
+        IN_TREE(a_link_that_is_too_long_to_be_followed_is_told),
         IN_TREE(a_link_of_somebody_else_is_told),
         IN_TREE(absolute_links_and_relative_paths_are_followed),
         IN_TREE(what_lies_too_deep_to_be_judged_is_told),

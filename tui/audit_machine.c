@@ -197,20 +197,50 @@ static struct audit_answer ask_rescue(struct audit *audit, const struct audit_ro
     return audit_pass(audit, "the shells for rescue ask for root's password");
 }
 
+/* Says whether the name of a console is that of a line (ttyS0, ttyAMA0, hvc0) and not of a screen (tty, tty0). */
+static bool is_line(const char *name) {
+    const char *rest = strncmp(name, "tty", 3) == 0 ? name + 3 : name;
+    return rest[strspn(rest, "0123456789")] && strcmp(name, "null") != 0;
+}
+
+/* Returns the login that systemd makes for a line which the kernel writes to, or NULL. */
+static const char *line_of_kernel(struct audit *audit) {
+    static const char option[] = "console=";
+    const char *words = kernel_words(audit);
+    char *rest = arena_text(&audit->root.memory, words, strlen(words));
+    for (char *word = audit_word(&rest); word; word = audit_word(&rest)) {
+        if (strncmp(word, option, sizeof option - 1) != 0) continue;
+        char *name = word + sizeof option - 1;
+        name[strcspn(name, ",")] = '\0';
+        const char *getty = arena_format(&audit->root.memory, "serial-getty@%s.service", name);
+        if (is_line(name) && !audit_masked(&audit->root, getty)) return getty;
+    }
+    return NULL;
+}
+
+/* Returns a login on a line that somebody enabled, or NULL. */
+static const char *line_enabled(struct audit *audit) {
+    static const char *const targets[] = {"getty.target.wants", "multi-user.target.wants"};
+    static const char start[] = "serial-getty@";
+    for (size_t i = 0; i < audit_unit_folder_count * 2; i++) {
+        struct audit_names names = audit_list(&audit->root,
+            arena_format(&audit->root.memory, "%s/%s", audit_unit_folders[i / 2], targets[i % 2]));
+        for (size_t k = 0; k < names.count; k++)
+            if (strncmp(names.names[k], start, sizeof start - 1) == 0 &&
+                !audit_masked(&audit->root, names.names[k]))
+                return names.names[k];
+    }
+    return NULL;
+}
+
 static struct audit_answer ask_serial(struct audit *audit, const struct audit_row *row) {
     (void)row;
     if (audit_masked(&audit->root, "serial-getty@.service")) return audit_pass(audit, "has no login");
-    for (int port = 0; port < 4; port++) {
-        const char *getty = arena_format(&audit->root.memory, "serial-getty@ttyS%d.service", port);
-        const char *console = arena_format(&audit->root.memory, "console=ttyS%d", port);
-        if (audit_masked(&audit->root, getty)) continue;
-        if (audit_enabled(&audit->root, getty) || strstr(kernel_words(audit), console))
-            return audit_note(audit,
-                "a login waits on the serial line ttyS%d; if a visitor can reach its plug, run "
-                "systemctl mask %s",
-                port, getty);
-    }
-    return audit_pass(audit, "has no login");
+    const char *getty = line_of_kernel(audit);
+    if (!getty) getty = line_enabled(audit);
+    if (!getty) return audit_pass(audit, "has no login");
+    return audit_note(audit,
+        "a login waits there (%s); if a visitor can reach its plug, run systemctl mask %s", getty, getty);
 }
 
 static struct audit_answer ask_mouse(struct audit *audit, const struct audit_row *row) {

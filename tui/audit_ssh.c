@@ -42,12 +42,35 @@ static struct audit_answer ask_snippet(struct audit *audit, const struct audit_r
         line->block ? line->block->criteria : "");
 }
 
+/* What no file says is where a visitor comes from. */
+static struct audit_answer ask_blocks(struct audit *audit, const struct audit_row *row) {
+    (void)row;
+    static const char *const keywords[] = {"ForceCommand", "DisableForwarding", "AllowTcpForwarding",
+        "AllowStreamLocalForwarding", "PermitTunnel", "PermitUserRC", "AuthorizedKeysFile", "MaxSessions"};
+    for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++) {
+        const struct audit_sshd_line *line =
+            audit_sshd_before(&audit->root, &audit->sshd, &audit->subject, keywords[i]);
+        if (line)
+            return audit_note(audit,
+                "%s:%d names a %s for some connections (Match %s), before the guide's; see that none is a "
+                "visitor's",
+                line->file, line->line, keywords[i], line->block->criteria);
+    }
+    return (struct audit_answer){0};
+}
+
 static struct audit_answer ask_exec(struct audit *audit, const struct audit_row *row) {
     (void)row;
     bool replaces = false;
     const char *command = program_part(audit, &replaces);
     if (!replaces)
         return audit_fail(audit, "a shell stays behind the guide; write ForceCommand exec %s", command);
+    const char *sign = strpbrk(command, "$`&|;<>()");
+    if (sign)
+        return audit_fail(audit,
+            "the shell reads %c in the ForceCommand and may start more than the guide; write the plain "
+            "command",
+            *sign);
     return audit_command(audit, "ForceCommand", command);
 }
 
@@ -212,6 +235,7 @@ static struct audit_answer ask_others(struct audit *audit, const struct audit_ro
 static void judge_snippet(struct audit *audit) {
     static const struct audit_row rows[] = {
         {.name = "ssh", .answers = "K13", .ask = ask_snippet},
+        {.name = "other blocks", .answers = "K13 K14", .ask = ask_blocks},
         {.name = "command", .answers = "K7 K11 K13", .ask = ask_exec},
         {.name = "kiosk", .answers = "K4", .ask = ask_locks},
         {.name = "judged settings", .answers = "C4", .ask = ask_settings},

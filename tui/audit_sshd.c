@@ -124,21 +124,30 @@ static bool picks_group(struct audit_root *root, const char *patterns, const str
     return false;
 }
 
-bool audit_sshd_picks(struct audit_root *root, const char *criteria, const struct audit_account *account) {
+enum pick { PICK_NEVER, PICK_SOMETIMES, PICK_ALWAYS };
+
+/* Criteria other than these are about the connection, which may be any. */
+static enum pick pick_of(struct audit_root *root, const char *criteria, const struct audit_account *account) {
     char *rest = copy_of(root, criteria);
-    bool any = false;
+    bool any = false, sometimes = false;
     for (char *name = audit_sshd_word(&rest); name; name = audit_sshd_word(&rest)) {
         any = true;
         if (strcasecmp(name, "all") == 0) continue;
         char *equals = strchr(name, '=');
         if (equals) *equals = '\0';
         const char *value = equals ? equals + 1 : audit_sshd_word(&rest);
-        if (!value) return false;
-        if (strcasecmp(name, "User") == 0 && audit_pattern_matches(root, value, account->name)) continue;
-        if (strcasecmp(name, "Group") == 0 && picks_group(root, value, account)) continue;
-        return false;
+        bool user = strcasecmp(name, "User") == 0, group = strcasecmp(name, "Group") == 0;
+        if (!value) return PICK_NEVER;
+        if (user && !audit_pattern_matches(root, value, account->name)) return PICK_NEVER;
+        if (group && !picks_group(root, value, account)) return PICK_NEVER;
+        if (!user && !group) sometimes = true;
     }
-    return any;
+    if (!any) return PICK_NEVER;
+    return sometimes ? PICK_SOMETIMES : PICK_ALWAYS;
+}
+
+bool audit_sshd_picks(struct audit_root *root, const char *criteria, const struct audit_account *account) {
+    return pick_of(root, criteria, account) == PICK_ALWAYS;
 }
 
 static bool holds(
@@ -160,6 +169,29 @@ const struct audit_sshd_line *audit_sshd_find(struct audit_root *root, const str
         if (line->block && holds(root, line->block, subject)) return line;
     }
     return global;
+}
+
+static bool holds_sometimes(
+    struct audit_root *root, const struct audit_sshd_block *block, const struct audit_account *account) {
+    bool sometimes = false;
+    for (; block; block = block->outer) {
+        enum pick pick = pick_of(root, block->criteria, account);
+        if (pick == PICK_NEVER) return false;
+        if (pick == PICK_SOMETIMES) sometimes = true;
+    }
+    return sometimes;
+}
+
+const struct audit_sshd_line *audit_sshd_before(struct audit_root *root, const struct audit_sshd *sshd,
+    const struct audit_sshd_subject *subject, const char *keyword) {
+    const struct audit_sshd_line *found = audit_sshd_find(root, sshd, subject, keyword);
+    if (!subject->account) return NULL;
+    for (const struct audit_sshd_line *line = sshd->first; line; line = line->next) {
+        if (line == found && line->block) return NULL;
+        if (strcasecmp(line->keyword, keyword) == 0 && holds_sometimes(root, line->block, subject->account))
+            return line;
+    }
+    return NULL;
 }
 
 const char *audit_sshd_value(struct audit_root *root, const struct audit_sshd *sshd,

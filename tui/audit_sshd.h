@@ -49,7 +49,12 @@ bool audit_sshd_picks(struct audit_root *root, const char *criteria, const struc
 const struct audit_sshd_line *audit_sshd_find(struct audit_root *root, const struct audit_sshd *sshd,
     const struct audit_sshd_subject *subject, const char *keyword);
 
-/* Returns the first word of that line, or `missing`. */
+/* Returns a line that comes before that one for some connections of the account, by where they come from or arrive (Match Address, LocalPort,
+ * ...), or NULL. */
+const struct audit_sshd_line *audit_sshd_before(struct audit_root *root, const struct audit_sshd *sshd,
+    const struct audit_sshd_subject *subject, const char *keyword);
+
+/* Returns the first word of the line that holds, or `missing`. */
 const char *audit_sshd_value(struct audit_root *root, const struct audit_sshd *sshd,
     const struct audit_sshd_subject *subject, const char *keyword, const char *missing);
 

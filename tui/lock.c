@@ -12,20 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "config/sanitizer.h"
 #include "tui/lock_parts.h"
-
-/* Clang says it in another way than gcc. */
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || __has_feature(thread_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED 1
-#endif
-#ifndef SANITIZED
-#define SANITIZED 0
-#endif
 
 /* Coverage builds write their counts when they end. */
 #ifdef GIST_KIOSK_NO_SANDBOX

@@ -41,7 +41,7 @@ struct lock_paths {
 };
 
 /* Locks the program in: no new privileges; not dumpable, so that nobody without privileges can look into it. Landlock: at and below `paths` files can
- * be read; nothing else can be opened, and nothing written, made, removed, or run. seccomp: exec, fork, threads, new sockets, opening for writing,
+ * be read; nothing else can be opened, and nothing written, made, removed, or run. seccomp: exec, fork, threads, signals to others, new sockets, opening for writing,
  * changes of names and rights, executable memory, ptrace, io_uring, TIOCSTI and TIOCLINUX and their like fail with EPERM. What is open
  * goes on: reading, writing, futimens, a socket that is connected. Where the kernel lacks one of the two it goes on with the other. Returns what
  * holds. Call it when everything that is not below `paths` is open. */

@@ -33,6 +33,11 @@ static const int refused[] = {
     SCMP_SYS(vfork),
     SCMP_SYS(clone),
     SCMP_SYS(clone3),
+    SCMP_SYS(kill), /* visitors over SSH share an account; abort() sends by tgkill */
+    SCMP_SYS(tkill),
+    SCMP_SYS(rt_sigqueueinfo),
+    SCMP_SYS(rt_tgsigqueueinfo),
+    SCMP_SYS(pidfd_send_signal),
     SCMP_SYS(ptrace),
     SCMP_SYS(process_vm_readv),
     SCMP_SYS(process_vm_writev),

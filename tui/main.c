@@ -88,25 +88,25 @@ static int run_dump(struct guide *guide, const struct arguments *arguments, stru
     return end_output();
 }
 
-/* Opens the topic that --start names before the screen is taken, so that a mistake can be said. */
-static bool check_start(struct guide *guide, const char *start, struct report *report) {
-    if (!start) return true;
-    if (!guide_judge(guide, report)) return false;
+/* Says whether --start names a topic that is shown; where not, prints those there are, before the screen is taken. */
+static bool is_topic(const struct guide *guide, const char *start) {
     const struct topic *topic = pack_topic(&guide->pack, start);
     if (topic && pack_topic_shown(topic, &guide->settings)) return true;
     print_topics(&guide->pack, start);
     return false;
 }
 
+/* A kiosk goes on without the topic: new texts may have dropped it, and who started the kiosk would do so for ever. */
 static int run_guide(struct guide **guide, const struct arguments *arguments, struct report *report) {
     struct session_options options = {.choice = choice_of(arguments), .start = arguments->start};
     options.choice.guarded = options.choice.resident = arguments->kiosk;
     bool good = guide_open(*guide, &options.choice, report);
     options.kiosk = arguments->kiosk || (*guide)->settings.kiosk.locked;
     options.choice.guarded = options.choice.resident = options.kiosk;
-    if (good && !check_start(*guide, arguments->start, report)) {
-        print_problems(report, false);
-        return EXIT_PROBLEM;
+    if (good && options.start) good = guide_judge(*guide, report);
+    if (good && options.start && !is_topic(*guide, options.start)) {
+        if (!options.kiosk) return EXIT_PROBLEM;
+        options.start = NULL;
     }
     enum session_end end = session_run(guide, good, &options, report);
     if (end == SESSION_REFUSED || !options.kiosk) print_problems(report, false);

@@ -11,9 +11,12 @@ static const char *const too_large[] = {"", "/", "/etc", "/usr", "/usr/share", "
     "/usr/local/share", "/usr/local/etc", "/opt", "/srv", "/var", "/var/lib", "/home", "/root", "/tmp",
     "/run", "/mnt", "/media"};
 
+/* Asked by what the path means: "." may be /etc, and so may a link. */
 static bool is_too_large(const char *folder) {
+    char real[PATH_MAX];
+    const char *name = realpath(folder, real) ? real : folder;
     for (size_t i = 0; i < sizeof too_large / sizeof too_large[0]; i++)
-        if (strcmp(folder, too_large[i]) == 0) return true;
+        if (strcmp(name, too_large[i]) == 0) return true;
     return false;
 }
 
@@ -38,7 +41,7 @@ static void add(struct reach *reach, const char *path) {
     char *slash = strrchr(text, '/');
     if (slash)
         go_up(text);
-    else
+    else if (!is_too_large("."))
         snprintf(text, PATH_MAX, ".");
     reach->paths[reach->count++] = text;
 }

@@ -171,9 +171,17 @@ static bool wait_in_disorder(struct session *session, bool (*helps)(void *)) {
     return out_of_order_run(&page, terminal_io());
 }
 
+/* Returns the topic to begin with; NULL where --start names none, or texts that came later do not show it. */
+static const struct topic *start_topic(const struct session *session) {
+    const struct guide *guide = session->guide;
+    const char *start = session->options->start;
+    const struct topic *topic = start ? pack_topic(&guide->pack, start) : NULL;
+    return topic && pack_topic_shown(topic, &guide->settings) ? topic : NULL;
+}
+
 /* Shows the first frame, judges the pack behind it, and goes on. Returns false when the pack was refused. */
 static bool run_app(struct session *session, struct app *app) {
-    const char *start = session->options->start;
+    const struct topic *start = start_topic(session);
     struct env env = {
         .rows = session->facts.rows, .columns = session->facts.columns, .kiosk = session->options->kiosk};
     fill_env(session, &env);
@@ -189,25 +197,27 @@ static bool run_app(struct session *session, struct app *app) {
     if (!guide_judge(session->guide, session->report)) return false;
     app_loaded(app);
     mem_trim();
-    if (start) app_start_topic(app, pack_topic(&session->guide->pack, start));
+    if (start) app_start_topic(app, start);
     app_run(app);
     return true;
 }
 
-/* A kiosk never gives up: what is broken is said once in the log and on the screen, and tried again. */
+/* A kiosk never gives up: what is broken is said once in the log and on the screen, and tried again. It locks itself in when the guide was read
+ * once: which folders must stay readable stands in the settings, and those may be what is broken. */
 static enum session_end run_kiosk(struct session *session, bool good) {
+    if (!good && !wait_in_disorder(session, retry)) return SESSION_ENDED;
     if (!lock_session(session)) {
         wait_in_disorder(session, nothing_helps);
         return SESSION_ENDED;
     }
     for (;;) {
         struct app app = {0};
-        if (!good && !wait_in_disorder(session, retry)) return SESSION_ENDED;
         good = run_app(session, &app);
         enum app_end end = app.end;
         app_close(&app);
         if (good) return end == APP_LEFT ? SESSION_LEFT : SESSION_ENDED;
         log_errors(&session->log, session->report);
+        if (!wait_in_disorder(session, retry)) return SESSION_ENDED;
     }
 }
 

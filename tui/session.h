@@ -10,7 +10,8 @@
 
 struct session_options {
     struct guide_choice choice; /* where settings and texts are looked for again */
-    const char *start;          /* id of the topic to open over Home; NULL: none. It is there */
+    const char *
+        start; /* id of the topic to open over Home; NULL: none. Where there is none of that name, Home it is */
     bool kiosk;
 };
 
