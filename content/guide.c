@@ -56,13 +56,14 @@ static const char *find_folder(
 
 /* ---- reading ---- */
 
-/* Leaves only what can do no harm of settings that were refused: the look of a page that says so, and the will to be locked in. */
-static void distrust(struct settings *settings) {
+/* Leaves only what can do no harm of settings that were refused: the look of a page that says so, and the will to be locked in; the clinic's
+ * words only where nobody else can have written them. */
+static void distrust(struct settings *settings, bool guarded) {
     struct settings harmless;
     settings_default(&harmless);
     const struct schema_text emergency = harmless.clinic.emergency;
     harmless.memory = settings->memory;
-    harmless.clinic = settings->clinic;
+    if (guarded) harmless.clinic = settings->clinic;
     harmless.screen = settings->screen;
     harmless.kiosk.locked = settings->kiosk.locked;
     harmless.kiosk.require_sandbox = settings->kiosk.require_sandbox;
@@ -81,9 +82,9 @@ static bool read_settings(
     if (!path) return true;
     snprintf(guide->settings_path, sizeof guide->settings_path, "%s", path);
     bool right = settings_load(&guide->settings, path, report);
-    if (is_guarded(guide, choice) && !tree_guarded(path, report)) right = false;
-    if (!right) distrust(&guide->settings);
-    return right;
+    bool guarded = !is_guarded(guide, choice) || tree_guarded(path, report);
+    if (!right || !guarded) distrust(&guide->settings, guarded);
+    return right && guarded;
 }
 
 static uint64_t combined(uint64_t one, uint64_t other) {

@@ -351,6 +351,28 @@ static void where_a_program_ends_with_its_visit_the_cap_ends_it(void **state) {
     finish(&stage);
 }
 
+/* Over SSH each connection takes a place, also one on which nobody ever pressed a key, or one that is woken again and again. */
+static void where_a_program_ends_with_its_visit_the_cap_holds_for_nobody_too(void **state) {
+    for (int woken = 0; woken < 2; woken++) {
+        struct stage stage;
+        (void)state;
+        stage_settings(&stage);
+        stage.settings.idle.action = IDLE_ACTION_EXIT;
+        stage.settings.visit.longest_minutes = CAP_MINUTES;
+        stage_open(&stage, 24, 80, true);
+        int64_t begun = stage.now_ms;
+        while (woken && stage.now_ms < begun + CAP_MS - WARNING_MS - 30000) {
+            wait_until(&stage, stage.now_ms + 12000);
+            press(&stage, ' ');
+        }
+        wait_until(&stage, begun + CAP_MS - 1);
+        assert_int_equal(stage.app.end, APP_RUNS);
+        wait_until(&stage, begun + CAP_MS);
+        assert_int_equal(stage.app.end, APP_LEFT);
+        stage_end(&stage);
+    }
+}
+
 static void the_bell_of_the_cap_rings_once(void **state) {
     struct stage stage;
     (void)state;
@@ -683,6 +705,7 @@ int main(void) {
         cmocka_unit_test(a_key_that_answers_one_box_does_not_hide_the_other),
         cmocka_unit_test(a_box_that_was_not_drawn_yet_is_not_answered),
         cmocka_unit_test(where_a_program_ends_with_its_visit_the_cap_ends_it),
+        cmocka_unit_test(where_a_program_ends_with_its_visit_the_cap_holds_for_nobody_too),
         cmocka_unit_test(the_bell_of_the_cap_rings_once),
         cmocka_unit_test(the_page_that_asks_for_the_pin_holds_no_visit_open),
         cmocka_unit_test(a_visit_whose_time_ran_out_by_a_new_size_is_over_at_once),

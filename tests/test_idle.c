@@ -181,7 +181,7 @@ static void from_a_minute_on_a_held_key_is_nobodys_however_long_it_lies_there(vo
 static void the_minute_is_exact(void **state) {
     (void)state;
     struct idle_hold hold = {0};
-    for (int64_t ms = 0; ms <= IDLE_HELD_MS - 500; ms += 500)
+    for (int64_t ms = 0; ms <= IDLE_HELD_MS - IDLE_HELD_GAP_MS; ms += IDLE_HELD_GAP_MS)
         assert_true(idle_hold_press(&hold, SPACE, LAST_MS + ms));
     assert_true(idle_hold_press(&hold, SPACE, LAST_MS + IDLE_HELD_MS - 1));
     assert_false(idle_hold_press(&hold, SPACE, LAST_MS + IDLE_HELD_MS));

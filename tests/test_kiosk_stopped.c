@@ -33,7 +33,7 @@ enum {
 static struct vt *start_awake(const struct kiosk_start *start) {
     struct vt *vt = kiosk_home(start);
     kiosk_press(vt, " ");
-    kiosk_expect(vt, "What would you like to know?");
+    kiosk_expect(vt, "4  Treatments");
     return vt;
 }
 
@@ -83,6 +83,40 @@ static void a_program_that_waits_for_its_terminal_can_be_ended(void **state) {
     vt_close(vt);
 }
 
+/* Its page would stay up, and in memory, for as long as the terminal stands still. */
+static void a_visit_ends_in_time_behind_a_terminal_that_stands_still(void **state) {
+    static const char settings[] =
+        "idle: { seconds = 10; warning = 5; reading = false; action = \"exit\"; };\n"
+        "kiosk: { locked = true; };\n";
+    struct vt *vt = start_awake(&(struct kiosk_start){.settings = settings});
+    int status = -1;
+    (void)state;
+    kiosk_press(vt, "4");
+    stop_reading(vt);
+    assert_true(vt_wait_end_unread(vt, 8 * KIOSK_LIMIT_MS, &status));
+    assert_int_equal(status, 0);
+    vt_close(vt);
+}
+
+/* Where the program goes on, what it shows is whole again. */
+static void a_terminal_that_moves_again_gets_the_whole_screen(void **state) {
+    struct vt *vt = start_awake(&(struct kiosk_start){.settings = SETTINGS});
+    (void)state;
+    kiosk_press(vt, "4");
+    char *before = kiosk_screen(vt);
+    stop_reading(vt);
+    poll(NULL, 0, 6 * WATCHED_MS); /* longer than a frame is waited for */
+    vt_send_unread(vt, "q", 1);
+    vt_wait_quiet(vt, 2 * WATCHED_MS, 8 * KIOSK_LIMIT_MS);
+    kiosk_expect(vt, "What would you like to know?");
+    kiosk_press(vt, "4");
+    char *after = kiosk_screen(vt);
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+    kiosk_hang_up(vt);
+}
+
 static void a_log_that_takes_nothing_is_no_harm(void **state) {
     static const char *const before[] = {"/bin/sh", "-c", "exec \"$@\" 2>/dev/full", "sh", NULL};
     struct vt *vt = kiosk_home(&(struct kiosk_start){.settings = SETTINGS, .before = before});
@@ -128,6 +162,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_terminal_that_nobody_reads_costs_nothing),
         cmocka_unit_test(a_program_that_waits_for_its_terminal_can_be_ended),
+        cmocka_unit_test(a_visit_ends_in_time_behind_a_terminal_that_stands_still),
+        cmocka_unit_test(a_terminal_that_moves_again_gets_the_whole_screen),
         cmocka_unit_test(a_log_that_takes_nothing_is_no_harm),
         cmocka_unit_test(files_that_are_deleted_are_not_missed),
     };

@@ -196,15 +196,15 @@ static void fill_pipe(int end) {
 
 static void an_output_with_room_is_writable(void **state) {
     struct fixture *fixture = *state;
-    assert_true(wake_writable(&fixture->wake, fixture->ends[1], -1));
-    assert_true(wake_writable(&fixture->wake, fixture->ends[1], 10));
+    assert_true(wake_writable(&fixture->wake, fixture->ends[1], -1, false));
+    assert_true(wake_writable(&fixture->wake, fixture->ends[1], 10, true));
 }
 
 static void a_full_output_is_waited_for_until_the_patience_ends(void **state) {
     struct fixture *fixture = *state;
     fill_pipe(fixture->ends[1]);
     int64_t start_ms = wake_now_ms();
-    assert_false(wake_writable(&fixture->wake, fixture->ends[1], 5));
+    assert_false(wake_writable(&fixture->wake, fixture->ends[1], 5, true));
     assert_true(wake_now_ms() >= start_ms + 5);
 }
 
@@ -213,7 +213,7 @@ static void a_full_output_is_given_up_when_the_end_is_asked_for(void **state) {
     fill_pipe(fixture->ends[1]);
     raise(SIGWINCH);
     raise(SIGTERM);
-    assert_false(wake_writable(&fixture->wake, fixture->ends[1], -1));
+    assert_false(wake_writable(&fixture->wake, fixture->ends[1], -1, false));
     assert_true(fixture->wake.ended && fixture->wake.resized);
 }
 
@@ -234,12 +234,12 @@ static void keys_that_pile_up_while_nothing_can_be_shown_are_dropped(void **stat
     fill_pipe(ends[1]);
     assert_true(wake_open(&wake, slave, false));
     assert_int_equal(write(master, keys, 100), 100);
-    assert_false(wake_writable(&wake, ends[1], 120));
+    assert_false(wake_writable(&wake, ends[1], 120, true));
     assert_int_equal(ioctl(slave, FIONREAD, &waiting_bytes), 0);
     assert_int_equal(waiting_bytes, 100); /* a person's few stay */
     assert_int_equal(write(master, keys, sizeof keys), (ssize_t)sizeof keys);
     assert_int_equal(setitimer(ITIMER_REAL, &soon, NULL), 0);
-    assert_false(wake_writable(&wake, ends[1], -1)); /* until the alarm */
+    assert_false(wake_writable(&wake, ends[1], -1, false)); /* until the alarm */
     assert_int_equal(ioctl(slave, FIONREAD, &waiting_bytes), 0);
     assert_int_equal(waiting_bytes, 0);
     wake_close(&wake);
@@ -254,7 +254,7 @@ static void an_output_that_nobody_holds_is_the_end(void **state) {
     int ends[2];
     assert_int_equal(pipe(ends), 0);
     close(ends[0]);
-    assert_false(wake_writable(&fixture->wake, ends[1], -1));
+    assert_false(wake_writable(&fixture->wake, ends[1], -1, false));
     assert_true(fixture->wake.ended);
     close(ends[1]);
 }

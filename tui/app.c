@@ -268,16 +268,17 @@ static struct idle_limits idle_limits(const struct app *app) {
     return limits;
 }
 
-/* How long a visit may take at all, counted from its first key; only on a kiosk, where others wait. */
+/* How long a visit may take at all, counted from its first key; only on a kiosk, where others wait. Where the program ends with the visit
+ * (over SSH), a connection that nobody uses takes somebody's place too, so there it is counted from the start of the program. */
 static struct idle_view judge_longest(const struct app *app) {
     const struct settings *settings = app->env.settings;
+    bool whole = settings->idle.action == IDLE_ACTION_EXIT, counted = app->visit->touched || whole;
     struct idle_limits limits = {
-        .total_ms =
-            app->env.kiosk && app->visit->touched ? (int64_t)settings->visit.longest_minutes * MINUTE_MS : 0,
+        .total_ms = app->env.kiosk && counted ? (int64_t)settings->visit.longest_minutes * MINUTE_MS : 0,
         .warning_ms = app->longest_seen ? 0 : idle_limits_of(settings, 0).warning_ms,
         .quiet = settings->idle.quiet,
     };
-    return idle_judge(&limits, app->begun_ms, app->env.now_ms);
+    return idle_judge(&limits, whole ? app->opened_ms : app->begun_ms, app->env.now_ms);
 }
 
 static bool same_view(const struct idle_view *one, const struct idle_view *other) {
@@ -301,7 +302,8 @@ static void judge_idle(struct app *app) {
 
 /* The moment of the reset. A program that ends by itself must have been used: a supervisor that starts it again would do so for ever. */
 static void visit_over(struct app *app, enum visit_end how) {
-    if (app->env.settings->idle.action == IDLE_ACTION_EXIT && app->visit->touched)
+    bool used = app->visit->touched || how == VISIT_END_LONGEST;
+    if (app->env.settings->idle.action == IDLE_ACTION_EXIT && used)
         leave(app, how);
     else
         start_over(app, how);
@@ -547,7 +549,7 @@ enum app_end app_run(struct app *app) {
 
 void app_open(struct app *app, const struct env *env, struct io io, uint64_t seed) {
     *app = (struct app){.env = *env, .io = io, .seed = seed, .idle = {.next_ms = -1}, .beat_ms = -1};
-    app->env.now_ms = io.now_ms(io.context);
+    app->opened_ms = app->env.now_ms = io.now_ms(io.context);
     next_seed(app);
     set_size(app, env->rows, env->columns);
     surface_resize(&app->surface, app->rows, app->env.columns);

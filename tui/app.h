@@ -51,6 +51,7 @@ struct app {
     struct app_house house;
     struct staff staff;
     struct idle_hold hold;
+    int64_t opened_ms;  /* the start of the program */
     int64_t begun_ms;   /* the first key of the visit */
     bool longest_shown; /* the box on the screen is that of visit.longest_minutes */
     bool longest_seen;  /* the warning before visit.longest_minutes was answered */

@@ -33,7 +33,7 @@ struct idle_hold {
 };
 
 /* The Linux console waits 250 ms and then repeats a held key about 11 times a second; a terminal of its own may wait half a second. */
-enum { IDLE_HELD_GAP_MS = 600, IDLE_HELD_MS = 60 * 1000 };
+enum { IDLE_HELD_GAP_MS = 300, IDLE_HELD_MS = 60 * 1000 };
 
 /* Takes the next key into account. Returns true when it is a person's: any key until the same one has come without a pause for IDLE_HELD_MS;
  * from then on it is nobody's, until there is a pause or another key. */

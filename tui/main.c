@@ -110,9 +110,12 @@ static int run_guide(struct guide **guide, const struct arguments *arguments, st
     }
     enum session_end end = session_run(guide, good, &options, report);
     if (end == SESSION_REFUSED || !options.kiosk) print_problems(report, false);
+    if (end == SESSION_OUT_OF_ORDER)
+        printf("%s\n", _("This guide is out of order. Please try again later, or call your care team."));
     if (end == SESSION_LEFT && (*guide)->settings.idle.action == IDLE_ACTION_EXIT)
-        printf("%s\n", _("This guide closed. Nothing was kept."));
-    return end == SESSION_REFUSED ? EXIT_PROBLEM : 0;
+        printf("%s\n", (*guide)->settings.usage.log ? _("This guide closed.")
+                                                    : _("This guide closed. Nothing was kept."));
+    return end == SESSION_REFUSED || end == SESSION_OUT_OF_ORDER ? EXIT_PROBLEM : 0;
 }
 
 static enum audit_scope scope_of(const char *word) {

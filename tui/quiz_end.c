@@ -81,8 +81,11 @@ void quiz_build_end(struct quiz_maker *maker) {
     add_review(maker, again);
     quiz_add_blank(maker);
     add_prompts(maker);
-    quiz_add_text(
-        maker, _("This tests how well the guide explains, not you. Nothing is saved."), 0, ROLE_QUIET);
+    quiz_add_text(maker,
+        maker->env->settings->usage.log
+            ? _("This tests how well the guide explains, not you. Nothing about you is kept.")
+            : _("This tests how well the guide explains, not you. Nothing is saved."),
+        0, ROLE_QUIET);
     quiz_add_blank(maker);
     if (again > 0) quiz_add_button(maker, QUIZ_ITEM_AGAIN, _("[The ones I missed again]"));
     quiz_add_button(maker, QUIZ_ITEM_NEW, _("[New questions]"));

@@ -65,7 +65,12 @@ static void help_resize(void *state, const struct env *env) {
         _("Underlined words can be opened. Tab goes from one to the next, Enter opens it, Esc comes back to "
           "the same line."),
         columns, ROLE_BODY);
-    add_text(help, _("Nothing that you read or answer is kept. F10 clears the screen for the next person."),
+    add_text(help,
+        env->settings->usage.log
+            ? _("The clinic counts which topics are opened, and how the quiz goes. Nothing about you is "
+                "kept. "
+                "F10 clears the screen for the next person.")
+            : _("Nothing that you read or answer is kept. F10 clears the screen for the next person."),
         columns, ROLE_BODY);
     if (!env->kiosk)
         add_text(help, _("In a terminal window: hold Shift and drag to select text."), columns, ROLE_BODY);

@@ -241,7 +241,8 @@ static void item_summary(const struct item *item, const struct env *env, char *o
         pack_summary(env->pack, item->topic, out, room);
         return;
     case ITEM_QUIZ:
-        words = _("A short quiz. Nothing is saved");
+        words = env->settings->usage.log ? _("A short quiz. You cannot fail it")
+                                         : _("A short quiz. Nothing is saved");
         break;
     case ITEM_ASKS:
         words = _("Pick some and take them along");
@@ -259,7 +260,7 @@ static void item_summary(const struct item *item, const struct env *env, char *o
         words = _("Clear the screen for the next person");
         break;
     case ITEM_LEAVE:
-        words = _("Close the guide. Nothing is kept");
+        words = env->settings->usage.log ? _("Close the guide") : _("Close the guide. Nothing is kept");
         break;
     }
     snprintf(out, room, "%s", words);

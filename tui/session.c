@@ -51,7 +51,11 @@ static bool read_anew(struct session *session) {
     struct report report = {0};
     uint64_t tried = session->tried;
     struct guide *fresh = guide_renew(&session->options->choice, &session->tried, &report);
-    if (!fresh && session->tried != tried) log_errors(&session->log, &report);
+    if (!fresh && session->tried != tried) {
+        log_errors(&session->log, &report);
+        log_line(&session->log,
+            "what was read before stays in use; where files moved to another folder, start the guide again");
+    }
     report_free(&report);
     if (!fresh) return false;
     guide_free(session->guide);
@@ -166,7 +170,6 @@ static bool wait_in_disorder(struct session *session, bool (*helps)(void *)) {
         .columns = session->facts.columns,
         .context = session,
         .retry = helps,
-        .beat = house_beat,
     };
     return out_of_order_run(&page, terminal_io());
 }
@@ -205,6 +208,8 @@ static bool run_app(struct session *session, struct app *app) {
 /* A kiosk never gives up: what is broken is said once in the log and on the screen, and tried again. It locks itself in when the guide was read
  * once: which folders must stay readable stands in the settings, and those may be what is broken. */
 static enum session_end run_kiosk(struct session *session, bool good) {
+    bool may_leave = session->guide->settings.idle.action == IDLE_ACTION_EXIT;
+    if (!good && may_leave) return SESSION_OUT_OF_ORDER;
     if (!good && !wait_in_disorder(session, retry)) return SESSION_ENDED;
     if (!lock_session(session)) {
         wait_in_disorder(session, nothing_helps);
@@ -217,6 +222,7 @@ static enum session_end run_kiosk(struct session *session, bool good) {
         app_close(&app);
         if (good) return end == APP_LEFT ? SESSION_LEFT : SESSION_ENDED;
         log_errors(&session->log, session->report);
+        if (may_leave) return SESSION_OUT_OF_ORDER;
         if (!wait_in_disorder(session, retry)) return SESSION_ENDED;
     }
 }

@@ -16,8 +16,9 @@ struct session_options {
 };
 
 enum session_end {
-    SESSION_LEFT,    /* by the visitor, by staff, or by idle.action = "exit" */
-    SESSION_ENDED,   /* the terminal is gone, or the program was told to end */
+    SESSION_LEFT,  /* by the visitor, by staff, or by idle.action = "exit" */
+    SESSION_ENDED, /* the terminal is gone, or the program was told to end */
+    SESSION_OUT_OF_ORDER, /* a kiosk over SSH (idle.action = "exit") has nothing good to show; the reasons are in its log */
     SESSION_REFUSED, /* the reasons are in the report */
 };
 

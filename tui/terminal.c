@@ -27,8 +27,10 @@
 #include "tui/wake.h"
 
 enum {
-    ESCAPE_DELAY_MS = 40, /* how far apart the bytes of one key may come */
-    FAREWELL_MS = 300,    /* how long a terminal that no longer reads can hold up the end */
+    ESCAPE_DELAY_MS = 40,     /* how far apart the bytes of one key may come */
+    FRAME_PATIENCE_MS = 5000, /* without a byte taken; then the frame is given up, for time does not stop */
+    BLOCKED_LOOK_MS = 1000,
+    FAREWELL_MS = 300, /* how long a terminal that no longer reads can hold up the end */
     HELD_BYTES = 16 * 1024,
     FLOOD_KEYS = 1024, /* in a row: more than hands can type while a frame is drawn */
     FLOOD_GAP_MS = 5,
@@ -61,6 +63,7 @@ static struct {
         bool closing;     /* memory may have run out: hold what fits, send early */
         bool sent_before; /* something went out since the terminal was opened */
         bool cut;         /* a frame was given up */
+        bool blocked;     /* the terminal takes nothing; what it shows is drawn anew once it does */
         char *bytes;
         size_t count, room;
     } held;
@@ -77,19 +80,19 @@ static struct {
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1000l";
 
-/* Sends what is held in one write, and waits only where the terminal takes no more. With `patience_ms` >= 0 it gives up after that long, else when
- * the program is asked to end. */
-static void send_held(int patience_ms) {
+/* Sends what is held in one write, and waits only where the terminal takes no more: `patience_ms` since it last took some, and no longer when the program is
+ * asked to end (with `ending` it was asked already). What could not be sent is dropped. */
+static void send_held(int patience_ms, bool ending) {
     size_t sent = 0;
     bool blocks = terminal.held.descriptor == STDOUT_FILENO;
     while (sent < terminal.held.count && !terminal.held.discarding) {
-        if (blocks && !wake_writable(&terminal.wake, terminal.held.descriptor, patience_ms)) break;
+        if (blocks && !wake_writable(&terminal.wake, terminal.held.descriptor, patience_ms, ending)) break;
         ssize_t taken = syscall(
             SYS_write, terminal.held.descriptor, terminal.held.bytes + sent, terminal.held.count - sent);
         if (taken > 0) {
             sent += (size_t)taken;
         } else if (errno == EAGAIN) {
-            if (!wake_writable(&terminal.wake, terminal.held.descriptor, patience_ms)) break;
+            if (!wake_writable(&terminal.wake, terminal.held.descriptor, patience_ms, ending)) break;
         } else if (errno != EINTR || terminal.wake.ended) {
             terminal.wake.ended = true;
             break;
@@ -105,7 +108,7 @@ static void hold(const char *bytes, size_t count) {
     if (terminal.held.discarding) return;
     if (terminal.held.closing) {
         if (count > terminal.held.room) return;
-        if (count > terminal.held.room - terminal.held.count) send_held(FAREWELL_MS);
+        if (count > terminal.held.room - terminal.held.count) send_held(FAREWELL_MS, true);
     } else if (count > terminal.held.room - terminal.held.count) {
         size_t room = terminal.held.room * 2 + count;
         terminal.held.bytes = mem_resize(terminal.held.bytes, terminal.held.room, room, 1);
@@ -451,7 +454,7 @@ void terminal_close(bool clear_scrollback) {
     /* Once more, now in the terminal's own colors. */
     if (!terminal.has_second_screen) hold(terminal.clear_screen, strlen(terminal.clear_screen));
     if (clear_scrollback) hold(terminal.clear_scrollback, strlen(terminal.clear_scrollback));
-    send_held(FAREWELL_MS);
+    send_held(FAREWELL_MS, true);
     if (terminal.screen) delscreen(terminal.screen);
     if (terminal.held.descriptor != STDOUT_FILENO) close(terminal.held.descriptor);
     mem_free(terminal.held.bytes, terminal.held.room);
@@ -475,7 +478,7 @@ void terminal_abandon(void) {
     hold(terminal.leave, strlen(terminal.leave));
     hold(terminal.show_cursor, strlen(terminal.show_cursor));
     if (!terminal.has_second_screen) hold(terminal.clear_screen, strlen(terminal.clear_screen));
-    send_held(FAREWELL_MS);
+    send_held(FAREWELL_MS, true);
     tcsetattr(STDIN_FILENO, TCSANOW, &terminal.modes_before);
 }
 
@@ -561,18 +564,36 @@ static int64_t io_now_ms(void *context) {
     return wake_now_ms();
 }
 
+/* Says whether a terminal that took nothing does so again. */
+static bool takes_bytes_again(void) {
+    struct pollfd output = {.fd = terminal.held.descriptor, .events = POLLOUT};
+    if (!terminal.held.blocked || poll(&output, 1, 0) <= 0) return false;
+    terminal.held.blocked = false;
+    return true;
+}
+
+/* Returns until when to wait: the deadline, or the next look at a terminal that takes nothing. */
+static int64_t wait_until_ms(int64_t deadline_ms) {
+    if (!terminal.held.blocked) return deadline_ms;
+    int64_t look_ms = wake_now_ms() + BLOCKED_LOOK_MS;
+    return deadline_ms < 0 || look_ms < deadline_ms ? look_ms : deadline_ms;
+}
+
 static struct input io_read(void *context, int64_t deadline_ms) {
     (void)context;
     for (;;) {
         bool waited = !terminal.keys_waiting;
-        bool ready = wake_wait(&terminal.wake, waited ? deadline_ms : 0);
+        int64_t until_ms = wait_until_ms(deadline_ms);
+        bool ready = wake_wait(&terminal.wake, waited ? until_ms : 0);
         if (terminal.wake.ended) return (struct input){.kind = INPUT_END};
         if (terminal.wake.resized) return resize_input();
+        if (takes_bytes_again()) return resize_input(); /* which draws all of it */
         if (terminal.wake.reload) {
             terminal.wake.reload = false;
             return (struct input){.kind = INPUT_RELOAD};
         }
         if (!ready) terminal.keys_in_a_row = 0;
+        if (waited && !ready && until_ms != deadline_ms) continue;
         if (waited && !ready) return (struct input){.kind = INPUT_NONE};
         if (terminal.keys_in_a_row++ >= FLOOD_KEYS) {
             drop_flood();
@@ -626,6 +647,21 @@ static bool same_row(const struct surface *surface, int row) {
     return memcmp(surface->cells + first, terminal.shown.cells + first, bytes) == 0;
 }
 
+/* Sends a frame. A terminal that somebody stopped, or whose other end no longer reads, would hold up the end of a visit: so it is waited for
+ * once, and then each frame is dropped until it takes bytes again. On a console the Scroll Lock key stops it below all modes; stopping
+ * and starting it from here takes that back (tty_ioctl(4): TCOOFF, TCOON). */
+static void send_frame(void) {
+    bool blocked = terminal.held.blocked;
+    terminal.held.cut = false;
+    send_held(blocked ? 0 : FRAME_PATIENCE_MS, false);
+    terminal.held.blocked = terminal.held.cut;
+    if (!terminal.held.cut) return;
+    terminal.stale = true;
+    if (blocked || !terminal.wake.locked) return;
+    tcflow(STDOUT_FILENO, TCOOFF);
+    tcflow(STDOUT_FILENO, TCOON);
+}
+
 static void io_present(void *context, const struct surface *surface, bool afresh) {
     (void)context;
     struct surface *shown = &terminal.shown;
@@ -654,13 +690,13 @@ static void io_present(void *context, const struct surface *surface, bool afresh
     shown->cursor_row = surface->cursor_row;
     shown->cursor_column = surface->cursor_column;
     terminal.stale = false;
-    send_held(-1);
+    send_frame();
 }
 
 static void io_bell(void *context) {
     (void)context;
     hold("\a", 1);
-    send_held(-1);
+    send_frame();
 }
 
 struct io terminal_io(void) {

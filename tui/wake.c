@@ -120,15 +120,15 @@ static void drop_piled_input(const struct wake *wake) {
         tcflush(wake->input, TCIFLUSH);
 }
 
-bool wake_writable(struct wake *wake, int output, int patience_ms) {
+bool wake_writable(struct wake *wake, int output, int patience_ms, bool ending) {
     int64_t give_up_ms = wake_now_ms() + patience_ms;
-    while (!wake->ended || patience_ms >= 0) {
+    while (ending || !wake->ended) {
         struct pollfd ready[] = {{.fd = output, .events = POLLOUT}, {.fd = wake->signals, .events = POLLIN}};
         int64_t left_ms = patience_ms < 0 ? LOOK_AGAIN_MS : give_up_ms - wake_now_ms();
-        if (patience_ms >= 0 && left_ms < 0) return false;
-        /* With a patience the end is already being prepared, and signals have nothing to add. */
-        if (poll(ready, patience_ms < 0 ? 2 : 1, (int)left_ms) < 0 && errno != EINTR) return false;
-        if (patience_ms < 0 && ready[1].revents) take_signals(wake);
+        if (left_ms < 0) return false;
+        if (!ending && left_ms > LOOK_AGAIN_MS) left_ms = LOOK_AGAIN_MS;
+        if (poll(ready, ending ? 1 : 2, (int)left_ms) < 0 && errno != EINTR) return false;
+        if (!ending && ready[1].revents) take_signals(wake);
         if (ready[0].revents & (POLLHUP | POLLERR | POLLNVAL)) wake->ended = true;
         if (ready[0].revents)
             return (ready[0].revents & POLLOUT) && !(ready[0].revents & (POLLHUP | POLLERR));

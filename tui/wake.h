@@ -28,8 +28,9 @@ int64_t wake_now_ms(void);
  * there is input. */
 bool wake_wait(struct wake *wake, int64_t deadline_ms);
 
-/* Waits until `output` takes bytes, at most `patience_ms` (-1: for ever). Returns false when it does not, or when `ended` gets set meanwhile. */
-bool wake_writable(struct wake *wake, int output, int patience_ms);
+/* Waits until `output` takes bytes, at most `patience_ms` (-1: for ever). Returns false when it does not, or when `ended` gets set meanwhile; with `ending`
+ * the end is being prepared already: signals are not looked at. */
+bool wake_writable(struct wake *wake, int output, int patience_ms, bool ending);
 
 /* Says whether the input reports bytes and has none: that is what a dead terminal does. */
 bool wake_input_is_dead(const struct wake *wake);
