@@ -318,7 +318,8 @@ static void a_guarded_guide_refuses_files_that_others_can_write(void **state) {
     assert_true(open_guide(fixture, &trusting));
     assert_false(open_guide(fixture, &guarded));
     assert_told(&fixture->report, "/a.cfg", 0, "others can write it; run chmod go-w /tmp/");
-    assert_string_equal(fixture->guide.settings.clinic.name.bytes, ""); /* not even on the page that says so */
+    assert_string_equal(
+        fixture->guide.settings.clinic.name.bytes, ""); /* not even on the page that says so */
     assert_int_equal(fixture->guide.settings.idle.seconds, 120);
     set_mode(fixture, "a.cfg", 0644);
     set_mode(fixture, "pack/en/topics", 0777);
