@@ -37,9 +37,13 @@ CPPFLAGS_ALL = -I. -D_GNU_SOURCE $(WIDE) -DGIST_KIOSK_VERSION='"$(VERSION)"' -DG
 CFLAGS_ALL = $(CSTD) $(WARNINGS) $(WERROR) $(OPTIMISE) $(HARDEN) $(SANITIZE) $(CFLAGS)
 LDFLAGS_ALL = $(HARDEN_LINK) $(SANITIZE) $(LDFLAGS)
 
-SOURCES := $(wildcard config/*.c content/*.c tui/*.c)
+# Each room includes only itself and those before it.
+ROOMS := config/base config/cfg config/host config content/doc content/pack content/quiz content/find content/check content/lint content \
+	tui/cell tui/terminal tui/page tui/visit tui/screen tui/app tui/command/audit tui/command
+SOURCES := $(wildcard $(ROOMS:%=%/*.c))
+HEADERS := $(wildcard $(ROOMS:%=%/*.h))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
-LIBRARY := $(filter-out $(BUILD)/tui/main.o,$(OBJECTS))
+LIBRARY := $(filter-out $(BUILD)/tui/command/main.o,$(OBJECTS))
 TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/test_*.c))
 TEST_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(wildcard tests/test_*.c),$(wildcard tests/*.c)))
 PROGRAM := $(BUILD)/gist-kiosk
@@ -123,27 +127,30 @@ coverage:
 	    --fail-under-line 90 --print-summary || exit 1; done
 
 lint: floors
-	clang-format --dry-run -Werror $(wildcard config/*.[ch] content/*.[ch] tui/*.[ch] tests/*.[ch] tests/*/*.[ch] config/deploy/man/*.[ch])
+	clang-format --dry-run -Werror $(SOURCES) $(HEADERS) \
+	    $(wildcard tests/*.[ch] tests/*/*.[ch] config/deploy/man/*.[ch])
 	@! mandoc -T lint -W style $(PAGES) 2>&1 | grep -v -e 'referenced manual not found' -e 'outdated mandoc.db'
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	    --suppress=missingIncludeSystem -I. -D_GNU_SOURCE config content tui
 	printf '%s\n' $(SOURCES) | xargs -P 2 -n 6 sh -c 'clang-tidy --quiet "$$@" -- $(CSTD) -I. -D_GNU_SOURCE \
 	    -DGIST_KIOSK_VERSION=\"\" -DGIST_KIOSK_SHARE=\"\" $(PKG_CFLAGS) 2>/dev/null' tidy
 
-# config -> content -> tui: a floor includes only itself and those to its left; each library has its one file.
+# A room includes only itself and those before it in ROOMS; each library has its one file.
 floors:
-	@! grep -nE '#include "(content|tui)/' config/*.[ch]
-	@! grep -nE '#include "tui/' content/*.[ch]
-	@! grep -lE '#include "tests/' config/*.[ch] content/*.[ch] tui/*.[ch]
-	@! grep -lE '#include "tui/(app|terminal)\.h"' tui/screen_*.c tui/screen*.h tui/frame.[ch] tui/choices.[ch]
-	@test "$$(grep -lE '#include <(ncurses|curses|term)\.h' config/*.[ch] content/*.[ch] tui/*.[ch])" = tui/terminal.c
-	@test "$$(grep -lE '#include <cmark' config/*.[ch] content/*.[ch] tui/*.[ch])" = content/doc.c
-	@test "$$(grep -lE '#include <libconfig' config/*.[ch] content/*.[ch] tui/*.[ch])" = config/schema.c
-	@test "$$(grep -lE '#include <seccomp' config/*.[ch] content/*.[ch] tui/*.[ch])" = tui/lock_seccomp.c
-	@test "$$(grep -lE '#include <crypt' config/*.[ch] content/*.[ch] tui/*.[ch])" = config/pin.c
-	@test "$$(grep -lE '#include <qrencode' config/*.[ch] content/*.[ch] tui/*.[ch])" = tui/code.c
-	@! grep -nE '\b(system|popen|sprintf|strcpy|strcat|gets|alloca)\(' config/*.c content/*.c tui/*.c
-	@! grep -nE '\b(malloc|calloc|realloc|free|strdup)\(' content/*.c tui/*.c
+	@grep -HE '#include "(config|content|tui)/' $(SOURCES) $(HEADERS) | awk -F'[:"]' -v order="$(ROOMS)" ' \
+	    function room(path) { sub("/[^/]*$$", "", path); return path } \
+	    BEGIN { count = split(order, names, " "); for (i = 1; i <= count; i++) floor[names[i]] = i } \
+	    floor[room($$3)] > floor[room($$1)] { print $$1 ": includes a room above it: " $$3; bad = 1 } END { exit bad }'
+	@! grep -lE '#include "tests/' $(SOURCES) $(HEADERS)
+	@! grep -lE '#include "tui/terminal/terminal\.h"' $(wildcard tui/page/*.[ch] tui/visit/*.[ch] tui/screen/*.[ch])
+	@test "$$(grep -lE '#include <(ncurses|curses|term)\.h' $(SOURCES) $(HEADERS))" = tui/terminal/terminal.c
+	@test "$$(grep -lE '#include <cmark' $(SOURCES) $(HEADERS))" = content/doc/doc.c
+	@test "$$(grep -lE '#include <libconfig' $(SOURCES) $(HEADERS))" = config/cfg/schema.c
+	@test "$$(grep -lE '#include <seccomp' $(SOURCES) $(HEADERS))" = config/host/lock_seccomp.c
+	@test "$$(grep -lE '#include <crypt' $(SOURCES) $(HEADERS))" = config/host/pin.c
+	@test "$$(grep -lE '#include <qrencode' $(SOURCES) $(HEADERS))" = tui/page/code.c
+	@! grep -nE '\b(system|popen|sprintf|strcpy|strcat|gets|alloca)\(' $(SOURCES)
+	@! grep -nE '\b(malloc|calloc|realloc|free|strdup)\(' $(filter content/% tui/%,$(SOURCES))
 
 # Each target for FUZZ_SECONDS, from the shipped files as a corpus; what it finds stays in build/fuzz/.
 fuzz:

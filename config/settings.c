@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "config/pin.h"
+#include "config/host/pin.h"
 
 /* Offsets inside a group, counted from the group's start. */
 #define IN(group, field) (offsetof(struct settings, field) - offsetof(struct settings, group))

@@ -5,9 +5,9 @@
 
 #include <stdbool.h>
 
-#include "config/mem.h"
-#include "config/report.h"
-#include "config/schema.h"
+#include "config/base/mem.h"
+#include "config/base/report.h"
+#include "config/cfg/schema.h"
 
 enum idle_action { IDLE_ACTION_HOME, IDLE_ACTION_EXIT };
 enum theme_setting { THEME_AUTO, THEME_CALM, THEME_CONTRAST, THEME_TERMINAL, THEME_MONO };

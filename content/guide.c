@@ -6,9 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "config/mem.h"
-#include "config/tree.h"
-#include "content/check.h"
+#include "config/base/mem.h"
+#include "config/host/tree.h"
+#include "content/check/check.h"
 
 /* ---- where files are looked for ---- */
 

@@ -7,9 +7,9 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "config/report.h"
+#include "config/base/report.h"
 #include "config/settings.h"
-#include "content/pack.h"
+#include "content/pack/pack.h"
 
 /* What the command line says about it; zeroed: nothing. Strings are borrowed. */
 struct guide_choice {

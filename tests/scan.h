@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "tui/surface.h"
+#include "tui/cell/surface.h"
 
 /* Adds what the one code on the surface says behind the `*bytes` bytes at `text`; false when no code is found, or not all fits in `room`.
  * Zero-terminated in either case. */

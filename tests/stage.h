@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "tui/app.h"
+#include "tui/app/app.h"
 
 /* What the app told its house. */
 struct stage_house {

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "content/about.h"
+#include "content/pack/about.h"
 
 #define SOURCE(name_, address_)                                                                              \
     { .name.bytes = (name_), .address.bytes = (address_) }

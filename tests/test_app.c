@@ -10,9 +10,9 @@
 
 #include <cmocka.h>
 
-#include "content/check.h"
+#include "content/check/check.h"
 #include "tests/stage.h"
-#include "tui/screens.h"
+#include "tui/screen/screens.h"
 
 static void home_lists_every_topic_and_the_cursor_stands_on_the_chosen_one(void **state) {
     struct stage stage;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <cmocka.h>
 
-#include "config/sanitizer.h"
+#include "config/base/sanitizer.h"
 #include "tests/stage.h"
 
 enum { INPUTS = 20000, VISIT_INPUTS = 250, SEED = 20261123 };

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "tui/arguments.h"
+#include "tui/command/arguments.h"
 
 enum { MOST = 8 };
 

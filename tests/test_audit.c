@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "tests/kiosk.h"
-#include "tui/audit.h"
+#include "tui/command/audit/audit.h"
 
 enum { PATH_BYTES = 512, OTHER_USER = 4242 };
 

@@ -13,7 +13,7 @@
 
 #include "tests/scan.h"
 #include "tests/stage.h"
-#include "tui/card.h"
+#include "tui/screen/card.h"
 
 static void begin(struct stage *stage, int rows, int columns) {
     stage_settings(stage);

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "content/check.h"
+#include "content/check/check.h"
 
 static const char tiny[] = "tests/data/pack/tiny";
 

@@ -12,7 +12,7 @@
 #include <qrencode.h>
 
 #include "tests/scan.h"
-#include "tui/code.h"
+#include "tui/page/code.h"
 
 static const char three[] =
     "1. Has my tumor been tested for gene changes?\n2. Where in my body is the GIST now?\n"

@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "config/count.h"
+#include "config/cfg/count.h"
 
 static size_t count_in(const char *text) {
     char path[] = "/tmp/gist-count-XXXXXX";

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "tui/decode.h"
+#include "tui/terminal/decode.h"
 
 enum { LIBRARY_CODE = 0x102 };
 

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "config/distance.h"
+#include "config/base/distance.h"
 
 static size_t far(const char *one, const char *other, size_t most) {
     return distance_of(one, strlen(one), other, strlen(other), most);

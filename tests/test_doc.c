@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "content/doc.h"
-#include "content/doc_build.h"
+#include "content/doc/doc.h"
+#include "content/doc/doc_build.h"
 
 struct reading {
     struct doc doc;

@@ -14,9 +14,9 @@
 #include <cmocka.h>
 
 #include "config/settings.h"
-#include "content/pack.h"
-#include "tui/dump.h"
-#include "tui/text.h"
+#include "content/pack/pack.h"
+#include "tui/command/dump.h"
+#include "tui/cell/text.h"
 
 static const char basics[] =
     "GIST can spread, in [about 9 of 100 people](fact:share), to the [liver](topic:places#liver). Ask the "

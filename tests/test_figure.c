@@ -13,10 +13,10 @@
 
 #include <cmocka.h>
 
-#include "content/check.h"
-#include "content/figure.h"
-#include "tui/figure.h"
-#include "tui/text.h"
+#include "content/check/check.h"
+#include "content/pack/figure.h"
+#include "tui/page/figure.h"
+#include "tui/cell/text.h"
 
 enum { TEXT_BYTES = 64 * 1024, PATH_BYTES = 256, LINE_BYTES = 1024 };
 

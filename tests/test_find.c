@@ -13,8 +13,8 @@
 
 #include <cmocka.h>
 
-#include "content/find.h"
-#include "content/find_parts.h"
+#include "content/find/find.h"
+#include "content/find/find_parts.h"
 
 enum { MOST_TOPICS = 4, MOST_RANGES = 64, LINE_ROOM = 40 };
 

@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "tests/stage.h"
-#include "tui/text.h"
+#include "tui/cell/text.h"
 
 static void begin(struct stage *stage, int rows, int columns) {
     stage_settings(stage);

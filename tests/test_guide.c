@@ -17,9 +17,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "content/find.h"
+#include "content/find/find.h"
 #include "content/guide.h"
-#include "content/picture.h"
+#include "content/pack/picture.h"
 
 enum { PATH_BYTES = 512, SWAPS = 200 };
 

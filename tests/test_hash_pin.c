@@ -16,7 +16,7 @@
 
 #include <cmocka.h>
 
-#include "tui/hash_pin.h"
+#include "tui/command/hash_pin.h"
 
 enum { LIMIT_MS = 5000 };
 

@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "config/heartbeat.h"
+#include "config/host/heartbeat.h"
 
 enum { LONG_AGO = 1000000000 };
 

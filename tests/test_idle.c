@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "tui/idle.h"
+#include "tui/terminal/idle.h"
 
 enum { LAST_MS = 7000000, TOTAL_MS = 120000, WARNING_MS = 20000 };
 

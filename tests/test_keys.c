@@ -6,7 +6,7 @@
 #include <string.h>
 #include <cmocka.h>
 
-#include "tui/keys.h"
+#include "tui/terminal/keys.h"
 
 static enum command typed(char32_t character) {
     return keys_command((struct key){.code = KEY_CODE_CHARACTER, .character = character});

@@ -11,7 +11,7 @@
 
 #include "tests/kiosk.h"
 #include "tests/scan.h"
-#include "tui/text.h"
+#include "tui/cell/text.h"
 
 #define END "\033[F"
 #define RIGHT "\033[C"

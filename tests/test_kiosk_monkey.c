@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "config/sanitizer.h"
+#include "config/base/sanitizer.h"
 #include "tests/kiosk.h"
 
 #define F10 "\033[21~"

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "config/pin.h"
+#include "config/host/pin.h"
 #include "tests/kiosk.h"
 
 #define ESCAPE "\033"

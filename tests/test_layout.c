@@ -11,10 +11,10 @@
 
 #include <cmocka.h>
 
-#include "config/mem.h"
-#include "content/doc.h"
-#include "tui/layout.h"
-#include "tui/text.h"
+#include "config/base/mem.h"
+#include "content/doc/doc.h"
+#include "tui/page/layout.h"
+#include "tui/cell/text.h"
 
 static struct doc doc_of(const char *text) {
     struct doc doc = {0};

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "content/lint.h"
+#include "content/lint/lint.h"
 
 enum { TODAY = 20261123, TEXT_ROOM = 64 * 1024, EDITS = 5 };
 

@@ -17,7 +17,7 @@
 
 #include "tests/child.h"
 #include "tests/kiosk.h"
-#include "tui/lock.h"
+#include "config/host/lock.h"
 
 /* ---- environment ---- */
 

@@ -41,11 +41,11 @@
 #include <unistd.h>
 #include <wchar.h>
 
-#include "config/mem.h"
+#include "config/base/mem.h"
 #include "tests/child.h"
 #include "tests/kiosk.h"
-#include "tui/lock.h"
-#include "tui/lock_parts.h"
+#include "config/host/lock.h"
+#include "config/host/lock_parts.h"
 
 static void need_sandbox(void) {
     if (!lock_offered().compiled) skip_with("this build leaves the sandbox out");

@@ -18,7 +18,7 @@
 
 #include <cmocka.h>
 
-#include "config/log.h"
+#include "config/host/log.h"
 
 static const struct log to_errors = {.target = LOG_TO_ERRORS};
 

@@ -13,7 +13,7 @@
 #include "config/deploy/man/notes.h"
 #include "config/deploy/man/pages.h"
 #include "config/settings.h"
-#include "config/source.h"
+#include "config/cfg/source.h"
 
 struct fixture {
     struct arena arena;

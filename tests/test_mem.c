@@ -14,7 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "config/mem.h"
+#include "config/base/mem.h"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define UNDER_ASAN 1

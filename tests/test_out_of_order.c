@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "tui/out_of_order.h"
+#include "tui/app/out_of_order.h"
 
 enum { BEGIN_MS = 5000000, MINUTE_MS = 60000, RETRIES = 64 };
 

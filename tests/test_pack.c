@@ -8,8 +8,8 @@
 
 #include <cmocka.h>
 
-#include "content/figure.h"
-#include "content/pack.h"
+#include "content/pack/figure.h"
+#include "content/pack/pack.h"
 
 static const char tiny[] = "tests/data/pack/tiny";
 

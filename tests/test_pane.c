@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "tui/menu.h"
-#include "tui/pane.h"
+#include "tui/page/menu.h"
+#include "tui/page/pane.h"
 
 static void a_zeroed_pane_shows_nothing_and_all_of_it(void **state) {
     (void)state;

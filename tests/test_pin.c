@@ -12,7 +12,7 @@
 
 #include <cmocka.h>
 
-#include "config/pin.h"
+#include "config/host/pin.h"
 
 #ifdef __has_feature
 #if __has_feature(address_sanitizer)

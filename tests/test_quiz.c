@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "content/quiz.h"
+#include "content/quiz/quiz.h"
 
 enum { SEEDS = 500, BANK = 40 };
 

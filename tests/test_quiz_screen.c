@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "tests/stage.h"
-#include "tui/text.h"
+#include "tui/cell/text.h"
 
 enum way { ARROWS, DIGITS, CLICKS, WAYS };
 

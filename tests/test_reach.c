@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "tests/kiosk.h"
-#include "tui/reach.h"
+#include "tui/app/reach.h"
 
 static bool has(const struct reach *reach, const char *path) {
     for (size_t i = 0; i < reach->count; i++)

@@ -12,9 +12,9 @@
 
 #include <cmocka.h>
 
-#include "content/pack.h"
-#include "content/readability.h"
-#include "content/sentences.h"
+#include "content/pack/pack.h"
+#include "content/lint/readability.h"
+#include "content/doc/sentences.h"
 
 static void assert_near(double value, double expected, double within) {
     if (value < expected - within || value > expected + within)

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "config/report.h"
+#include "config/base/report.h"
 
 static void a_line_says_file_line_and_words(void **state) {
     (void)state;

@@ -10,9 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "config/schema.h"
-#include "config/source.h"
-#include "config/wording.h"
+#include "config/cfg/schema.h"
+#include "config/cfg/source.h"
+#include "config/base/wording.h"
 
 struct option {
     int line;

@@ -11,9 +11,9 @@
 
 #include <cmocka.h>
 
-#include "tui/marks.h"
-#include "tui/search.h"
-#include "tui/text.h"
+#include "tui/page/marks.h"
+#include "tui/visit/search.h"
+#include "tui/cell/text.h"
 
 /* The pack that every test searches. */
 struct shelf {

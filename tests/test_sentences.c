@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "content/sentences.h"
+#include "content/doc/sentences.h"
 
 static void read_doc(struct doc *doc, const char *text) {
     struct report report = {0};

@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "config/settings.h"
-#include "config/source.h"
+#include "config/cfg/source.h"
 
 #define SHIPPED "config/gist-kiosk.cfg"
 #define DATA "tests/data/settings/"

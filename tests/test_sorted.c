@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "config/mem.h"
-#include "content/sorted.h"
+#include "config/base/mem.h"
+#include "content/pack/sorted.h"
 
 static void words_stand_from_a_to_z_whatever_their_case(void **state) {
     (void)state;

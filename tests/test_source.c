@@ -14,7 +14,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "config/source.h"
+#include "config/cfg/source.h"
 
 struct fixture {
     char folder[32];

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "tui/staff.h"
+#include "tui/visit/staff.h"
 
 enum { NOW_MS = 1000000 };
 

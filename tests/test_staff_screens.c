@@ -14,7 +14,7 @@
 #include <cmocka.h>
 
 #include "tests/stage.h"
-#include "tui/screens.h"
+#include "tui/screen/screens.h"
 
 /* MD5, which a kiosk would call weak, and which takes no time. */
 #define PIN "471100"

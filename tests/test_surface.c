@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "tui/surface.h"
+#include "tui/cell/surface.h"
 
 static struct surface surface_of(int rows, int columns) {
     struct surface surface = {0};

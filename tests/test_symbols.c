@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "tests/kiosk.h"
-#include "tui/lock.h"
+#include "config/host/lock.h"
 
 /* With other names for what fortified builds call: __sprintf_chk. */
 static const char *const unwanted[] = {

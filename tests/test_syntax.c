@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#include "config/syntax.h"
+#include "config/cfg/syntax.h"
 
 struct sample {
     const char *text, *problem; /* NULL: none */

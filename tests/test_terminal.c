@@ -18,7 +18,7 @@
 #include "config/settings.h"
 #include "tests/contrast.h"
 #include "tests/vt.h"
-#include "tui/terminal.h"
+#include "tui/terminal/terminal.h"
 
 #if defined __SANITIZE_ADDRESS__
 #define ADDRESS_SANITIZER 1

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "tui/text.h"
+#include "tui/cell/text.h"
 
 #define WOMAN_HEALTH_WORKER "\U0001F469\u200D\u2695\uFE0F"
 #define E_AND_ACUTE "e\u0301"

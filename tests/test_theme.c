@@ -9,7 +9,7 @@
 
 #include "config/settings.h"
 #include "tests/contrast.h"
-#include "tui/theme.h"
+#include "tui/cell/theme.h"
 
 enum column { COLORS_256, COLORS_CONSOLE, COLORS_NONE, COLUMN_COUNT };
 

@@ -15,7 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "config/tree.h"
+#include "config/host/tree.h"
 
 enum { PATH_BYTES = 512, STRANGER = 12345 };
 

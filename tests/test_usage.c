@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "tests/stage.h"
-#include "tui/usage.h"
+#include "tui/visit/usage.h"
 
 /* --- a small pack ---------------------------------------------------------------------------------------- */
 

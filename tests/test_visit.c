@@ -5,8 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include "content/pack.h"
-#include "tui/visit.h"
+#include "content/pack/pack.h"
+#include "tui/visit/visit.h"
 
 static struct ask asks[3];
 

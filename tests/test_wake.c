@@ -13,7 +13,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 
-#include "tui/wake.h"
+#include "tui/terminal/wake.h"
 
 struct fixture {
     struct wake wake;

@@ -12,7 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "content/find.h"
+#include "content/find/find.h"
 
 enum {
     MOST_TOPICS = 1000,

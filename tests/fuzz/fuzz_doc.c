@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistr.h>
 
-#include "content/doc.h"
+#include "content/doc/doc.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 

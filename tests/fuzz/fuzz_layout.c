@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "config/mem.h"
-#include "content/doc.h"
-#include "tui/layout.h"
-#include "tui/pane.h"
-#include "tui/text.h"
+#include "config/base/mem.h"
+#include "content/doc/doc.h"
+#include "tui/page/layout.h"
+#include "tui/page/pane.h"
+#include "tui/cell/text.h"
 
 int LLVMFuzzerInitialize(int *count, char ***values);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "config/settings.h"
-#include "config/source.h"
+#include "config/cfg/source.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "config/deploy/man/sections.h"
-#include "config/source.h"
+#include "config/cfg/source.h"
 
 const char *const pages_names[] = {"gist-kiosk.1", "gist-kiosk.cfg.5", "gist-kiosk-content.5", NULL};
 

@@ -2,8 +2,8 @@
 #ifndef CONFIG_DEPLOY_MAN_PAGES_H
 #define CONFIG_DEPLOY_MAN_PAGES_H
 
-#include "config/mem.h"
-#include "config/report.h"
+#include "config/base/mem.h"
+#include "config/base/report.h"
 
 #define PAGES_FOLDER "config/deploy/man/"
 

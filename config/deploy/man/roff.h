@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "config/mem.h"
+#include "config/base/mem.h"
 
 /* A zeroed page is empty and ready, once it has an arena. */
 struct roff {

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "config/deploy/man/notes.h"
-#include "config/source.h"
-#include "content/records.h"
+#include "config/cfg/source.h"
+#include "content/pack/records.h"
 
 enum { INDENT = 2, LINE_COLUMNS = 76 };
 

@@ -7,7 +7,7 @@
 
 #include "config/deploy/man/notes.h"
 #include "config/settings.h"
-#include "tui/arguments.h"
+#include "tui/command/arguments.h"
 
 /* ---- the command line ---- */
 

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "config/deploy/man/roff.h"
-#include "config/report.h"
+#include "config/base/report.h"
 
 /* How the program is called, and what each option does: tui/arguments.h. */
 void section_synopsis(struct roff *page);

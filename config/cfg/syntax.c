@@ -1,0 +1,322 @@
+/* Remembers, for each bracket that is open, which one it is and where it stands, and what may come next. No recursion:
+ * the open brackets are an array. Stops at the first error, since what follows it is seldom what it seems. */
+#include "config/cfg/syntax.h"
+
+#include <stdarg.h>
+#include <string.h>
+#include <strings.h>
+
+#include "config/cfg/token.h"
+#include "config/base/wording.h"
+
+enum expected {
+    EXPECT_KEY,
+    EXPECT_EQUALS,
+    EXPECT_VALUE,
+    EXPECT_FIRST_VALUE, /* of a list, which may also be empty */
+    EXPECT_END,         /* of a value: a separator, a bracket, or the next key */
+};
+
+struct bracket {
+    char open;
+    int line;
+};
+
+struct checker {
+    const char *file;
+    int before; /* lines of the file before the first one of the text */
+    struct arena *arena;
+    struct report *report;
+    struct syntax_lines *strings;
+    enum expected expected;
+    struct token key;  /* the last one */
+    bool after_string; /* the value that just ended is a string: another one would be joined to it */
+    /* Where the last string that goes over a line's end opened (0: none yet) and closed. When a quote was forgotten,
+     * the next quote closes such a string, and the error shows right after it. */
+    int long_string_line, long_string_end;
+    struct bracket open[SYNTAX_MAX_DEPTH];
+    size_t depth;
+};
+
+static const char *written(struct checker *checker, const struct token *token) {
+    return wording_cut(checker->arena, token->start, token->bytes);
+}
+
+__attribute__((format(printf, 3, 4))) static bool refuse(
+    struct checker *checker, int line, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    const char *words = arena_format_list(checker->arena, format, arguments);
+    va_end(arguments);
+    const char *hint = "";
+    if (checker->long_string_line && checker->long_string_end == line) {
+        hint = arena_format(checker->arena, " (or close the string that opens on line %d)",
+            checker->long_string_line + checker->before);
+    }
+    report_add(checker->report, SEVERITY_ERROR, checker->file, line + checker->before, "%s%s", words, hint);
+    return false;
+}
+
+static char container(const struct checker *checker) {
+    return checker->depth ? checker->open[checker->depth - 1].open : '\0';
+}
+
+static bool in_list(const struct checker *checker) {
+    return container(checker) == '[' || container(checker) == '(';
+}
+
+static char closing(char open) {
+    return open == '{' ? '}' : open == '[' ? ']' : ')';
+}
+
+static char sign_of(const struct token *token) {
+    return token->kind == TOKEN_SIGN ? *token->start : '\0';
+}
+
+static bool is_opening(char sign) {
+    return sign == '{' || sign == '[' || sign == '(';
+}
+
+static bool is_closing(char sign) {
+    return sign == '}' || sign == ']' || sign == ')';
+}
+
+static bool open_bracket(struct checker *checker, const struct token *token) {
+    if (container(checker) == '[')
+        return refuse(checker, token->line,
+            "%c: [ ] holds plain values only; write ( ) around groups and lists", *token->start);
+    if (checker->depth == SYNTAX_MAX_DEPTH)
+        return refuse(checker, token->line, "%c: more than %d brackets are open here; close some",
+            *token->start, SYNTAX_MAX_DEPTH);
+    checker->open[checker->depth++] = (struct bracket){.open = *token->start, .line = token->line};
+    checker->expected = *token->start == '{' ? EXPECT_KEY : EXPECT_FIRST_VALUE;
+    return true;
+}
+
+static bool close_bracket(struct checker *checker, const struct token *token) {
+    char sign = *token->start;
+    if (!checker->depth) return refuse(checker, token->line, "%c closes nothing; delete it", sign);
+    const struct bracket *open = &checker->open[checker->depth - 1];
+    if (closing(open->open) != sign)
+        return refuse(checker, token->line, "%c comes before the %c of line %d is closed; write %c first",
+            sign, open->open, open->line + checker->before, closing(open->open));
+    checker->depth--;
+    checker->expected = EXPECT_END;
+    checker->after_string = false;
+    return true;
+}
+
+static bool take_key(struct checker *checker, const struct token *token) {
+    char sign = sign_of(token);
+    if (token->kind == TOKEN_NAME) {
+        checker->key = *token;
+        checker->expected = EXPECT_EQUALS;
+        return true;
+    }
+    if (is_closing(sign)) return close_bracket(checker, token);
+    if (sign == ';' || sign == ',')
+        return refuse(checker, token->line, "%c is not needed here; delete it", sign);
+    const char *what = written(checker, token);
+    if (!checker->depth)
+        return refuse(checker, token->line, "%s: a key was expected here; write key = value", what);
+    return refuse(checker, token->line,
+        "%s: a key was expected here; write key = value, or close the { of line %d first", what,
+        checker->open[checker->depth - 1].line + checker->before);
+}
+
+static bool take_equals(struct checker *checker, const struct token *token) {
+    if (sign_of(token) == '=' || sign_of(token) == ':') {
+        checker->expected = EXPECT_VALUE;
+        return true;
+    }
+    const char *key = written(checker, &checker->key);
+    if (*token->start == '.')
+        return refuse(checker, checker->key.line, "%s: a key has no dot in it; write %s: { ... }", key, key);
+    return refuse(checker, checker->key.line, "%s: = is missing after it; write %s = value", key, key);
+}
+
+static bool is_word(const struct token *token, const char *word) {
+    return token->bytes == strlen(word) && strncasecmp(token->start, word, token->bytes) == 0;
+}
+
+static bool refuse_bare_word(struct checker *checker, const struct token *token) {
+    const char *word = written(checker, token);
+    if (is_word(token, "yes") || is_word(token, "on"))
+        return refuse(checker, token->line, "%s: is not a value; write true", word);
+    if (is_word(token, "no") || is_word(token, "off"))
+        return refuse(checker, token->line, "%s: is not a value; write false", word);
+    return refuse(checker, token->line, "%s: words stand in double quotes; write \"%s\"", word, word);
+}
+
+static bool refuse_open_end(struct checker *checker) {
+    if (!checker->depth) return true;
+    const struct bracket *open = &checker->open[checker->depth - 1];
+    return refuse(checker, open->line, "the %c that opens here is never closed; write %c", open->open,
+        closing(open->open));
+}
+
+static bool refuse_no_value(struct checker *checker, const struct token *token) {
+    if (!in_list(checker)) {
+        const char *key = written(checker, &checker->key);
+        return refuse(checker, checker->key.line, "%s: has no value; write %s = value", key, key);
+    }
+    if (token->kind == TOKEN_END) return refuse_open_end(checker);
+    const char *what = written(checker, token);
+    if (is_closing(*token->start))
+        return refuse(
+            checker, token->line, "%s: nothing follows the comma before it; delete the comma", what);
+    return refuse(checker, token->line, "%s: a value was expected here; write one, or delete this", what);
+}
+
+static bool take_value(struct checker *checker, const struct token *token) {
+    if (token->kind == TOKEN_NAME) return refuse_bare_word(checker, token);
+    if (is_opening(sign_of(token))) return open_bracket(checker, token);
+    if (is_closing(sign_of(token)) && checker->expected == EXPECT_FIRST_VALUE)
+        return close_bracket(checker, token);
+    if (token->kind == TOKEN_SIGN || token->kind == TOKEN_END) return refuse_no_value(checker, token);
+    checker->after_string = token->kind == TOKEN_STRING;
+    if (checker->after_string) checker->strings->lines[checker->strings->count++] = token->line;
+    checker->expected = EXPECT_END;
+    return true;
+}
+
+static bool take_end(struct checker *checker, const struct token *token) {
+    char sign = sign_of(token);
+    if (token->kind == TOKEN_STRING && checker->after_string) return true;
+    if (is_closing(sign)) return close_bracket(checker, token);
+    if (sign == ',' || (sign == ';' && !in_list(checker))) {
+        checker->expected = in_list(checker) ? EXPECT_VALUE : EXPECT_KEY;
+        return true;
+    }
+    const char *what = written(checker, token);
+    if (in_list(checker))
+        return refuse(checker, token->line, "%s: a comma or %c was expected before it; write it", what,
+            closing(container(checker)));
+    if (token->kind == TOKEN_NAME) return take_key(checker, token);
+    return refuse(
+        checker, token->line, "%s: was not expected here; check the quotes and brackets before it", what);
+}
+
+static size_t longest_digits(const struct token *token) {
+    size_t longest = 0, run = 0;
+    for (size_t i = 0; i < token->bytes; i++) {
+        bool digit = token->start[i] >= '0' && token->start[i] <= '9';
+        run = digit ? run + 1 : 0;
+        if (run > longest) longest = run;
+    }
+    return longest;
+}
+
+/* Says whether libconfig reads all of the token as one number: 12, 12L, 1.5, 1e5. Hexadecimal ones are left out: it
+ * lets them wrap, and nobody needs them here. */
+static bool is_number(const struct token *token) {
+    const char *at = token->start, *end = at + token->bytes;
+    if (*at == '+' || *at == '-') at++;
+    size_t whole = strspn(at, "0123456789");
+    at += whole;
+    if (at == end) return true;
+    if (*at == 'L') return at + 1 == end || (at[1] == 'L' && at + 2 == end);
+    if (*at == '.') at += 1 + strspn(at + 1, "0123456789");
+    if (at == end) return true;
+    if (*at != 'e' && *at != 'E') return false;
+    at++;
+    if (*at == '+' || *at == '-') at++;
+    return at < end && at + strspn(at, "0123456789") == end;
+}
+
+static bool refuse_character(struct checker *checker, const struct token *token) {
+    static const char *const quotes[] = {
+        "'", "`", "\u2018", "\u2019", "\u201A", "\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"};
+    const char *what = written(checker, token);
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
+        if (strcmp(what, quotes[i]) == 0)
+            return refuse(
+                checker, token->line, "%s: is not the straight double quote; write \" instead", what);
+    }
+    return refuse(
+        checker, token->line, "%s: has no meaning here; delete it, or put the words in double quotes", what);
+}
+
+/* What is wrong with the token wherever it stands. */
+static bool check_alone(struct checker *checker, const struct token *token) {
+    if (token->kind == TOKEN_OPEN_STRING)
+        return refuse(
+            checker, token->line, "the string that opens here is never closed; write a double quote");
+    if (token->kind == TOKEN_OPEN_COMMENT)
+        return refuse(checker, token->line, "the comment that opens here is never closed; write */");
+    bool plain = token->kind == TOKEN_NUMBER || token->kind == TOKEN_NAME;
+    if (plain && longest_digits(token) > SYNTAX_MAX_DIGITS)
+        return refuse(checker, token->line, "%s: numbers have at most %d digits; write a smaller one",
+            written(checker, token), SYNTAX_MAX_DIGITS);
+    if (token->kind == TOKEN_NUMBER && !is_number(token))
+        return refuse(checker, token->line, "%s: is not a number; write digits alone, such as 120",
+            written(checker, token));
+    bool dot_in_key =
+        token->kind == TOKEN_OTHER && *token->start == '.' && checker->expected == EXPECT_EQUALS;
+    if (token->kind == TOKEN_OTHER && !dot_in_key) return refuse_character(checker, token);
+    return true;
+}
+
+static bool check_in_place(struct checker *checker, const struct token *token) {
+    switch (checker->expected) {
+    case EXPECT_KEY:
+        return token->kind == TOKEN_END ? refuse_open_end(checker) : take_key(checker, token);
+    case EXPECT_EQUALS:
+        return take_equals(checker, token);
+    case EXPECT_VALUE:
+    case EXPECT_FIRST_VALUE:
+        return take_value(checker, token);
+    case EXPECT_END:
+        return token->kind == TOKEN_END ? refuse_open_end(checker) : take_end(checker, token);
+    }
+    return false;
+}
+
+/* Called before the token's own place is judged. A string that is joined to a long one continues it: its quotes may
+ * be the wrong way round because of the same forgotten quote. */
+static void note_long_string(struct checker *checker, const struct token *token) {
+    if (token->kind != TOKEN_STRING || token->end_line == token->line) return;
+    bool joined = checker->expected == EXPECT_END && checker->after_string;
+    if (!joined || checker->long_string_end != token->line) checker->long_string_line = token->line;
+    checker->long_string_end = token->end_line;
+}
+
+/* The whole text is searched, also strings and comments, so that no difference between the two scanners can let an
+ * @include pass. */
+static bool refuse_include(struct checker *checker, const char *text) {
+    int line = 1;
+    for (const char *at = text; at; line++) {
+        at += strspn(at, " \t\r\f");
+        if (strncmp(at, "@include", strlen("@include")) == 0)
+            return refuse(
+                checker, line, "@include: no other file is read from here; write its lines into this file");
+        at = strchr(at, '\n');
+        if (at) at++;
+    }
+    return true;
+}
+
+static size_t count_quotes(const char *text) {
+    size_t count = 0;
+    for (; *text; text++) {
+        if (*text == '"') count++;
+    }
+    return count;
+}
+
+bool syntax_check(const char *text, const char *file, int first_line, struct arena *arena,
+    struct report *report, struct syntax_lines *strings) {
+    struct checker checker = {
+        .file = file, .before = first_line - 1, .arena = arena, .report = report, .strings = strings};
+    *strings = (struct syntax_lines){.lines = arena_array(arena, count_quotes(text) / 2 + 1, sizeof(int))};
+    if (!refuse_include(&checker, text)) return false;
+    struct scanner scanner = {.at = text, .line = 1};
+    struct token token;
+    do {
+        token = token_next(&scanner);
+        if (!check_alone(&checker, &token)) return false;
+        note_long_string(&checker, &token);
+        if (!check_in_place(&checker, &token)) return false;
+    } while (token.kind != TOKEN_END);
+    return true;
+}

@@ -1,0 +1,263 @@
+/* The judgment of a pack: records first, then topic by topic, then what could only be known when all were read: links to
+ * anchors of other topics. Of a topic that was read, its anchors stay; its text is freed. */
+#include "content/check/check.h"
+
+#include <string.h>
+
+#include "content/check/check_parts.h"
+
+struct known_anchor {
+    const char *anchor;
+    const struct known_anchor *next;
+};
+
+/* A link to an anchor, to be looked up at the end. */
+struct open_link {
+    const struct topic *topic;
+    const char *anchor, *file;
+    int line;
+    struct open_link *next;
+};
+
+struct trial {
+    struct judge judge;
+    const struct known_anchor **anchors; /* of each topic of the pack; NULL: it could not be read */
+    struct open_link *links;
+    bool *medicines_met, *places_met; /* the record's section stands in a topic */
+    const char *medicines_file, *places_file, *quiz_file;
+};
+
+/* Links */
+
+static void refuse_link(const struct trial *trial, const struct link *link, const char *words) {
+    report_add(trial->judge.report, SEVERITY_ERROR, link->file, link->line, "the link to \"%s\" %s",
+        link->target, words);
+}
+
+static void judge_topic_link(struct trial *trial, const struct topic *from, const struct link *link) {
+    const struct pack *pack = trial->judge.pack;
+    const struct topic *topic = pack_topic(pack, link->target);
+    if (!topic) {
+        check_unknown(&trial->judge, link->file, link->line, "the topic", link->target, pack->topics,
+            pack->topic_count, sizeof *pack->topics);
+        return;
+    }
+    bool past_gate =
+        topic->kind == TOPIC_NUMBERS && from->kind != TOPIC_OUTLOOK && from->kind != TOPIC_NUMBERS;
+    if (past_gate)
+        refuse_link(trial, link, "leads past the gate to the numbers; link to the topic of kind outlook");
+    if (!*link->anchor) return;
+    struct arena *arena = trial->judge.arena;
+    struct open_link *open = arena_array(arena, 1, sizeof *open);
+    *open = (struct open_link){.topic = topic, .line = link->line, .next = trial->links};
+    open->anchor = arena_text(arena, link->anchor, strlen(link->anchor));
+    open->file = arena_text(arena, link->file, strlen(link->file));
+    trial->links = open;
+}
+
+static void judge_fact_link(struct trial *trial, const struct topic *from, const struct link *link) {
+    const struct pack *pack = trial->judge.pack;
+    const struct fact *fact = pack_fact(pack, link->target);
+    if (!fact) {
+        check_unknown(&trial->judge, link->file, link->line, "the fact", link->target, pack->facts,
+            pack->fact_count, sizeof *pack->facts);
+    } else if (fact->sensitive && from->kind != TOPIC_NUMBERS) {
+        refuse_link(trial, link, "quotes a sensitive fact; quote it in a topic of kind numbers only");
+    }
+}
+
+static void judge_phone_link(struct trial *trial, const struct link *link) {
+    const struct fact *fact = pack_fact(trial->judge.pack, link->target);
+    if (pack_is_clinic_phone(link->target) || (fact && fact->kind == FACT_PHONE)) return;
+    refuse_link(trial, link,
+        "is no phone; write emergency, crisis, clinic, after-hours or the id of a fact of kind phone");
+}
+
+static void judge_ask_link(struct trial *trial, const struct link *link) {
+    const struct pack *pack = trial->judge.pack;
+    size_t count = pack_ask_count(pack);
+    if (pack_ask_index(pack, link->target) < count) return;
+    struct ask *asks = arena_array(trial->judge.arena, count, sizeof *asks);
+    for (size_t i = 0; i < count; i++) asks[i] = *pack_ask_at(pack, i);
+    check_unknown(
+        &trial->judge, link->file, link->line, "the question", link->target, asks, count, sizeof *asks);
+}
+
+static void judge_link(struct trial *trial, const struct topic *from, const struct link *link) {
+    const struct pack *pack = trial->judge.pack;
+    switch (link->kind) {
+    case LINK_WORD:
+        if (!pack_word(pack, link->target))
+            check_unknown(&trial->judge, link->file, link->line, "the word", link->target, pack->words,
+                pack->word_count, sizeof *pack->words);
+        return;
+    case LINK_TOPIC:
+        judge_topic_link(trial, from, link);
+        return;
+    case LINK_FACT:
+        judge_fact_link(trial, from, link);
+        return;
+    case LINK_PHONE:
+        judge_phone_link(trial, link);
+        return;
+    case LINK_ASK:
+        judge_ask_link(trial, link);
+        return;
+    case LINK_MEDICINE:
+    case LINK_WEB:
+        return;
+    }
+}
+
+static void judge_open_links(struct trial *trial) {
+    const struct pack *pack = trial->judge.pack;
+    for (const struct open_link *open = trial->links; open; open = open->next) {
+        const struct known_anchor *known = trial->anchors[open->topic - pack->topics];
+        bool readable = known != NULL;
+        while (known && strcmp(known->anchor, open->anchor) != 0) known = known->next;
+        if (known || !readable) continue;
+        report_add(trial->judge.report, SEVERITY_ERROR, open->file, open->line,
+            "the topic \"%s\" has no heading \"%s\"; write the heading in lower case with hyphens, or a "
+            "record's id",
+            open->topic->id.bytes, open->anchor);
+    }
+}
+
+/* Texts */
+
+/* The title comes first, so that a topic that was read has at least that: "" is no anchor of a heading. */
+static void keep_anchors(struct trial *trial, const struct topic *topic, const struct doc *doc) {
+    struct arena *arena = trial->judge.arena;
+    const struct known_anchor **list = &trial->anchors[topic - trial->judge.pack->topics];
+    for (size_t i = 0; i <= doc->block_count; i++) {
+        const char *anchor = i ? doc->blocks[i - 1].anchor : "";
+        if (!anchor) continue;
+        struct known_anchor *known = arena_array(arena, 1, sizeof *known);
+        *known = (struct known_anchor){.anchor = arena_text(arena, anchor, strlen(anchor)), .next = *list};
+        *list = known;
+    }
+}
+
+static void note_record(struct trial *trial, const struct block *block) {
+    const struct pack *pack = trial->judge.pack;
+    if (block->kind != BLOCK_HEADING) return;
+    const struct medicine *medicine = pack_medicine(pack, block->anchor);
+    const struct place *place = pack_place(pack, block->anchor);
+    if (medicine && strcmp(block->file, trial->medicines_file) == 0)
+        trial->medicines_met[medicine - pack->medicines] = true;
+    if (place && strcmp(block->file, trial->places_file) == 0) trial->places_met[place - pack->places] = true;
+}
+
+static void judge_doc(struct trial *trial, const struct topic *topic, const struct doc *doc) {
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const struct block *block = &doc->blocks[i];
+        if (block->kind == BLOCK_FIGURE) {
+            check_figure(&trial->judge, topic, block);
+        } else {
+            check_block(&trial->judge, doc, block);
+        }
+        note_record(trial, block);
+    }
+    for (size_t i = 0; i < doc->link_count; i++) judge_link(trial, topic, &doc->links[i]);
+}
+
+/* `read` and `says` of a question whose topic is at hand. */
+static void judge_source(struct trial *trial, const struct question *question, const struct doc *doc) {
+    const char *anchor = strchr(question->read.bytes, '#');
+    if (!anchor || !anchor[1]) return; /* refused already */
+    anchor++;
+    if (doc_find_anchor(doc, anchor) == doc->block_count) {
+        report_add(trial->judge.report, SEVERITY_ERROR, trial->quiz_file, question->read.line,
+            "the topic of \"%s\" has no heading \"%s\"; write the heading in lower case with hyphens, or a "
+            "record's id",
+            question->read.bytes, anchor);
+    } else if (doc_find_words(doc, anchor, question->says.bytes) == doc->block_count) {
+        report_add(trial->judge.report, SEVERITY_ERROR, trial->quiz_file, question->says.line,
+            "\"%s\" does not stand in \"%s\"; copy words from one paragraph or bullet there",
+            question->says.bytes, question->read.bytes);
+    }
+}
+
+static bool reads_from(const struct question *question, const struct topic *topic) {
+    size_t bytes = strlen(topic->id.bytes);
+    return strncmp(question->read.bytes, topic->id.bytes, bytes) == 0 && question->read.bytes[bytes] == '#';
+}
+
+static void judge_topic(struct trial *trial, const struct topic *topic) {
+    const struct pack *pack = trial->judge.pack;
+    struct doc doc = {0};
+    bool read = pack_read_topic(pack, topic, NULL, &doc, trial->judge.report);
+    if (read && !doc.block_count) {
+        struct arena memory = {0}; /* a file that a full disk cut to nothing must not reach a visitor */
+        report_add(trial->judge.report, SEVERITY_ERROR, pack_topic_file(pack, topic, &memory), 0,
+            "has no text; write some, or take the topic out of pack.cfg");
+        arena_free(&memory);
+    } else if (doc.block_count) {
+        judge_doc(trial, topic, &doc);
+        keep_anchors(trial, topic, &doc);
+        for (size_t i = 0; i < pack->question_count; i++) {
+            if (reads_from(&pack->questions[i], topic)) judge_source(trial, &pack->questions[i], &doc);
+        }
+    }
+    doc_free(&doc);
+}
+
+/* Records that no topic shows are shown elsewhere (a place on the picture), and judged like a topic's text. */
+static void judge_unmet(struct trial *trial) {
+    static const struct topic anywhere = {.kind = TOPIC_TOPIC};
+    const struct pack *pack = trial->judge.pack;
+    struct doc doc = {0};
+    for (size_t i = 0; i < pack->medicine_count; i++) {
+        if (!trial->medicines_met[i])
+            pack_add_medicine(pack, &pack->medicines[i], NULL, &doc, trial->judge.report);
+    }
+    for (size_t i = 0; i < pack->place_count; i++) {
+        if (!trial->places_met[i]) pack_add_place(pack, &pack->places[i], NULL, &doc, trial->judge.report);
+    }
+    judge_doc(trial, &anywhere, &doc);
+    doc_free(&doc);
+}
+
+/* The whole */
+
+static struct phrases collect_names(const struct pack *pack, struct arena *arena) {
+    size_t count = 0;
+    struct schema_text *names =
+        arena_array(arena, pack->name_count + 2 * pack->medicine_count, sizeof *names);
+    for (size_t i = 0; i < pack->name_count; i++) names[count++] = pack->names[i];
+    for (size_t i = 0; i < pack->medicine_count; i++) {
+        names[count++] = pack->medicines[i].name;
+        names[count++] = pack->medicines[i].brand;
+    }
+    return (struct phrases){.items = names, .count = count};
+}
+
+static void judge_topics(struct trial *trial) {
+    const struct pack *pack = trial->judge.pack;
+    for (size_t i = 0; i < pack->topic_count; i++) {
+        const struct topic *topic = &pack->topics[i];
+        bool readable = pack_id_valid(topic->id.bytes) && pack_topic(pack, topic->id.bytes) == topic;
+        if (readable) judge_topic(trial, topic);
+    }
+}
+
+bool check_pack(const struct pack *pack, struct report *report) {
+    struct arena arena = {0};
+    size_t errors = report_count(report, SEVERITY_ERROR);
+    struct trial trial = {
+        .judge = {.pack = pack, .report = report, .arena = &arena, .names = collect_names(pack, &arena)},
+        .anchors = arena_array(&arena, pack->topic_count, sizeof(const struct known_anchor *)),
+        .medicines_met = arena_array(&arena, pack->medicine_count, sizeof *trial.medicines_met),
+        .places_met = arena_array(&arena, pack->place_count, sizeof *trial.places_met),
+        .medicines_file = pack_file(pack, "medicines.cfg", false, &arena),
+        .places_file = pack_file(pack, "places.cfg", false, &arena),
+        .quiz_file = pack_file(pack, "quiz.cfg", true, &arena),
+    };
+    check_records(&trial.judge);
+    check_quiz(&trial.judge);
+    judge_topics(&trial);
+    judge_unmet(&trial);
+    judge_open_links(&trial);
+    arena_free(&arena);
+    return report_count(report, SEVERITY_ERROR) == errors;
+}

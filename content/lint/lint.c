@@ -1,0 +1,170 @@
+/* The lint: three tables of rules (on one text, on one topic, on the pack) and the walk that brings everything a
+ * visitor can read before them. What a rule says stands in lint_*.c. */
+#include "content/lint/lint.h"
+
+#include <string.h>
+
+#include "content/lint/lint_rules.h"
+
+/* Rules that know English words are left out for packs in other languages. */
+static const struct text_rule {
+    const char *id;
+    void (*judge)(struct lint *lint, const struct lint_text *text);
+    bool english;
+} text_rules[] = {
+    {"E3", lint_everyday_words, false},
+    {"E20", lint_relative_risk, true},
+    {"E32", lint_tone, true},
+    {"names", lint_medicines_known, false},
+};
+
+static const struct topic_rule {
+    const char *id;
+    void (*judge)(struct lint *lint, const struct lint_topic *topic);
+    bool english;
+} topic_rules[] = {
+    {"E2", lint_sections, false},
+    {"E4", lint_words_marked, false},
+    {"E5", lint_passive, true},
+    {"E6", lint_denominators, false},
+    {"E8", lint_paragraphs, false},
+    {"E10", lint_remember, false},
+    {"E11", lint_emphasis, false},
+    {"E12", lint_figure_titles, false},
+    {"E13", lint_you_can, true},
+    {"E17", lint_unknown, true},
+    {"E18", lint_readability, true},
+    {"E18", lint_bullets, false},
+    {"E20", lint_figure_scales, false},
+    {"E23", lint_figure_groups, true},
+    {"E24", lint_figure_sources, false},
+    {"names", lint_medicines_linked, false},
+};
+
+static const struct pack_rule {
+    const char *id;
+    void (*judge)(struct lint *lint);
+    bool english;
+} pack_rules[] = {
+    {"E1", lint_purposes, false},
+    {"E4", lint_meanings, false},
+    {"E5", lint_passive_pack, true},
+    {"E17", lint_medicine_unknown, true},
+    {"E18", lint_readability_pack, true},
+    {"E19", lint_quiz, true},
+    {"E27", lint_places, false},
+    {"E28", lint_prompts, false},
+    {"E29", lint_asks, false},
+    {"expired", lint_expired, false},
+};
+
+/* --- the walk ------------------------------------------------------------------------------------------- */
+
+static bool is_english(const struct lint *lint) {
+    return strcmp(lint->pack->language, "en") == 0;
+}
+
+static void judge_text(struct lint *lint, const struct lint_text *text) {
+    for (size_t i = 0; i < sizeof text_rules / sizeof text_rules[0]; i++) {
+        if (text_rules[i].english && !is_english(lint)) continue;
+        lint->rule = text_rules[i].id;
+        text_rules[i].judge(lint, text);
+    }
+}
+
+static void judge_record(struct lint *lint, const struct schema_text *text, const char *file, int line) {
+    struct lint_text record = {.text = text->bytes, .file = file, .line = text->line > 0 ? text->line : line};
+    judge_text(lint, &record);
+}
+
+static void judge_topic(struct lint *lint, const struct topic *topic) {
+    struct doc doc = {0};
+    struct sentences sentences = {0};
+    struct lint_topic judged = {.topic = topic, .doc = &doc, .sentences = &sentences};
+    judged.file = pack_topic_file(lint->pack, topic, &lint->memory);
+    judged.teaches = topic->kind == TOPIC_TOPIC || topic->kind == TOPIC_OUTLOOK;
+    if (pack_read_topic(lint->pack, topic, NULL, &doc, lint->report)) {
+        sentences_of_doc(&sentences, &doc);
+        for (size_t i = 0; i < doc.block_count; i++) {
+            const struct block *block = &doc.blocks[i];
+            struct lint_text text = {
+                .text = block->text, .file = block->file, .line = block->line, .doc = &doc, .block = block};
+            judge_text(lint, &text);
+        }
+        for (size_t i = 0; i < sizeof topic_rules / sizeof topic_rules[0]; i++) {
+            if (topic_rules[i].english && !is_english(lint)) continue;
+            lint->rule = topic_rules[i].id;
+            topic_rules[i].judge(lint, &judged);
+        }
+    }
+    sentences_free(&sentences);
+    doc_free(&doc);
+}
+
+static void judge_topic_records(struct lint *lint) {
+    for (size_t i = 0; i < lint->pack->topic_count; i++) {
+        const struct topic *topic = &lint->pack->topics[i];
+        judge_record(lint, &topic->title, lint->pack->file, topic->line);
+        judge_record(lint, &topic->summary, lint->pack->file, topic->line);
+        judge_record(lint, &topic->purpose, lint->pack->file, topic->line);
+    }
+}
+
+static void judge_quiz_records(struct lint *lint) {
+    const char *file = pack_file(lint->pack, "quiz.cfg", true, &lint->memory);
+    for (size_t i = 0; i < lint->pack->question_count; i++) {
+        const struct question *question = &lint->pack->questions[i];
+        judge_record(lint, &question->ask, file, question->line);
+        for (size_t k = 0; k < question->option_count; k++) {
+            judge_record(lint, &question->options[k].text, file, question->options[k].line);
+            judge_record(lint, &question->options[k].match, file, question->options[k].line);
+            judge_record(lint, &question->options[k].why, file, question->options[k].line);
+        }
+    }
+}
+
+static void judge_ask_records(struct lint *lint) {
+    const char *file = pack_file(lint->pack, "asks.cfg", true, &lint->memory);
+    for (size_t i = 0; i < lint->pack->ask_group_count; i++) {
+        const struct ask_group *group = &lint->pack->ask_groups[i];
+        judge_record(lint, &group->title, file, group->line);
+        for (size_t k = 0; k < group->ask_count; k++)
+            judge_record(lint, &group->asks[k].ask, file, group->asks[k].line);
+    }
+    for (size_t i = 0; i < lint->pack->prompt_count; i++)
+        judge_record(lint, &lint->pack->prompts[i].ask, file, lint->pack->prompts[i].line);
+}
+
+/* Medicines and places come before the rules as parts of topics; a medicine's role is shown on the ladder alone. */
+static void judge_other_records(struct lint *lint) {
+    const struct pack *pack = lint->pack;
+    const char *words = pack_file(pack, "words.cfg", true, &lint->memory);
+    const char *facts = pack_file(pack, "facts.cfg", false, &lint->memory);
+    const char *medicines = pack_file(pack, "medicines.cfg", false, &lint->memory);
+    const char *tips = pack_file(pack, "tips.cfg", true, &lint->memory);
+    for (size_t i = 0; i < pack->word_count; i++)
+        judge_record(lint, &pack->words[i].means, words, pack->words[i].line);
+    for (size_t i = 0; i < pack->fact_count; i++) {
+        judge_record(lint, &pack->facts[i].says, facts, pack->facts[i].line);
+        judge_record(lint, &pack->facts[i].who, facts, pack->facts[i].line);
+        judge_record(lint, &pack->facts[i].note, facts, pack->facts[i].line);
+    }
+    for (size_t i = 0; i < pack->medicine_count; i++)
+        judge_record(lint, &pack->medicines[i].text.role, medicines, pack->medicines[i].line);
+    for (size_t i = 0; i < pack->tip_count; i++) judge_record(lint, &pack->tips[i], tips, 1);
+}
+
+void lint_pack(const struct pack *pack, long today, struct report *report) {
+    struct lint lint = {.pack = pack, .today = today, .report = report};
+    for (size_t i = 0; i < pack->topic_count; i++) judge_topic(&lint, &pack->topics[i]);
+    judge_topic_records(&lint);
+    judge_quiz_records(&lint);
+    judge_ask_records(&lint);
+    judge_other_records(&lint);
+    for (size_t i = 0; i < sizeof pack_rules / sizeof pack_rules[0]; i++) {
+        if (pack_rules[i].english && !is_english(&lint)) continue;
+        lint.rule = pack_rules[i].id;
+        pack_rules[i].judge(&lint);
+    }
+    arena_free(&lint.memory);
+}

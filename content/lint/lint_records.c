@@ -1,0 +1,245 @@
+/* Rules on records: purposes (E1), meanings (E4), what is not known of a medicine (E17), the quiz (E19), places (E27),
+ * the things to say after it (E28), the list of questions (E29), and dates that are past (expired). */
+#include "content/lint/lint_rules.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    PURPOSE_WORDS = 20,
+    MEANING_WORDS = 25,
+    OPTION_WORDS = 20,
+    OPTION_COLUMNS = 60,
+    REASON_SENTENCES = 2,
+    GROUP_ASKS = 6, /* two groups share a page, which holds 12 */
+    ALL_ASKS = 18,
+    PROMPTS = 3
+};
+
+static const double quiz_kincaid = 8.0;
+
+static const char *file_of(struct lint *lint, const char *name, bool of_language) {
+    return pack_file(lint->pack, name, of_language, &lint->memory);
+}
+
+static int line_of(const struct schema_text *text, int record_line) {
+    return text->line > 0 ? text->line : record_line;
+}
+
+void lint_purposes(struct lint *lint) {
+    for (size_t i = 0; i < lint->pack->topic_count; i++) {
+        const struct topic *topic = &lint->pack->topics[i];
+        long words = readability_words(topic->purpose.bytes);
+        int line = line_of(&topic->purpose, topic->line);
+        if (words == 0)
+            lint_add(lint, lint->pack->file, line,
+                "topic \"%s\" has no purpose; say what its reader will learn", topic->id.bytes);
+        if (words > PURPOSE_WORDS)
+            lint_add(lint, lint->pack->file, line, "purpose of topic \"%s\" of %ld words; use at most %d",
+                topic->id.bytes, words, PURPOSE_WORDS);
+    }
+}
+
+void lint_meanings(struct lint *lint) {
+    const char *file = file_of(lint, "words.cfg", true);
+    for (size_t i = 0; i < lint->pack->word_count; i++) {
+        const struct word *word = &lint->pack->words[i];
+        long words = readability_words(word->means.bytes);
+        if (words > MEANING_WORDS)
+            lint_add(lint, file, line_of(&word->means, word->line),
+                "meaning of \"%s\" of %ld words; use at most %d", word->word.bytes, words, MEANING_WORDS);
+    }
+}
+
+void lint_medicine_unknown(struct lint *lint) {
+    const char *file = file_of(lint, "medicines.cfg", false);
+    for (size_t i = 0; i < lint->pack->medicine_count; i++) {
+        const struct medicine *medicine = &lint->pack->medicines[i];
+        if (lint_has(medicine->text.unknown.bytes, "What doctors do not know yet")) continue;
+        lint_add(lint, file, line_of(&medicine->text.unknown, medicine->line),
+            "`unknown` of \"%s\" does not say what is not known; begin it with \"What doctors do not know "
+            "yet:\"",
+            medicine->id.bytes);
+    }
+}
+
+/* --- E19 ------------------------------------------------------------------------------------------------ */
+
+/* The quiz and how it reads. */
+struct quiz_lint {
+    struct lint *lint;
+    const char *file;
+    struct readability sum;
+};
+
+static void judge_sentences(struct quiz_lint *quiz, const struct schema_text *text, int line, size_t most) {
+    struct sentences sentences = {0};
+    sentences_of_text(&sentences, text->bytes, quiz->file, line);
+    for (size_t i = 0; i < sentences.count; i++) {
+        long words = readability_words(sentences.items[i].text);
+        readability_add(&quiz->sum, sentences.items[i].text);
+        if (words > LINT_SENTENCE_WORDS)
+            lint_add(quiz->lint, quiz->file, line, "sentence of %ld words (\"%.24s...\"); use at most %d",
+                words, sentences.items[i].text, LINT_SENTENCE_WORDS);
+    }
+    if (sentences.count > most)
+        lint_add(quiz->lint, quiz->file, line, "a reason of %zu sentences; use at most %zu", sentences.count,
+            most);
+    sentences_free(&sentences);
+}
+
+static size_t columns(const char *text) {
+    size_t count = 0;
+    for (; *text != '\0'; text++) count += ((unsigned char)*text & 0xC0) != 0x80;
+    return count;
+}
+
+/* Judges what a visitor can choose: an option's text, or its match. */
+static void judge_choice(struct quiz_lint *quiz, const struct schema_text *text, int line) {
+    static const char *const forbidden[] = {
+        "all of the above", "none of the above", "all of these", "none of these"};
+    for (size_t i = 0; i < sizeof forbidden / sizeof forbidden[0]; i++) {
+        if (lint_has(text->bytes, forbidden[i]))
+            lint_add(
+                quiz->lint, quiz->file, line, "option \"%s\"; name one thing in each option", text->bytes);
+    }
+    if (readability_words(text->bytes) > OPTION_WORDS)
+        lint_add(quiz->lint, quiz->file, line, "option of %ld words; use at most %d",
+            readability_words(text->bytes), OPTION_WORDS);
+    if (columns(text->bytes) > OPTION_COLUMNS)
+        lint_add(quiz->lint, quiz->file, line,
+            "option of %zu columns; use at most %d, so that it fits a line", columns(text->bytes),
+            OPTION_COLUMNS);
+}
+
+static void judge_option(struct quiz_lint *quiz, const struct option *option) {
+    judge_choice(quiz, &option->text, line_of(&option->text, option->line));
+    judge_choice(quiz, &option->match, line_of(&option->match, option->line));
+    judge_sentences(quiz, &option->match, line_of(&option->match, option->line), REASON_SENTENCES);
+    judge_sentences(quiz, &option->why, line_of(&option->why, option->line), REASON_SENTENCES);
+}
+
+/* Returns the word that turns the stem round, or NULL. */
+static const char *negative_word(const char *ask) {
+    static const char *const negatives[] = {"not", "cannot", "except", "isn't", "aren't", "don't", "doesn't",
+        "didn't", "can't", "won't", "shouldn't", "wasn't", "weren't", "hasn't", "haven't"};
+    struct lint_match match;
+    for (size_t i = 0; i < sizeof negatives / sizeof negatives[0]; i++) {
+        if (lint_find(ask, negatives[i], 0, true, &match) || lint_has(ask, " NOT ")) return negatives[i];
+    }
+    return NULL;
+}
+
+static void judge_question(struct quiz_lint *quiz, const struct question *question) {
+    int line = line_of(&question->ask, question->line);
+    const char *negative = negative_word(question->ask.bytes), *id = question->id.bytes;
+    if (negative != NULL)
+        lint_add(
+            quiz->lint, quiz->file, line, "question \"%s\" has \"%s\" in it; ask what is so", id, negative);
+    if (question->kind == QUESTION_TRUE_FALSE && question->option_count == 2 &&
+        (strcmp(question->options[0].text.bytes, "True") != 0 ||
+            strcmp(question->options[1].text.bytes, "False") != 0))
+        lint_add(quiz->lint, quiz->file, line,
+            "question \"%s\" does not list True, then False; write them in this order", id);
+    judge_sentences(quiz, &question->ask, line, 3);
+    for (size_t i = 0; i < question->option_count; i++) judge_option(quiz, &question->options[i]);
+}
+
+void lint_quiz(struct lint *lint) {
+    struct quiz_lint quiz = {.lint = lint, .file = file_of(lint, "quiz.cfg", true)};
+    for (size_t i = 0; i < lint->pack->question_count; i++) judge_question(&quiz, &lint->pack->questions[i]);
+    double kincaid = readability_kincaid(&quiz.sum);
+    if (kincaid > quiz_kincaid)
+        lint_add(lint, quiz.file, 1,
+            "the quiz reads at grade %.1f; use shorter words and sentences, to reach %.1f", kincaid,
+            quiz_kincaid);
+}
+
+/* --- places, questions for the doctor, dates ------------------------------------------------------------ */
+
+void lint_places(struct lint *lint) {
+    const char *file = file_of(lint, "places.cfg", false);
+    for (size_t i = 0; i < lint->pack->place_count; i++) {
+        const struct place *place = &lint->pack->places[i];
+        if (place->rank > 0 || place->fact.bytes[0] != '\0') continue;
+        lint_add(lint, file, place->line,
+            "place \"%s\" has no rank and no fact; give it one, so that \"often\" has a measure",
+            place->id.bytes);
+    }
+}
+
+static void judge_ask(struct lint *lint, const char *file, const struct ask *ask) {
+    int line = line_of(&ask->ask, ask->line);
+    long words = readability_words(ask->ask.bytes);
+    size_t bytes = strlen(ask->ask.bytes);
+    if (words > LINT_SENTENCE_WORDS)
+        lint_add(lint, file, line, "question of %ld words; use at most %d", words, LINT_SENTENCE_WORDS);
+    if (bytes == 0 || ask->ask.bytes[bytes - 1] != '?')
+        lint_add(
+            lint, file, line, "question \"%s\" does not end with \"?\"; put one at its end", ask->id.bytes);
+}
+
+void lint_asks(struct lint *lint) {
+    const char *file = file_of(lint, "asks.cfg", true);
+    size_t all = 0;
+    for (size_t i = 0; i < lint->pack->ask_group_count; i++) {
+        const struct ask_group *group = &lint->pack->ask_groups[i];
+        all += group->ask_count;
+        if (group->ask_count > GROUP_ASKS)
+            lint_add(lint, file, group->line,
+                "group \"%s\" of %zu questions; use at most %d, so that 12 fill a page", group->title.bytes,
+                group->ask_count, GROUP_ASKS);
+        for (size_t k = 0; k < group->ask_count; k++) judge_ask(lint, file, &group->asks[k]);
+    }
+    if (all > ALL_ASKS)
+        lint_add(lint, file, 1, "%zu questions for the doctor; keep the %d that matter most", all, ALL_ASKS);
+}
+
+void lint_prompts(struct lint *lint) {
+    const char *file = file_of(lint, "asks.cfg", true);
+    size_t count = lint->pack->prompt_count;
+    if (count > PROMPTS)
+        lint_add(lint, file, lint->pack->prompts[PROMPTS].line,
+            "%zu things to say in one's own words; keep the %d that matter most", count, PROMPTS);
+    for (size_t i = 0; i < count; i++) {
+        const struct ask *prompt = &lint->pack->prompts[i];
+        long words = readability_words(prompt->ask.bytes);
+        if (words > LINT_SENTENCE_WORDS)
+            lint_add(lint, file, line_of(&prompt->ask, prompt->line), "prompt of %ld words; use at most %d",
+                words, LINT_SENTENCE_WORDS);
+    }
+}
+
+/* Returns YYYYMMDD for "YYYY-MM-DD", 0 for anything else. */
+static long read_date(const char *text) {
+    static const char shape[] = "dddd-dd-dd";
+    if (strlen(text) != sizeof shape - 1) return 0;
+    for (size_t i = 0; i < sizeof shape - 1; i++) {
+        bool fits = shape[i] == 'd' ? isdigit((unsigned char)text[i]) != 0 : text[i] == shape[i];
+        if (!fits) return 0;
+    }
+    return strtol(text, NULL, 10) * 10000 + strtol(text + 5, NULL, 10) * 100 + strtol(text + 8, NULL, 10);
+}
+
+static void judge_date(
+    struct lint *lint, const char *file, const struct schema_text *expires, int line, const char *what) {
+    long date = read_date(expires->bytes);
+    if (date == 0)
+        lint_add(lint, file, line_of(expires, line),
+            "%s expires on \"%s\", which is no date; write YYYY-MM-DD", what, expires->bytes);
+    else if (date <= lint->today)
+        lint_add(lint, file, line_of(expires, line),
+            "%s is old since %s; compare it with its source, then move the date", what, expires->bytes);
+}
+
+void lint_expired(struct lint *lint) {
+    const char *facts = file_of(lint, "facts.cfg", false);
+    for (size_t i = 0; i < lint->pack->fact_count; i++) {
+        const struct fact *fact = &lint->pack->facts[i];
+        const char *what = arena_format(&lint->memory, "fact \"%s\"", fact->id.bytes);
+        judge_date(lint, facts, &fact->expires, fact->line, what);
+    }
+    judge_date(lint, file_of(lint, "medicines.cfg", false), &lint->pack->medicines_expires, 1,
+        "the list of medicines");
+}

@@ -1,0 +1,111 @@
+/* Counting words and syllables the way GNU style does, found out by probing it (1,400 words, no difference).
+ *
+ * A word is a letter and what letters and hyphens follow it, with a closing 's; a number is a digit and the
+ * digits that follow, with points and commas between them. The byte behind either is skipped, whatever it is:
+ * so "D842V" is the two words D and 42. Knows nothing of sentences; whoever calls has cut the text. */
+#include "content/lint/readability.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+/* ASCII only, whatever the locale: style sees the bytes of other letters as blanks. */
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_vowel(char c) {
+    return c != '\0' && strchr("aeiouy", c) != NULL;
+}
+
+static size_t letters_length(const char *text) {
+    size_t length = 0;
+    while (is_letter(text[length]) || text[length] == '-') length++;
+    bool possessive = text[length] == '\'' && text[length + 1] == 's' && !is_letter(text[length + 2]);
+    return possessive ? length + 2 : length;
+}
+
+static size_t digits_length(const char *text) {
+    size_t length = 1;
+    for (;;) {
+        bool joined = (text[length] == '.' || text[length] == ',') && is_digit(text[length + 1]);
+        if (!joined && !is_digit(text[length])) return length;
+        length++;
+    }
+}
+
+/* Finds the next word at or after `text`: returns where it begins and sets its `bytes`, or NULL. */
+static const char *word_next(const char *text, size_t *bytes) {
+    for (; *text != '\0'; text++) {
+        if (is_letter(*text))
+            *bytes = letters_length(text);
+        else if (is_digit(*text))
+            *bytes = digits_length(text);
+        else
+            continue;
+        return text;
+    }
+    return NULL;
+}
+
+static const char *word_after(const char *word, size_t bytes) {
+    return word[bytes] == '\0' ? word + bytes : word + bytes + 1;
+}
+
+long readability_words(const char *text) {
+    long words = 0;
+    size_t bytes = 0;
+    for (const char *word = text; (word = word_next(word, &bytes)) != NULL; word = word_after(word, bytes))
+        words++;
+    return words;
+}
+
+long readability_syllables(const char *word, size_t bytes) {
+    if (bytes >= 2 && word[bytes - 2] == 'e' && word[bytes - 1] == 'd') bytes -= 2;
+    long syllables = 0;
+    for (size_t i = 0; i + 1 < bytes; i++) {
+        if (is_vowel(word[i]) && !is_vowel(word[i + 1])) syllables++;
+    }
+    return syllables > 0 ? syllables : 1;
+}
+
+/* Says whether a colon before a blank stands between two words. Style ends a sentence there, too. */
+static bool has_colon(const char *from, const char *to) {
+    const char *colon = strstr(from, ": ");
+    return colon != NULL && colon < to;
+}
+
+void readability_add(struct readability *sum, const char *sentence) {
+    size_t bytes = 0;
+    const char *end = NULL; /* of the word before */
+    for (const char *word = sentence; (word = word_next(word, &bytes)) != NULL;
+         word = word_after(word, bytes)) {
+        long syllables = readability_syllables(word, bytes);
+        if (end == NULL || has_colon(end, word)) sum->sentences++;
+        if (syllables >= 3) sum->long_words++;
+        sum->syllables += syllables;
+        sum->words++;
+        end = word + bytes;
+    }
+}
+
+double readability_kincaid(const struct readability *sum) {
+    if (sum->sentences == 0 || sum->words == 0) return 0.0;
+    double words = (double)sum->words;
+    return 0.39 * words / (double)sum->sentences + 11.8 * (double)sum->syllables / words - 15.59;
+}
+
+/* Newton's way to a square root; the program needs nothing else of libm. */
+static double square_root(double number) {
+    double root = number < 1.0 ? 1.0 : number;
+    for (int round = 0; round < 40; round++) root = (root + number / root) / 2.0;
+    return root;
+}
+
+double readability_smog(const struct readability *sum) {
+    if (sum->sentences == 0 || sum->words == 0) return 0.0;
+    return square_root((double)sum->long_words * 30.0 / (double)sum->sentences) + 3.0;
+}

@@ -1,0 +1,78 @@
+/* About, from the records: each source once, in the order of facts.cfg and then medicines.cfg. */
+#include "content/pack/about.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "config/base/translate.h"
+
+static void add_item(struct doc *doc, const char *words, const struct pack *pack) {
+    struct report report = {0}; /* nothing of it is Markdown that a person wrote: what fails is left out */
+    doc_add_item(doc, words, pack->file, 0, NULL, &report);
+    report_free(&report);
+}
+
+static void add_review(struct doc *doc, const struct pack *pack) {
+    struct arena arena = {0};
+    bool reviewed = pack->review.by.bytes[0] != '\0';
+    doc_add_heading(doc, _("Version and review"), "version-and-review", 2, false, pack->file, 0);
+    add_item(doc,
+        arena_format(
+            &arena, _("Text version %s, program version %s."), pack->version.bytes, GIST_KIOSK_VERSION),
+        pack);
+    const char *review = _("This text is not yet reviewed by a clinician.");
+    if (reviewed)
+        review =
+            arena_format(&arena, _("Reviewed by %s on %s."), pack->review.by.bytes, pack->review.on.bytes);
+    add_item(doc, review, pack);
+    arena_free(&arena);
+}
+
+/* One address can hold several sources: a register, a collection of papers. */
+static bool is_same(const struct source_record *one, const struct source_record *other) {
+    return strcmp(one->name.bytes, other->name.bytes) == 0 &&
+           strcmp(one->address.bytes, other->address.bytes) == 0;
+}
+
+/* Says whether one of the first `facts` facts has this source. */
+static bool in_facts(const struct pack *pack, size_t facts, const struct source_record *source) {
+    for (size_t i = 0; i < facts; i++)
+        if (is_same(&pack->facts[i].source, source)) return true;
+    return false;
+}
+
+/* Says whether one of the first `medicines` medicines has this source. */
+static bool in_medicines(const struct pack *pack, size_t medicines, const struct source_record *source) {
+    for (size_t i = 0; i < medicines; i++)
+        for (size_t j = 0; j < pack->medicines[i].source_count; j++)
+            if (is_same(&pack->medicines[i].sources[j], source)) return true;
+    return false;
+}
+
+static void add_source(struct doc *doc, const struct pack *pack, const struct source_record *source) {
+    struct arena arena = {0};
+    const char *name = source->name.bytes, *address = source->address.bytes;
+    if (address[0])
+        add_item(doc, arena_format(&arena, "[%s](%s)", name, address), pack);
+    else
+        add_item(doc, name, pack);
+    arena_free(&arena);
+}
+
+void about_add(struct doc *doc, const struct pack *pack) {
+    add_review(doc, pack);
+    doc_add_heading(doc, _("Sources"), "sources", 2, false, pack->file, 0);
+    for (size_t i = 0; i < pack->fact_count; i++)
+        if (!in_facts(pack, i, &pack->facts[i].source)) add_source(doc, pack, &pack->facts[i].source);
+    for (size_t i = 0; i < pack->medicine_count; i++)
+        for (size_t j = 0; j < pack->medicines[i].source_count; j++) {
+            const struct source_record *source = &pack->medicines[i].sources[j];
+            if (!in_facts(pack, pack->fact_count, source) && !in_medicines(pack, i, source))
+                add_source(doc, pack, source);
+        }
+}
+
+void about_add_medicine(struct doc *doc, const struct pack *pack, const struct medicine *medicine) {
+    doc_add_heading(doc, _("Sources"), "sources", 2, false, pack->file, 0);
+    for (size_t i = 0; i < medicine->source_count; i++) add_source(doc, pack, &medicine->sources[i]);
+}

@@ -1,0 +1,245 @@
+/* A content pack: the folder of files that holds everything a visitor can meet, as records with ids.
+ *
+ * Opening reads what the first screen needs (pack.cfg); loading reads the other records; a
+ * topic's text is read each time it is opened, and freed by whoever opened it: from the disk, or of a resident pack from what loading
+ * kept. check.h judges all of it. */
+#ifndef CONTENT_PACK_H
+#define CONTENT_PACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "config/base/mem.h"
+#include "config/base/report.h"
+#include "config/cfg/schema.h"
+#include "config/settings.h"
+#include "content/doc/doc.h"
+#include "content/pack/texts.h"
+
+/* The picture of the body (picture.h), as names for pack_file. */
+#define PACK_DRAWING "figures/body.txt"
+#define PACK_MASK "figures/body.mask"
+
+enum topic_kind {
+    TOPIC_TOPIC,   /* listed on Home */
+    TOPIC_OUTLOOK, /* listed on Home; leads to the numbers */
+    TOPIC_NUMBERS, /* figures of survival: only behind the gate */
+    TOPIC_CALL_NOW,
+    TOPIC_PAGE, /* about */
+};
+
+struct topic {
+    int line;
+    struct schema_text id, title, summary, purpose;
+    int kind;     /* enum topic_kind */
+    bool picture; /* opens with the picture of places */
+};
+
+enum fact_kind { FACT_SHARE, FACT_RELATIVE, FACT_OBSERVED, FACT_MEASURE, FACT_COUNT, FACT_PHONE };
+
+struct source_record {
+    int line;
+    struct schema_text name, address;
+};
+
+struct fact {
+    int line;
+    struct schema_text id, value, unit, years, checked, expires;
+    int kind;                  /* enum fact_kind */
+    struct schema_text *shown; /* the numbers that text may quote it with */
+    size_t shown_count;
+    bool sensitive; /* time to growth or of living: only in a topic of kind numbers */
+    struct source_record source;
+    struct schema_text says, who, note; /* in the language asked for */
+    struct schema_text label;           /* beside its bar; "": who was counted */
+};
+
+struct medicine {
+    int line;
+    struct schema_text id, name, brand;
+    int order; /* 1.. in the usual order; 0: by gene test */
+    struct schema_text *targets;
+    size_t target_count;
+    struct source_record *sources;
+    size_t source_count;
+    struct {
+        struct schema_text heading, role, what, when, taken, unknown;
+        struct schema_text *effects, *call;
+        size_t effect_count, call_count;
+    } text;
+};
+
+struct place {
+    int line;
+    struct schema_text id, region, fact; /* fact: "" where only a rank is known */
+    int rank;
+    struct {
+        struct schema_text name, often, means, felt;
+    } text;
+};
+
+struct word {
+    int line;
+    struct schema_text id, word, say, means;
+    struct schema_text *forms, *also;
+    size_t form_count, also_count;
+};
+
+struct preference {
+    int line;
+    struct schema_text not_this, use; /* keys `not` and `use` */
+};
+
+enum question_about { ABOUT_THERAPIES, ABOUT_SPREAD, ABOUT_BASICS };
+enum question_kind {
+    QUESTION_ONE,
+    QUESTION_SEVERAL,
+    QUESTION_ORDER,
+    QUESTION_TRUE_FALSE,
+    QUESTION_PLACE, /* like ONE; each option is a place of the picture */
+    QUESTION_MATCH, /* each option is a pair: `text` and its `match` */
+};
+
+struct option {
+    int line;
+    struct schema_text text, why;
+    struct schema_text place, match; /* of the kinds place and match; "" in others */
+    bool right;
+};
+
+struct question {
+    int line;
+    struct schema_text id, ask, read, says;
+    int about; /* enum question_about */
+    int kind;  /* enum question_kind */
+    struct option *options;
+    size_t option_count;
+};
+
+struct ask {
+    int line;
+    struct schema_text id, ask;
+};
+
+struct ask_group {
+    int line;
+    struct schema_text title;
+    struct ask *asks;
+    size_t ask_count;
+};
+
+struct pack {
+    struct arena memory;
+    const char *folder, *language; /* as given to pack_open */
+    const char *file;              /* path of pack.cfg */
+    struct schema_text title, tagline, language_name, version;
+    struct {
+        struct schema_text by, on;
+    } review;
+    struct topic *topics;
+    size_t topic_count;
+    size_t medicine_total; /* how many medicines there are, known before they are read */
+    bool
+        resident; /* set it before pack_load, which then keeps every file that is read later: nothing is read from the disk any more */
+    struct texts texts; /* the files of a resident pack, in `memory` */
+
+    bool loaded; /* what follows is there */
+    struct schema_text medicines_as_of, medicines_checked, medicines_expires;
+    struct {
+        struct schema_text order_note, list_note; /* below the ladder */
+        struct schema_text care_note;             /* the end of each medicine's section */
+    } medicines_text;
+    struct medicine *medicines;
+    size_t medicine_count;
+    struct fact *facts;
+    size_t fact_count;
+    struct place *places;
+    size_t place_count;
+    struct word *words;
+    size_t word_count;
+    struct preference *preferences;
+    size_t preference_count;
+    struct schema_text *names; /* with digits in them, allowed as they stand */
+    size_t name_count;
+    struct question *questions;
+    size_t question_count;
+    struct ask_group *ask_groups;
+    size_t ask_group_count;
+    struct ask *prompts; /* things to say in one's own words, shown after the quiz */
+    size_t prompt_count;
+    struct schema_text *tips;
+    size_t tip_count;
+};
+
+/* Reads FOLDER/LANGUAGE/pack.cfg into `pack` (zeroed before). `folder` and
+ * `language` are copied. Returns false when there was an error; each was reported. `pack` is to be freed in
+ * either case. */
+bool pack_open(struct pack *pack, const char *folder, const char *language, struct report *report);
+
+/* Reads the other records. Returns false when there was an error. Calling it again does nothing. */
+bool pack_load(struct pack *pack, struct report *report);
+
+void pack_free(struct pack *pack);
+
+/* Each returns the record with this id, or NULL. */
+const struct topic *pack_topic(const struct pack *pack, const char *id);
+const struct fact *pack_fact(const struct pack *pack, const char *id);
+const struct medicine *pack_medicine(const struct pack *pack, const char *id);
+const struct place *pack_place(const struct pack *pack, const char *id);
+const struct word *pack_word(const struct pack *pack, const char *id);
+const struct question *pack_question(const struct pack *pack, const char *id);
+
+/* The questions for the doctor are numbered through all groups, from 0: how many there are, the one with a number (less than that), and
+ * the number of the one with an id, or their count. */
+size_t pack_ask_count(const struct pack *pack);
+const struct ask *pack_ask_at(const struct pack *pack, size_t index);
+size_t pack_ask_index(const struct pack *pack, const char *id);
+
+/* Says whether an id has only a-z, 0-9 and hyphens, and at least one of them. */
+bool pack_id_valid(const char *id);
+
+/* Says whether `phone:NAME` means a number of the clinic, from the settings. */
+bool pack_is_clinic_phone(const char *name);
+
+/* Returns the path of a topic's file, in `arena`. */
+const char *pack_topic_file(const struct pack *pack, const struct topic *topic, struct arena *arena);
+
+/* Reads a topic's text into `doc` (zeroed before), with the sections of its records in their places.
+ * `settings` gives the clinic's phone numbers; NULL keeps the words as they are written, as the judges of
+ * text need. Needs pack_load. Returns false when there was an error; free `doc` in either case. */
+bool pack_read_topic(const struct pack *pack, const struct topic *topic, const struct settings *settings,
+    struct doc *doc, struct report *report);
+
+/* Adds the section of a record to `doc`: a heading whose anchor is its id, then its texts, each with the
+ * record's file and line. A medicine's texts stand under labels. `settings` as above. Returns false when
+ * there was an error. */
+bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
+    const struct settings *settings, struct doc *doc, struct report *report);
+bool pack_add_place(const struct pack *pack, const struct place *place, const struct settings *settings,
+    struct doc *doc, struct report *report);
+
+/* Returns the path of one of the pack's files (in its language folder where `of_language`), in `arena`. */
+const char *pack_file(const struct pack *pack, const char *name, bool of_language, struct arena *arena);
+
+/* Reads the pack's file at `path` (from pack_file or pack_topic_file) into `source`, in `arena`; of a resident pack it gives
+ * what was kept, which lives as long as the pack. Needs pack_load. Returns false with an error where it does not read, as source_load. */
+bool pack_source(const struct pack *pack, const char *path, struct source *source, struct arena *arena,
+    struct report *report);
+
+/* Says whether the pack has a file at `path`; of a resident pack, whether it had when it was loaded. */
+bool pack_has_file(const struct pack *pack, const char *path);
+
+/* Writes a topic's summary into `room` bytes at `out`, with "{medicines}" replaced by their number in words
+ * (gettext). */
+void pack_summary(const struct pack *pack, const struct topic *topic, char *out, size_t room);
+
+/* Says whether a visitor may meet the topic at all: with outlook.show = "never" those of kind outlook and
+ * numbers are not there. */
+bool pack_topic_shown(const struct topic *topic, const struct settings *settings);
+
+/* Says how many topics Home lists under these settings, and which place (from 1) `topic` has among them (0:
+ * none). */
+size_t pack_part_count(const struct pack *pack, const struct settings *settings);
+size_t pack_part(const struct pack *pack, const struct topic *topic, const struct settings *settings);
+
+#endif

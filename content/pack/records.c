@@ -1,0 +1,273 @@
+/* The tables of records.h, each file's root last, after the records in it. What the tables cannot say (ids that lead
+ * somewhere, digits, right answers) is check.h's. */
+#include "content/pack/records.h"
+
+#include <stddef.h>
+
+#include "content/pack/pack.h"
+
+/* Rows of a table. The field is that of `type`; what is not said to be optional must be there. */
+#define TEXT(type_, key_, field)                                                                             \
+    { .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(type_, field), .required = true }
+#define TEXT_OPTIONAL(type_, key_, field)                                                                    \
+    { .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(type_, field) }
+#define TEXT_SHORT(type_, key_, field, bytes)                                                                \
+    {                                                                                                        \
+        .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(type_, field), .required = true,              \
+        .maximum = (bytes)                                                                                   \
+    }
+#define TEXTS(type_, key_, field, count, least)                                                              \
+    {                                                                                                        \
+        .key = (key_), .type = SCHEMA_TEXTS, .offset = offsetof(type_, field),                               \
+        .count_offset = offsetof(type_, count), .required = true, .minimum = (least)                         \
+    }
+#define CHOICE(type_, key_, field, words)                                                                    \
+    {                                                                                                        \
+        .key = (key_), .type = SCHEMA_CHOICE, .offset = offsetof(type_, field), .required = true,            \
+        .choices = (words)                                                                                   \
+    }
+#define NUMBER(type_, key_, field, least, most)                                                              \
+    {                                                                                                        \
+        .key = (key_), .type = SCHEMA_INT, .offset = offsetof(type_, field), .required = true,               \
+        .minimum = (least), .maximum = (most)                                                                \
+    }
+#define GROUP(type_, key_, field, table)                                                                     \
+    {                                                                                                        \
+        .key = (key_), .type = SCHEMA_GROUP, .offset = offsetof(type_, field), .required = true,             \
+        .rules = (table)                                                                                     \
+    }
+/* The key of these is the language asked for; "en" stands for it. */
+#define LANGUAGE(offset_, table)                                                                             \
+    { .key = "en", .type = SCHEMA_LANGUAGE, .offset = (offset_), .required = true, .rules = (table) }
+#define RECORDS(type_, key_, field, count, record, table)                                                    \
+    {                                                                                                        \
+        .key = (key_), .type = SCHEMA_RECORDS, .offset = offsetof(type_, field),                             \
+        .count_offset = offsetof(type_, count), .required = true, .minimum = 1,                              \
+        .record_bytes = sizeof(record), .rules = (table)                                                     \
+    }
+#define END                                                                                                  \
+    { .key = NULL }
+
+/* pack.cfg */
+
+static const char *const topic_kinds[] = {"topic", "outlook", "numbers", "call-now", "page", NULL};
+
+static const struct schema_rule topic_rules[] = {
+    TEXT(struct topic, "id", id),
+    CHOICE(struct topic, "kind", kind, topic_kinds),
+    TEXT(struct topic, "title", title),
+    TEXT(struct topic, "summary", summary),
+    TEXT(struct topic, "purpose", purpose),
+    {.key = "picture", .type = SCHEMA_BOOL, .offset = offsetof(struct topic, picture)},
+    END,
+};
+
+static const struct schema_rule review_rules[] = {
+    TEXT(struct pack, "by", review.by),
+    TEXT(struct pack, "on", review.on),
+    END,
+};
+
+const struct schema_rule records_pack[] = {
+    TEXT(struct pack, "title", title),
+    TEXT(struct pack, "tagline", tagline),
+    TEXT(struct pack, "language", language_name),
+    TEXT(struct pack, "version", version),
+    {.key = "review", .type = SCHEMA_GROUP, .offset = 0, .required = true, .rules = review_rules},
+    RECORDS(struct pack, "topics", topics, topic_count, struct topic, topic_rules),
+    END,
+};
+
+/* medicines.cfg */
+
+static const struct schema_rule source_rules[] = {
+    TEXT(struct source_record, "name", name),
+    TEXT(struct source_record, "address", address),
+    END,
+};
+
+static const struct schema_rule medicine_text_rules[] = {
+    TEXT(struct medicine, "heading", text.heading),
+    TEXT(struct medicine, "role", text.role),
+    TEXT(struct medicine, "what", text.what),
+    TEXT(struct medicine, "when", text.when),
+    TEXT(struct medicine, "taken", text.taken),
+    TEXTS(struct medicine, "effects", text.effects, text.effect_count, 1),
+    TEXTS(struct medicine, "call", text.call, text.call_count, 1),
+    TEXT(struct medicine, "unknown", text.unknown),
+    END,
+};
+
+static const struct schema_rule medicine_rules[] = {
+    TEXT(struct medicine, "id", id),
+    TEXT(struct medicine, "name", name),
+    TEXT(struct medicine, "brand", brand),
+    NUMBER(struct medicine, "order", order, 0, 99),
+    TEXTS(struct medicine, "targets", targets, target_count, 0),
+    RECORDS(struct medicine, "sources", sources, source_count, struct source_record, source_rules),
+    LANGUAGE(0, medicine_text_rules),
+    END,
+};
+
+static const struct schema_rule list_text_rules[] = {
+    TEXT(struct pack, "order_note", medicines_text.order_note),
+    TEXT(struct pack, "list_note", medicines_text.list_note),
+    TEXT(struct pack, "care_note", medicines_text.care_note),
+    END,
+};
+
+const struct schema_rule records_medicines[] = {
+    TEXT(struct pack, "as_of", medicines_as_of),
+    TEXT(struct pack, "checked", medicines_checked),
+    TEXT(struct pack, "expires", medicines_expires),
+    LANGUAGE(0, list_text_rules),
+    RECORDS(struct pack, "medicines", medicines, medicine_count, struct medicine, medicine_rules),
+    END,
+};
+
+/* facts.cfg */
+
+static const char *const fact_kinds[] = {"share", "relative", "observed", "measure", "count", "phone", NULL};
+
+static const struct schema_rule fact_text_rules[] = {
+    TEXT(struct fact, "says", says),
+    TEXT(struct fact, "who", who),
+    TEXT_OPTIONAL(struct fact, "note", note),
+    TEXT_OPTIONAL(struct fact, "label", label),
+    END,
+};
+
+static const struct schema_rule fact_rules[] = {
+    TEXT(struct fact, "id", id),
+    CHOICE(struct fact, "kind", kind, fact_kinds),
+    TEXT(struct fact, "value", value),
+    TEXT(struct fact, "unit", unit),
+    TEXTS(struct fact, "shown", shown, shown_count, 0),
+    TEXT(struct fact, "years", years),
+    {.key = "sensitive", .type = SCHEMA_BOOL, .offset = offsetof(struct fact, sensitive), .required = true},
+    GROUP(struct fact, "source", source, source_rules),
+    TEXT(struct fact, "checked", checked),
+    TEXT(struct fact, "expires", expires),
+    LANGUAGE(0, fact_text_rules),
+    END,
+};
+
+const struct schema_rule records_facts[] = {
+    RECORDS(struct pack, "facts", facts, fact_count, struct fact, fact_rules),
+    END,
+};
+
+/* places.cfg */
+
+static const struct schema_rule place_text_rules[] = {
+    TEXT(struct place, "name", text.name),
+    TEXT(struct place, "often", text.often),
+    TEXT(struct place, "means", text.means),
+    TEXT(struct place, "felt", text.felt),
+    END,
+};
+
+static const struct schema_rule place_rules[] = {
+    TEXT(struct place, "id", id),
+    NUMBER(struct place, "rank", rank, 1, 99),
+    TEXT_SHORT(struct place, "region", region, 1),
+    TEXT_OPTIONAL(struct place, "fact", fact),
+    LANGUAGE(0, place_text_rules),
+    END,
+};
+
+const struct schema_rule records_places[] = {
+    RECORDS(struct pack, "places", places, place_count, struct place, place_rules),
+    END,
+};
+
+/* words.cfg */
+
+static const struct schema_rule word_rules[] = {
+    TEXT(struct word, "id", id),
+    TEXT(struct word, "word", word),
+    TEXT_OPTIONAL(struct word, "say", say),
+    TEXTS(struct word, "forms", forms, form_count, 1),
+    TEXTS(struct word, "also", also, also_count, 0),
+    TEXT(struct word, "means", means),
+    END,
+};
+
+static const struct schema_rule preference_rules[] = {
+    TEXT(struct preference, "not", not_this),
+    TEXT(struct preference, "use", use),
+    END,
+};
+
+const struct schema_rule records_words[] = {
+    RECORDS(struct pack, "words", words, word_count, struct word, word_rules),
+    {.key = "prefer",
+        .type = SCHEMA_RECORDS,
+        .offset = offsetof(struct pack, preferences),
+        .count_offset = offsetof(struct pack, preference_count),
+        .required = true,
+        .record_bytes = sizeof(struct preference),
+        .rules = preference_rules},
+    TEXTS(struct pack, "names", names, name_count, 0),
+    END,
+};
+
+/* quiz.cfg */
+
+static const char *const question_subjects[] = {"therapies", "spread", "basics", NULL};
+static const char *const question_kinds[] = {"one", "several", "order", "true-false", "place", "match", NULL};
+
+static const struct schema_rule option_rules[] = {
+    TEXT(struct option, "text", text),
+    {.key = "right", .type = SCHEMA_BOOL, .offset = offsetof(struct option, right)},
+    TEXT_OPTIONAL(struct option, "place", place), /* which kinds need these two, check.h knows */
+    TEXT_OPTIONAL(struct option, "match", match),
+    TEXT_OPTIONAL(struct option, "why", why), /* check.h asks for it, in words of its own */
+    END,
+};
+
+static const struct schema_rule question_rules[] = {
+    TEXT(struct question, "id", id),
+    CHOICE(struct question, "about", about, question_subjects),
+    CHOICE(struct question, "kind", kind, question_kinds),
+    TEXT(struct question, "ask", ask),
+    RECORDS(struct question, "options", options, option_count, struct option, option_rules),
+    TEXT(struct question, "read", read),
+    TEXT(struct question, "says", says),
+    END,
+};
+
+const struct schema_rule records_quiz[] = {
+    RECORDS(struct pack, "questions", questions, question_count, struct question, question_rules),
+    END,
+};
+
+/* asks.cfg and tips.cfg */
+
+static const struct schema_rule ask_rules[] = {
+    TEXT(struct ask, "id", id),
+    TEXT(struct ask, "ask", ask),
+    END,
+};
+
+static const struct schema_rule ask_group_rules[] = {
+    TEXT(struct ask_group, "title", title),
+    RECORDS(struct ask_group, "asks", asks, ask_count, struct ask, ask_rules),
+    END,
+};
+
+const struct schema_rule records_asks[] = {
+    RECORDS(struct pack, "groups", ask_groups, ask_group_count, struct ask_group, ask_group_rules),
+    {.key = "prompts",
+        .type = SCHEMA_RECORDS,
+        .offset = offsetof(struct pack, prompts),
+        .count_offset = offsetof(struct pack, prompt_count),
+        .record_bytes = sizeof(struct ask),
+        .rules = ask_rules},
+    END,
+};
+
+const struct schema_rule records_tips[] = {
+    TEXTS(struct pack, "tips", tips, tip_count, 1),
+    END,
+};

@@ -1,0 +1,17 @@
+/* What each .cfg of a content pack may hold, as tables for schema.h. Every table reads into a struct pack. */
+#ifndef CONTENT_RECORDS_H
+#define CONTENT_RECORDS_H
+
+#include "config/cfg/schema.h"
+
+/* One table for each file, each ended by a row without a key. */
+extern const struct schema_rule records_pack[];      /* LANGUAGE/pack.cfg */
+extern const struct schema_rule records_medicines[]; /* medicines.cfg */
+extern const struct schema_rule records_facts[];     /* facts.cfg */
+extern const struct schema_rule records_places[];    /* places.cfg */
+extern const struct schema_rule records_words[];     /* LANGUAGE/words.cfg */
+extern const struct schema_rule records_quiz[];      /* LANGUAGE/quiz.cfg */
+extern const struct schema_rule records_asks[];      /* LANGUAGE/asks.cfg */
+extern const struct schema_rule records_tips[];      /* LANGUAGE/tips.cfg */
+
+#endif

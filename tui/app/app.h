@@ -1,0 +1,93 @@
+/* The stack of screens, what happens to a key that no screen handles, when a visit is over, and the loop. It knows no
+ * terminal: time, keys and frames go through struct io. */
+#ifndef TUI_APP_H
+#define TUI_APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tui/terminal/io.h"
+#include "tui/terminal/idle.h"
+#include "tui/screen/screen.h"
+#include "tui/visit/staff.h"
+#include "tui/visit/usage.h"
+
+enum { APP_MAX_DEPTH = 32 };
+
+enum app_end {
+    APP_RUNS,
+    APP_LEFT,  /* the visitor, or idle.action = "exit", ended it */
+    APP_ENDED, /* the terminal is gone or the program was told to end */
+};
+
+/* What happens around visits and is no screen's business. Each may be NULL. */
+struct app_house {
+    void *context;
+    /* A visit that somebody began is over; it is overwritten after the call. */
+    void (*visit_ended)(
+        void *context, const struct visit *visit, const struct pack *pack, enum visit_end end);
+    /* No visit is under way, so settings and texts may be replaced: puts others into `env` (settings, pack, glyphs, mono) where there are. Returns whether it did. */
+    bool (*renew)(void *context, struct env *env);
+    /* The PIN was wrong; `off`: for the last time. */
+    void (*staff_wrong)(void *context, bool off);
+    /* The PIN was right. */
+    void (*staff_came)(void *context);
+    /* Called before each wait. Returns when it wants to be called next at the latest; -1: never. */
+    int64_t (*beat)(void *context, int64_t now_ms);
+};
+
+struct app {
+    struct env env;
+    struct io io;
+    struct surface surface;
+    int rows; /* of the terminal; env.rows are those that screens have */
+    struct visit *visit;
+    struct frame {
+        const struct screen *screen;
+        void *state;
+    } frames[APP_MAX_DEPTH];
+    size_t depth;
+    struct app_house house;
+    struct staff staff;
+    struct idle_hold hold;
+    int64_t opened_ms;  /* the start of the program */
+    int64_t begun_ms;   /* the first key of the visit */
+    bool longest_shown; /* the box on the screen is that of visit.longest_minutes */
+    bool longest_seen;  /* the warning before visit.longest_minutes was answered */
+    int64_t beat_ms;    /* when the house wants to be called; -1: never */
+    int64_t last_key_ms;
+    size_t words; /* on the screen, when it was drawn last */
+    struct idle_view idle;
+    struct idle_view longest; /* the same for visit.longest_minutes */
+    bool dirty, afresh, rung;
+    uint64_t seed;
+    enum app_end end;
+};
+
+/* Opens the first screen (Attract with env.kiosk, else Home) of a new visit. `env` is copied; what it points to must outlive
+ * the app. `seed` makes the quiz's shuffles. */
+void app_open(struct app *app, const struct env *env, struct io io, uint64_t seed);
+
+/* Draws what changed since the last call and shows it. */
+void app_present(struct app *app);
+
+/* Tells the screens that the pack is loaded now. */
+void app_loaded(struct app *app);
+
+/* Opens a topic over Home (--start). */
+void app_start_topic(struct app *app, const struct topic *topic);
+
+/* Shows, waits, handles, until the visit ends the program. Returns why. */
+enum app_end app_run(struct app *app);
+
+/* Handles one input at the current time, without drawing; for tests and app_run. */
+void app_handle(struct app *app, const struct input *input);
+
+/* Says when app_handle must be called with INPUT_NONE at the latest; -1: never. */
+int64_t app_deadline_ms(const struct app *app);
+
+/* Ends the visit and frees everything. */
+void app_close(struct app *app);
+
+#endif

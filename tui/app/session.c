@@ -1,0 +1,252 @@
+/* One session. What a kiosk needs beside the app stands in struct session, which is the context of the app's house. A guide is replaced only while no
+ * visit is under way, so nothing points into the old one. */
+#include "tui/app/session.h"
+
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+#include "config/host/heartbeat.h"
+#include "config/host/log.h"
+#include "config/base/mem.h"
+#include "tui/app/app.h"
+#include "config/host/lock.h"
+#include "tui/app/out_of_order.h"
+#include "tui/app/reach.h"
+#include "tui/terminal/terminal.h"
+
+struct session {
+    const struct session_options *options;
+    struct guide *guide;
+    uint64_t tried; /* the stamp of the files that were read last, good or bad */
+    struct terminal_facts facts;
+    struct log log;
+    struct heartbeat heartbeat;
+    struct report *report;
+};
+
+static uint64_t random_seed(void) {
+    uint64_t seed = 0;
+    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed) seed = (uint64_t)getpid();
+    return seed;
+}
+
+static struct terminal_options terminal_options_of(const struct session *session) {
+    const struct settings *settings = &session->guide->settings;
+    return (struct terminal_options){
+        .theme = settings->screen.theme, .ascii = settings->screen.ascii, .kiosk = session->options->kiosk};
+}
+
+static void fill_env(const struct session *session, struct env *env) {
+    env->settings = &session->guide->settings;
+    env->pack = &session->guide->pack;
+    env->glyphs = session->facts.glyphs;
+    env->mono = session->facts.theme == theme_table(THEME_NAME_MONO);
+}
+
+/* ---- between two visits ---- */
+
+/* Reads settings and texts anew. What is bad is said once, and the old ones stay. */
+static bool read_anew(struct session *session) {
+    struct report report = {0};
+    uint64_t tried = session->tried;
+    struct guide *fresh = guide_renew(&session->options->choice, &session->tried, &report);
+    if (!fresh && session->tried != tried) {
+        log_errors(&session->log, &report);
+        log_line(&session->log,
+            "what was read before stays in use; where files moved to another folder, start the guide again");
+    }
+    report_free(&report);
+    if (!fresh) return false;
+    guide_free(session->guide);
+    mem_free(session->guide, sizeof *session->guide);
+    session->guide = fresh;
+    struct terminal_options options = terminal_options_of(session);
+    terminal_dress(&options, &session->facts);
+    mem_trim();
+    log_line(&session->log, "the settings and texts that were read anew are in use");
+    return true;
+}
+
+static bool house_renew(void *context, struct env *env) {
+    struct session *session = context;
+    if (guide_stamp(&session->options->choice) == session->tried) return false;
+    if (!read_anew(session)) return false;
+    fill_env(session, env);
+    return true;
+}
+
+static void house_visit_ended(
+    void *context, const struct visit *visit, const struct pack *pack, enum visit_end end) {
+    struct session *session = context;
+    struct arena memory = {0};
+    if (end == VISIT_END_STAFF) log_line(&session->log, "the staff ended the guide");
+    if (!session->guide->settings.usage.log) return;
+    log_line(&session->log, "%s", usage_line(visit, pack, end, &memory));
+    arena_free(&memory);
+}
+
+static void house_staff_wrong(void *context, bool off) {
+    struct session *session = context;
+    if (off)
+        log_line(&session->log, "the staff PIN was wrong %d times; F12 is off for %d minutes", STAFF_TRIES,
+            STAFF_OFF_MS / 60000);
+    else
+        log_line(&session->log, "the staff PIN was wrong");
+}
+
+static void house_staff_came(void *context) {
+    struct session *session = context;
+    log_line(&session->log, "the staff PIN was right");
+}
+
+static int64_t house_beat(void *context, int64_t now_ms) {
+    struct session *session = context;
+    return heartbeat_beat(&session->heartbeat, now_ms);
+}
+
+/* Also with the same files: what is wrong may be a folder above them, which others can write. */
+static bool retry(void *context) {
+    return read_anew(context);
+}
+
+/* ---- locking in ---- */
+
+/* Returns whether the guide may be shown at all. */
+static bool lock_session(struct session *session) {
+    struct reach reach = {0};
+    reach_of_guide(&reach, session->guide);
+    struct lock_paths paths = {.readable = reach.paths, .count = reach.count};
+    struct lock_state state = lock_in(&paths);
+    if (state.compiled && !state.landlock)
+        log_line(&session->log, "this kernel has no Landlock: what files the guide can open is not limited");
+    if (state.compiled && !state.seccomp)
+        log_line(&session->log, "this kernel has no seccomp: what the guide can ask of it is not limited");
+    if ((state.landlock && state.seccomp) || !session->guide->settings.kiosk.require_sandbox) return true;
+    log_line(&session->log, "kiosk.require_sandbox is set, so the guide stays closed; use a kernel that has "
+                            "both, or set it to false");
+    return false;
+}
+
+/* Everything that must be open before the door closes: the log, the heartbeat, the terminal. */
+static bool open_session(struct session *session) {
+    const struct terminal_options options = terminal_options_of(session);
+    if (session->options->kiosk) {
+        lock_environment();
+        lock_limits();
+        log_open(&session->log);
+        log_errors(&session->log, session->report);
+        struct report report = {0};
+        if (!heartbeat_open(&session->heartbeat, session->guide->settings.kiosk.heartbeat.bytes, &report))
+            log_errors(&session->log, &report);
+        report_free(&report);
+    }
+    mem_on_exhausted(terminal_abandon);
+    if (terminal_open(&options, &session->facts, session->report)) return true;
+    mem_on_exhausted(NULL);
+    return false;
+}
+
+static void close_session(struct session *session, bool left) {
+    terminal_close(left);
+    mem_on_exhausted(NULL);
+    heartbeat_close(&session->heartbeat);
+    log_close(&session->log);
+}
+
+/* ---- running ---- */
+
+static bool nothing_helps(void *context) {
+    (void)context;
+    return false;
+}
+
+/* Waits, with a page that says so, until the guide can be shown. Returns false when the terminal is gone. */
+static bool wait_in_disorder(struct session *session, bool (*helps)(void *)) {
+    const struct out_of_order page = {
+        .clinic = session->guide->settings.clinic.name.bytes,
+        .glyphs = session->facts.glyphs,
+        .rows = session->facts.rows,
+        .columns = session->facts.columns,
+        .context = session,
+        .retry = helps,
+    };
+    return out_of_order_run(&page, terminal_io());
+}
+
+/* Returns the topic to begin with; NULL where --start names none, or texts that came later do not show it. */
+static const struct topic *start_topic(const struct session *session) {
+    const struct guide *guide = session->guide;
+    const char *start = session->options->start;
+    const struct topic *topic = start ? pack_topic(&guide->pack, start) : NULL;
+    return topic && pack_topic_shown(topic, &guide->settings) ? topic : NULL;
+}
+
+/* Shows the first frame, judges the pack behind it, and goes on. Returns false when the pack was refused. */
+static bool run_app(struct session *session, struct app *app) {
+    const struct topic *start = start_topic(session);
+    struct env env = {
+        .rows = session->facts.rows, .columns = session->facts.columns, .kiosk = session->options->kiosk};
+    fill_env(session, &env);
+    app_open(app, &env, terminal_io(), random_seed());
+    if (env.kiosk)
+        app->house = (struct app_house){.context = session,
+            .visit_ended = house_visit_ended,
+            .renew = house_renew,
+            .staff_wrong = house_staff_wrong,
+            .staff_came = house_staff_came,
+            .beat = house_beat};
+    if (!start) app_present(app);
+    if (!guide_judge(session->guide, session->report)) return false;
+    app_loaded(app);
+    mem_trim();
+    if (start) app_start_topic(app, start);
+    app_run(app);
+    return true;
+}
+
+/* A kiosk never gives up: what is broken is said once in the log and on the screen, and tried again. It locks itself in when the guide was read
+ * once: which folders must stay readable stands in the settings, and those may be what is broken. */
+static enum session_end run_kiosk(struct session *session, bool good) {
+    bool may_leave = session->guide->settings.idle.action == IDLE_ACTION_EXIT;
+    if (!good && may_leave) return SESSION_OUT_OF_ORDER;
+    if (!good && !wait_in_disorder(session, retry)) return SESSION_ENDED;
+    if (!lock_session(session)) {
+        wait_in_disorder(session, nothing_helps);
+        return SESSION_ENDED;
+    }
+    for (;;) {
+        struct app app = {0};
+        good = run_app(session, &app);
+        enum app_end end = app.end;
+        app_close(&app);
+        if (good) return end == APP_LEFT ? SESSION_LEFT : SESSION_ENDED;
+        log_errors(&session->log, session->report);
+        if (may_leave) return SESSION_OUT_OF_ORDER;
+        if (!wait_in_disorder(session, retry)) return SESSION_ENDED;
+    }
+}
+
+static enum session_end run_once(struct session *session) {
+    struct app app = {0};
+    bool good = run_app(session, &app);
+    enum app_end end = app.end;
+    app_close(&app);
+    if (!good) return SESSION_REFUSED;
+    return end == APP_LEFT ? SESSION_LEFT : SESSION_ENDED;
+}
+
+enum session_end session_run(
+    struct guide **guide, bool good, const struct session_options *options, struct report *report) {
+    struct session session = {.options = options,
+        .guide = *guide,
+        .tried = (*guide)->stamp,
+        .heartbeat = {.descriptor = -1},
+        .report = report};
+    if (!good && !options->kiosk) return SESSION_REFUSED;
+    if (!open_session(&session)) return SESSION_REFUSED;
+    enum session_end end = options->kiosk ? run_kiosk(&session, good) : run_once(&session);
+    close_session(&session, end == SESSION_LEFT);
+    *guide = session.guide;
+    return end;
+}

@@ -1,0 +1,196 @@
+/* The looks of every role, as one const table per theme, and the arithmetic that judges them: which color a number is, and the
+ * contrast of two colors. Each row says the 256 colors, then the 8 of a console; what is left without colors is the same
+ * in every theme and stands once, below. This file knows roles, never where a screen uses them. */
+#include "tui/cell/theme.h"
+
+#include <stddef.h>
+
+#include "config/settings.h"
+
+enum { NONE = 0, BOLD = LOOK_BOLD, UNDERLINE = LOOK_UNDERLINE, REVERSE = LOOK_REVERSE, OWN = -1 };
+
+/* Without colors: nothing that a color says may be lost. */
+enum mono_look {
+    MONO_BODY = NONE,
+    MONO_TITLE = BOLD,
+    MONO_HEADING = BOLD,
+    MONO_LABEL = UNDERLINE,
+    MONO_QUIET = NONE,
+    MONO_STRONG = BOLD,
+    MONO_EMPHASIS = UNDERLINE,
+    MONO_LINK = UNDERLINE,
+    MONO_LINK_FOCUS = REVERSE,
+    MONO_FRAME = NONE,
+    MONO_BOX_TITLE = BOLD,
+    MONO_FOOTER = NONE,
+    MONO_KEY = BOLD,
+    MONO_CHOSEN = BOLD | REVERSE,
+    MONO_RIGHT = BOLD,
+    MONO_WRONG = UNDERLINE,
+    MONO_URGENT = BOLD | UNDERLINE,
+    MONO_WARNING = BOLD,
+    /* Never drawn: whether reverse makes black on white or white on black is the terminal's secret, and readers do not find a code
+     * that is the wrong way round. Where there are no colors the words stand alone. */
+    MONO_CODE = NONE,
+    MONO_CODE_DARK = NONE,
+};
+
+#define ROW(role, fore, back, looks, console_fore, console_back, console_looks)                              \
+    [ROLE_##role] = {                                                                                        \
+        .foreground = (fore),                                                                                \
+        .background = (back),                                                                                \
+        .look = (looks),                                                                                     \
+        .console_foreground = (console_fore),                                                                \
+        .console_background = (console_back),                                                                \
+        .console_look = (console_looks),                                                                     \
+        .mono_look = (unsigned)MONO_##role,                                                                  \
+    }
+
+#define MONO_ROW(role) ROW(role, OWN, OWN, (unsigned)MONO_##role, OWN, OWN, (unsigned)MONO_##role)
+
+/* Of 256: 16 black, 24 sea blue, 88 dark red, 226 yellow, 231 white, 234 and 236 almost black. Of 8: 0 black, 1 red, 2 green,
+ * 3 yellow (brown unless bold), 4 blue, 5 magenta, 6 cyan, 7 white (gray unless bold). Underline and color cannot meet on the
+ * console, so no row there depends on it. */
+static const struct theme
+    themes[THEME_NAME_COUNT] =
+        {
+            [THEME_NAME_CALM] =
+                {
+                    .name = "calm",
+                    .least_contrast = 4.5,
+                    .least_body_contrast = 7.0,
+                    .styles =
+                        {
+                            ROW(BODY, 253, 234, NONE, 7, 0, NONE),
+                            ROW(TITLE, 153, 234, BOLD, 3, 0, BOLD),
+                            ROW(HEADING, 116, 234, BOLD, 3, 0, BOLD),
+                            ROW(LABEL, 151, 234, NONE, 6, 0, NONE),
+                            ROW(QUIET, 248, 234, NONE, 7, 0, NONE),
+                            ROW(STRONG, 231, 234, BOLD, 7, 0, BOLD),
+                            ROW(EMPHASIS, 229, 234, NONE, 2, 0, BOLD),
+                            ROW(LINK, 117, 234, UNDERLINE, 6, 0, BOLD),
+                            ROW(LINK_FOCUS, 16, 117, NONE, 0, 6, NONE),
+                            ROW(FRAME, 246, 234, NONE, 6, 0, NONE),
+                            ROW(BOX_TITLE, 151, 234, BOLD, 7, 0, BOLD),
+                            ROW(FOOTER, 250, 234, NONE, 7, 0, NONE),
+                            ROW(KEY, 153, 234, BOLD, 7, 0, BOLD),
+                            ROW(CHOSEN, 231, 24, BOLD, 7, 4, BOLD),
+                            ROW(RIGHT, 114, 234, BOLD, 2, 0, BOLD),
+                            ROW(WRONG, 216, 234, BOLD, 1, 0, BOLD),
+                            ROW(URGENT, 231, 88, BOLD, 7, 1, BOLD),
+                            ROW(WARNING, 222, 236, BOLD, 3, 0, BOLD),
+                            ROW(CODE, 16, 231, NONE, 0, 7, NONE),
+                            ROW(CODE_DARK, 231, 16, NONE, 7, 0, NONE),
+                        },
+                },
+            [THEME_NAME_CONTRAST] =
+                {
+                    .name = "contrast",
+                    .least_contrast = 7.0,
+                    .least_body_contrast = 7.0,
+                    .styles =
+                        {
+                            ROW(BODY, 231, 16, NONE, 7, 0, BOLD),
+                            ROW(TITLE, 226, 16, BOLD, 3, 0, BOLD),
+                            ROW(HEADING, 226, 16, BOLD, 3, 0, BOLD),
+                            ROW(LABEL, 226, 16, NONE, 3, 0, BOLD),
+                            ROW(QUIET, 231, 16, NONE, 7, 0, NONE),
+                            ROW(STRONG, 226, 16, BOLD, 3, 0, BOLD),
+                            ROW(EMPHASIS, 231, 16, UNDERLINE, 3, 0, BOLD),
+                            ROW(LINK, 226, 16, UNDERLINE, 6, 0, BOLD),
+                            ROW(LINK_FOCUS, 16, 226, BOLD, 0, 6, NONE),
+                            ROW(FRAME, 231, 16, NONE, 7, 0, NONE),
+                            ROW(BOX_TITLE, 226, 16, BOLD, 3, 0, BOLD),
+                            ROW(FOOTER, 231, 16, NONE, 7, 0, NONE),
+                            ROW(KEY, 226, 16, BOLD, 3, 0, BOLD),
+                            ROW(CHOSEN, 16, 231, BOLD, 7, 0, REVERSE),
+                            ROW(RIGHT, 231, 16, BOLD, 7, 0, BOLD),
+                            ROW(WRONG, 226, 16, BOLD, 3, 0, BOLD),
+                            ROW(URGENT, 16, 226, BOLD, 3, 0, BOLD),
+                            ROW(WARNING, 226, 16, BOLD, 3, 0, BOLD),
+                            ROW(CODE, 16, 231, NONE, 0, 7, NONE),
+                            ROW(CODE_DARK, 231, 16, NONE, 7, 0, NONE),
+                        },
+                },
+            /* Accents here are dark enough for a white page and light enough for a black one; of the 8 only magenta is. */
+            [THEME_NAME_TERMINAL] =
+                {
+                    .name = "terminal",
+                    .styles =
+                        {
+                            ROW(BODY, OWN, OWN, NONE, OWN, OWN, NONE),
+                            ROW(TITLE, OWN, OWN, BOLD, OWN, OWN, BOLD),
+                            ROW(HEADING, OWN, OWN, BOLD, OWN, OWN, BOLD),
+                            ROW(LABEL, OWN, OWN, BOLD, OWN, OWN, BOLD),
+                            ROW(QUIET, OWN, OWN, NONE, OWN, OWN, NONE),
+                            ROW(STRONG, OWN, OWN, BOLD, OWN, OWN, BOLD),
+                            ROW(EMPHASIS, OWN, OWN, UNDERLINE, OWN, OWN, UNDERLINE),
+                            ROW(LINK, 32, OWN, UNDERLINE, 5, OWN, NONE),
+                            ROW(LINK_FOCUS, 32, OWN, REVERSE, 5, OWN, REVERSE),
+                            ROW(FRAME, OWN, OWN, NONE, OWN, OWN, NONE),
+                            ROW(BOX_TITLE, OWN, OWN, BOLD, OWN, OWN, BOLD),
+                            ROW(FOOTER, OWN, OWN, NONE, OWN, OWN, NONE),
+                            ROW(KEY, OWN, OWN, BOLD, OWN, OWN, BOLD),
+                            ROW(CHOSEN, OWN, OWN, REVERSE, OWN, OWN, REVERSE),
+                            ROW(RIGHT, 28, OWN, BOLD, OWN, OWN, BOLD),
+                            ROW(WRONG, 166, OWN, BOLD, 5, OWN, NONE),
+                            ROW(URGENT, 160, OWN, BOLD, OWN, OWN, BOLD | UNDERLINE),
+                            ROW(WARNING, OWN, OWN, BOLD, OWN, OWN, BOLD),
+                            ROW(CODE, 16, 231, NONE, 0, 7, NONE),
+                            ROW(CODE_DARK, 231, 16, NONE, 7, 0, NONE),
+                        },
+                },
+            [THEME_NAME_MONO] =
+                {
+                    .name = "mono",
+                    .styles =
+                        {
+                            MONO_ROW(BODY),
+                            MONO_ROW(TITLE),
+                            MONO_ROW(HEADING),
+                            MONO_ROW(LABEL),
+                            MONO_ROW(QUIET),
+                            MONO_ROW(STRONG),
+                            MONO_ROW(EMPHASIS),
+                            MONO_ROW(LINK),
+                            MONO_ROW(LINK_FOCUS),
+                            MONO_ROW(FRAME),
+                            MONO_ROW(BOX_TITLE),
+                            MONO_ROW(FOOTER),
+                            MONO_ROW(KEY),
+                            MONO_ROW(CHOSEN),
+                            MONO_ROW(RIGHT),
+                            MONO_ROW(WRONG),
+                            MONO_ROW(URGENT),
+                            MONO_ROW(WARNING),
+                            MONO_ROW(CODE),
+                            MONO_ROW(CODE_DARK),
+                        },
+                },
+};
+
+const struct theme *theme_table(enum theme_name name) {
+    return &themes[name];
+}
+
+/* The setting "auto" chooses by where the guide runs: a kiosk has a screen of its own to paint, a visitor's terminal has not. */
+static enum theme_name named_theme(int setting, bool own_screen) {
+    switch ((enum theme_setting)setting) {
+    case THEME_CALM:
+        return THEME_NAME_CALM;
+    case THEME_CONTRAST:
+        return THEME_NAME_CONTRAST;
+    case THEME_TERMINAL:
+        return THEME_NAME_TERMINAL;
+    case THEME_MONO:
+        return THEME_NAME_MONO;
+    case THEME_AUTO:
+        break;
+    }
+    return own_screen ? THEME_NAME_CALM : THEME_NAME_TERMINAL;
+}
+
+const struct theme *theme_pick(int setting, bool linux_console, bool kiosk, bool no_color, int colors) {
+    if (no_color || colors < 8) return theme_table(THEME_NAME_MONO);
+    return theme_table(named_theme(setting, linux_console || kiosk));
+}

@@ -1,0 +1,191 @@
+/* Reads the arguments with getopt_long, and says what they are. Which mode an option is for stands in one table. */
+#include "tui/command/arguments.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "config/cfg/schema.h"
+
+enum { DUMP_COLUMNS = 72, DUMP_LEAST = 20, DUMP_MOST = 200 };
+
+const char arguments_usage[] =
+    "usage: gist-kiosk [--config FILE] [--content DIR] [--language LL] [--start TOPIC] [--kiosk]\n"
+    "       gist-kiosk --check [--as-of YYYY-MM-DD]\n"
+    "       gist-kiosk --dump [TOPIC] [--width N] [--with-outlook] [--sentences]\n"
+    "       gist-kiosk --audit [console|ssh]\n"
+    "       gist-kiosk --hash-pin\n"
+    "       gist-kiosk --help | --version\n";
+
+const char arguments_help[] =
+    "\n"
+    "Explains metastatic GIST on a full screen, to patients and families.\n"
+    "\n"
+    "  --config FILE    settings; else /etc/gist-kiosk/gist-kiosk.cfg, else the defaults\n"
+    "  --content DIR    content pack; else the setting content.folder, else the installed one\n"
+    "                   (a program in a folder named build, or below it: what is not installed is\n"
+    "                   taken from config/ and content/ beside that folder)\n"
+    "  --language LL    the pack's language folder, as in --language en\n"
+    "  --start TOPIC    open this topic over Home\n"
+    "  --kiosk          for public screens: begins asleep; no key ends the program\n"
+    "  --check          judge settings and pack, print file:line: problem; exit 0 when clean, else 1\n"
+    "  --as-of DATE     with --check: the day that records must not have expired on (today)\n"
+    "  --dump [TOPIC]   print the pages as plain text (also: words, questions)\n"
+    "  --width N        with --dump: columns, 20 to 200 (72)\n"
+    "  --with-outlook   with --dump: the numbers of Outlook too\n"
+    "  --sentences      with --dump TOPIC: the judged text, one sentence or bullet a line\n"
+    "  --audit [WHERE]  say what of this machine's set-up would let a visitor out, a line each (pass,\n"
+    "                   FAIL, note); WHERE is console or ssh; else what is set up here\n"
+    "  --hash-pin       ask for a PIN and print the line kiosk.staff_pin for the settings\n"
+    "\n"
+    "Exit status: 0 done, 1 a problem (settings, content, terminal), 2 wrong usage.\n";
+
+/* Digits alone: strtol would take blanks and signs too. */
+static bool read_number(const char *text, long least, long most, long *number) {
+    size_t digits = strspn(text, "0123456789");
+    *number = strtol(text, NULL, 10);
+    return digits > 0 && digits <= 9 && text[digits] == '\0' && *number >= least && *number <= most;
+}
+
+static long days_of(long year, long month) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+/* Reads YYYY-MM-DD. */
+static bool read_date(const char *text, long *date) {
+    long year, month, day;
+    char copy[11];
+    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
+    memcpy(copy, text, sizeof copy);
+    copy[4] = copy[7] = '\0';
+    if (!read_number(copy, 2000, 9999, &year) || !read_number(copy + 5, 1, 12, &month) ||
+        !read_number(copy + 8, 1, days_of(year, month), &day))
+        return false;
+    *date = year * 10000 + month * 100 + day;
+    return true;
+}
+
+static bool is_scope(const char *word) {
+    return strcmp(word, "console") == 0 || strcmp(word, "ssh") == 0;
+}
+
+/* Whoever asks for help gets it, whatever else is asked for. */
+static void set_mode(struct arguments *arguments, enum mode mode) {
+    if (arguments->mode != MODE_HELP && arguments->mode != MODE_VERSION) arguments->mode = mode;
+}
+
+/* The options that ask for a mode. Returns false when it is none of them. */
+static bool read_mode(struct arguments *arguments, int option) {
+    static const struct {
+        int option;
+        enum mode mode;
+    } modes[] = {{'C', MODE_CHECK}, {'D', MODE_DUMP}, {'A', MODE_AUDIT}, {'P', MODE_HASH_PIN},
+        {'h', MODE_HELP}, {'v', MODE_VERSION}};
+    for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++) {
+        if (modes[i].option != option) continue;
+        set_mode(arguments, modes[i].mode);
+        return true;
+    }
+    return false;
+}
+
+static bool read_option(struct arguments *arguments, int option) {
+    long number;
+    switch (option) {
+    case 'c':
+        arguments->config = optarg;
+        return true;
+    case 'd':
+        arguments->content = optarg;
+        return true;
+    case 'l':
+        arguments->language = optarg;
+        return true;
+    case 's':
+        arguments->start = optarg;
+        return true;
+    case 'k':
+        arguments->kiosk = true;
+        return true;
+    case 'o':
+        arguments->with_outlook = true;
+        return true;
+    case 'S':
+        arguments->sentences = true;
+        return true;
+    case 'a':
+        return read_date(optarg, &arguments->as_of);
+    case 'w':
+        if (!read_number(optarg, DUMP_LEAST, DUMP_MOST, &number)) return false;
+        arguments->width = (int)number;
+        return true;
+    default:
+        return read_mode(arguments, option);
+    }
+}
+
+#define IN(mode) (1u << MODE_##mode)
+
+enum {
+    IN_HELP = IN(HELP) | IN(VERSION),
+    IN_ALL = IN(RUN) | IN(CHECK) | IN(DUMP) | IN(AUDIT) | IN(HASH_PIN) | IN_HELP,
+};
+
+static const struct option options[] = {
+    {"config", required_argument, NULL, 'c'},
+    {"content", required_argument, NULL, 'd'},
+    {"language", required_argument, NULL, 'l'},
+    {"start", required_argument, NULL, 's'},
+    {"kiosk", no_argument, NULL, 'k'},
+    {"check", no_argument, NULL, 'C'},
+    {"as-of", required_argument, NULL, 'a'},
+    {"audit", no_argument, NULL, 'A'},
+    {"hash-pin", no_argument, NULL, 'P'},
+    {"dump", no_argument, NULL, 'D'},
+    {"width", required_argument, NULL, 'w'},
+    {"with-outlook", no_argument, NULL, 'o'},
+    {"sentences", no_argument, NULL, 'S'},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'v'},
+    {NULL, 0, NULL, 0},
+};
+
+/* The modes in which an option says something; for those that are not here, all. */
+static const struct {
+    int option;
+    unsigned modes;
+} uses[] = {
+    {'s', IN(RUN) | IN_HELP},
+    {'k', IN(RUN) | IN_HELP},
+    {'C', IN(CHECK) | IN_HELP},
+    {'A', IN(AUDIT) | IN_HELP},
+    {'P', IN(HASH_PIN) | IN_HELP},
+    {'a', IN(CHECK) | IN_HELP},
+    {'D', IN(DUMP) | IN_HELP},
+    {'w', IN(DUMP) | IN_HELP},
+    {'o', IN(DUMP) | IN_HELP},
+    {'S', IN(DUMP) | IN_HELP},
+};
+
+static unsigned modes_of(int option) {
+    for (size_t i = 0; i < sizeof uses / sizeof uses[0]; i++)
+        if (uses[i].option == option) return uses[i].modes;
+    return IN_ALL;
+}
+
+bool arguments_read(struct arguments *arguments, int count, char **values) {
+    unsigned modes = IN_ALL; /* in which every option so far says something */
+    *arguments = (struct arguments){.width = DUMP_COLUMNS};
+    for (int option; (option = getopt_long(count, values, "h", options, NULL)) != -1;) {
+        if (!read_option(arguments, option)) return false;
+        modes &= modes_of(option);
+    }
+    if (!(modes & 1u << arguments->mode)) return false;
+    if (arguments->mode == MODE_AUDIT && optind < count && is_scope(values[optind]))
+        arguments->audit = values[optind++];
+    if (arguments->mode == MODE_DUMP && optind < count) arguments->topic = values[optind++];
+    if (arguments->language && !schema_is_language(arguments->language)) return false;
+    return optind == count && (!arguments->sentences || arguments->topic || arguments->mode != MODE_DUMP);
+}

@@ -1,0 +1,277 @@
+/* A page is set by layout.c in its plain form and written line by line; what stands after the text (sources, words)
+ * is collected from the document's links. dump_write.c writes, and is alone in touching the stream. */
+#include "tui/command/dump.h"
+
+#include <string.h>
+
+#include "config/base/translate.h"
+#include "content/pack/about.h"
+#include "content/doc/doc.h"
+#include "content/pack/figure.h"
+#include "content/doc/sentences.h"
+#include "content/pack/sorted.h"
+#include "tui/command/dump_write.h"
+
+/* The records that a page uses, each once, in the order of their first use. */
+struct used {
+    const void **records;
+    size_t count, room;
+};
+
+static void use(struct used *used, const void *record) {
+    if (!record) return;
+    for (size_t i = 0; i < used->count; i++)
+        if (used->records[i] == record) return;
+    if (used->count == used->room) {
+        size_t room = used->room ? used->room * 2 : 16;
+        used->records = mem_resize(used->records, used->room, room, sizeof *used->records);
+        used->room = room;
+    }
+    used->records[used->count++] = record;
+}
+
+static void used_free(struct used *used) {
+    mem_free(used->records, used->room * sizeof *used->records);
+    *used = (struct used){0};
+}
+
+static void write_item(struct writer *writer, struct arena *arena, const char *label, const char *text) {
+    if (*text) writer_text(writer, "", 2, arena_format(arena, "%s%s", label, text));
+}
+
+static const char *source_words(struct arena *arena, const struct source_record *source) {
+    if (!*source->address.bytes) return source->name.bytes;
+    return arena_format(arena, "%s (%s)", source->name.bytes, source->address.bytes);
+}
+
+static void write_fact(struct writer *writer, struct arena *arena, const struct fact *fact) {
+    writer_text(writer, "*", 2, fact->says.bytes);
+    write_item(writer, arena, _("Who was counted: "), fact->who.bytes);
+    write_item(writer, arena, _("Years: "), fact->years.bytes);
+    write_item(writer, arena, "", fact->note.bytes);
+    write_item(writer, arena, _("Source: "), source_words(arena, &fact->source));
+    if (fact->kind == FACT_PHONE) return;
+    bool checked = *fact->checked.bytes != '\0';
+    write_item(writer, arena, checked ? _("Checked on ") : "",
+        checked ? fact->checked.bytes : _("Your clinic has not checked this number yet."));
+}
+
+static void write_medicine(struct writer *writer, struct arena *arena, const struct medicine *medicine) {
+    for (size_t i = 0; i < medicine->source_count; i++) {
+        const char *source = source_words(arena, &medicine->sources[i]);
+        writer_text(writer, "*", 2, arena_format(arena, "%s: %s", medicine->name.bytes, source));
+    }
+}
+
+static void use_figure(
+    struct used *facts, const struct pack *pack, const struct block *block, struct arena *arena) {
+    struct figure figure = {0};
+    struct report ignored = {0}; /* check.h has told */
+    if (figure_read(block, &figure, arena, &ignored)) {
+        if (figure.fact.bytes) use(facts, pack_fact(pack, figure.fact.bytes));
+        for (size_t i = 0; i < figure.fact_count; i++) use(facts, pack_fact(pack, figure.facts[i].bytes));
+    }
+    report_free(&ignored);
+}
+
+static void use_facts(
+    struct used *facts, const struct pack *pack, const struct doc *doc, struct arena *arena) {
+    for (size_t i = 0; i < doc->link_count; i++) {
+        const struct link *link = &doc->links[i];
+        bool cites = link->kind == LINK_FACT || link->kind == LINK_PHONE;
+        if (cites) use(facts, pack_fact(pack, link->target));
+    }
+    for (size_t i = 0; i < doc->block_count; i++)
+        if (doc->blocks[i].kind == BLOCK_FIGURE) use_figure(facts, pack, &doc->blocks[i], arena);
+}
+
+static void write_sources(struct writer *writer, const struct pack *pack, const struct doc *doc) {
+    struct used facts = {0}, medicines = {0};
+    struct arena arena = {0};
+    use_facts(&facts, pack, doc, &arena);
+    for (size_t i = 0; i < doc->block_count; i++) /* a medicine's section begins with a heading of its name */
+        if (doc->blocks[i].anchor) use(&medicines, pack_medicine(pack, doc->blocks[i].anchor));
+    if (facts.count || medicines.count) writer_heading(writer, _("Sources"), '-');
+    for (size_t i = 0; i < facts.count; i++) write_fact(writer, &arena, facts.records[i]);
+    for (size_t i = 0; i < medicines.count; i++) write_medicine(writer, &arena, medicines.records[i]);
+    arena_free(&arena);
+    used_free(&facts);
+    used_free(&medicines);
+}
+
+static void write_word(struct writer *writer, const struct word *word) {
+    struct arena arena = {0};
+    const char *say = word->say.bytes;
+    const char *words = *say ? arena_format(&arena, "%s (%s): %s", word->word.bytes, say, word->means.bytes)
+                             : arena_format(&arena, "%s: %s", word->word.bytes, word->means.bytes);
+    writer_text(writer, "*", 2, words);
+    arena_free(&arena);
+}
+
+static void write_used_words(struct writer *writer, const struct pack *pack, const struct doc *doc) {
+    struct used words = {0};
+    for (size_t i = 0; i < doc->link_count; i++)
+        if (doc->links[i].kind == LINK_WORD) use(&words, pack_word(pack, doc->links[i].target));
+    if (words.count) writer_heading(writer, _("Words to know"), '-');
+    for (size_t i = 0; i < words.count; i++) write_word(writer, words.records[i]);
+    used_free(&words);
+}
+
+/* Returns the address that is to stand behind the words of a span: of a web link's last one, unless its words are the address. */
+static const char *address_after(const struct doc *doc, const struct block *block, size_t index) {
+    const struct span *span = &block->spans[index];
+    bool ends = index + 1 == block->span_count || block->spans[index + 1].link != span->link;
+    if (span->link < 0 || !ends || doc->links[span->link].kind != LINK_WEB) return NULL;
+    const char *address = doc->links[span->link].target;
+    size_t bytes = span->end - span->start;
+    bool said = strlen(address) == bytes && memcmp(address, block->text + span->start, bytes) == 0;
+    return said ? NULL : address;
+}
+
+static size_t bytes_with_addresses(const struct doc *doc, const struct block *block) {
+    size_t bytes = block->bytes;
+    for (size_t i = 0; i < block->span_count; i++) {
+        const char *address = address_after(doc, block, i);
+        if (address) bytes += strlen(" ()") + strlen(address);
+    }
+    return bytes;
+}
+
+/* Web links say their address, since paper has no links. (Spans cover the text, so all of it is copied.) */
+static void spell_addresses(struct doc *doc, struct block *block) {
+    size_t bytes = bytes_with_addresses(doc, block), used = 0;
+    if (bytes == block->bytes) return;
+    char *text = arena_array(&doc->memory, bytes + 1, 1);
+    for (size_t i = 0; i < block->span_count; i++) {
+        const struct span *span = &block->spans[i];
+        const char *address = address_after(doc, block, i);
+        memcpy(text + used, block->text + span->start, span->end - span->start);
+        used += span->end - span->start;
+        if (address) used += (size_t)snprintf(text + used, bytes + 1 - used, " (%s)", address);
+    }
+    block->text = text;
+    block->bytes = used;
+    block->spans = NULL;
+    block->span_count = 0;
+    block->break_count = 0;
+}
+
+static bool has_web_link(const struct doc *doc, const struct block *block) {
+    for (size_t i = 0; i < block->span_count; i++)
+        if (block->spans[i].link >= 0 && doc->links[block->spans[i].link].kind == LINK_WEB) return true;
+    return false;
+}
+
+static bool read_topic(
+    const struct pack *pack, const struct topic *topic, const struct settings *settings, struct doc *doc) {
+    struct report ignored = {0}; /* check.h has told; a file that went away since then is no page */
+    bool right = pack_read_topic(pack, topic, settings, doc, &ignored);
+    report_free(&ignored);
+    return right;
+}
+
+static const char *const left_out = N_("These numbers are left out. To see them, add --with-outlook.");
+
+static bool is_behind_gate(const struct dump_options *options, const struct topic *topic) {
+    return topic->kind == TOPIC_NUMBERS && !options->with_outlook;
+}
+
+static bool write_topic(
+    struct writer *writer, const struct dump_options *options, const struct topic *topic, bool with_words) {
+    struct doc doc = {0};
+    if (is_behind_gate(options, topic)) {
+        writer_heading(writer, topic->title.bytes, '=');
+        writer_text(writer, "", 0, _(left_out));
+        return true;
+    }
+    if (!read_topic(options->pack, topic, options->settings, &doc)) {
+        doc_free(&doc);
+        return false;
+    }
+    if (topic->kind == TOPIC_PAGE) about_add(&doc, options->pack);
+    for (size_t i = 0; i < doc.block_count; i++)
+        if (has_web_link(&doc, &doc.blocks[i])) spell_addresses(&doc, &doc.blocks[i]);
+    writer_heading(writer, topic->title.bytes, '=');
+    writer_doc(writer, &doc, options->pack, topic->purpose.bytes);
+    write_sources(writer, options->pack, &doc);
+    if (with_words) write_used_words(writer, options->pack, &doc);
+    doc_free(&doc);
+    return true;
+}
+
+static void write_all_words(struct writer *writer, const struct pack *pack) {
+    const struct word **words = words_sorted(pack);
+    writer_heading(writer, _("Words to know"), '=');
+    for (size_t i = 0; i < pack->word_count; i++) write_word(writer, words[i]);
+    mem_free(words, pack->word_count * sizeof *words);
+}
+
+static void write_questions(struct writer *writer, const struct pack *pack, bool sheet) {
+    size_t number = 0;
+    writer_heading(writer, _("Questions for my doctor"), '=');
+    if (sheet) writer_text(writer, "", 0, _("Show this to your doctor."));
+    for (size_t i = 0; i < pack->ask_group_count; i++) {
+        const struct ask_group *group = &pack->ask_groups[i];
+        writer_heading(writer, group->title.bytes, '-');
+        for (size_t j = 0; j < group->ask_count; j++) {
+            char mark[32];
+            snprintf(mark, sizeof mark, "%s%2zu.", sheet ? "[ ] " : "", ++number);
+            writer_text(writer, mark, (int)strlen(mark) + 1, group->asks[j].ask.bytes);
+        }
+    }
+}
+
+static void write_everything(struct writer *writer, const struct dump_options *options) {
+    const struct pack *pack = options->pack;
+    writer_heading(writer, pack->title.bytes, '=');
+    writer_text(writer, "", 0, pack->tagline.bytes);
+    for (size_t i = 0; i < pack->topic_count; i++) {
+        const struct topic *topic = &pack->topics[i];
+        bool here = topic->kind != TOPIC_CALL_NOW && !is_behind_gate(options, topic);
+        if (here && pack_topic_shown(topic, options->settings)) write_topic(writer, options, topic, false);
+    }
+    write_all_words(writer, pack);
+    write_questions(writer, pack, false);
+    for (size_t i = 0; i < pack->topic_count; i++)
+        if (pack->topics[i].kind == TOPIC_CALL_NOW) write_topic(writer, options, &pack->topics[i], false);
+}
+
+bool dump_pages(FILE *out, const struct dump_options *options, const char *topic) {
+    struct writer writer = writer_of(out, options->columns);
+    if (!topic) {
+        write_everything(&writer, options);
+    } else if (strcmp(topic, "words") == 0) {
+        write_all_words(&writer, options->pack);
+    } else if (strcmp(topic, "questions") == 0) {
+        write_questions(&writer, options->pack, true);
+    } else {
+        const struct topic *found = pack_topic(options->pack, topic);
+        if (!found || !pack_topic_shown(found, options->settings)) return false;
+        return write_topic(&writer, options, found, true);
+    }
+    return true;
+}
+
+static bool write_sentences(struct writer *writer, const struct pack *pack, const struct topic *topic) {
+    struct doc doc = {0};
+    bool right = read_topic(pack, topic, NULL, &doc);
+    if (right) {
+        struct sentences sentences = {0};
+        sentences_of_doc(&sentences, &doc);
+        for (size_t i = 0; i < sentences.count; i++) writer_whole(writer, sentences.items[i].text);
+        sentences_free(&sentences);
+    }
+    doc_free(&doc);
+    return right;
+}
+
+bool dump_sentences(FILE *out, const struct dump_options *options, const char *topic) {
+    struct writer writer = writer_of(out, options->columns);
+    const struct topic *found = pack_topic(options->pack, topic);
+    if (!found) return false;
+    /* The text of the topic Outlook has no number in it, and is judged wherever it is shown or not. */
+    if (found->kind == TOPIC_NUMBERS && !pack_topic_shown(found, options->settings)) return false;
+    if (!is_behind_gate(options, found)) return write_sentences(&writer, options->pack, found);
+    writer_whole(&writer, _(left_out));
+    return true;
+}

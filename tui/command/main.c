@@ -1,0 +1,185 @@
+/* gist-kiosk: arguments in, files read and judged, the guide run, an exit status out. The only file that prints. */
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "config/base/mem.h"
+#include "config/base/report.h"
+#include "config/base/translate.h"
+#include "content/guide.h"
+#include "content/lint/lint.h"
+#include "tui/command/arguments.h"
+#include "tui/command/audit/audit.h"
+#include "tui/command/dump.h"
+#include "tui/command/hash_pin.h"
+#include "config/host/lock.h"
+#include "tui/app/session.h"
+
+enum { EXIT_PROBLEM = 1, EXIT_USAGE = 2 };
+
+/* Prints what was found; what the guide does not stop for stays unsaid. */
+static void print_problems(struct report *report, bool all) {
+    for (size_t i = 0; i < report->count; i++) {
+        if (!all && report->problems[i].severity < SEVERITY_ERROR) continue;
+        fprintf(stderr, "gist-kiosk: %s\n", report_line(report, i));
+    }
+}
+
+static long today(void) {
+    time_t now = time(NULL);
+    struct tm date;
+    if (!localtime_r(&now, &date)) return 0;
+    return (date.tm_year + 1900) * 10000L + (date.tm_mon + 1) * 100L + date.tm_mday;
+}
+
+static struct guide_choice choice_of(const struct arguments *arguments) {
+    return (struct guide_choice){
+        .settings = arguments->config, .content = arguments->content, .language = arguments->language};
+}
+
+static bool open_and_judge(struct guide *guide, const struct guide_choice *choice, struct report *report) {
+    return guide_open(guide, choice, report) && guide_judge(guide, report);
+}
+
+static int run_check(struct guide *guide, const struct arguments *arguments, struct report *report) {
+    struct guide_choice choice = choice_of(arguments);
+    if (open_and_judge(guide, &choice, report))
+        lint_pack(&guide->pack, arguments->as_of ? arguments->as_of : today(), report);
+    report_sort(report);
+    for (size_t i = 0; i < report->count; i++) fprintf(stderr, "%s\n", report_line(report, i));
+    return report_count(report, SEVERITY_LINT) > 0 ? EXIT_PROBLEM : 0;
+}
+
+static void print_topics(const struct pack *pack, const char *unknown) {
+    fprintf(stderr, "gist-kiosk: %s: no such topic; the topics are:", unknown);
+    for (size_t i = 0; i < pack->topic_count; i++) fprintf(stderr, " %s", pack->topics[i].id.bytes);
+    fprintf(stderr, "\n");
+}
+
+/* Sends what was printed; returns the exit status. */
+static int end_output(void) {
+    errno = 0;
+    bool failed = ferror(stdout);
+    if (fflush(stdout) == 0 && !failed) return 0;
+    fprintf(stderr, "gist-kiosk: the text could not be written (%s); %s\n", strerror(errno ? errno : EIO),
+        "make room where it goes, or send it elsewhere");
+    return EXIT_PROBLEM;
+}
+
+static int run_dump(struct guide *guide, const struct arguments *arguments, struct report *report) {
+    struct guide_choice choice = choice_of(arguments);
+    if (!open_and_judge(guide, &choice, report)) {
+        print_problems(report, false);
+        return EXIT_PROBLEM;
+    }
+    const struct dump_options options = {.settings = &guide->settings,
+        .pack = &guide->pack,
+        .columns = arguments->width,
+        .with_outlook = arguments->with_outlook};
+    bool found = arguments->sentences ? dump_sentences(stdout, &options, arguments->topic)
+                                      : dump_pages(stdout, &options, arguments->topic);
+    if (!found) {
+        print_topics(&guide->pack, arguments->topic);
+        return EXIT_PROBLEM;
+    }
+    return end_output();
+}
+
+/* Says whether --start names a topic that is shown; where not, prints those there are, before the screen is taken. */
+static bool is_topic(const struct guide *guide, const char *start) {
+    const struct topic *topic = pack_topic(&guide->pack, start);
+    if (topic && pack_topic_shown(topic, &guide->settings)) return true;
+    print_topics(&guide->pack, start);
+    return false;
+}
+
+/* A kiosk goes on without the topic: new texts may have dropped it, and who started the kiosk would do so for ever. */
+static int run_guide(struct guide **guide, const struct arguments *arguments, struct report *report) {
+    struct session_options options = {.choice = choice_of(arguments), .start = arguments->start};
+    options.choice.guarded = options.choice.resident = arguments->kiosk;
+    bool good = guide_open(*guide, &options.choice, report);
+    options.kiosk = arguments->kiosk || (*guide)->settings.kiosk.locked;
+    options.choice.guarded = options.choice.resident = options.kiosk;
+    if (good && options.start) good = guide_judge(*guide, report);
+    if (good && options.start && !is_topic(*guide, options.start)) {
+        if (!options.kiosk) return EXIT_PROBLEM;
+        options.start = NULL;
+    }
+    enum session_end end = session_run(guide, good, &options, report);
+    if (end == SESSION_REFUSED || !options.kiosk) print_problems(report, false);
+    if (end == SESSION_OUT_OF_ORDER)
+        printf("%s\n", _("This guide is out of order. Please try again later, or call your care team."));
+    if (end == SESSION_LEFT && (*guide)->settings.idle.action == IDLE_ACTION_EXIT)
+        printf("%s\n", (*guide)->settings.usage.log ? _("This guide closed.")
+                                                    : _("This guide closed. Nothing was kept."));
+    return end == SESSION_REFUSED || end == SESSION_OUT_OF_ORDER ? EXIT_PROBLEM : 0;
+}
+
+static enum audit_scope scope_of(const char *word) {
+    if (!word) return AUDIT_ALL;
+    return strcmp(word, "ssh") == 0 ? AUDIT_SSH : AUDIT_CONSOLE;
+}
+
+/* What cannot be known is a failure too: whoever asks wants to be sure. */
+static int run_audit(struct guide *guide, const struct arguments *arguments, struct report *report) {
+    struct guide_choice choice = choice_of(arguments);
+    bool good = open_and_judge(guide, &choice, report);
+    print_problems(report, false);
+    const struct audit_options options = {
+        .scope = scope_of(arguments->audit), .root = "", .guide = guide, .guide_good = good};
+    int failed = audit_run(&options, stdout);
+    int status = end_output();
+    return failed > 0 ? EXIT_PROBLEM : status;
+}
+
+static int run_hash_pin(struct report *report) {
+    char line[HASH_PIN_LINE_BYTES];
+    if (!hash_pin(STDIN_FILENO, stderr, line, report)) {
+        print_problems(report, false);
+        return EXIT_PROBLEM;
+    }
+    printf("%s\n", line);
+    return end_output();
+}
+
+static int run(struct guide **guide, const struct arguments *arguments, struct report *report) {
+    switch (arguments->mode) {
+    case MODE_RUN:
+        return run_guide(guide, arguments, report);
+    case MODE_CHECK:
+        return run_check(*guide, arguments, report);
+    case MODE_DUMP:
+        return run_dump(*guide, arguments, report);
+    case MODE_AUDIT:
+        return run_audit(*guide, arguments, report);
+    case MODE_HASH_PIN:
+        return run_hash_pin(report);
+    case MODE_HELP:
+        printf("%s%s", arguments_usage, arguments_help);
+        return end_output();
+    case MODE_VERSION:
+        printf("gist-kiosk %s\n", GIST_KIOSK_VERSION);
+        return end_output();
+    }
+    return EXIT_USAGE;
+}
+
+int main(int count, char **values) {
+    struct arguments arguments;
+    struct report report = {0};
+    lock_distrust_environment();
+    setlocale(LC_CTYPE, "C.UTF-8");
+    if (!arguments_read(&arguments, count, values)) {
+        fprintf(stderr, "%s", arguments_usage);
+        return EXIT_USAGE;
+    }
+    struct guide *guide = mem_array(1, sizeof *guide);
+    int status = run(&guide, &arguments, &report);
+    guide_free(guide);
+    mem_free(guide, sizeof *guide);
+    report_free(&report);
+    return status;
+}

@@ -1,0 +1,191 @@
+/* Lines of a layout, each with the item it belongs to. Built anew whenever what it shows changes. */
+#include "tui/page/choices.h"
+
+#include <string.h>
+
+#include "tui/cell/text.h"
+
+enum {
+    MARK_COLUMNS = 2, /* the mark before the chosen item, and a blank */
+};
+
+void choices_clear(struct choices *choices) {
+    layout_free(&choices->layout);
+    choices->item_count = 0;
+    choices->told = 0;
+}
+
+static void name_lines(struct choices *choices, size_t from, int item, const char *prefix) {
+    size_t count = choices->layout.line_count;
+    if (count > choices->line_room) {
+        size_t room = count + 32;
+        choices->lines = mem_resize(choices->lines, choices->line_room, room, sizeof *choices->lines);
+        choices->line_room = room;
+    }
+    for (size_t i = from; i < count; i++)
+        choices->lines[i] = (struct choice_line){.item = item, .first = i == from, .prefix = prefix};
+}
+
+static const char *keep(struct choices *choices, const char *text) {
+    return arena_text(&choices->layout.memory, text, strlen(text));
+}
+
+void choices_text(struct choices *choices, const char *text, int indent, int columns, enum role role) {
+    size_t from = choices->layout.line_count;
+    layout_add_text(&choices->layout, keep(choices, text), indent, columns, role);
+    name_lines(choices, from, -1, "");
+}
+
+size_t choices_item(
+    struct choices *choices, const char *prefix, const char *text, int indent, int columns, enum role role) {
+    size_t from = choices->layout.line_count;
+    int prefix_columns = text_columns(prefix, strlen(prefix));
+    int text_indent = indent + MARK_COLUMNS + prefix_columns + (prefix_columns > 0);
+    layout_add_text(&choices->layout, keep(choices, text), text_indent, columns, role);
+    name_lines(choices, from, (int)choices->item_count, keep(choices, prefix));
+    return choices->item_count++;
+}
+
+static size_t first_line_of(const struct choices *choices, size_t item) {
+    for (size_t i = 0; i < choices->layout.line_count; i++)
+        if (choices->lines[i].item == (int)item) return i;
+    return 0;
+}
+
+static size_t last_line_of(const struct choices *choices, size_t item) {
+    size_t line = first_line_of(choices, item);
+    while (line + 1 < choices->layout.line_count && choices->lines[line + 1].item == (int)item) line++;
+    return line;
+}
+
+static void show_chosen(struct choices *choices) {
+    if (choices->item_count == 0) return;
+    pane_show(&choices->pane, last_line_of(choices, choices->chosen), false);
+    pane_show(&choices->pane, choices->chosen == 0 ? 0 : first_line_of(choices, choices->chosen), false);
+    pane_show(&choices->pane, first_line_of(choices, choices->chosen), false);
+}
+
+void choices_fit(struct choices *choices, int rows) {
+    if (choices->chosen >= choices->item_count)
+        choices->chosen = choices->item_count ? choices->item_count - 1 : 0;
+    pane_fit(&choices->pane, choices->layout.line_count, rows);
+    show_chosen(choices);
+}
+
+static bool in_sight(const struct choices *choices, size_t line) {
+    return line >= choices->pane.top && line < choices->pane.top + (size_t)choices->pane.rows;
+}
+
+void choices_show(struct choices *choices, size_t first, size_t must, size_t last) {
+    struct pane *pane = &choices->pane;
+    choices->told = first;
+    pane_show(pane, last, false);
+    show_chosen(choices);
+    pane_show(pane, must, false);
+    pane_show(pane, first, false);
+    if (choices->item_count && in_sight(choices, first_line_of(choices, choices->chosen))) return;
+    pane_show(pane, last, false);
+    pane_show(pane, first, false);
+}
+
+/* Where a step starts when the choice was scrolled out of sight: so that the step leads to it, or to the first item in sight. */
+static long step_from(const struct choices *choices, long by) {
+    long chosen = (long)choices->chosen, count = (long)choices->item_count;
+    size_t top = choices->pane.top, end = top + (size_t)choices->pane.rows;
+    size_t line = first_line_of(choices, choices->chosen);
+    if (count == 0 || in_sight(choices, line)) return chosen;
+    if (by > 0 ? line >= end : line < top) return chosen - by;
+    while (chosen + by >= 0 && chosen + by < count) {
+        line = first_line_of(choices, (size_t)(chosen + by));
+        if (by > 0 ? line >= top : line < end) break;
+        chosen += by;
+    }
+    return chosen;
+}
+
+bool choices_move(struct choices *choices, long by) {
+    long chosen = step_from(choices, by) + by;
+    if (chosen < 0 || chosen >= (long)choices->item_count) return pane_scroll(&choices->pane, by);
+    choices->chosen = (size_t)chosen;
+    show_chosen(choices);
+    return true;
+}
+
+bool choices_choose(struct choices *choices, size_t item) {
+    if (item >= choices->item_count) return false;
+    choices->chosen = item;
+    show_chosen(choices);
+    return true;
+}
+
+bool choices_page(struct choices *choices, int pages) {
+    return pane_scroll(&choices->pane, pages * pane_page(&choices->pane));
+}
+
+/* The chosen item's text is drawn in the role that says so, whatever its own. */
+static void draw_chosen(const struct line *line, struct surface *surface, int row, int column) {
+    for (size_t i = 0; i < line->segment_count; i++) {
+        const struct segment *segment = &line->segments[i];
+        int at = column + segment->column;
+        surface_text(surface, row, at, surface->columns - at, segment->text, segment->bytes, ROLE_CHOSEN);
+    }
+}
+
+static void draw_line(const struct choices *choices, const struct glyphs *glyphs, size_t index,
+    struct surface *surface, int row, int column) {
+    const struct choice_line *choice = &choices->lines[index];
+    const struct line *line = &choices->layout.lines[index];
+    bool chosen = choice->item >= 0 && (size_t)choice->item == choices->chosen;
+    if (choice->item >= 0)
+        surface_region(surface, (struct region){.row = row,
+                                    .column = column,
+                                    .rows = 1,
+                                    .columns = choices->layout.columns,
+                                    .kind = REGION_ITEM,
+                                    .value = choice->item});
+    int text = line->segment_count ? line->segments[0].column : 0;
+    int prefix_columns = text_columns(choice->prefix, strlen(choice->prefix));
+    int prefix = text - prefix_columns - (prefix_columns > 0);
+    if (choice->first && prefix_columns > 0)
+        surface_string(surface, row, column + prefix, choice->prefix, chosen ? ROLE_CHOSEN : ROLE_BODY);
+    if (!chosen) {
+        layout_draw_line(&choices->layout, index, surface, row, column, -1, false);
+        return;
+    }
+    draw_chosen(line, surface, row, column);
+    if (!choice->first) return;
+    if (prefix >= MARK_COLUMNS)
+        surface_string(surface, row, column + prefix - MARK_COLUMNS, glyphs->marker, ROLE_BODY);
+    surface_cursor(surface, row, column + text);
+}
+
+static void draw_bar(
+    const struct choices *choices, const struct glyphs *glyphs, struct surface *surface, int row, int bar) {
+    struct layout nothing = {0};
+    pane_draw(&choices->pane, &nothing, surface, row, 0, bar, glyphs, -1);
+}
+
+/* Where the cursor stands until the chosen item takes it. */
+static void put_cursor(const struct choices *choices, struct surface *surface, int row, int column) {
+    size_t top = choices->pane.top, count = choices->layout.line_count;
+    size_t line = choices->told && in_sight(choices, choices->told) ? choices->told : top;
+    while (line < count && in_sight(choices, line) && !choices->layout.lines[line].words) line++;
+    bool found = line < count && in_sight(choices, line);
+    int words = found ? layout_words_column(&choices->layout, line) : 0;
+    surface_cursor(surface, row + (found ? (int)(line - top) : 0), column + words);
+}
+
+void choices_draw(const struct choices *choices, const struct glyphs *glyphs, struct surface *surface,
+    int row, int column, int bar) {
+    const struct pane *pane = &choices->pane;
+    draw_bar(choices, glyphs, surface, row, bar);
+    put_cursor(choices, surface, row, column);
+    for (int i = 0; i < pane->rows && pane->top + (size_t)i < choices->layout.line_count; i++)
+        draw_line(choices, glyphs, pane->top + (size_t)i, surface, row + i, column);
+}
+
+void choices_free(struct choices *choices) {
+    layout_free(&choices->layout);
+    mem_free(choices->lines, choices->line_room * sizeof *choices->lines);
+    *choices = (struct choices){0};
+}

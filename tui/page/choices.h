@@ -1,0 +1,64 @@
+/* A page of running text and items to choose from, each of which may take several lines: the quiz, the questions for the
+ * doctor. The chosen item is in sight unless the visitor scrolled or a text had to come first. */
+#ifndef TUI_CHOICES_H
+#define TUI_CHOICES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/cell/glyphs.h"
+#include "tui/page/layout.h"
+#include "tui/page/pane.h"
+#include "tui/cell/surface.h"
+
+struct choice_line {
+    int item;           /* -1: text */
+    bool first;         /* of its item: the mark and the prefix stand here */
+    const char *prefix; /* "1", "[x]"; in the layout's memory */
+};
+
+/* Zeroed: empty. */
+struct choices {
+    struct layout layout;
+    struct choice_line *lines; /* one a line of the layout */
+    size_t line_room;
+    struct pane pane;
+    size_t item_count, chosen; /* chosen stays while the page is built anew */
+    size_t told;               /* the line that the cursor goes to when the chosen item is out of sight */
+};
+
+/* Empties the page; `chosen` stays. */
+void choices_clear(struct choices *choices);
+
+/* Adds running text at `indent` columns; "" is a blank line. The text is copied. */
+void choices_text(struct choices *choices, const char *text, int indent, int columns, enum role role);
+
+/* Adds an item: `prefix` (copied) at `indent`, the text behind it. Returns its index. */
+size_t choices_item(
+    struct choices *choices, const char *prefix, const char *text, int indent, int columns, enum role role);
+
+/* Ends building: fits the page into `rows` rows and brings the chosen item (clamped) into sight, with the text right above the first one. */
+void choices_fit(struct choices *choices, int rows);
+
+/* Brings lines `first` to `must` of the layout into sight, and on to `last` where there is room; the chosen item too, unless that costs one of
+ * the former. */
+void choices_show(struct choices *choices, size_t first, size_t must, size_t last);
+
+/* Moves the choice; scrolls the text when there is no further item that way. A chosen item that is out of sight is shown by a step
+ * towards it; a step away from it goes to the next item in sight. Returns whether anything changed. */
+bool choices_move(struct choices *choices, long by);
+
+/* Chooses an item; false when there is none. */
+bool choices_choose(struct choices *choices, size_t item);
+
+/* Scrolls by a page without moving the choice. Returns whether anything changed. */
+bool choices_page(struct choices *choices, int pages);
+
+/* Draws the page from (row, column), the scroll bar at column `bar`; the cursor goes to the chosen item's first letter; when that is out of
+ * sight, to the text that choices_show brought there, or to the first line with words. */
+void choices_draw(const struct choices *choices, const struct glyphs *glyphs, struct surface *surface,
+    int row, int column, int bar);
+
+void choices_free(struct choices *choices);
+
+#endif

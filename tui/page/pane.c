@@ -1,0 +1,99 @@
+/* A pane is three numbers: the line at the top, how many lines there are, how many rows show. Drawing takes the
+ * layout from the caller; the pane keeps no lines. */
+#include "tui/page/pane.h"
+
+static size_t last_top(const struct pane *pane) {
+    size_t rows = (size_t)pane->rows;
+    return pane->lines > rows ? pane->lines - rows : 0;
+}
+
+static void clamp(struct pane *pane) {
+    if (pane->top > last_top(pane)) pane->top = last_top(pane);
+}
+
+void pane_fit(struct pane *pane, size_t lines, int rows) {
+    pane->lines = lines;
+    pane->rows = rows > 0 ? rows : 0;
+    clamp(pane);
+}
+
+bool pane_scroll(struct pane *pane, long by) {
+    size_t before = pane->top;
+    if (by < 0) {
+        size_t up = 0 - (size_t)by; /* also right for the most negative number */
+        pane->top = up > before ? 0 : before - up;
+    } else {
+        size_t room = last_top(pane) > before ? last_top(pane) - before : 0;
+        pane->top = before + ((size_t)by > room ? room : (size_t)by);
+    }
+    clamp(pane);
+    return pane->top != before;
+}
+
+void pane_show(struct pane *pane, size_t line, bool at_top) {
+    size_t rows = (size_t)pane->rows;
+    if (at_top || line < pane->top) {
+        pane->top = line;
+    } else if (rows && line - pane->top >= rows) {
+        pane->top = line - rows + 1;
+    }
+    clamp(pane);
+}
+
+long pane_page(const struct pane *pane) {
+    return pane->rows > 1 ? pane->rows - 1 : 1;
+}
+
+bool pane_at_end(const struct pane *pane) {
+    return pane->top >= last_top(pane);
+}
+
+int pane_percent(const struct pane *pane) {
+    if (pane_at_end(pane)) return 100;
+    return (int)((pane->top + (size_t)pane->rows) * 100 / pane->lines);
+}
+
+/* The thumb is at least one row, and touches an end of the track only when the text's end shows. */
+static void draw_bar(
+    const struct pane *pane, struct surface *surface, int row, int column, const struct glyphs *glyphs) {
+    size_t rows = (size_t)pane->rows, hidden = last_top(pane);
+    if (hidden == 0 || rows == 0) return;
+    size_t thumb = rows * rows / pane->lines;
+    if (thumb == 0) thumb = 1;
+    size_t room = rows - thumb;
+    size_t start = pane->top * room / hidden;
+    if (start == 0 && pane->top > 0 && room > 1) start = 1;
+    for (size_t at = 0; at < rows; at++) {
+        bool on = at >= start && at < start + thumb;
+        surface_repeat(surface, row + (int)at, column, 1, on ? glyphs->thumb : glyphs->track, ROLE_BODY);
+    }
+}
+
+static bool shows_link(const struct line *line, int link) {
+    for (size_t at = 0; at < line->segment_count; at++)
+        if (line->segments[at].link == link) return true;
+    return false;
+}
+
+/* The first line in sight that has the focus, else the first that has words; `end` where none has. */
+static size_t cursor_line(const struct layout *layout, size_t top, size_t end, int focus) {
+    for (size_t line = top; focus >= 0 && line < end; line++)
+        if (shows_link(&layout->lines[line], focus)) return line;
+    for (size_t line = top; line < end; line++)
+        if (layout->lines[line].words) return line;
+    return end;
+}
+
+void pane_draw(const struct pane *pane, const struct layout *layout, struct surface *surface, int row,
+    int column, int bar, const struct glyphs *glyphs, int focus) {
+    size_t end = pane->top + (size_t)pane->rows;
+    if (end > layout->line_count) end = layout->line_count;
+    size_t cursor = cursor_line(layout, pane->top, end, focus);
+    if (cursor >= end) surface_cursor(surface, row, column);
+    for (size_t line = pane->top; line < end; line++) {
+        int at = row + (int)(line - pane->top);
+        if (line == cursor) surface_cursor(surface, at, column + layout_words_column(layout, line));
+        layout_draw_line(layout, line, surface, at, column, focus, line == cursor);
+    }
+    if (bar >= 0) draw_bar(pane, surface, row, bar, glyphs);
+}

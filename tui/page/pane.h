@@ -1,0 +1,39 @@
+/* A window of rows over a list of lines: scroll arithmetic, pure, and the drawing of a layout with its scroll bar. */
+#ifndef TUI_PANE_H
+#define TUI_PANE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/page/layout.h"
+#include "tui/cell/surface.h"
+
+/* A zeroed pane shows nothing. After pane_fit: top + rows <= lines, or top is 0. */
+struct pane {
+    size_t top, lines;
+    int rows;
+};
+
+/* Sets how many lines there are and how many rows show them; `top` is clamped. */
+void pane_fit(struct pane *pane, size_t lines, int rows);
+
+/* Moves by `by` lines, down when positive, clamped. Returns whether anything moved. */
+bool pane_scroll(struct pane *pane, long by);
+
+/* Shows line `line`: as the top line if `at_top`, else scrolls as little as needed. */
+void pane_show(struct pane *pane, size_t line, bool at_top);
+
+/* A page down or up keeps one line of the last page. */
+long pane_page(const struct pane *pane);
+
+bool pane_at_end(const struct pane *pane);
+
+/* How much has been seen, 0 to 100: 100 when the last line shows. */
+int pane_percent(const struct pane *pane);
+
+/* Draws the layout's lines from `row`, `column` on; a scroll bar at column `bar` (-1: none) when not everything shows. `focus` as in layout_draw_line. When no
+ * link has the focus the cursor goes to the first letter of the top line that has words. */
+void pane_draw(const struct pane *pane, const struct layout *layout, struct surface *surface, int row,
+    int column, int bar, const struct glyphs *glyphs, int focus);
+
+#endif

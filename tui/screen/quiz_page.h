@@ -1,0 +1,86 @@
+/* The page of the quiz: what stands on it now, as lines and items that can be chosen. Built anew from the sitting whenever that changes. It
+ * judges nothing (content/quiz.h) and knows no key (screen_quiz.c). */
+#ifndef TUI_QUIZ_PAGE_H
+#define TUI_QUIZ_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/page/choices.h"
+#include "tui/screen/frame.h"
+#include "tui/screen/quiz_picture.h"
+#include "tui/screen/screen.h"
+
+enum {
+    QUIZ_PAGE_MAX_ITEMS = 2 * QUIZ_MAX_OPTIONS + QUIZ_MAX_QUESTIONS + 16,
+    QUIZ_PAGE_HOW_FROM_ROWS = 10, /* from so many rows the last one says how to answer */
+};
+
+/* What Enter does on an item of the page. */
+enum quiz_item_kind {
+    QUIZ_ITEM_OPTION,  /* the options stand first, so the index of the item is that of its place */
+    QUIZ_ITEM_PARTNER, /* of a `match` question: one of the second list */
+    QUIZ_ITEM_CHECK,
+    QUIZ_ITEM_SURE,
+    QUIZ_ITEM_NOT_SURE,
+    QUIZ_ITEM_NEXT,
+    QUIZ_ITEM_READ,
+    QUIZ_ITEM_SHOW,
+    QUIZ_ITEM_REVIEW, /* at the end: one question to look at again */
+    QUIZ_ITEM_PROMPT, /* at the end: something to say in one's own words; ticked for the card */
+    QUIZ_ITEM_AGAIN,
+    QUIZ_ITEM_NEW,
+    QUIZ_ITEM_DONE,
+};
+
+struct quiz_item {
+    enum quiz_item_kind kind;
+    size_t index; /* of the place, the answer or the prompt */
+    int digit;    /* the key that chooses it, -1: none */
+};
+
+/* Zeroed: empty. */
+struct quiz_page {
+    struct choices choices;
+    struct quiz_item items[QUIZ_PAGE_MAX_ITEMS];
+    bool held; /* an option is picked up: of `order`, arrows move it; of `match`, its partner comes next */
+    size_t held_at;                     /* its place */
+    size_t at;                          /* the question that the page was built for */
+    size_t verdict, reason, reason_end; /* lines of the layout; the same three: there is no verdict */
+    struct visit *visit;
+    struct quiz_picture picture;
+    bool has_picture; /* it stands beside the list now */
+};
+
+/* Builds what stands on the page now. The choice stays, unless another question came. */
+void quiz_page_build(struct quiz_page *page, const struct env *env);
+
+/* Picks up the option at `place`. */
+void quiz_page_pick_up(struct quiz_page *page, size_t place);
+
+/* Puts the choice on the first item of a kind, or on the one of that kind and index. Returns whether there is one. */
+bool quiz_page_choose_kind(struct quiz_page *page, enum quiz_item_kind kind);
+bool quiz_page_choose_item(struct quiz_page *page, enum quiz_item_kind kind, size_t index);
+
+/* Puts the choice on the item of that digit. */
+bool quiz_page_choose_digit(struct quiz_page *page, int digit);
+
+/* Scrolls so that the verdict and the start of its reason can be read, with the chosen item where both fit. */
+void quiz_page_show_verdict(struct quiz_page *page);
+
+/* Says whether an option of an `order` question is picked up, so that arrows move it. */
+bool quiz_page_carries(const struct quiz_page *page);
+
+/* Draws the last row of the page: how this question is answered, or what the chosen item is for. Whole sentences, as many as
+ * there is room for. */
+void quiz_page_draw_how(const struct quiz_page *page, const struct env *env, struct surface *surface);
+
+/* Returns what Enter does on the chosen item (marked with N_, for a hint of the footer); NULL: nothing. */
+const char *quiz_page_enter_words(const struct quiz_page *page);
+
+/* Returns the option (its place) that the picture marks: the chosen one, else the one of the last step; -1: none. */
+int quiz_page_marked(const struct quiz_page *page);
+
+void quiz_page_free(struct quiz_page *page);
+
+#endif

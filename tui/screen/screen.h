@@ -1,0 +1,95 @@
+/* What a screen is: a const table of functions and a private state that the app allocates zeroed and overwrites when it
+ * frees it. A screen draws from const state, answers an event with an action by value, and never calls the app. */
+#ifndef TUI_SCREEN_H
+#define TUI_SCREEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "config/settings.h"
+#include "content/find/find.h"
+#include "content/pack/pack.h"
+#include "tui/cell/glyphs.h"
+#include "tui/terminal/keys.h"
+#include "tui/cell/surface.h"
+#include "tui/visit/visit.h"
+
+/* What every screen may read. */
+struct env {
+    const struct settings *settings;
+    const struct pack *pack;
+    const struct glyphs *glyphs;
+    int rows, columns;
+    bool kiosk;
+    bool mono; /* no colors, so nothing that must be black on white can be shown */
+    int64_t now_ms;
+    uint64_t seed; /* another one at each event; for shuffling */
+};
+
+struct screen;
+
+/* What a screen is opened for; a screen reads the members that mean something to it. */
+struct target {
+    const struct topic *topic;
+    const char *anchor,
+        *words; /* open the topic at this section, at the paragraph with these words; NULL: where it was left */
+    const struct link *link; /* the box over a page: what it explains. Borrowed from the screen below */
+    const struct word *word;
+    const struct medicine *medicine; /* its page, in the place of a topic's */
+    const struct find_hit
+        *hit;            /* open the topic at this hit of the visit's search, with all of its hits marked */
+    const char *address; /* the card for a web address; copied. NULL: the card for the doctor */
+    int ask;             /* enum ask_name of screens.h */
+};
+
+enum action_kind {
+    ACTION_UNHANDLED, /* the app may know what to do */
+    ACTION_STAY,      /* done, nothing to draw */
+    ACTION_REDRAW,
+    ACTION_PUSH,        /* open `screen` over this one */
+    ACTION_REPLACE,     /* open `screen` in place of this one */
+    ACTION_POP,         /* back to the one below */
+    ACTION_HOME,        /* back to Home, the visit goes on */
+    ACTION_START_OVER,  /* the visit ends */
+    ACTION_LEAVE,       /* the program ends */
+    ACTION_STAFF_WRONG, /* the PIN was wrong: back to the one below, and it counts */
+    ACTION_STAFF_RIGHT, /* it was right: open `screen` in place of this one */
+    ACTION_STAFF_LEAVE, /* the staff end the program, kiosk or not */
+};
+
+struct action {
+    enum action_kind kind;
+    const struct screen *screen;
+    struct target target;
+};
+
+struct event {
+    enum command command; /* COMMAND_NONE: a key without one, or no key at all */
+    struct key key;
+    bool time;                   /* the screen's deadline came; no key */
+    const struct region *region; /* the item, link or place that was clicked; NULL: none */
+};
+
+struct screen {
+    const char *name;
+    size_t state_bytes;
+    bool overlay; /* drawn over the screen below */
+    bool start;   /* a screen that a visit begins with */
+    bool
+        exclusive; /* it gets every key, F10 too; nothing that is common to all screens happens over it, and no warning */
+    int wheel_lines; /* lines that one notch of the wheel moves; 0: one item */
+    /* Each may be NULL, draw and event excepted. `state` is this screen's own. */
+    void (*open)(void *state, const struct env *env, struct visit *visit, const struct target *target);
+    void (*resize)(void *state,
+        const struct env *env); /* after open, when the size changed, and once the pack is loaded */
+    struct action (*event)(
+        void *state, const struct env *env, struct visit *visit, const struct event *event);
+    void (*draw)(
+        const void *state, const struct env *env, const struct visit *visit, struct surface *surface);
+    int64_t (*deadline_ms)(const void *state); /* when `event` wants to be called with `time`; -1: never */
+    void (*close)(void *state, struct visit *visit,
+        const struct env *env); /* remember what the visit keeps; free what the state owns */
+};
+
+#endif

@@ -1,0 +1,358 @@
+/* The card to take along: what was picked for the doctor, or a web address, in large print and as a code for a phone. The words and
+ * the code stand side by side, one below the other, or on pages of their own; where no code fits, the words are there alone. */
+#include <stdio.h>
+#include <string.h>
+
+#include "config/base/translate.h"
+#include "tui/screen/card.h"
+#include "tui/page/choices.h"
+#include "tui/page/code.h"
+#include "tui/screen/frame.h"
+#include "tui/page/pane.h"
+#include "tui/screen/screens.h"
+#include "tui/cell/text.h"
+
+enum {
+    BESIDE_FROM = 100, /* columns of the terminal from which the code stands beside the words */
+    WORDS_LEAST = 40,  /* columns of the words then */
+    NOTE_LEAST = 18,   /* columns of a note beside a code on its own page */
+    GAP = 3,
+    MARGIN = 3,
+    BAR = 2, /* the scroll bar and a blank */
+};
+
+enum beside { PLACE_NONE, PLACE_BESIDE, PLACE_BELOW, PLACE_APART };
+
+struct card {
+    const struct visit *visit;
+    struct arena memory;
+    const char *address; /* NULL: the card for the doctor */
+    struct layout words;
+    struct pane pane;
+    struct codes codes;
+    enum beside place;
+    size_t at; /* the code that shows; with PLACE_APART 0 is the page of words, and then come the codes */
+};
+
+/* Said where the code is, and nowhere else. */
+static const char *copy_words(void) {
+    return _("Your phone may offer to search the web. Choose copy instead.");
+}
+
+static bool is_empty(const struct card *card) {
+    return !card->address && visit_picked(card->visit) + visit_prompts_picked(card->visit) == 0;
+}
+
+/* Where there are no colors, nothing can be made black on white for certain, and so there is no code (theme.c says more). */
+static void make_codes(struct card *card, const struct env *env) {
+    struct area area = frame_area(env);
+    struct arena scratch = {0};
+    struct code_room room = {.half_blocks = env->glyphs->half_blocks};
+    bool beside = env->columns >= BESIDE_FROM;
+    room.rows = beside ? area.rows : env->rows - 2; /* a page of its own needs no rules */
+    room.columns = beside ? env->columns - MARGIN - WORDS_LEAST - BAR - GAP - 1 : env->columns;
+    const char *text = card->address ? card->address : card_text(env->pack, card->visit, &scratch);
+    codes_free(&card->codes);
+    card->place = PLACE_NONE;
+    if (!env->mono && codes_make(&card->codes, text, strlen(text), &room) == CODES_MADE)
+        card->place = beside ? PLACE_BESIDE : PLACE_APART;
+    arena_free(&scratch);
+}
+
+static void add(struct card *card, const char *text, enum role role, int columns) {
+    if (card->words.line_count) layout_add_text(&card->words, "", 0, columns, ROLE_BODY);
+    layout_add_text(&card->words, text, 0, columns, role);
+}
+
+static void add_address(struct card *card, int columns) {
+    const char *how =
+        _("This screen cannot open web pages. Scan the code with your phone, or write the address down.");
+    if (card->place == PLACE_NONE)
+        how = _("This screen cannot open web pages. Write the address down, or ask at the desk.");
+    add(card, _("On the web"), ROLE_HEADING, columns);
+    add(card, card->address, ROLE_STRONG, columns);
+    add(card, how, ROLE_BODY, columns);
+}
+
+static void add_prompts(struct card *card, const struct pack *pack, int columns) {
+    bool first = true;
+    for (size_t i = 0; i < card->visit->prompt_count; i++) {
+        if (!card->visit->prompt_picked[i]) continue;
+        if (first) add(card, _("In my own words"), ROLE_HEADING, columns);
+        add(card, pack->prompts[i].ask.bytes, ROLE_STRONG, columns);
+        first = false;
+    }
+}
+
+/* Where the code has a page of its own: the way to it. */
+static void add_way_to_code(struct card *card, const struct env *env, int columns) {
+    struct arena *arena = &card->words.memory;
+    const char *key = keys_name(COMMAND_RIGHT, env->glyphs->ascii), *way;
+    if (card->place != PLACE_APART) return;
+    if (card->address)
+        way = arena_format(
+            arena, _("To keep it on your phone: press %s and point the camera at the code."), key);
+    else
+        way = arena_format(
+            arena, _("To keep these on your phone: press %s and point the camera at the code."), key);
+    add(card, way, ROLE_BODY, columns);
+}
+
+/* Without a code it is the paper or the numbers. */
+static void add_without_phone(struct card *card, int columns) {
+    struct arena *arena = &card->words.memory;
+    const char *numbers = card_numbers(card->visit, arena);
+    bool code = card->place != PLACE_NONE;
+    const char *words = code ? "" : _("Write the words down.");
+    if (*numbers)
+        words = arena_format(arena,
+            code ? _("No phone? Tell the nurse: %s") : _("Write the words down, or tell the nurse: %s"),
+            numbers);
+    if (*words) add(card, words, ROLE_BODY, columns);
+}
+
+/* Says how to take the words along, with a phone and without one, and how to leave. */
+static void add_notes(struct card *card, const struct env *env, int columns) {
+    const char *finished = keys_name(COMMAND_FINISHED, env->glyphs->ascii);
+    add_way_to_code(card, env, columns);
+    if (card->place == PLACE_BESIDE || card->place == PLACE_BELOW)
+        add(card, copy_words(), ROLE_BODY, columns);
+    add_without_phone(card, columns);
+    add(card, arena_format(&card->words.memory, _("Done? Press %s. It clears the screen."), finished),
+        ROLE_BODY, columns);
+}
+
+static const char *nothing_words(struct card *card, const struct env *env) {
+    bool ascii = env->glyphs->ascii;
+    return arena_format(&card->words.memory,
+        _("Nothing is ticked yet. Press %s, then %s on a question to tick it."),
+        keys_name(COMMAND_BACK, ascii), keys_name(COMMAND_OPEN, ascii));
+}
+
+static void add_questions(struct card *card, const struct env *env, int columns) {
+    add(card, _("Show this to your doctor"), ROLE_HEADING, columns);
+    for (size_t i = 0; i < card->visit->picked_count; i++)
+        if (card->visit->picked[i])
+            add(card, card_question(env->pack, i, &card->words.memory), ROLE_STRONG, columns);
+    add_prompts(card, env->pack, columns);
+    if (is_empty(card))
+        add(card, nothing_words(card, env), ROLE_BODY, columns);
+    else
+        add_notes(card, env, columns);
+}
+
+static void set_words(struct card *card, const struct env *env, int columns) {
+    layout_free(&card->words);
+    if (!card->address) {
+        add_questions(card, env, columns);
+        return;
+    }
+    add_address(card, columns);
+    add_way_to_code(card, env, columns);
+}
+
+static int words_columns(const struct card *card, const struct env *env) {
+    int columns = frame_measure(env, frame_area(env));
+    int left = env->columns - MARGIN - BAR - GAP - 1 - card->codes.columns;
+    return card->place == PLACE_BESIDE && columns > left ? left : columns;
+}
+
+/* One code that has room below the words needs no page of its own. */
+static void try_below(struct card *card, const struct env *env) {
+    struct area area = frame_area(env);
+    if (card->place != PLACE_APART || card->codes.count > 1) return;
+    card->place = PLACE_BELOW;
+    set_words(card, env, words_columns(card, env));
+    if ((int)card->words.line_count + 1 + card->codes.rows <= area.rows) return;
+    card->place = PLACE_APART;
+    set_words(card, env, words_columns(card, env));
+}
+
+static size_t page_count(const struct card *card) {
+    return card->codes.count + (card->place == PLACE_APART ? 1 : 0);
+}
+
+static void card_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+    struct card *card = state;
+    (void)env;
+    card->visit = visit;
+    if (target->address) card->address = arena_text(&card->memory, target->address, strlen(target->address));
+}
+
+static void card_resize(void *state, const struct env *env) {
+    struct card *card = state;
+    make_codes(card, env);
+    set_words(card, env, words_columns(card, env));
+    try_below(card, env);
+    pane_fit(&card->pane, card->words.line_count, frame_area(env).rows);
+    if (card->at >= page_count(card)) card->at = 0;
+}
+
+static bool shows_code_alone(const struct card *card) {
+    return card->place == PLACE_APART && card->at > 0;
+}
+
+static struct action moved(bool it_did) {
+    return (struct action){.kind = it_did ? ACTION_REDRAW : ACTION_STAY};
+}
+
+static struct action turn(struct card *card, int by) {
+    size_t at = card->at + (size_t)by, count = page_count(card);
+    if (by < 0 ? card->at == 0 : at >= count) return moved(false);
+    card->at = at;
+    return moved(true);
+}
+
+/* Down a line or a page, and from the end of the words on to the code. */
+static struct action go_down(struct card *card, long lines, bool turns) {
+    if (shows_code_alone(card)) return turn(card, 1);
+    if (pane_scroll(&card->pane, lines)) return moved(true);
+    return turns ? turn(card, 1) : moved(false);
+}
+
+static struct action go_up(struct card *card, long lines) {
+    return shows_code_alone(card) ? turn(card, -1) : moved(pane_scroll(&card->pane, -lines));
+}
+
+static struct action card_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+    struct card *card = state;
+    (void)env, (void)visit;
+    if (event->region) return turn(card, 1);
+    switch (event->command) {
+    case COMMAND_UP:
+        return go_up(card, 1);
+    case COMMAND_DOWN:
+        return go_down(card, 1, false);
+    case COMMAND_PAGE_UP:
+        return go_up(card, pane_page(&card->pane));
+    case COMMAND_SPACE:
+    case COMMAND_PAGE_DOWN:
+        return go_down(card, pane_page(&card->pane), true);
+    case COMMAND_TOP:
+        return go_up(card, (long)card->pane.lines);
+    case COMMAND_END:
+        return go_down(card, (long)card->pane.lines, false);
+    case COMMAND_LEFT:
+    case COMMAND_PREVIOUS_LINK:
+        return turn(card, -1);
+    case COMMAND_RIGHT:
+    case COMMAND_NEXT_LINK:
+    case COMMAND_OPEN:
+        return turn(card, 1);
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
+    }
+}
+
+/* A touch on the code leads to the next one. */
+static void draw_code(const struct card *card, size_t index, struct surface *surface, int row, int column) {
+    codes_draw(&card->codes, index, surface, row, column);
+    surface_region(surface, (struct region){.row = row,
+                                .column = column,
+                                .rows = card->codes.rows,
+                                .columns = card->codes.columns,
+                                .kind = REGION_ITEM});
+}
+
+/* Names no key that leads nowhere. */
+static struct hint turn_hint(const struct card *card) {
+    bool several = card->codes.count > 1;
+    if (!several && card->at > 0) return (struct hint){COMMAND_LEFT, COMMAND_NONE, N_("back to the words")};
+    if (card->at == 0) return (struct hint){COMMAND_RIGHT, COMMAND_NONE, several ? N_("codes") : N_("code")};
+    return (struct hint){COMMAND_LEFT, COMMAND_RIGHT, N_("codes")};
+}
+
+static void draw_keys(const struct card *card, const struct env *env, const char *path, const char *right,
+    struct surface *surface) {
+    struct hint hints[6];
+    size_t count = 0;
+    if (!shows_code_alone(card) && card->pane.lines > (size_t)card->pane.rows)
+        hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, N_("scroll")};
+    if (page_count(card) > 1) hints[count++] = turn_hint(card);
+    hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
+    hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
+    hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
+    if (path)
+        frame_draw(env, path, right, hints, count, NULL, surface);
+    else
+        frame_keys(env, hints, count, NULL, surface);
+}
+
+static void draw_note(
+    const struct card *card, const struct env *env, const char *part, int column, struct surface *surface) {
+    struct layout note = {0};
+    int columns = env->columns - column - 1;
+    const char *words = card->address ? _("Scan the code with your phone.") : copy_words();
+    if (*part) layout_add_text(&note, part, 0, columns, ROLE_STRONG);
+    if (*part) layout_add_text(&note, "", 0, columns, ROLE_BODY);
+    layout_add_text(&note, words, 0, columns, ROLE_BODY);
+    for (size_t i = 0; i < note.line_count && (int)i + 3 < env->rows; i++)
+        layout_draw_line(&note, i, surface, 2 + (int)i, column, -1, false);
+    surface_cursor(surface, 2, column);
+    layout_free(&note);
+}
+
+/* The whole screen but its first and last row is for the code: the rules of the frame would cost a size. */
+static void draw_code_alone(
+    const struct card *card, const struct env *env, const char *part, struct surface *surface) {
+    int room = env->columns - card->codes.columns - GAP - 1;
+    bool note = room >= NOTE_LEAST;
+    int row = 1 + (env->rows - 2 - card->codes.rows) / 2;
+    int column = note ? 1 : (env->columns - card->codes.columns) / 2;
+    int part_columns = text_columns(part, strlen(part));
+    const char *title = card->address ? _("On the web") : _("Show this to your doctor");
+    surface_string(surface, 0, 1, title, ROLE_TITLE);
+    if (!note) surface_string(surface, 0, env->columns - part_columns - 1, part, ROLE_QUIET);
+    surface_cursor(surface, 0, 1);
+    draw_code(card, card->at - 1, surface, row, column);
+    if (note) draw_note(card, env, part, column + card->codes.columns + GAP - 1, surface);
+    draw_keys(card, env, NULL, NULL, surface);
+}
+
+static void draw_words(const struct card *card, const struct env *env, struct surface *surface) {
+    struct area area = frame_area(env);
+    int margin = card->place == PLACE_BESIDE ? MARGIN : frame_margin(env, area);
+    int bar = card->place == PLACE_BESIDE ? margin + words_columns(card, env) + 1 : env->columns - BAR;
+    pane_draw(&card->pane, &card->words, surface, area.row, margin, bar, env->glyphs, -1);
+    if (card->place == PLACE_BESIDE)
+        draw_code(card, card->at, surface, area.row, env->columns - card->codes.columns - 1);
+    if (card->place == PLACE_BELOW)
+        draw_code(card, card->at, surface, area.row + (int)card->words.line_count + 1, margin);
+}
+
+static void card_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+    const struct card *card = state;
+    char part[60] = "";
+    size_t index = card->place == PLACE_APART ? card->at : card->at + 1;
+    if (card->codes.count > 1) snprintf(part, sizeof part, _("Code %zu of %zu"), index, card->codes.count);
+    (void)visit;
+    if (shows_code_alone(card)) {
+        draw_code_alone(card, env, part, surface);
+        return;
+    }
+    const char *path = card->address ? _("Home > On the web") : _("Home > Questions for my doctor");
+    draw_keys(card, env, path, card->place != PLACE_APART && *part ? part : NULL, surface);
+    draw_words(card, env, surface);
+    frame_more(&card->pane, env, surface);
+}
+
+static void card_close(void *state, struct visit *visit, const struct env *env) {
+    struct card *card = state;
+    (void)visit, (void)env;
+    layout_free(&card->words);
+    codes_free(&card->codes);
+    arena_free(&card->memory);
+}
+
+const struct screen screen_card = {
+    .name = "card",
+    .wheel_lines = 1,
+    .state_bytes = sizeof(struct card),
+    .open = card_open,
+    .resize = card_resize,
+    .event = card_event,
+    .draw = card_draw,
+    .close = card_close,
+};

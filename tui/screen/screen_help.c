@@ -1,0 +1,146 @@
+/* What the keys do, from the same table that dispatches them. */
+#include <string.h>
+
+#include "config/base/translate.h"
+#include "tui/screen/frame.h"
+#include "tui/page/pane.h"
+#include "tui/screen/screens.h"
+
+enum { WORDS_COLUMN = 16 };
+
+struct help {
+    struct layout layout;
+    struct pane pane;
+};
+
+/* Adds one row of the table: the key's name before the first line of its words. */
+static void add_command(struct help *help, const struct env *env, enum command command, int columns) {
+    const char *words = keys_help(command), *name = keys_name(command, env->glyphs->ascii);
+    bool works = command != COMMAND_LEAVE || !env->kiosk;
+    if (!words || !works) return;
+    bool beside = columns > 2 * WORDS_COLUMN;
+    if (!beside)
+        layout_add_text(&help->layout, name, 0, columns, ROLE_KEY);
+    else
+        layout_add_pair(&help->layout, name, words, WORDS_COLUMN, columns);
+    if (!beside) layout_add_text(&help->layout, words, 2, columns, ROLE_BODY);
+}
+
+static void add_text(struct help *help, const char *words, int columns, enum role role) {
+    layout_add_text(&help->layout, words, 0, columns, role);
+    layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
+}
+
+/* What is enough to use the guide; the rest comes after it. */
+static const enum command first_commands[] = {
+    COMMAND_UP, COMMAND_DOWN, COMMAND_OPEN, COMMAND_BACK, COMMAND_CALL_NOW, COMMAND_FINISHED};
+
+static bool is_first(enum command command) {
+    for (size_t i = 0; i < sizeof first_commands / sizeof *first_commands; i++)
+        if (first_commands[i] == command) return true;
+    return false;
+}
+
+static void add_keys(struct help *help, const struct env *env, int columns) {
+    for (size_t i = 0; i < sizeof first_commands / sizeof *first_commands; i++)
+        add_command(help, env, first_commands[i], columns);
+    layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
+    add_text(help,
+        _("That is all you need. On a number pad: digits choose, Enter opens, - goes back, + shows the next "
+          "page. While you read, 8 and 2 scroll."),
+        columns, ROLE_BODY);
+    layout_add_text(&help->layout, _("More keys"), 0, columns, ROLE_HEADING);
+    for (enum command command = COMMAND_NONE; command < COMMAND_COUNT; command++)
+        if (!is_first(command)) add_command(help, env, command, columns);
+    layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
+}
+
+static void help_resize(void *state, const struct env *env) {
+    struct help *help = state;
+    struct area area = frame_area(env);
+    int columns = frame_measure(env, area);
+    layout_free(&help->layout);
+    add_keys(help, env, columns);
+    add_text(help,
+        _("Underlined words can be opened. Tab goes from one to the next, Enter opens it, Esc comes back to "
+          "the same line."),
+        columns, ROLE_BODY);
+    add_text(help,
+        env->settings->usage.log
+            ? _("The clinic counts which topics are opened, and how the quiz goes. Nothing about you is "
+                "kept. "
+                "F10 clears the screen for the next person.")
+            : _("Nothing that you read or answer is kept. F10 clears the screen for the next person."),
+        columns, ROLE_BODY);
+    if (!env->kiosk)
+        add_text(help, _("In a terminal window: hold Shift and drag to select text."), columns, ROLE_BODY);
+    pane_fit(&help->pane, help->layout.line_count, area.rows);
+}
+
+static struct action help_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+    struct pane *pane = &((struct help *)state)->pane;
+    bool moved = false;
+    (void)env, (void)visit;
+    switch (event->command) {
+    case COMMAND_UP:
+        moved = pane_scroll(pane, -1);
+        break;
+    case COMMAND_DOWN:
+        moved = pane_scroll(pane, 1);
+        break;
+    case COMMAND_PAGE_UP:
+        moved = pane_scroll(pane, -pane_page(pane));
+        break;
+    case COMMAND_OPEN:
+    case COMMAND_SPACE:
+    case COMMAND_PAGE_DOWN:
+        moved = pane_scroll(pane, pane_page(pane));
+        break;
+    case COMMAND_TOP:
+        moved = pane_scroll(pane, -(long)pane->lines);
+        break;
+    case COMMAND_END:
+        moved = pane_scroll(pane, (long)pane->lines);
+        break;
+    case COMMAND_LEFT:
+        return (struct action){.kind = ACTION_POP};
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
+    }
+    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
+}
+
+static void help_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+    static const struct hint hints[] = {
+        {COMMAND_UP, COMMAND_DOWN, N_("scroll")},
+        {COMMAND_SPACE, COMMAND_NONE, N_("page")},
+        {COMMAND_BACK, COMMAND_NONE, N_("back")},
+        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
+    };
+    const struct help *help = state;
+    struct area area = frame_area(env);
+    (void)visit;
+    frame_draw(env, _("Home > Help"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
+    pane_draw(&help->pane, &help->layout, surface, area.row, frame_margin(env, area), area.columns - 2,
+        env->glyphs, -1);
+    surface_cursor(surface, area.row, frame_margin(env, area)); /* on the name of the first key in sight */
+    if (!pane_at_end(&help->pane) && env->rows >= 10)
+        surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
+}
+
+static void help_close(void *state, struct visit *visit, const struct env *env) {
+    (void)visit, (void)env;
+    layout_free(&((struct help *)state)->layout);
+}
+
+const struct screen screen_help = {
+    .name = "help",
+    .wheel_lines = 3,
+    .state_bytes = sizeof(struct help),
+    .resize = help_resize,
+    .event = help_event,
+    .draw = help_draw,
+    .close = help_close,
+};

@@ -1,0 +1,373 @@
+/* Home: what the guide holds, as one list. From 100 columns the opening of the chosen topic stands beside it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "config/base/translate.h"
+#include "tui/screen/frame.h"
+#include "tui/page/layout.h"
+#include "tui/page/menu.h"
+#include "tui/screen/screens.h"
+#include "tui/cell/text.h"
+
+enum {
+    OTHER_ITEMS = 10,  /* that are no topics */
+    NUMBERED = 10,     /* 1 to 9, then 0 */
+    TWO_PANES = 100,   /* columns from which there are two */
+    LIST_COLUMNS = 42, /* of the list, when there are two panes */
+    SUMMARY_FROM = 64, /* columns from which summaries stand beside the titles */
+    NUMBER_COLUMN = 3,
+    TITLE_COLUMN = 6,
+    GAP = 3,
+};
+
+enum item_kind {
+    ITEM_TOPIC,
+    ITEM_QUIZ,
+    ITEM_ASKS,
+    ITEM_FIND,
+    ITEM_WORDS,
+    ITEM_CALL_NOW,
+    ITEM_HELP,
+    ITEM_ABOUT,
+    ITEM_FINISHED,
+    ITEM_LEAVE
+};
+
+struct item {
+    enum item_kind kind;
+    const struct topic *topic;
+};
+
+struct home {
+    struct item *items;
+    size_t item_room;
+    struct menu menu;
+    int title_columns; /* of the widest title */
+    struct doc doc;    /* of the chosen topic, when there are two panes */
+    struct layout opening;
+    const struct topic *shown; /* the topic that `opening` is of */
+};
+
+static const struct topic *topic_of_kind(const struct pack *pack, enum topic_kind kind) {
+    for (size_t i = 0; i < pack->topic_count; i++)
+        if (pack->topics[i].kind == (int)kind) return &pack->topics[i];
+    return NULL;
+}
+
+static const char *item_title(const struct item *item) {
+    switch (item->kind) {
+    case ITEM_TOPIC:
+    case ITEM_CALL_NOW:
+    case ITEM_ABOUT:
+        return item->topic->title.bytes;
+    case ITEM_QUIZ:
+        return _("Check what you know");
+    case ITEM_ASKS:
+        return _("Questions for my doctor");
+    case ITEM_FIND:
+        return _("Find a word");
+    case ITEM_WORDS:
+        return _("Words to know");
+    case ITEM_HELP:
+        return _("Help");
+    case ITEM_FINISHED:
+        return _("I am finished");
+    case ITEM_LEAVE:
+        return _("Leave the guide");
+    }
+    return "";
+}
+
+static void add_item(struct home *home, enum item_kind kind, const struct topic *topic) {
+    if (home->menu.count == home->item_room) return;
+    struct item item = {.kind = kind, .topic = topic};
+    const char *title = item_title(&item);
+    int columns = text_columns(title, strlen(title));
+    if (columns > home->title_columns) home->title_columns = columns;
+    home->items[home->menu.count++] = item;
+}
+
+static void home_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+    struct home *home = state;
+    (void)visit, (void)target;
+    home->item_room = env->pack->topic_count + OTHER_ITEMS;
+    home->items = mem_array(home->item_room, sizeof *home->items);
+    for (size_t i = 0; i < env->pack->topic_count; i++)
+        if (pack_part(env->pack, &env->pack->topics[i], env->settings) > 0)
+            add_item(home, ITEM_TOPIC, &env->pack->topics[i]);
+    add_item(home, ITEM_QUIZ, NULL);
+    add_item(home, ITEM_ASKS, NULL);
+    add_item(home, ITEM_FIND, NULL);
+    add_item(home, ITEM_WORDS, NULL);
+    const struct topic *call_now = topic_of_kind(env->pack, TOPIC_CALL_NOW);
+    if (call_now) add_item(home, ITEM_CALL_NOW, call_now); /* this runs before the pack is judged */
+    add_item(home, ITEM_HELP, NULL);
+    const struct topic *about = topic_of_kind(env->pack, TOPIC_PAGE);
+    if (about) add_item(home, ITEM_ABOUT, about);
+    if (env->settings->idle.action == IDLE_ACTION_EXIT) add_item(home, ITEM_LEAVE, NULL);
+    add_item(home, ITEM_FINISHED, NULL);
+}
+
+static bool two_panes(const struct env *env) {
+    return env->columns >= TWO_PANES && env->rows >= 16;
+}
+
+/* Rows of the parts of the page; parts that are only pleasant go first when there are few. */
+struct plan {
+    int tagline, rule, prompt, list, list_rows, lower_rule, staff;
+    bool spaced; /* a blank line before the items that have no number */
+};
+
+static struct plan plan_of(const struct env *env, size_t count) {
+    struct plan plan = {.tagline = -1, .rule = -1, .prompt = -1, .lower_rule = -1, .staff = -1};
+    int row = 1, end = env->rows - 1, wanted = (int)count;
+    bool has_staff = env->settings->clinic.staff_help.bytes[0] != '\0';
+    if (env->rows >= 12 && has_staff) plan.staff = --end;
+    if (env->rows >= 10) plan.lower_rule = --end;
+    if (env->rows >= 16) plan.tagline = row++;
+    if (env->rows >= 10) plan.rule = row++;
+    int gap = count > NUMBERED; /* before the items that have no number */
+    if (end - row >= wanted + gap + 1) plan.prompt = row++;
+    if (plan.prompt >= 0 && end - row > wanted + gap) row++;
+    plan.list = row;
+    plan.list_rows = end - row < 1 ? 1 : end - row;
+    plan.spaced = plan.list_rows > wanted && count > NUMBERED;
+    return plan;
+}
+
+static void prepare_opening(struct home *home, const struct env *env) {
+    const struct topic *topic = home->items[home->menu.chosen].topic;
+    layout_free(&home->opening);
+    doc_free(&home->doc);
+    home->shown = topic;
+    if (!topic || !two_panes(env)) return;
+    struct report report = {0};
+    int columns = env->columns - LIST_COLUMNS - GAP - 2;
+    if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
+    struct layout_options options = {
+        .columns = columns,
+        .glyphs = env->glyphs,
+        .pack = env->pack,
+        .purpose = topic->purpose.bytes,
+        .urgent = topic->kind == TOPIC_CALL_NOW,
+    };
+    if (env->pack->loaded) pack_read_topic(env->pack, topic, env->settings, &home->doc, &report);
+    layout_doc(&home->opening, &home->doc, &options);
+    report_free(&report);
+}
+
+static void home_resize(void *state, const struct env *env) {
+    struct home *home = state;
+    struct plan plan = plan_of(env, home->menu.count);
+    menu_fit(&home->menu, home->menu.count, plan.list_rows);
+    prepare_opening(home, env);
+}
+
+static struct action open_item(const struct item *item) {
+    switch (item->kind) {
+    case ITEM_TOPIC:
+    case ITEM_CALL_NOW:
+    case ITEM_ABOUT:
+        return open_topic(item->topic, NULL, NULL);
+    case ITEM_QUIZ:
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_quiz};
+    case ITEM_ASKS:
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_asks};
+    case ITEM_FIND:
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_find};
+    case ITEM_WORDS:
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_words};
+    case ITEM_HELP:
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_help};
+    case ITEM_FINISHED:
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_ask, .target = {.ask = ASK_FINISHED}};
+    case ITEM_LEAVE:
+        return (struct action){.kind = ACTION_LEAVE};
+    }
+    return (struct action){.kind = ACTION_STAY};
+}
+
+static struct action moved(struct home *home, const struct env *env, bool did) {
+    if (did && two_panes(env)) prepare_opening(home, env);
+    return (struct action){.kind = did ? ACTION_REDRAW : ACTION_STAY};
+}
+
+static struct action home_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+    struct home *home = state;
+    struct menu *menu = &home->menu;
+    int digit = keys_digit(event->key);
+    (void)visit;
+    if (event->region && event->region->kind == REGION_ITEM) {
+        moved(home, env, menu_choose(menu, (size_t)event->region->value));
+        return open_item(&home->items[menu->chosen]);
+    }
+    switch (event->command) {
+    case COMMAND_UP:
+        return moved(home, env, menu_move(menu, -1));
+    case COMMAND_DOWN:
+        return moved(home, env, menu_move(menu, 1));
+    case COMMAND_PREVIOUS_LINK:
+        return moved(home, env, menu_move(menu, -1));
+    case COMMAND_NEXT_LINK:
+        return moved(home, env, menu_move(menu, 1));
+    case COMMAND_PAGE_UP:
+        return moved(home, env, menu_move(menu, -menu->rows));
+    case COMMAND_PAGE_DOWN:
+        return moved(home, env, menu_move(menu, menu->rows));
+    case COMMAND_TOP:
+        return moved(home, env, menu_choose(menu, 0));
+    case COMMAND_END:
+        return moved(home, env, menu_choose(menu, menu->count - 1));
+    case COMMAND_DIGIT:
+        if (!menu_choose(menu, digit == 0 ? NUMBERED - 1 : (size_t)digit - 1))
+            return (struct action){.kind = ACTION_STAY};
+        moved(home, env, true);
+        return open_item(&home->items[menu->chosen]);
+    case COMMAND_RIGHT:
+    case COMMAND_OPEN:
+        return open_item(&home->items[menu->chosen]);
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
+    }
+}
+
+static void item_summary(const struct item *item, const struct env *env, char *out, size_t room) {
+    const char *words = "";
+    switch (item->kind) {
+    case ITEM_TOPIC:
+    case ITEM_CALL_NOW:
+    case ITEM_ABOUT:
+        pack_summary(env->pack, item->topic, out, room);
+        return;
+    case ITEM_QUIZ:
+        words = env->settings->usage.log ? _("A short quiz. You cannot fail it")
+                                         : _("A short quiz. Nothing is saved");
+        break;
+    case ITEM_ASKS:
+        words = _("Pick some and take them along");
+        break;
+    case ITEM_FIND:
+        words = _("Search the whole guide");
+        break;
+    case ITEM_WORDS:
+        words = _("The hospital's words, made plain");
+        break;
+    case ITEM_HELP:
+        words = _("What the keys do");
+        break;
+    case ITEM_FINISHED:
+        words = _("Clear the screen for the next person");
+        break;
+    case ITEM_LEAVE:
+        words = env->settings->usage.log ? _("Close the guide") : _("Close the guide. Nothing is kept");
+        break;
+    }
+    snprintf(out, room, "%s", words);
+}
+
+static void draw_item(const struct home *home, const struct env *env, const struct visit *visit, size_t index,
+    int row, int edge, struct surface *surface) {
+    const struct item *item = &home->items[index];
+    bool chosen = index == home->menu.chosen, narrow = env->columns < 40;
+    int number = narrow ? 1 : NUMBER_COLUMN, title = narrow ? 3 : TITLE_COLUMN;
+    char digit[2] = {(char)(index < NUMBERED - 1 ? '1' + (int)index : '0'), '\0'}, words[160];
+    enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
+    if (chosen) surface_string(surface, row, number - 2 < 0 ? 0 : number - 2, env->glyphs->marker, ROLE_BODY);
+    if (index < NUMBERED) surface_string(surface, row, number, digit, role);
+    const char *name = item_title(item);
+    surface_text(surface, row, title, edge - title, name, strlen(name), role);
+    surface_region(surface,
+        (struct region){
+            .row = row, .column = 0, .rows = 1, .columns = edge, .kind = REGION_ITEM, .value = (int)index});
+    if (chosen) surface_cursor(surface, row, index < NUMBERED ? number : title);
+    int summary = title + home->title_columns + GAP;
+    if (two_panes(env) || env->columns < SUMMARY_FROM) return;
+    item_summary(item, env, words, sizeof words);
+    int end = summary + surface_text(surface, row, summary, edge - summary, words, strlen(words), ROLE_QUIET);
+    size_t picked = visit_picked(visit);
+    if (item->kind != ITEM_ASKS || picked == 0) return;
+    snprintf(words, sizeof words, _("%zu picked"), picked);
+    surface_string(surface, row, end + 2, words, ROLE_STRONG);
+}
+
+static void draw_opening(
+    const struct home *home, const struct env *env, const struct plan *plan, struct surface *surface) {
+    int column = LIST_COLUMNS + GAP, last = (plan->lower_rule < 0 ? env->rows - 1 : plan->lower_rule) - 1,
+        row = plan->rule + 2;
+    char words[160];
+    for (int i = plan->rule + 1; i <= last; i++)
+        surface_string(surface, i, LIST_COLUMNS, env->glyphs->vertical, ROLE_FRAME);
+    const struct item *item = &home->items[home->menu.chosen];
+    surface_string(surface, row, column, item_title(item), ROLE_HEADING);
+    item_summary(item, env, words, sizeof words);
+    surface_string(surface, row + 1, column, words, ROLE_QUIET);
+    row += 3;
+    if (home->shown != item->topic) return;
+    for (size_t i = 0; i < home->opening.line_count && row < last - 1; i++, row++)
+        layout_draw_line(&home->opening, i, surface, row, column, -1, false);
+    if (item->topic) surface_string(surface, last, column, _("Enter opens it."), ROLE_QUIET);
+}
+
+/* Whose screen it is, at the end of the first row, where it fits beside the title. */
+static void draw_clinic(const struct env *env, int left, struct surface *surface) {
+    const char *name = env->settings->clinic.name.bytes, *title = env->pack->title.bytes;
+    int columns = text_columns(name, strlen(name)), used = left + text_columns(title, strlen(title)) + GAP;
+    if (used + columns + 1 <= env->columns)
+        surface_string(surface, 0, env->columns - columns - 1, name, ROLE_QUIET);
+}
+
+static void home_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+    static const struct hint hints[] = {
+        {COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_OPEN, COMMAND_NONE, N_("open")},
+        {COMMAND_DIGIT, COMMAND_NONE, N_("open")},
+        {COMMAND_CALL_NOW, COMMAND_NONE, N_("call now")},
+        {COMMAND_FIND, COMMAND_NONE, N_("find")},
+        {COMMAND_WORDS, COMMAND_NONE, N_("words")},
+        {COMMAND_HELP, COMMAND_NONE, N_("help")},
+        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
+    };
+    const struct home *home = state;
+    struct plan plan = plan_of(env, home->menu.count);
+    int left = env->columns < 40 ? 0 : 1, edge = two_panes(env) ? LIST_COLUMNS - 1 : env->columns - 1;
+    surface_text(surface, 0, left, env->columns - left, env->pack->title.bytes,
+        strlen(env->pack->title.bytes), ROLE_TITLE);
+    draw_clinic(env, left, surface);
+    if (plan.tagline >= 0) surface_string(surface, plan.tagline, left, env->pack->tagline.bytes, ROLE_QUIET);
+    if (plan.rule >= 0) frame_rule(env, plan.rule, surface);
+    if (plan.lower_rule >= 0) frame_rule(env, plan.lower_rule, surface);
+    if (plan.staff >= 0)
+        frame_sentences(env, plan.staff, env->settings->clinic.staff_help.bytes, ROLE_QUIET, surface);
+    if (plan.prompt >= 0)
+        surface_string(surface, plan.prompt, 3, _("What would you like to know?"), ROLE_HEADING);
+    for (size_t i = 0; i < (size_t)plan.list_rows && home->menu.top + i < home->menu.count; i++) {
+        size_t index = home->menu.top + i;
+        int row = plan.list + (int)i + (plan.spaced && index >= NUMBERED ? 1 : 0);
+        draw_item(home, env, visit, index, row, edge, surface);
+    }
+    if (home->menu.top + (size_t)plan.list_rows < home->menu.count)
+        surface_string(surface, plan.list + plan.list_rows - 1, env->columns - 5, _("more"), ROLE_QUIET);
+    if (two_panes(env)) draw_opening(home, env, &plan, surface);
+    frame_keys(env, hints, sizeof hints / sizeof *hints, NULL, surface);
+}
+
+static void home_close(void *state, struct visit *visit, const struct env *env) {
+    struct home *home = state;
+    (void)visit, (void)env;
+    mem_free(home->items, home->item_room * sizeof *home->items);
+    layout_free(&home->opening);
+    doc_free(&home->doc);
+}
+
+const struct screen screen_home = {
+    .name = "home",
+    .state_bytes = sizeof(struct home),
+    .start = true,
+    .open = home_open,
+    .resize = home_resize,
+    .event = home_event,
+    .draw = home_draw,
+    .close = home_close,
+};

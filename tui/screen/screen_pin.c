@@ -1,0 +1,166 @@
+/* Asks for the PIN of the staff. While it is open, letters and digits are the PIN; nothing that was typed is ever drawn. The app
+ * opens it only where there is a PIN, and counts the wrong ones. */
+#include <string.h>
+
+#include "config/host/pin.h"
+#include "config/base/translate.h"
+#include "tui/screen/frame.h"
+#include "tui/page/layout.h"
+#include "tui/screen/screens.h"
+#include "tui/cell/text.h"
+
+enum {
+    PATIENCE_MS = 60 * 1000, /* without a key: a PIN that was begun does not wait for another person */
+    PAD_LINES = 3,           /* of keys for fingers, each of PAD_LINE_ROWS */
+    PAD_LINE_ROWS = 3,
+    PAD_ROWS = PAD_LINES * PAD_LINE_ROWS,
+    PAD_DIGITS = 5, /* a line */
+    PAD_WORDS = 3,  /* in the last line */
+    PAD_WIDEST = 60,
+    PAD_LEAST_COLUMNS = 40,
+};
+
+enum pad_key { PAD_BACK = 10, PAD_DELETE, PAD_OK, PAD_COUNT };
+
+struct pin_page {
+    char typed[PIN_MOST_CHARACTERS + 1];
+    size_t count;
+    int64_t until_ms;
+};
+
+static bool has_pad(const struct env *env) {
+    struct area area = frame_area(env);
+    return env->settings->screen.touch && area.columns >= PAD_LEAST_COLUMNS && area.rows >= PAD_ROWS + 2;
+}
+
+static void pin_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+    (void)visit, (void)target;
+    ((struct pin_page *)state)->until_ms = env->now_ms + PATIENCE_MS;
+}
+
+/* What a PIN is made of. */
+static bool can_be_typed(struct key key) {
+    char32_t character = key.character;
+    if (key.code != KEY_CODE_CHARACTER) return false;
+    return (character >= U'0' && character <= U'9') || (character >= U'a' && character <= U'z') ||
+           (character >= U'A' && character <= U'Z');
+}
+
+static struct action type(struct pin_page *page, char character) {
+    if (page->count == PIN_MOST_CHARACTERS) return (struct action){.kind = ACTION_STAY};
+    page->typed[page->count++] = character;
+    return (struct action){.kind = ACTION_REDRAW};
+}
+
+static struct action delete (struct pin_page *page) {
+    if (page->count == 0) return (struct action){.kind = ACTION_STAY};
+    page->typed[--page->count] = '\0';
+    return (struct action){.kind = ACTION_REDRAW};
+}
+
+/* An Enter without a PIN is no try. */
+static struct action judge(struct pin_page *page, const struct env *env) {
+    if (page->count == 0) return (struct action){.kind = ACTION_STAY};
+    bool right = pin_matches(page->typed, env->settings->kiosk.staff_pin.bytes);
+    explicit_bzero(page->typed, sizeof page->typed);
+    page->count = 0;
+    if (!right) return (struct action){.kind = ACTION_STAFF_WRONG};
+    return (struct action){.kind = ACTION_STAFF_RIGHT, .screen = &screen_staff};
+}
+
+static struct action press_pad(struct pin_page *page, const struct env *env, int key) {
+    if (key == PAD_BACK) return (struct action){.kind = ACTION_POP};
+    if (key == PAD_DELETE) return delete (page);
+    return key == PAD_OK ? judge(page, env) : type(page, (char)('0' + key));
+}
+
+/* A character is never a command here, not even where no PIN has it. */
+static struct action pin_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+    struct pin_page *page = state;
+    (void)visit;
+    if (event->time) return (struct action){.kind = env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY};
+    page->until_ms = env->now_ms + PATIENCE_MS;
+    if (event->region && event->region->kind == REGION_ITEM)
+        return press_pad(page, env, event->region->value);
+    if (can_be_typed(event->key)) return type(page, (char)event->key.character);
+    if (event->key.code == KEY_CODE_BACKSPACE) return delete (page);
+    if (event->key.code == KEY_CODE_CHARACTER) return (struct action){.kind = ACTION_STAY};
+    if (event->command == COMMAND_OPEN) return judge(page, env);
+    if (event->command == COMMAND_BACK) return (struct action){.kind = ACTION_POP};
+    bool button = event->command == COMMAND_HOME; /* the one for fingers: its key is a character */
+    return (struct action){.kind = button ? ACTION_HOME : ACTION_STAY};
+}
+
+static void draw_pad_key(
+    const struct env *env, int key, int row, int column, int columns, struct surface *surface) {
+    const char *const names[] = {_("Back"), _("Delete"), _("OK")};
+    const char digit[] = {(char)('0' + key), '\0'};
+    const char *name = key < PAD_BACK ? digit : names[key - PAD_BACK];
+    int at = column + (columns - text_columns(name, strlen(name))) / 2;
+    surface_box(surface, row, column, PAD_LINE_ROWS, columns, NULL, env->glyphs, ROLE_FRAME, ROLE_STRONG);
+    surface_string(surface, row + 1, at, name, ROLE_STRONG);
+    surface_region(surface, (struct region){.row = row,
+                                .column = column,
+                                .rows = PAD_LINE_ROWS,
+                                .columns = columns,
+                                .kind = REGION_ITEM,
+                                .value = key});
+}
+
+/* 1 2 3 4 5, 6 7 8 9 0, and the words. */
+static void draw_pad(const struct env *env, struct surface *surface) {
+    struct area area = frame_area(env);
+    int slot = (area.columns < PAD_WIDEST ? area.columns : PAD_WIDEST) / PAD_DIGITS;
+    int word = slot * PAD_DIGITS / PAD_WORDS, left = (area.columns - slot * PAD_DIGITS) / 2;
+    int top = area.row + area.rows - PAD_ROWS;
+    for (int i = 0; i < PAD_BACK; i++)
+        draw_pad_key(env, (i + 1) % 10, top + i / PAD_DIGITS * PAD_LINE_ROWS, left + i % PAD_DIGITS * slot,
+            slot, surface);
+    for (int i = 0; i < PAD_WORDS; i++)
+        draw_pad_key(env, PAD_BACK + i, top + PAD_ROWS - PAD_LINE_ROWS, left + i * word, word, surface);
+}
+
+static void draw_typed(
+    const struct pin_page *page, const struct env *env, int row, int column, struct surface *surface) {
+    column += surface_string(surface, row, column, _("PIN: "), ROLE_HEADING);
+    int room = env->columns - column - 2, count = (int)page->count < room ? (int)page->count : room;
+    if (count > 0) surface_repeat(surface, row, column, count, "*", ROLE_STRONG);
+    surface_cursor(surface, row, column + count);
+}
+
+static void pin_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+    static const struct hint hints[] = {
+        {COMMAND_OPEN, COMMAND_NONE, N_("go on")},
+        {COMMAND_BACK, COMMAND_NONE, N_("back")},
+        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
+    };
+    struct area area = frame_area(env);
+    struct layout layout = {0};
+    bool pad = has_pad(env);
+    int column = frame_margin(env, area), row = area.row;
+    (void)visit;
+    frame_draw(env, _("For staff"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
+    const char *words = pad ? _("Type the PIN, then OK.") : _("Type the PIN, then Enter.");
+    layout_add_text(&layout, words, 0, frame_measure(env, area), ROLE_BODY);
+    for (size_t i = 0; i < layout.line_count; i++)
+        layout_draw_line(&layout, i, surface, row++, column, -1, false);
+    layout_free(&layout);
+    bool roomy = area.row + area.rows - row > 1 + (pad ? PAD_ROWS : 0);
+    draw_typed(state, env, row + roomy, column, surface);
+    if (pad) draw_pad(env, surface);
+}
+
+static int64_t pin_deadline_ms(const void *state) {
+    return ((const struct pin_page *)state)->until_ms;
+}
+
+const struct screen screen_pin = {
+    .name = "pin",
+    .state_bytes = sizeof(struct pin_page),
+    .open = pin_open,
+    .event = pin_event,
+    .draw = pin_draw,
+    .deadline_ms = pin_deadline_ms,
+};

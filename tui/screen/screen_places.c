@@ -1,0 +1,293 @@
+/* Where it spreads: a list of places, the picture of the body and the chosen place's words, which move together. On narrow screens
+ * the list alone. Enter opens the topic's section on the place. */
+#include <stdio.h>
+#include <string.h>
+
+#include "config/base/translate.h"
+#include "content/pack/picture.h"
+#include "tui/page/figure.h"
+#include "tui/screen/frame.h"
+#include "tui/page/menu.h"
+#include "tui/screen/screens.h"
+#include "tui/cell/text.h"
+
+enum {
+    LIST_COLUMN = 3,
+    HEADING_FROM_ROWS = 8,
+    LIST_COLUMNS = 18, /* of the list, from the left edge, when the picture stands beside it */
+    GAP = 2,
+    WIDE_LIST_COLUMNS = 28, /* without the picture */
+    LEAST_WORDS = 18,       /* columns that the words need beside the picture */
+};
+
+struct places_page {
+    const struct topic *topic;
+    struct arena memory; /* of the picture */
+    struct picture picture;
+    bool has_picture;
+    struct menu menu; /* the places, and last the whole topic */
+    struct arena drawn;
+    struct figure_drawing drawing;
+    struct doc doc; /* the chosen place's words */
+    struct layout words;
+};
+
+/* What has room beside the list. */
+enum view { VIEW_LIST, VIEW_WORDS, VIEW_PICTURE };
+
+static enum view view_of(const struct places_page *page, const struct env *env) {
+    int columns = LIST_COLUMNS + page->picture.columns + GAP + LEAST_WORDS;
+    if (env->columns < FIGURE_PLACES_LEAST_COLUMNS) return VIEW_LIST;
+    bool picture =
+        page->has_picture && env->columns >= columns && frame_area(env).rows >= page->picture.rows + 2;
+    return picture ? VIEW_PICTURE : VIEW_WORDS;
+}
+
+static const struct place *chosen_place(const struct places_page *page, const struct env *env) {
+    return page->menu.chosen < env->pack->place_count ? &env->pack->places[page->menu.chosen] : NULL;
+}
+
+/* Where the words begin: behind the picture, or behind names that stand in one line. */
+static int words_column(const struct places_page *page, const struct env *env) {
+    if (view_of(page, env) == VIEW_WORDS) return WIDE_LIST_COLUMNS + GAP;
+    return LIST_COLUMNS + page->picture.columns + GAP;
+}
+
+static int list_columns(const struct places_page *page, const struct env *env) {
+    static const int columns[] = {[VIEW_WORDS] = WIDE_LIST_COLUMNS, [VIEW_PICTURE] = LIST_COLUMNS};
+    enum view view = view_of(page, env);
+    return view == VIEW_LIST ? env->columns : columns[view];
+}
+
+/* Draws the picture and sets the words for what is chosen now. */
+static void prepare(struct places_page *page, const struct env *env) {
+    const struct place *place = chosen_place(page, env);
+    arena_free(&page->drawn);
+    layout_free(&page->words);
+    doc_free(&page->doc);
+    page->drawing = (struct figure_drawing){0};
+    enum view view = view_of(page, env);
+    if (view == VIEW_LIST) return;
+    const struct figure_options options = {
+        .pack = env->pack,
+        .glyphs = env->glyphs,
+        .picture = &page->picture,
+        .columns = page->picture.columns,
+        .chosen = place ? (int)page->menu.chosen : -1,
+    };
+    if (view == VIEW_PICTURE) figure_picture(&page->drawing, &options, &page->drawn);
+    struct report report = {0}; /* the pack was judged */
+    if (place) pack_add_place(env->pack, place, env->settings, &page->doc, &report);
+    report_free(&report);
+    int columns = env->columns - words_column(page, env) - 2;
+    if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
+    struct layout_options words = {.columns = columns, .glyphs = env->glyphs, .pack = env->pack};
+    layout_doc(&page->words, &page->doc, &words);
+}
+
+static void places_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+    struct places_page *page = state;
+    struct report report = {0};
+    page->topic = target->topic;
+    if (page->topic) visit_reading(visit, env->pack, page->topic)->opened = true;
+    page->has_picture = picture_load(&page->picture, env->pack, &page->memory, &report);
+    report_free(&report);
+}
+
+static const char *item_name(const struct env *env, size_t index) {
+    return index < env->pack->place_count ? env->pack->places[index].text.name.bytes
+                                          : _("All places on one page");
+}
+
+/* Rows that an item takes: long names have two where the list is narrow. */
+static int item_rows(const struct places_page *page, const struct env *env, size_t index) {
+    const char *name = item_name(env, index);
+    int room = list_columns(page, env) - 1 - LIST_COLUMN - 2;
+    return text_columns(name, strlen(name)) > room ? 2 : 1;
+}
+
+/* Rows of the list besides one an item: its heading, the blank before its last item, second rows of long names. */
+static int other_rows(const struct places_page *page, const struct env *env) {
+    int rows = frame_area(env).rows > HEADING_FROM_ROWS ? 3 : 0;
+    for (size_t i = 0; i <= env->pack->place_count; i++) rows += item_rows(page, env, i) - 1;
+    return rows;
+}
+
+static void places_resize(void *state, const struct env *env) {
+    struct places_page *page = state;
+    menu_fit(&page->menu, env->pack->place_count + 1, frame_area(env).rows - other_rows(page, env));
+    prepare(page, env);
+}
+
+static struct action choose(struct places_page *page, const struct env *env, bool moved) {
+    if (moved) prepare(page, env);
+    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
+}
+
+static struct action open_chosen(const struct places_page *page, const struct env *env) {
+    const struct place *place = chosen_place(page, env);
+    struct target target = {.topic = page->topic, .anchor = place ? place->id.bytes : NULL};
+    return (struct action){.kind = ACTION_PUSH, .screen = &screen_topic, .target = target};
+}
+
+/* A click chooses, as the arrows do; one on what is chosen already opens it. */
+static struct action click(struct places_page *page, const struct env *env, size_t index) {
+    if (index == page->menu.chosen || index == env->pack->place_count) {
+        menu_choose(&page->menu, index);
+        return open_chosen(page, env);
+    }
+    return choose(page, env, menu_choose(&page->menu, index));
+}
+
+/* By keyboard the links are reached in the topic's own text, which Enter opens. */
+static struct action click_link(const struct places_page *page, int index) {
+    if ((size_t)index >= page->doc.link_count) return (struct action){.kind = ACTION_STAY};
+    const struct link *link = &page->doc.links[index];
+    if (link->kind != LINK_WORD && link->kind != LINK_FACT) return (struct action){.kind = ACTION_STAY};
+    return (struct action){.kind = ACTION_PUSH, .screen = &screen_box, .target = {.link = link}};
+}
+
+static struct action places_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+    struct places_page *page = state;
+    struct menu *menu = &page->menu;
+    int digit = keys_digit(event->key);
+    (void)visit;
+    if (event->region && event->region->kind == REGION_LINK) return click_link(page, event->region->value);
+    if (event->region && (event->region->kind == REGION_ITEM || event->region->kind == REGION_PLACE))
+        return click(page, env, (size_t)event->region->value);
+    switch (event->command) {
+    case COMMAND_UP:
+    case COMMAND_PREVIOUS_LINK:
+        return choose(page, env, menu_move(menu, -1));
+    case COMMAND_DOWN:
+    case COMMAND_NEXT_LINK:
+        return choose(page, env, menu_move(menu, 1));
+    case COMMAND_TOP:
+        return choose(page, env, menu_choose(menu, 0));
+    case COMMAND_END:
+        return choose(page, env, menu_choose(menu, menu->count - 1));
+    case COMMAND_DIGIT:
+        if (digit < 1 || (size_t)digit > env->pack->place_count) return (struct action){.kind = ACTION_STAY};
+        return choose(page, env, menu_choose(menu, (size_t)digit - 1));
+    case COMMAND_RIGHT:
+    case COMMAND_OPEN:
+        return open_chosen(page, env);
+    case COMMAND_LEFT:
+        return (struct action){.kind = ACTION_POP};
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
+    }
+}
+
+/* Draws no row from `end` on. */
+static void draw_item(const struct places_page *page, const struct env *env, size_t index, int row, int end,
+    struct surface *surface) {
+    bool chosen = index == page->menu.chosen, place = index < env->pack->place_count;
+    int number = env->columns < 40 ? 1 : LIST_COLUMN, title = number + 2;
+    int edge = list_columns(page, env) - 1;
+    enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
+    char digit[2] = {(char)('1' + (int)index), '\0'};
+    if (chosen) surface_string(surface, row, number - 2 < 0 ? 0 : number - 2, env->glyphs->marker, ROLE_BODY);
+    if (place && index < 9) surface_string(surface, row, number, digit, role);
+    struct layout lines = {0};
+    layout_add_text(&lines, item_name(env, index), 0, edge - title, role);
+    int rows = (int)lines.line_count < end - row ? (int)lines.line_count : end - row;
+    for (int i = 0; i < rows; i++) layout_draw_line(&lines, (size_t)i, surface, row + i, title, -1, false);
+    surface_region(surface,
+        (struct region){.row = row, .rows = rows, .columns = edge, .kind = REGION_ITEM, .value = (int)index});
+    layout_free(&lines);
+    if (chosen) surface_cursor(surface, row, place ? number : title);
+}
+
+static void draw_list(
+    const struct places_page *page, const struct env *env, struct area area, struct surface *surface) {
+    int row = area.row + (area.rows > HEADING_FROM_ROWS ? 2 : 0), end = area.row + area.rows;
+    if (area.rows > HEADING_FROM_ROWS)
+        surface_string(surface, area.row, LIST_COLUMN, _("Pick a place"), ROLE_HEADING);
+    for (size_t i = page->menu.top; i < page->menu.count && row < end; i++) {
+        if (i == env->pack->place_count && area.rows > HEADING_FROM_ROWS) row++;
+        if (row < end) draw_item(page, env, i, row, end, surface);
+        row += item_rows(page, env, i);
+    }
+}
+
+static void draw_picture(const struct places_page *page, struct area area, struct surface *surface) {
+    for (size_t i = 0; i < page->drawing.line_count; i++)
+        for (size_t j = 0; j < page->drawing.lines[i].segment_count; j++) {
+            const struct figure_segment *segment = &page->drawing.lines[i].segments[j];
+            int row = area.row + 1 + (int)i, column = LIST_COLUMNS + segment->column;
+            int used = surface_text(
+                surface, row, column, page->picture.columns, segment->text, segment->bytes, segment->role);
+            if (segment->target >= 0)
+                surface_region(surface, (struct region){.row = row,
+                                            .column = column,
+                                            .rows = 1,
+                                            .columns = used,
+                                            .kind = REGION_PLACE,
+                                            .value = segment->target});
+        }
+}
+
+static void draw_words(
+    const struct places_page *page, const struct env *env, struct area area, struct surface *surface) {
+    int column = words_column(page, env), last = area.rows - 1;
+    for (size_t i = 0; i < page->words.line_count && (int)i < last; i++) {
+        bool cut = (int)i == last - 1 && i + 1 < page->words.line_count;
+        if (cut)
+            surface_string(surface, area.row + last, column, _("more: Enter"), ROLE_QUIET);
+        else
+            layout_draw_line(&page->words, i, surface, area.row + 1 + (int)i, column, -1, false);
+    }
+    if (!chosen_place(page, env))
+        surface_string(surface, area.row + 1, column, _("Enter opens it."), ROLE_QUIET);
+}
+
+static void places_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+    static const struct hint hints[] = {
+        {COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_OPEN, COMMAND_NONE, N_("read about it")},
+        {COMMAND_CALL_NOW, COMMAND_NONE, N_("call now")},
+        {COMMAND_HELP, COMMAND_NONE, N_("help")},
+        {COMMAND_BACK, COMMAND_NONE, N_("back")},
+        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
+    };
+    const struct places_page *page = state;
+    struct area area = frame_area(env);
+    char path[200], part[40];
+    (void)visit;
+    snprintf(path, sizeof path, _("Home > %s"), page->topic->title.bytes);
+    snprintf(part, sizeof part, _("Part %zu of %zu"), pack_part(env->pack, page->topic, env->settings),
+        pack_part_count(env->pack, env->settings));
+    frame_draw(env, path, part, hints, sizeof hints / sizeof *hints, NULL, surface);
+    draw_list(page, env, area, surface);
+    enum view view = view_of(page, env);
+    if (view == VIEW_LIST) return;
+    draw_words(page, env, area, surface);
+    if (view == VIEW_WORDS) return;
+    draw_picture(page, area, surface);
+    int caption = area.row + 1 + page->picture.rows;
+    surface_string(
+        surface, caption, LIST_COLUMN, _("Left and right are as if the person faces you."), ROLE_QUIET);
+}
+
+static void places_close(void *state, struct visit *visit, const struct env *env) {
+    struct places_page *page = state;
+    (void)visit, (void)env;
+    layout_free(&page->words);
+    doc_free(&page->doc);
+    arena_free(&page->drawn);
+    arena_free(&page->memory);
+}
+
+const struct screen screen_places = {
+    .name = "places",
+    .state_bytes = sizeof(struct places_page),
+    .open = places_open,
+    .resize = places_resize,
+    .event = places_event,
+    .draw = places_draw,
+    .close = places_close,
+};

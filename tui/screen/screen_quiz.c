@@ -1,0 +1,348 @@
+/* Check what you know: what keys and clicks do. What is right and what comes next is content/quiz.c's, what stands on the page is
+ * quiz_page.c's. The sitting lives in the visit, so leaving keeps the answers. */
+#include <stdio.h>
+#include <string.h>
+
+#include "config/base/translate.h"
+#include "tui/screen/frame.h"
+#include "tui/screen/quiz_match.h"
+#include "tui/screen/screens.h"
+
+static const struct action stay = {.kind = ACTION_STAY};
+
+static struct sitting *sitting_of(struct quiz_page *page) {
+    return &page->visit->sitting;
+}
+
+static int kind_of(const struct quiz_page *page) {
+    return sitting_answer(&page->visit->sitting)->question->kind;
+}
+
+static void start(struct quiz_page *page, const struct env *env) {
+    visit_keep_sitting(page->visit, env->pack);
+    sitting_start(sitting_of(page), env->pack, (size_t)env->settings->quiz.questions,
+        env->settings->quiz.shuffle, env->seed);
+    sitting_of(page)->ask_sure = env->settings->quiz.sure;
+    page->visit->quiz_started = true;
+}
+
+static void quiz_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+    struct quiz_page *page = state;
+    (void)target;
+    page->visit = visit;
+    quiz_picture_load(&page->picture, env->pack);
+    if (!visit->quiz_started) start(page, env);
+    quiz_page_build(page, env);
+}
+
+static void quiz_resize(void *state, const struct env *env) {
+    quiz_page_build(state, env);
+}
+
+static struct action redraw(struct quiz_page *page, const struct env *env) {
+    quiz_page_build(page, env);
+    return (struct action){.kind = ACTION_REDRAW};
+}
+
+/* After an answer was given: on to the next question when it is right, to how sure the visitor is when it waits; else the choice stays. */
+static struct action judged(struct quiz_page *page, const struct env *env) {
+    const struct answer *answer = sitting_answer(sitting_of(page));
+    int chosen = answer->chosen;
+    quiz_page_build(page, env);
+    if (answer->waiting)
+        quiz_page_choose_kind(page, QUIZ_ITEM_SURE);
+    else if (answer_closed(answer))
+        quiz_page_choose_kind(page, QUIZ_ITEM_NEXT);
+    else if (chosen >= 0)
+        quiz_page_choose_item(page, QUIZ_ITEM_OPTION, (size_t)chosen);
+    else
+        quiz_page_choose_kind(page, QUIZ_ITEM_CHECK);
+    quiz_page_show_verdict(page);
+    return (struct action){.kind = ACTION_REDRAW};
+}
+
+static struct action read_about(const struct env *env, const struct question *question) {
+    char id[80];
+    const char *read = question->read.bytes, *hash = strchr(read, '#');
+    int bytes = hash ? (int)(hash - read) : (int)strlen(read);
+    snprintf(id, sizeof id, "%.*s", bytes, read);
+    return open_topic(pack_topic(env->pack, id), hash ? hash + 1 : "", question->says.bytes);
+}
+
+/* --- picking up and putting down ------------------------------------------------------------------------ */
+
+/* Moves the option that is picked up; it takes its place in the list and stays picked up. */
+static struct action carry(struct quiz_page *page, const struct env *env, size_t to) {
+    if (to >= sitting_answer(sitting_of(page))->question->option_count) return stay;
+    sitting_move(sitting_of(page), page->held_at, to);
+    page->held_at = page->choices.chosen = to;
+    return redraw(page, env);
+}
+
+static struct action choose_option(struct quiz_page *page, const struct env *env, size_t place) {
+    struct sitting *sitting = sitting_of(page);
+    if (answer_closed(sitting_answer(sitting))) return stay;
+    switch ((enum question_kind)kind_of(page)) {
+    case QUESTION_ONE:
+    case QUESTION_TRUE_FALSE:
+    case QUESTION_PLACE:
+        sitting_choose(sitting, place);
+        return judged(page, env);
+    case QUESTION_SEVERAL:
+        sitting_choose(sitting, place);
+        return redraw(page, env);
+    case QUESTION_ORDER:
+        sitting_wait_no_more(sitting);
+        if (page->held)
+            page->held = false;
+        else
+            quiz_page_pick_up(page, place);
+        return redraw(page, env);
+    case QUESTION_MATCH:
+        return quiz_match_left(page, env, place);
+    }
+    return stay;
+}
+
+/* --- events --------------------------------------------------------------------------------------------- */
+
+static struct action say_sure(struct quiz_page *page, const struct env *env, bool sure) {
+    sitting_sure(sitting_of(page), sure);
+    return judged(page, env);
+}
+
+static struct action check(struct quiz_page *page, const struct env *env) {
+    page->held = false;
+    sitting_check(sitting_of(page));
+    return judged(page, env);
+}
+
+static void start_again(struct quiz_page *page, const struct env *env) {
+    struct sitting old = *sitting_of(page);
+    visit_keep_sitting(page->visit, env->pack);
+    sitting_again(sitting_of(page), &old, env->seed);
+}
+
+static struct action enter(struct quiz_page *page, const struct env *env) {
+    struct sitting *sitting = sitting_of(page);
+    struct quiz_item item = page->items[page->choices.chosen];
+    switch (item.kind) {
+    case QUIZ_ITEM_OPTION:
+        return choose_option(page, env, item.index);
+    case QUIZ_ITEM_PARTNER:
+        return quiz_match_partner(page, env, item.index);
+    case QUIZ_ITEM_CHECK:
+        return check(page, env);
+    case QUIZ_ITEM_SURE:
+    case QUIZ_ITEM_NOT_SURE:
+        return say_sure(page, env, item.kind == QUIZ_ITEM_SURE);
+    case QUIZ_ITEM_SHOW:
+        page->held = false;
+        sitting_show(sitting);
+        return judged(page, env);
+    case QUIZ_ITEM_READ:
+        return read_about(env, sitting_answer(sitting)->question);
+    case QUIZ_ITEM_REVIEW:
+        return read_about(env, sitting->answers[item.index].question);
+    case QUIZ_ITEM_PROMPT:
+        page->visit->prompt_picked[item.index] = !page->visit->prompt_picked[item.index];
+        break;
+    case QUIZ_ITEM_NEXT:
+        sitting_next(sitting);
+        break;
+    case QUIZ_ITEM_AGAIN:
+        start_again(page, env);
+        break;
+    case QUIZ_ITEM_NEW:
+        start(page, env);
+        break;
+    case QUIZ_ITEM_DONE:
+        return (struct action){.kind = ACTION_HOME};
+    }
+    return redraw(page, env);
+}
+
+static struct action move(struct quiz_page *page, const struct env *env, long by) {
+    if (quiz_page_carries(page))
+        return by < 0 && page->held_at == 0 ? stay : carry(page, env, page->held_at + (size_t)by);
+    return (struct action){.kind = choices_move(&page->choices, by) ? ACTION_REDRAW : ACTION_STAY};
+}
+
+/* To the first or the last item; what is picked up goes to the first or the last place. */
+static struct action go_far(struct quiz_page *page, const struct env *env, bool end) {
+    if (quiz_page_carries(page))
+        return carry(page, env, end ? sitting_answer(sitting_of(page))->question->option_count - 1 : 0);
+    size_t count = page->choices.item_count;
+    bool moved = count > 0 && choices_choose(&page->choices, end ? count - 1 : 0);
+    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
+}
+
+/* A digit chooses; what is picked up goes to that place. */
+static struct action digit(struct quiz_page *page, const struct env *env, int typed) {
+    if (quiz_page_carries(page)) return typed > 0 ? carry(page, env, (size_t)typed - 1) : stay;
+    return (struct action){.kind = quiz_page_choose_digit(page, typed) ? ACTION_REDRAW : ACTION_STAY};
+}
+
+/* Esc first puts down what is picked up, and lets go of an answer that waits. */
+static struct action back(struct quiz_page *page, const struct env *env) {
+    const struct answer *answer = sitting_answer(sitting_of(page));
+    if (!answer) return (struct action){.kind = ACTION_UNHANDLED};
+    bool held = page->held;
+    if (!held && !sitting_wait_no_more(sitting_of(page))) return (struct action){.kind = ACTION_UNHANDLED};
+    page->held = false;
+    quiz_page_build(page, env);
+    if (held)
+        quiz_page_choose_item(page, QUIZ_ITEM_OPTION, page->held_at);
+    else if (answer->chosen >= 0)
+        quiz_page_choose_item(page, QUIZ_ITEM_OPTION, (size_t)answer->chosen);
+    else
+        quiz_page_choose_kind(page, QUIZ_ITEM_CHECK);
+    return (struct action){.kind = ACTION_REDRAW};
+}
+
+/* A letter that stands for an item of the page, when the page has it now. */
+static struct action shortcut(struct quiz_page *page, const struct env *env, enum quiz_item_kind kind) {
+    if (page->held || !quiz_page_choose_kind(page, kind)) return stay;
+    return enter(page, env);
+}
+
+/* A click is Enter on that item; while an option of an `order` question is picked up, a click on another one puts it down there. */
+static struct action click(struct quiz_page *page, const struct env *env, size_t item) {
+    if (item >= page->choices.item_count) return stay;
+    if (quiz_page_carries(page) && page->items[item].kind == QUIZ_ITEM_OPTION) {
+        carry(page, env, page->items[item].index);
+        page->held = false;
+        return redraw(page, env);
+    }
+    if (page->items[item].kind != QUIZ_ITEM_OPTION && page->items[item].kind != QUIZ_ITEM_PARTNER)
+        page->held = false;
+    choices_choose(&page->choices, item);
+    return enter(page, env);
+}
+
+/* A click on the picture chooses the option of that place; on the place that is marked already it is Enter. */
+static struct action click_place(struct quiz_page *page, const struct env *env, int place) {
+    const struct answer *answer = sitting_answer(sitting_of(page));
+    if (!answer || place < 0 || (size_t)place >= env->pack->place_count) return stay;
+    const char *id = env->pack->places[place].id.bytes;
+    for (size_t i = 0; i < answer->question->option_count && i < QUIZ_MAX_OPTIONS; i++) {
+        if (strcmp(answer->question->options[answer->order[i]].place.bytes, id) != 0) continue;
+        bool marked = quiz_page_marked(page) == (int)i;
+        quiz_page_choose_item(page, QUIZ_ITEM_OPTION, i);
+        return marked ? enter(page, env) : (struct action){.kind = ACTION_REDRAW};
+    }
+    return stay;
+}
+
+static struct action command(struct quiz_page *page, const struct env *env, const struct event *event) {
+    bool moved = false;
+    switch (event->command) {
+    case COMMAND_UP:
+    case COMMAND_PREVIOUS_LINK:
+        return move(page, env, -1);
+    case COMMAND_DOWN:
+    case COMMAND_NEXT_LINK:
+        return move(page, env, 1);
+    case COMMAND_SPACE:
+    case COMMAND_OPEN:
+        return enter(page, env);
+    case COMMAND_DIGIT:
+        return digit(page, env, keys_digit(event->key));
+    case COMMAND_PAGE_UP:
+        moved = choices_page(&page->choices, -1);
+        break;
+    case COMMAND_PAGE_DOWN:
+        moved = choices_page(&page->choices, 1);
+        break;
+    case COMMAND_TOP:
+        return go_far(page, env, false);
+    case COMMAND_END:
+        return go_far(page, env, true);
+    case COMMAND_LEFT:
+    case COMMAND_RIGHT:
+        break;
+    case COMMAND_READ:
+        return shortcut(page, env, QUIZ_ITEM_READ);
+    case COMMAND_SHOW:
+        return shortcut(page, env, QUIZ_ITEM_SHOW);
+    case COMMAND_BACK:
+        return back(page, env);
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
+    }
+    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
+}
+
+static struct action quiz_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+    struct quiz_page *page = state;
+    (void)visit;
+    if (event->region && event->region->kind == REGION_ITEM)
+        return click(page, env, (size_t)event->region->value);
+    if (event->region && event->region->kind == REGION_PLACE)
+        return click_place(page, env, event->region->value);
+    return command(page, env, event);
+}
+
+/* --- drawing -------------------------------------------------------------------------------------------- */
+
+static size_t hints_of(const struct quiz_page *page, const struct answer *answer, struct hint *hints) {
+    bool carried = quiz_page_carries(page);
+    const char *enter_words = quiz_page_enter_words(page);
+    size_t count = 0;
+    hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, carried ? N_("move it") : N_("choose")};
+    if (enter_words) hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, enter_words};
+    if (answer && answer->state != ANSWER_OPEN)
+        hints[count++] = (struct hint){COMMAND_READ, COMMAND_NONE, N_("read about this")};
+    if (answer && answer->state == ANSWER_TRIED)
+        hints[count++] = (struct hint){COMMAND_SHOW, COMMAND_NONE, N_("show me")};
+    hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
+    hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
+    hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
+    return count;
+}
+
+static void draw_picture(const struct quiz_page *page, const struct env *env, const struct answer *answer,
+    struct surface *surface) {
+    struct area area = frame_area(env);
+    int marked = quiz_page_marked(page), place = -1;
+    if (marked >= 0) {
+        const char *id = answer->question->options[answer->order[marked]].place.bytes;
+        const struct place *found = pack_place(env->pack, id);
+        if (found) place = (int)(found - env->pack->places);
+    }
+    int column = frame_margin(env, area) + frame_measure(env, area) - page->picture.picture.columns;
+    quiz_picture_draw(&page->picture, env, place, area.row, column, surface);
+}
+
+static void quiz_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+    const struct quiz_page *page = state;
+    const struct answer *answer = sitting_answer(&visit->sitting);
+    struct area area = frame_area(env);
+    char right[60];
+    struct hint hints[8];
+    size_t count = hints_of(page, answer, hints);
+    snprintf(right, sizeof right, _("Question %zu of %zu"), visit->sitting.at + 1, visit->sitting.count);
+    frame_draw(env, _("Home > Check what you know"), answer ? right : NULL, hints, count, NULL, surface);
+    int margin = frame_margin(env, area);
+    choices_draw(&page->choices, env->glyphs, surface, area.row, margin, area.column + area.columns - 2);
+    if (page->has_picture) draw_picture(page, env, answer, surface);
+    if (area.rows >= QUIZ_PAGE_HOW_FROM_ROWS) quiz_page_draw_how(page, env, surface);
+    frame_more(&page->choices.pane, env, surface);
+}
+
+static void quiz_close(void *state, struct visit *visit, const struct env *env) {
+    (void)visit, (void)env;
+    quiz_page_free(state);
+}
+
+const struct screen screen_quiz = {
+    .name = "quiz",
+    .state_bytes = sizeof(struct quiz_page),
+    .open = quiz_open,
+    .resize = quiz_resize,
+    .event = quiz_event,
+    .draw = quiz_draw,
+    .close = quiz_close,
+};

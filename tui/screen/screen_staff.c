@@ -1,0 +1,134 @@
+/* What staff can do after the right PIN. No other page opens over this one, so that it cannot be come back to; and it does not wait
+ * for the next visitor. */
+#include "config/base/translate.h"
+#include "tui/page/choices.h"
+#include "tui/screen/frame.h"
+#include "tui/screen/screens.h"
+
+enum {
+    PATIENCE_MS = 60 * 1000, /* without a key */
+    HELD_MS = 700, /* an Enter so soon after the one that ended the PIN is the same one, held down */
+};
+
+enum staff_item { STAFF_CLEAN, STAFF_END, STAFF_BACK, STAFF_COUNT };
+
+struct staff_page {
+    struct choices choices;
+    int64_t until_ms;
+    int64_t enter_ms; /* when the Enter came that must not choose; -1: it was let go */
+};
+
+static void staff_page_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+    struct staff_page *page = state;
+    (void)visit, (void)target;
+    page->until_ms = env->now_ms + PATIENCE_MS;
+    page->enter_ms = env->now_ms;
+}
+
+static void staff_page_resize(void *state, const struct env *env) {
+    static const char *const words[STAFF_COUNT] = {
+        [STAFF_CLEAN] = N_("Clean the screen (keys do nothing for a minute)"),
+        [STAFF_END] = N_("End the program"),
+        [STAFF_BACK] = N_("Back to the guide"),
+    };
+    struct choices *choices = &((struct staff_page *)state)->choices;
+    struct area area = frame_area(env);
+    int columns = frame_measure(env, area);
+    choices_clear(choices);
+    choices_text(choices, _("What do you want to do?"), 0, columns, ROLE_BODY);
+    choices_text(choices, "", 0, columns, ROLE_BODY);
+    for (size_t i = 0; i < STAFF_COUNT; i++)
+        choices_item(choices, (const char[]){(char)('1' + i), '\0'}, _(words[i]), 0, columns, ROLE_BODY);
+    choices_fit(choices, area.rows);
+}
+
+static struct action choose(struct staff_page *page, int item) {
+    if (item < 0 || !choices_choose(&page->choices, (size_t)item))
+        return (struct action){.kind = ACTION_STAY};
+    switch ((enum staff_item)item) {
+    case STAFF_CLEAN:
+        return (struct action){.kind = ACTION_REPLACE, .screen = &screen_clean};
+    case STAFF_END:
+        return (struct action){.kind = ACTION_STAFF_LEAVE};
+    case STAFF_BACK:
+    case STAFF_COUNT:
+        break;
+    }
+    return (struct action){.kind = ACTION_POP};
+}
+
+static struct action enter(struct staff_page *page, const struct env *env) {
+    bool held = page->enter_ms >= 0 && env->now_ms - page->enter_ms < HELD_MS;
+    if (!held) return choose(page, (int)page->choices.chosen);
+    page->enter_ms = env->now_ms;
+    return (struct action){.kind = ACTION_STAY};
+}
+
+static struct action move(struct staff_page *page, long by) {
+    return (struct action){.kind = choices_move(&page->choices, by) ? ACTION_REDRAW : ACTION_STAY};
+}
+
+static struct action staff_page_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+    struct staff_page *page = state;
+    (void)visit;
+    if (event->time) return (struct action){.kind = env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY};
+    page->until_ms = env->now_ms + PATIENCE_MS;
+    if (event->region && event->region->kind == REGION_ITEM) return choose(page, event->region->value);
+    if (event->command == COMMAND_OPEN) return enter(page, env);
+    page->enter_ms = -1;
+    switch (event->command) {
+    case COMMAND_UP:
+    case COMMAND_PREVIOUS_LINK:
+        return move(page, -1);
+    case COMMAND_DOWN:
+    case COMMAND_NEXT_LINK:
+        return move(page, 1);
+    case COMMAND_DIGIT:
+        return choose(page, keys_digit(event->key) - 1);
+    case COMMAND_BACK:
+    case COMMAND_LEFT:
+        return (struct action){.kind = ACTION_POP};
+    case COMMAND_HOME:
+        return (struct action){.kind = ACTION_HOME};
+    default:
+        return (struct action){.kind = ACTION_STAY};
+    }
+}
+
+static void staff_page_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+    static const struct hint hints[] = {
+        {COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_OPEN, COMMAND_NONE, N_("open")},
+        {COMMAND_BACK, COMMAND_NONE, N_("back")},
+        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
+    };
+    const struct choices *choices = &((const struct staff_page *)state)->choices;
+    struct area area = frame_area(env);
+    (void)visit;
+    frame_draw(env, _("For staff"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
+    choices_draw(choices, env->glyphs, surface, area.row, frame_margin(env, area), area.columns - 2);
+    frame_more(&choices->pane, env, surface);
+}
+
+static int64_t staff_page_deadline_ms(const void *state) {
+    return ((const struct staff_page *)state)->until_ms;
+}
+
+static void staff_page_close(void *state, struct visit *visit, const struct env *env) {
+    (void)visit, (void)env;
+    choices_free(&((struct staff_page *)state)->choices);
+}
+
+const struct screen screen_staff = {
+    .name = "staff",
+    .state_bytes = sizeof(struct staff_page),
+    .open = staff_page_open,
+    .resize = staff_page_resize,
+    .event = staff_page_event,
+    .draw = staff_page_draw,
+    .deadline_ms = staff_page_deadline_ms,
+    .close = staff_page_close,
+};

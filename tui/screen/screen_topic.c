@@ -1,0 +1,402 @@
+/* One topic as a scrolling page: the reading text, its links, and where the reader is. The call-now page and About are topics too. */
+#include <stdio.h>
+#include <string.h>
+
+#include "config/base/translate.h"
+#include "content/pack/about.h"
+#include "tui/screen/frame.h"
+#include "tui/page/marks.h"
+#include "tui/page/pane.h"
+#include "tui/screen/screens.h"
+
+struct topic_page {
+    const struct topic *topic; /* NULL: the page of `medicine` */
+    const struct medicine *medicine;
+    struct doc doc;
+    struct layout layout;
+    size_t text_lines; /* of the layout, without the closing line */
+    struct pane pane;
+    struct position at; /* the word at the top: kept through any number of resizes */
+    bool exact;         /* `top_wanted` is the line to begin at, if lines are still `columns_wanted` wide */
+    size_t top_wanted;
+    int columns_wanted;
+    unsigned search_number; /* of the search that opened it and marks its hits; 0: none */
+    int focus;              /* the link that Enter opens; -1: none */
+    bool **added;           /* of each link to a question: whether the visit has it; of other links NULL */
+};
+
+static void remember_top(struct topic_page *page) {
+    size_t line = page->pane.top;
+    if (line >= page->text_lines) line = page->text_lines ? page->text_lines - 1 : 0;
+    if (line < page->layout.line_count) page->at = page->layout.lines[line].position;
+}
+
+static void find_questions(struct topic_page *page, const struct pack *pack, struct visit *visit) {
+    page->added = mem_array(page->doc.link_count, sizeof *page->added);
+    for (size_t i = 0; i < page->doc.link_count; i++) {
+        const struct link *link = &page->doc.links[i];
+        size_t question = link->kind == LINK_ASK ? pack_ask_index(pack, link->target) : visit->picked_count;
+        if (question < visit->picked_count) page->added[i] = &visit->picked[question];
+    }
+}
+
+/* A medicine's page is its record, and where that comes from. */
+static void read_medicine(struct topic_page *page, const struct env *env, struct report *report) {
+    pack_add_medicine(env->pack, page->medicine, env->settings, &page->doc, report);
+    about_add_medicine(&page->doc, env->pack, page->medicine);
+}
+
+static void topic_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+    struct topic_page *page = state;
+    struct report report = {0}; /* the pack was judged: what is reported here was reported then */
+    page->topic = target->topic;
+    page->focus = -1;
+    page->medicine = target->medicine;
+    if (page->medicine)
+        read_medicine(page, env, &report);
+    else if (page->topic)
+        pack_read_topic(env->pack, page->topic, env->settings, &page->doc, &report);
+    if (page->topic && page->topic->kind == TOPIC_PAGE) about_add(&page->doc, env->pack);
+    report_free(&report);
+    find_questions(page, env->pack, visit);
+    if (!page->topic) return;
+    if (page->topic->kind == TOPIC_NUMBERS) visit->numbers_opened = true;
+    const struct reading *reading = visit_reading(visit, env->pack, page->topic);
+    page->search_number = target->hit ? visit->search_number : 0;
+    if (target->hit) {
+        page->at.block = target->hit->title ? 0 : target->hit->block;
+    } else if (target->anchor) {
+        size_t block = doc_find_words(&page->doc, target->anchor, target->words ? target->words : "");
+        if (block < page->doc.block_count) page->at.block = block;
+    } else if (reading->opened) {
+        page->at = reading->at;
+        page->exact = true;
+        page->top_wanted = reading->top;
+        page->columns_wanted = reading->columns;
+    }
+}
+
+static const struct topic *next_part(const struct env *env, const struct topic *topic) {
+    size_t part = pack_part(env->pack, topic, env->settings);
+    for (size_t i = 0; part > 0 && i < env->pack->topic_count; i++)
+        if (pack_part(env->pack, &env->pack->topics[i], env->settings) == part + 1)
+            return &env->pack->topics[i];
+    return NULL;
+}
+
+static bool is_kind(const struct topic_page *page, enum topic_kind kind) {
+    return page->topic && page->topic->kind == (int)kind;
+}
+
+/* What the page ends with: where one can go from here. */
+static const char *closing_words(struct topic_page *page, const struct env *env) {
+    const struct topic *next = page->topic ? next_part(env, page->topic) : NULL;
+    if (next)
+        return arena_format(
+            &page->layout.memory, _("End of this part. Enter: next part, \"%s\"."), next->title.bytes);
+    if (page->topic && pack_part(env->pack, page->topic, env->settings) > 0)
+        return _("End of this part. Esc: back.");
+    if (is_kind(page, TOPIC_NUMBERS)) return _("End of the numbers. Esc: back to the words.");
+    return _("End of this page. Esc: back to where you were.");
+}
+
+static void add_closing_line(struct topic_page *page, const struct env *env, int columns) {
+    page->text_lines = page->layout.line_count;
+    layout_add_text(&page->layout, "", 0, columns, ROLE_BODY);
+    layout_add_text(&page->layout, closing_words(page, env), 0, columns, ROLE_QUIET);
+}
+
+static void topic_resize(void *state, const struct env *env) {
+    struct topic_page *page = state;
+    struct area area = frame_area(env);
+    bool urgent =
+        page->topic && page->topic->kind == TOPIC_CALL_NOW; /* then nothing comes before the signs */
+    struct layout_options options = {
+        .columns = frame_measure(env, area),
+        .glyphs = env->glyphs,
+        .pack = env->pack,
+        .purpose = page->topic && !urgent ? page->topic->purpose.bytes : NULL,
+        .urgent = urgent,
+        .added = page->added,
+    };
+    layout_free(&page->layout);
+    layout_doc(&page->layout, &page->doc, &options);
+    add_closing_line(page, env, options.columns);
+    pane_fit(&page->pane, page->layout.line_count, area.rows);
+    bool at_start = page->at.block == 0 && page->at.byte == 0;
+    size_t line = at_start ? 0 : layout_line_of(&page->layout, page->at);
+    if (page->exact && page->columns_wanted == options.columns) line = page->top_wanted;
+    pane_show(&page->pane, line, true);
+    page->exact = true; /* until the reader moves or the measure changes, this line is the one */
+    page->top_wanted = page->pane.top;
+    page->columns_wanted = options.columns;
+}
+
+/* Says whether Enter can do anything with a link. Numbers to call are there to be read. */
+static bool can_open(const struct topic_page *page, const struct env *env, int index) {
+    if ((size_t)index >= page->doc.link_count) return false;
+    const struct link *link = &page->doc.links[index];
+    if (link->kind == LINK_PHONE) return false;
+    if (link->kind == LINK_ASK) return page->added[index] != NULL;
+    if (link->kind != LINK_TOPIC) return true;
+    const struct topic *topic = pack_topic(env->pack, link->target);
+    return topic && pack_topic_shown(topic, env->settings);
+}
+
+static bool in_sight(const struct topic_page *page, int link) {
+    size_t line = layout_line_of_link(&page->layout, link);
+    return line >= page->pane.top && line < page->pane.top + (size_t)page->pane.rows &&
+           line < page->layout.line_count;
+}
+
+static struct action scrolled(struct topic_page *page, bool moved) {
+    if (!moved) return (struct action){.kind = ACTION_STAY};
+    remember_top(page);
+    page->exact = true;
+    page->top_wanted = page->pane.top;
+    if (page->focus >= 0 && !in_sight(page, page->focus)) page->focus = -1;
+    return (struct action){.kind = ACTION_REDRAW};
+}
+
+/* Moves the focus to the next link that can be opened: from the focused one, or from the top of the page. */
+static struct action step_link(struct topic_page *page, const struct env *env, int by) {
+    int count = (int)page->doc.link_count, link = page->focus;
+    size_t edge = page->pane.top + (by < 0 ? (size_t)page->pane.rows : 0);
+    if (link < 0) { /* the first in sight, or the last */
+        for (link = 0; link < count && layout_line_of_link(&page->layout, link) < edge; link++) {
+        }
+        link -= by > 0 ? 1 : 0;
+    }
+    for (link += by; link >= 0 && link < count; link += by) {
+        size_t line = layout_line_of_link(&page->layout, link);
+        if (line >= page->layout.line_count || !can_open(page, env, link)) continue;
+        page->focus = link;
+        pane_show(&page->pane, line, false);
+        return scrolled(page, true);
+    }
+    return (struct action){.kind = ACTION_STAY};
+}
+
+static struct action open_link(const struct topic_page *page, const struct env *env) {
+    const struct link *link = &page->doc.links[page->focus];
+    if (link->kind == LINK_TOPIC)
+        return open_topic(pack_topic(env->pack, link->target), link->anchor[0] ? link->anchor : NULL, NULL);
+    if (link->kind == LINK_MEDICINE)
+        return (struct action){.kind = ACTION_PUSH,
+            .screen = &screen_topic,
+            .target = {.medicine = pack_medicine(env->pack, link->target)}};
+    if (link->kind == LINK_ASK) {
+        bool *added = page->added[page->focus];
+        *added = !*added;
+        return (struct action){.kind = ACTION_REDRAW};
+    }
+    if (link->kind == LINK_WEB)
+        return (struct action){
+            .kind = ACTION_PUSH, .screen = &screen_card, .target = {.address = link->target}};
+    return (struct action){.kind = ACTION_PUSH, .screen = &screen_box, .target = {.link = link}};
+}
+
+static struct action enter(struct topic_page *page, const struct env *env) {
+    if (page->focus >= 0) return open_link(page, env);
+    if (!pane_at_end(&page->pane)) return scrolled(page, pane_scroll(&page->pane, pane_page(&page->pane)));
+    const struct topic *next = page->topic ? next_part(env, page->topic) : NULL;
+    if (!next) return (struct action){.kind = ACTION_STAY};
+    struct action action = open_topic(next, NULL, NULL);
+    action.kind = ACTION_REPLACE;
+    return action;
+}
+
+/* Says whether the visit's search is the one that opened this page: another may have taken its place. */
+static bool is_found(const struct topic_page *page, const struct visit *visit) {
+    return page->search_number > 0 && page->search_number == visit->search_number && visit->search;
+}
+
+/* To the next hit of that search in a page, or the one before. */
+static struct action step_hit(const struct topic_page *page, struct visit *visit, long by) {
+    if (!is_found(page, visit)) return (struct action){.kind = ACTION_STAY};
+    size_t before = visit->search->at;
+    while (search_step(visit->search, by)) {
+        const struct find_hit *hit = search_hit(visit->search);
+        if (!hit->topic) continue; /* words to know have no page */
+        struct action action = open_hit(hit);
+        action.kind = ACTION_REPLACE;
+        return action;
+    }
+    visit->search->at = before;
+    return (struct action){.kind = ACTION_STAY};
+}
+
+/* On a number pad that writes digits, they stand where the arrows are. */
+static enum command digit_command(struct key key) {
+    static const enum command commands[10] = {
+        [1] = COMMAND_END,
+        [2] = COMMAND_DOWN,
+        [3] = COMMAND_PAGE_DOWN,
+        [4] = COMMAND_LEFT,
+        [6] = COMMAND_RIGHT,
+        [7] = COMMAND_TOP,
+        [8] = COMMAND_UP,
+        [9] = COMMAND_PAGE_UP,
+    };
+    return commands[keys_digit(key)];
+}
+
+static struct action topic_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+    struct topic_page *page = state;
+    struct pane *pane = &page->pane;
+    if (event->region && event->region->kind == REGION_LINK) {
+        if (!can_open(page, env, event->region->value)) return (struct action){.kind = ACTION_STAY};
+        page->focus = event->region->value;
+        return open_link(page, env);
+    }
+    enum command command = event->command == COMMAND_DIGIT ? digit_command(event->key) : event->command;
+    switch (command) {
+    case COMMAND_UP:
+        return scrolled(page, pane_scroll(pane, -1));
+    case COMMAND_DOWN:
+        return scrolled(page, pane_scroll(pane, 1));
+    case COMMAND_SPACE:
+    case COMMAND_PAGE_DOWN:
+        return scrolled(page, pane_scroll(pane, pane_page(pane)));
+    case COMMAND_PAGE_UP:
+        return scrolled(page, pane_scroll(pane, -pane_page(pane)));
+    case COMMAND_TOP:
+        return scrolled(page, pane_scroll(pane, -(long)pane->lines));
+    case COMMAND_END:
+        return scrolled(page, pane_scroll(pane, (long)pane->lines));
+    case COMMAND_RIGHT:
+    case COMMAND_NEXT_LINK:
+        return step_link(page, env, 1);
+    case COMMAND_PREVIOUS_LINK:
+        return step_link(page, env, -1);
+    case COMMAND_LEFT:
+        return page->focus >= 0 ? step_link(page, env, -1) : (struct action){.kind = ACTION_POP};
+    case COMMAND_OPEN:
+        return enter(page, env);
+    case COMMAND_CALL_NOW:
+        return (struct action){.kind = is_kind(page, TOPIC_CALL_NOW) ? ACTION_STAY : ACTION_UNHANDLED};
+    case COMMAND_HIDE:
+        return (struct action){.kind = is_kind(page, TOPIC_NUMBERS) ? ACTION_POP : ACTION_STAY};
+    case COMMAND_NEXT_HIT:
+        return step_hit(page, visit, 1);
+    case COMMAND_PREVIOUS_HIT:
+        return step_hit(page, visit, -1);
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
+    }
+}
+
+/* What Enter does with the focused link. */
+static const char *enter_words(const struct topic_page *page) {
+    const bool *added = page->added[page->focus];
+    if (!added) return N_("open");
+    return *added ? N_("take off my list") : N_("add to my list");
+}
+
+/* What stands at the right of the path: which hit this is, or which part of the guide. */
+static void place_words(
+    const struct topic_page *page, const struct env *env, const struct visit *visit, char *out, size_t room) {
+    size_t part = page->topic ? pack_part(env->pack, page->topic, env->settings) : 0;
+    out[0] = '\0';
+    if (is_found(page, visit))
+        snprintf(out, room, _("%zu of %zu found"), visit->search->at + 1, visit->search->hits.count);
+    else if (part > 0)
+        snprintf(out, room, _("Part %zu of %zu"), part, pack_part_count(env->pack, env->settings));
+}
+
+static void path_words(const struct topic_page *page, char *out, size_t room) {
+    if (page->topic)
+        snprintf(out, room, _("Home > %s"), page->topic->title.bytes);
+    else if (page->medicine)
+        snprintf(out, room, _("Home > %s (%s)"), page->medicine->name.bytes, page->medicine->brand.bytes);
+}
+
+static void draw_frame(const struct topic_page *page, const struct env *env, const struct visit *visit,
+    struct surface *surface) {
+    bool numbers = is_kind(page, TOPIC_NUMBERS), links = page->doc.link_count > 0;
+    struct hint hints[8];
+    size_t count = 0;
+    char path[200] = "", right[60], percent[8];
+    hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, N_("scroll")};
+    if (numbers) hints[count++] = (struct hint){COMMAND_HIDE, COMMAND_NONE, N_("hide these")};
+    bool ends = pane_at_end(&page->pane) && page->topic && next_part(env, page->topic);
+    if (page->focus >= 0)
+        hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, enter_words(page)};
+    else if (ends)
+        hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, N_("next part")};
+    else
+        hints[count++] = (struct hint){COMMAND_SPACE, COMMAND_NONE, N_("page")};
+    if (is_found(page, visit))
+        hints[count++] = (struct hint){COMMAND_NEXT_HIT, COMMAND_PREVIOUS_HIT, N_("hits")};
+    if (links && !is_found(page, visit))
+        hints[count++] = (struct hint){COMMAND_NEXT_LINK, COMMAND_NONE, N_("next link")};
+    hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
+    hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
+    hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
+    snprintf(percent, sizeof percent, "%3d%%", pane_percent(&page->pane));
+    path_words(page, path, sizeof path);
+    place_words(page, env, visit, right, sizeof right);
+    frame_draw(env, path, right[0] ? right : NULL, hints, count, percent, surface);
+}
+
+static void topic_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+    const struct topic_page *page = state;
+    struct area area = frame_area(env);
+    int margin = frame_margin(env, area), bar = area.column + area.columns - 2;
+    draw_frame(page, env, visit, surface);
+    pane_draw(&page->pane, &page->layout, surface, area.row, margin, bar, env->glyphs, page->focus);
+    for (int i = 0; is_found(page, visit) && i < page->pane.rows; i++)
+        marks_draw_line(&visit->search->query, &page->doc, &page->layout, page->pane.top + (size_t)i, surface,
+            area.row + i, margin);
+    int closing = area.row + (int)(page->text_lines + 1) - (int)page->pane.top;
+    if (page->focus < 0 && page->pane.top > 0 && pane_at_end(&page->pane))
+        surface_cursor(surface, closing, margin);
+    bool more = !pane_at_end(&page->pane) && env->rows >= 10 && env->columns >= 40;
+    if (more) surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
+}
+
+static void topic_close(void *state, struct visit *visit, const struct env *env) {
+    struct topic_page *page = state;
+    if (page->topic) {
+        struct reading *reading = visit_reading(visit, env->pack, page->topic);
+        *reading = (struct reading){
+            .opened = true, .at = page->at, .top = page->pane.top, .columns = page->columns_wanted};
+    }
+    layout_free(&page->layout);
+    mem_free(page->added, page->doc.link_count * sizeof *page->added);
+    doc_free(&page->doc);
+}
+
+const struct screen screen_topic = {
+    .name = "topic",
+    .wheel_lines = 3,
+    .state_bytes = sizeof(struct topic_page),
+    .open = topic_open,
+    .resize = topic_resize,
+    .event = topic_event,
+    .draw = topic_draw,
+    .close = topic_close,
+};
+
+struct action open_topic(const struct topic *topic, const char *anchor, const char *words) {
+    struct target target = {.topic = topic, .anchor = anchor, .words = words};
+    if (!topic) return (struct action){.kind = ACTION_STAY};
+    if (topic->kind == TOPIC_NUMBERS) {
+        target.ask = ASK_NUMBERS;
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_ask, .target = target};
+    }
+    const struct screen *screen = topic->picture && !anchor ? &screen_places : &screen_topic;
+    return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
+}
+
+struct action open_hit(const struct find_hit *hit) {
+    struct target target = {.topic = hit->topic, .word = hit->word, .hit = hit};
+    const struct screen *screen = hit->topic ? &screen_topic : &screen_box;
+    if (hit->topic && hit->topic->kind == TOPIC_NUMBERS) { /* the gate closed when their page was left */
+        target.ask = ASK_NUMBERS;
+        screen = &screen_ask;
+    }
+    return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
+}

@@ -1,0 +1,152 @@
+/* Words to know, A to Z. Where there is room the chosen word's meaning stands beside the list; Enter opens it in a box. */
+#include <string.h>
+
+#include "config/base/translate.h"
+#include "content/pack/sorted.h"
+#include "tui/screen/frame.h"
+#include "tui/page/menu.h"
+#include "tui/screen/screens.h"
+
+enum { MEANING_FROM = 64, LIST_COLUMNS = 34 };
+
+struct words_page {
+    const struct word **words; /* in the order of the alphabet; borrowed from the pack */
+    size_t count;
+    struct menu menu;
+};
+
+static void words_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+    struct words_page *page = state;
+    (void)visit, (void)target;
+    page->count = env->pack->word_count;
+    page->words = words_sorted(env->pack);
+}
+
+static void words_resize(void *state, const struct env *env) {
+    struct words_page *page = state;
+    struct area area = frame_area(env);
+    menu_fit(&page->menu, page->count, area.rows);
+}
+
+static struct action open_chosen(const struct words_page *page) {
+    if (page->count == 0) return (struct action){.kind = ACTION_STAY};
+    const struct word *word = page->words[page->menu.chosen];
+    return (struct action){.kind = ACTION_PUSH, .screen = &screen_box, .target = {.word = word}};
+}
+
+static struct action words_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+    struct words_page *page = state;
+    struct menu *menu = &page->menu;
+    bool moved = false;
+    (void)env, (void)visit;
+    if (event->region && event->region->kind == REGION_ITEM) {
+        menu_choose(menu, (size_t)event->region->value);
+        return open_chosen(page);
+    }
+    switch (event->command) {
+    case COMMAND_PREVIOUS_LINK:
+    case COMMAND_UP:
+        moved = menu_move(menu, -1);
+        break;
+    case COMMAND_NEXT_LINK:
+    case COMMAND_DOWN:
+        moved = menu_move(menu, 1);
+        break;
+    case COMMAND_PAGE_UP:
+        moved = menu_move(menu, -menu->rows);
+        break;
+    case COMMAND_SPACE:
+    case COMMAND_PAGE_DOWN:
+        moved = menu_move(menu, menu->rows);
+        break;
+    case COMMAND_TOP:
+        moved = menu_choose(menu, 0);
+        break;
+    case COMMAND_END:
+        moved = menu_choose(menu, menu->count ? menu->count - 1 : 0);
+        break;
+    case COMMAND_LEFT:
+        return (struct action){.kind = ACTION_POP};
+    case COMMAND_RIGHT:
+    case COMMAND_OPEN:
+        return open_chosen(page);
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
+    }
+    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
+}
+
+static void draw_meaning(
+    const struct env *env, const struct word *word, struct area area, struct surface *surface) {
+    struct layout layout = {0};
+    int column = LIST_COLUMNS + 3, columns = env->columns - column - 3;
+    if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
+    layout_add_text(&layout, word->word.bytes, 0, columns, ROLE_HEADING);
+    if (word->say.bytes[0]) {
+        const char *say = arena_format(&layout.memory, _("Say: %s"), word->say.bytes);
+        layout_add_text(&layout, say, 0, columns, ROLE_QUIET);
+    }
+    layout_add_text(&layout, "", 0, columns, ROLE_BODY);
+    layout_add_text(&layout, word->means.bytes, 0, columns, ROLE_BODY);
+    for (int i = 0; i < area.rows; i++)
+        surface_string(surface, area.row + i, LIST_COLUMNS, env->glyphs->vertical, ROLE_FRAME);
+    for (size_t i = 0; i < layout.line_count && (int)i + 1 < area.rows; i++)
+        layout_draw_line(&layout, i, surface, area.row + 1 + (int)i, column, -1, false);
+    layout_free(&layout);
+}
+
+static void words_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+    static const struct hint hints[] = {
+        {COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_OPEN, COMMAND_NONE, N_("open")},
+        {COMMAND_SPACE, COMMAND_NONE, N_("page")},
+        {COMMAND_HELP, COMMAND_NONE, N_("help")},
+        {COMMAND_BACK, COMMAND_NONE, N_("back")},
+        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
+    };
+    const struct words_page *page = state;
+    struct area area = frame_area(env);
+    int column = frame_area(env).columns < 40 ? 2 : 3;
+    bool beside = env->columns >= MEANING_FROM;
+    (void)visit;
+    frame_draw(env, _("Home > Words to know"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
+    for (int i = 0; i < area.rows && page->menu.top + (size_t)i < page->count; i++) {
+        size_t index = page->menu.top + (size_t)i;
+        const char *word = page->words[index]->word.bytes;
+        bool chosen = index == page->menu.chosen;
+        int edge = beside ? LIST_COLUMNS - 1 : env->columns;
+        surface_region(surface, (struct region){.row = area.row + i,
+                                    .column = 0,
+                                    .rows = 1,
+                                    .columns = edge,
+                                    .kind = REGION_ITEM,
+                                    .value = (int)index});
+        surface_text(surface, area.row + i, column, edge - column, word, strlen(word),
+            chosen ? ROLE_CHOSEN : ROLE_BODY);
+        if (!chosen) continue;
+        surface_string(surface, area.row + i, column - 2, env->glyphs->marker, ROLE_BODY);
+        surface_cursor(surface, area.row + i, column);
+    }
+    if (beside && page->count > 0) draw_meaning(env, page->words[page->menu.chosen], area, surface);
+    bool more = page->menu.top + (size_t)page->menu.rows < page->count;
+    if (more && env->rows >= 10)
+        surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
+}
+
+static void words_close(void *state, struct visit *visit, const struct env *env) {
+    struct words_page *page = state;
+    (void)visit, (void)env;
+    mem_free(page->words, page->count * sizeof *page->words);
+}
+
+const struct screen screen_words = {
+    .name = "words",
+    .state_bytes = sizeof(struct words_page),
+    .open = words_open,
+    .resize = words_resize,
+    .event = words_event,
+    .draw = words_draw,
+    .close = words_close,
+};

@@ -1,0 +1,94 @@
+/* The boxes that say that the page will be cleared: nobody seems to be there, or the visit has taken its time. Each is drawn alone: the page
+ * beneath may be private. Small screens get fewer words, so that what to press is always among them. */
+#include "config/base/translate.h"
+#include "tui/page/layout.h"
+#include "tui/screen/screens.h"
+
+enum { WIDEST = 60, WHOLE_FROM_ROWS = 8, WHOLE_FROM_COLUMNS = 36, BORDERS = 2, PADDING = 2 };
+
+/* Paragraphs of a box, ended by NULL. */
+struct words {
+    const char *paragraphs[5];
+    size_t press; /* the one that says what to press: the cursor stands there */
+};
+
+static struct words idle_whole(struct arena *memory, int seconds_left) {
+    const char *counted = arena_format(memory,
+        ngettext("Your page will be cleared in %d second.", "Your page will be cleared in %d seconds.",
+            (unsigned long)seconds_left),
+        seconds_left);
+    return (struct words){
+        .paragraphs = {_("Are you still here?"), counted,
+            _("Press any key, or touch, to stay. F10 clears it now.")},
+        .press = 2,
+    };
+}
+
+static struct words idle_short(struct arena *memory, int seconds_left) {
+    const char *press = arena_format(memory, _("Press any key to stay. %d"), seconds_left);
+    return (struct words){
+        .paragraphs = {_("Still here?"), press, _("F10 clears now.")},
+        .press = 1,
+    };
+}
+
+static struct words longest_whole(struct arena *memory, int seconds_left) {
+    const char *counted = arena_format(memory,
+        ngettext(
+            "This visit ends in %d second.", "This visit ends in %d seconds.", (unsigned long)seconds_left),
+        seconds_left);
+    return (struct words){
+        .paragraphs = {_("Time for the next visitor"), counted,
+            _("Press any key, or touch, to read on until then."), _("F10 clears it now.")},
+        .press = 2,
+    };
+}
+
+static struct words longest_short(struct arena *memory, int seconds_left) {
+    const char *press = arena_format(memory, _("Press any key to read on. %d"), seconds_left);
+    return (struct words){
+        .paragraphs = {_("Visit ends soon"), press, _("F10 clears now.")},
+        .press = 1,
+    };
+}
+
+static bool has_room(const struct env *env) {
+    return env->rows >= WHOLE_FROM_ROWS && env->columns >= WHOLE_FROM_COLUMNS;
+}
+
+static void draw(const struct env *env, const struct words *words, struct surface *surface) {
+    struct layout layout = {0};
+    int columns = env->columns < WIDEST ? env->columns : WIDEST, inner = columns - 2 * PADDING;
+    size_t press = 0;
+    for (size_t i = 0; words->paragraphs[i]; i++) {
+        if (i == words->press) press = layout.line_count;
+        layout_add_text(&layout, words->paragraphs[i], 0, inner < 1 ? 1 : inner, ROLE_WARNING);
+    }
+    int lines = (int)layout.line_count;
+    bool framed = lines + BORDERS <= env->rows;
+    int rows = lines + (framed ? BORDERS : 0), row = rows < env->rows ? (env->rows - rows) / 2 : 0;
+    int column = (env->columns - columns) / 2, text = column + (framed ? PADDING : 0);
+    surface_clear(surface);
+    if (framed)
+        surface_box(surface, row++, column, rows, columns, NULL, env->glyphs, ROLE_WARNING, ROLE_WARNING);
+    for (size_t i = 0; i < layout.line_count; i++)
+        layout_draw_line(&layout, i, surface, row + (int)i, text, -1, false);
+    surface_cursor(surface, row + (int)press, text);
+    layout_free(&layout);
+}
+
+void warning_draw(const struct env *env, int seconds_left, struct surface *surface) {
+    struct arena memory = {0};
+    struct words words =
+        has_room(env) ? idle_whole(&memory, seconds_left) : idle_short(&memory, seconds_left);
+    draw(env, &words, surface);
+    arena_free(&memory);
+}
+
+void warning_draw_longest(const struct env *env, int seconds_left, struct surface *surface) {
+    struct arena memory = {0};
+    struct words words =
+        has_room(env) ? longest_whole(&memory, seconds_left) : longest_short(&memory, seconds_left);
+    draw(env, &words, surface);
+    arena_free(&memory);
+}

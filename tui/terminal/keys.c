@@ -1,0 +1,119 @@
+/* Keys and what they mean, as one const table: a row is a command with its keys, its name for the footer and its words for the
+ * help page. Nothing here knows what a command does, nor which bytes a terminal sends for a key. */
+#include "tui/terminal/keys.h"
+
+#include "config/base/translate.h"
+
+enum { KEYS_OF_A_COMMAND = 4 };
+
+struct row {
+    struct key keys[KEYS_OF_A_COMMAND]; /* ended by a key without a meaning (all zero) */
+    const char *name;
+    const char *ascii_name; /* where the name is no ASCII */
+    const char *help;
+};
+
+#define CODE(which)                                                                                          \
+    { .code = KEY_CODE_##which }
+#define TYPED(which)                                                                                         \
+    { .code = KEY_CODE_CHARACTER, .character = (which) }
+#define CONTROL(which)                                                                                       \
+    { .code = KEY_CODE_CONTROL, .character = (which) }
+
+/* Letters stand here in their small form. */
+static const struct row rows[COMMAND_COUNT] = {
+    [COMMAND_UP] = {.keys = {CODE(UP), TYPED(U'k')},
+        .name = "↑",
+        .ascii_name = N_("Up"),
+        .help = N_("Go up: to the item above, or one line back")},
+    [COMMAND_DOWN] = {.keys = {CODE(DOWN), TYPED(U'j')},
+        .name = "↓",
+        .ascii_name = N_("Down"),
+        .help = N_("Go down: to the item below, or one line on")},
+    [COMMAND_LEFT] = {.keys = {CODE(LEFT)}, .name = "←", .ascii_name = N_("Left")},
+    [COMMAND_RIGHT] = {.keys = {CODE(RIGHT)}, .name = "→", .ascii_name = N_("Right")},
+    [COMMAND_PAGE_UP] = {.keys = {CODE(PAGE_UP)}, .name = N_("Page Up"), .help = N_("Go back one page")},
+    [COMMAND_PAGE_DOWN] = {.keys = {CODE(PAGE_DOWN), TYPED(U'+')},
+        .name = N_("Page Down"),
+        .help = N_("Go on one page")},
+    [COMMAND_SPACE] = {.keys = {TYPED(U' ')},
+        .name = N_("Space"),
+        .help = N_("Next page. In a list: mark an item")},
+    [COMMAND_TOP] = {.keys = {CODE(HOME)}, .name = N_("Home"), .help = N_("Go to the start of the page")},
+    [COMMAND_END] = {.keys = {CODE(END)}, .name = N_("End"), .help = N_("Go to the end of the page")},
+    [COMMAND_NEXT_LINK] = {.keys = {CODE(TAB)}, .name = N_("Tab"), .help = N_("Go to the next link")},
+    [COMMAND_PREVIOUS_LINK] = {.keys = {CODE(BACK_TAB)},
+        .name = N_("Shift+Tab"),
+        .help = N_("Go to the link before")},
+    [COMMAND_OPEN] = {.keys = {CODE(ENTER)}, .name = N_("Enter"), .help = N_("Open what is chosen")},
+    [COMMAND_BACK] = {.keys = {CODE(ESCAPE), CODE(BACKSPACE), TYPED(U'-'), TYPED(U'.')},
+        .name = N_("Esc"),
+        .help = N_("Go back to where you were")},
+    [COMMAND_DIGIT] = {.name = "0-9", .help = N_("Open the item with that number")},
+    [COMMAND_CALL_NOW] = {.keys = {TYPED(U'c')},
+        .name = "C",
+        .help = N_("See when to call right now, and whom")},
+    [COMMAND_WORDS] = {.keys = {TYPED(U'w')}, .name = "W", .help = N_("Look up words to know")},
+    [COMMAND_HELP] = {.keys = {TYPED(U'?'), CODE(F1)}, .name = "?", .help = N_("See this help")},
+    [COMMAND_FINISHED] = {.keys = {CODE(F10)},
+        .name = "F10",
+        .help = N_("I am finished: clear everything for the next person")},
+    [COMMAND_ASK_FINISHED] = {.keys = {TYPED(U'x')},
+        .name = "X",
+        .help = N_("The same as F10, but it asks first")},
+    [COMMAND_HOME] = {.keys = {TYPED(U'q')}, .name = "Q", .help = N_("Go to the first page")},
+    [COMMAND_LEAVE] = {.keys = {CONTROL(U'c')},
+        .name = "Ctrl+C",
+        .help = N_("Leave the guide. It asks first")},
+    [COMMAND_READ] = {.keys = {TYPED(U'r')},
+        .name = "R",
+        .help = N_("In the quiz: read about this question")},
+    [COMMAND_SHOW] = {.keys = {TYPED(U's')}, .name = "S", .help = N_("In the quiz: show me the answer")},
+    [COMMAND_HIDE] = {.keys = {TYPED(U'h')}, .name = "H", .help = N_("Where numbers stand: hide them again")},
+    [COMMAND_FIND] = {.keys = {TYPED(U'/')}, .name = "/", .help = N_("Find a word in the whole guide")},
+    [COMMAND_NEXT_HIT] = {.keys = {TYPED(U'n')}, .name = "N", .help = N_("After a search: the next place")},
+    [COMMAND_PREVIOUS_HIT] = {.keys = {TYPED(U'p')},
+        .name = "P",
+        .help = N_("After a search: the place before")},
+    [COMMAND_REDRAW] = {.keys = {CONTROL(U'l')}, .name = "Ctrl+L", .help = N_("Draw the screen again")},
+    [COMMAND_STAFF] = {.keys = {CODE(F12)}, .name = "F12"}, /* in no footer, and not on the help page */
+};
+
+static struct key small(struct key key) {
+    if (key.character >= U'A' && key.character <= U'Z') key.character += U'a' - U'A';
+    return key;
+}
+
+/* A row's list ends where a key says nothing: the character zero. */
+static bool has_key(const struct row *row, struct key key) {
+    for (size_t i = 0; i < KEYS_OF_A_COMMAND; i++) {
+        const struct key *own = &row->keys[i];
+        bool spelled = own->code == KEY_CODE_CHARACTER || own->code == KEY_CODE_CONTROL;
+        if (spelled && own->character == 0) return false;
+        if (own->code == key.code && (!spelled || own->character == key.character)) return true;
+    }
+    return false;
+}
+
+enum command keys_command(struct key key) {
+    if (keys_digit(key) >= 0) return COMMAND_DIGIT;
+    struct key wanted = small(key);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (has_key(&rows[i], wanted)) return (enum command)i;
+    return COMMAND_NONE;
+}
+
+int keys_digit(struct key key) {
+    if (key.code != KEY_CODE_CHARACTER || key.character < U'0' || key.character > U'9') return -1;
+    return (int)(key.character - U'0');
+}
+
+const char *keys_name(enum command command, bool ascii) {
+    const struct row *row = &rows[command];
+    if (!row->name) return "";
+    return _(ascii && row->ascii_name ? row->ascii_name : row->name);
+}
+
+const char *keys_help(enum command command) {
+    return rows[command].help ? _(rows[command].help) : NULL;
+}

@@ -1,0 +1,89 @@
+/* The visit's memory: one struct and four arrays, overwritten by mem_free when the visit ends. */
+#include "tui/visit/visit.h"
+
+#include "config/base/mem.h"
+
+struct visit *visit_begin(const struct pack *pack) {
+    struct visit *visit = mem_array(1, sizeof *visit);
+    visit->readings = mem_array(pack->topic_count, sizeof *visit->readings);
+    visit->reading_count = pack->topic_count;
+    visit_loaded(visit, pack);
+    return visit;
+}
+
+/* Makes room for `wanted` flags; those that are there stay where they are when that is what there is. */
+static void fit(bool **flags, size_t *count, size_t wanted) {
+    if (*flags && *count == wanted) return;
+    *flags = mem_resize(*flags, *count, wanted, sizeof **flags);
+    *count = wanted;
+}
+
+void visit_loaded(struct visit *visit, const struct pack *pack) {
+    fit(&visit->picked, &visit->picked_count, pack_ask_count(pack));
+    fit(&visit->prompt_picked, &visit->prompt_count, pack->prompt_count);
+    fit(&visit->quiz_missed, &visit->question_count, pack->question_count);
+}
+
+struct reading *visit_reading(struct visit *visit, const struct pack *pack, const struct topic *topic) {
+    return &visit->readings[topic - pack->topics];
+}
+
+static size_t count_true(const bool *flags, size_t count) {
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++) found += flags[i];
+    return found;
+}
+
+size_t visit_picked(const struct visit *visit) {
+    return count_true(visit->picked, visit->picked_count);
+}
+
+size_t visit_prompts_picked(const struct visit *visit) {
+    return count_true(visit->prompt_picked, visit->prompt_count);
+}
+
+/* The first try settles whether an answer is known, so what was asked once does not change until the sitting ends. */
+static bool was_asked(const struct answer *answer) {
+    return answer->state != ANSWER_OPEN;
+}
+
+size_t visit_quiz_asked(const struct visit *visit) {
+    size_t asked = visit->quiz_asked;
+    for (size_t i = 0; i < visit->sitting.count; i++) asked += was_asked(&visit->sitting.answers[i]);
+    return asked;
+}
+
+size_t visit_quiz_right(const struct visit *visit) {
+    size_t right = visit->quiz_right;
+    for (size_t i = 0; i < visit->sitting.count; i++) right += answer_known(&visit->sitting.answers[i]);
+    return right;
+}
+
+bool visit_quiz_missed(const struct visit *visit, const struct pack *pack, size_t question) {
+    if (question >= pack->question_count || question >= visit->question_count) return false;
+    if (visit->quiz_missed[question]) return true;
+    for (size_t i = 0; i < visit->sitting.count; i++) {
+        const struct answer *answer = &visit->sitting.answers[i];
+        if (answer->question != &pack->questions[question]) continue;
+        if (was_asked(answer) && !answer_known(answer)) return true;
+    }
+    return false;
+}
+
+void visit_keep_sitting(struct visit *visit, const struct pack *pack) {
+    for (size_t i = 0; i < visit->question_count; i++)
+        visit->quiz_missed[i] = visit_quiz_missed(visit, pack, i);
+    visit->quiz_asked = visit_quiz_asked(visit);
+    visit->quiz_right = visit_quiz_right(visit);
+    visit->sitting = (struct sitting){0}; /* else it would count twice */
+}
+
+void visit_end(struct visit *visit) {
+    if (!visit) return;
+    mem_free(visit->readings, visit->reading_count * sizeof *visit->readings);
+    search_end(visit->search);
+    mem_free(visit->picked, visit->picked_count * sizeof *visit->picked);
+    mem_free(visit->prompt_picked, visit->prompt_count * sizeof *visit->prompt_picked);
+    mem_free(visit->quiz_missed, visit->question_count * sizeof *visit->quiz_missed);
+    mem_free(visit, sizeof *visit);
+}
