@@ -44,8 +44,8 @@ SOURCES := $(wildcard $(ROOMS:%=%/*.c))
 HEADERS := $(wildcard $(ROOMS:%=%/*.h))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
 LIBRARY := $(filter-out $(BUILD)/tui/command/main.o,$(OBJECTS))
-TESTS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/test_*.c))
-TEST_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(filter-out $(wildcard tests/test_*.c),$(wildcard tests/*.c)))
+TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard $(ROOMS:%=tests/%/test_*.c) tests/end_to_end/test_*.c))
+TEST_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 PROGRAM := $(BUILD)/gist-kiosk
 SETUP := sh config/deploy/packages.sh
 
@@ -98,7 +98,7 @@ asan:
 	    OPTIMISE="-O1 -g -fno-omit-frame-pointer" SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=all" unit
 
 # Every allocation fails once, a million keys and clicks, a thousand exchanged packs; with sanitizers too. Takes some minutes.
-LONG_TESTS := test_kiosk_memory test_app_monkey test_kiosk_monkey test_kiosk_swap
+LONG_TESTS := end_to_end/test_kiosk_memory tui/app/test_app_monkey end_to_end/test_kiosk_monkey end_to_end/test_kiosk_swap
 
 long-run: programs
 	@export GIST_KIOSK=$(abspath $(PROGRAM)) GIST_KIOSK_EVERY=1 GIST_KIOSK_INPUTS=1000000 GIST_KIOSK_LONG=1; \
@@ -127,8 +127,7 @@ coverage:
 	    --fail-under-line 90 --print-summary || exit 1; done
 
 lint: floors
-	clang-format --dry-run -Werror $(SOURCES) $(HEADERS) \
-	    $(wildcard tests/*.[ch] tests/*/*.[ch] config/deploy/man/*.[ch])
+	find config content tui tests -name '*.[ch]' | xargs clang-format --dry-run -Werror
 	@! mandoc -T lint -W style $(PAGES) 2>&1 | grep -v -e 'referenced manual not found' -e 'outdated mandoc.db'
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	    --suppress=missingIncludeSystem -I. -D_GNU_SOURCE config content tui
@@ -137,18 +136,14 @@ lint: floors
 
 # A room includes only itself and those before it in ROOMS; each library has its one file.
 floors:
-	@grep -HE '#include "(config|content|tui)/' $(SOURCES) $(HEADERS) | awk -F'[:"]' -v order="$(ROOMS)" ' \
-	    function room(path) { sub("/[^/]*$$", "", path); return path } \
-	    BEGIN { count = split(order, names, " "); for (i = 1; i <= count; i++) floor[names[i]] = i } \
-	    floor[room($$3)] > floor[room($$1)] { print $$1 ": includes a room above it: " $$3; bad = 1 } END { exit bad }'
-	@! grep -lE '#include "tests/' $(SOURCES) $(HEADERS)
+	@sh tests/support/rooms.sh "$(ROOMS)"
 	@! grep -lE '#include "tui/terminal/terminal\.h"' $(wildcard tui/page/*.[ch] tui/visit/*.[ch] tui/screen/*.[ch])
 	@test "$$(grep -lE '#include <(ncurses|curses|term)\.h' $(SOURCES) $(HEADERS))" = tui/terminal/terminal.c
 	@test "$$(grep -lE '#include <cmark' $(SOURCES) $(HEADERS))" = content/doc/doc.c
 	@test "$$(grep -lE '#include <libconfig' $(SOURCES) $(HEADERS))" = config/cfg/schema.c
-	@test "$$(grep -lE '#include <seccomp' $(SOURCES) $(HEADERS))" = config/host/lock_seccomp.c
+	@test "$$(grep -lE '#include <seccomp' $(SOURCES) $(HEADERS))" = config/host/sandbox_seccomp.c
 	@test "$$(grep -lE '#include <crypt' $(SOURCES) $(HEADERS))" = config/host/pin.c
-	@test "$$(grep -lE '#include <qrencode' $(SOURCES) $(HEADERS))" = tui/page/code.c
+	@test "$$(grep -lE '#include <qrencode' $(SOURCES) $(HEADERS))" = tui/page/qr.c
 	@! grep -nE '\b(system|popen|sprintf|strcpy|strcat|gets|alloca)\(' $(SOURCES)
 	@! grep -nE '\b(malloc|calloc|realloc|free|strdup)\(' $(filter content/% tui/%,$(SOURCES))
 
@@ -211,8 +206,8 @@ uninstall:
 	-rmdir $(DESTDIR)$(SHARE)
 
 # The manual pages from config/deploy/man/*.in and the program's tables. They are committed, so that no build has to run a program.
-manual: $(BUILD)/tests/test_manual
-	GENERATE=1 $(BUILD)/tests/test_manual
+manual: $(BUILD)/tests/tui/command/test_manual
+	GENERATE=1 $(BUILD)/tests/tui/command/test_manual
 
 # In a copy, so that the build of the package leaves this folder as it is. The tests are .ci/run's.
 deb:
@@ -232,13 +227,13 @@ cross:
 $(PROGRAM): $(OBJECTS)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(OBJECTS) $(PKG_LIBS)
 
-$(BUILD)/tests/test_manual: $(MANUAL)
+$(BUILD)/tests/tui/command/test_manual: $(MANUAL)
 
 $(FAIL_MALLOC): tests/fail/fail_malloc.c tests/fail/fail_malloc.h Makefile
 	@mkdir -p $(@D)
 	$(CC) -I. -D_GNU_SOURCE $(CSTD) $(WARNINGS) $(WERROR) -O2 -g -fPIC -shared -o $@ $<
 
-$(BUILD)/tests/test_%: $(BUILD)/tests/test_%.o $(TEST_SUPPORT) $(LIBRARY)
+$(TESTS): %: %.o $(TEST_SUPPORT) $(LIBRARY)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS)
 
 $(BUILD)/%.o: %.c Makefile
@@ -248,4 +243,5 @@ $(BUILD)/%.o: %.c Makefile
 clean:
 	rm -rf build $(BUILD)
 
--include $(OBJECTS:.o=.d) $(MANUAL:.o=.d) $(patsubst tests/%.c,$(BUILD)/tests/%.d,$(wildcard tests/*.c tests/fuzz/*.c tests/bench/*.c tests/root/*.c))
+-include $(OBJECTS:.o=.d) $(MANUAL:.o=.d) $(TESTS:=.d) $(TEST_SUPPORT:.o=.d) \
+	$(patsubst %.c,$(BUILD)/%.d,$(wildcard tests/fuzz/*.c tests/bench/*.c tests/root/*.c))

@@ -301,7 +301,7 @@ void settings_default(struct settings *settings) {
 
 /* ---- what no single key shows ---- */
 
-struct judge {
+struct settings_checker {
     const struct settings *settings;
     const char *file;
     struct report *report;
@@ -312,87 +312,87 @@ static int line_of_either(int line, int other) {
     return line ? line : other;
 }
 
-static void judge_warning(const struct judge *judge) {
-    int seconds = judge->settings->idle.seconds, warning = judge->settings->idle.warning;
-    int line = line_of_either(judge->settings->idle.lines.warning, judge->settings->idle.lines.seconds);
+static void judge_warning(const struct settings_checker *checker) {
+    int seconds = checker->settings->idle.seconds, warning = checker->settings->idle.warning;
+    int line = line_of_either(checker->settings->idle.lines.warning, checker->settings->idle.lines.seconds);
     if (warning >= seconds) {
-        report_add(judge->report, SEVERITY_ERROR, judge->file, line,
+        report_add(checker->report, SEVERITY_ERROR, checker->file, line,
             "idle.warning: %d must be less than idle.seconds (%d), of which it is the last part; "
             "lower idle.warning or raise idle.seconds",
             warning, seconds);
     }
     if (warning < ANSWER_TIME_SECONDS) {
-        report_add(judge->report, SEVERITY_NOTE, judge->file, line,
+        report_add(checker->report, SEVERITY_NOTE, checker->file, line,
             "idle.warning: %d seconds is short for slow readers; WCAG 2.2.1 asks for %d or more", warning,
             ANSWER_TIME_SECONDS);
     }
 }
 
-static void judge_longest(const struct judge *judge) {
-    int seconds = judge->settings->idle.seconds, longest = judge->settings->idle.longest;
-    if (!judge->settings->idle.reading || longest >= seconds) return;
-    int line = line_of_either(judge->settings->idle.lines.longest, judge->settings->idle.lines.seconds);
-    report_add(judge->report, SEVERITY_NOTE, judge->file, line,
+static void judge_longest(const struct settings_checker *checker) {
+    int seconds = checker->settings->idle.seconds, longest = checker->settings->idle.longest;
+    if (!checker->settings->idle.reading || longest >= seconds) return;
+    int line = line_of_either(checker->settings->idle.lines.longest, checker->settings->idle.lines.seconds);
+    report_add(checker->report, SEVERITY_NOTE, checker->file, line,
         "idle.longest: %d is less than idle.seconds (%d), so idle.reading adds no time; raise idle.longest",
         longest, seconds);
 }
 
 /* Every text stands on one line of a screen, or names a folder. */
 static void judge_one_line(
-    const struct judge *judge, const char *group, const char *key, const struct schema_text *text) {
+    const struct settings_checker *checker, const char *group, const char *key, const struct schema_text *text) {
     if (!strpbrk(text->bytes, "\t\n")) return;
-    report_add(judge->report, SEVERITY_ERROR, judge->file, text->line,
+    report_add(checker->report, SEVERITY_ERROR, checker->file, text->line,
         "%s.%s: goes over several lines or has a tab in it; write it on one line, with spaces", group, key);
 }
 
-static void judge_texts(const struct judge *judge) {
+static void judge_texts(const struct settings_checker *checker) {
     for (const struct schema_rule *group = settings_rules; group->key; group++) {
-        const char *place = (const char *)judge->settings + group->offset;
+        const char *place = (const char *)checker->settings + group->offset;
         for (const struct schema_rule *rule = group->rules; rule->key; rule++) {
             if (rule->type != SCHEMA_TEXT) continue;
-            judge_one_line(judge, group->key, rule->key, (const void *)(place + rule->offset));
+            judge_one_line(checker, group->key, rule->key, (const void *)(place + rule->offset));
         }
     }
 }
 
-static void judge_emergency(const struct judge *judge) {
-    const struct schema_text *number = &judge->settings->clinic.emergency;
+static void judge_emergency(const struct settings_checker *checker) {
+    const struct schema_text *number = &checker->settings->clinic.emergency;
     if (number->bytes[strspn(number->bytes, " ")]) return;
-    report_add(judge->report, SEVERITY_ERROR, judge->file, number->line,
+    report_add(checker->report, SEVERITY_ERROR, checker->file, number->line,
         "clinic.emergency: is empty; write the number that people call in an emergency, such as \"911\"");
 }
 
 /* The code names a folder of the pack, so it must not be a path. */
-static void judge_language(const struct judge *judge) {
-    const struct schema_text *code = &judge->settings->content.language;
+static void judge_language(const struct settings_checker *checker) {
+    const struct schema_text *code = &checker->settings->content.language;
     if (schema_is_language(code->bytes)) return;
-    report_add(judge->report, SEVERITY_ERROR, judge->file, code->line,
+    report_add(checker->report, SEVERITY_ERROR, checker->file, code->line,
         "content.language: is not the code of a language; write two small letters, such as \"en\"");
 }
 
 /* A unit runs in a folder that the person who writes the settings does not see. */
-static void judge_heartbeat(const struct judge *judge) {
-    const struct schema_text *file = &judge->settings->kiosk.heartbeat;
+static void judge_heartbeat(const struct settings_checker *checker) {
+    const struct schema_text *file = &checker->settings->kiosk.heartbeat;
     if (!file->bytes[0] || file->bytes[0] == '/') return;
-    report_add(judge->report, SEVERITY_ERROR, judge->file, file->line,
+    report_add(checker->report, SEVERITY_ERROR, checker->file, file->line,
         "kiosk.heartbeat: does not begin at the root; write the whole path, such as "
         "\"/run/gist-kiosk/heartbeat\"");
 }
 
 /* The value is never said again: it may be the PIN itself. */
-static void judge_pin(const struct judge *judge) {
-    const struct schema_text *hash = &judge->settings->kiosk.staff_pin;
+static void judge_pin(const struct settings_checker *checker) {
+    const struct schema_text *hash = &checker->settings->kiosk.staff_pin;
     if (!hash->bytes[0]) return;
     switch (pin_judge(hash->bytes)) {
     case PIN_HASH_GOOD:
         return;
     case PIN_HASH_WEAK:
-        report_add(judge->report, SEVERITY_NOTE, judge->file, hash->line,
+        report_add(checker->report, SEVERITY_NOTE, checker->file, hash->line,
             "kiosk.staff_pin: is a hash of a kind that is easily broken; run gist-kiosk --hash-pin and paste "
             "the line it prints");
         return;
     case PIN_HASH_INVALID:
-        report_add(judge->report, SEVERITY_ERROR, judge->file, hash->line,
+        report_add(checker->report, SEVERITY_ERROR, checker->file, hash->line,
             "kiosk.staff_pin: is not a hash; run gist-kiosk --hash-pin and paste the line it prints; never "
             "write the PIN itself here");
         return;
@@ -400,10 +400,10 @@ static void judge_pin(const struct judge *judge) {
 }
 
 /* A visit that is cut off is warned of as long as one that idles; before that there must be some of it. */
-static void judge_visit(const struct judge *judge) {
-    int minutes = judge->settings->visit.longest_minutes, warning = judge->settings->idle.warning;
+static void judge_visit(const struct settings_checker *checker) {
+    int minutes = checker->settings->visit.longest_minutes, warning = checker->settings->idle.warning;
     if (!minutes || minutes * 60 >= warning * 2) return;
-    report_add(judge->report, SEVERITY_ERROR, judge->file, judge->settings->visit.lines.longest_minutes,
+    report_add(checker->report, SEVERITY_ERROR, checker->file, checker->settings->visit.lines.longest_minutes,
         "visit.longest_minutes: %d must be at least twice the time of idle.warning (%d seconds); raise "
         "visit.longest_minutes or lower idle.warning",
         minutes, warning);
@@ -414,17 +414,17 @@ bool settings_load(struct settings *settings, const char *path, struct report *r
     const struct schema_input input = {.file = path, .arena = &settings->memory, .report = report};
     size_t errors = report_count(report, SEVERITY_ERROR);
     if (!schema_read(&input, settings_rules, settings)) return false;
-    const struct judge judge = {.settings = settings, .file = path, .report = report};
+    const struct settings_checker checker = {.settings = settings, .file = path, .report = report};
     if (settings->idle.seconds > 0) {
-        judge_warning(&judge);
-        judge_longest(&judge);
+        judge_warning(&checker);
+        judge_longest(&checker);
     }
-    judge_texts(&judge);
-    judge_emergency(&judge);
-    judge_language(&judge);
-    judge_heartbeat(&judge);
-    judge_pin(&judge);
-    judge_visit(&judge);
+    judge_texts(&checker);
+    judge_emergency(&checker);
+    judge_language(&checker);
+    judge_heartbeat(&checker);
+    judge_pin(&checker);
+    judge_visit(&checker);
     return report_count(report, SEVERITY_ERROR) == errors;
 }
 

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "config/base/mem.h"
-#include "config/host/tree.h"
+#include "config/host/path_guard.h"
 #include "content/check/check.h"
 
 /* ---- where files are looked for ---- */
@@ -58,7 +58,7 @@ static const char *find_folder(
 
 /* Leaves only what can do no harm of settings that were refused: the look of a page that says so, and the will to be locked in; the clinic's
  * words only where nobody else can have written them. */
-static void distrust(struct settings *settings, bool guarded) {
+static void drop_untrusted(struct settings *settings, bool guarded) {
     struct settings harmless;
     settings_default(&harmless);
     const struct schema_text emergency = harmless.clinic.emergency;
@@ -82,8 +82,8 @@ static bool read_settings(
     if (!path) return true;
     snprintf(guide->settings_path, sizeof guide->settings_path, "%s", path);
     bool right = settings_load(&guide->settings, path, report);
-    bool guarded = !is_guarded(guide, choice) || tree_guarded(path, report);
-    if (!right || !guarded) distrust(&guide->settings, guarded);
+    bool guarded = !is_guarded(guide, choice) || path_guarded(path, report);
+    if (!right || !guarded) drop_untrusted(&guide->settings, guarded);
     return right && guarded;
 }
 
@@ -97,12 +97,12 @@ static bool look(struct guide *guide, const struct guide_choice *choice, struct 
     char room[PATH_MAX];
     size_t errors = report_count(report, SEVERITY_ERROR);
     const char *path = find_settings(choice, room);
-    uint64_t settings_stamp = path ? tree_stamp(path) : 0;
+    uint64_t settings_stamp = path ? path_stamp(path) : 0;
     bool right = read_settings(guide, path, choice, report);
     const char *folder = find_folder(choice, &guide->settings, room);
     snprintf(guide->folder, sizeof guide->folder, "%s", folder);
-    uint64_t folder_stamp = tree_stamp(folder);
-    if (is_guarded(guide, choice) && !tree_guarded(folder, report)) right = false;
+    uint64_t folder_stamp = path_stamp(folder);
+    if (is_guarded(guide, choice) && !path_guarded(folder, report)) right = false;
     guide->stamp =
         combined(combined(settings_stamp, folder_stamp), report_count(report, SEVERITY_ERROR) - errors);
     if (!guide->stamp) guide->stamp = 1;

@@ -19,7 +19,7 @@ struct guide_choice {
         *content; /* --content; NULL: the setting, the installed pack, the pack beside the build folder */
     const char *language; /* --language; NULL: the setting */
     bool
-        guarded; /* refuse files that others can write (tree_guarded), as a kiosk does. Settings with kiosk.locked ask for it too */
+        guarded; /* refuse files that others can write (path_guarded), as a kiosk does. Settings with kiosk.locked ask for it too */
     bool
         resident; /* keep the texts of all topics in memory once they are judged, so that nothing is read from disk later.
                       Settings with kiosk.locked ask for it too */

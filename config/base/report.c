@@ -17,7 +17,7 @@ static void make_harmless(char *text) {
     while (left) {
         ucs4_t character = 0;
         int bytes = u8_mbtoucr(&character, in, left);
-        if (bytes < 1 || source_refuses(character) || character < ' ') {
+        if (bytes < 1 || text_file_refuses(character) || character < ' ') {
             *out++ = '?';
         } else {
             memmove(out, in, (size_t)bytes);

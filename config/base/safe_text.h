@@ -6,6 +6,6 @@
 
 /* Says whether a character (a Unicode code point) is one that source.h names: it could drive or deceive a terminal. Tab
  * and newline are not; a carriage return is. */
-bool source_refuses(unsigned long character);
+bool text_file_refuses(unsigned long character);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "config/base/mem.h"
 #include "config/base/report.h"
-#include "config/cfg/source.h"
+#include "config/cfg/text_file.h"
 #include "config/cfg/token.h"
 
 static bool is_sign(const struct token *token, const char *signs) {
@@ -35,8 +35,8 @@ static size_t count(const char *text, const char *list) {
 size_t count_records(const char *file, const char *list) {
     struct arena arena = {0};
     struct report report = {0};
-    struct source source;
-    size_t groups = source_load(&source, file, &arena, &report) ? count(source.text, list) : 0;
+    struct text_file source;
+    size_t groups = text_file_load(&source, file, &arena, &report) ? count(source.text, list) : 0;
     report_free(&report);
     arena_free(&arena);
     return groups;

@@ -6,9 +6,9 @@
 #include <libconfig.h>
 #include <string.h>
 
-#include "config/cfg/source.h"
+#include "config/cfg/text_file.h"
 #include "config/cfg/syntax.h"
-#include "config/base/wording.h"
+#include "config/base/message.h"
 
 #if LIBCONFIG_VER_MAJOR > 1 || (LIBCONFIG_VER_MAJOR == 1 && LIBCONFIG_VER_MINOR >= 8)
 #define LIBCONFIG_TELLS_EXHAUSTED 1
@@ -114,7 +114,7 @@ static void read_bool(
 }
 
 static const char *range_of(const struct reader *reader, const struct schema_rule *rule) {
-    return wording_range(reader->scratch, rule->minimum, rule->maximum, rule->zero_too);
+    return message_range(reader->scratch, rule->minimum, rule->maximum, rule->zero_too);
 }
 
 static void read_int(const struct reader *reader, const config_setting_t *setting,
@@ -135,7 +135,7 @@ static void read_int(const struct reader *reader, const config_setting_t *settin
 static void read_choice(const struct reader *reader, const config_setting_t *setting,
     const struct schema_rule *rule, const char *path, int *place) {
     if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
-        refuse(reader, setting, path, "must be %s", wording_choices(reader->scratch, rule->choices));
+        refuse(reader, setting, path, "must be %s", message_choices(reader->scratch, rule->choices));
         return;
     }
     const char *value = string_of(setting);
@@ -146,7 +146,7 @@ static void read_choice(const struct reader *reader, const config_setting_t *set
         }
     }
     refuse(reader, setting, path, "\"%s\" is not known; write %s",
-        wording_cut(reader->scratch, value, strlen(value)), wording_choices(reader->scratch, rule->choices));
+        message_cut(reader->scratch, value, strlen(value)), message_choices(reader->scratch, rule->choices));
 }
 
 /* What is left of a carriage return belongs to the end of a line inside the string. */
@@ -173,7 +173,7 @@ static bool read_text(const struct reader *reader, const config_setting_t *setti
         return false;
     }
     /* Once more, because \x1b becomes what it stands for only now. */
-    if (!source_check_text(bytes, length, reader->file, line, reader->input->report)) return false;
+    if (!text_file_check_text(bytes, length, reader->file, line, reader->input->report)) return false;
     char *copy = arena_text(reader->input->arena, bytes, length);
     drop_carriage_returns(copy);
     *place = (struct schema_text){.bytes = copy, .line = line};
@@ -280,8 +280,8 @@ static void refuse_unknown(const struct reader *reader, const struct level *leve
     const config_setting_t *setting, const char *const *keys) {
     const char *name = config_setting_name(setting);
     const char *path =
-        arena_format(reader->scratch, "%s%s", level->path, wording_cut(reader->scratch, name, strlen(name)));
-    const char *nearest = wording_nearest(name, keys);
+        arena_format(reader->scratch, "%s%s", level->path, message_cut(reader->scratch, name, strlen(name)));
+    const char *nearest = message_nearest(name, keys);
     if (nearest) {
         refuse(reader, setting, path, "unknown setting; did you mean %s%s?", level->path, nearest);
         return;
@@ -400,16 +400,16 @@ static void parse(const struct reader *reader, const char *text, const struct sy
 static const char *load(const struct reader *reader) {
     const struct schema_input *input = reader->input;
     if (!input->text) {
-        struct source source;
-        return source_load(&source, input->file, reader->scratch, input->report) ? source.text : NULL;
+        struct text_file source;
+        return text_file_load(&source, input->file, reader->scratch, input->report) ? source.text : NULL;
     }
-    size_t bytes = strnlen(input->text, SOURCE_MAX_BYTES + 1);
-    if (bytes > SOURCE_MAX_BYTES) {
+    size_t bytes = strnlen(input->text, TEXT_FILE_MAX_BYTES + 1);
+    if (bytes > TEXT_FILE_MAX_BYTES) {
         report_add(input->report, SEVERITY_ERROR, reader->file, reader->before + 1,
             "is larger than 64 KiB; make it smaller");
         return NULL;
     }
-    return source_check_text(input->text, bytes, reader->file, reader->before + 1, input->report)
+    return text_file_check_text(input->text, bytes, reader->file, reader->before + 1, input->report)
                ? input->text
                : NULL;
 }

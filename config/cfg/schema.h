@@ -2,7 +2,7 @@
  * a content pack are read by this one reader; it and its test are the only files that know libconfig.
  *
  * libconfig wraps large integers, follows @include, and exits the program on some files. So a file is read
- * by source_load first and its grammar is checked by syntax_check; libconfig sees only what passed both. */
+ * by text_file_load first and its grammar is checked by syntax_check; libconfig sees only what passed both. */
 #ifndef CONFIG_SCHEMA_H
 #define CONFIG_SCHEMA_H
 

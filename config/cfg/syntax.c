@@ -7,7 +7,7 @@
 #include <strings.h>
 
 #include "config/cfg/token.h"
-#include "config/base/wording.h"
+#include "config/base/message.h"
 
 enum expected {
     EXPECT_KEY,
@@ -22,7 +22,7 @@ struct bracket {
     int line;
 };
 
-struct checker {
+struct syntax_checker {
     const char *file;
     int before; /* lines of the file before the first one of the text */
     struct arena *arena;
@@ -38,12 +38,12 @@ struct checker {
     size_t depth;
 };
 
-static const char *written(struct checker *checker, const struct token *token) {
-    return wording_cut(checker->arena, token->start, token->bytes);
+static const char *written(struct syntax_checker *checker, const struct token *token) {
+    return message_cut(checker->arena, token->start, token->bytes);
 }
 
 __attribute__((format(printf, 3, 4))) static bool refuse(
-    struct checker *checker, int line, const char *format, ...) {
+    struct syntax_checker *checker, int line, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     const char *words = arena_format_list(checker->arena, format, arguments);
@@ -57,11 +57,11 @@ __attribute__((format(printf, 3, 4))) static bool refuse(
     return false;
 }
 
-static char container(const struct checker *checker) {
+static char container(const struct syntax_checker *checker) {
     return checker->depth ? checker->open[checker->depth - 1].open : '\0';
 }
 
-static bool in_list(const struct checker *checker) {
+static bool in_list(const struct syntax_checker *checker) {
     return container(checker) == '[' || container(checker) == '(';
 }
 
@@ -81,7 +81,7 @@ static bool is_closing(char sign) {
     return sign == '}' || sign == ']' || sign == ')';
 }
 
-static bool open_bracket(struct checker *checker, const struct token *token) {
+static bool open_bracket(struct syntax_checker *checker, const struct token *token) {
     if (container(checker) == '[')
         return refuse(checker, token->line,
             "%c: [ ] holds plain values only; write ( ) around groups and lists", *token->start);
@@ -93,7 +93,7 @@ static bool open_bracket(struct checker *checker, const struct token *token) {
     return true;
 }
 
-static bool close_bracket(struct checker *checker, const struct token *token) {
+static bool close_bracket(struct syntax_checker *checker, const struct token *token) {
     char sign = *token->start;
     if (!checker->depth) return refuse(checker, token->line, "%c closes nothing; delete it", sign);
     const struct bracket *open = &checker->open[checker->depth - 1];
@@ -106,7 +106,7 @@ static bool close_bracket(struct checker *checker, const struct token *token) {
     return true;
 }
 
-static bool take_key(struct checker *checker, const struct token *token) {
+static bool take_key(struct syntax_checker *checker, const struct token *token) {
     char sign = sign_of(token);
     if (token->kind == TOKEN_NAME) {
         checker->key = *token;
@@ -124,7 +124,7 @@ static bool take_key(struct checker *checker, const struct token *token) {
         checker->open[checker->depth - 1].line + checker->before);
 }
 
-static bool take_equals(struct checker *checker, const struct token *token) {
+static bool take_equals(struct syntax_checker *checker, const struct token *token) {
     if (sign_of(token) == '=' || sign_of(token) == ':') {
         checker->expected = EXPECT_VALUE;
         return true;
@@ -139,7 +139,7 @@ static bool is_word(const struct token *token, const char *word) {
     return token->bytes == strlen(word) && strncasecmp(token->start, word, token->bytes) == 0;
 }
 
-static bool refuse_bare_word(struct checker *checker, const struct token *token) {
+static bool refuse_bare_word(struct syntax_checker *checker, const struct token *token) {
     const char *word = written(checker, token);
     if (is_word(token, "yes") || is_word(token, "on"))
         return refuse(checker, token->line, "%s: is not a value; write true", word);
@@ -148,14 +148,14 @@ static bool refuse_bare_word(struct checker *checker, const struct token *token)
     return refuse(checker, token->line, "%s: words stand in double quotes; write \"%s\"", word, word);
 }
 
-static bool refuse_open_end(struct checker *checker) {
+static bool refuse_open_end(struct syntax_checker *checker) {
     if (!checker->depth) return true;
     const struct bracket *open = &checker->open[checker->depth - 1];
     return refuse(checker, open->line, "the %c that opens here is never closed; write %c", open->open,
         closing(open->open));
 }
 
-static bool refuse_no_value(struct checker *checker, const struct token *token) {
+static bool refuse_no_value(struct syntax_checker *checker, const struct token *token) {
     if (!in_list(checker)) {
         const char *key = written(checker, &checker->key);
         return refuse(checker, checker->key.line, "%s: has no value; write %s = value", key, key);
@@ -168,7 +168,7 @@ static bool refuse_no_value(struct checker *checker, const struct token *token) 
     return refuse(checker, token->line, "%s: a value was expected here; write one, or delete this", what);
 }
 
-static bool take_value(struct checker *checker, const struct token *token) {
+static bool take_value(struct syntax_checker *checker, const struct token *token) {
     if (token->kind == TOKEN_NAME) return refuse_bare_word(checker, token);
     if (is_opening(sign_of(token))) return open_bracket(checker, token);
     if (is_closing(sign_of(token)) && checker->expected == EXPECT_FIRST_VALUE)
@@ -180,7 +180,7 @@ static bool take_value(struct checker *checker, const struct token *token) {
     return true;
 }
 
-static bool take_end(struct checker *checker, const struct token *token) {
+static bool take_end(struct syntax_checker *checker, const struct token *token) {
     char sign = sign_of(token);
     if (token->kind == TOKEN_STRING && checker->after_string) return true;
     if (is_closing(sign)) return close_bracket(checker, token);
@@ -224,7 +224,7 @@ static bool is_number(const struct token *token) {
     return at < end && at + strspn(at, "0123456789") == end;
 }
 
-static bool refuse_character(struct checker *checker, const struct token *token) {
+static bool refuse_character(struct syntax_checker *checker, const struct token *token) {
     static const char *const quotes[] = {
         "'", "`", "\u2018", "\u2019", "\u201A", "\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"};
     const char *what = written(checker, token);
@@ -238,7 +238,7 @@ static bool refuse_character(struct checker *checker, const struct token *token)
 }
 
 /* What is wrong with the token wherever it stands. */
-static bool check_alone(struct checker *checker, const struct token *token) {
+static bool check_alone(struct syntax_checker *checker, const struct token *token) {
     if (token->kind == TOKEN_OPEN_STRING)
         return refuse(
             checker, token->line, "the string that opens here is never closed; write a double quote");
@@ -257,7 +257,7 @@ static bool check_alone(struct checker *checker, const struct token *token) {
     return true;
 }
 
-static bool check_in_place(struct checker *checker, const struct token *token) {
+static bool check_in_place(struct syntax_checker *checker, const struct token *token) {
     switch (checker->expected) {
     case EXPECT_KEY:
         return token->kind == TOKEN_END ? refuse_open_end(checker) : take_key(checker, token);
@@ -274,7 +274,7 @@ static bool check_in_place(struct checker *checker, const struct token *token) {
 
 /* Called before the token's own place is judged. A string that is joined to a long one continues it: its quotes may
  * be the wrong way round because of the same forgotten quote. */
-static void note_long_string(struct checker *checker, const struct token *token) {
+static void note_long_string(struct syntax_checker *checker, const struct token *token) {
     if (token->kind != TOKEN_STRING || token->end_line == token->line) return;
     bool joined = checker->expected == EXPECT_END && checker->after_string;
     if (!joined || checker->long_string_end != token->line) checker->long_string_line = token->line;
@@ -283,7 +283,7 @@ static void note_long_string(struct checker *checker, const struct token *token)
 
 /* The whole text is searched, also strings and comments, so that no difference between the two scanners can let an
  * @include pass. */
-static bool refuse_include(struct checker *checker, const char *text) {
+static bool refuse_include(struct syntax_checker *checker, const char *text) {
     int line = 1;
     for (const char *at = text; at; line++) {
         at += strspn(at, " \t\r\f");
@@ -306,7 +306,7 @@ static size_t count_quotes(const char *text) {
 
 bool syntax_check(const char *text, const char *file, int first_line, struct arena *arena,
     struct report *report, struct syntax_lines *strings) {
-    struct checker checker = {
+    struct syntax_checker checker = {
         .file = file, .before = first_line - 1, .arena = arena, .report = report, .strings = strings};
     *strings = (struct syntax_lines){.lines = arena_array(arena, count_quotes(text) / 2 + 1, sizeof(int))};
     if (!refuse_include(&checker, text)) return false;

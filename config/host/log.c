@@ -32,7 +32,7 @@ static size_t make_harmless(char *text) {
             text[at++] = '?';
             continue;
         }
-        if (character < ' ' || source_refuses(character)) memset(text + at, ' ', (size_t)taken);
+        if (character < ' ' || text_file_refuses(character)) memset(text + at, ' ', (size_t)taken);
         at += (size_t)taken;
     }
     return bytes;

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "content/check/check_parts.h"
+#include "content/check/check_internal.h"
 
 struct known_anchor {
     const char *anchor;
@@ -19,8 +19,8 @@ struct open_link {
     struct open_link *next;
 };
 
-struct trial {
-    struct judge judge;
+struct pack_checker {
+    struct checker base;
     const struct known_anchor **anchors; /* of each topic of the pack; NULL: it could not be read */
     struct open_link *links;
     bool *medicines_met, *places_met; /* the record's section stands in a topic */
@@ -29,79 +29,79 @@ struct trial {
 
 /* Links */
 
-static void refuse_link(const struct trial *trial, const struct link *link, const char *words) {
-    report_add(trial->judge.report, SEVERITY_ERROR, link->file, link->line, "the link to \"%s\" %s",
+static void refuse_link(const struct pack_checker *checker, const struct link *link, const char *words) {
+    report_add(checker->base.report, SEVERITY_ERROR, link->file, link->line, "the link to \"%s\" %s",
         link->target, words);
 }
 
-static void judge_topic_link(struct trial *trial, const struct topic *from, const struct link *link) {
-    const struct pack *pack = trial->judge.pack;
+static void judge_topic_link(struct pack_checker *checker, const struct topic *from, const struct link *link) {
+    const struct pack *pack = checker->base.pack;
     const struct topic *topic = pack_topic(pack, link->target);
     if (!topic) {
-        check_unknown(&trial->judge, link->file, link->line, "the topic", link->target, pack->topics,
+        check_unknown(&checker->base, link->file, link->line, "the topic", link->target, pack->topics,
             pack->topic_count, sizeof *pack->topics);
         return;
     }
     bool past_gate =
         topic->kind == TOPIC_NUMBERS && from->kind != TOPIC_OUTLOOK && from->kind != TOPIC_NUMBERS;
     if (past_gate)
-        refuse_link(trial, link, "leads past the gate to the numbers; link to the topic of kind outlook");
+        refuse_link(checker, link, "leads past the gate to the numbers; link to the topic of kind outlook");
     if (!*link->anchor) return;
-    struct arena *arena = trial->judge.arena;
+    struct arena *arena = checker->base.arena;
     struct open_link *open = arena_array(arena, 1, sizeof *open);
-    *open = (struct open_link){.topic = topic, .line = link->line, .next = trial->links};
+    *open = (struct open_link){.topic = topic, .line = link->line, .next = checker->links};
     open->anchor = arena_text(arena, link->anchor, strlen(link->anchor));
     open->file = arena_text(arena, link->file, strlen(link->file));
-    trial->links = open;
+    checker->links = open;
 }
 
-static void judge_fact_link(struct trial *trial, const struct topic *from, const struct link *link) {
-    const struct pack *pack = trial->judge.pack;
+static void judge_fact_link(struct pack_checker *checker, const struct topic *from, const struct link *link) {
+    const struct pack *pack = checker->base.pack;
     const struct fact *fact = pack_fact(pack, link->target);
     if (!fact) {
-        check_unknown(&trial->judge, link->file, link->line, "the fact", link->target, pack->facts,
+        check_unknown(&checker->base, link->file, link->line, "the fact", link->target, pack->facts,
             pack->fact_count, sizeof *pack->facts);
     } else if (fact->sensitive && from->kind != TOPIC_NUMBERS) {
-        refuse_link(trial, link, "quotes a sensitive fact; quote it in a topic of kind numbers only");
+        refuse_link(checker, link, "quotes a sensitive fact; quote it in a topic of kind numbers only");
     }
 }
 
-static void judge_phone_link(struct trial *trial, const struct link *link) {
-    const struct fact *fact = pack_fact(trial->judge.pack, link->target);
+static void judge_phone_link(struct pack_checker *checker, const struct link *link) {
+    const struct fact *fact = pack_fact(checker->base.pack, link->target);
     if (pack_is_clinic_phone(link->target) || (fact && fact->kind == FACT_PHONE)) return;
-    refuse_link(trial, link,
+    refuse_link(checker, link,
         "is no phone; write emergency, crisis, clinic, after-hours or the id of a fact of kind phone");
 }
 
-static void judge_ask_link(struct trial *trial, const struct link *link) {
-    const struct pack *pack = trial->judge.pack;
-    size_t count = pack_ask_count(pack);
-    if (pack_ask_index(pack, link->target) < count) return;
-    struct ask *asks = arena_array(trial->judge.arena, count, sizeof *asks);
-    for (size_t i = 0; i < count; i++) asks[i] = *pack_ask_at(pack, i);
+static void judge_ask_link(struct pack_checker *checker, const struct link *link) {
+    const struct pack *pack = checker->base.pack;
+    size_t count = pack_doctor_question_count(pack);
+    if (pack_doctor_question_index(pack, link->target) < count) return;
+    struct doctor_question *asks = arena_array(checker->base.arena, count, sizeof *asks);
+    for (size_t i = 0; i < count; i++) asks[i] = *pack_doctor_question_at(pack, i);
     check_unknown(
-        &trial->judge, link->file, link->line, "the question", link->target, asks, count, sizeof *asks);
+        &checker->base, link->file, link->line, "the question", link->target, asks, count, sizeof *asks);
 }
 
-static void judge_link(struct trial *trial, const struct topic *from, const struct link *link) {
-    const struct pack *pack = trial->judge.pack;
+static void judge_link(struct pack_checker *checker, const struct topic *from, const struct link *link) {
+    const struct pack *pack = checker->base.pack;
     switch (link->kind) {
     case LINK_WORD:
-        if (!pack_word(pack, link->target))
-            check_unknown(&trial->judge, link->file, link->line, "the word", link->target, pack->words,
+        if (!pack_term(pack, link->target))
+            check_unknown(&checker->base, link->file, link->line, "the word", link->target, pack->words,
                 pack->word_count, sizeof *pack->words);
         return;
     case LINK_TOPIC:
-        judge_topic_link(trial, from, link);
+        judge_topic_link(checker, from, link);
         return;
     case LINK_FACT:
-        judge_fact_link(trial, from, link);
+        judge_fact_link(checker, from, link);
         return;
     case LINK_PHONE:
-        judge_phone_link(trial, link);
+        judge_phone_link(checker, link);
         return;
     case LINK_ASK:
-        judge_ask_link(trial, link);
+        judge_ask_link(checker, link);
         return;
     case LINK_MEDICINE:
     case LINK_WEB:
@@ -109,14 +109,14 @@ static void judge_link(struct trial *trial, const struct topic *from, const stru
     }
 }
 
-static void judge_open_links(struct trial *trial) {
-    const struct pack *pack = trial->judge.pack;
-    for (const struct open_link *open = trial->links; open; open = open->next) {
-        const struct known_anchor *known = trial->anchors[open->topic - pack->topics];
+static void judge_open_links(struct pack_checker *checker) {
+    const struct pack *pack = checker->base.pack;
+    for (const struct open_link *open = checker->links; open; open = open->next) {
+        const struct known_anchor *known = checker->anchors[open->topic - pack->topics];
         bool readable = known != NULL;
         while (known && strcmp(known->anchor, open->anchor) != 0) known = known->next;
         if (known || !readable) continue;
-        report_add(trial->judge.report, SEVERITY_ERROR, open->file, open->line,
+        report_add(checker->base.report, SEVERITY_ERROR, open->file, open->line,
             "the topic \"%s\" has no heading \"%s\"; write the heading in lower case with hyphens, or a "
             "record's id",
             open->topic->id.bytes, open->anchor);
@@ -126,9 +126,9 @@ static void judge_open_links(struct trial *trial) {
 /* Texts */
 
 /* The title comes first, so that a topic that was read has at least that: "" is no anchor of a heading. */
-static void keep_anchors(struct trial *trial, const struct topic *topic, const struct doc *doc) {
-    struct arena *arena = trial->judge.arena;
-    const struct known_anchor **list = &trial->anchors[topic - trial->judge.pack->topics];
+static void keep_anchors(struct pack_checker *checker, const struct topic *topic, const struct doc *doc) {
+    struct arena *arena = checker->base.arena;
+    const struct known_anchor **list = &checker->anchors[topic - checker->base.pack->topics];
     for (size_t i = 0; i <= doc->block_count; i++) {
         const char *anchor = i ? doc->blocks[i - 1].anchor : "";
         if (!anchor) continue;
@@ -138,41 +138,41 @@ static void keep_anchors(struct trial *trial, const struct topic *topic, const s
     }
 }
 
-static void note_record(struct trial *trial, const struct block *block) {
-    const struct pack *pack = trial->judge.pack;
+static void note_record(struct pack_checker *checker, const struct block *block) {
+    const struct pack *pack = checker->base.pack;
     if (block->kind != BLOCK_HEADING) return;
     const struct medicine *medicine = pack_medicine(pack, block->anchor);
     const struct place *place = pack_place(pack, block->anchor);
-    if (medicine && strcmp(block->file, trial->medicines_file) == 0)
-        trial->medicines_met[medicine - pack->medicines] = true;
-    if (place && strcmp(block->file, trial->places_file) == 0) trial->places_met[place - pack->places] = true;
+    if (medicine && strcmp(block->file, checker->medicines_file) == 0)
+        checker->medicines_met[medicine - pack->medicines] = true;
+    if (place && strcmp(block->file, checker->places_file) == 0) checker->places_met[place - pack->places] = true;
 }
 
-static void judge_doc(struct trial *trial, const struct topic *topic, const struct doc *doc) {
+static void judge_doc(struct pack_checker *checker, const struct topic *topic, const struct doc *doc) {
     for (size_t i = 0; i < doc->block_count; i++) {
         const struct block *block = &doc->blocks[i];
         if (block->kind == BLOCK_FIGURE) {
-            check_figure(&trial->judge, topic, block);
+            check_figure(&checker->base, topic, block);
         } else {
-            check_block(&trial->judge, doc, block);
+            check_block(&checker->base, doc, block);
         }
-        note_record(trial, block);
+        note_record(checker, block);
     }
-    for (size_t i = 0; i < doc->link_count; i++) judge_link(trial, topic, &doc->links[i]);
+    for (size_t i = 0; i < doc->link_count; i++) judge_link(checker, topic, &doc->links[i]);
 }
 
 /* `read` and `says` of a question whose topic is at hand. */
-static void judge_source(struct trial *trial, const struct question *question, const struct doc *doc) {
+static void judge_source(struct pack_checker *checker, const struct question *question, const struct doc *doc) {
     const char *anchor = strchr(question->read.bytes, '#');
     if (!anchor || !anchor[1]) return; /* refused already */
     anchor++;
     if (doc_find_anchor(doc, anchor) == doc->block_count) {
-        report_add(trial->judge.report, SEVERITY_ERROR, trial->quiz_file, question->read.line,
+        report_add(checker->base.report, SEVERITY_ERROR, checker->quiz_file, question->read.line,
             "the topic of \"%s\" has no heading \"%s\"; write the heading in lower case with hyphens, or a "
             "record's id",
             question->read.bytes, anchor);
     } else if (doc_find_words(doc, anchor, question->says.bytes) == doc->block_count) {
-        report_add(trial->judge.report, SEVERITY_ERROR, trial->quiz_file, question->says.line,
+        report_add(checker->base.report, SEVERITY_ERROR, checker->quiz_file, question->says.line,
             "\"%s\" does not stand in \"%s\"; copy words from one paragraph or bullet there",
             question->says.bytes, question->read.bytes);
     }
@@ -183,38 +183,38 @@ static bool reads_from(const struct question *question, const struct topic *topi
     return strncmp(question->read.bytes, topic->id.bytes, bytes) == 0 && question->read.bytes[bytes] == '#';
 }
 
-static void judge_topic(struct trial *trial, const struct topic *topic) {
-    const struct pack *pack = trial->judge.pack;
+static void judge_topic(struct pack_checker *checker, const struct topic *topic) {
+    const struct pack *pack = checker->base.pack;
     struct doc doc = {0};
-    bool read = pack_read_topic(pack, topic, NULL, &doc, trial->judge.report);
+    bool read = pack_read_topic(pack, topic, NULL, &doc, checker->base.report);
     if (read && !doc.block_count) {
         struct arena memory = {0}; /* a file that a full disk cut to nothing must not reach a visitor */
-        report_add(trial->judge.report, SEVERITY_ERROR, pack_topic_file(pack, topic, &memory), 0,
+        report_add(checker->base.report, SEVERITY_ERROR, pack_topic_file(pack, topic, &memory), 0,
             "has no text; write some, or take the topic out of pack.cfg");
         arena_free(&memory);
     } else if (doc.block_count) {
-        judge_doc(trial, topic, &doc);
-        keep_anchors(trial, topic, &doc);
+        judge_doc(checker, topic, &doc);
+        keep_anchors(checker, topic, &doc);
         for (size_t i = 0; i < pack->question_count; i++) {
-            if (reads_from(&pack->questions[i], topic)) judge_source(trial, &pack->questions[i], &doc);
+            if (reads_from(&pack->questions[i], topic)) judge_source(checker, &pack->questions[i], &doc);
         }
     }
     doc_free(&doc);
 }
 
 /* Records that no topic shows are shown elsewhere (a place on the picture), and judged like a topic's text. */
-static void judge_unmet(struct trial *trial) {
+static void judge_unmet(struct pack_checker *checker) {
     static const struct topic anywhere = {.kind = TOPIC_TOPIC};
-    const struct pack *pack = trial->judge.pack;
+    const struct pack *pack = checker->base.pack;
     struct doc doc = {0};
     for (size_t i = 0; i < pack->medicine_count; i++) {
-        if (!trial->medicines_met[i])
-            pack_add_medicine(pack, &pack->medicines[i], NULL, &doc, trial->judge.report);
+        if (!checker->medicines_met[i])
+            pack_add_medicine(pack, &pack->medicines[i], NULL, &doc, checker->base.report);
     }
     for (size_t i = 0; i < pack->place_count; i++) {
-        if (!trial->places_met[i]) pack_add_place(pack, &pack->places[i], NULL, &doc, trial->judge.report);
+        if (!checker->places_met[i]) pack_add_place(pack, &pack->places[i], NULL, &doc, checker->base.report);
     }
-    judge_doc(trial, &anywhere, &doc);
+    judge_doc(checker, &anywhere, &doc);
     doc_free(&doc);
 }
 
@@ -232,32 +232,32 @@ static struct phrases collect_names(const struct pack *pack, struct arena *arena
     return (struct phrases){.items = names, .count = count};
 }
 
-static void judge_topics(struct trial *trial) {
-    const struct pack *pack = trial->judge.pack;
+static void judge_topics(struct pack_checker *checker) {
+    const struct pack *pack = checker->base.pack;
     for (size_t i = 0; i < pack->topic_count; i++) {
         const struct topic *topic = &pack->topics[i];
         bool readable = pack_id_valid(topic->id.bytes) && pack_topic(pack, topic->id.bytes) == topic;
-        if (readable) judge_topic(trial, topic);
+        if (readable) judge_topic(checker, topic);
     }
 }
 
 bool check_pack(const struct pack *pack, struct report *report) {
     struct arena arena = {0};
     size_t errors = report_count(report, SEVERITY_ERROR);
-    struct trial trial = {
-        .judge = {.pack = pack, .report = report, .arena = &arena, .names = collect_names(pack, &arena)},
+    struct pack_checker checker = {
+        .base = {.pack = pack, .report = report, .arena = &arena, .names = collect_names(pack, &arena)},
         .anchors = arena_array(&arena, pack->topic_count, sizeof(const struct known_anchor *)),
-        .medicines_met = arena_array(&arena, pack->medicine_count, sizeof *trial.medicines_met),
-        .places_met = arena_array(&arena, pack->place_count, sizeof *trial.places_met),
+        .medicines_met = arena_array(&arena, pack->medicine_count, sizeof *checker.medicines_met),
+        .places_met = arena_array(&arena, pack->place_count, sizeof *checker.places_met),
         .medicines_file = pack_file(pack, "medicines.cfg", false, &arena),
         .places_file = pack_file(pack, "places.cfg", false, &arena),
         .quiz_file = pack_file(pack, "quiz.cfg", true, &arena),
     };
-    check_records(&trial.judge);
-    check_quiz(&trial.judge);
-    judge_topics(&trial);
-    judge_unmet(&trial);
-    judge_open_links(&trial);
+    check_records(&checker.base);
+    check_quiz(&checker.base);
+    judge_topics(&checker);
+    judge_unmet(&checker);
+    judge_open_links(&checker);
     arena_free(&arena);
     return report_count(report, SEVERITY_ERROR) == errors;
 }

@@ -8,7 +8,7 @@
 #include "config/base/report.h"
 #include "content/pack/pack.h"
 
-/* The quiz must fill a sitting of this many questions, a third of them (rounded up) about therapies and a
+/* The quiz must fill an attempt of this many questions, a third of them (rounded up) about therapies and a
  * third about spread. */
 enum { CHECK_SITTING_QUESTIONS = 8 };
 
@@ -21,7 +21,7 @@ enum { CHECK_SITTING_QUESTIONS = 8 };
  * record's `shown`; a digit with mg; number words in place of digits ("nine of ten"); a sensitive fact
  * outside a topic of kind numbers; a relative fact in `icons`; a question without a right answer, with too
  * many, with a missing reason, of the wrong number of options, that cites a topic of kind outlook or
- * numbers; fewer questions than a sitting needs; a tip that names a medicine; no topic of kind call-now.
+ * numbers; fewer questions than an attempt needs; a tip that names a medicine; no topic of kind call-now.
  * Returns true when there was none. */
 bool check_pack(const struct pack *pack, struct report *report);
 

@@ -1,5 +1,5 @@
 /* A topic's figures: their bodies, the facts they draw, the numbers in their titles, the picture of the body. */
-#include "content/check/check_parts.h"
+#include "content/check/check_internal.h"
 
 #include <string.h>
 
@@ -8,7 +8,7 @@
 
 /* A figure under judgment. */
 struct drawing {
-    const struct judge *judge;
+    const struct checker *checker;
     const struct topic *topic; /* that it stands in */
     const struct block *block;
     bool icons;
@@ -17,17 +17,17 @@ struct drawing {
 };
 
 static void refuse(const struct drawing *drawing, int line, const struct fact *fact, const char *words) {
-    report_add(drawing->judge->report, SEVERITY_ERROR, drawing->block->file, line, "the fact \"%s\" %s",
+    report_add(drawing->checker->report, SEVERITY_ERROR, drawing->block->file, line, "the fact \"%s\" %s",
         fact->id.bytes, words);
 }
 
 /* Returns false when there is no such fact. */
 static bool judge_fact(struct drawing *drawing, const struct schema_text *id) {
-    const struct judge *judge = drawing->judge;
-    const struct pack *pack = judge->pack;
+    const struct checker *checker = drawing->checker;
+    const struct pack *pack = checker->pack;
     const struct fact *fact = pack_fact(pack, id->bytes);
     if (!fact) {
-        check_unknown(judge, drawing->block->file, id->line, "the fact", id->bytes, pack->facts,
+        check_unknown(checker, drawing->block->file, id->line, "the fact", id->bytes, pack->facts,
             pack->fact_count, sizeof *pack->facts);
         return false;
     }
@@ -48,17 +48,17 @@ static bool judge_fact(struct drawing *drawing, const struct schema_text *id) {
 /* A figure has no words of a kind that it has no key for. */
 static void judge_words(const struct drawing *drawing, const struct schema_text *text) {
     if (!text->bytes) return;
-    check_about(drawing->judge, text, drawing->facts, drawing->fact_count, drawing->block->file);
+    check_about(drawing->checker, text, drawing->facts, drawing->fact_count, drawing->block->file);
 }
 
-void check_figure(const struct judge *judge, const struct topic *topic, const struct block *block) {
+void check_figure(const struct checker *checker, const struct topic *topic, const struct block *block) {
     struct figure figure;
-    if (!figure_read(block, &figure, judge->arena, judge->report)) return;
-    struct drawing drawing = {.judge = judge, .topic = topic, .block = block};
+    if (!figure_read(block, &figure, checker->arena, checker->report)) return;
+    struct drawing drawing = {.checker = checker, .topic = topic, .block = block};
     drawing.icons = strcmp(block->name, "icons") == 0;
-    drawing.facts = arena_array(judge->arena, figure.fact_count + 1, sizeof(const struct fact *));
+    drawing.facts = arena_array(checker->arena, figure.fact_count + 1, sizeof(const struct fact *));
     struct picture picture;
-    if (strcmp(block->name, "places") == 0) picture_load(&picture, judge->pack, judge->arena, judge->report);
+    if (strcmp(block->name, "places") == 0) picture_load(&picture, checker->pack, checker->arena, checker->report);
     bool found = true;
     for (size_t i = 0; i < figure.fact_count; i++) {
         if (!judge_fact(&drawing, &figure.facts[i])) found = false;

@@ -1,9 +1,9 @@
 /* The records of a pack: ids, words that must be there, numbers that must not, and what records say of each other. */
-#include "content/check/check_parts.h"
+#include "content/check/check_internal.h"
 
 #include <string.h>
 
-#include "config/base/wording.h"
+#include "config/base/message.h"
 
 /* Every record with an id begins so (pack.c asserts it); asks do, too. */
 struct record {
@@ -11,173 +11,173 @@ struct record {
     struct schema_text id;
 };
 
-_Static_assert(offsetof(struct ask, id) == offsetof(struct record, id), "an ask begins as a record");
+_Static_assert(offsetof(struct doctor_question, id) == offsetof(struct record, id), "an ask begins as a record");
 
 static const struct record *record_at(const void *records, size_t index, size_t bytes) {
     return (const void *)((const char *)records + index * bytes);
 }
 
-void check_unknown(const struct judge *judge, const char *file, int line, const char *what, const char *id,
+void check_unknown(const struct checker *checker, const char *file, int line, const char *what, const char *id,
     const void *records, size_t count, size_t bytes) {
-    const char **ids = arena_array(judge->arena, count + 1, sizeof *ids);
+    const char **ids = arena_array(checker->arena, count + 1, sizeof *ids);
     for (size_t i = 0; i < count; i++) ids[i] = record_at(records, i, bytes)->id.bytes;
-    const char *nearest = wording_nearest(id, ids);
+    const char *nearest = message_nearest(id, ids);
     if (nearest) {
-        report_add(judge->report, SEVERITY_ERROR, file, line,
+        report_add(checker->report, SEVERITY_ERROR, file, line,
             "%s \"%s\" does not exist; did you mean \"%s\"?", what, id, nearest);
     } else {
-        report_add(judge->report, SEVERITY_ERROR, file, line,
+        report_add(checker->report, SEVERITY_ERROR, file, line,
             "%s \"%s\" does not exist; write the id of a record", what, id);
     }
 }
 
-void check_words(const struct judge *judge, const char *file, int record_line, const char *key,
+void check_words(const struct checker *checker, const char *file, int record_line, const char *key,
     const struct schema_text *text) {
     if (text->bytes[strspn(text->bytes, " ")]) {
-        check_plain(judge, text->bytes, file, text->line);
+        check_plain(checker, text->bytes, file, text->line);
         return;
     }
     int line = text->line > 0 ? text->line : record_line;
-    report_add(judge->report, SEVERITY_ERROR, file, line, "%s: is empty; write some words", key);
+    report_add(checker->report, SEVERITY_ERROR, file, line, "%s: is empty; write some words", key);
 }
 
 /* Ids */
 
-static void judge_id(const struct judge *judge, const char *file, const struct record *record) {
+static void judge_id(const struct checker *checker, const char *file, const struct record *record) {
     if (pack_id_valid(record->id.bytes)) return;
-    report_add(judge->report, SEVERITY_ERROR, file, record->id.line > 0 ? record->id.line : record->line,
+    report_add(checker->report, SEVERITY_ERROR, file, record->id.line > 0 ? record->id.line : record->line,
         "the id \"%s\" must have only a-z, 0-9 and hyphens; choose another", record->id.bytes);
 }
 
 static void judge_twice(
-    const struct judge *judge, const char *file, const struct record *first, const struct record *second) {
+    const struct checker *checker, const char *file, const struct record *first, const struct record *second) {
     if (strcmp(first->id.bytes, second->id.bytes) != 0) return;
-    report_add(judge->report, SEVERITY_ERROR, file, second->id.line,
+    report_add(checker->report, SEVERITY_ERROR, file, second->id.line,
         "the id \"%s\" stands twice (first in line %d); choose another", second->id.bytes, first->id.line);
 }
 
 static void judge_ids(
-    const struct judge *judge, const char *file, const void *records, size_t count, size_t bytes) {
+    const struct checker *checker, const char *file, const void *records, size_t count, size_t bytes) {
     for (size_t i = 0; i < count; i++) {
         const struct record *record = record_at(records, i, bytes);
-        judge_id(judge, file, record);
-        for (size_t j = 0; j < i; j++) judge_twice(judge, file, record_at(records, j, bytes), record);
+        judge_id(checker, file, record);
+        for (size_t j = 0; j < i; j++) judge_twice(checker, file, record_at(records, j, bytes), record);
     }
 }
 
 /* Files */
 
-static void judge_pack_file(const struct judge *judge) {
-    const struct pack *pack = judge->pack;
+static void judge_pack_file(const struct checker *checker) {
+    const struct pack *pack = checker->pack;
     bool call_now = false;
-    judge_ids(judge, pack->file, pack->topics, pack->topic_count, sizeof *pack->topics);
-    check_words(judge, pack->file, 0, "title", &pack->title);
-    check_plain(judge, pack->tagline.bytes, pack->file, pack->tagline.line);
+    judge_ids(checker, pack->file, pack->topics, pack->topic_count, sizeof *pack->topics);
+    check_words(checker, pack->file, 0, "title", &pack->title);
+    check_plain(checker, pack->tagline.bytes, pack->file, pack->tagline.line);
     for (size_t i = 0; i < pack->topic_count; i++) {
         const struct topic *topic = &pack->topics[i];
-        check_words(judge, pack->file, topic->line, "title", &topic->title);
-        check_plain(judge, topic->summary.bytes, pack->file, topic->summary.line);
-        check_plain(judge, topic->purpose.bytes, pack->file, topic->purpose.line);
+        check_words(checker, pack->file, topic->line, "title", &topic->title);
+        check_plain(checker, topic->summary.bytes, pack->file, topic->summary.line);
+        check_plain(checker, topic->purpose.bytes, pack->file, topic->purpose.line);
         if (topic->kind == TOPIC_CALL_NOW) call_now = true;
     }
     if (call_now) return;
-    report_add(judge->report, SEVERITY_ERROR, pack->file, 0,
+    report_add(checker->report, SEVERITY_ERROR, pack->file, 0,
         "no topic is of kind \"call-now\"; add the one that says when to call");
 }
 
 /* Their longer texts are judged as parts of topics. */
-static void judge_medicines(const struct judge *judge) {
-    const struct pack *pack = judge->pack;
-    const char *file = pack_file(pack, "medicines.cfg", false, judge->arena);
-    judge_ids(judge, file, pack->medicines, pack->medicine_count, sizeof *pack->medicines);
+static void judge_medicines(const struct checker *checker) {
+    const struct pack *pack = checker->pack;
+    const char *file = pack_file(pack, "medicines.cfg", false, checker->arena);
+    judge_ids(checker, file, pack->medicines, pack->medicine_count, sizeof *pack->medicines);
     for (size_t i = 0; i < pack->medicine_count; i++) {
         const struct medicine *medicine = &pack->medicines[i];
-        check_words(judge, file, medicine->line, "name", &medicine->name);
-        check_words(judge, file, medicine->line, "role", &medicine->text.role);
+        check_words(checker, file, medicine->line, "name", &medicine->name);
+        check_words(checker, file, medicine->line, "role", &medicine->text.role);
     }
 }
 
-static void judge_places(const struct judge *judge) {
-    const struct pack *pack = judge->pack;
-    const char *file = pack_file(pack, "places.cfg", false, judge->arena);
-    judge_ids(judge, file, pack->places, pack->place_count, sizeof *pack->places);
+static void judge_places(const struct checker *checker) {
+    const struct pack *pack = checker->pack;
+    const char *file = pack_file(pack, "places.cfg", false, checker->arena);
+    judge_ids(checker, file, pack->places, pack->place_count, sizeof *pack->places);
     for (size_t i = 0; i < pack->place_count; i++) {
         const struct schema_text *id = &pack->places[i].fact;
         const struct fact *fact = pack_fact(pack, id->bytes);
         if (*id->bytes && !fact)
-            check_unknown(judge, file, id->line, "the fact", id->bytes, pack->facts, pack->fact_count,
+            check_unknown(checker, file, id->line, "the fact", id->bytes, pack->facts, pack->fact_count,
                 sizeof *pack->facts);
         if (fact && fact->sensitive)
-            report_add(judge->report, SEVERITY_ERROR, file, id->line,
+            report_add(checker->report, SEVERITY_ERROR, file, id->line,
                 "the fact \"%s\" is sensitive; a place may not show it", id->bytes);
     }
 }
 
-static void judge_facts(const struct judge *judge) {
-    const struct pack *pack = judge->pack;
-    const char *file = pack_file(pack, "facts.cfg", false, judge->arena);
-    judge_ids(judge, file, pack->facts, pack->fact_count, sizeof *pack->facts);
+static void judge_facts(const struct checker *checker) {
+    const struct pack *pack = checker->pack;
+    const char *file = pack_file(pack, "facts.cfg", false, checker->arena);
+    judge_ids(checker, file, pack->facts, pack->fact_count, sizeof *pack->facts);
     for (size_t i = 0; i < pack->fact_count; i++)
-        check_plain(judge, pack->facts[i].label.bytes, file, pack->facts[i].label.line);
+        check_plain(checker, pack->facts[i].label.bytes, file, pack->facts[i].label.line);
 }
 
-static void judge_words_file(const struct judge *judge) {
-    const struct pack *pack = judge->pack;
-    const char *file = pack_file(pack, "words.cfg", true, judge->arena);
-    judge_ids(judge, file, pack->words, pack->word_count, sizeof *pack->words);
+static void judge_words_file(const struct checker *checker) {
+    const struct pack *pack = checker->pack;
+    const char *file = pack_file(pack, "words.cfg", true, checker->arena);
+    judge_ids(checker, file, pack->words, pack->word_count, sizeof *pack->words);
     for (size_t i = 0; i < pack->word_count; i++) {
-        const struct word *word = &pack->words[i];
-        check_words(judge, file, word->line, "word", &word->word);
-        check_words(judge, file, word->line, "means", &word->means);
-        check_plain(judge, word->say.bytes, file, word->say.line);
+        const struct term *word = &pack->words[i];
+        check_words(checker, file, word->line, "word", &word->word);
+        check_words(checker, file, word->line, "means", &word->means);
+        check_plain(checker, word->say.bytes, file, word->say.line);
     }
 }
 
-static void judge_asks(const struct judge *judge) {
-    const struct pack *pack = judge->pack;
-    const char *file = pack_file(pack, "asks.cfg", true, judge->arena);
+static void judge_asks(const struct checker *checker) {
+    const struct pack *pack = checker->pack;
+    const char *file = pack_file(pack, "asks.cfg", true, checker->arena);
     size_t count = 0;
-    struct ask *asks = arena_array(judge->arena, pack_ask_count(pack), sizeof *asks);
+    struct doctor_question *asks = arena_array(checker->arena, pack_doctor_question_count(pack), sizeof *asks);
     for (size_t i = 0; i < pack->ask_group_count; i++) {
-        const struct ask_group *group = &pack->ask_groups[i];
-        check_words(judge, file, group->line, "title", &group->title);
+        const struct doctor_question_group *group = &pack->ask_groups[i];
+        check_words(checker, file, group->line, "title", &group->title);
         for (size_t j = 0; j < group->ask_count; j++) {
-            check_words(judge, file, group->asks[j].line, "ask", &group->asks[j].ask);
+            check_words(checker, file, group->asks[j].line, "ask", &group->asks[j].ask);
             asks[count++] = group->asks[j];
         }
     }
-    judge_ids(judge, file, asks, count, sizeof *asks);
-    judge_ids(judge, file, pack->prompts, pack->prompt_count, sizeof *pack->prompts);
+    judge_ids(checker, file, asks, count, sizeof *asks);
+    judge_ids(checker, file, pack->prompts, pack->prompt_count, sizeof *pack->prompts);
     for (size_t i = 0; i < pack->prompt_count; i++)
-        check_words(judge, file, pack->prompts[i].line, "ask", &pack->prompts[i].ask);
+        check_words(checker, file, pack->prompts[i].line, "ask", &pack->prompts[i].ask);
 }
 
-static void judge_tips(const struct judge *judge) {
-    const struct pack *pack = judge->pack;
-    const char *file = pack_file(pack, "tips.cfg", true, judge->arena);
-    struct schema_text *names = arena_array(judge->arena, pack->medicine_count * 2, sizeof *names);
+static void judge_tips(const struct checker *checker) {
+    const struct pack *pack = checker->pack;
+    const char *file = pack_file(pack, "tips.cfg", true, checker->arena);
+    struct schema_text *names = arena_array(checker->arena, pack->medicine_count * 2, sizeof *names);
     const struct phrases medicines = {.items = names, .count = pack->medicine_count * 2};
     for (size_t i = 0; i < pack->medicine_count; i++) {
         names[2 * i] = pack->medicines[i].name;
         names[2 * i + 1] = pack->medicines[i].brand;
     }
     for (size_t i = 0; i < pack->tip_count; i++) {
-        check_words(judge, file, 0, "tips", &pack->tips[i]);
+        check_words(checker, file, 0, "tips", &pack->tips[i]);
         if (check_names(pack->tips[i].bytes, &medicines))
-            report_add(judge->report, SEVERITY_ERROR, file, pack->tips[i].line,
+            report_add(checker->report, SEVERITY_ERROR, file, pack->tips[i].line,
                 "a tip names a medicine; say it without, anybody may read it in passing");
     }
 }
 
-void check_records(const struct judge *judge) {
-    const struct pack *pack = judge->pack;
-    const char *quiz = pack_file(pack, "quiz.cfg", true, judge->arena);
-    judge_pack_file(judge);
-    judge_medicines(judge);
-    judge_places(judge);
-    judge_facts(judge);
-    judge_words_file(judge);
-    judge_ids(judge, quiz, pack->questions, pack->question_count, sizeof *pack->questions);
-    judge_asks(judge);
-    judge_tips(judge);
+void check_records(const struct checker *checker) {
+    const struct pack *pack = checker->pack;
+    const char *quiz = pack_file(pack, "quiz.cfg", true, checker->arena);
+    judge_pack_file(checker);
+    judge_medicines(checker);
+    judge_places(checker);
+    judge_facts(checker);
+    judge_words_file(checker);
+    judge_ids(checker, quiz, pack->questions, pack->question_count, sizeof *pack->questions);
+    judge_asks(checker);
+    judge_tips(checker);
 }

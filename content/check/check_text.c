@@ -1,6 +1,6 @@
 /* Numbers in text. A number is a run of digits of any script, with dots and commas inside ("4,224"), or number words that
  * make a ratio ("nine of ten"). It stands rightly inside a declared name, or inside a link to the record that allows it. */
-#include "content/check/check_parts.h"
+#include "content/check/check_internal.h"
 
 #include <ctype.h>
 #include <stdint.h>
@@ -16,7 +16,7 @@ struct run {
 
 /* Where a number stands, and which facts may vouch for it. */
 struct place_of {
-    const struct judge *judge;
+    const struct checker *checker;
     const char *file, *text;
     const struct doc *doc;     /* of the block; NULL: a plain text */
     const struct block *block; /* NULL: a plain text */
@@ -192,10 +192,10 @@ __attribute__((format(printf, 3, 4))) static void refuse(
     const struct place_of *place, size_t offset, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    const char *words = arena_format_list(place->judge->arena, format, arguments);
+    const char *words = arena_format_list(place->checker->arena, format, arguments);
     va_end(arguments);
     int line = place->block ? doc_line_at(place->block, offset) : place->line;
-    report_add(place->judge->report, SEVERITY_ERROR, place->file, line, "%s", words);
+    report_add(place->checker->report, SEVERITY_ERROR, place->file, line, "%s", words);
 }
 
 /* Returns the link in which the whole run stands, NULL: none. */
@@ -223,7 +223,7 @@ static struct phrases shown_of(const struct fact *fact) {
 static const char *shown_in_words(const struct place_of *place, const struct fact *fact) {
     const char *words = fact->shown_count ? "" : "none";
     for (size_t i = 0; i < fact->shown_count; i++) {
-        words = arena_format(place->judge->arena, "%s%s%s", words, i ? ", " : "", fact->shown[i].bytes);
+        words = arena_format(place->checker->arena, "%s%s%s", words, i ? ", " : "", fact->shown[i].bytes);
     }
     return words;
 }
@@ -237,7 +237,7 @@ static bool among_facts(const struct place_of *place, struct run run) {
 }
 
 static const char *copy_of(const struct place_of *place, struct run run) {
-    return arena_text(place->judge->arena, place->text + run.start, run.end - run.start);
+    return arena_text(place->checker->arena, place->text + run.start, run.end - run.start);
 }
 
 static void judge_outside(const struct place_of *place, struct run run) {
@@ -261,7 +261,7 @@ static void judge_outside(const struct place_of *place, struct run run) {
 static void judge_inside(
     const struct place_of *place, struct run run, const struct link *link, const struct link **told) {
     if (link->kind == LINK_PHONE && pack_is_clinic_phone(link->target)) return;
-    const struct fact *fact = pack_fact(place->judge->pack, link->target);
+    const struct fact *fact = pack_fact(place->checker->pack, link->target);
     if (!fact) return; /* the link itself is refused */
     const struct phrases shown = shown_of(fact);
     if (covered(place->text, run, &shown)) return;
@@ -293,7 +293,7 @@ static void judge_numbers(const struct place_of *place) {
     const struct link *told = NULL;
     while (next_number(place->text, run.end, &run)) {
         judge_dose(place, run);
-        if (covered(place->text, run, &place->judge->names)) continue;
+        if (covered(place->text, run, &place->checker->names)) continue;
         const struct link *link = link_around(place, run);
         if (quotes(link)) {
             judge_inside(place, run, link, &told);
@@ -317,7 +317,7 @@ static void judge_ratios(const struct place_of *place) {
     while (next_ratio(text, ratio.whole.end, &ratio)) {
         const struct run all = {.start = ratio.part.start, .end = ratio.whole.end};
         const struct link *link = link_around(place, all);
-        const struct fact *fact = quotes(link) ? pack_fact(place->judge->pack, link->target) : NULL;
+        const struct fact *fact = quotes(link) ? pack_fact(place->checker->pack, link->target) : NULL;
         bool shown = fact && shows(fact, text, ratio.part, ratio.part_digits) &&
                      shows(fact, text, ratio.whole, ratio.whole_digits);
         if (shown) continue;
@@ -330,23 +330,23 @@ static void judge_ratios(const struct place_of *place) {
 
 static void judge_place(const struct place_of *place) {
     judge_numbers(place);
-    if (strcmp(place->judge->pack->language, "en") == 0) judge_ratios(place);
+    if (strcmp(place->checker->pack->language, "en") == 0) judge_ratios(place);
 }
 
-void check_plain(const struct judge *judge, const char *text, const char *file, int line) {
-    const struct place_of place = {.judge = judge, .file = file, .text = text, .line = line};
+void check_plain(const struct checker *checker, const char *text, const char *file, int line) {
+    const struct place_of place = {.checker = checker, .file = file, .text = text, .line = line};
     judge_place(&place);
 }
 
-void check_block(const struct judge *judge, const struct doc *doc, const struct block *block) {
+void check_block(const struct checker *checker, const struct doc *doc, const struct block *block) {
     const struct place_of place = {
-        .judge = judge, .file = block->file, .text = block->text, .doc = doc, .block = block};
+        .checker = checker, .file = block->file, .text = block->text, .doc = doc, .block = block};
     judge_place(&place);
 }
 
-void check_about(const struct judge *judge, const struct schema_text *text, const struct fact *const *facts,
+void check_about(const struct checker *checker, const struct schema_text *text, const struct fact *const *facts,
     size_t fact_count, const char *file) {
-    const struct place_of place = {.judge = judge,
+    const struct place_of place = {.checker = checker,
         .file = file,
         .text = text->bytes,
         .line = text->line,

@@ -7,7 +7,7 @@
 
 #include <cmark.h>
 
-#include "config/cfg/source.h"
+#include "config/cfg/text_file.h"
 #include "content/doc/doc_build.h"
 
 enum { MOST_PASSES = 2, MOST_LIST_DEPTH = 3, MOST_NESTING = 16 };
@@ -89,7 +89,7 @@ static void pass_pop(struct reader *reader) {
 
 /* What an entity such as &#27; makes was not in the file when the file was checked. */
 static bool literal_is_clean(struct reader *reader, cmark_node *node, const char *literal) {
-    return source_check_text(literal, strlen(literal), reader->file, node_line(reader, node), reader->report);
+    return text_file_check_text(literal, strlen(literal), reader->file, node_line(reader, node), reader->report);
 }
 
 static void read_literal(struct reader *reader, cmark_node *node, unsigned style) {
@@ -426,7 +426,7 @@ static void walk(struct reader *reader) {
 static bool read_shape(struct doc *doc, enum shape shape, const char *text, size_t bytes, const char *file,
     int line, const struct doc_hooks *hooks, struct report *report) {
     size_t errors = report_count(report, SEVERITY_ERROR);
-    if (!source_check_text(text, bytes, file, line, report)) return false;
+    if (!text_file_check_text(text, bytes, file, line, report)) return false;
     struct reader reader = {.doc = doc,
         .file = file,
         .hooks = hooks,

@@ -1,7 +1,7 @@
 /* A query is answered here. Each block gets, word for word of the query, a code for how well the word was found in it; the
  * worst word decides. The work of a key is the postings of what was typed, however many hits there are, and no text is read
  * for it; texts are read only for the lines and pages that are shown. */
-#include "content/find/find_parts.h"
+#include "content/find/find_internal.h"
 
 #include <string.h>
 

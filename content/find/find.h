@@ -69,7 +69,7 @@ void find_query_free(struct find_query *query);
 /* One block in which all words of the query were found. All it points to lives as long as the index. */
 struct find_hit {
     const struct topic *topic; /* NULL: the hit is a word to know */
-    const struct word *word;   /* else NULL */
+    const struct term *word;   /* else NULL */
     bool title;                /* `text` is the topic's title, which stands in none of its blocks */
     const char *anchor;        /* of the section; "" before the first one */
     const char *heading;       /* the section's, as it is written; "" before the first one */

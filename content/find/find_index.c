@@ -1,7 +1,7 @@
 /* The index is built here: each text's words are looked up in a table of all words, and their numbers written down one
  * after the other; when all texts were read, the words are put in order and the numbers sorted to them. Names of words to
  * know that have several words are words of their own, so that a search need not look whether two words stand together. */
-#include "content/find/find_parts.h"
+#include "content/find/find_internal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -82,7 +82,7 @@ static uint32_t number_of(struct building *building, const char *text, size_t by
 
 /* Names of words to know */
 
-static void add_phrase(struct building *building, const struct word *record, const char *name) {
+static void add_phrase(struct building *building, const struct term *record, const char *name) {
     struct find_index *index = building->index;
     struct find_phrase phrase = {.record = record};
     struct find_scan scan = {.text = name, .bytes = strlen(name)};
@@ -104,7 +104,7 @@ static void add_phrase(struct building *building, const struct word *record, con
     index->phrases[index->phrase_count++] = phrase;
 }
 
-static void add_names(struct building *building, const struct word *record) {
+static void add_names(struct building *building, const struct term *record) {
     add_phrase(building, record, record->word.bytes);
     for (size_t i = 0; i < record->form_count; i++) add_phrase(building, record, record->forms[i].bytes);
     for (size_t i = 0; i < record->also_count; i++) add_phrase(building, record, record->also[i].bytes);
@@ -157,7 +157,7 @@ static void add_text(struct building *building, struct find_block block, size_t 
 }
 
 static struct find_section *section_new(struct building *building, const struct topic *topic,
-    const struct word *word, const char *anchor, const char *heading) {
+    const struct term *word, const char *anchor, const char *heading) {
     struct arena *memory = &building->index->memory;
     struct find_section *section = arena_array(memory, 1, sizeof *section);
     *section = (struct find_section){.topic = topic, .word = word};
@@ -188,7 +188,7 @@ static void add_doc(struct building *building, const struct topic *topic, const 
     }
 }
 
-static void add_record(struct building *building, const struct word *word) {
+static void add_record(struct building *building, const struct term *word) {
     struct find_block block = {.section = section_new(building, NULL, word, "", "")};
     block.text = arena_format(&building->index->memory, "%s: %s", word->word.bytes, word->means.bytes);
     block.bytes = (uint32_t)strlen(block.text);

@@ -1,6 +1,6 @@
 /* Words that are spelled nearly like one that was typed: by the number of letters that differ, among the words of the index whose
  * length and letters leave that possible. */
-#include "content/find/find_parts.h"
+#include "content/find/find_internal.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* A search text is read here, word by word, up to the bounds in find.h. What is found for it are words of the index; the query itself
  * keeps only the folded words, each in a piece of memory of its own. Copies on the way are overwritten. */
-#include "content/find/find_parts.h"
+#include "content/find/find_internal.h"
 
 #include <string.h>
 
@@ -59,7 +59,7 @@ static size_t longest_phrase(const struct find_query *query, size_t at) {
 }
 
 /* Adds every name of a word to know. Names of one record follow each other in the index. */
-static void add_names(struct find_query *query, struct find_term *term, const struct word *record) {
+static void add_names(struct find_query *query, struct find_term *term, const struct term *record) {
     const struct find_index *index = query->index;
     size_t first = 0, end = 0;
     while (index->phrases[first].record != record) first++;
@@ -74,7 +74,7 @@ static void add_names(struct find_query *query, struct find_term *term, const st
 
 static void add_synonyms(struct find_query *query, size_t at) {
     struct find_term *term = &query->terms[at];
-    const struct word *last = NULL;
+    const struct term *last = NULL;
     size_t words = longest_phrase(query, at);
     if (!words) return;
     term->joined = words;

@@ -1,6 +1,6 @@
 /* A text falls into folded words here: lower case, without accents, compatibility forms resolved. ASCII goes a short way,
  * other characters one by one through libunistring, so that it never holds more than a character of what a visitor typed. */
-#include "content/find/find_parts.h"
+#include "content/find/find_internal.h"
 
 #include <string.h>
 #include <unicase.h>

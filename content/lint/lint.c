@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "content/lint/lint_rules.h"
+#include "content/lint/lint_internal.h"
 
 /* Rules that know English words are left out for packs in other languages. */
 static const struct text_rule {
@@ -126,7 +126,7 @@ static void judge_quiz_records(struct lint *lint) {
 static void judge_ask_records(struct lint *lint) {
     const char *file = pack_file(lint->pack, "asks.cfg", true, &lint->memory);
     for (size_t i = 0; i < lint->pack->ask_group_count; i++) {
-        const struct ask_group *group = &lint->pack->ask_groups[i];
+        const struct doctor_question_group *group = &lint->pack->ask_groups[i];
         judge_record(lint, &group->title, file, group->line);
         for (size_t k = 0; k < group->ask_count; k++)
             judge_record(lint, &group->asks[k].ask, file, group->asks[k].line);

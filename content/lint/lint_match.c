@@ -1,6 +1,6 @@
 /* Finding phrases in a text as whole words, and the links they stand in. Bytes only: a byte of a letter that is not
  * ASCII counts as a letter, so that no match begins or ends inside a word. */
-#include "content/lint/lint_rules.h"
+#include "content/lint/lint_internal.h"
 
 #include <string.h>
 

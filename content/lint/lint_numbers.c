@@ -1,6 +1,6 @@
 /* Rules on numbers: one denominator in a section (E6) and one scale in a figure (E20), a title on each figure (E12), the
  * words about groups (E23), years and source (E24). */
-#include "content/lint/lint_rules.h"
+#include "content/lint/lint_internal.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* Rules on records: purposes (E1), meanings (E4), what is not known of a medicine (E17), the quiz (E19), places (E27),
  * the things to say after it (E28), the list of questions (E29), and dates that are past (expired). */
-#include "content/lint/lint_rules.h"
+#include "content/lint/lint_internal.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -44,7 +44,7 @@ void lint_purposes(struct lint *lint) {
 void lint_meanings(struct lint *lint) {
     const char *file = file_of(lint, "words.cfg", true);
     for (size_t i = 0; i < lint->pack->word_count; i++) {
-        const struct word *word = &lint->pack->words[i];
+        const struct term *word = &lint->pack->words[i];
         long words = readability_words(word->means.bytes);
         if (words > MEANING_WORDS)
             lint_add(lint, file, line_of(&word->means, word->line),
@@ -169,7 +169,7 @@ void lint_places(struct lint *lint) {
     }
 }
 
-static void judge_ask(struct lint *lint, const char *file, const struct ask *ask) {
+static void judge_ask(struct lint *lint, const char *file, const struct doctor_question *ask) {
     int line = line_of(&ask->ask, ask->line);
     long words = readability_words(ask->ask.bytes);
     size_t bytes = strlen(ask->ask.bytes);
@@ -184,7 +184,7 @@ void lint_asks(struct lint *lint) {
     const char *file = file_of(lint, "asks.cfg", true);
     size_t all = 0;
     for (size_t i = 0; i < lint->pack->ask_group_count; i++) {
-        const struct ask_group *group = &lint->pack->ask_groups[i];
+        const struct doctor_question_group *group = &lint->pack->ask_groups[i];
         all += group->ask_count;
         if (group->ask_count > GROUP_ASKS)
             lint_add(lint, file, group->line,
@@ -203,7 +203,7 @@ void lint_prompts(struct lint *lint) {
         lint_add(lint, file, lint->pack->prompts[PROMPTS].line,
             "%zu things to say in one's own words; keep the %d that matter most", count, PROMPTS);
     for (size_t i = 0; i < count; i++) {
-        const struct ask *prompt = &lint->pack->prompts[i];
+        const struct doctor_question *prompt = &lint->pack->prompts[i];
         long words = readability_words(prompt->ask.bytes);
         if (words > LINT_SENTENCE_WORDS)
             lint_add(lint, file, line_of(&prompt->ask, prompt->line), "prompt of %ld words; use at most %d",

@@ -2,7 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "content/lint/lint_rules.h"
+#include "content/lint/lint_internal.h"
 
 void lint_add(struct lint *lint, const char *file, int line, const char *format, ...) {
     char words[512];

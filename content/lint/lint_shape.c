@@ -1,6 +1,6 @@
 /* Rules on the shape of a topic: short sections (E2), short paragraphs and plain headings (E8), the boxes (E10, E13), few
  * strong words (E11), and what is not known (E17). */
-#include "content/lint/lint_rules.h"
+#include "content/lint/lint_internal.h"
 
 #include <string.h>
 

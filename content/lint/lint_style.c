@@ -1,6 +1,6 @@
 /* Rules on sentences: passive voice (E5), readability and length (E18). A sentence is what sentences.h cuts, so a
  * bullet counts as one. English only. */
-#include "content/lint/lint_rules.h"
+#include "content/lint/lint_internal.h"
 
 #include <string.h>
 

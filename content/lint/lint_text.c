@@ -1,6 +1,6 @@
 /* Rules on one text, wherever it stands: everyday words (E3), no relative risk (E20), no fight and no blame (E32).
  * The phrases are tables; a phrase counts as whole words only. */
-#include "content/lint/lint_rules.h"
+#include "content/lint/lint_internal.h"
 
 #include <string.h>
 
@@ -29,15 +29,15 @@ static bool may_stand(const struct lint *lint, const struct lint_text *text, con
 }
 
 void lint_everyday_words(struct lint *lint, const struct lint_text *text) {
-    for (size_t i = 0; i < lint->pack->preference_count; i++) {
-        const struct preference *preference = &lint->pack->preferences[i];
+    for (size_t i = 0; i < lint->pack->plain_word_count; i++) {
+        const struct plain_word *plain_word = &lint->pack->plain_words[i];
         struct lint_match match;
-        for (size_t from = 0; lint_find(text->text, preference->not_this.bytes, from, false, &match);
+        for (size_t from = 0; lint_find(text->text, plain_word->not_this.bytes, from, false, &match);
              from = match.end) {
             if (may_stand(lint, text, &match)) continue;
             lint_add(lint, text->file, line_at(text, match.start),
                 "\"%s\" is a hospital's word; write \"%s\", or mark it as a word to know",
-                preference->not_this.bytes, preference->use.bytes);
+                plain_word->not_this.bytes, plain_word->use.bytes);
         }
     }
 }

@@ -1,12 +1,12 @@
 /* Rules on first mentions in a topic: each word to know is marked (E4), each medicine is a link with its brand
  * behind it (names). Only running text counts: no headings, no boxes. */
-#include "content/lint/lint_rules.h"
+#include "content/lint/lint_internal.h"
 
 #include <string.h>
 #include <strings.h>
 
 /* Finds the first of the word's forms from `from` on; of two that begin together, the longer one. */
-static bool find_form(const char *text, const struct word *word, size_t from, struct lint_match *match) {
+static bool find_form(const char *text, const struct term *word, size_t from, struct lint_match *match) {
     bool found = false;
     for (size_t i = 0; i < word->form_count; i++) {
         struct lint_match form;
@@ -21,9 +21,9 @@ static bool find_form(const char *text, const struct word *word, size_t from, st
 
 /* Says whether the match is only a part of another word to know ("survival" in "relative survival"). */
 static bool is_part_of_another(
-    const struct pack *pack, const struct word *word, const char *text, const struct lint_match *match) {
+    const struct pack *pack, const struct term *word, const char *text, const struct lint_match *match) {
     for (size_t i = 0; i < pack->word_count; i++) {
-        const struct word *other = &pack->words[i];
+        const struct term *other = &pack->words[i];
         for (size_t k = 0; other != word && k < other->form_count; k++) {
             bool longer = strlen(other->forms[k].bytes) > match->end - match->start;
             if (longer && lint_covers(text, other->forms[k].bytes, false, match)) return true;
@@ -36,7 +36,7 @@ enum use { USE_NONE, USE_MARKED, USE_PLAIN };
 
 /* Judges the first use of `word` in the block. A use inside a link of another kind cannot be marked, so the next one is it. */
 static enum use first_use(struct lint *lint, const struct doc *doc, const struct block *block,
-    const struct word *word, struct lint_match *match) {
+    const struct term *word, struct lint_match *match) {
     for (size_t from = 0; find_form(block->text, word, from, match); from = match->end) {
         const struct link *link = lint_link_at(doc, block, match);
         if (link != NULL && link->kind == LINK_WORD && strcmp(link->target, word->id.bytes) == 0)
@@ -46,7 +46,7 @@ static enum use first_use(struct lint *lint, const struct doc *doc, const struct
     return USE_NONE;
 }
 
-static void judge_word(struct lint *lint, const struct lint_topic *topic, const struct word *word) {
+static void judge_word(struct lint *lint, const struct lint_topic *topic, const struct term *word) {
     for (size_t i = 0; i < topic->doc->block_count; i++) {
         const struct block *block = &topic->doc->blocks[i];
         if (!lint_is_running(block)) continue;

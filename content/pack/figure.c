@@ -117,7 +117,7 @@ static void add_who(struct words *words, const struct drawn *drawn, size_t index
     if (strcmp(who, next) != 0) add(words, arena_format(words->arena, _("Who was counted: %s."), who));
 }
 
-static const char *source_line(const struct words *words, const struct fact *fact) {
+static const char *text_file_line(const struct words *words, const struct fact *fact) {
     const char *source = fact->source.name.bytes, *years = fact->years.bytes;
     if (*years) return arena_format(words->arena, _("Source: %s (%s)."), source, years);
     return arena_format(words->arena, _("Source: %s."), source);
@@ -134,7 +134,7 @@ static void add_once(struct words *words, const char *line) {
 static void add_notes_and_sources(struct words *words, const struct drawn *drawn) {
     for (size_t i = 0; i < drawn->count; i++) add_once(words, drawn->facts[i]->note.bytes);
     words->sources = words->count;
-    for (size_t i = 0; i < drawn->count; i++) add_once(words, source_line(words, drawn->facts[i]));
+    for (size_t i = 0; i < drawn->count; i++) add_once(words, text_file_line(words, drawn->facts[i]));
     for (size_t i = 0; i < drawn->count; i++) {
         const char *checked = drawn->facts[i]->checked.bytes;
         if (!checked || !*checked) add_once(words, _("Your clinic has not checked this number yet."));

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "config/cfg/count.h"
-#include "config/cfg/source.h"
+#include "config/cfg/text_file.h"
 #include "config/base/translate.h"
 #include "content/doc/doc_build.h"
 #include "content/pack/records.h"
@@ -40,10 +40,10 @@ static void keep_texts(struct pack *pack) {
     for (size_t i = 0; i < pack->topic_count; i++) {
         const struct topic *topic = &pack->topics[i];
         if (!pack_id_valid(topic->id.bytes)) continue;
-        texts_keep(&pack->texts, pack_topic_file(pack, topic, &scratch), &pack->memory);
+        file_cache_keep(&pack->texts, pack_topic_file(pack, topic, &scratch), &pack->memory);
     }
-    texts_keep(&pack->texts, pack_file(pack, PACK_DRAWING, false, &scratch), &pack->memory);
-    texts_keep(&pack->texts, pack_file(pack, PACK_MASK, false, &scratch), &pack->memory);
+    file_cache_keep(&pack->texts, pack_file(pack, PACK_DRAWING, false, &scratch), &pack->memory);
+    file_cache_keep(&pack->texts, pack_file(pack, PACK_MASK, false, &scratch), &pack->memory);
     arena_free(&scratch);
 }
 
@@ -87,7 +87,7 @@ _Static_assert(offsetof(struct topic, id) == offsetof(struct record, id), "a top
 _Static_assert(offsetof(struct fact, id) == offsetof(struct record, id), "a fact begins as a record");
 _Static_assert(offsetof(struct medicine, id) == offsetof(struct record, id), "a medicine begins as a record");
 _Static_assert(offsetof(struct place, id) == offsetof(struct record, id), "a place begins as a record");
-_Static_assert(offsetof(struct word, id) == offsetof(struct record, id), "a word begins as a record");
+_Static_assert(offsetof(struct term, id) == offsetof(struct record, id), "a word begins as a record");
 _Static_assert(offsetof(struct question, id) == offsetof(struct record, id), "a question begins as a record");
 
 static const void *find(const void *records, size_t count, size_t bytes, const char *id) {
@@ -115,7 +115,7 @@ const struct place *pack_place(const struct pack *pack, const char *id) {
     return find(pack->places, pack->place_count, sizeof *pack->places, id);
 }
 
-const struct word *pack_word(const struct pack *pack, const char *id) {
+const struct term *pack_term(const struct pack *pack, const char *id) {
     return find(pack->words, pack->word_count, sizeof *pack->words, id);
 }
 
@@ -123,21 +123,21 @@ const struct question *pack_question(const struct pack *pack, const char *id) {
     return find(pack->questions, pack->question_count, sizeof *pack->questions, id);
 }
 
-size_t pack_ask_count(const struct pack *pack) {
+size_t pack_doctor_question_count(const struct pack *pack) {
     size_t count = 0;
     for (size_t i = 0; i < pack->ask_group_count; i++) count += pack->ask_groups[i].ask_count;
     return count;
 }
 
-const struct ask *pack_ask_at(const struct pack *pack, size_t index) {
+const struct doctor_question *pack_doctor_question_at(const struct pack *pack, size_t index) {
     size_t group = 0;
     while (index >= pack->ask_groups[group].ask_count) index -= pack->ask_groups[group++].ask_count;
     return &pack->ask_groups[group].asks[index];
 }
 
-size_t pack_ask_index(const struct pack *pack, const char *id) {
-    size_t count = pack_ask_count(pack), index = 0;
-    while (index < count && strcmp(pack_ask_at(pack, index)->id.bytes, id) != 0) index++;
+size_t pack_doctor_question_index(const struct pack *pack, const char *id) {
+    size_t count = pack_doctor_question_count(pack), index = 0;
+    while (index < count && strcmp(pack_doctor_question_at(pack, index)->id.bytes, id) != 0) index++;
     return index;
 }
 
@@ -154,14 +154,14 @@ const char *pack_topic_file(const struct pack *pack, const struct topic *topic, 
     return arena_format(arena, "%s/%s/topics/%s.md", pack->folder, pack->language, topic->id.bytes);
 }
 
-bool pack_source(const struct pack *pack, const char *path, struct source *source, struct arena *arena,
+bool pack_source(const struct pack *pack, const char *path, struct text_file *source, struct arena *arena,
     struct report *report) {
-    if (pack->resident) return texts_read(&pack->texts, path, source, report);
-    return source_load(source, path, arena, report);
+    if (pack->resident) return file_cache_read(&pack->texts, path, source, report);
+    return text_file_load(source, path, arena, report);
 }
 
 bool pack_has_file(const struct pack *pack, const char *path) {
-    return pack->resident ? texts_have(&pack->texts, path) : access(path, F_OK) == 0;
+    return pack->resident ? file_cache_have(&pack->texts, path) : access(path, F_OK) == 0;
 }
 
 /* Sections made from records */
@@ -323,7 +323,7 @@ static void figure_hook(void *context, struct doc *doc, const char *name, const 
 bool pack_read_topic(const struct pack *pack, const struct topic *topic, const struct settings *settings,
     struct doc *doc, struct report *report) {
     struct arena scratch = {0};
-    struct source source;
+    struct text_file source;
     struct reading reading = {.pack = pack, .settings = settings, .doc = doc, .report = report};
     const struct doc_hooks hooks = {
         .context = &reading, .phone = phone_hook, .record = record_hook, .figure = figure_hook};

@@ -14,7 +14,7 @@
 #include "config/cfg/schema.h"
 #include "config/settings.h"
 #include "content/doc/doc.h"
-#include "content/pack/texts.h"
+#include "content/pack/file_cache.h"
 
 /* The picture of the body (picture.h), as names for pack_file. */
 #define PACK_DRAWING "figures/body.txt"
@@ -78,14 +78,14 @@ struct place {
     } text;
 };
 
-struct word {
+struct term {
     int line;
     struct schema_text id, word, say, means;
     struct schema_text *forms, *also;
     size_t form_count, also_count;
 };
 
-struct preference {
+struct plain_word {
     int line;
     struct schema_text not_this, use; /* keys `not` and `use` */
 };
@@ -116,15 +116,15 @@ struct question {
     size_t option_count;
 };
 
-struct ask {
+struct doctor_question {
     int line;
     struct schema_text id, ask;
 };
 
-struct ask_group {
+struct doctor_question_group {
     int line;
     struct schema_text title;
-    struct ask *asks;
+    struct doctor_question *asks;
     size_t ask_count;
 };
 
@@ -141,7 +141,7 @@ struct pack {
     size_t medicine_total; /* how many medicines there are, known before they are read */
     bool
         resident; /* set it before pack_load, which then keeps every file that is read later: nothing is read from the disk any more */
-    struct texts texts; /* the files of a resident pack, in `memory` */
+    struct file_cache texts; /* the files of a resident pack, in `memory` */
 
     bool loaded; /* what follows is there */
     struct schema_text medicines_as_of, medicines_checked, medicines_expires;
@@ -155,17 +155,17 @@ struct pack {
     size_t fact_count;
     struct place *places;
     size_t place_count;
-    struct word *words;
+    struct term *words;
     size_t word_count;
-    struct preference *preferences;
-    size_t preference_count;
+    struct plain_word *plain_words;
+    size_t plain_word_count;
     struct schema_text *names; /* with digits in them, allowed as they stand */
     size_t name_count;
     struct question *questions;
     size_t question_count;
-    struct ask_group *ask_groups;
+    struct doctor_question_group *ask_groups;
     size_t ask_group_count;
-    struct ask *prompts; /* things to say in one's own words, shown after the quiz */
+    struct doctor_question *prompts; /* things to say in one's own words, shown after the quiz */
     size_t prompt_count;
     struct schema_text *tips;
     size_t tip_count;
@@ -186,14 +186,14 @@ const struct topic *pack_topic(const struct pack *pack, const char *id);
 const struct fact *pack_fact(const struct pack *pack, const char *id);
 const struct medicine *pack_medicine(const struct pack *pack, const char *id);
 const struct place *pack_place(const struct pack *pack, const char *id);
-const struct word *pack_word(const struct pack *pack, const char *id);
+const struct term *pack_term(const struct pack *pack, const char *id);
 const struct question *pack_question(const struct pack *pack, const char *id);
 
 /* The questions for the doctor are numbered through all groups, from 0: how many there are, the one with a number (less than that), and
  * the number of the one with an id, or their count. */
-size_t pack_ask_count(const struct pack *pack);
-const struct ask *pack_ask_at(const struct pack *pack, size_t index);
-size_t pack_ask_index(const struct pack *pack, const char *id);
+size_t pack_doctor_question_count(const struct pack *pack);
+const struct doctor_question *pack_doctor_question_at(const struct pack *pack, size_t index);
+size_t pack_doctor_question_index(const struct pack *pack, const char *id);
 
 /* Says whether an id has only a-z, 0-9 and hyphens, and at least one of them. */
 bool pack_id_valid(const char *id);
@@ -223,7 +223,7 @@ const char *pack_file(const struct pack *pack, const char *name, bool of_languag
 
 /* Reads the pack's file at `path` (from pack_file or pack_topic_file) into `source`, in `arena`; of a resident pack it gives
  * what was kept, which lives as long as the pack. Needs pack_load. Returns false with an error where it does not read, as source_load. */
-bool pack_source(const struct pack *pack, const char *path, struct source *source, struct arena *arena,
+bool pack_source(const struct pack *pack, const char *path, struct text_file *source, struct arena *arena,
     struct report *report);
 
 /* Says whether the pack has a file at `path`; of a resident pack, whether it had when it was loaded. */

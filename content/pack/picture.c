@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "config/cfg/source.h"
+#include "config/cfg/text_file.h"
 
 /* One of the two files as rows. */
 struct sheet {
@@ -21,7 +21,7 @@ static size_t row_bytes(const char *text) {
 
 static bool sheet_load(struct sheet *sheet, const struct pack *pack, const char *file, struct arena *arena,
     struct report *report) {
-    struct source source;
+    struct text_file source;
     if (!pack_source(pack, file, &source, arena, report)) return false;
     *sheet = (struct sheet){.file = file};
     sheet->rows = arena_array(arena, source.bytes + 1, sizeof *sheet->rows);

@@ -184,29 +184,29 @@ const struct schema_rule records_places[] = {
 /* words.cfg */
 
 static const struct schema_rule word_rules[] = {
-    TEXT(struct word, "id", id),
-    TEXT(struct word, "word", word),
-    TEXT_OPTIONAL(struct word, "say", say),
-    TEXTS(struct word, "forms", forms, form_count, 1),
-    TEXTS(struct word, "also", also, also_count, 0),
-    TEXT(struct word, "means", means),
+    TEXT(struct term, "id", id),
+    TEXT(struct term, "word", word),
+    TEXT_OPTIONAL(struct term, "say", say),
+    TEXTS(struct term, "forms", forms, form_count, 1),
+    TEXTS(struct term, "also", also, also_count, 0),
+    TEXT(struct term, "means", means),
     END,
 };
 
 static const struct schema_rule preference_rules[] = {
-    TEXT(struct preference, "not", not_this),
-    TEXT(struct preference, "use", use),
+    TEXT(struct plain_word, "not", not_this),
+    TEXT(struct plain_word, "use", use),
     END,
 };
 
 const struct schema_rule records_words[] = {
-    RECORDS(struct pack, "words", words, word_count, struct word, word_rules),
+    RECORDS(struct pack, "words", words, word_count, struct term, word_rules),
     {.key = "prefer",
         .type = SCHEMA_RECORDS,
-        .offset = offsetof(struct pack, preferences),
-        .count_offset = offsetof(struct pack, preference_count),
+        .offset = offsetof(struct pack, plain_words),
+        .count_offset = offsetof(struct pack, plain_word_count),
         .required = true,
-        .record_bytes = sizeof(struct preference),
+        .record_bytes = sizeof(struct plain_word),
         .rules = preference_rules},
     TEXTS(struct pack, "names", names, name_count, 0),
     END,
@@ -245,24 +245,24 @@ const struct schema_rule records_quiz[] = {
 /* asks.cfg and tips.cfg */
 
 static const struct schema_rule ask_rules[] = {
-    TEXT(struct ask, "id", id),
-    TEXT(struct ask, "ask", ask),
+    TEXT(struct doctor_question, "id", id),
+    TEXT(struct doctor_question, "ask", ask),
     END,
 };
 
 static const struct schema_rule ask_group_rules[] = {
-    TEXT(struct ask_group, "title", title),
-    RECORDS(struct ask_group, "asks", asks, ask_count, struct ask, ask_rules),
+    TEXT(struct doctor_question_group, "title", title),
+    RECORDS(struct doctor_question_group, "asks", asks, ask_count, struct doctor_question, ask_rules),
     END,
 };
 
 const struct schema_rule records_asks[] = {
-    RECORDS(struct pack, "groups", ask_groups, ask_group_count, struct ask_group, ask_group_rules),
+    RECORDS(struct pack, "groups", ask_groups, ask_group_count, struct doctor_question_group, ask_group_rules),
     {.key = "prompts",
         .type = SCHEMA_RECORDS,
         .offset = offsetof(struct pack, prompts),
         .count_offset = offsetof(struct pack, prompt_count),
-        .record_bytes = sizeof(struct ask),
+        .record_bytes = sizeof(struct doctor_question),
         .rules = ask_rules},
     END,
 };

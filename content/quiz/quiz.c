@@ -1,9 +1,9 @@
-/* A sitting is an array of answers, each with a question borrowed from the pack and the places of its options.
- * Everything that varies comes from one 64-bit seed, so a sitting can be played again exactly.
+/* An attempt is an array of answers, each with a question borrowed from the pack and the places of its options.
+ * Everything that varies comes from one 64-bit seed, so an attempt can be played again exactly.
  *
  * Knows no words for "right" or "not quite", no screen and no clock. Every function is total: at the end of a
- * sitting, on a place that is not there or on a question of another kind it does nothing. */
-#include "content/quiz/quiz_parts.h"
+ * attempt, on a place that is not there or on a question of another kind it does nothing. */
+#include "content/quiz/quiz_internal.h"
 
 #include <string.h>
 
@@ -85,9 +85,9 @@ static void draw_shuffle(struct draw *draw) {
 
 /* --- one answer ----------------------------------------------------------------------------------------- */
 
-static bool in_right_order(const struct answer *answer) {
-    for (size_t i = 0; i < answer_option_count(answer); i++) {
-        if (answer->order[i] != i) return false;
+static bool in_right_order(const struct response *response) {
+    for (size_t i = 0; i < response_option_count(response); i++) {
+        if (response->order[i] != i) return false;
     }
     return true;
 }
@@ -101,57 +101,57 @@ static void order_move(unsigned char *order, size_t from, size_t to) {
     order[to] = moving;
 }
 
-static void options_shuffle(struct answer *answer, uint64_t *state) {
-    for (size_t left = answer_option_count(answer); left > 1; left--) {
+static void options_shuffle(struct response *response, uint64_t *state) {
+    for (size_t left = response_option_count(response); left > 1; left--) {
         size_t other = random_below(state, left);
-        unsigned char last = answer->order[left - 1];
-        answer->order[left - 1] = answer->order[other];
-        answer->order[other] = last;
+        unsigned char last = response->order[left - 1];
+        response->order[left - 1] = response->order[other];
+        response->order[other] = last;
     }
 }
 
-static struct answer answer_new(const struct question *question, bool shuffle, uint64_t *state) {
-    struct answer answer = {.question = question, .last = -1, .chosen = -1};
-    size_t count = answer_option_count(&answer);
-    for (size_t i = 0; i < count; i++) answer.order[i] = (unsigned char)i;
+static struct response response_new(const struct question *question, bool shuffle, uint64_t *state) {
+    struct response response = {.question = question, .last = -1, .chosen = -1};
+    size_t count = response_option_count(&response);
+    for (size_t i = 0; i < count; i++) response.order[i] = (unsigned char)i;
     switch ((enum question_kind)question->kind) {
     case QUESTION_ONE:
     case QUESTION_SEVERAL:
     case QUESTION_PLACE:
-        if (shuffle) options_shuffle(&answer, state);
+        if (shuffle) options_shuffle(&response, state);
         break;
     case QUESTION_ORDER:
     case QUESTION_MATCH: /* its matches stood opposite their options, else */
-        options_shuffle(&answer, state);
-        if (count > 1 && in_right_order(&answer)) order_move(answer.order, 0, count - 1);
+        options_shuffle(&response, state);
+        if (count > 1 && in_right_order(&response)) order_move(response.order, 0, count - 1);
         break;
     case QUESTION_TRUE_FALSE: /* the pack's order, which has True first */
         break;
     }
-    return answer;
+    return response;
 }
 
-/* --- the sitting ---------------------------------------------------------------------------------------- */
+/* --- the attempt ---------------------------------------------------------------------------------------- */
 
-static struct answer *answer_now(struct sitting *sitting) {
-    return sitting->at < sitting->count ? &sitting->answers[sitting->at] : NULL;
+static struct response *response_now(struct attempt *attempt) {
+    return attempt->at < attempt->count ? &attempt->responses[attempt->at] : NULL;
 }
 
-static struct answer *answer_open(struct sitting *sitting) {
-    struct answer *answer = answer_now(sitting);
-    return answer != NULL && !answer_closed(answer) ? answer : NULL;
+static struct response *response_open(struct attempt *attempt) {
+    struct response *response = response_now(attempt);
+    return response != NULL && !response_closed(response) ? response : NULL;
 }
 
 /* Judges what was chosen (`place`; -1: the whole), now or once the visitor has said how sure he or she is. */
-static void submit(const struct sitting *sitting, struct answer *answer, int place) {
-    if (!answer_given(answer)) return;
-    answer->chosen = place;
-    answer->waiting = sitting->ask_sure && answer->tries == 0;
-    if (!answer->waiting) answer_judge(answer);
+static void submit(const struct attempt *attempt, struct response *response, int place) {
+    if (!response_given(response)) return;
+    response->chosen = place;
+    response->waiting = attempt->ask_sure && response->tries == 0;
+    if (!response->waiting) response_judge(response);
 }
 
-void sitting_start(
-    struct sitting *sitting, const struct pack *pack, size_t count, bool shuffle, uint64_t seed) {
+void attempt_start(
+    struct attempt *attempt, const struct pack *pack, size_t count, bool shuffle, uint64_t seed) {
     uint64_t state = shuffle ? seed : 0; /* without it, it is the same quiz each time */
     size_t wanted = smaller(smaller(count, pack->question_count), QUIZ_MAX_QUESTIONS);
     struct draw draw = {.pack = pack, .wanted = wanted, .shuffle = shuffle, .state = &state};
@@ -162,36 +162,36 @@ void sitting_start(
         draw_shuffle(&draw);
     else
         draw_sort(&draw);
-    *sitting = (struct sitting){.count = draw.count, .shuffle = shuffle};
+    *attempt = (struct attempt){.count = draw.count, .shuffle = shuffle};
     for (size_t i = 0; i < draw.count; i++) {
-        sitting->answers[i] = answer_new(&pack->questions[draw.chosen[i]], shuffle, &state);
+        attempt->responses[i] = response_new(&pack->questions[draw.chosen[i]], shuffle, &state);
     }
 }
 
-size_t sitting_again(struct sitting *sitting, const struct sitting *old, uint64_t seed) {
+size_t attempt_again(struct attempt *attempt, const struct attempt *old, uint64_t seed) {
     uint64_t state = old->shuffle ? seed : 0;
-    struct sitting again = {.shuffle = old->shuffle, .ask_sure = old->ask_sure};
+    struct attempt again = {.shuffle = old->shuffle, .ask_sure = old->ask_sure};
     for (size_t i = 0; i < old->count; i++) {
-        if (answer_known(&old->answers[i])) continue;
-        again.answers[again.count++] = answer_new(old->answers[i].question, old->shuffle, &state);
+        if (response_known(&old->responses[i])) continue;
+        again.responses[again.count++] = response_new(old->responses[i].question, old->shuffle, &state);
     }
-    *sitting = again; /* only now: the two may be the same */
+    *attempt = again; /* only now: the two may be the same */
     return again.count;
 }
 
-void sitting_choose(struct sitting *sitting, size_t place) {
-    struct answer *answer = answer_open(sitting);
-    if (answer == NULL || place >= answer_option_count(answer) || (answer->crossed & answer_bit(place)))
+void attempt_choose(struct attempt *attempt, size_t place) {
+    struct response *response = response_open(attempt);
+    if (response == NULL || place >= response_option_count(response) || (response->crossed & response_bit(place)))
         return;
-    switch ((enum question_kind)answer->question->kind) {
+    switch ((enum question_kind)response->question->kind) {
     case QUESTION_ONE:
     case QUESTION_TRUE_FALSE:
     case QUESTION_PLACE:
-        submit(sitting, answer, (int)place);
+        submit(attempt, response, (int)place);
         break;
     case QUESTION_SEVERAL:
-        answer->waiting = false;
-        answer->ticked ^= answer_bit(place);
+        response->waiting = false;
+        response->ticked ^= response_bit(place);
         break;
     case QUESTION_ORDER:
     case QUESTION_MATCH:
@@ -199,50 +199,50 @@ void sitting_choose(struct sitting *sitting, size_t place) {
     }
 }
 
-void sitting_move(struct sitting *sitting, size_t from, size_t to) {
-    struct answer *answer = answer_open(sitting);
-    if (answer == NULL || answer->question->kind != QUESTION_ORDER) return;
-    if (from >= answer_option_count(answer) || to >= answer_option_count(answer)) return;
-    answer->waiting = false;
-    int explained = answer->last < 0 ? -1 : answer->order[answer->last];
-    order_move(answer->order, from, to);
-    for (size_t i = 0; i < answer_option_count(answer); i++) {
-        if (answer->order[i] == explained) answer->last = (int)i;
+void attempt_move(struct attempt *attempt, size_t from, size_t to) {
+    struct response *response = response_open(attempt);
+    if (response == NULL || response->question->kind != QUESTION_ORDER) return;
+    if (from >= response_option_count(response) || to >= response_option_count(response)) return;
+    response->waiting = false;
+    int explained = response->last < 0 ? -1 : response->order[response->last];
+    order_move(response->order, from, to);
+    for (size_t i = 0; i < response_option_count(response); i++) {
+        if (response->order[i] == explained) response->last = (int)i;
     }
 }
 
-static struct answer *answer_to_match(struct sitting *sitting, size_t left) {
-    struct answer *answer = answer_open(sitting);
-    if (answer == NULL || answer->question->kind != QUESTION_MATCH) return NULL;
-    return left < answer_option_count(answer) && !(answer->ticked & answer_bit(left)) ? answer : NULL;
+static struct response *response_to_match(struct attempt *attempt, size_t left) {
+    struct response *response = response_open(attempt);
+    if (response == NULL || response->question->kind != QUESTION_MATCH) return NULL;
+    return left < response_option_count(response) && !(response->ticked & response_bit(left)) ? response : NULL;
 }
 
-void sitting_pair(struct sitting *sitting, size_t left, size_t right) {
-    struct answer *answer = answer_to_match(sitting, left);
-    if (answer == NULL || right >= answer_option_count(answer)) return;
-    int before = answer_paired_with(answer, right);
-    if (before >= 0 && (answer->ticked & answer_bit((size_t)before))) return;
-    if (before >= 0) answer->partners[before] = 0;
-    answer->partners[left] = (unsigned char)(right + 1);
-    answer->waiting = false;
+void attempt_pair(struct attempt *attempt, size_t left, size_t right) {
+    struct response *response = response_to_match(attempt, left);
+    if (response == NULL || right >= response_option_count(response)) return;
+    int before = response_paired_with(response, right);
+    if (before >= 0 && (response->ticked & response_bit((size_t)before))) return;
+    if (before >= 0) response->partners[before] = 0;
+    response->partners[left] = (unsigned char)(right + 1);
+    response->waiting = false;
 }
 
-bool sitting_unpair(struct sitting *sitting, size_t left) {
-    struct answer *answer = answer_to_match(sitting, left);
-    if (answer == NULL || answer->partners[left] == 0) return false;
-    answer->partners[left] = 0;
-    answer->waiting = false;
+bool attempt_unpair(struct attempt *attempt, size_t left) {
+    struct response *response = response_to_match(attempt, left);
+    if (response == NULL || response->partners[left] == 0) return false;
+    response->partners[left] = 0;
+    response->waiting = false;
     return true;
 }
 
-void sitting_check(struct sitting *sitting) {
-    struct answer *answer = answer_open(sitting);
-    if (answer == NULL) return;
-    switch ((enum question_kind)answer->question->kind) {
+void attempt_check(struct attempt *attempt) {
+    struct response *response = response_open(attempt);
+    if (response == NULL) return;
+    switch ((enum question_kind)response->question->kind) {
     case QUESTION_SEVERAL:
     case QUESTION_ORDER:
     case QUESTION_MATCH:
-        submit(sitting, answer, -1);
+        submit(attempt, response, -1);
         break;
     case QUESTION_ONE:
     case QUESTION_TRUE_FALSE:
@@ -251,50 +251,50 @@ void sitting_check(struct sitting *sitting) {
     }
 }
 
-void sitting_sure(struct sitting *sitting, bool sure) {
-    struct answer *answer = answer_open(sitting);
-    if (answer == NULL || !answer->waiting) return;
-    answer->waiting = false;
-    answer->sure = sure;
-    answer_judge(answer);
+void attempt_sure(struct attempt *attempt, bool sure) {
+    struct response *response = response_open(attempt);
+    if (response == NULL || !response->waiting) return;
+    response->waiting = false;
+    response->sure = sure;
+    response_judge(response);
 }
 
-bool sitting_wait_no_more(struct sitting *sitting) {
-    struct answer *answer = answer_open(sitting);
-    if (answer == NULL || !answer->waiting) return false;
-    answer->waiting = false;
+bool attempt_cancel_pending(struct attempt *attempt) {
+    struct response *response = response_open(attempt);
+    if (response == NULL || !response->waiting) return false;
+    response->waiting = false;
     return true;
 }
 
-static void show_pairs(struct answer *answer) {
-    for (size_t right = 0; right < answer_option_count(answer); right++)
-        answer->partners[answer->order[right]] = (unsigned char)(right + 1);
-    answer->ticked = answer_right_places(answer);
+static void show_pairs(struct response *response) {
+    for (size_t right = 0; right < response_option_count(response); right++)
+        response->partners[response->order[right]] = (unsigned char)(right + 1);
+    response->ticked = response_right_places(response);
 }
 
-void sitting_show(struct sitting *sitting) {
-    struct answer *answer = answer_open(sitting);
-    if (answer == NULL) return;
-    answer->waiting = false;
-    if (answer->question->kind == QUESTION_ORDER) {
-        for (size_t i = 0; i < answer_option_count(answer); i++) answer->order[i] = (unsigned char)i;
-    } else if (answer->question->kind == QUESTION_MATCH) {
-        show_pairs(answer);
+void attempt_show(struct attempt *attempt) {
+    struct response *response = response_open(attempt);
+    if (response == NULL) return;
+    response->waiting = false;
+    if (response->question->kind == QUESTION_ORDER) {
+        for (size_t i = 0; i < response_option_count(response); i++) response->order[i] = (unsigned char)i;
+    } else if (response->question->kind == QUESTION_MATCH) {
+        show_pairs(response);
     } else {
-        answer->ticked = answer_right_places(answer);
+        response->ticked = response_right_places(response);
     }
-    answer->state = ANSWER_SHOWN;
-    answer->last = answer_first_place(answer_right_places(answer));
+    response->state = ANSWER_SHOWN;
+    response->last = response_first_place(response_right_places(response));
 }
 
-void sitting_next(struct sitting *sitting) {
-    if (sitting->at < sitting->count) sitting->at++;
+void attempt_next(struct attempt *attempt) {
+    if (attempt->at < attempt->count) attempt->at++;
 }
 
-void sitting_back(struct sitting *sitting) {
-    if (sitting->at > 0) sitting->at--;
+void attempt_back(struct attempt *attempt) {
+    if (attempt->at > 0) attempt->at--;
 }
 
-const struct answer *sitting_answer(const struct sitting *sitting) {
-    return sitting->at < sitting->count ? &sitting->answers[sitting->at] : NULL;
+const struct response *attempt_answer(const struct attempt *attempt) {
+    return attempt->at < attempt->count ? &attempt->responses[attempt->at] : NULL;
 }

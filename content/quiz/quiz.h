@@ -1,4 +1,4 @@
-/* One sitting of the quiz as a pure state machine: which questions, in which order, what was answered, what is to be read
+/* One attempt of the quiz as a pure state machine: which questions, in which order, what was answered, what is to be read
  * again. It draws nothing, keeps no time, and has no pass and no fail. */
 #ifndef CONTENT_QUIZ_H
 #define CONTENT_QUIZ_H
@@ -11,19 +11,19 @@
 
 enum { QUIZ_MAX_QUESTIONS = 20, QUIZ_MAX_OPTIONS = 8 };
 
-enum answer_state {
+enum response_state {
     ANSWER_OPEN,  /* not answered yet */
     ANSWER_TRIED, /* answered, not right yet: may try again */
     ANSWER_RIGHT,
     ANSWER_SHOWN, /* the visitor asked to be shown */
 };
 
-struct answer {
+struct response {
     const struct question *question; /* borrowed from the pack */
     /* order[i]: the option shown at place i. For `order` questions the visitor's own sequence; for `match` those whose
      * matches stand in the second list, while the first list is in the pack's order. */
     unsigned char order[QUIZ_MAX_OPTIONS];
-    enum answer_state state;
+    enum response_state state;
     unsigned
         ticked; /* bit i: the option at place i is chosen (one, several, true-false, place); match: pair i is judged right */
     unsigned crossed; /* bit i: it was chosen and is wrong; stays marked */
@@ -37,75 +37,75 @@ struct answer {
     bool sure;    /* the visitor said so before the first try was judged */
 };
 
-/* A zeroed sitting has no questions. It owns nothing. */
-struct sitting {
-    struct answer answers[QUIZ_MAX_QUESTIONS];
+/* A zeroed attempt has no questions. It owns nothing. */
+struct attempt {
+    struct response responses[QUIZ_MAX_QUESTIONS];
     size_t count;
     size_t at;     /* the question on the screen; count: the end */
-    bool shuffle;  /* as it was started, for sitting_again */
-    bool ask_sure; /* set it after sitting_start: the first try at each question waits for sitting_sure */
+    bool shuffle;  /* as it was started, for attempt_again */
+    bool ask_sure; /* set it after attempt_start: the first try at each question waits for attempt_sure */
 };
 
 /* Draws `count` questions (at most what the pack has): at least a third (rounded up) about therapies and a third about spread,
  * as far as the pack has them, the rest from all. With `shuffle` questions and options stand in an order that `seed` gives; without it in the
  * pack's order, taken evenly over the bank. Options of `order` questions are always shuffled away from the right order; True stands before False always.
  * The matches of a `match` question are always shuffled. Without `shuffle` all of it is the same for any seed. */
-void sitting_start(
-    struct sitting *sitting, const struct pack *pack, size_t count, bool shuffle, uint64_t seed);
+void attempt_start(
+    struct attempt *attempt, const struct pack *pack, size_t count, bool shuffle, uint64_t seed);
 
-/* Starts a sitting of the questions of `old` that were not right at the first try. Says how many. */
-size_t sitting_again(struct sitting *sitting, const struct sitting *old, uint64_t seed);
+/* Starts an attempt of the questions of `old` that were not right at the first try. Says how many. */
+size_t attempt_again(struct attempt *attempt, const struct attempt *old, uint64_t seed);
 
 /* Chooses the option at `place`. For `one`, `place` and `true-false` it is the answer, and judged at once (or waits, see ask_sure); for
  * `several` it is ticked or unticked. Does nothing once the answer is right or shown. */
-void sitting_choose(struct sitting *sitting, size_t place);
+void attempt_choose(struct attempt *attempt, size_t place);
 
 /* Moves the option at `from` to `to` in an `order` question; the ones between move along. */
-void sitting_move(struct sitting *sitting, size_t from, size_t to);
+void attempt_move(struct attempt *attempt, size_t from, size_t to);
 
 /* Makes a pair of `left` (a place in the first list of a `match` question) and `right` (one in the second). Either is taken
  * out of the pair it was in, but for pairs that were judged right: they stay, and then nothing is done. */
-void sitting_pair(struct sitting *sitting, size_t left, size_t right);
+void attempt_pair(struct attempt *attempt, size_t left, size_t right);
 
 /* Takes the pair of `left` apart, unless it was judged right. Returns whether there was one. */
-bool sitting_unpair(struct sitting *sitting, size_t left);
+bool attempt_unpair(struct attempt *attempt, size_t left);
 
 /* Judges a `several`, an `order` or a `match` question (or lets it wait, see ask_sure). */
-void sitting_check(struct sitting *sitting);
+void attempt_check(struct attempt *attempt);
 
 /* Says how sure the visitor is of the answer that waits, and judges it. */
-void sitting_sure(struct sitting *sitting, bool sure);
+void attempt_sure(struct attempt *attempt, bool sure);
 
 /* Lets go of the answer that waits: it can be changed. Returns whether there was one. */
-bool sitting_wait_no_more(struct sitting *sitting);
+bool attempt_cancel_pending(struct attempt *attempt);
 
 /* Gives the answer away ("show me"). */
-void sitting_show(struct sitting *sitting);
+void attempt_show(struct attempt *attempt);
 
 /* To the next question, or the end; and back. Total: stays at the edges. */
-void sitting_next(struct sitting *sitting);
-void sitting_back(struct sitting *sitting);
+void attempt_next(struct attempt *attempt);
+void attempt_back(struct attempt *attempt);
 
 /* Returns the answer on the screen, NULL at the end. */
-const struct answer *sitting_answer(const struct sitting *sitting);
+const struct response *attempt_answer(const struct attempt *attempt);
 
 /* Says whether the question was answered right at the first try. */
-bool answer_known(const struct answer *answer);
+bool response_known(const struct response *response);
 
 /* Says whether the visitor was sure, and not right at the first try. */
-bool answer_surprised(const struct answer *answer);
+bool response_surprised(const struct response *response);
 
 /* Says whether the answer is done with: right, or shown. */
-bool answer_closed(const struct answer *answer);
+bool response_closed(const struct response *response);
 
 /* Returns the place in the first list whose pair has `right` in it, -1: none. */
-int answer_paired_with(const struct answer *answer, size_t right);
+int response_paired_with(const struct response *response, size_t right);
 
 /* Returns the reason to show for the answer's last step: that of the option chosen last; for several, order and match the first
  * reason that helps. "" when none: nothing is wrong, but something is missing. */
-const char *answer_reason(const struct answer *answer);
+const char *response_reason(const struct response *response);
 
 /* Says whether the option at `place` belongs to a right answer; for `match` whether the pair at `place` is right. */
-bool answer_right_at(const struct answer *answer, size_t place);
+bool response_right_at(const struct response *response, size_t place);
 
 #endif

@@ -16,8 +16,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "tests/kiosk.h"
-#include "tests/vt.h"
+#include "tests/support/kiosk.h"
+#include "tests/support/vt.h"
 
 #define UP "\033OA"
 #define DOWN "\033OB"

@@ -33,7 +33,7 @@ struct bench {
     char words[VOCABULARY][WORD_ROOM];
     char ids[MOST_TOPICS][8];
     struct topic topics[MOST_TOPICS];
-    struct word records[RECORDS];
+    struct term records[RECORDS];
     struct schema_text forms[RECORDS][2];
     char queries[QUERIES][QUERY_ROOM];
     uint64_t random;
@@ -77,7 +77,7 @@ static const char *any_word(struct bench *bench) {
 
 static void make_records(struct bench *bench) {
     for (size_t i = 0; i < RECORDS; i++) {
-        struct word *record = &bench->records[i];
+        struct term *record = &bench->records[i];
         bench->forms[i][0].bytes = bench->words[500 + i * 7];
         bench->forms[i][1].bytes = bench->words[20 + i * 5];
         record->id.bytes = record->word.bytes = bench->forms[i][0].bytes;

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "tests/kiosk.h"
-#include "tests/vt.h"
+#include "tests/support/kiosk.h"
+#include "tests/support/vt.h"
 
 #define DOWN "\033OB"
 #define PAGE_DOWN "\033[6~"

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "config/settings.h"
-#include "config/cfg/source.h"
+#include "config/cfg/text_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 
@@ -28,7 +28,7 @@ static void require_text(const struct schema_rule *rule, const struct schema_tex
     struct report report = {0};
     size_t bytes = strlen(text->bytes);
     require(!rule->maximum || bytes <= (size_t)rule->maximum);
-    require(source_check_text(text->bytes, bytes, "", 1, &report));
+    require(text_file_check_text(text->bytes, bytes, "", 1, &report));
     require(!strchr(text->bytes, '\r'));
     report_free(&report);
 }
@@ -49,7 +49,7 @@ static void require_printable(struct report *report, int lines) {
     for (size_t i = 0; i < report->count; i++) {
         struct report none = {0};
         const char *line = report_line(report, i);
-        require(source_check_text(line, strlen(line), "", 1, &none));
+        require(text_file_check_text(line, strlen(line), "", 1, &none));
         require(report->problems[i].line >= 1 && report->problems[i].line <= lines);
         require(strncmp(report->problems[i].words, "syntax error", strlen("syntax error")) != 0);
         report_free(&none);

@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "tests/kiosk.h"
+#include "tests/support/kiosk.h"
 
 enum { SSH_MS = 10 * 1000, GONE_MS = 1000, PATH_BYTES = 300 };
 

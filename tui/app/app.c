@@ -72,8 +72,8 @@ static void begin_visit(struct app *app) {
 
 static void end_visit(struct app *app, enum visit_end how) {
     while (app->depth > 0) remove_frame(app, app->depth - 1);
-    if (app->visit->touched && app->house.visit_ended)
-        app->house.visit_ended(app->house.context, app->visit, app->env.pack, how);
+    if (app->visit->touched && app->callbacks.visit_ended)
+        app->callbacks.visit_ended(app->callbacks.context, app->visit, app->env.pack, how);
     visit_end(app->visit);
     app->visit = NULL;
     surface_free(&app->surface);
@@ -84,7 +84,7 @@ static void next_visit(struct app *app, enum visit_end how) {
     end_visit(app, how);
     mem_wipe_stack();
     mem_trim(); /* what one visitor needed is not kept for all that follow */
-    if (app->house.renew && app->house.renew(app->house.context, &app->env)) {
+    if (app->callbacks.renew && app->callbacks.renew(app->callbacks.context, &app->env)) {
         set_size(app, app->rows, app->env.columns);
         app->afresh = true;
     }
@@ -111,8 +111,8 @@ static void leave(struct app *app, enum visit_end how) {
 }
 
 static void count_wrong_pin(struct app *app) {
-    bool off = staff_wrong(&app->staff, app->env.now_ms);
-    if (app->house.staff_wrong) app->house.staff_wrong(app->house.context, off);
+    bool off = pin_lockout_wrong(&app->staff, app->env.now_ms);
+    if (app->callbacks.pin_lockout_wrong) app->callbacks.pin_lockout_wrong(app->callbacks.context, off);
 }
 
 static void act(struct app *app, const struct action *action) {
@@ -149,8 +149,8 @@ static void act(struct app *app, const struct action *action) {
         app->dirty = true;
         return;
     case ACTION_STAFF_RIGHT:
-        staff_right(&app->staff);
-        if (app->house.staff_came) app->house.staff_came(app->house.context);
+        pin_lockout_right(&app->staff);
+        if (app->callbacks.staff_came) app->callbacks.staff_came(app->callbacks.context);
         remove_frame(app, app->depth - 1);
         push_frame(app, action->screen, NULL);
         return;
@@ -185,13 +185,13 @@ static struct action home_or_leave(const struct app *app, enum command command) 
     if (command == COMMAND_HOME && !at_home) return (struct action){.kind = ACTION_HOME};
     if (command == COMMAND_HOME && may_leave) return (struct action){.kind = ACTION_LEAVE};
     if (app->env.kiosk) return (struct action){.kind = ACTION_STAY};
-    return push(&screen_ask, (struct target){.ask = ASK_LEAVE});
+    return push(&screen_confirm, (struct target){.ask = ASK_LEAVE});
 }
 
 /* F12 means something on a kiosk with a PIN alone, and tells nobody else that it could. */
 static struct action ask_pin(struct app *app) {
     bool known = app->env.kiosk && app->env.settings->kiosk.staff_pin.bytes[0];
-    if (!known || !staff_open(&app->staff, app->env.now_ms)) return (struct action){.kind = ACTION_STAY};
+    if (!known || !pin_lockout_open(&app->staff, app->env.now_ms)) return (struct action){.kind = ACTION_STAY};
     return push_once(app, &screen_pin);
 }
 
@@ -214,7 +214,7 @@ static struct action common_action(struct app *app, enum command command) {
         if (!call_now(app->env.pack)) return (struct action){.kind = ACTION_STAY};
         return push(&screen_topic, (struct target){.topic = call_now(app->env.pack)});
     case COMMAND_ASK_FINISHED:
-        return push(&screen_ask, (struct target){.ask = ASK_FINISHED});
+        return push(&screen_confirm, (struct target){.ask = ASK_FINISHED});
     case COMMAND_FIND:
         return push_once(app, &screen_find); /* there is one search in a visit */
     case COMMAND_NEXT_HIT:
@@ -384,7 +384,7 @@ static bool is_of_a_person(struct app *app, const struct input *input) {
         kind = CLICK, high = (uint32_t)input->row & 0xFFFF, low = (uint32_t)input->column;
     else
         return true;
-    return idle_hold_press(&app->hold, kind << KIND_SHIFT | high << HIGH_SHIFT | low, app->env.now_ms);
+    return key_repeat_press(&app->hold, kind << KIND_SHIFT | high << HIGH_SHIFT | low, app->env.now_ms);
 }
 
 static void handle_input(struct app *app, const struct input *input) {
@@ -530,8 +530,8 @@ enum app_end app_run(struct app *app) {
     int unseen = 0; /* inputs since the last frame */
     while (app->end == APP_RUNS) {
         bool wait = !app->dirty;
-        if (wait && app->house.beat)
-            app->beat_ms = app->house.beat(app->house.context, app->io.now_ms(app->io.context));
+        if (wait && app->callbacks.beat)
+            app->beat_ms = app->callbacks.beat(app->callbacks.context, app->io.now_ms(app->io.context));
         struct input input = {0};
         if (wait || unseen < INPUTS_A_FRAME)
             input = app->io.read(app->io.context, wait ? app_deadline_ms(app) : 0);

@@ -10,8 +10,8 @@
 #include "tui/terminal/io.h"
 #include "tui/terminal/idle.h"
 #include "tui/screen/screen.h"
-#include "tui/visit/staff.h"
-#include "tui/visit/usage.h"
+#include "tui/visit/pin_lockout.h"
+#include "tui/visit/visit_log.h"
 
 enum { APP_MAX_DEPTH = 32 };
 
@@ -22,7 +22,7 @@ enum app_end {
 };
 
 /* What happens around visits and is no screen's business. Each may be NULL. */
-struct app_house {
+struct app_callbacks {
     void *context;
     /* A visit that somebody began is over; it is overwritten after the call. */
     void (*visit_ended)(
@@ -30,7 +30,7 @@ struct app_house {
     /* No visit is under way, so settings and texts may be replaced: puts others into `env` (settings, pack, glyphs, mono) where there are. Returns whether it did. */
     bool (*renew)(void *context, struct env *env);
     /* The PIN was wrong; `off`: for the last time. */
-    void (*staff_wrong)(void *context, bool off);
+    void (*pin_lockout_wrong)(void *context, bool off);
     /* The PIN was right. */
     void (*staff_came)(void *context);
     /* Called before each wait. Returns when it wants to be called next at the latest; -1: never. */
@@ -48,9 +48,9 @@ struct app {
         void *state;
     } frames[APP_MAX_DEPTH];
     size_t depth;
-    struct app_house house;
-    struct staff staff;
-    struct idle_hold hold;
+    struct app_callbacks callbacks;
+    struct pin_lockout staff;
+    struct key_repeat hold;
     int64_t opened_ms;  /* the start of the program */
     int64_t begun_ms;   /* the first key of the visit */
     bool longest_shown; /* the box on the screen is that of visit.longest_minutes */

@@ -10,9 +10,9 @@
 #include "config/host/log.h"
 #include "config/base/mem.h"
 #include "tui/app/app.h"
-#include "config/host/lock.h"
+#include "config/host/sandbox.h"
 #include "tui/app/out_of_order.h"
-#include "tui/app/reach.h"
+#include "tui/app/sandbox_paths.h"
 #include "tui/terminal/terminal.h"
 
 struct session {
@@ -62,7 +62,7 @@ static bool read_anew(struct session *session) {
     mem_free(session->guide, sizeof *session->guide);
     session->guide = fresh;
     struct terminal_options options = terminal_options_of(session);
-    terminal_dress(&options, &session->facts);
+    terminal_set_theme(&options, &session->facts);
     mem_trim();
     log_line(&session->log, "the settings and texts that were read anew are in use");
     return true;
@@ -82,15 +82,15 @@ static void house_visit_ended(
     struct arena memory = {0};
     if (end == VISIT_END_STAFF) log_line(&session->log, "the staff ended the guide");
     if (!session->guide->settings.usage.log) return;
-    log_line(&session->log, "%s", usage_line(visit, pack, end, &memory));
+    log_line(&session->log, "%s", visit_log_line(visit, pack, end, &memory));
     arena_free(&memory);
 }
 
 static void house_staff_wrong(void *context, bool off) {
     struct session *session = context;
     if (off)
-        log_line(&session->log, "the staff PIN was wrong %d times; F12 is off for %d minutes", STAFF_TRIES,
-            STAFF_OFF_MS / 60000);
+        log_line(&session->log, "the staff PIN was wrong %d times; F12 is off for %d minutes", PIN_TRIES,
+            PIN_OFF_MS / 60000);
     else
         log_line(&session->log, "the staff PIN was wrong");
 }
@@ -114,10 +114,10 @@ static bool retry(void *context) {
 
 /* Returns whether the guide may be shown at all. */
 static bool lock_session(struct session *session) {
-    struct reach reach = {0};
-    reach_of_guide(&reach, session->guide);
-    struct lock_paths paths = {.readable = reach.paths, .count = reach.count};
-    struct lock_state state = lock_in(&paths);
+    struct sandbox_path_list reach = {0};
+    sandbox_paths_of_guide(&reach, session->guide);
+    struct sandbox_paths paths = {.readable = reach.paths, .count = reach.count};
+    struct sandbox_state state = sandbox_close(&paths);
     if (state.compiled && !state.landlock)
         log_line(&session->log, "this kernel has no Landlock: what files the guide can open is not limited");
     if (state.compiled && !state.seccomp)
@@ -132,8 +132,8 @@ static bool lock_session(struct session *session) {
 static bool open_session(struct session *session) {
     const struct terminal_options options = terminal_options_of(session);
     if (session->options->kiosk) {
-        lock_environment();
-        lock_limits();
+        sandbox_environment();
+        sandbox_limits();
         log_open(&session->log);
         log_errors(&session->log, session->report);
         struct report report = {0};
@@ -190,10 +190,10 @@ static bool run_app(struct session *session, struct app *app) {
     fill_env(session, &env);
     app_open(app, &env, terminal_io(), random_seed());
     if (env.kiosk)
-        app->house = (struct app_house){.context = session,
+        app->callbacks = (struct app_callbacks){.context = session,
             .visit_ended = house_visit_ended,
             .renew = house_renew,
-            .staff_wrong = house_staff_wrong,
+            .pin_lockout_wrong = house_staff_wrong,
             .staff_came = house_staff_came,
             .beat = house_beat};
     if (!start) app_present(app);

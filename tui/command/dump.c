@@ -39,7 +39,7 @@ static void write_item(struct writer *writer, struct arena *arena, const char *l
     if (*text) writer_text(writer, "", 2, arena_format(arena, "%s%s", label, text));
 }
 
-static const char *source_words(struct arena *arena, const struct source_record *source) {
+static const char *text_file_words(struct arena *arena, const struct source_record *source) {
     if (!*source->address.bytes) return source->name.bytes;
     return arena_format(arena, "%s (%s)", source->name.bytes, source->address.bytes);
 }
@@ -49,7 +49,7 @@ static void write_fact(struct writer *writer, struct arena *arena, const struct 
     write_item(writer, arena, _("Who was counted: "), fact->who.bytes);
     write_item(writer, arena, _("Years: "), fact->years.bytes);
     write_item(writer, arena, "", fact->note.bytes);
-    write_item(writer, arena, _("Source: "), source_words(arena, &fact->source));
+    write_item(writer, arena, _("Source: "), text_file_words(arena, &fact->source));
     if (fact->kind == FACT_PHONE) return;
     bool checked = *fact->checked.bytes != '\0';
     write_item(writer, arena, checked ? _("Checked on ") : "",
@@ -58,7 +58,7 @@ static void write_fact(struct writer *writer, struct arena *arena, const struct 
 
 static void write_medicine(struct writer *writer, struct arena *arena, const struct medicine *medicine) {
     for (size_t i = 0; i < medicine->source_count; i++) {
-        const char *source = source_words(arena, &medicine->sources[i]);
+        const char *source = text_file_words(arena, &medicine->sources[i]);
         writer_text(writer, "*", 2, arena_format(arena, "%s: %s", medicine->name.bytes, source));
     }
 }
@@ -99,7 +99,7 @@ static void write_sources(struct writer *writer, const struct pack *pack, const 
     used_free(&medicines);
 }
 
-static void write_word(struct writer *writer, const struct word *word) {
+static void write_word(struct writer *writer, const struct term *word) {
     struct arena arena = {0};
     const char *say = word->say.bytes;
     const char *words = *say ? arena_format(&arena, "%s (%s): %s", word->word.bytes, say, word->means.bytes)
@@ -111,7 +111,7 @@ static void write_word(struct writer *writer, const struct word *word) {
 static void write_used_words(struct writer *writer, const struct pack *pack, const struct doc *doc) {
     struct used words = {0};
     for (size_t i = 0; i < doc->link_count; i++)
-        if (doc->links[i].kind == LINK_WORD) use(&words, pack_word(pack, doc->links[i].target));
+        if (doc->links[i].kind == LINK_WORD) use(&words, pack_term(pack, doc->links[i].target));
     if (words.count) writer_heading(writer, _("Words to know"), '-');
     for (size_t i = 0; i < words.count; i++) write_word(writer, words.records[i]);
     used_free(&words);
@@ -200,7 +200,7 @@ static bool write_topic(
 }
 
 static void write_all_words(struct writer *writer, const struct pack *pack) {
-    const struct word **words = words_sorted(pack);
+    const struct term **words = words_sorted(pack);
     writer_heading(writer, _("Words to know"), '=');
     for (size_t i = 0; i < pack->word_count; i++) write_word(writer, words[i]);
     mem_free(words, pack->word_count * sizeof *words);
@@ -211,7 +211,7 @@ static void write_questions(struct writer *writer, const struct pack *pack, bool
     writer_heading(writer, _("Questions for my doctor"), '=');
     if (sheet) writer_text(writer, "", 0, _("Show this to your doctor."));
     for (size_t i = 0; i < pack->ask_group_count; i++) {
-        const struct ask_group *group = &pack->ask_groups[i];
+        const struct doctor_question_group *group = &pack->ask_groups[i];
         writer_heading(writer, group->title.bytes, '-');
         for (size_t j = 0; j < group->ask_count; j++) {
             char mark[32];

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "config/cfg/source.h"
+#include "config/cfg/text_file.h"
 #include "tui/cell/glyphs.h"
 #include "tui/page/layout.h"
 #include "tui/cell/text.h"
@@ -24,7 +24,7 @@ static void put(struct writer *writer, const char *text, size_t bytes) {
         bool broken = length == 1 && (unsigned char)text[at] >= 0x80;
         if (character == '\t' || character == '\n') {
             fputc(' ', writer->out);
-        } else if (broken || source_refuses(character)) {
+        } else if (broken || text_file_refuses(character)) {
             fputc('?', writer->out);
         } else if (character != SOFT_HYPHEN) {
             fwrite(text + at, 1, length, writer->out);

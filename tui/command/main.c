@@ -15,7 +15,7 @@
 #include "tui/command/audit/audit.h"
 #include "tui/command/dump.h"
 #include "tui/command/hash_pin.h"
-#include "config/host/lock.h"
+#include "config/host/sandbox.h"
 #include "tui/app/session.h"
 
 enum { EXIT_PROBLEM = 1, EXIT_USAGE = 2 };
@@ -170,7 +170,7 @@ static int run(struct guide **guide, const struct arguments *arguments, struct r
 int main(int count, char **values) {
     struct arguments arguments;
     struct report report = {0};
-    lock_distrust_environment();
+    sandbox_drop_untrusted_environment();
     setlocale(LC_CTYPE, "C.UTF-8");
     if (!arguments_read(&arguments, count, values)) {
         fprintf(stderr, "%s", arguments_usage);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "config/base/translate.h"
-#include "tui/page/figure_parts.h"
+#include "tui/page/figure_builder.h"
 #include "tui/cell/text.h"
 
 enum {
@@ -21,11 +21,11 @@ struct ladder {
     bool roles_beside;
 };
 
-static const char *rung_label(struct maker *maker, int order) {
+static const char *rung_label(struct figure_builder *builder, int order) {
     static const char *const words[] = {
         N_("By gene test"), N_("First"), N_("Second"), N_("Third"), N_("Fourth"), N_("Fifth"), N_("Sixth")};
     if (order >= 0 && order < (int)(sizeof words / sizeof *words)) return _(words[order]);
-    return arena_format(maker->arena, _("Step %d"), order);
+    return arena_format(builder->arena, _("Step %d"), order);
 }
 
 static int wider(int columns, const char *text) {
@@ -33,87 +33,87 @@ static int wider(int columns, const char *text) {
     return wide > columns ? wide : columns;
 }
 
-static bool measure(struct maker *maker, struct ladder *ladder) {
-    const struct pack *pack = maker->options->pack;
-    ladder->medicines = figure_ladder(pack, maker->arena);
-    ladder->labels = arena_array(maker->arena, pack->medicine_count + 1, sizeof *ladder->labels);
-    ladder->names = arena_array(maker->arena, pack->medicine_count + 1, sizeof *ladder->names);
+static bool measure(struct figure_builder *builder, struct ladder *ladder) {
+    const struct pack *pack = builder->options->pack;
+    ladder->medicines = figure_ladder(pack, builder->arena);
+    ladder->labels = arena_array(builder->arena, pack->medicine_count + 1, sizeof *ladder->labels);
+    ladder->names = arena_array(builder->arena, pack->medicine_count + 1, sizeof *ladder->names);
     for (size_t i = 0; ladder->medicines[i]; i++) {
         const struct medicine *medicine = ladder->medicines[i];
-        ladder->labels[i] = rung_label(maker, medicine->order);
-        ladder->names[i] = arena_format(maker->arena, "%s (%s)", medicine->name.bytes, medicine->brand.bytes);
+        ladder->labels[i] = rung_label(builder, medicine->order);
+        ladder->names[i] = arena_format(builder->arena, "%s (%s)", medicine->name.bytes, medicine->brand.bytes);
         ladder->label_columns = wider(ladder->label_columns, ladder->labels[i]);
         ladder->name_columns = wider(ladder->name_columns, ladder->names[i]);
     }
     ladder->name_column = INDENT + ladder->label_columns + GAP;
-    int rest = maker->options->columns - ladder->name_column;
+    int rest = builder->options->columns - ladder->name_column;
     ladder->roles_beside = rest - ladder->name_columns - GAP >= ROLE_BESIDE_LEAST_COLUMNS;
     return ladder->medicines[0] && rest >= UNDER_LEAST_COLUMNS;
 }
 
 /* The rung's columns, side by side; each has as many lines as it needs. */
-static void add_rung(struct maker *maker, const struct ladder *ladder, size_t rung) {
+static void add_rung(struct figure_builder *builder, const struct ladder *ladder, size_t rung) {
     const struct medicine *medicine = ladder->medicines[rung];
-    int target = (int)(medicine - maker->options->pack->medicines);
-    bool chosen = target == maker->options->chosen, beside = ladder->roles_beside;
+    int target = (int)(medicine - builder->options->pack->medicines);
+    bool chosen = target == builder->options->chosen, beside = ladder->roles_beside;
     enum role look = chosen ? ROLE_CHOSEN : ROLE_LINK;
-    int rest = maker->options->columns - ladder->name_column;
+    int rest = builder->options->columns - ladder->name_column;
     int role_column = beside ? ladder->name_column + ladder->name_columns + GAP : ladder->name_column;
-    struct wrapped name = maker_wrap(maker, ladder->names[rung], rest);
-    struct wrapped role = maker_wrap(maker, medicine->text.role.bytes, maker->options->columns - role_column);
+    struct wrapped name = builder_wrap(builder, ladder->names[rung], rest);
+    struct wrapped role = builder_wrap(builder, medicine->text.role.bytes, builder->options->columns - role_column);
     size_t role_first = beside ? 0 : name.count;
     for (size_t line = 0; line < name.count || line < role_first + role.count; line++) {
         if (line == 0) {
-            if (chosen) maker_put_string(maker, 0, maker->options->glyphs->marker, ROLE_CHOSEN);
-            maker_put(maker, (struct figure_segment){.text = ladder->labels[rung],
+            if (chosen) builder_put_string(builder, 0, builder->options->glyphs->marker, ROLE_CHOSEN);
+            builder_put(builder, (struct figure_segment){.text = ladder->labels[rung],
                                  .bytes = strlen(ladder->labels[rung]),
                                  .column = INDENT,
                                  .role = chosen ? ROLE_CHOSEN : ROLE_BODY,
                                  .target = target});
         }
-        maker_put_wrapped(maker, &name, line,
+        builder_put_wrapped(builder, &name, line,
             (struct figure_segment){.column = ladder->name_column, .role = look, .target = target});
         if (line >= role_first)
-            maker_put_wrapped(maker, &role, line - role_first,
+            builder_put_wrapped(builder, &role, line - role_first,
                 (struct figure_segment){.column = role_column, .role = ROLE_BODY, .target = target});
-        maker_line(maker);
+        builder_line(builder);
     }
 }
 
 /* The line between two rungs; the first one says why one goes on. */
-static void add_joint(struct maker *maker, bool first) {
-    const char *vertical = maker->options->glyphs->vertical;
+static void add_joint(struct figure_builder *builder, bool first) {
+    const char *vertical = builder->options->glyphs->vertical;
     int column = INDENT + 2, text_column = column + GAP;
     struct wrapped why = {0};
     if (first) {
-        why = maker_wrap(maker, _("when it stops working, or side effects are too hard"),
-            maker->options->columns - text_column);
+        why = builder_wrap(builder, _("when it stops working, or side effects are too hard"),
+            builder->options->columns - text_column);
     }
     for (size_t line = 0; line < why.count || line == 0; line++) {
-        maker_put_string(maker, column, vertical, ROLE_FRAME);
-        maker_put_wrapped(maker, &why, line,
+        builder_put_string(builder, column, vertical, ROLE_FRAME);
+        builder_put_wrapped(builder, &why, line,
             (struct figure_segment){.column = text_column, .role = ROLE_QUIET, .target = -1});
-        maker_line(maker);
+        builder_line(builder);
     }
 }
 
 /* Between two of one step stands nothing: neither comes first. */
-static void add_between(struct maker *maker, const struct ladder *ladder, size_t rung) {
+static void add_between(struct figure_builder *builder, const struct ladder *ladder, size_t rung) {
     int before = ladder->medicines[rung - 1]->order, order = ladder->medicines[rung]->order;
     if (before == order) return;
     if (order == 0) {
-        maker_line(maker);
+        builder_line(builder);
     } else {
-        add_joint(maker, before == ladder->medicines[0]->order);
+        add_joint(builder, before == ladder->medicines[0]->order);
     }
 }
 
-bool maker_ladder(struct maker *maker) {
+bool builder_ladder(struct figure_builder *builder) {
     struct ladder ladder = {0};
-    if (!measure(maker, &ladder)) return false;
+    if (!measure(builder, &ladder)) return false;
     for (size_t i = 0; ladder.medicines[i]; i++) {
-        if (i) add_between(maker, &ladder, i);
-        add_rung(maker, &ladder, i);
+        if (i) add_between(builder, &ladder, i);
+        add_rung(builder, &ladder, i);
     }
     return true;
 }

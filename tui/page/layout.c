@@ -9,7 +9,7 @@
 #include "config/base/translate.h"
 #include "content/pack/figure.h"
 #include "tui/page/figure.h"
-#include "tui/page/layout_row.h"
+#include "tui/page/layout_typesetter.h"
 #include "tui/cell/text.h"
 
 enum {
@@ -24,62 +24,62 @@ struct list_columns {
     int text[LIST_LEVELS];
 };
 
-static int clamp_indent(const struct setter *setter, int indent, int hang) {
-    int most = setter->width - hang - TEXT_LEAST_COLUMNS;
+static int clamp_indent(const struct typesetter *typesetter, int indent, int hang) {
+    int most = typesetter->width - hang - TEXT_LEAST_COLUMNS;
     if (most < 0) most = 0;
     return indent > most ? most : indent;
 }
 
-static enum role heading_role(const struct setter *setter, const struct block *block) {
+static enum role heading_role(const struct typesetter *typesetter, const struct block *block) {
     if (block->label) return ROLE_LABEL;
-    return setter->options->urgent ? ROLE_URGENT : ROLE_HEADING;
+    return typesetter->options->urgent ? ROLE_URGENT : ROLE_HEADING;
 }
 
-static void set_block_text(struct setter *setter, size_t index, struct run run) {
-    const struct block *block = &setter->doc->blocks[index];
+static void set_block_text(struct typesetter *typesetter, size_t index, struct run run) {
+    const struct block *block = &typesetter->doc->blocks[index];
     run.text = block->text;
     run.bytes = block->bytes;
     run.spans = block->spans;
     run.span_count = block->span_count;
     run.position = (struct position){.block = index};
-    setter_run(setter, &run);
+    typesetter_run(typesetter, &run);
 }
 
 /* "1. " or the bullet, and the text behind it. Where both do not fit in a line, the mark gets a line of its own. */
-static void set_item(struct setter *setter, size_t index, struct list_columns *list) {
-    const struct block *block = &setter->doc->blocks[index];
+static void set_item(struct typesetter *typesetter, size_t index, struct list_columns *list) {
+    const struct block *block = &typesetter->doc->blocks[index];
     int depth = block->depth < 1 ? 1 : block->depth;
     if (depth >= LIST_LEVELS) depth = LIST_LEVELS - 1;
     if (block->continued) {
         int indent = list->text[depth]; /* as it was set at another place, it may be too much here */
-        if (indent + WIDEST_CHARACTER > setter->width) indent = 0;
-        set_block_text(setter, index, (struct run){.indent = indent, .hang = indent});
+        if (indent + WIDEST_CHARACTER > typesetter->width) indent = 0;
+        set_block_text(typesetter, index, (struct run){.indent = indent, .hang = indent});
         return;
     }
-    const char *mark = setter->options->glyphs->bullet;
-    if (block->number > 0) mark = arena_format(&setter->layout->memory, "%d.", block->number);
+    const char *mark = typesetter->options->glyphs->bullet;
+    if (block->number > 0) mark = arena_format(&typesetter->layout->memory, "%d.", block->number);
     int hang = text_columns(mark, strlen(mark)) + 1;
-    int start = clamp_indent(setter, list->text[depth - 1], hang);
-    if (hang + WIDEST_CHARACTER > setter->width) {
-        setter_run(setter, &(struct run){.text = mark, .bytes = strlen(mark), .is_mark = true});
+    int start = clamp_indent(typesetter, list->text[depth - 1], hang);
+    if (hang + WIDEST_CHARACTER > typesetter->width) {
+        typesetter_run(typesetter, &(struct run){.text = mark, .bytes = strlen(mark), .is_mark = true});
         start = 0;
         hang = 0;
         mark = NULL;
     }
     list->text[depth] = start + hang;
-    set_block_text(setter, index,
+    set_block_text(typesetter, index,
         (struct run){.indent = start + hang, .hang = start + hang, .mark = mark, .mark_column = start});
 }
 
 /* A bullet that says what a question says can be added to the questions. */
-static void set_add(struct setter *setter, size_t index) {
-    const struct block *block = &setter->doc->blocks[index];
+static void set_add(struct typesetter *typesetter, size_t index) {
+    const struct block *block = &typesetter->doc->blocks[index];
     const char *words = _("[Add]"), *added = _("[Added]");
     int columns = text_columns(words, strlen(words)), wider = text_columns(added, strlen(added));
     struct segment segment = {
         .text = words, .bytes = strlen(words), .role = ROLE_LINK, .link = block->ask - 1, .add = true};
-    if (!setter->options->added || !block->ask || !setter->options->added[block->ask - 1]) return;
-    setter_at_right(setter, segment, wider > columns ? wider : columns,
+    if (!typesetter->options->added || !block->ask || !typesetter->options->added[block->ask - 1]) return;
+    typesetter_at_right(typesetter, segment, wider > columns ? wider : columns,
         (struct position){.block = index, .byte = block->bytes});
 }
 
@@ -90,22 +90,22 @@ struct figure_lines {
 };
 
 /* Without records, in a text that is read by itself, there is only the title. */
-static struct figure_lines title_alone(struct setter *setter, const struct block *block) {
+static struct figure_lines title_alone(struct typesetter *typesetter, const struct block *block) {
     struct report ignored = {0}; /* whoever judged the pack has said it */
     struct figure figure = {0};
-    struct figure_lines words = {.lines = arena_array(&setter->layout->memory, 1, sizeof *words.lines)};
-    if (figure_read(block, &figure, &setter->layout->memory, &ignored) && figure.title.bytes)
+    struct figure_lines words = {.lines = arena_array(&typesetter->layout->memory, 1, sizeof *words.lines)};
+    if (figure_read(block, &figure, &typesetter->layout->memory, &ignored) && figure.title.bytes)
         words.lines[words.count++] = figure.title.bytes;
     report_free(&ignored);
     return words;
 }
 
 /* Lines that have no room are left out without a word, so there is more room until some of it is left. */
-static struct figure_lines lines_of(struct setter *setter, const struct block *block) {
-    const struct pack *pack = setter->options->pack;
-    struct arena *memory = &setter->layout->memory;
+static struct figure_lines lines_of(struct typesetter *typesetter, const struct block *block) {
+    const struct pack *pack = typesetter->options->pack;
+    struct arena *memory = &typesetter->layout->memory;
     struct figure_lines words = {0};
-    if (!pack) return title_alone(setter, block);
+    if (!pack) return title_alone(typesetter, block);
     for (size_t room = USUAL_LINES; !words.lines || words.count * 2 == room; room *= 2) {
         words.lines = arena_array(memory, room, sizeof *words.lines);
         words.count = figure_words(pack, block, memory, words.lines, room);
@@ -114,23 +114,23 @@ static struct figure_lines lines_of(struct setter *setter, const struct block *b
 }
 
 /* A figure's bytes are those of its words, one line after the other: they are the same at every width. */
-static void set_figure_words(struct setter *setter, size_t index) {
-    const struct figure_lines words = lines_of(setter, &setter->doc->blocks[index]);
+static void set_figure_words(struct typesetter *typesetter, size_t index) {
+    const struct figure_lines words = lines_of(typesetter, &typesetter->doc->blocks[index]);
     size_t byte = 0;
     for (size_t at = 0; at < words.count; at++) {
         size_t bytes = strlen(words.lines[at]);
-        setter_run(setter, &(struct run){
+        typesetter_run(typesetter, &(struct run){
                                .text = words.lines[at],
                                .bytes = bytes,
                                .role = at == 0 ? ROLE_LABEL : ROLE_BODY,
-                               .hang = at == 0 ? 0 : clamp_indent(setter, 2, 0),
+                               .hang = at == 0 ? 0 : clamp_indent(typesetter, 2, 0),
                                .position = {.block = index, .byte = byte},
                            });
         byte += bytes + 1;
     }
 }
 
-static void set_drawn_line(struct setter *setter, const struct figure_line *line, const struct block *block,
+static void set_drawn_line(struct typesetter *typesetter, const struct figure_line *line, const struct block *block,
     struct position position) {
     struct segment *segments = mem_array(line->segment_count, sizeof *segments);
     for (size_t at = 0; at < line->segment_count; at++) {
@@ -142,42 +142,42 @@ static void set_drawn_line(struct setter *setter, const struct figure_line *line
             .role = from->role,
             .link = opens ? block->first_link + from->target : -1};
     }
-    setter_line(setter, segments, line->segment_count, position);
+    typesetter_line(typesetter, segments, line->segment_count, position);
     mem_free(segments, line->segment_count * sizeof *segments);
 }
 
 /* Its lines count as its bytes: near enough to find the figure again at another width. */
-static void set_figure(struct setter *setter, size_t index) {
-    const struct block *block = &setter->doc->blocks[index];
+static void set_figure(struct typesetter *typesetter, size_t index) {
+    const struct block *block = &typesetter->doc->blocks[index];
     struct figure_drawing drawing = {0};
     const struct figure_options options = {
-        .pack = setter->options->pack,
-        .glyphs = setter->options->glyphs,
-        .columns = setter->width,
+        .pack = typesetter->options->pack,
+        .glyphs = typesetter->options->glyphs,
+        .columns = typesetter->width,
         .chosen = -1,
     };
-    if (options.pack && !setter->options->plain)
-        figure_draw(&drawing, block, &options, &setter->layout->memory);
+    if (options.pack && !typesetter->options->plain)
+        figure_draw(&drawing, block, &options, &typesetter->layout->memory);
     for (size_t at = 0; at < drawing.line_count; at++)
-        set_drawn_line(setter, &drawing.lines[at], block, (struct position){.block = index, .byte = at});
-    if (drawing.line_count == 0) set_figure_words(setter, index);
+        set_drawn_line(typesetter, &drawing.lines[at], block, (struct position){.block = index, .byte = at});
+    if (drawing.line_count == 0) set_figure_words(typesetter, index);
 }
 
-static void set_block(struct setter *setter, size_t index, struct list_columns *list) {
-    const struct block *block = &setter->doc->blocks[index];
+static void set_block(struct typesetter *typesetter, size_t index, struct list_columns *list) {
+    const struct block *block = &typesetter->doc->blocks[index];
     switch (block->kind) {
     case BLOCK_HEADING:
-        set_block_text(setter, index, (struct run){.role = heading_role(setter, block), .heading = true});
+        set_block_text(typesetter, index, (struct run){.role = heading_role(typesetter, block), .heading = true});
         break;
     case BLOCK_PARAGRAPH:
-        set_block_text(setter, index, (struct run){0});
+        set_block_text(typesetter, index, (struct run){0});
         break;
     case BLOCK_ITEM:
-        set_item(setter, index, list);
-        set_add(setter, index);
+        set_item(typesetter, index, list);
+        set_add(typesetter, index);
         return;
     case BLOCK_FIGURE:
-        set_figure(setter, index);
+        set_figure(typesetter, index);
         break;
     }
     for (int level = 0; level < LIST_LEVELS; level++) list->text[level] = 2 * level;
@@ -207,41 +207,41 @@ static void place_others(struct layout *layout, size_t block_count) {
     }
 }
 
-static void set_purpose(struct setter *setter) {
-    const char *purpose = setter->options->purpose;
+static void set_purpose(struct typesetter *typesetter) {
+    const char *purpose = typesetter->options->purpose;
     if (!purpose || !*purpose) return;
-    setter_run(
-        setter, &(struct run){.text = purpose, .bytes = strlen(purpose), .role = ROLE_QUIET, .fixed = true});
-    setter->gap = true;
+    typesetter_run(
+        typesetter, &(struct run){.text = purpose, .bytes = strlen(purpose), .role = ROLE_QUIET, .fixed = true});
+    typesetter->gap = true;
 }
 
 void layout_doc(struct layout *layout, const struct doc *doc, const struct layout_options *options) {
-    struct setter setter = {.layout = layout, .doc = doc, .options = options};
+    struct typesetter typesetter = {.layout = layout, .doc = doc, .options = options};
     struct list_columns list = {{0}};
     layout->added = options->added;
-    setter_begin(&setter, options->columns);
-    set_purpose(&setter);
+    typesetter_begin(&typesetter, options->columns);
+    set_purpose(&typesetter);
     const struct block *before = NULL;
     for (size_t index = 0; index < doc->block_count; index++) {
         const struct block *block = &doc->blocks[index];
-        bool first_in_box = setter_box(&setter, block);
-        if (!first_in_box && wants_gap(before, block)) setter.gap = true;
-        set_block(&setter, index, &list);
+        bool first_in_box = typesetter_box(&typesetter, block);
+        if (!first_in_box && wants_gap(before, block)) typesetter.gap = true;
+        set_block(&typesetter, index, &list);
         before = block;
     }
-    setter_end(&setter);
+    typesetter_end(&typesetter);
     place_others(layout, doc->block_count);
 }
 
 static void add_run(struct layout *layout, struct run *run, int columns) {
-    struct setter setter = {.layout = layout};
+    struct typesetter typesetter = {.layout = layout};
     run->position.block = layout->line_count ? layout->lines[layout->line_count - 1].position.block + 1 : 0;
-    setter_begin(&setter, columns);
-    if (run->hang > setter.width - WIDEST_CHARACTER) run->hang = setter.width - WIDEST_CHARACTER;
+    typesetter_begin(&typesetter, columns);
+    if (run->hang > typesetter.width - WIDEST_CHARACTER) run->hang = typesetter.width - WIDEST_CHARACTER;
     if (run->hang < 0) run->hang = 0;
     run->indent = run->hang;
-    setter_run(&setter, run);
-    setter_end(&setter);
+    typesetter_run(&typesetter, run);
+    typesetter_end(&typesetter);
 }
 
 void layout_add_text(struct layout *layout, const char *text, int indent, int columns, enum role role) {

@@ -6,7 +6,7 @@ static const char *joined(struct arena *arena, const char *text, const char *bet
 }
 
 const char *card_question(const struct pack *pack, size_t index, struct arena *arena) {
-    return arena_format(arena, "%zu. %s", index + 1, pack_ask_at(pack, index)->ask.bytes);
+    return arena_format(arena, "%zu. %s", index + 1, pack_doctor_question_at(pack, index)->ask.bytes);
 }
 
 const char *card_text(const struct pack *pack, const struct visit *visit, struct arena *arena) {

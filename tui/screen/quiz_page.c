@@ -1,6 +1,6 @@
 /* One question a page (quiz_end.c has the end, quiz_words.c what is said around the page). Whatever a color says a word says too, behind the option's text, so that
  * nothing shifts when it comes. Each item has the digit that chooses it before it, buttons too. */
-#include "tui/screen/quiz_maker.h"
+#include "tui/screen/quiz_builder.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -12,92 +12,92 @@ enum { LEAST_LIST_COLUMNS = 16, DIGITS = 10 };
 /* --- options -------------------------------------------------------------------------------------------- */
 
 /* What is known of an option, in words. */
-static const char *option_note(const struct quiz_maker *maker, size_t place) {
-    const struct answer *answer = maker->answer;
-    bool order = answer->question->kind == QUESTION_ORDER;
-    if (maker->page->held && maker->page->held_at == place) return _("moving");
-    if (answer->waiting && answer->chosen == (int)place) return _("your answer");
-    if (answer_closed(answer) && !order && answer_right_at(answer, place)) return _("right");
-    if (answer->crossed >> place & 1) return _("not this");
+static const char *option_note(const struct quiz_builder *builder, size_t place) {
+    const struct response *response = builder->response;
+    bool order = response->question->kind == QUESTION_ORDER;
+    if (builder->page->held && builder->page->held_at == place) return _("moving");
+    if (response->waiting && response->chosen == (int)place) return _("your answer");
+    if (response_closed(response) && !order && response_right_at(response, place)) return _("right");
+    if (response->crossed >> place & 1) return _("not this");
     return "";
 }
 
-static enum role option_role(const struct answer *answer, size_t place) {
-    bool order = answer->question->kind == QUESTION_ORDER;
-    if (answer_closed(answer) && answer_right_at(answer, place) && !order) return ROLE_RIGHT;
-    return answer->crossed >> place & 1 ? ROLE_WRONG : ROLE_BODY;
+static enum role option_role(const struct response *response, size_t place) {
+    bool order = response->question->kind == QUESTION_ORDER;
+    if (response_closed(response) && response_right_at(response, place) && !order) return ROLE_RIGHT;
+    return response->crossed >> place & 1 ? ROLE_WRONG : ROLE_BODY;
 }
 
-static void add_options(struct quiz_maker *maker) {
-    const struct answer *answer = maker->answer;
-    const struct glyphs *glyphs = maker->env->glyphs;
-    for (size_t place = 0; place < answer->question->option_count && place < QUIZ_MAX_OPTIONS; place++) {
-        bool ticked = answer->ticked >> place & 1;
+static void add_options(struct quiz_builder *builder) {
+    const struct response *response = builder->response;
+    const struct glyphs *glyphs = builder->env->glyphs;
+    for (size_t place = 0; place < response->question->option_count && place < QUIZ_MAX_OPTIONS; place++) {
+        bool ticked = response->ticked >> place & 1;
         const char *tick = ticked ? glyphs->tick_on : glyphs->tick_off;
-        const char *text = answer->question->options[answer->order[place]].text.bytes;
-        quiz_add_numbered(maker, QUIZ_ITEM_OPTION, place,
-            answer->question->kind == QUESTION_SEVERAL ? tick : "",
-            quiz_joined(maker, text, option_note(maker, place)), option_role(answer, place));
+        const char *text = response->question->options[response->order[place]].text.bytes;
+        quiz_add_numbered(builder, QUIZ_ITEM_OPTION, place,
+            response->question->kind == QUESTION_SEVERAL ? tick : "",
+            quiz_joined(builder, text, option_note(builder, place)), option_role(response, place));
     }
 }
 
 /* --- pairs ---------------------------------------------------------------------------------------------- */
 
 /* The digit of one of the second list: it goes on where the first list ends. */
-static int partner_digit(const struct answer *answer, size_t place) {
-    return (int)(answer->question->option_count + place + 1) % DIGITS;
+static int partner_digit(const struct response *response, size_t place) {
+    return (int)(response->question->option_count + place + 1) % DIGITS;
 }
 
-static const char *match_at(const struct answer *answer, size_t place) {
-    return answer->question->options[answer->order[place]].match.bytes;
+static const char *match_at(const struct response *response, size_t place) {
+    return response->question->options[response->order[place]].match.bytes;
 }
 
 /* "not 5, not 6": what was tried with this option and is wrong. */
-static const char *refused_note(struct quiz_maker *maker, size_t left) {
-    struct arena *memory = &maker->page->choices.layout.memory;
+static const char *refused_note(struct quiz_builder *builder, size_t left) {
+    struct arena *memory = &builder->page->choices.layout.memory;
     const char *note = "";
     for (size_t place = 0; place < QUIZ_MAX_OPTIONS; place++) {
-        if (!(maker->answer->refused[left] >> place & 1)) continue;
-        const char *one = arena_format(memory, _("not %d"), partner_digit(maker->answer, place));
+        if (!(builder->response->refused[left] >> place & 1)) continue;
+        const char *one = arena_format(memory, _("not %d"), partner_digit(builder->response, place));
         note = *note ? arena_format(memory, "%s, %s", note, one) : one;
     }
     return note;
 }
 
 /* "Imatinib  -  The usual first medicine", or "Imatinib (not 5)". */
-static void add_left(struct quiz_maker *maker, size_t left) {
-    const struct answer *answer = maker->answer;
-    const char *text = answer->question->options[left].text.bytes;
-    size_t partner = answer->partners[left];
-    bool right = answer->ticked >> left & 1, refused = answer->refused[left] && !partner;
-    const char *note = right ? _("right") : refused ? refused_note(maker, left) : "";
-    if (maker->page->held && maker->page->held_at == left) note = _("picked");
+static void add_left(struct quiz_builder *builder, size_t left) {
+    const struct response *response = builder->response;
+    const char *text = response->question->options[left].text.bytes;
+    size_t partner = response->partners[left];
+    bool right = response->ticked >> left & 1, refused = response->refused[left] && !partner;
+    const char *note = right ? _("right") : refused ? refused_note(builder, left) : "";
+    if (builder->page->held && builder->page->held_at == left) note = _("picked");
     if (partner > 0)
         text = arena_format(
-            &maker->page->choices.layout.memory, "%s  -  %s", text, match_at(answer, partner - 1));
-    quiz_add_numbered(maker, QUIZ_ITEM_OPTION, left, "", quiz_joined(maker, text, note),
+            &builder->page->choices.layout.memory, "%s  -  %s", text, match_at(response, partner - 1));
+    quiz_add_numbered(builder, QUIZ_ITEM_OPTION, left, "", quiz_joined(builder, text, note),
         right     ? ROLE_RIGHT
         : refused ? ROLE_WRONG
                   : ROLE_BODY);
 }
 
-static void add_pairs(struct quiz_maker *maker) {
-    const struct answer *answer = maker->answer;
-    size_t count = answer->question->option_count;
+static void add_pairs(struct quiz_builder *builder) {
+    const struct response *response = builder->response;
+    size_t count = response->question->option_count;
     if (count > QUIZ_MAX_OPTIONS) count = QUIZ_MAX_OPTIONS;
-    quiz_add_text(maker, _("Pick one:"), 0, ROLE_QUIET);
-    for (size_t left = 0; left < count; left++) add_left(maker, left);
-    quiz_add_text(maker, _("Then what goes with it:"), 0, ROLE_QUIET);
+    quiz_add_text(builder, _("Pick one:"), 0, ROLE_QUIET);
+    for (size_t left = 0; left < count; left++) add_left(builder, left);
+    quiz_add_text(builder, _("Then what goes with it:"), 0, ROLE_QUIET);
     for (size_t place = 0; place < count; place++) {
-        enum role role = answer_paired_with(answer, place) >= 0 ? ROLE_QUIET : ROLE_BODY;
-        quiz_add_numbered(maker, QUIZ_ITEM_PARTNER, place, "", match_at(answer, place), role);
+        enum role role = response_paired_with(response, place) >= 0 ? ROLE_QUIET : ROLE_BODY;
+        quiz_add_numbered(builder, QUIZ_ITEM_PARTNER, place, "", match_at(response, place), role);
     }
 }
 
 /* --- the rest of a question ----------------------------------------------------------------------------- */
 
-static const char *verdict(const struct answer *answer) {
-    switch (answer->state) {
+static const char *verdict(const struct response *response) {
+    switch (response->state) {
     case ANSWER_OPEN:
         return "";
     case ANSWER_TRIED:
@@ -110,94 +110,94 @@ static const char *verdict(const struct answer *answer) {
     return "";
 }
 
-static bool is_checked(const struct answer *answer) {
-    int kind = answer->question->kind;
+static bool is_checked(const struct response *response) {
+    int kind = response->question->kind;
     return kind == QUESTION_SEVERAL || kind == QUESTION_ORDER || kind == QUESTION_MATCH;
 }
 
 /* The reason; where more than one option may be wrong, behind the one that it is about. */
-static const char *reason_of(struct quiz_maker *maker) {
-    const struct answer *answer = maker->answer;
-    const struct option *options = answer->question->options;
-    const char *reason = answer_reason(answer);
-    bool tried = answer->state == ANSWER_TRIED;
+static const char *reason_of(struct quiz_builder *builder) {
+    const struct response *response = builder->response;
+    const struct option *options = response->question->options;
+    const char *reason = response_reason(response);
+    bool tried = response->state == ANSWER_TRIED;
     if (!*reason) return tried ? _("There is at least one more.") : "";
-    if (!tried || !is_checked(answer)) return reason;
-    bool match = answer->question->kind == QUESTION_MATCH;
-    size_t option = match ? (size_t)answer->last : answer->order[answer->last];
+    if (!tried || !is_checked(response)) return reason;
+    bool match = response->question->kind == QUESTION_MATCH;
+    size_t option = match ? (size_t)response->last : response->order[response->last];
     return arena_format(
-        &maker->page->choices.layout.memory, "\"%s\": %s", options[option].text.bytes, reason);
+        &builder->page->choices.layout.memory, "\"%s\": %s", options[option].text.bytes, reason);
 }
 
-static void add_verdict(struct quiz_maker *maker) {
-    struct quiz_page *page = maker->page;
-    bool tried = maker->answer->state == ANSWER_TRIED;
-    const char *reason = reason_of(maker);
-    quiz_add_blank(maker);
+static void add_verdict(struct quiz_builder *builder) {
+    struct quiz_page *page = builder->page;
+    bool tried = builder->response->state == ANSWER_TRIED;
+    const char *reason = reason_of(builder);
+    quiz_add_blank(builder);
     page->verdict = page->choices.layout.line_count;
-    quiz_add_text(maker, verdict(maker->answer), QUIZ_INDENT, tried ? ROLE_WRONG : ROLE_RIGHT);
+    quiz_add_text(builder, verdict(builder->response), QUIZ_INDENT, tried ? ROLE_WRONG : ROLE_RIGHT);
     page->reason = page->choices.layout.line_count;
-    if (*reason) quiz_add_text(maker, reason, QUIZ_INDENT, ROLE_BODY);
+    if (*reason) quiz_add_text(builder, reason, QUIZ_INDENT, ROLE_BODY);
     page->reason_end = page->choices.layout.line_count;
 }
 
-static void add_sure(struct quiz_maker *maker) {
-    quiz_add_blank(maker);
-    quiz_add_text(maker, _("How sure are you?"), 0, ROLE_HEADING);
-    quiz_add_button(maker, QUIZ_ITEM_SURE, _("[Sure]"));
-    quiz_add_button(maker, QUIZ_ITEM_NOT_SURE, _("[Not sure]"));
+static void add_sure(struct quiz_builder *builder) {
+    quiz_add_blank(builder);
+    quiz_add_text(builder, _("How sure are you?"), 0, ROLE_HEADING);
+    quiz_add_button(builder, QUIZ_ITEM_SURE, _("[Sure]"));
+    quiz_add_button(builder, QUIZ_ITEM_NOT_SURE, _("[Not sure]"));
 }
 
-static void add_buttons(struct quiz_maker *maker) {
-    const struct answer *answer = maker->answer;
-    bool last = maker->sitting->at + 1 == maker->sitting->count;
-    quiz_add_blank(maker);
-    if (!answer_closed(answer) && is_checked(answer))
-        quiz_add_button(maker, QUIZ_ITEM_CHECK, _("[Check my answer]"));
-    quiz_add_button(maker, QUIZ_ITEM_NEXT, last ? _("[Go to the end]") : _("[Next question]"));
-    if (answer->state != ANSWER_OPEN) quiz_add_button(maker, QUIZ_ITEM_READ, _("[Read about this]"));
-    if (answer->state == ANSWER_TRIED) quiz_add_button(maker, QUIZ_ITEM_SHOW, _("[Show me the answer]"));
+static void add_buttons(struct quiz_builder *builder) {
+    const struct response *response = builder->response;
+    bool last = builder->attempt->at + 1 == builder->attempt->count;
+    quiz_add_blank(builder);
+    if (!response_closed(response) && is_checked(response))
+        quiz_add_button(builder, QUIZ_ITEM_CHECK, _("[Check my answer]"));
+    quiz_add_button(builder, QUIZ_ITEM_NEXT, last ? _("[Go to the end]") : _("[Next question]"));
+    if (response->state != ANSWER_OPEN) quiz_add_button(builder, QUIZ_ITEM_READ, _("[Read about this]"));
+    if (response->state == ANSWER_TRIED) quiz_add_button(builder, QUIZ_ITEM_SHOW, _("[Show me the answer]"));
 }
 
-static void build_question(struct quiz_maker *maker) {
-    const struct question *question = maker->answer->question;
-    quiz_add_text(maker, question->ask.bytes, 0, ROLE_HEADING);
-    quiz_add_blank(maker);
+static void build_question(struct quiz_builder *builder) {
+    const struct question *question = builder->response->question;
+    quiz_add_text(builder, question->ask.bytes, 0, ROLE_HEADING);
+    quiz_add_blank(builder);
     if (question->kind == QUESTION_MATCH)
-        add_pairs(maker);
+        add_pairs(builder);
     else
-        add_options(maker);
-    if (maker->answer->waiting) {
-        add_sure(maker);
+        add_options(builder);
+    if (builder->response->waiting) {
+        add_sure(builder);
         return;
     }
-    if (maker->answer->state != ANSWER_OPEN) add_verdict(maker);
-    add_buttons(maker);
+    if (builder->response->state != ANSWER_OPEN) add_verdict(builder);
+    add_buttons(builder);
 }
 
 /* --- the page ------------------------------------------------------------------------------------------- */
 
 void quiz_page_build(struct quiz_page *page, const struct env *env) {
-    const struct sitting *sitting = &page->visit->sitting;
+    const struct attempt *attempt = &page->visit->attempt;
     struct area area = frame_area(env);
-    struct quiz_maker maker = {
-        .page = page, .env = env, .sitting = sitting, .answer = sitting_answer(sitting)};
+    struct quiz_builder builder = {
+        .page = page, .env = env, .attempt = attempt, .response = attempt_answer(attempt)};
     int rows = area.rows - (area.rows >= QUIZ_PAGE_HOW_FROM_ROWS ? 1 : 0);
-    if (page->at != sitting->at) page->choices.chosen = 0;
-    if (page->at != sitting->at) page->held = false;
-    page->at = sitting->at;
-    page->has_picture = maker.answer && maker.answer->question->kind == QUESTION_PLACE &&
+    if (page->at != attempt->at) page->choices.chosen = 0;
+    if (page->at != attempt->at) page->held = false;
+    page->at = attempt->at;
+    page->has_picture = builder.response && builder.response->question->kind == QUESTION_PLACE &&
                         quiz_picture_fits(&page->picture, env, rows);
-    maker.columns = frame_measure(env, area);
-    if (page->has_picture) maker.columns -= page->picture.picture.columns + QUIZ_PICTURE_GAP;
-    if (maker.columns < LEAST_LIST_COLUMNS) page->has_picture = false;
-    if (maker.columns < LEAST_LIST_COLUMNS) maker.columns = frame_measure(env, area);
+    builder.columns = frame_measure(env, area);
+    if (page->has_picture) builder.columns -= page->picture.picture.columns + QUIZ_PICTURE_GAP;
+    if (builder.columns < LEAST_LIST_COLUMNS) page->has_picture = false;
+    if (builder.columns < LEAST_LIST_COLUMNS) builder.columns = frame_measure(env, area);
     page->verdict = page->reason = page->reason_end = 0;
     choices_clear(&page->choices);
-    if (maker.answer)
-        build_question(&maker);
+    if (builder.response)
+        build_question(&builder);
     else
-        quiz_build_end(&maker);
+        quiz_build_end(&builder);
     choices_fit(&page->choices, rows);
 }
 
@@ -235,16 +235,16 @@ void quiz_page_show_verdict(struct quiz_page *page) {
 }
 
 bool quiz_page_carries(const struct quiz_page *page) {
-    const struct answer *answer = sitting_answer(&page->visit->sitting);
-    return page->held && answer && answer->question->kind == QUESTION_ORDER;
+    const struct response *response = attempt_answer(&page->visit->attempt);
+    return page->held && response && response->question->kind == QUESTION_ORDER;
 }
 
 int quiz_page_marked(const struct quiz_page *page) {
-    const struct answer *answer = sitting_answer(&page->visit->sitting);
+    const struct response *response = attempt_answer(&page->visit->attempt);
     const struct quiz_item *item = &page->items[page->choices.chosen];
-    if (!answer || page->choices.item_count == 0) return -1;
+    if (!response || page->choices.item_count == 0) return -1;
     if (item->kind == QUIZ_ITEM_OPTION) return (int)item->index;
-    return answer->waiting ? answer->chosen : answer->last;
+    return response->waiting ? response->chosen : response->last;
 }
 
 void quiz_page_free(struct quiz_page *page) {

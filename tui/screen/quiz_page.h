@@ -1,4 +1,4 @@
-/* The page of the quiz: what stands on it now, as lines and items that can be chosen. Built anew from the sitting whenever that changes. It
+/* The page of the quiz: what stands on it now, as lines and items that can be chosen. Built anew from the attempt whenever that changes. It
  * judges nothing (content/quiz.h) and knows no key (screen_quiz.c). */
 #ifndef TUI_QUIZ_PAGE_H
 #define TUI_QUIZ_PAGE_H

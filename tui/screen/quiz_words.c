@@ -30,16 +30,16 @@ static const struct quiz_item *chosen_item(const struct quiz_page *page) {
 }
 
 static const char *how_words(const struct quiz_page *page) {
-    const struct answer *answer = sitting_answer(&page->visit->sitting);
+    const struct response *response = attempt_answer(&page->visit->attempt);
     const struct quiz_item *item = chosen_item(page);
     if (item && (item->kind == QUIZ_ITEM_READ || item->kind == QUIZ_ITEM_REVIEW))
         return _("Enter opens the page that explains this. Esc comes back.");
-    if (!answer) return "";
-    if (answer_closed(answer)) return item && item->kind == QUIZ_ITEM_NEXT ? _("Enter goes on.") : "";
-    if (answer->waiting) return _("Say how sure you are. Esc goes back to your answer.");
+    if (!response) return "";
+    if (response_closed(response)) return item && item->kind == QUIZ_ITEM_NEXT ? _("Enter goes on.") : "";
+    if (response->waiting) return _("Say how sure you are. Esc goes back to your answer.");
     if (quiz_page_carries(page)) return _("Up and Down move it. Enter puts it down.");
     if (page->held) return _("Now pick what goes with it. Esc puts it down.");
-    return how_to_answer((enum question_kind)answer->question->kind, page->has_picture);
+    return how_to_answer((enum question_kind)response->question->kind, page->has_picture);
 }
 
 void quiz_page_draw_how(const struct quiz_page *page, const struct env *env, struct surface *surface) {
@@ -57,10 +57,10 @@ void quiz_page_draw_how(const struct quiz_page *page, const struct env *env, str
 }
 
 static const char *option_words(const struct quiz_page *page, size_t place) {
-    const struct answer *answer = sitting_answer(&page->visit->sitting);
-    if (!answer || answer_closed(answer)) return NULL;
+    const struct response *response = attempt_answer(&page->visit->attempt);
+    if (!response || response_closed(response)) return NULL;
     bool held = page->held && page->held_at == place;
-    switch ((enum question_kind)answer->question->kind) {
+    switch ((enum question_kind)response->question->kind) {
     case QUESTION_ONE:
     case QUESTION_TRUE_FALSE:
     case QUESTION_PLACE:
@@ -70,8 +70,8 @@ static const char *option_words(const struct quiz_page *page, size_t place) {
     case QUESTION_ORDER:
         return held ? N_("put down") : N_("pick up");
     case QUESTION_MATCH:
-        if (answer->ticked >> place & 1) return NULL; /* right: it stays */
-        if (answer->partners[place]) return N_("undo");
+        if (response->ticked >> place & 1) return NULL; /* right: it stays */
+        if (response->partners[place]) return N_("undo");
         return held ? N_("put down") : N_("pick up");
     }
     return NULL;
@@ -79,10 +79,10 @@ static const char *option_words(const struct quiz_page *page, size_t place) {
 
 /* One of the second list goes with what is picked up; else it leaves its pair. */
 static const char *partner_words(const struct quiz_page *page, size_t place) {
-    const struct answer *answer = sitting_answer(&page->visit->sitting);
-    if (!answer || answer_closed(answer)) return NULL;
-    int left = answer_paired_with(answer, place);
-    if (left >= 0 && (answer->ticked >> left & 1)) return NULL;
+    const struct response *response = attempt_answer(&page->visit->attempt);
+    if (!response || response_closed(response)) return NULL;
+    int left = response_paired_with(response, place);
+    if (left >= 0 && (response->ticked >> left & 1)) return NULL;
     if (page->held) return N_("put together");
     return left >= 0 ? N_("undo") : NULL;
 }

@@ -35,7 +35,7 @@ struct target {
     const char *anchor,
         *words; /* open the topic at this section, at the paragraph with these words; NULL: where it was left */
     const struct link *link; /* the box over a page: what it explains. Borrowed from the screen below */
-    const struct word *word;
+    const struct term *word;
     const struct medicine *medicine; /* its page, in the place of a topic's */
     const struct find_hit
         *hit;            /* open the topic at this hit of the visit's search, with all of its hits marked */

@@ -6,7 +6,7 @@
 #include "config/base/translate.h"
 #include "tui/screen/card.h"
 #include "tui/page/choices.h"
-#include "tui/page/code.h"
+#include "tui/page/qr.h"
 #include "tui/screen/frame.h"
 #include "tui/page/pane.h"
 #include "tui/screen/screens.h"
@@ -29,7 +29,7 @@ struct card {
     const char *address; /* NULL: the card for the doctor */
     struct layout words;
     struct pane pane;
-    struct codes codes;
+    struct qr_codes codes;
     enum beside place;
     size_t at; /* the code that shows; with PLACE_APART 0 is the page of words, and then come the codes */
 };
@@ -47,14 +47,14 @@ static bool is_empty(const struct card *card) {
 static void make_codes(struct card *card, const struct env *env) {
     struct area area = frame_area(env);
     struct arena scratch = {0};
-    struct code_room room = {.half_blocks = env->glyphs->half_blocks};
+    struct qr_room room = {.half_blocks = env->glyphs->half_blocks};
     bool beside = env->columns >= BESIDE_FROM;
     room.rows = beside ? area.rows : env->rows - 2; /* a page of its own needs no rules */
     room.columns = beside ? env->columns - MARGIN - WORDS_LEAST - BAR - GAP - 1 : env->columns;
     const char *text = card->address ? card->address : card_text(env->pack, card->visit, &scratch);
-    codes_free(&card->codes);
+    qr_free(&card->codes);
     card->place = PLACE_NONE;
-    if (!env->mono && codes_make(&card->codes, text, strlen(text), &room) == CODES_MADE)
+    if (!env->mono && qr_make(&card->codes, text, strlen(text), &room) == CODES_MADE)
         card->place = beside ? PLACE_BESIDE : PLACE_APART;
     arena_free(&scratch);
 }
@@ -247,7 +247,7 @@ static struct action card_event(
 
 /* A touch on the code leads to the next one. */
 static void draw_code(const struct card *card, size_t index, struct surface *surface, int row, int column) {
-    codes_draw(&card->codes, index, surface, row, column);
+    qr_draw(&card->codes, index, surface, row, column);
     surface_region(surface, (struct region){.row = row,
                                 .column = column,
                                 .rows = card->codes.rows,
@@ -342,7 +342,7 @@ static void card_close(void *state, struct visit *visit, const struct env *env) 
     struct card *card = state;
     (void)visit, (void)env;
     layout_free(&card->words);
-    codes_free(&card->codes);
+    qr_free(&card->codes);
     arena_free(&card->memory);
 }
 

@@ -5,8 +5,8 @@
 
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
-#include "tui/page/marks.h"
-#include "tui/page/menu.h"
+#include "tui/page/highlight.h"
+#include "tui/page/list.h"
 #include "tui/page/pane.h"
 #include "tui/screen/screens.h"
 #include "tui/cell/text.h"
@@ -35,7 +35,7 @@ struct around {
 
 struct find_page {
     struct search *search; /* the visit's */
-    struct menu menu;      /* the hits, or the near spellings */
+    struct list menu;      /* the hits, or the near spellings */
     struct around around;
 };
 
@@ -84,14 +84,14 @@ static void around_prepare(struct around *around, const struct find_hit *hit, co
 static void fit(struct find_page *page, const struct env *env) {
     size_t count = page->search->hits.count ? page->search->hits.count : page->search->near_count;
     page->menu.chosen = page->search->hits.count ? page->search->at : page->menu.chosen;
-    menu_fit(&page->menu, count, page->search->hits.count ? hit_rows(env) / HIT_ROWS : hit_rows(env));
+    list_fit(&page->menu, count, page->search->hits.count ? hit_rows(env) / HIT_ROWS : hit_rows(env));
     around_prepare(&page->around, search_hit(page->search), env);
 }
 
 /* The menu with the hit that is chosen now: on the page above, n and p may have gone on. */
-static struct menu menu_now(const struct find_page *page) {
-    struct menu menu = page->menu;
-    if (page->search->hits.count) menu_choose(&menu, page->search->at);
+static struct list menu_now(const struct find_page *page) {
+    struct list menu = page->menu;
+    if (page->search->hits.count) list_choose(&menu, page->search->at);
     return menu;
 }
 
@@ -126,7 +126,7 @@ static struct action delete (struct find_page *page, const struct env *env) {
 }
 
 static struct action move(struct find_page *page, const struct env *env, long by) {
-    if (!menu_move(&page->menu, by)) return (struct action){.kind = ACTION_STAY};
+    if (!list_move(&page->menu, by)) return (struct action){.kind = ACTION_STAY};
     if (page->search->hits.count) page->search->at = page->menu.chosen;
     fit(page, env);
     return (struct action){.kind = ACTION_REDRAW};
@@ -149,7 +149,7 @@ static struct action press_pad(struct find_page *page, const struct env *env, in
 
 static struct action click(struct find_page *page, const struct env *env, int value) {
     if (value >= PAD_FIRST) return press_pad(page, env, value - PAD_FIRST);
-    menu_choose(&page->menu, (size_t)value);
+    list_choose(&page->menu, (size_t)value);
     if (page->search->hits.count) page->search->at = page->menu.chosen;
     return open_chosen(page, env);
 }
@@ -157,7 +157,7 @@ static struct action click(struct find_page *page, const struct env *env, int va
 static struct action find_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct find_page *page = state;
-    struct menu *menu = &page->menu;
+    struct list *menu = &page->menu;
     page->search = visit->search;
     *menu = menu_now(page);
     if (event->region && event->region->kind == REGION_ITEM) return click(page, env, event->region->value);
@@ -259,7 +259,7 @@ static void draw_title(
 static void draw_hits(const struct find_page *page, const struct env *env, struct area area, int column,
     int edge, struct surface *surface) {
     char title[240];
-    struct menu menu = menu_now(page);
+    struct list menu = menu_now(page);
     for (int i = 0; i < menu.rows && menu.top + (size_t)i < page->search->hits.count; i++) {
         size_t index = menu.top + (size_t)i;
         const struct find_hit *hit = &page->search->hits.hits[index];
@@ -306,7 +306,7 @@ static void draw_lines_around(const struct around *around, const struct search *
     for (int i = 0; i < pane.rows && pane.top + (size_t)i < layout->line_count; i++) {
         line = pane.top + (size_t)i;
         layout_draw_line(layout, line, surface, area.row + i, column, -1, false);
-        marks_draw_line(&search->query, &around->doc, layout, line, surface, area.row + i, column);
+        highlight_draw_line(&search->query, &around->doc, layout, line, surface, area.row + i, column);
     }
 }
 

@@ -5,7 +5,7 @@
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
 #include "tui/page/layout.h"
-#include "tui/page/menu.h"
+#include "tui/page/list.h"
 #include "tui/screen/screens.h"
 #include "tui/cell/text.h"
 
@@ -41,7 +41,7 @@ struct item {
 struct home {
     struct item *items;
     size_t item_room;
-    struct menu menu;
+    struct list menu;
     int title_columns; /* of the widest title */
     struct doc doc;    /* of the chosen topic, when there are two panes */
     struct layout opening;
@@ -159,7 +159,7 @@ static void prepare_opening(struct home *home, const struct env *env) {
 static void home_resize(void *state, const struct env *env) {
     struct home *home = state;
     struct plan plan = plan_of(env, home->menu.count);
-    menu_fit(&home->menu, home->menu.count, plan.list_rows);
+    list_fit(&home->menu, home->menu.count, plan.list_rows);
     prepare_opening(home, env);
 }
 
@@ -172,7 +172,7 @@ static struct action open_item(const struct item *item) {
     case ITEM_QUIZ:
         return (struct action){.kind = ACTION_PUSH, .screen = &screen_quiz};
     case ITEM_ASKS:
-        return (struct action){.kind = ACTION_PUSH, .screen = &screen_asks};
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_questions};
     case ITEM_FIND:
         return (struct action){.kind = ACTION_PUSH, .screen = &screen_find};
     case ITEM_WORDS:
@@ -180,7 +180,7 @@ static struct action open_item(const struct item *item) {
     case ITEM_HELP:
         return (struct action){.kind = ACTION_PUSH, .screen = &screen_help};
     case ITEM_FINISHED:
-        return (struct action){.kind = ACTION_PUSH, .screen = &screen_ask, .target = {.ask = ASK_FINISHED}};
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_confirm, .target = {.ask = ASK_FINISHED}};
     case ITEM_LEAVE:
         return (struct action){.kind = ACTION_LEAVE};
     }
@@ -195,32 +195,32 @@ static struct action moved(struct home *home, const struct env *env, bool did) {
 static struct action home_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct home *home = state;
-    struct menu *menu = &home->menu;
+    struct list *menu = &home->menu;
     int digit = keys_digit(event->key);
     (void)visit;
     if (event->region && event->region->kind == REGION_ITEM) {
-        moved(home, env, menu_choose(menu, (size_t)event->region->value));
+        moved(home, env, list_choose(menu, (size_t)event->region->value));
         return open_item(&home->items[menu->chosen]);
     }
     switch (event->command) {
     case COMMAND_UP:
-        return moved(home, env, menu_move(menu, -1));
+        return moved(home, env, list_move(menu, -1));
     case COMMAND_DOWN:
-        return moved(home, env, menu_move(menu, 1));
+        return moved(home, env, list_move(menu, 1));
     case COMMAND_PREVIOUS_LINK:
-        return moved(home, env, menu_move(menu, -1));
+        return moved(home, env, list_move(menu, -1));
     case COMMAND_NEXT_LINK:
-        return moved(home, env, menu_move(menu, 1));
+        return moved(home, env, list_move(menu, 1));
     case COMMAND_PAGE_UP:
-        return moved(home, env, menu_move(menu, -menu->rows));
+        return moved(home, env, list_move(menu, -menu->rows));
     case COMMAND_PAGE_DOWN:
-        return moved(home, env, menu_move(menu, menu->rows));
+        return moved(home, env, list_move(menu, menu->rows));
     case COMMAND_TOP:
-        return moved(home, env, menu_choose(menu, 0));
+        return moved(home, env, list_choose(menu, 0));
     case COMMAND_END:
-        return moved(home, env, menu_choose(menu, menu->count - 1));
+        return moved(home, env, list_choose(menu, menu->count - 1));
     case COMMAND_DIGIT:
-        if (!menu_choose(menu, digit == 0 ? NUMBERED - 1 : (size_t)digit - 1))
+        if (!list_choose(menu, digit == 0 ? NUMBERED - 1 : (size_t)digit - 1))
             return (struct action){.kind = ACTION_STAY};
         moved(home, env, true);
         return open_item(&home->items[menu->chosen]);

@@ -7,7 +7,7 @@
 #include "content/pack/picture.h"
 #include "tui/page/figure.h"
 #include "tui/screen/frame.h"
-#include "tui/page/menu.h"
+#include "tui/page/list.h"
 #include "tui/screen/screens.h"
 #include "tui/cell/text.h"
 
@@ -25,7 +25,7 @@ struct places_page {
     struct arena memory; /* of the picture */
     struct picture picture;
     bool has_picture;
-    struct menu menu; /* the places, and last the whole topic */
+    struct list menu; /* the places, and last the whole topic */
     struct arena drawn;
     struct figure_drawing drawing;
     struct doc doc; /* the chosen place's words */
@@ -116,7 +116,7 @@ static int other_rows(const struct places_page *page, const struct env *env) {
 
 static void places_resize(void *state, const struct env *env) {
     struct places_page *page = state;
-    menu_fit(&page->menu, env->pack->place_count + 1, frame_area(env).rows - other_rows(page, env));
+    list_fit(&page->menu, env->pack->place_count + 1, frame_area(env).rows - other_rows(page, env));
     prepare(page, env);
 }
 
@@ -134,10 +134,10 @@ static struct action open_chosen(const struct places_page *page, const struct en
 /* A click chooses, as the arrows do; one on what is chosen already opens it. */
 static struct action click(struct places_page *page, const struct env *env, size_t index) {
     if (index == page->menu.chosen || index == env->pack->place_count) {
-        menu_choose(&page->menu, index);
+        list_choose(&page->menu, index);
         return open_chosen(page, env);
     }
-    return choose(page, env, menu_choose(&page->menu, index));
+    return choose(page, env, list_choose(&page->menu, index));
 }
 
 /* By keyboard the links are reached in the topic's own text, which Enter opens. */
@@ -145,13 +145,13 @@ static struct action click_link(const struct places_page *page, int index) {
     if ((size_t)index >= page->doc.link_count) return (struct action){.kind = ACTION_STAY};
     const struct link *link = &page->doc.links[index];
     if (link->kind != LINK_WORD && link->kind != LINK_FACT) return (struct action){.kind = ACTION_STAY};
-    return (struct action){.kind = ACTION_PUSH, .screen = &screen_box, .target = {.link = link}};
+    return (struct action){.kind = ACTION_PUSH, .screen = &screen_popup, .target = {.link = link}};
 }
 
 static struct action places_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct places_page *page = state;
-    struct menu *menu = &page->menu;
+    struct list *menu = &page->menu;
     int digit = keys_digit(event->key);
     (void)visit;
     if (event->region && event->region->kind == REGION_LINK) return click_link(page, event->region->value);
@@ -160,17 +160,17 @@ static struct action places_event(
     switch (event->command) {
     case COMMAND_UP:
     case COMMAND_PREVIOUS_LINK:
-        return choose(page, env, menu_move(menu, -1));
+        return choose(page, env, list_move(menu, -1));
     case COMMAND_DOWN:
     case COMMAND_NEXT_LINK:
-        return choose(page, env, menu_move(menu, 1));
+        return choose(page, env, list_move(menu, 1));
     case COMMAND_TOP:
-        return choose(page, env, menu_choose(menu, 0));
+        return choose(page, env, list_choose(menu, 0));
     case COMMAND_END:
-        return choose(page, env, menu_choose(menu, menu->count - 1));
+        return choose(page, env, list_choose(menu, menu->count - 1));
     case COMMAND_DIGIT:
         if (digit < 1 || (size_t)digit > env->pack->place_count) return (struct action){.kind = ACTION_STAY};
-        return choose(page, env, menu_choose(menu, (size_t)digit - 1));
+        return choose(page, env, list_choose(menu, (size_t)digit - 1));
     case COMMAND_RIGHT:
     case COMMAND_OPEN:
         return open_chosen(page, env);

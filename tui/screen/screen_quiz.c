@@ -1,5 +1,5 @@
 /* Check what you know: what keys and clicks do. What is right and what comes next is content/quiz.c's, what stands on the page is
- * quiz_page.c's. The sitting lives in the visit, so leaving keeps the answers. */
+ * quiz_page.c's. The attempt lives in the visit, so leaving keeps the answers. */
 #include <stdio.h>
 #include <string.h>
 
@@ -10,19 +10,19 @@
 
 static const struct action stay = {.kind = ACTION_STAY};
 
-static struct sitting *sitting_of(struct quiz_page *page) {
-    return &page->visit->sitting;
+static struct attempt *attempt_of(struct quiz_page *page) {
+    return &page->visit->attempt;
 }
 
 static int kind_of(const struct quiz_page *page) {
-    return sitting_answer(&page->visit->sitting)->question->kind;
+    return attempt_answer(&page->visit->attempt)->question->kind;
 }
 
 static void start(struct quiz_page *page, const struct env *env) {
-    visit_keep_sitting(page->visit, env->pack);
-    sitting_start(sitting_of(page), env->pack, (size_t)env->settings->quiz.questions,
+    visit_keep_attempt(page->visit, env->pack);
+    attempt_start(attempt_of(page), env->pack, (size_t)env->settings->quiz.questions,
         env->settings->quiz.shuffle, env->seed);
-    sitting_of(page)->ask_sure = env->settings->quiz.sure;
+    attempt_of(page)->ask_sure = env->settings->quiz.sure;
     page->visit->quiz_started = true;
 }
 
@@ -46,12 +46,12 @@ static struct action redraw(struct quiz_page *page, const struct env *env) {
 
 /* After an answer was given: on to the next question when it is right, to how sure the visitor is when it waits; else the choice stays. */
 static struct action judged(struct quiz_page *page, const struct env *env) {
-    const struct answer *answer = sitting_answer(sitting_of(page));
-    int chosen = answer->chosen;
+    const struct response *response = attempt_answer(attempt_of(page));
+    int chosen = response->chosen;
     quiz_page_build(page, env);
-    if (answer->waiting)
+    if (response->waiting)
         quiz_page_choose_kind(page, QUIZ_ITEM_SURE);
-    else if (answer_closed(answer))
+    else if (response_closed(response))
         quiz_page_choose_kind(page, QUIZ_ITEM_NEXT);
     else if (chosen >= 0)
         quiz_page_choose_item(page, QUIZ_ITEM_OPTION, (size_t)chosen);
@@ -73,26 +73,26 @@ static struct action read_about(const struct env *env, const struct question *qu
 
 /* Moves the option that is picked up; it takes its place in the list and stays picked up. */
 static struct action carry(struct quiz_page *page, const struct env *env, size_t to) {
-    if (to >= sitting_answer(sitting_of(page))->question->option_count) return stay;
-    sitting_move(sitting_of(page), page->held_at, to);
+    if (to >= attempt_answer(attempt_of(page))->question->option_count) return stay;
+    attempt_move(attempt_of(page), page->held_at, to);
     page->held_at = page->choices.chosen = to;
     return redraw(page, env);
 }
 
 static struct action choose_option(struct quiz_page *page, const struct env *env, size_t place) {
-    struct sitting *sitting = sitting_of(page);
-    if (answer_closed(sitting_answer(sitting))) return stay;
+    struct attempt *attempt = attempt_of(page);
+    if (response_closed(attempt_answer(attempt))) return stay;
     switch ((enum question_kind)kind_of(page)) {
     case QUESTION_ONE:
     case QUESTION_TRUE_FALSE:
     case QUESTION_PLACE:
-        sitting_choose(sitting, place);
+        attempt_choose(attempt, place);
         return judged(page, env);
     case QUESTION_SEVERAL:
-        sitting_choose(sitting, place);
+        attempt_choose(attempt, place);
         return redraw(page, env);
     case QUESTION_ORDER:
-        sitting_wait_no_more(sitting);
+        attempt_cancel_pending(attempt);
         if (page->held)
             page->held = false;
         else
@@ -107,24 +107,24 @@ static struct action choose_option(struct quiz_page *page, const struct env *env
 /* --- events --------------------------------------------------------------------------------------------- */
 
 static struct action say_sure(struct quiz_page *page, const struct env *env, bool sure) {
-    sitting_sure(sitting_of(page), sure);
+    attempt_sure(attempt_of(page), sure);
     return judged(page, env);
 }
 
 static struct action check(struct quiz_page *page, const struct env *env) {
     page->held = false;
-    sitting_check(sitting_of(page));
+    attempt_check(attempt_of(page));
     return judged(page, env);
 }
 
 static void start_again(struct quiz_page *page, const struct env *env) {
-    struct sitting old = *sitting_of(page);
-    visit_keep_sitting(page->visit, env->pack);
-    sitting_again(sitting_of(page), &old, env->seed);
+    struct attempt old = *attempt_of(page);
+    visit_keep_attempt(page->visit, env->pack);
+    attempt_again(attempt_of(page), &old, env->seed);
 }
 
 static struct action enter(struct quiz_page *page, const struct env *env) {
-    struct sitting *sitting = sitting_of(page);
+    struct attempt *attempt = attempt_of(page);
     struct quiz_item item = page->items[page->choices.chosen];
     switch (item.kind) {
     case QUIZ_ITEM_OPTION:
@@ -138,17 +138,17 @@ static struct action enter(struct quiz_page *page, const struct env *env) {
         return say_sure(page, env, item.kind == QUIZ_ITEM_SURE);
     case QUIZ_ITEM_SHOW:
         page->held = false;
-        sitting_show(sitting);
+        attempt_show(attempt);
         return judged(page, env);
     case QUIZ_ITEM_READ:
-        return read_about(env, sitting_answer(sitting)->question);
+        return read_about(env, attempt_answer(attempt)->question);
     case QUIZ_ITEM_REVIEW:
-        return read_about(env, sitting->answers[item.index].question);
+        return read_about(env, attempt->responses[item.index].question);
     case QUIZ_ITEM_PROMPT:
         page->visit->prompt_picked[item.index] = !page->visit->prompt_picked[item.index];
         break;
     case QUIZ_ITEM_NEXT:
-        sitting_next(sitting);
+        attempt_next(attempt);
         break;
     case QUIZ_ITEM_AGAIN:
         start_again(page, env);
@@ -171,7 +171,7 @@ static struct action move(struct quiz_page *page, const struct env *env, long by
 /* To the first or the last item; what is picked up goes to the first or the last place. */
 static struct action go_far(struct quiz_page *page, const struct env *env, bool end) {
     if (quiz_page_carries(page))
-        return carry(page, env, end ? sitting_answer(sitting_of(page))->question->option_count - 1 : 0);
+        return carry(page, env, end ? attempt_answer(attempt_of(page))->question->option_count - 1 : 0);
     size_t count = page->choices.item_count;
     bool moved = count > 0 && choices_choose(&page->choices, end ? count - 1 : 0);
     return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
@@ -185,16 +185,16 @@ static struct action digit(struct quiz_page *page, const struct env *env, int ty
 
 /* Esc first puts down what is picked up, and lets go of an answer that waits. */
 static struct action back(struct quiz_page *page, const struct env *env) {
-    const struct answer *answer = sitting_answer(sitting_of(page));
-    if (!answer) return (struct action){.kind = ACTION_UNHANDLED};
+    const struct response *response = attempt_answer(attempt_of(page));
+    if (!response) return (struct action){.kind = ACTION_UNHANDLED};
     bool held = page->held;
-    if (!held && !sitting_wait_no_more(sitting_of(page))) return (struct action){.kind = ACTION_UNHANDLED};
+    if (!held && !attempt_cancel_pending(attempt_of(page))) return (struct action){.kind = ACTION_UNHANDLED};
     page->held = false;
     quiz_page_build(page, env);
     if (held)
         quiz_page_choose_item(page, QUIZ_ITEM_OPTION, page->held_at);
-    else if (answer->chosen >= 0)
-        quiz_page_choose_item(page, QUIZ_ITEM_OPTION, (size_t)answer->chosen);
+    else if (response->chosen >= 0)
+        quiz_page_choose_item(page, QUIZ_ITEM_OPTION, (size_t)response->chosen);
     else
         quiz_page_choose_kind(page, QUIZ_ITEM_CHECK);
     return (struct action){.kind = ACTION_REDRAW};
@@ -222,11 +222,11 @@ static struct action click(struct quiz_page *page, const struct env *env, size_t
 
 /* A click on the picture chooses the option of that place; on the place that is marked already it is Enter. */
 static struct action click_place(struct quiz_page *page, const struct env *env, int place) {
-    const struct answer *answer = sitting_answer(sitting_of(page));
-    if (!answer || place < 0 || (size_t)place >= env->pack->place_count) return stay;
+    const struct response *response = attempt_answer(attempt_of(page));
+    if (!response || place < 0 || (size_t)place >= env->pack->place_count) return stay;
     const char *id = env->pack->places[place].id.bytes;
-    for (size_t i = 0; i < answer->question->option_count && i < QUIZ_MAX_OPTIONS; i++) {
-        if (strcmp(answer->question->options[answer->order[i]].place.bytes, id) != 0) continue;
+    for (size_t i = 0; i < response->question->option_count && i < QUIZ_MAX_OPTIONS; i++) {
+        if (strcmp(response->question->options[response->order[i]].place.bytes, id) != 0) continue;
         bool marked = quiz_page_marked(page) == (int)i;
         quiz_page_choose_item(page, QUIZ_ITEM_OPTION, i);
         return marked ? enter(page, env) : (struct action){.kind = ACTION_REDRAW};
@@ -286,15 +286,15 @@ static struct action quiz_event(
 
 /* --- drawing -------------------------------------------------------------------------------------------- */
 
-static size_t hints_of(const struct quiz_page *page, const struct answer *answer, struct hint *hints) {
+static size_t hints_of(const struct quiz_page *page, const struct response *response, struct hint *hints) {
     bool carried = quiz_page_carries(page);
     const char *enter_words = quiz_page_enter_words(page);
     size_t count = 0;
     hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, carried ? N_("move it") : N_("choose")};
     if (enter_words) hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, enter_words};
-    if (answer && answer->state != ANSWER_OPEN)
+    if (response && response->state != ANSWER_OPEN)
         hints[count++] = (struct hint){COMMAND_READ, COMMAND_NONE, N_("read about this")};
-    if (answer && answer->state == ANSWER_TRIED)
+    if (response && response->state == ANSWER_TRIED)
         hints[count++] = (struct hint){COMMAND_SHOW, COMMAND_NONE, N_("show me")};
     hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
     hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
@@ -302,12 +302,12 @@ static size_t hints_of(const struct quiz_page *page, const struct answer *answer
     return count;
 }
 
-static void draw_picture(const struct quiz_page *page, const struct env *env, const struct answer *answer,
+static void draw_picture(const struct quiz_page *page, const struct env *env, const struct response *response,
     struct surface *surface) {
     struct area area = frame_area(env);
     int marked = quiz_page_marked(page), place = -1;
     if (marked >= 0) {
-        const char *id = answer->question->options[answer->order[marked]].place.bytes;
+        const char *id = response->question->options[response->order[marked]].place.bytes;
         const struct place *found = pack_place(env->pack, id);
         if (found) place = (int)(found - env->pack->places);
     }
@@ -318,16 +318,16 @@ static void draw_picture(const struct quiz_page *page, const struct env *env, co
 static void quiz_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct quiz_page *page = state;
-    const struct answer *answer = sitting_answer(&visit->sitting);
+    const struct response *response = attempt_answer(&visit->attempt);
     struct area area = frame_area(env);
     char right[60];
     struct hint hints[8];
-    size_t count = hints_of(page, answer, hints);
-    snprintf(right, sizeof right, _("Question %zu of %zu"), visit->sitting.at + 1, visit->sitting.count);
-    frame_draw(env, _("Home > Check what you know"), answer ? right : NULL, hints, count, NULL, surface);
+    size_t count = hints_of(page, response, hints);
+    snprintf(right, sizeof right, _("Question %zu of %zu"), visit->attempt.at + 1, visit->attempt.count);
+    frame_draw(env, _("Home > Check what you know"), response ? right : NULL, hints, count, NULL, surface);
     int margin = frame_margin(env, area);
     choices_draw(&page->choices, env->glyphs, surface, area.row, margin, area.column + area.columns - 2);
-    if (page->has_picture) draw_picture(page, env, answer, surface);
+    if (page->has_picture) draw_picture(page, env, response, surface);
     if (area.rows >= QUIZ_PAGE_HOW_FROM_ROWS) quiz_page_draw_how(page, env, surface);
     frame_more(&page->choices.pane, env, surface);
 }

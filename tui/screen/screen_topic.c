@@ -5,7 +5,7 @@
 #include "config/base/translate.h"
 #include "content/pack/about.h"
 #include "tui/screen/frame.h"
-#include "tui/page/marks.h"
+#include "tui/page/highlight.h"
 #include "tui/page/pane.h"
 #include "tui/screen/screens.h"
 
@@ -35,7 +35,7 @@ static void find_questions(struct topic_page *page, const struct pack *pack, str
     page->added = mem_array(page->doc.link_count, sizeof *page->added);
     for (size_t i = 0; i < page->doc.link_count; i++) {
         const struct link *link = &page->doc.links[i];
-        size_t question = link->kind == LINK_ASK ? pack_ask_index(pack, link->target) : visit->picked_count;
+        size_t question = link->kind == LINK_ASK ? pack_doctor_question_index(pack, link->target) : visit->picked_count;
         if (question < visit->picked_count) page->added[i] = &visit->picked[question];
     }
 }
@@ -193,7 +193,7 @@ static struct action open_link(const struct topic_page *page, const struct env *
     if (link->kind == LINK_WEB)
         return (struct action){
             .kind = ACTION_PUSH, .screen = &screen_card, .target = {.address = link->target}};
-    return (struct action){.kind = ACTION_PUSH, .screen = &screen_box, .target = {.link = link}};
+    return (struct action){.kind = ACTION_PUSH, .screen = &screen_popup, .target = {.link = link}};
 }
 
 static struct action enter(struct topic_page *page, const struct env *env) {
@@ -348,7 +348,7 @@ static void topic_draw(
     draw_frame(page, env, visit, surface);
     pane_draw(&page->pane, &page->layout, surface, area.row, margin, bar, env->glyphs, page->focus);
     for (int i = 0; is_found(page, visit) && i < page->pane.rows; i++)
-        marks_draw_line(&visit->search->query, &page->doc, &page->layout, page->pane.top + (size_t)i, surface,
+        highlight_draw_line(&visit->search->query, &page->doc, &page->layout, page->pane.top + (size_t)i, surface,
             area.row + i, margin);
     int closing = area.row + (int)(page->text_lines + 1) - (int)page->pane.top;
     if (page->focus < 0 && page->pane.top > 0 && pane_at_end(&page->pane))
@@ -385,7 +385,7 @@ struct action open_topic(const struct topic *topic, const char *anchor, const ch
     if (!topic) return (struct action){.kind = ACTION_STAY};
     if (topic->kind == TOPIC_NUMBERS) {
         target.ask = ASK_NUMBERS;
-        return (struct action){.kind = ACTION_PUSH, .screen = &screen_ask, .target = target};
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_confirm, .target = target};
     }
     const struct screen *screen = topic->picture && !anchor ? &screen_places : &screen_topic;
     return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
@@ -393,10 +393,10 @@ struct action open_topic(const struct topic *topic, const char *anchor, const ch
 
 struct action open_hit(const struct find_hit *hit) {
     struct target target = {.topic = hit->topic, .word = hit->word, .hit = hit};
-    const struct screen *screen = hit->topic ? &screen_topic : &screen_box;
+    const struct screen *screen = hit->topic ? &screen_topic : &screen_popup;
     if (hit->topic && hit->topic->kind == TOPIC_NUMBERS) { /* the gate closed when their page was left */
         target.ask = ASK_NUMBERS;
-        screen = &screen_ask;
+        screen = &screen_confirm;
     }
     return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
 }

@@ -4,15 +4,15 @@
 #include "config/base/translate.h"
 #include "content/pack/sorted.h"
 #include "tui/screen/frame.h"
-#include "tui/page/menu.h"
+#include "tui/page/list.h"
 #include "tui/screen/screens.h"
 
 enum { MEANING_FROM = 64, LIST_COLUMNS = 34 };
 
 struct words_page {
-    const struct word **words; /* in the order of the alphabet; borrowed from the pack */
+    const struct term **words; /* in the order of the alphabet; borrowed from the pack */
     size_t count;
-    struct menu menu;
+    struct list menu;
 };
 
 static void words_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
@@ -25,46 +25,46 @@ static void words_open(void *state, const struct env *env, struct visit *visit, 
 static void words_resize(void *state, const struct env *env) {
     struct words_page *page = state;
     struct area area = frame_area(env);
-    menu_fit(&page->menu, page->count, area.rows);
+    list_fit(&page->menu, page->count, area.rows);
 }
 
 static struct action open_chosen(const struct words_page *page) {
     if (page->count == 0) return (struct action){.kind = ACTION_STAY};
-    const struct word *word = page->words[page->menu.chosen];
-    return (struct action){.kind = ACTION_PUSH, .screen = &screen_box, .target = {.word = word}};
+    const struct term *word = page->words[page->menu.chosen];
+    return (struct action){.kind = ACTION_PUSH, .screen = &screen_popup, .target = {.word = word}};
 }
 
 static struct action words_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct words_page *page = state;
-    struct menu *menu = &page->menu;
+    struct list *menu = &page->menu;
     bool moved = false;
     (void)env, (void)visit;
     if (event->region && event->region->kind == REGION_ITEM) {
-        menu_choose(menu, (size_t)event->region->value);
+        list_choose(menu, (size_t)event->region->value);
         return open_chosen(page);
     }
     switch (event->command) {
     case COMMAND_PREVIOUS_LINK:
     case COMMAND_UP:
-        moved = menu_move(menu, -1);
+        moved = list_move(menu, -1);
         break;
     case COMMAND_NEXT_LINK:
     case COMMAND_DOWN:
-        moved = menu_move(menu, 1);
+        moved = list_move(menu, 1);
         break;
     case COMMAND_PAGE_UP:
-        moved = menu_move(menu, -menu->rows);
+        moved = list_move(menu, -menu->rows);
         break;
     case COMMAND_SPACE:
     case COMMAND_PAGE_DOWN:
-        moved = menu_move(menu, menu->rows);
+        moved = list_move(menu, menu->rows);
         break;
     case COMMAND_TOP:
-        moved = menu_choose(menu, 0);
+        moved = list_choose(menu, 0);
         break;
     case COMMAND_END:
-        moved = menu_choose(menu, menu->count ? menu->count - 1 : 0);
+        moved = list_choose(menu, menu->count ? menu->count - 1 : 0);
         break;
     case COMMAND_LEFT:
         return (struct action){.kind = ACTION_POP};
@@ -78,7 +78,7 @@ static struct action words_event(
 }
 
 static void draw_meaning(
-    const struct env *env, const struct word *word, struct area area, struct surface *surface) {
+    const struct env *env, const struct term *word, struct area area, struct surface *surface) {
     struct layout layout = {0};
     int column = LIST_COLUMNS + 3, columns = env->columns - column - 3;
     if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;

@@ -8,20 +8,20 @@ extern const struct screen screen_attract;
 extern const struct screen screen_home;
 extern const struct screen screen_topic;  /* target: topic, anchor, words */
 extern const struct screen screen_places; /* target: topic */
-extern const struct screen screen_box;    /* target: link (of a word or a fact) or word */
+extern const struct screen screen_popup;    /* target: link (of a word or a fact) or word */
 extern const struct screen screen_words;
 extern const struct screen screen_quiz;
-extern const struct screen screen_asks;
+extern const struct screen screen_questions;
 extern const struct screen screen_card; /* target: address */
 extern const struct screen screen_find;
 extern const struct screen screen_help;
-extern const struct screen screen_ask;   /* target: ask, topic */
+extern const struct screen screen_confirm;   /* target: ask, topic */
 extern const struct screen screen_pin;   /* after F12: asks for the staff's PIN */
 extern const struct screen screen_staff; /* after the right PIN: what staff can do */
 extern const struct screen screen_clean; /* no key does anything for a minute; then the visit is over */
 
 /* The questions that are answered by No or Yes. */
-enum ask_name {
+enum confirm_name {
     ASK_FINISHED, /* clear everything for the next person? */
     ASK_LEAVE,    /* leave the guide? */
     ASK_NUMBERS,  /* first step of the gate before the numbers of Outlook */

@@ -49,9 +49,9 @@ struct idle_view idle_judge(const struct idle_limits *limits, int64_t last_ms, i
 }
 
 /* A clock that went back cannot tell how long the pause was, so the key counts as a person's. */
-bool idle_hold_press(struct idle_hold *hold, uint64_t key, int64_t now_ms) {
+bool key_repeat_press(struct key_repeat *hold, uint64_t key, int64_t now_ms) {
     bool goes_on = hold->key == key && now_ms >= hold->last_ms && now_ms - hold->last_ms <= IDLE_HELD_GAP_MS;
-    if (!goes_on) *hold = (struct idle_hold){.key = key, .since_ms = now_ms};
+    if (!goes_on) *hold = (struct key_repeat){.key = key, .since_ms = now_ms};
     hold->last_ms = now_ms;
     return now_ms - hold->since_ms < IDLE_HELD_MS;
 }

@@ -27,7 +27,7 @@ struct idle_view {
 
 /* A key that is held down, or a coin that lies on it: the same key again and again, each within IDLE_HELD_GAP_MS of the last one. Zeroed: no
  * key yet. */
-struct idle_hold {
+struct key_repeat {
     uint64_t key; /* which; the caller makes the number */
     int64_t since_ms, last_ms;
 };
@@ -37,7 +37,7 @@ enum { IDLE_HELD_GAP_MS = 300, IDLE_HELD_MS = 60 * 1000 };
 
 /* Takes the next key into account. Returns true when it is a person's: any key until the same one has come without a pause for IDLE_HELD_MS;
  * from then on it is nobody's, until there is a pause or another key. */
-bool idle_hold_press(struct idle_hold *hold, uint64_t key, int64_t now_ms);
+bool key_repeat_press(struct key_repeat *hold, uint64_t key, int64_t now_ms);
 
 /* Judges. The warning begins at total - warning exactly, the reset at total exactly. A limit that keys do not put off (visit.longest_minutes)
  * is judged by the same rule, with the first key of the visit as `last_ms`. */

@@ -24,7 +24,7 @@
 #include "config/settings.h"
 #include "tui/terminal/console_font.h"
 #include "tui/terminal/decode.h"
-#include "tui/terminal/wake.h"
+#include "tui/terminal/poller.h"
 
 enum {
     ESCAPE_DELAY_MS = 40,     /* how far apart the bytes of one key may come */
@@ -42,7 +42,7 @@ enum {
 
 static struct {
     bool open;
-    struct wake wake;
+    struct poller poller;
     struct termios modes_before;
     struct terminal_facts facts;
     char type[64]; /* the name under which it was opened */
@@ -86,15 +86,15 @@ static void send_held(int patience_ms, bool ending) {
     size_t sent = 0;
     bool blocks = terminal.held.descriptor == STDOUT_FILENO;
     while (sent < terminal.held.count && !terminal.held.discarding) {
-        if (blocks && !wake_writable(&terminal.wake, terminal.held.descriptor, patience_ms, ending)) break;
+        if (blocks && !poller_writable(&terminal.poller, terminal.held.descriptor, patience_ms, ending)) break;
         ssize_t taken = syscall(
             SYS_write, terminal.held.descriptor, terminal.held.bytes + sent, terminal.held.count - sent);
         if (taken > 0) {
             sent += (size_t)taken;
         } else if (errno == EAGAIN) {
-            if (!wake_writable(&terminal.wake, terminal.held.descriptor, patience_ms, ending)) break;
-        } else if (errno != EINTR || terminal.wake.ended) {
-            terminal.wake.ended = true;
+            if (!poller_writable(&terminal.poller, terminal.held.descriptor, patience_ms, ending)) break;
+        } else if (errno != EINTR || terminal.poller.ended) {
+            terminal.poller.ended = true;
             break;
         }
     }
@@ -208,7 +208,7 @@ static bool has_capability(const char *name) {
 }
 
 /* Clearing goes from the top left on where it can: some terminals take "clear the whole screen" for a reason to keep a copy of it. */
-static void learn_farewell(const char *type) {
+static void load_exit_sequences(const char *type) {
     char home[32], rest[32];
     copy_capability("cnorm", terminal.show_cursor, sizeof terminal.show_cursor);
     copy_capability("home", home, sizeof home);
@@ -299,7 +299,7 @@ static void set_colors(int colors) {
 static const struct {
     const char *sequence;
     int code;
-} taught_keys[] = {
+} extra_keys[] = {
     {"\033[A", KEY_UP},
     {"\033OA", KEY_UP},
     {"\033[B", KEY_DOWN},
@@ -344,11 +344,11 @@ static const struct {
     {"\033Oo", PAD + '/'},
 };
 
-static void teach_keys(void) {
+static void define_extra_keys(void) {
     define_key(NULL, KEY_MOUSE);   /* the library would wait for ever for the rest of a report */
     define_key(NULL, KEY_SUSPEND); /* some descriptions have Ctrl-Z for it: no more than a letter here */
-    for (size_t i = 0; i < sizeof taught_keys / sizeof taught_keys[0]; i++)
-        define_key(taught_keys[i].sequence, taught_keys[i].code);
+    for (size_t i = 0; i < sizeof extra_keys / sizeof extra_keys[0]; i++)
+        define_key(extra_keys[i].sequence, extra_keys[i].code);
 }
 
 static void set_modes(void) {
@@ -361,7 +361,7 @@ static void set_modes(void) {
     typeahead(
         -1); /* a frame is never cut short because a key waits: the app reads them all before it draws */
     curs_set(1);
-    teach_keys();
+    define_extra_keys();
 }
 
 static void take_size(void) {
@@ -381,7 +381,7 @@ static bool open_ground(bool locked, struct report *report) {
             "standard input and output must be a terminal; to print the pages as text use --dump");
         return false;
     }
-    if (!wake_open(&terminal.wake, STDIN_FILENO, locked)) {
+    if (!poller_open(&terminal.poller, STDIN_FILENO, locked)) {
         report_add(report, SEVERITY_ERROR, NULL, 0,
             "the system has no descriptors left; close programs and start again");
         return false;
@@ -407,7 +407,7 @@ static void dress(const struct terminal_options *options) {
     set_colors(colors);
 }
 
-void terminal_dress(const struct terminal_options *options, struct terminal_facts *facts) {
+void terminal_set_theme(const struct terminal_options *options, struct terminal_facts *facts) {
     dress(options);
     terminal.stale = true;
     *facts = terminal.facts;
@@ -434,7 +434,7 @@ bool terminal_open(
     take_size();
     terminal.has_mouse = has_capability("kmous");
     if (terminal.has_mouse) hold(mouse_on, strlen(mouse_on));
-    learn_farewell(type);
+    load_exit_sequences(type);
     *facts = terminal.facts;
     return true;
 }
@@ -460,7 +460,7 @@ void terminal_close(bool clear_scrollback) {
     mem_free(terminal.held.bytes, terminal.held.room);
     mem_free(terminal.row_cells, (size_t)terminal.facts.columns * sizeof terminal.row_cells[0]);
     surface_free(&terminal.shown);
-    wake_close(&terminal.wake);
+    poller_close(&terminal.poller);
     explicit_bzero(&terminal, sizeof terminal);
 }
 
@@ -539,7 +539,7 @@ static struct input key_input(int code) {
 }
 
 static struct input resize_input(void) {
-    terminal.wake.resized = false;
+    terminal.poller.resized = false;
     int rows = LINES, columns = COLS;
     if (window_size(&rows, &columns)) resize_term(rows, columns);
     untouchwin(stdscr); /* else the next getch would paint what stood there before */
@@ -548,7 +548,7 @@ static struct input resize_input(void) {
 }
 
 /* A broken line, or a file that was sent by mistake: nobody reads what would be shown for it, so it is thrown away until it pauses. */
-static void drop_flood(void) {
+static void discard_input_burst(void) {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
     for (int looks = 0; looks < FLOOD_LOOKS; looks++) {
         if (poll(&input, 1, FLOOD_GAP_MS) <= 0) break;
@@ -561,7 +561,7 @@ static void drop_flood(void) {
 
 static int64_t io_now_ms(void *context) {
     (void)context;
-    return wake_now_ms();
+    return poller_now_ms();
 }
 
 /* Says whether a terminal that took nothing does so again. */
@@ -575,7 +575,7 @@ static bool takes_bytes_again(void) {
 /* Returns until when to wait: the deadline, or the next look at a terminal that takes nothing. */
 static int64_t wait_until_ms(int64_t deadline_ms) {
     if (!terminal.held.blocked) return deadline_ms;
-    int64_t look_ms = wake_now_ms() + BLOCKED_LOOK_MS;
+    int64_t look_ms = poller_now_ms() + BLOCKED_LOOK_MS;
     return deadline_ms < 0 || look_ms < deadline_ms ? look_ms : deadline_ms;
 }
 
@@ -584,25 +584,25 @@ static struct input io_read(void *context, int64_t deadline_ms) {
     for (;;) {
         bool waited = !terminal.keys_waiting;
         int64_t until_ms = wait_until_ms(deadline_ms);
-        bool ready = wake_wait(&terminal.wake, waited ? until_ms : 0);
-        if (terminal.wake.ended) return (struct input){.kind = INPUT_END};
-        if (terminal.wake.resized) return resize_input();
+        bool ready = poller_wait(&terminal.poller, waited ? until_ms : 0);
+        if (terminal.poller.ended) return (struct input){.kind = INPUT_END};
+        if (terminal.poller.resized) return resize_input();
         if (takes_bytes_again()) return resize_input(); /* which draws all of it */
-        if (terminal.wake.reload) {
-            terminal.wake.reload = false;
+        if (terminal.poller.reload) {
+            terminal.poller.reload = false;
             return (struct input){.kind = INPUT_RELOAD};
         }
         if (!ready) terminal.keys_in_a_row = 0;
         if (waited && !ready && until_ms != deadline_ms) continue;
         if (waited && !ready) return (struct input){.kind = INPUT_NONE};
         if (terminal.keys_in_a_row++ >= FLOOD_KEYS) {
-            drop_flood();
+            discard_input_burst();
             continue;
         }
         int code = getch();
         terminal.keys_waiting = code != ERR;
         if (code != ERR) return key_input(code);
-        if (ready && wake_input_is_dead(&terminal.wake)) return (struct input){.kind = INPUT_END};
+        if (ready && poller_input_is_dead(&terminal.poller)) return (struct input){.kind = INPUT_END};
     }
 }
 
@@ -657,7 +657,7 @@ static void send_frame(void) {
     terminal.held.blocked = terminal.held.cut;
     if (!terminal.held.cut) return;
     terminal.stale = true;
-    if (blocked || !terminal.wake.locked) return;
+    if (blocked || !terminal.poller.locked) return;
     tcflow(STDOUT_FILENO, TCOOFF);
     tcflow(STDOUT_FILENO, TCOON);
 }

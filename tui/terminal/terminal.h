@@ -30,7 +30,7 @@ bool terminal_open(
     const struct terminal_options *options, struct terminal_facts *facts, struct report *report);
 
 /* Takes other colors and marks, from the next frame on, and tells what they are. The terminal is open. */
-void terminal_dress(const struct terminal_options *options, struct terminal_facts *facts);
+void terminal_set_theme(const struct terminal_options *options, struct terminal_facts *facts);
 
 /* Returns the io of the open terminal. */
 struct io terminal_io(void);

@@ -5,7 +5,7 @@
 #include <unistr.h>
 
 #include "config/base/mem.h"
-#include "config/cfg/source.h"
+#include "config/cfg/text_file.h"
 #include "tui/cell/text.h"
 
 enum { CHARACTER_BYTES = 4 };
@@ -34,7 +34,7 @@ struct search *search_begin(const struct pack *pack, const struct settings *sett
 void search_type(struct search *search, char32_t character) {
     uint8_t bytes[CHARACTER_BYTES];
     int count = u8_uctomb(bytes, character, sizeof bytes);
-    if (count < 1 || character < U' ' || source_refuses(character)) return;
+    if (count < 1 || character < U' ' || text_file_refuses(character)) return;
     search->full = search->bytes + (size_t)count > SEARCH_BYTES;
     if (search->full) return;
     memcpy(search->text + search->bytes, bytes, (size_t)count);

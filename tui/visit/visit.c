@@ -19,7 +19,7 @@ static void fit(bool **flags, size_t *count, size_t wanted) {
 }
 
 void visit_loaded(struct visit *visit, const struct pack *pack) {
-    fit(&visit->picked, &visit->picked_count, pack_ask_count(pack));
+    fit(&visit->picked, &visit->picked_count, pack_doctor_question_count(pack));
     fit(&visit->prompt_picked, &visit->prompt_count, pack->prompt_count);
     fit(&visit->quiz_missed, &visit->question_count, pack->question_count);
 }
@@ -42,40 +42,40 @@ size_t visit_prompts_picked(const struct visit *visit) {
     return count_true(visit->prompt_picked, visit->prompt_count);
 }
 
-/* The first try settles whether an answer is known, so what was asked once does not change until the sitting ends. */
-static bool was_asked(const struct answer *answer) {
+/* The first try settles whether an answer is known, so what was asked once does not change until the attempt ends. */
+static bool was_asked(const struct response *answer) {
     return answer->state != ANSWER_OPEN;
 }
 
 size_t visit_quiz_asked(const struct visit *visit) {
     size_t asked = visit->quiz_asked;
-    for (size_t i = 0; i < visit->sitting.count; i++) asked += was_asked(&visit->sitting.answers[i]);
+    for (size_t i = 0; i < visit->attempt.count; i++) asked += was_asked(&visit->attempt.responses[i]);
     return asked;
 }
 
 size_t visit_quiz_right(const struct visit *visit) {
     size_t right = visit->quiz_right;
-    for (size_t i = 0; i < visit->sitting.count; i++) right += answer_known(&visit->sitting.answers[i]);
+    for (size_t i = 0; i < visit->attempt.count; i++) right += response_known(&visit->attempt.responses[i]);
     return right;
 }
 
 bool visit_quiz_missed(const struct visit *visit, const struct pack *pack, size_t question) {
     if (question >= pack->question_count || question >= visit->question_count) return false;
     if (visit->quiz_missed[question]) return true;
-    for (size_t i = 0; i < visit->sitting.count; i++) {
-        const struct answer *answer = &visit->sitting.answers[i];
+    for (size_t i = 0; i < visit->attempt.count; i++) {
+        const struct response *answer = &visit->attempt.responses[i];
         if (answer->question != &pack->questions[question]) continue;
-        if (was_asked(answer) && !answer_known(answer)) return true;
+        if (was_asked(answer) && !response_known(answer)) return true;
     }
     return false;
 }
 
-void visit_keep_sitting(struct visit *visit, const struct pack *pack) {
+void visit_keep_attempt(struct visit *visit, const struct pack *pack) {
     for (size_t i = 0; i < visit->question_count; i++)
         visit->quiz_missed[i] = visit_quiz_missed(visit, pack, i);
     visit->quiz_asked = visit_quiz_asked(visit);
     visit->quiz_right = visit_quiz_right(visit);
-    visit->sitting = (struct sitting){0}; /* else it would count twice */
+    visit->attempt = (struct attempt){0}; /* else it would count twice */
 }
 
 void visit_end(struct visit *visit) {

@@ -22,8 +22,8 @@ struct visit {
     struct reading *readings; /* one a topic, in the pack's order */
     size_t reading_count;
     bool quiz_started;
-    struct sitting sitting;
-    size_t quiz_asked, quiz_right; /* in the sittings before this one: see visit_keep_sitting */
+    struct attempt attempt;
+    size_t quiz_asked, quiz_right; /* in the attempts before this one: see visit_keep_attempt */
     bool *quiz_missed;             /* in those; one each question, in the pack's order */
     size_t question_count;
     bool *picked; /* the questions for the doctor, one each in the pack's order */
@@ -50,15 +50,15 @@ struct reading *visit_reading(struct visit *visit, const struct pack *pack, cons
 size_t visit_picked(const struct visit *visit);
 size_t visit_prompts_picked(const struct visit *visit);
 
-/* Adds the sitting of the quiz to what is known of those before it. Call it before another one takes its place. */
-void visit_keep_sitting(struct visit *visit, const struct pack *pack);
+/* Adds the attempt of the quiz to what is known of those before it. Call it before another one takes its place. */
+void visit_keep_attempt(struct visit *visit, const struct pack *pack);
 
-/* What was answered in the visit, in all of its sittings. A question is asked, once a sitting, when its answer was judged or shown; a visitor who went
- * on without answering was not asked. Right is what was known at the first try (answer_known), as the end of the quiz counts it. */
+/* What was answered in the visit, in all of its attempts. A question is asked, once an attempt, when its answer was judged or shown; a visitor who went
+ * on without answering was not asked. Right is what was known at the first try (response_known), as the end of the quiz counts it. */
 size_t visit_quiz_asked(const struct visit *visit);
 size_t visit_quiz_right(const struct visit *visit);
 
-/* Says whether the question (its place in the pack) was asked and not known, in any sitting. */
+/* Says whether the question (its place in the pack) was asked and not known, in any attempt. */
 bool visit_quiz_missed(const struct visit *visit, const struct pack *pack, size_t question);
 
 /* Overwrites and frees it. NULL is fine. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "config/deploy/man/sections.h"
-#include "config/cfg/source.h"
+#include "config/cfg/text_file.h"
 
 const char *const pages_names[] = {"gist-kiosk.1", "gist-kiosk.cfg.5", "gist-kiosk-content.5", NULL};
 
@@ -35,10 +35,10 @@ static bool write_section(struct roff *page, const char *line, struct report *re
 }
 
 const char *pages_make(const char *name, struct arena *arena, struct report *report) {
-    struct source source;
+    struct text_file source;
     struct roff page = {.arena = arena};
     const char *path = arena_format(arena, PAGES_FOLDER "%s.in", name);
-    if (!source_load(&source, path, arena, report)) return NULL;
+    if (!text_file_load(&source, path, arena, report)) return NULL;
     roff_line(&page, "%s%s.in", opening, name);
     for (const char *at = source.text; *at;) {
         size_t bytes = strcspn(at, "\n");

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "config/deploy/man/notes.h"
-#include "config/cfg/source.h"
+#include "config/cfg/text_file.h"
 #include "content/pack/records.h"
 
 enum { INDENT = 2, LINE_COLUMNS = 76 };
@@ -119,9 +119,9 @@ static const char *head_end(const char *text) {
 }
 
 bool section_content(struct roff *page, const char *name, struct report *report) {
-    struct source source;
+    struct text_file source;
     const char *path = arena_join(page->arena, "content/gist/", name);
-    if (!source_load(&source, path, page->arena, report)) return false;
+    if (!text_file_load(&source, path, page->arena, report)) return false;
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         if (strcmp(files[i].name, name) != 0) continue;
         roff_line(page, ".Ss %s",

@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 #include "content/guide.h"
-#include "config/host/lock.h"
+#include "config/host/sandbox.h"
 
 enum audit_scope {
     AUDIT_ALL,     /* what is common, and each of the two that is set up here */
@@ -22,7 +22,7 @@ struct audit_options {
     const struct guide *guide; /* opened; its files are judged too */
     bool guide_good;           /* it opened and was judged without an error */
     const char *program;       /* the file to judge, for tests; NULL: the one that runs */
-    const struct lock_state *lock; /* what the kernel offers, for tests; NULL: it is asked */
+    const struct sandbox_state *lock; /* what the kernel offers, for tests; NULL: it is asked */
 };
 
 /* Prints "pass|FAIL|note  what: why; what to do [K1]" a line, in the order of the tables, and a last line with the counts. What stands in

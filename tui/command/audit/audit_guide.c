@@ -5,13 +5,13 @@
 #include "config/host/pin.h"
 #include "tui/command/audit/audit_rows.h"
 
-static struct lock_state offered(const struct audit *audit) {
-    return audit->options->lock ? *audit->options->lock : lock_offered();
+static struct sandbox_state offered(const struct audit *audit) {
+    return audit->options->lock ? *audit->options->lock : sandbox_offered();
 }
 
 static struct audit_answer ask_landlock(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    struct lock_state lock = offered(audit);
+    struct sandbox_state lock = offered(audit);
     if (!lock.compiled)
         return audit_note(audit, "this build leaves the sandbox out; audit the one that is used");
     if (lock.landlock_abi > 0) return audit_pass(audit, "Landlock (ABI %d)", lock.landlock_abi);
@@ -22,7 +22,7 @@ static struct audit_answer ask_landlock(struct audit *audit, const struct audit_
 
 static struct audit_answer ask_seccomp(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    struct lock_state lock = offered(audit);
+    struct sandbox_state lock = offered(audit);
     if (!lock.compiled) return (struct audit_answer){0};
     if (lock.seccomp) return audit_pass(audit, "seccomp filters");
     return audit_fail(audit,

@@ -5,12 +5,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "config/host/tree.h"
+#include "config/host/path_guard.h"
 
-static struct audit_answer answer_of(struct audit *audit, enum audit_verdict verdict, const char *format,
+static struct audit_answer response_of(struct audit *audit, enum audit_verdict verdict, const char *format,
     va_list arguments) __attribute__((format(printf, 3, 0)));
 
-static struct audit_answer answer_of(
+static struct audit_answer response_of(
     struct audit *audit, enum audit_verdict verdict, const char *format, va_list arguments) {
     const char *words = arena_format_list(&audit->root.memory, format, arguments);
     return (struct audit_answer){.verdict = verdict, .words = words};
@@ -19,7 +19,7 @@ static struct audit_answer answer_of(
 struct audit_answer audit_pass(struct audit *audit, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    struct audit_answer answer = answer_of(audit, AUDIT_PASS, format, arguments);
+    struct audit_answer answer = response_of(audit, AUDIT_PASS, format, arguments);
     va_end(arguments);
     return answer;
 }
@@ -27,7 +27,7 @@ struct audit_answer audit_pass(struct audit *audit, const char *format, ...) {
 struct audit_answer audit_fail(struct audit *audit, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    struct audit_answer answer = answer_of(audit, AUDIT_FAIL, format, arguments);
+    struct audit_answer answer = response_of(audit, AUDIT_FAIL, format, arguments);
     va_end(arguments);
     return answer;
 }
@@ -35,7 +35,7 @@ struct audit_answer audit_fail(struct audit *audit, const char *format, ...) {
 struct audit_answer audit_note(struct audit *audit, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    struct audit_answer answer = answer_of(audit, AUDIT_NOTE, format, arguments);
+    struct audit_answer answer = response_of(audit, AUDIT_NOTE, format, arguments);
     va_end(arguments);
     return answer;
 }
@@ -84,7 +84,7 @@ void audit_ask(struct audit *audit, const struct audit_row *rows, size_t count) 
 const char *audit_guard_fault(struct audit *audit, const char *place) {
     struct report report = {0};
     const char *words = NULL;
-    if (!tree_guarded(place, &report)) {
+    if (!path_guarded(place, &report)) {
         words = report.count ? report_line(&report, 0) : "others can change it";
         words = arena_text(&audit->root.memory, words, strlen(words));
     }

@@ -1,0 +1,291 @@
+/* Two walks. One goes below a path, folder by folder through open folders (so a folder that is swapped meanwhile leads nowhere else), and
+ * gives each entry to a visitor: the stamp adds them up, so their order means nothing; the judge blames. The other goes the way to the path as the
+ * kernel does, link by link, since whoever can change a folder or link on the way decides what the path means. */
+#include "config/host/path_guard.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "config/base/mem.h"
+
+/* ---- below a path ---- */
+
+/* What a walk does with what it meets. */
+struct walk {
+    void (*visit)(struct walk *walk, const char *path, const struct stat *status);
+    void (*fail)(struct walk *walk, const char *path, const char *words); /* a folder that is not gone into */
+    uint64_t sum;                                                         /* of the stamp */
+    struct report *report;                                                /* of the judge */
+    size_t entries;
+};
+
+static void walk_folder(struct walk *walk, int folder, const char *path, int depth);
+
+static bool is_dot(const char *name) {
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+/* Opens a folder below and goes in. One that is gone meanwhile is as good as never met. */
+static void walk_into(struct walk *walk, int above, const char *name, const char *path, int depth) {
+    if (depth > TREE_MOST_FOLDERS) {
+        walk->fail(walk, path, "lies too deep in other folders; a pack has two folders below its own");
+        return;
+    }
+    int folder = openat(above, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (folder >= 0) {
+        walk_folder(walk, folder, path, depth);
+    } else if (errno != ENOENT) {
+        walk->fail(walk, path, "cannot be opened by this user; change its permissions or its owner");
+    }
+}
+
+static void walk_entry(struct walk *walk, int folder, const char *name, const char *path, int depth) {
+    struct stat status;
+    if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
+        if (errno != ENOENT)
+            walk->fail(walk, path, "cannot be looked at; change the permissions of its folder");
+        return;
+    }
+    walk->visit(walk, path, &status);
+    if (S_ISDIR(status.st_mode)) walk_into(walk, folder, name, path, depth + 1);
+}
+
+/* Counts one entry more; says so once, in the folder where they became too many. */
+static bool is_within(struct walk *walk, const char *path) {
+    if (walk->entries > TREE_MOST_ENTRIES) return false;
+    if (++walk->entries <= TREE_MOST_ENTRIES) return true;
+    walk->fail(walk, path, "too many files lie here; name the folder of the guide's texts alone");
+    return false;
+}
+
+/* Returns the next name in a folder, or NULL: with errno set where it was not the last. */
+static const char *read_name(DIR *stream) {
+    const struct dirent *entry = NULL;
+    do {
+        errno = 0;
+        entry = readdir(stream);
+    } while (entry && is_dot(entry->d_name));
+    return entry ? entry->d_name : NULL;
+}
+
+/* Visits what is in an open folder, and closes it. It calls itself at most TREE_MOST_FOLDERS times. */
+static void walk_folder(struct walk *walk, int folder, const char *path, int depth) {
+    struct arena memory = {0};
+    DIR *stream = fdopendir(folder);
+    if (!stream) {
+        close(folder);
+        walk->fail(walk, path, "cannot be listed; close other programs and start again");
+        return;
+    }
+    const char *name = read_name(stream);
+    if (!name && errno) walk->fail(walk, path, "cannot be listed; check the disk");
+    while (name && is_within(walk, path)) {
+        walk_entry(walk, folder, name, arena_format(&memory, "%s/%s", path, name), depth);
+        name = read_name(stream);
+        if (!name && errno) walk->fail(walk, path, "cannot be listed to its end; check the disk");
+    }
+    closedir(stream);
+    arena_free(&memory);
+}
+
+/* Visits what is at and below `path`; false when nothing is there. */
+static bool walk_path(struct walk *walk, const char *path) {
+    struct stat status;
+    if (stat(path, &status) != 0) return false;
+    walk->visit(walk, path, &status);
+    if (!S_ISDIR(status.st_mode)) return true;
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) {
+        walk_folder(walk, folder, path, 0);
+    } else {
+        walk->fail(walk, path, "cannot be opened by this user; change its permissions or its owner");
+    }
+    return true;
+}
+
+/* ---- the stamp ---- */
+
+/* The last step of MurmurHash3: each bit that goes in changes about half of those that come out. */
+static uint64_t mix(uint64_t value) {
+    value = (value ^ value >> 33) * 0xFF51AFD7ED558CCDU;
+    value = (value ^ value >> 33) * 0xC4CEB9FE1A85EC53U;
+    return value ^ value >> 33;
+}
+
+static uint64_t with(uint64_t hash, uint64_t value) {
+    return mix(hash ^ (value + 0x9E3779B97F4A7C15U));
+}
+
+static uint64_t with_text(uint64_t hash, const char *text) {
+    for (; *text; text++) hash = (hash ^ (unsigned char)*text) * 0x100000001B3U; /* FNV-1a */
+    return mix(hash);
+}
+
+/* The time of status is what the kernel says: nobody can set it back, as they can the time of data. */
+static void stamp_entry(struct walk *walk, const char *path, const struct stat *status) {
+    const uint64_t facts[] = {status->st_dev, status->st_ino, status->st_mode, status->st_uid, status->st_gid,
+        (uint64_t)status->st_size, (uint64_t)status->st_mtim.tv_sec, (uint64_t)status->st_mtim.tv_nsec,
+        (uint64_t)status->st_ctim.tv_sec, (uint64_t)status->st_ctim.tv_nsec};
+    uint64_t hash = with_text(0, path);
+    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) hash = with(hash, facts[i]);
+    walk->sum += hash;
+}
+
+/* A folder that cannot be read now differs from one that can. */
+static void stamp_failure(struct walk *walk, const char *path, const char *words) {
+    walk->sum += with_text(with_text(0, path), words);
+}
+
+uint64_t path_stamp(const char *path) {
+    struct walk walk = {.visit = stamp_entry, .fail = stamp_failure};
+    if (!walk_path(&walk, path)) return 0;
+    return walk.sum ? walk.sum : 1;
+}
+
+/* ---- the judge ---- */
+
+/* A path that can be pasted into a command line as it stands: who may write here may have chosen the name. */
+static const char *pasted(const char *path) {
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+";
+    return *path == '-' || path[strspn(path, plain)] ? "on it" : path;
+}
+
+static void judge_owner(struct report *report, const char *path, const struct stat *status) {
+    if (status->st_uid == 0 || status->st_uid == geteuid()) return;
+    report_add(report, SEVERITY_ERROR, path, 0,
+        "belongs to another user, who can change it; run chown root %s", pasted(path));
+}
+
+static void judge_writers(struct report *report, const char *path, const struct stat *status) {
+    if (!(status->st_mode & (S_IWGRP | S_IWOTH))) return;
+    report_add(report, SEVERITY_ERROR, path, 0, "others can write it; run chmod go-w %s", pasted(path));
+}
+
+static void judge_entry(struct walk *walk, const char *path, const struct stat *status) {
+    if (S_ISLNK(status->st_mode)) { /* only below the path; its permissions say nothing */
+        report_add(walk->report, SEVERITY_ERROR, path, 0,
+            "is a symbolic link, which may lead anywhere; put the file itself here");
+        return;
+    }
+    if (!S_ISREG(status->st_mode) && !S_ISDIR(status->st_mode)) {
+        report_add(walk->report, SEVERITY_ERROR, path, 0, "is no file and no folder; delete it");
+        return;
+    }
+    judge_owner(walk->report, path, status);
+    judge_writers(walk->report, path, status);
+}
+
+static void judge_failure(struct walk *walk, const char *path, const char *words) {
+    report_add(walk->report, SEVERITY_ERROR, path, 0, "%s", words);
+}
+
+/* ---- the way to a path ---- */
+
+enum { MOST_LINKS = 40 }; /* as many as the kernel follows */
+
+struct way {
+    char place[PATH_MAX]; /* the folder that was reached, without links; "" is the root */
+    char rest[PATH_MAX];  /* what is still to follow */
+    int links;
+    bool too_long; /* for these two, though perhaps not for the kernel */
+};
+
+/* In a folder with the sticky bit only its owner and that of an entry can replace the entry, and both are judged. */
+static void judge_way_folder(struct report *report, const char *path, const struct stat *status) {
+    judge_owner(report, path, status);
+    if (!(status->st_mode & S_ISVTX)) judge_writers(report, path, status);
+}
+
+/* Puts what a link says before the rest; false when it cannot be followed, as whoever opens the path will say. */
+static bool follow(struct way *way, const char *link) {
+    char target[PATH_MAX], rest[PATH_MAX];
+    ssize_t bytes = readlink(link, target, sizeof target - 1);
+    if (bytes <= 0 || ++way->links > MOST_LINKS) return false;
+    target[bytes] = '\0';
+    int written = snprintf(rest, sizeof rest, "%s/%s", target, way->rest);
+    way->too_long = written < 0 || (size_t)written >= sizeof rest;
+    if (way->too_long) return false;
+    memcpy(way->rest, rest, (size_t)written + 1);
+    if (*target == '/') way->place[0] = '\0';
+    return true;
+}
+
+/* Takes the next name off the rest, into `name`; false at the end. */
+static bool next_name(struct way *way, char name[NAME_MAX + 1]) {
+    const char *start = way->rest + strspn(way->rest, "/");
+    size_t bytes = strcspn(start, "/");
+    if (!bytes || bytes > NAME_MAX) return false;
+    memcpy(name, start, bytes);
+    name[bytes] = '\0';
+    const char *rest = start + bytes;
+    rest += strspn(rest, "/");
+    memmove(way->rest, rest, strlen(rest) + 1);
+    return true;
+}
+
+static void go_up(struct way *way) {
+    char *last = strrchr(way->place, '/');
+    if (last) *last = '\0';
+}
+
+/* Goes one name on and judges the folder or link that it is. The last name is the path itself, which the walk judges. */
+static bool step(struct way *way, const char *name, struct report *report) {
+    char reached[PATH_MAX];
+    struct stat status;
+    int written = snprintf(reached, sizeof reached, "%s/%s", way->place, name);
+    way->too_long = written < 0 || (size_t)written >= sizeof reached;
+    if (way->too_long || lstat(reached, &status) != 0) return false;
+    if (S_ISLNK(status.st_mode)) {
+        judge_owner(report, reached, &status);
+        return follow(way, reached);
+    }
+    if (!*way->rest) return false;
+    judge_way_folder(report, reached, &status);
+    memcpy(way->place, reached, (size_t)written + 1);
+    return true;
+}
+
+static bool begin_way(struct way *way, const char *path) {
+    char here[PATH_MAX] = "";
+    if (*path != '/' && !getcwd(here, sizeof here)) return false;
+    int written = snprintf(way->rest, sizeof way->rest, "%s/%s", here, path);
+    return written > 0 && (size_t)written < sizeof way->rest;
+}
+
+static void follow_way(struct way *way, struct report *report) {
+    char name[NAME_MAX + 1];
+    while (next_name(way, name)) {
+        if (strcmp(name, "..") == 0) {
+            go_up(way);
+        } else if (strcmp(name, ".") != 0 && !step(way, name, report)) {
+            return;
+        }
+    }
+}
+
+static void judge_way(const char *path, struct report *report) {
+    struct way way = {0};
+    struct stat status;
+    way.too_long = !begin_way(&way, path);
+    if (!way.too_long) {
+        if (stat("/", &status) == 0) judge_way_folder(report, "/", &status);
+        follow_way(&way, report);
+    }
+    if (way.too_long)
+        report_add(
+            report, SEVERITY_ERROR, path, 0, "the way to it is too long to be judged; name another place");
+}
+
+bool path_guarded(const char *path, struct report *report) {
+    size_t errors = report_count(report, SEVERITY_ERROR);
+    struct walk walk = {.visit = judge_entry, .fail = judge_failure, .report = report};
+    judge_way(path, report);
+    walk_path(&walk, path);
+    return report_count(report, SEVERITY_ERROR) == errors;
+}

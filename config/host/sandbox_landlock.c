@@ -1,0 +1,84 @@
+/* Landlock: a list of what may be read, which the kernel holds this process to. Headers may be older than the kernel, so what this file needs of
+ * the interface is written down here, with the version (ABI) that brought it; a kernel is asked only for what its version knows. */
+#include "config/host/sandbox_internal.h"
+
+#include <fcntl.h>
+#include <linux/landlock.h>
+#include <stdint.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#define READ_FILE LANDLOCK_ACCESS_FS_READ_FILE
+#define READ_FOLDER LANDLOCK_ACCESS_FS_READ_DIR
+
+/* What is denied unless a rule allows it, with the version that it came with. Newer ones add rights to move files between
+ * folders, to truncate them, and to give commands to devices (not to those that are open); then network, then other processes. */
+static const struct {
+    int abi;
+    uint64_t files, network, scope;
+} handled[] = {
+    {.abi = 1, .files = (UINT64_C(1) << 13) - 1},
+    {.abi = 2, .files = UINT64_C(1) << 13},
+    {.abi = 3, .files = UINT64_C(1) << 14},
+    {.abi = 4, .network = 3},
+    {.abi = 5, .files = UINT64_C(1) << 15},
+    {.abi = 6, .scope = 3},
+};
+
+/* struct landlock_ruleset_attr of version 6. Older kernels take it as long as what they do not know is zero. */
+struct ruleset {
+    uint64_t files, network, scope;
+};
+
+/* What the libraries may look for once the terminal is open. */
+static const char *const always[] = {"/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo",
+    "/usr/share/locale", "/usr/share/locale-langpack", "/usr/local/share/locale", "/usr/lib/locale"};
+
+int sandbox_landlock_abi(void) {
+    long abi = syscall(SYS_landlock_create_ruleset, NULL, (size_t)0, LANDLOCK_CREATE_RULESET_VERSION);
+    return abi > 0 ? (int)abi : 0;
+}
+
+static int ruleset_create(int abi) {
+    struct ruleset ruleset = {0};
+    for (size_t i = 0; i < sizeof handled / sizeof handled[0]; i++) {
+        if (handled[i].abi > abi) continue;
+        ruleset.files |= handled[i].files;
+        ruleset.network |= handled[i].network;
+        ruleset.scope |= handled[i].scope;
+    }
+    return (int)syscall(SYS_landlock_create_ruleset, &ruleset, sizeof ruleset, 0U);
+}
+
+static bool is_root(const struct stat *place) {
+    struct stat root;
+    return stat("/", &root) != 0 || (root.st_dev == place->st_dev && root.st_ino == place->st_ino);
+}
+
+/* A path that cannot be allowed stays closed, which is the safe side. */
+static void allow(int ruleset, const char *path) {
+    if (!path) return;
+    int place = open(path, O_PATH | O_CLOEXEC);
+    if (place < 0) return;
+    struct stat facts;
+    if (fstat(place, &facts) == 0 && !is_root(&facts)) {
+        const struct landlock_path_beneath_attr rule = {
+            .allowed_access = S_ISDIR(facts.st_mode) ? READ_FILE | READ_FOLDER : READ_FILE,
+            .parent_fd = place,
+        };
+        syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0U);
+    }
+    close(place);
+}
+
+bool sandbox_landlock(const struct sandbox_paths *paths) {
+    int abi = sandbox_landlock_abi();
+    int ruleset = abi > 0 ? ruleset_create(abi) : -1;
+    if (ruleset < 0) return false;
+    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++) allow(ruleset, always[i]);
+    for (size_t i = 0; i < paths->count; i++) allow(ruleset, paths->readable[i]);
+    bool holds = syscall(SYS_landlock_restrict_self, ruleset, 0U) == 0;
+    close(ruleset);
+    return holds;
+}

@@ -1,0 +1,57 @@
+/* What the files of check.h share: the pack under judgment, and where its problems go. */
+#ifndef CONTENT_CHECK_PARTS_H
+#define CONTENT_CHECK_PARTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "config/base/mem.h"
+#include "config/base/report.h"
+#include "content/pack/pack.h"
+
+struct phrases {
+    const struct schema_text *items;
+    size_t count;
+};
+
+struct checker {
+    const struct pack *pack;
+    struct report *report;
+    struct arena *arena;  /* freed when the pack is judged */
+    struct phrases names; /* may hold digits: declared names, medicines and brands */
+};
+
+/* check_text.c: numbers in text. */
+
+/* Judges a text in which no fact can be quoted. */
+void check_plain(const struct checker *checker, const char *text, const char *file, int line);
+
+/* Judges the text of a block: its numbers stand in links to their records. */
+void check_block(const struct checker *checker, const struct doc *doc, const struct block *block);
+
+/* Judges a text about certain facts (a figure's title), which may use their numbers. */
+void check_about(const struct checker *checker, const struct schema_text *text, const struct fact *const *facts,
+    size_t fact_count, const char *file);
+
+/* Says whether the text names one of the phrases, as whole words in either case. */
+bool check_names(const char *text, const struct phrases *phrases);
+
+/* check_figure.c: the figures of a topic. */
+void check_figure(const struct checker *checker, const struct topic *topic, const struct block *block);
+
+/* check_records.c: everything but topics. */
+void check_records(const struct checker *checker);
+
+/* check_quiz.c: the questions, but for where they lead. */
+void check_quiz(const struct checker *checker);
+
+/* Adds an error for a reference that leads nowhere: `what` names it in words, as in "the word". The ids are
+ * those of `count` records of `bytes` bytes. */
+void check_unknown(const struct checker *checker, const char *file, int line, const char *what, const char *id,
+    const void *records, size_t count, size_t bytes);
+
+/* Judges a string that must not be empty; `key` names it. */
+void check_words(const struct checker *checker, const char *file, int record_line, const char *key,
+    const struct schema_text *text);
+
+#endif

@@ -1,0 +1,433 @@
+/* The real program on a visit: how its pictures, figures, gate and search look at three sizes, against golden screens; and that nothing of
+ * a search or a card is left in its memory once the visit is over.
+ *
+ * GENERATE=1 in the environment writes the golden screens anew. */
+#include <fcntl.h>
+#include <inttypes.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/support/kiosk.h"
+
+#define ESCAPE "\033"
+#define DOWN "\033[B"
+#define RIGHT "\033[C"
+#define END "\033[F"
+#define PAGE_DOWN "\033[6~"
+#define F10 "\033[21~"
+
+/* Types a text key by key, as each of them draws a frame. */
+static void type(struct vt *vt, const char *text) {
+    for (; *text; text++) kiosk_press(vt, (char[]){*text, '\0'});
+}
+
+static bool at_end(struct vt *vt) {
+    return strstr(vt_row(vt, vt_rows(vt) - 1), "100%") != NULL;
+}
+
+static void page_to(struct vt *vt, const char *text) {
+    while (vt_find(vt, text) < 0 && !at_end(vt)) kiosk_press(vt, PAGE_DOWN);
+    if (vt_find(vt, text) < 0) fail_msg("the page ends without \"%s\"", text);
+}
+
+static void tab_to(struct vt *vt, const char *text) {
+    page_to(vt, text);
+    for (int i = 0; i < 20; i++) {
+        int row = 0, column = 0;
+        bool visible = false;
+        kiosk_press(vt, "\t");
+        vt_cursor(vt, &row, &column, &visible);
+        if (row > 1 && strstr(vt_row(vt, row), text)) return;
+    }
+    fail_msg("Tab never comes to %s", text);
+}
+
+/* Scrolls until `text` stands at the top of the page, or the page ends. */
+static void scroll_to(struct vt *vt, const char *text) {
+    page_to(vt, text);
+    while (vt_find(vt, text) > 2 && !at_end(vt)) kiosk_press(vt, DOWN);
+}
+
+/* --- golden screens ------------------------------------------------------------------------------------- */
+
+static void open_place(struct vt *vt, const char *digit) {
+    kiosk_press(vt, "3");
+    if (digit[0] != '1') kiosk_press(vt, digit); /* the first one is chosen */
+}
+
+static void open_liver(struct vt *vt) {
+    open_place(vt, "1");
+}
+
+static void open_lining(struct vt *vt) {
+    open_place(vt, "2");
+}
+
+static void open_lungs(struct vt *vt) {
+    open_place(vt, "3");
+}
+
+static void open_bones(struct vt *vt) {
+    open_place(vt, "4");
+}
+
+static void open_nodes(struct vt *vt) {
+    open_place(vt, "5");
+}
+
+static void open_all_places(struct vt *vt) {
+    kiosk_press(vt, "3");
+    kiosk_press(vt, END);
+}
+
+/* The chosen rung is the first. */
+static void open_ladder(struct vt *vt) {
+    kiosk_press(vt, "4");
+    scroll_to(vt, "The usual order");
+    kiosk_press(vt, "\t");
+}
+
+static void open_medicine(struct vt *vt) {
+    kiosk_press(vt, "\r");
+}
+
+static void open_outlook_link(struct vt *vt) {
+    kiosk_press(vt, "6");
+    tab_to(vt, "See the numbers");
+}
+
+static void open_gate(struct vt *vt) {
+    kiosk_press(vt, "\r");
+}
+
+static void pass_gate(struct vt *vt) {
+    kiosk_press(vt, DOWN);
+    kiosk_press(vt, "\r");
+}
+
+static void open_bars(struct vt *vt) {
+    scroll_to(vt, "Living at least 5 years");
+}
+
+static void open_icons(struct vt *vt) {
+    scroll_to(vt, "Of every 100 people, 5 years");
+}
+
+static void open_find(struct vt *vt) {
+    kiosk_press(vt, "/");
+}
+
+static void open_hits(struct vt *vt) {
+    kiosk_press(vt, "/");
+    type(vt, "liver");
+    kiosk_press(vt, DOWN);
+}
+
+static void open_no_hits(struct vt *vt) {
+    kiosk_press(vt, "/");
+    type(vt, "xyzzyx");
+}
+
+static void open_near(struct vt *vt) {
+    kiosk_press(vt, "/");
+    type(vt, "imatanib");
+}
+
+static void open_found_page(struct vt *vt) {
+    kiosk_press(vt, "\r");
+    kiosk_press(vt, "n");
+}
+
+static void open_word(struct vt *vt) {
+    kiosk_press(vt, "w");
+    kiosk_press(vt, END);
+    kiosk_press(vt, "\r");
+}
+
+/* Says whether the golden file holds just this; prints the first line that differs. */
+static bool golden_same(const char *name, const char *text) {
+    char path[80];
+    snprintf(path, sizeof path, "tests/golden/visit-%s.txt", name);
+    if (getenv("GENERATE")) kiosk_write(path, text);
+    char *golden = kiosk_read(path);
+    bool same = golden && strcmp(golden, text) == 0;
+    size_t start = 0;
+    for (size_t at = 0; golden && !same && golden[at] && golden[at] == text[at]; at++)
+        if (golden[at] == '\n') start = at + 1;
+    if (!golden)
+        print_error("%s: there is no such file; run with GENERATE=1\n", path);
+    else if (!same)
+        print_error("%s: here is\n%.*s\nwhere this is wanted (GENERATE=1 writes it anew)\n%.*s\n", path,
+            (int)strcspn(text + start, "\n"), text + start, (int)strcspn(golden + start, "\n"),
+            golden + start);
+    free(golden);
+    return same;
+}
+
+static void screens_of_a_visit_stay_as_they_were_drawn(void **state) {
+    static const struct {
+        const char *name;
+        void (*open)(struct vt *);
+        bool goes_on; /* the next screen is opened from this one */
+    } screens[] = {{"places-liver", open_liver, false}, {"places-lining", open_lining, false},
+        {"places-lungs", open_lungs, false}, {"places-bones", open_bones, false},
+        {"places-nodes", open_nodes, false}, {"places-all", open_all_places, false},
+        {"ladder", open_ladder, true}, {"medicine", open_medicine, false},
+        {"outlook", open_outlook_link, true}, {"gate-first", open_gate, true},
+        {"gate-second", pass_gate, true}, {"numbers", pass_gate, true}, {"numbers-bars", open_bars, true},
+        {"numbers-icons", open_icons, false}, {"find", open_find, false}, {"find-hits", open_hits, true},
+        {"find-page", open_found_page, false}, {"find-none", open_no_hits, false},
+        {"find-near", open_near, false}, {"word", open_word, false}};
+    enum { SCREENS = sizeof screens / sizeof screens[0] };
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {12, 40}};
+    char *texts[SCREENS] = {0};
+    size_t bytes[SCREENS];
+    FILE *outs[SCREENS];
+    bool same = true;
+    (void)state;
+    for (int i = 0; i < SCREENS; i++) outs[i] = open_memstream(&texts[i], &bytes[i]);
+    for (size_t size = 0; size < sizeof sizes / sizeof sizes[0]; size++) {
+        struct vt *vt = kiosk_home(&(struct kiosk_start){.rows = sizes[size][0], .columns = sizes[size][1]});
+        for (int i = 0; i < SCREENS; i++) {
+            screens[i].open(vt);
+            char *screen = kiosk_screen(vt);
+            fprintf(outs[i], "== %dx%d\n%s\n", sizes[size][1], sizes[size][0], screen);
+            free(screen);
+            if (!screens[i].goes_on) kiosk_press(vt, F10);
+        }
+        kiosk_hang_up(vt);
+    }
+    for (int i = 0; i < SCREENS; i++) {
+        fclose(outs[i]);
+        same = golden_same(screens[i].name, texts[i]) && same;
+        free(texts[i]);
+    }
+    assert_true(same);
+}
+
+/* Where one question of each kind stands when nothing is shuffled. */
+static const struct kind {
+    const char *name;
+    int index;
+} kinds[] = {{"quiz-one", 0}, {"quiz-true-false", 1}, {"quiz-several", 3}, {"quiz-order", 4},
+    {"quiz-place", 16}, {"quiz-match", 19}};
+
+static void draw_quiz(struct vt *vt, char *screens[]) {
+    kiosk_press(vt, "9");
+    for (size_t i = 0, at = 0; i < sizeof kinds / sizeof kinds[0]; i++) {
+        for (; at < (size_t)kinds[i].index; at++) {
+            kiosk_choose(vt, "[Next question]");
+            kiosk_press(vt, "\r");
+        }
+        screens[i] = kiosk_screen(vt);
+    }
+    kiosk_press(vt, F10);
+}
+
+static void draw_card(struct vt *vt, char *screens[]) {
+    kiosk_press(vt, "0");
+    kiosk_press(vt, "\r");
+    kiosk_press(vt, DOWN);
+    kiosk_press(vt, "\r");
+    screens[0] = kiosk_screen(vt);
+    kiosk_choose(vt, "[Show this");
+    kiosk_press(vt, "\r");
+    screens[1] = kiosk_screen(vt);
+    if (vt_columns(vt) == 80) kiosk_press(vt, RIGHT); /* else it stands beside the words, or has no room */
+    screens[2] = kiosk_screen(vt);
+}
+
+static void quiz_and_card_stay_as_they_were_drawn(void **state) {
+    static const char *const names[] = {"quiz-one", "quiz-true-false", "quiz-several", "quiz-order",
+        "quiz-place", "quiz-match", "questions", "card", "card-code"};
+    enum { SCREENS = sizeof names / sizeof names[0], KINDS = sizeof kinds / sizeof kinds[0] };
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {12, 40}};
+    char *texts[SCREENS] = {0};
+    size_t bytes[SCREENS];
+    FILE *outs[SCREENS];
+    bool same = true;
+    (void)state;
+    for (int i = 0; i < SCREENS; i++) outs[i] = open_memstream(&texts[i], &bytes[i]);
+    for (size_t size = 0; size < sizeof sizes / sizeof sizes[0]; size++) {
+        char *screens[SCREENS] = {0};
+        struct vt *vt = kiosk_home(&(struct kiosk_start){.rows = sizes[size][0],
+            .columns = sizes[size][1],
+            .settings = "idle: { seconds = 0; };\nquiz: { shuffle = false; questions = 20; };\n"});
+        draw_quiz(vt, screens);
+        draw_card(vt, screens + KINDS);
+        kiosk_hang_up(vt);
+        for (int i = 0; i < SCREENS; i++) {
+            fprintf(outs[i], "== %dx%d\n%s\n", sizes[size][1], sizes[size][0], screens[i]);
+            free(screens[i]);
+        }
+    }
+    for (int i = 0; i < SCREENS; i++) {
+        fclose(outs[i]);
+        same = golden_same(names[i], texts[i]) && same;
+        free(texts[i]);
+    }
+    assert_true(same);
+}
+
+/* --- what is left in memory ----------------------------------------------------------------------------- */
+
+#if defined(__SANITIZE_ADDRESS__)
+enum { SANITIZED = 1 }; /* its quarantine keeps what was freed, and its shadow is too large to read */
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+enum { SANITIZED = 1 };
+#else
+enum { SANITIZED = 0 };
+#endif
+#else
+enum { SANITIZED = 0 };
+#endif
+
+/* A word that stands nowhere in the guide, and no letter of it twice in a row. */
+#define MADE_WORD "quixblarvezon"
+
+/* Characters may stand as bytes, as UTF-32, or as UTF-32 in cells: of the guide's surface, or of the terminal library. */
+static bool stands_at(const char *memory, size_t left, const char *text, size_t stride) {
+    size_t letters = strlen(text), letter_bytes = stride == 1 ? 1 : sizeof(wchar_t);
+    if ((letters - 1) * stride + letter_bytes > left) return false;
+    for (size_t i = 0; i < letters; i++) {
+        wchar_t wide = (unsigned char)text[i];
+        const void *wanted = stride == 1 ? (const void *)&text[i] : (const void *)&wide;
+        if (memcmp(memory + i * stride, wanted, letter_bytes) != 0) return false;
+    }
+    return true;
+}
+
+static size_t count_in(const char *memory, size_t bytes, const char *text) {
+    static const size_t strides[] = {1, 4, 8, 12, 16, 20, 24, 28, 32};
+    size_t count = 0;
+    for (const char *at = memory; (at = memchr(at, text[0], bytes - (size_t)(at - memory))); at++)
+        for (size_t i = 0; i < sizeof strides / sizeof strides[0]; i++)
+            count += stands_at(at, bytes - (size_t)(at - memory), text, strides[i]);
+    return count;
+}
+
+/* Says how often the text stands in the memory that the program can write; prints where. */
+static size_t count_in_memory(struct vt *vt, const char *text, bool say) {
+    char path[64], line[512];
+    size_t count = 0, mappings = 0;
+    snprintf(path, sizeof path, "/proc/%d/mem", (int)vt_pid(vt));
+    int memory = open(path, O_RDONLY | O_CLOEXEC);
+    if (memory < 0) fail_msg("%s cannot be read", path);
+    snprintf(path, sizeof path, "/proc/%d/maps", (int)vt_pid(vt));
+    FILE *maps = fopen(path, "r");
+    assert_non_null(maps);
+    while (fgets(line, sizeof line, maps)) {
+        uintptr_t start, end;
+        char rights[5];
+        if (sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %4s", &start, &end, rights) != 3 || rights[1] != 'w')
+            continue;
+        char *bytes = malloc(end - start);
+        ssize_t got = bytes ? pread(memory, bytes, end - start, (off_t)start) : -1;
+        size_t here = got > 0 ? count_in(bytes, (size_t)got, text) : 0;
+        mappings += got > 0;
+        if (here && say) print_error("%zu times \"%s\" in %s", here, text, line);
+        count += here;
+        free(bytes);
+    }
+    fclose(maps);
+    close(memory);
+    assert_true(mappings > 3);
+    return count;
+}
+
+static void assert_forgotten(struct vt *vt, const char *text) {
+    assert_int_equal(count_in_memory(vt, text, true), 0);
+}
+
+static void read_pages(struct vt *vt) {
+    kiosk_press(vt, "4");
+    kiosk_press(vt, PAGE_DOWN);
+    kiosk_press(vt, "w");
+    kiosk_press(vt, ESCAPE);
+}
+
+static void a_search_is_forgotten_with_the_visit(void **state) {
+    static const struct {
+        int rows, columns;
+        bool pages, again;
+    } visits[] = {{24, 80, false, false}, {24, 80, true, false}, {24, 80, true, true}, {40, 120, true, true}};
+    (void)state;
+    if (SANITIZED) skip();
+    for (size_t i = 0; i < sizeof visits / sizeof visits[0]; i++) {
+        struct vt *vt =
+            kiosk_home(&(struct kiosk_start){.rows = visits[i].rows, .columns = visits[i].columns});
+        kiosk_press(vt, "/");
+        type(vt, MADE_WORD);
+        assert_true(count_in_memory(vt, MADE_WORD, false) > 0); /* it would be seen */
+        if (visits[i].pages) kiosk_press(vt, ESCAPE);
+        if (visits[i].pages) read_pages(vt);
+        if (visits[i].again) {
+            kiosk_press(vt, "/");
+            type(vt, "scan");
+            kiosk_press(vt, "\r");
+            kiosk_press(vt, "n");
+        }
+        kiosk_press(vt, F10);
+        kiosk_expect(vt, "What would you like to know?");
+        assert_forgotten(vt, MADE_WORD);
+        assert_forgotten(vt, "quixblarv"); /* nor what stood there while it was typed */
+        kiosk_hang_up(vt);
+    }
+}
+
+static void a_search_in_one_heap_of_keys_is_forgotten_too(void **state) {
+    (void)state;
+    if (SANITIZED) skip();
+    struct vt *vt = kiosk_home(&(struct kiosk_start){0});
+    vt_type(vt, "/" MADE_WORD " " MADE_WORD);
+    kiosk_expect(vt, MADE_WORD " " MADE_WORD);
+    vt_type(vt, F10);
+    kiosk_expect(vt, "What would you like to know?");
+    vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    assert_forgotten(vt, MADE_WORD);
+    kiosk_hang_up(vt);
+}
+
+/* The questions stand in the pack, each by itself; joined they are what a visitor picked. */
+static void the_card_is_forgotten_with_the_visit(void **state) {
+    static const char first[] = "Has my tumor been tested for gene changes?",
+                      second[] = "Where in my body is the GIST now?";
+    static const char *const joints[] = {"\n", " ", "\n2. ", "\n2 ", "\n\n", ", "};
+    char joined[200];
+    (void)state;
+    if (SANITIZED) skip();
+    struct vt *vt = kiosk_home(&(struct kiosk_start){.rows = 40, .columns = 120});
+    kiosk_press(vt, "0");
+    kiosk_press(vt, " ");
+    kiosk_press(vt, DOWN);
+    kiosk_press(vt, " ");
+    kiosk_press(vt, END);
+    kiosk_press(vt, "\r");
+    kiosk_expect(vt, "Show this to your doctor");
+    kiosk_press(vt, F10);
+    for (size_t i = 0; i < sizeof joints / sizeof joints[0]; i++) {
+        snprintf(joined, sizeof joined, "%s%s%s", first, joints[i], second);
+        assert_forgotten(vt, joined);
+    }
+    kiosk_hang_up(vt);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(screens_of_a_visit_stay_as_they_were_drawn),
+        cmocka_unit_test(quiz_and_card_stay_as_they_were_drawn),
+        cmocka_unit_test(a_search_is_forgotten_with_the_visit),
+        cmocka_unit_test(a_search_in_one_heap_of_keys_is_forgotten_too),
+        cmocka_unit_test(the_card_is_forgotten_with_the_visit),
+    };
+    return cmocka_run_group_tests_name("a visit", tests, NULL, NULL);
+}

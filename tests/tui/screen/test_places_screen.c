@@ -1,0 +1,392 @@
+/* The places where it spreads and the ladder of medicines: what is chosen by arrows, by a digit, by a click on the list or on the picture
+ * is the same, and leads to its words. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/stage.h"
+
+static void begin(struct stage *stage, int rows, int columns) {
+    stage_settings(stage);
+    stage->settings.idle.seconds = 0;
+    stage_open(stage, rows, columns, false);
+}
+
+static void open_places(struct stage *stage, int rows, int columns) {
+    begin(stage, rows, columns);
+    press(stage, '3');
+    assert_string_equal(top_screen(stage), "places");
+}
+
+static void click(struct stage *stage, int row, int column) {
+    give(stage, (struct input){.kind = INPUT_CLICK, .row = row, .column = column});
+}
+
+/* Returns the n-th region of a kind with this value, NULL: there are fewer. */
+static const struct region *region_of(
+    const struct stage *stage, enum region_kind kind, int value, size_t number) {
+    for (size_t i = 0; i < stage->app.surface.region_count; i++) {
+        const struct region *region = &stage->app.surface.regions[i];
+        if (region->kind == kind && region->value == value && number-- == 0) return region;
+    }
+    return NULL;
+}
+
+/* Clicks in the middle of a region. */
+static void click_on(struct stage *stage, enum region_kind kind, int value, size_t number) {
+    const struct region *region = region_of(stage, kind, value, number);
+    assert_non_null(region);
+    click(stage, region->row + region->rows / 2, region->column + region->columns / 2);
+}
+
+static size_t regions_of(const struct stage *stage, enum region_kind kind, int value) {
+    size_t count = 0;
+    while (region_of(stage, kind, value, count)) count++;
+    return count;
+}
+
+/* --- choosing ------------------------------------------------------------------------------------------- */
+
+/* Leaves another place chosen: a click on the one that is chosen would open it. */
+static void choose_other(struct stage *stage, int place) {
+    press(stage, place == 0 ? '2' : '1');
+}
+
+static void every_way_to_choose_gives_the_same_frame(void **state) {
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {12, 40}, {60, 200}};
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct stage stage;
+        open_places(&stage, sizes[i][0], sizes[i][1]);
+        for (int place = 0; place < (int)stage.pack.place_count; place++) {
+            struct surface wanted = {0};
+            press_code(&stage, KEY_CODE_HOME);
+            for (int down = 0; down < place; down++) press_code(&stage, KEY_CODE_DOWN);
+            copy_shown(&stage, &wanted);
+            choose_other(&stage, place);
+            press(&stage, (char)('1' + place));
+            assert_same_frame(&wanted, &stage.shown);
+            choose_other(&stage, place);
+            click_on(&stage, REGION_ITEM, place, 0);
+            assert_same_frame(&wanted, &stage.shown);
+            press_code(&stage, KEY_CODE_END);
+            for (int up = (int)stage.pack.place_count; up > place; up--) press_code(&stage, KEY_CODE_UP);
+            assert_same_frame(&wanted, &stage.shown);
+            choose_other(&stage, place);
+            size_t count = regions_of(&stage, REGION_PLACE, place);
+            assert_int_equal(count > 0, sizes[i][1] >= 60);
+            for (size_t part = 0; part < count; part++) { /* on every piece of it in the picture */
+                choose_other(&stage, place);
+                click_on(&stage, REGION_PLACE, place, part);
+                assert_same_frame(&wanted, &stage.shown);
+            }
+            surface_free(&wanted);
+        }
+        stage_end(&stage);
+    }
+}
+
+static void the_list_the_picture_and_the_words_move_together(void **state) {
+    struct stage stage;
+    (void)state;
+    open_places(&stage, 24, 80);
+    for (int place = 0; place < (int)stage.pack.place_count; place++) {
+        const struct place *record = &stage.pack.places[place];
+        press(&stage, (char)('1' + place));
+        const struct region *item = region_of(&stage, REGION_ITEM, place, 0);
+        assert_int_equal(stage.shown.cursor_row, item->row); /* on the number */
+        assert_int_equal(stage.shown.cursor_column, 3);
+        char row[1024];
+        surface_row(&stage.shown, 3, row, sizeof row);
+        assert_non_null(strstr(row, record->text.name.bytes)); /* the words' title */
+        for (int other = 0; other < (int)stage.pack.place_count; other++)
+            for (size_t part = 0; part < regions_of(&stage, REGION_PLACE, other); part++) {
+                const struct region *region = region_of(&stage, REGION_PLACE, other, part);
+                const struct cell *cell = &stage.shown.cells[region->row * 80 + region->column];
+                assert_int_equal(cell->characters[0] == L'#', other == place);
+                assert_int_equal(cell->role == ROLE_CHOSEN, other == place);
+            }
+    }
+    stage_end(&stage);
+}
+
+static void digits_without_a_place_do_nothing(void **state) {
+    struct stage stage;
+    struct surface before = {0};
+    (void)state;
+    open_places(&stage, 24, 80);
+    press(&stage, '2');
+    copy_shown(&stage, &before);
+    for (const char *digit = "06789"; *digit; digit++) {
+        press(&stage, *digit);
+        assert_same_frame(&before, &stage.shown);
+    }
+    surface_free(&before);
+    stage_end(&stage);
+}
+
+/* --- opening -------------------------------------------------------------------------------------------- */
+
+static void assert_at_place(const struct stage *stage, const struct place *place) {
+    int row = stage->shown.rows < 10 ? 1 : 2;
+    char top[1024];
+    assert_string_equal(top_screen(stage), "topic");
+    surface_row(&stage->shown, row, top, sizeof top);
+    if (!strstr(top, place->text.name.bytes)) fail_msg("%s: \"%s\"", place->id.bytes, top);
+}
+
+static void what_is_chosen_opens_the_topic_at_the_place(void **state) {
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {12, 40}, {8, 30}};
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct stage stage;
+        open_places(&stage, sizes[i][0], sizes[i][1]);
+        for (int place = 0; place < (int)stage.pack.place_count; place++) {
+            struct surface before = {0};
+            press(&stage, (char)('1' + place));
+            copy_shown(&stage, &before);
+            for (int way = 0; way < 4; way++) {
+                if (way == 0) press_code(&stage, KEY_CODE_ENTER);
+                if (way == 1) press_code(&stage, KEY_CODE_RIGHT);
+                if (way == 2) click_on(&stage, REGION_ITEM, place, 0);
+                if (way == 3 && regions_of(&stage, REGION_PLACE, place) == 0) continue;
+                if (way == 3) click_on(&stage, REGION_PLACE, place, 0);
+                assert_at_place(&stage, &stage.pack.places[place]);
+                press_code(&stage, KEY_CODE_ESCAPE);
+                assert_same_frame(&before, &stage.shown);
+            }
+            surface_free(&before);
+        }
+        stage_end(&stage);
+    }
+}
+
+static void the_last_item_opens_all_of_the_topic(void **state) {
+    struct stage stage;
+    struct surface opened = {0};
+    (void)state;
+    open_places(&stage, 24, 80);
+    press_code(&stage, KEY_CODE_END);
+    assert_true(shows(&stage, ">   All places"));
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_true(shows(&stage, "You will see where GIST can spread"));
+    copy_shown(&stage, &opened);
+    press_code(&stage, KEY_CODE_ESCAPE);
+    press(&stage, '1');
+    click_on(
+        &stage, REGION_ITEM, (int)stage.pack.place_count, 0); /* one click: there is nothing to see of it */
+    assert_same_frame(&opened, &stage.shown);
+    surface_free(&opened);
+    stage_end(&stage);
+}
+
+/* --- room ----------------------------------------------------------------------------------------------- */
+
+static void below_60_columns_the_list_stands_alone(void **state) {
+    struct stage stage;
+    (void)state;
+    open_places(&stage, 24, 59);
+    assert_int_equal(regions_of(&stage, REGION_PLACE, 0), 0);
+    for (size_t i = 0; i < stage.pack.place_count; i++)
+        assert_true(shows(&stage, stage.pack.places[i].text.name.bytes));
+    assert_false(shows(&stage, "as if the person faces you"));
+    stage_end(&stage);
+}
+
+static void the_picture_stands_whole_or_not_at_all(void **state) {
+    struct stage stage;
+    struct surface before = {0};
+    (void)state;
+    open_places(&stage, 24, 80);
+    press(&stage, '3');
+    copy_shown(&stage, &before);
+    size_t parts = regions_of(&stage, REGION_PLACE, 2);
+    for (int rows = 1; rows <= 60; rows += rows < 30 ? 1 : 6) {
+        for (int columns = 1; columns <= 200; columns += columns < 100 ? 7 : 33) {
+            resize(&stage, rows, columns);
+            assert_in_range(stage.shown.cursor_row, 0, rows - 1);
+            assert_in_range(stage.shown.cursor_column, 0, columns - 1);
+            if (rows < 6 || columns < 20) continue;
+            size_t there = regions_of(&stage, REGION_PLACE, 2);
+            assert_true(there == 0 || there == parts);
+            if (columns < 60) assert_int_equal(there, 0);
+            if (columns >= 80 && rows >= 24) assert_int_equal(there, parts);
+            assert_true(shows(&stage, "3 Lungs")); /* what is chosen is always in sight */
+            for (size_t i = 0; i < stage.app.surface.region_count; i++) {
+                const struct region *region = &stage.app.surface.regions[i];
+                if (region->kind == REGION_COMMAND) continue;
+                assert_in_range(region->row + region->rows, 1, rows - 1);
+                assert_in_range(region->column + region->columns, 1, columns);
+            }
+        }
+    }
+    resize(&stage, 24, 80);
+    assert_same_frame(&before, &stage.shown);
+    surface_free(&before);
+    stage_end(&stage);
+}
+
+static void every_item_can_be_chosen_on_the_lowest_screen(void **state) {
+    struct stage stage;
+    (void)state;
+    open_places(&stage, 6, 20);
+    for (size_t i = 0; i <= stage.pack.place_count; i++) {
+        const char *name = i < stage.pack.place_count ? stage.pack.places[i].text.name.bytes : "All places";
+        char start[8] = "", row[1024];
+        snprintf(start, sizeof start, "%.7s", name);
+        surface_row(&stage.shown, stage.shown.cursor_row, row, sizeof row);
+        assert_non_null(strstr(row, start));
+        press_code(&stage, KEY_CODE_DOWN);
+    }
+    stage_end(&stage);
+}
+
+static void touch_chooses_and_opens_places(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_settings(&stage);
+    stage.settings.screen.touch = true;
+    stage.settings.idle.seconds = 0;
+    stage_open(&stage, 40, 100, false);
+    click_on(&stage, REGION_ITEM, 2, 0);
+    assert_string_equal(top_screen(&stage), "places");
+    click_on(&stage, REGION_PLACE, 3, 1);
+    assert_int_equal(stage.shown.cursor_row, region_of(&stage, REGION_ITEM, 3, 0)->row);
+    click_on(&stage, REGION_PLACE, 3, 0);
+    assert_at_place(&stage, &stage.pack.places[3]);
+    stage_end(&stage);
+}
+
+/* --- the ladder ----------------------------------------------------------------------------------------- */
+
+static const char *const rungs[][2] = {{"First ", "Imatinib (Gleevec)"}, {"Second ", "Sunitinib (Sutent)"},
+    {"Third ", "Regorafenib (Stivarga)"}, {"Fourth ", "Ripretinib (Qinlock)"},
+    {"By gene test ", "Avapritinib (Ayvakit)"}};
+enum { RUNGS = sizeof rungs / sizeof *rungs };
+
+static bool cursor_on(const struct stage *stage, const char *words) {
+    char row[1024];
+    surface_row(&stage->shown, stage->shown.cursor_row, row, sizeof row);
+    return stage->shown.cursor_row > 1 && strstr(row, words) != NULL;
+}
+
+/* Treatments, from a link before the ladder on. */
+static void open_ladder(struct stage *stage, int rows, int columns, enum key_code step) {
+    begin(stage, rows, columns);
+    press(stage, '4');
+    for (int i = 0; i < 40 && !cursor_on(stage, rungs[0][0]); i++) press_code(stage, step);
+    assert_true(cursor_on(stage, rungs[0][0]));
+}
+
+static void assert_medicine(struct stage *stage, int rung) {
+    const struct medicine *medicine = NULL;
+    char title[80];
+    for (size_t i = 0; i < stage->pack.medicine_count; i++)
+        if (strncmp(stage->pack.medicines[i].name.bytes, rungs[rung][1], 6) == 0)
+            medicine = &stage->pack.medicines[i];
+    assert_non_null(medicine);
+    assert_string_equal(top_screen(stage), "topic");
+    snprintf(title, sizeof title, "Home > %s", rungs[rung][1]);
+    assert_int_equal(row_of(stage, title), 0);
+    assert_true(shows(stage, medicine->text.heading.bytes));
+    for (size_t i = 0; i < medicine->source_count; i++) { /* each of them can be scrolled to */
+        char start[30] = "";
+        snprintf(start, sizeof start, "%.29s", medicine->sources[i].name.bytes);
+        press_code(stage, KEY_CODE_HOME);
+        for (int page = 0; page < 60 && !shows(stage, start); page++) press_code(stage, KEY_CODE_DOWN);
+        if (!shows(stage, start)) fail_msg("%s: no source \"%s\"", title, start);
+    }
+    press_code(stage, KEY_CODE_HOME);
+}
+
+static void tab_and_arrows_walk_the_rungs_and_enter_opens_the_medicine(void **state) {
+    static const enum key_code steps[][2] = {
+        {KEY_CODE_TAB, KEY_CODE_BACK_TAB}, {KEY_CODE_RIGHT, KEY_CODE_LEFT}};
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {30, 50}};
+    (void)state;
+    for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++)
+        for (size_t way = 0; way < 2; way++) {
+            struct stage stage;
+            open_ladder(&stage, sizes[size][0], sizes[size][1], steps[way][0]);
+            for (int rung = 0; rung < RUNGS; rung++) {
+                struct surface before = {0};
+                assert_true(cursor_on(&stage, rungs[rung][0]));
+                copy_shown(&stage, &before);
+                press_code(&stage, KEY_CODE_ENTER);
+                assert_medicine(&stage, rung);
+                press_code(&stage, KEY_CODE_ESCAPE);
+                assert_same_frame(&before, &stage.shown);
+                surface_free(&before);
+                if (rung + 1 < RUNGS) press_code(&stage, steps[way][0]);
+            }
+            for (int rung = RUNGS - 1; rung > 0; rung--) press_code(&stage, steps[way][1]);
+            assert_true(cursor_on(&stage, rungs[0][0]));
+            stage_end(&stage);
+        }
+}
+
+/* Finds a rung on the screen, scrolling where it must, by the wheel. */
+static int rung_row(struct stage *stage, int rung) {
+    char row[1024];
+    for (int turn = 0; turn < 60; turn++) {
+        for (int i = 2; i < stage->shown.rows - 2; i++) {
+            surface_row(&stage->shown, i, row, sizeof row);
+            const char *label = row + strspn(row, " >");
+            if (strncmp(label, rungs[rung][0], strlen(rungs[rung][0])) == 0) return i;
+        }
+        give(stage, (struct input){.kind = INPUT_SCROLL, .by = 1});
+    }
+    fail_msg("no rung \"%s\"", rungs[rung][0]);
+    return -1;
+}
+
+static void a_click_on_a_rung_opens_the_medicine(void **state) {
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {30, 50}};
+    (void)state;
+    for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++) {
+        struct stage stage;
+        begin(&stage, sizes[size][0], sizes[size][1]);
+        click_on(&stage, REGION_ITEM, 3, 0);
+        assert_string_equal(top_screen(&stage), "topic");
+        for (int rung = 0; rung < RUNGS; rung++) {
+            struct surface by_label = {0};
+            int row = rung_row(&stage, rung), column = 0;
+            while (!surface_region_at(&stage.app.surface, row, column)) column++;
+            click(&stage, row, column); /* on the label */
+            copy_shown(&stage, &by_label);
+            assert_medicine(&stage, rung);
+            press_code(&stage, KEY_CODE_ESCAPE);
+            column = stage.shown.columns - 1;
+            while (!surface_region_at(&stage.app.surface, row, column)) column--;
+            click(&stage, row, column); /* on its last word */
+            assert_same_frame(&by_label, &stage.shown);
+            press_code(&stage, KEY_CODE_ESCAPE);
+            surface_free(&by_label);
+        }
+        stage_end(&stage);
+    }
+}
+
+int main(void) {
+    setlocale(LC_ALL, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_way_to_choose_gives_the_same_frame),
+        cmocka_unit_test(the_list_the_picture_and_the_words_move_together),
+        cmocka_unit_test(digits_without_a_place_do_nothing),
+        cmocka_unit_test(what_is_chosen_opens_the_topic_at_the_place),
+        cmocka_unit_test(the_last_item_opens_all_of_the_topic),
+        cmocka_unit_test(below_60_columns_the_list_stands_alone),
+        cmocka_unit_test(the_picture_stands_whole_or_not_at_all),
+        cmocka_unit_test(every_item_can_be_chosen_on_the_lowest_screen),
+        cmocka_unit_test(touch_chooses_and_opens_places),
+        cmocka_unit_test(tab_and_arrows_walk_the_rungs_and_enter_opens_the_medicine),
+        cmocka_unit_test(a_click_on_a_rung_opens_the_medicine),
+    };
+    return cmocka_run_group_tests_name("places screen", tests, NULL, NULL);
+}

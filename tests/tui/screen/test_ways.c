@@ -1,0 +1,393 @@
+/* Every screen can be reached and left with arrows, Enter and Esc alone, and with the mouse alone; the number pad is enough for menus; and
+ * a finger finds its buttons. A way to a screen is the words of what is chosen, one after the other. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/stage.h"
+#include "tui/cell/text.h"
+
+enum { MOST_STEPS = 5 };
+
+static const struct way {
+    const char *screen; /* its name */
+    const char *shows;  /* words of it */
+    const char *steps[MOST_STEPS];
+} ways[] = {
+    {"topic", "Home > What metastatic GIST is", {"What metastatic GIST is"}},
+    {"topic", "Home > Treatments", {"Treatments"}},
+    {"topic", "Home > Sunitinib (Sutent)", {"Treatments", "Second "}},
+    {"card", "On the web", {"Treatments", "First ", "Gleevec patient site"}},
+    {"box", "Say: ", {"What metastatic GIST is", "GIST is a rare kind"}},
+    {"box", "Where this comes from", {"What metastatic GIST is", "4,000"}},
+    {"places", "Pick a place", {"Where it spreads"}},
+    {"topic", "Blood can carry GIST cells to the lungs", {"Where it spreads", "3 Lungs"}},
+    {"topic", "Part 3 of 8", {"Where it spreads", "All places"}},
+    {"topic", "Home > Outlook", {"Outlook"}},
+    {"ask", "Go on?", {"Outlook", "See the numbers"}},
+    {"ask", "They are about groups", {"Outlook", "See the numbers", "[Yes]"}},
+    {"topic", "How to read the bars", {"Outlook", "See the numbers", "[Yes]", "[Yes]"}},
+    {"quiz", "Question 1 of 8", {"Check what you know"}},
+    {"asks", "0 picked", {"Questions for my doctor"}},
+    {"asks", "1 picked", {"Questions for my doctor", " 2 Where in my body"}},
+    {"card", "Show this to your doctor",
+        {"Questions for my doctor", " 1 Has my", "[Show this to your doctor]"}},
+    {"find", "Home > Find", {"Find a word"}},
+    {"words", "Home > Words to know", {"Words to know"}},
+    {"box", "Say: ", {"Words to know", "peritoneum"}},
+    {"topic", "Home > Call now", {"Call now"}},
+    {"help", "Home > Help", {"Help"}},
+    {"topic", "Home > About this guide", {"About this guide"}},
+    {"card", "On the web", {"About this guide", "American Cancer Society, Key"}},
+    {"ask", "Clear everything", {"I am finished"}},
+};
+
+static void begin(struct stage *stage, int rows, int columns) {
+    stage_settings(stage);
+    stage->settings.idle.seconds = 0;
+    stage->settings.quiz.shuffle = false;
+    stage_open(stage, rows, columns, false);
+}
+
+static bool cursor_on(const struct stage *stage, const char *words) {
+    char row[1024];
+    surface_row(&stage->shown, stage->shown.cursor_row, row, sizeof row);
+    return stage->shown.cursor_row > 0 && strstr(row, words) != NULL;
+}
+
+static void assert_there(const struct stage *stage, const struct way *way) {
+    if (strcmp(top_screen(stage), way->screen) == 0 && shows(stage, way->shows)) return;
+    fail_msg("%s is not \"%s\" (%s)", top_screen(stage), way->shows, way->screen);
+}
+
+/* --- arrows, Enter and Esc ------------------------------------------------------------------------------ */
+
+/* On a page of text, left and right go from link to link; in lists, up and down do. */
+static void choose_by_arrows(struct stage *stage, const char *words) {
+    enum key_code on = strcmp(top_screen(stage), "topic") == 0 ? KEY_CODE_RIGHT : KEY_CODE_DOWN;
+    for (int i = 0; i < 200 && !cursor_on(stage, words); i++) press_code(stage, on);
+    if (!cursor_on(stage, words)) fail_msg("no arrow leads to \"%s\"", words);
+    if (on == KEY_CODE_RIGHT && stage->shown.cursor_row == 2 && stage->shown.cursor_column == 3)
+        press_code(stage, on); /* without a link the cursor stands at the top of the page */
+    press_code(stage, KEY_CODE_ENTER);
+}
+
+static void every_screen_is_reached_and_left_by_arrows_enter_and_esc(void **state) {
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {24, 60}};
+    (void)state;
+    for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++)
+        for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+            struct stage stage;
+            begin(&stage, sizes[size][0], sizes[size][1]);
+            for (size_t step = 0; step < MOST_STEPS && ways[i].steps[step]; step++)
+                choose_by_arrows(&stage, ways[i].steps[step]);
+            assert_there(&stage, &ways[i]);
+            for (int back = 0; back < MOST_STEPS; back++) press_code(&stage, KEY_CODE_ESCAPE);
+            assert_string_equal(top_screen(&stage), "home");
+            stage_end(&stage);
+        }
+}
+
+/* --- the mouse ------------------------------------------------------------------------------------------ */
+
+static void click(struct stage *stage, int row, int column) {
+    give(stage, (struct input){.kind = INPUT_CLICK, .row = row, .column = column});
+}
+
+/* Finds a cell that shows these words and answers to a click; rows of the footer only where `footer`. */
+static bool find_cell(const struct stage *stage, const char *words, bool footer, int *row, int *column) {
+    char text[1024];
+    for (*row = footer ? stage->app.env.rows - 1 : 1; *row < stage->shown.rows; (*row)++) {
+        surface_row(&stage->shown, *row, text, sizeof text);
+        const char *at = strstr(text, words);
+        if (!at) continue;
+        int first = text_columns(text, (size_t)(at - text));
+        int last = first + text_columns(words, strlen(words)) - 1;
+        for (*column = last; *column >= first; (*column)--)
+            if (surface_region_at(&stage->app.surface, *row, *column)) return true;
+    }
+    return false;
+}
+
+/* The wheel brings into sight what is not; a place is clicked twice, to choose it and to open it. */
+static void choose_by_click(struct stage *stage, const char *words) {
+    int row, column;
+    size_t depth = stage->app.depth;
+    for (int i = 0; i < 200 && !find_cell(stage, words, false, &row, &column); i++)
+        give(stage, (struct input){.kind = INPUT_SCROLL, .by = 1});
+    if (!find_cell(stage, words, false, &row, &column)) fail_msg("no click leads to \"%s\"", words);
+    bool twice = strcmp(top_screen(stage), "places") == 0;
+    click(stage, row, column);
+    if (twice && stage->app.depth == depth) click(stage, row, column);
+}
+
+static void every_screen_is_reached_and_left_by_the_mouse(void **state) {
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {24, 60}};
+    (void)state;
+    for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++)
+        for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+            struct stage stage;
+            begin(&stage, sizes[size][0], sizes[size][1]);
+            for (size_t step = 0; step < MOST_STEPS && ways[i].steps[step]; step++)
+                choose_by_click(&stage, ways[i].steps[step]);
+            assert_there(&stage, &ways[i]);
+            for (int back = 0; back < MOST_STEPS && stage.app.depth > 1; back++) {
+                int row, column;
+                if (!find_cell(&stage, "Esc", true, &row, &column))
+                    fail_msg("%s: no way back by click", top_screen(&stage));
+                click(&stage, row, column);
+            }
+            assert_string_equal(top_screen(&stage), "home");
+            stage_end(&stage);
+        }
+}
+
+/* What stands in the footer and its key do the same, on every screen. */
+static void every_hint_in_the_footer_answers_to_a_click(void **state) {
+    static const struct {
+        const char *words;
+        struct key key;
+    } hints[] = {{"help", {.code = KEY_CODE_CHARACTER, .character = U'?'}},
+        {"Esc", {.code = KEY_CODE_ESCAPE}}, {"back", {.code = KEY_CODE_ESCAPE}},
+        {"F10", {.code = KEY_CODE_F10}}, {"finished", {.code = KEY_CODE_F10}},
+        {"Enter", {.code = KEY_CODE_ENTER}}, {"↓", {.code = KEY_CODE_DOWN}},
+        {"Space", {.code = KEY_CODE_CHARACTER, .character = U' '}}, {"Tab", {.code = KEY_CODE_TAB}},
+        {"/ find", {.code = KEY_CODE_CHARACTER, .character = U'/'}},
+        {"call now", {.code = KEY_CODE_CHARACTER, .character = U'c'}},
+        {"words", {.code = KEY_CODE_CHARACTER, .character = U'w'}}};
+    (void)state;
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        for (size_t hint = 0; hint < sizeof hints / sizeof *hints; hint++) {
+            struct stage stage;
+            struct surface by_key = {0};
+            int row, column;
+            begin(&stage, 24, 80);
+            for (int turn = 0; turn < 2; turn++) {
+                press_code(&stage, KEY_CODE_F10);
+                for (size_t step = 0; step < MOST_STEPS && ways[i].steps[step]; step++)
+                    choose_by_arrows(&stage, ways[i].steps[step]);
+                if (!find_cell(&stage, hints[hint].words, true, &row, &column)) break;
+                if (turn == 0) {
+                    give(&stage, (struct input){.kind = INPUT_KEY, .key = hints[hint].key});
+                    copy_shown(&stage, &by_key);
+                } else {
+                    click(&stage, row, column);
+                    assert_same_frame(&by_key, &stage.shown);
+                }
+            }
+            surface_free(&by_key);
+            stage_end(&stage);
+        }
+}
+
+/* --- the number pad ------------------------------------------------------------------------------------- */
+
+static void the_number_pad_is_enough_for_menus(void **state) {
+    static const struct {
+        const char *keys, *screen, *shows; /* '\r' is Enter, '-' and '.' go back, '+' is the next page */
+    } pads[] = {
+        {"1", "topic", "Part 1 of 8"}, {"2", "topic", "Part 2 of 8"}, {"3", "places", "Part 3 of 8"},
+        {"33\r", "topic", "Blood can carry GIST cells to the lungs"},
+        {"35\r-1\r", "topic", "A common place, with the lining of the belly"}, {"4", "topic", "Part 4 of 8"},
+        {"4++-", "home", "What would you like to know?"}, {"5", "topic", "Part 5 of 8"},
+        {"6.7", "topic", "Part 7 of 8"}, {"8", "topic", "Part 8 of 8"}, {"9", "quiz", "Question 1 of 8"},
+        {"91\r", "quiz", "(not this)"}, {"02\r", "asks", "1 picked"}, {"02\r4\r3\r4\r", "asks", "2 picked"},
+        {"0.", "home", "What would you like to know?"},
+        {"++\r", "ask", "Clear everything"}, /* what has no digit stands at the end of the list */
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof pads / sizeof *pads; i++) {
+        struct stage stage;
+        begin(&stage, 24, 80);
+        for (const char *key = pads[i].keys; *key; key++) {
+            if (*key == '\r')
+                press_code(&stage, KEY_CODE_ENTER);
+            else
+                press(&stage, *key);
+        }
+        if (strcmp(top_screen(&stage), pads[i].screen) != 0 || !shows(&stage, pads[i].shows))
+            fail_msg("keys %zu: %s is not \"%s\"", i, top_screen(&stage), pads[i].shows);
+        stage_end(&stage);
+    }
+}
+
+/* --- fingers -------------------------------------------------------------------------------------------- */
+
+static void begin_touch(struct stage *stage, int rows, int columns) {
+    stage_settings(stage);
+    stage->settings.idle.seconds = 0;
+    stage->settings.quiz.shuffle = false;
+    stage->settings.screen.touch = true;
+    stage_open(stage, rows, columns, false);
+}
+
+/* Touches a button in each of its rows, and every column; says how many rows it has. */
+static const struct region *button_of(const struct stage *stage, const char *words) {
+    char text[1024];
+    int row = stage->app.env.rows + 1;
+    surface_row(&stage->shown, row, text, sizeof text);
+    const char *at = strstr(text, words);
+    if (!at) fail_msg("no button \"%s\"", words);
+    return surface_region_at(&stage->app.surface, row, text_columns(text, (size_t)(at - text)));
+}
+
+static void touch_button(struct stage *stage, const char *words) {
+    const struct region *button = button_of(stage, words);
+    assert_non_null(button);
+    click(stage, button->row + 2, button->column + button->columns / 2);
+}
+
+static void every_page_has_five_buttons_of_three_rows(void **state) {
+    static const char *const buttons[] = {"Back", "Home", "Up", "Down", "Finished"};
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {15, 40}, {60, 200}};
+    (void)state;
+    for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++)
+        for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+            struct stage stage;
+            int end = 0;
+            begin_touch(&stage, 24, 80);
+            for (size_t step = 0; step < MOST_STEPS && ways[i].steps[step]; step++) {
+                resize(&stage, 24, 80);
+                if (strcmp(top_screen(&stage), "ask") == 0) press_code(&stage, KEY_CODE_RIGHT);
+                if (strcmp(top_screen(&stage), "ask") == 0)
+                    press_code(&stage, KEY_CODE_ENTER);
+                else
+                    choose_by_arrows(&stage, ways[i].steps[step]);
+            }
+            resize(&stage, sizes[size][0], sizes[size][1]);
+            assert_string_equal(top_screen(&stage), ways[i].screen);
+            for (size_t b = 0; b < sizeof buttons / sizeof *buttons; b++) {
+                const struct region *button = button_of(&stage, buttons[b]);
+                assert_non_null(button);
+                assert_true(button->rows >= 3);
+                assert_int_equal(button->row + button->rows, stage.shown.rows);
+                assert_true(button->column >= end); /* from left to right, apart */
+                end = button->column + button->columns;
+                assert_true(end <= stage.shown.columns);
+            }
+            stage_end(&stage);
+        }
+}
+
+static void the_buttons_do_what_they_say(void **state) {
+    struct stage stage;
+    struct surface fresh = {0}, chosen = {0}, top = {0};
+    (void)state;
+    begin_touch(&stage, 24, 80);
+    copy_shown(&stage, &fresh);
+    touch_button(&stage, "Down");
+    assert_true(cursor_on(&stage, "How it spreads"));
+    copy_shown(&stage, &chosen);
+    touch_button(&stage, "Up");
+    assert_true(cursor_on(&stage, "What metastatic GIST is"));
+    touch_button(&stage, "Down");
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_string_equal(top_screen(&stage), "topic");
+    copy_shown(&stage, &top);
+    touch_button(&stage, "Down");
+    assert_false(shows(&stage, "Cancer has three ways to travel")); /* a page, not a line */
+    touch_button(&stage, "Up");
+    assert_same_frame(&top, &stage.shown);
+    touch_button(&stage, "Back");
+    assert_same_frame(&chosen, &stage.shown);
+    press(&stage, 'w');
+    press_code(&stage, KEY_CODE_ENTER);
+    touch_button(&stage, "Home");
+    assert_same_frame(&chosen, &stage.shown);
+    press(&stage, '4');
+    touch_button(&stage, "Finished");
+    assert_same_frame(&fresh, &stage.shown);
+    surface_free(&fresh);
+    surface_free(&chosen);
+    surface_free(&top);
+    stage_end(&stage);
+}
+
+/* Touches the letter in the pad of the find screen. */
+static void touch_pad(struct stage *stage, const char *name) {
+    char text[1024], words[16];
+    snprintf(words, sizeof words, " %.10s", name);
+    for (int row = stage->app.env.rows - 8; row < stage->app.env.rows - 2; row++) {
+        surface_row(&stage->shown, row, text, sizeof text);
+        const char *at = strstr(text, words);
+        if (!at) continue;
+        click(stage, row, text_columns(text, (size_t)(at - text)) + 1);
+        return;
+    }
+    fail_msg("no \"%s\" in the pad", name);
+}
+
+static void the_pad_types_what_it_says(void **state) {
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {24, 60}};
+    (void)state;
+    for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++) {
+        struct stage stage;
+        char letter[2] = "A", wanted[80] = "";
+        begin_touch(&stage, sizes[size][0], sizes[size][1]);
+        choose_by_click(&stage, "Find a word");
+        for (; letter[0] <= 'Z'; letter[0]++) {
+            touch_pad(&stage, letter);
+            wanted[strlen(wanted)] = (char)(letter[0] - 'A' + 'a');
+            assert_string_equal(stage.app.visit->search->text, wanted);
+        }
+        for (size_t left = 26; left > 0; left--) {
+            touch_pad(&stage, "Delete");
+            assert_int_equal(stage.app.visit->search->bytes, left - 1);
+        }
+        touch_pad(&stage, "Delete"); /* unlike Backspace, it never leaves */
+        assert_string_equal(top_screen(&stage), "find");
+        for (const char *at = "LIVER SCAN"; *at; at++) {
+            letter[0] = *at;
+            touch_pad(&stage, *at == ' ' ? "Space" : letter);
+        }
+        assert_string_equal(stage.app.visit->search->text, "liver scan");
+        touch_pad(&stage, "Close");
+        assert_string_equal(top_screen(&stage), "home");
+        stage_end(&stage);
+    }
+}
+
+static void a_finger_finds_opens_and_steps_through_hits(void **state) {
+    struct stage stage;
+    int row, column;
+    (void)state;
+    begin_touch(&stage, 24, 80);
+    choose_by_click(&stage, "Find a word");
+    for (const char *at = "LIVER"; *at; at++) touch_pad(&stage, (char[]){*at, '\0'});
+    choose_by_click(&stage, "Is it liver cancer now?");
+    assert_true(shows(&stage, "2 of 18 found") || shows(&stage, "2 of "));
+    assert_true(find_cell(&stage, "N", true, &row, &column));
+    click(&stage, row, column);
+    assert_true(shows(&stage, "3 of "));
+    assert_true(find_cell(&stage, "P", true, &row, &column));
+    click(&stage, row, column);
+    assert_true(shows(&stage, "2 of "));
+    touch_button(&stage, "Back");
+    assert_string_equal(top_screen(&stage), "find");
+    touch_button(&stage, "Down");
+    assert_int_equal(stage.app.visit->search->at, 2);
+    touch_button(&stage, "Up");
+    assert_int_equal(stage.app.visit->search->at, 1);
+    stage_end(&stage);
+}
+
+int main(void) {
+    setlocale(LC_ALL, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_screen_is_reached_and_left_by_arrows_enter_and_esc),
+        cmocka_unit_test(every_screen_is_reached_and_left_by_the_mouse),
+        cmocka_unit_test(every_hint_in_the_footer_answers_to_a_click),
+        cmocka_unit_test(the_number_pad_is_enough_for_menus),
+        cmocka_unit_test(every_page_has_five_buttons_of_three_rows),
+        cmocka_unit_test(the_buttons_do_what_they_say),
+        cmocka_unit_test(the_pad_types_what_it_says),
+        cmocka_unit_test(a_finger_finds_opens_and_steps_through_hits),
+    };
+    return cmocka_run_group_tests_name("ways", tests, NULL, NULL);
+}

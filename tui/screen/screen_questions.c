@@ -1,0 +1,245 @@
+/* Questions for my doctor: a tick list with fixed numbers, at most 12 a page. What is ticked is the visit's; the card is another screen. */
+#include <stdio.h>
+#include <string.h>
+
+#include "config/base/translate.h"
+#include "tui/page/choices.h"
+#include "tui/screen/frame.h"
+#include "tui/screen/screens.h"
+
+enum { PAGE_ASKS = 12, WIDE = 70, NUMBER_MS = 1500 /* so long the next digit goes on with a number */ };
+
+/* Questions [first, end). */
+struct page_range {
+    size_t first, end;
+};
+
+struct questions_page {
+    struct choices choices;
+    struct visit *visit; /* its ticks */
+    size_t page;
+    struct page_range shown;
+    size_t typed; /* the number that is being typed; 0: none */
+    int64_t typed_ms;
+    size_t turn_item,
+        card_item; /* the items behind the questions; turn_item is card_item where there is one page */
+};
+
+/* Whole groups, as many as fit; a group that is larger than a page is cut. */
+static struct page_range range_of(const struct pack *pack, size_t page) {
+    struct page_range range = {0};
+    size_t number = 0, pages = 0;
+    for (size_t i = 0; i < pack->ask_group_count; i++) {
+        for (size_t left = pack->ask_groups[i].ask_count; left > 0;) {
+            size_t taken = left < PAGE_ASKS ? left : PAGE_ASKS;
+            if (number + taken - range.first > PAGE_ASKS) {
+                if (pages++ == page) return range;
+                range.first = number;
+            }
+            number += taken;
+            range.end = number;
+            left -= taken;
+        }
+    }
+    return pages == page ? range : (struct page_range){number, number};
+}
+
+static size_t page_count(const struct pack *pack) {
+    size_t count = 1;
+    while (range_of(pack, count).end > range_of(pack, count).first) count++;
+    return count;
+}
+
+static void add_question(struct questions_page *page, const struct env *env, size_t number, int columns) {
+    char prefix[24];
+    bool picked = page->visit->picked[number];
+    snprintf(
+        prefix, sizeof prefix, "%s %2zu", picked ? env->glyphs->tick_on : env->glyphs->tick_off, number + 1);
+    choices_item(&page->choices, prefix, pack_doctor_question_at(env->pack, number)->ask.bytes, 0, columns, ROLE_BODY);
+}
+
+static void add_questions(struct questions_page *page, const struct env *env, int columns) {
+    size_t number = 0;
+    for (size_t i = 0; i < env->pack->ask_group_count; i++) {
+        const struct doctor_question_group *group = &env->pack->ask_groups[i];
+        for (size_t j = 0; j < group->ask_count; j++, number++) {
+            if (number < page->shown.first || number >= page->shown.end) continue;
+            if (j == 0 || number == page->shown.first) {
+                choices_text(&page->choices, "", 0, columns, ROLE_BODY);
+                choices_text(&page->choices, group->title.bytes, 0, columns, ROLE_HEADING);
+            }
+            add_question(page, env, number, columns);
+        }
+    }
+}
+
+static void build(struct questions_page *page, const struct env *env) {
+    struct area area = frame_area(env);
+    struct choices *choices = &page->choices;
+    int columns = frame_measure(env, area);
+    size_t pages = page_count(env->pack);
+    page->shown = range_of(env->pack, page->page);
+    choices_clear(choices);
+    choices_text(
+        choices, _("Press Enter to tick. Then choose [Show this to your doctor]."), 0, columns, ROLE_QUIET);
+    add_questions(page, env, columns);
+    choices_text(choices, "", 0, columns, ROLE_BODY);
+    page->turn_item = choices->item_count;
+    if (pages > 1) {
+        const char *words = page->page + 1 < pages ? _("[More questions]") : _("[The first questions]");
+        choices_item(choices, "", words, 0, columns, ROLE_BODY);
+    }
+    page->card_item = choices_item(choices, "", _("[Show this to your doctor]"), 0, columns, ROLE_BODY);
+    choices_fit(choices, area.rows);
+}
+
+static void questions_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+    struct questions_page *page = state;
+    (void)target;
+    page->visit = visit;
+    build(page, env);
+}
+
+static void questions_resize(void *state, const struct env *env) {
+    build(state, env);
+}
+
+static struct action go_to(struct questions_page *page, const struct env *env, size_t number, size_t item) {
+    page->page = number;
+    page->choices.chosen = item;
+    page->choices.pane.top = 0;
+    build(page, env);
+    return (struct action){.kind = ACTION_REDRAW};
+}
+
+static struct action turn(struct questions_page *page, const struct env *env, int by) {
+    size_t pages = page_count(env->pack);
+    if (choices_page(&page->choices, by)) return (struct action){.kind = ACTION_REDRAW};
+    if (by < 0 ? page->page == 0 : page->page + 1 >= pages) return (struct action){.kind = ACTION_STAY};
+    return go_to(page, env, by < 0 ? page->page - 1 : page->page + 1, 0);
+}
+
+/* Says whether a question on the page shown has a number of more digits that begins with this one. */
+static bool may_begin(const struct questions_page *page, size_t digit) {
+    for (size_t number = page->shown.first + 1; digit > 0 && number <= page->shown.end; number++) {
+        size_t start = number;
+        while (start >= 10) start /= 10;
+        if (number >= 10 && start == digit) return true;
+    }
+    return false;
+}
+
+/* Digits that follow each other quickly are one number. The numbers stay the same on every page, so it may lead to another one; but a
+ * digit that may begin a number of this page leads nowhere until the next has come. */
+static struct action type_digit(struct questions_page *page, const struct env *env, int typed) {
+    bool on = page->typed > 0 && env->now_ms - page->typed_ms <= NUMBER_MS;
+    size_t digit = (size_t)typed, number = on ? page->typed * 10 + digit : digit;
+    if (number > page->visit->picked_count) number = digit;
+    page->typed = number;
+    page->typed_ms = env->now_ms;
+    bool here = number > page->shown.first && number <= page->shown.end;
+    if (!here && number < 10 && may_begin(page, number)) return (struct action){.kind = ACTION_STAY};
+    for (size_t i = 0, pages = page_count(env->pack); number > 0 && i < pages; i++) {
+        struct page_range range = range_of(env->pack, i);
+        if (number > range.first && number <= range.end) return go_to(page, env, i, number - 1 - range.first);
+    }
+    return (struct action){.kind = ACTION_STAY};
+}
+
+static struct action enter(struct questions_page *page, const struct env *env) {
+    size_t item = page->choices.chosen;
+    if (item == page->card_item) return (struct action){.kind = ACTION_PUSH, .screen = &screen_card};
+    if (item == page->turn_item)
+        return go_to(page, env, page->page + 1 < page_count(env->pack) ? page->page + 1 : 0, 0);
+    bool *picked = &page->visit->picked[page->shown.first + item];
+    *picked = !*picked;
+    build(page, env);
+    return (struct action){.kind = ACTION_REDRAW};
+}
+
+static struct action questions_event(
+    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+    struct questions_page *page = state;
+    struct choices *choices = &page->choices;
+    bool moved = false;
+    (void)visit;
+    if (event->command != COMMAND_DIGIT) page->typed = 0;
+    if (event->region && event->region->kind == REGION_ITEM) {
+        choices_choose(choices, (size_t)event->region->value);
+        return enter(page, env);
+    }
+    switch (event->command) {
+    case COMMAND_UP:
+    case COMMAND_PREVIOUS_LINK:
+        moved = choices_move(choices, -1);
+        break;
+    case COMMAND_DOWN:
+    case COMMAND_NEXT_LINK:
+        moved = choices_move(choices, 1);
+        break;
+    case COMMAND_PAGE_UP:
+        return turn(page, env, -1);
+    case COMMAND_PAGE_DOWN:
+        return turn(page, env, 1);
+    case COMMAND_TOP:
+        moved = choices_choose(choices, 0);
+        break;
+    case COMMAND_END:
+        moved = choices_choose(choices, choices->item_count - 1);
+        break;
+    case COMMAND_DIGIT:
+        return type_digit(page, env, keys_digit(event->key));
+    case COMMAND_SPACE:
+    case COMMAND_OPEN:
+        return enter(page, env);
+    case COMMAND_LEFT:
+        return (struct action){.kind = ACTION_POP};
+    default:
+        return (struct action){.kind = ACTION_UNHANDLED};
+    }
+    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
+}
+
+static void questions_draw(
+    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+    const struct questions_page *page = state;
+    const bool question = page->choices.chosen < page->turn_item;
+    struct hint hints[7] = {
+        {COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_OPEN, COMMAND_NONE, question ? N_("tick") : N_("open")},
+    };
+    size_t count = 2, pages = page_count(env->pack);
+    struct area area = frame_area(env);
+    char picked[40], where[60], right[120];
+    hints[count++] = (struct hint){COMMAND_CALL_NOW, COMMAND_NONE, N_("call now")};
+    hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
+    if (pages > 1) /* the page says it too, so this one may drop first */
+        hints[count++] = (struct hint){COMMAND_PAGE_DOWN, COMMAND_NONE, N_("next page")};
+    hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
+    hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
+    snprintf(picked, sizeof picked, _("%zu picked"), visit_picked(visit));
+    snprintf(where, sizeof where, _("Page %zu of %zu"), page->page + 1, pages);
+    bool wide =
+        env->columns >= WIDE && pages > 1; /* else the page stands below: above is room for one thing */
+    snprintf(right, sizeof right, "%s%s%s", wide ? where : "", wide ? "  " : "", picked);
+    frame_draw(env, _("Home > Questions for my doctor"), right, hints, count,
+        pages > 1 && !wide ? where : NULL, surface);
+    choices_draw(&page->choices, env->glyphs, surface, area.row, frame_margin(env, area),
+        area.column + area.columns - 2);
+    frame_more(&page->choices.pane, env, surface);
+}
+
+static void questions_close(void *state, struct visit *visit, const struct env *env) {
+    (void)visit, (void)env;
+    choices_free(&((struct questions_page *)state)->choices);
+}
+
+const struct screen screen_questions = {
+    .name = "asks",
+    .state_bytes = sizeof(struct questions_page),
+    .open = questions_open,
+    .resize = questions_resize,
+    .event = questions_event,
+    .draw = questions_draw,
+    .close = questions_close,
+};
