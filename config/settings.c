@@ -1,5 +1,5 @@
-/* The table of all settings, and the rules that take more than one of them. The help texts stand in gist-kiosk.cfg too,
- * word for word; a test compares them. */
+/* The table of all settings, and the rules that take more than one of them. The help texts stand in
+ * gist-kiosk.cfg too, word for word; a test compares them. */
 #include "config/settings.h"
 
 #include <stddef.h>
@@ -17,7 +17,8 @@ enum {
     PIN_HASH_MAX_BYTES = 300
 };
 
-static const char *const actions[] = {[IDLE_ACTION_HOME] = "home", [IDLE_ACTION_EXIT] = "exit", NULL};
+static const char *const actions[] = {
+    [IDLE_ACTION_HOME] = "home", [IDLE_ACTION_EXIT] = "exit", NULL};
 static const char *const themes[] = {[THEME_AUTO] = "auto",
     [THEME_CALM] = "calm",
     [THEME_CONTRAST] = "contrast",
@@ -26,7 +27,8 @@ static const char *const themes[] = {[THEME_AUTO] = "auto",
     NULL};
 static const char *const ascii_choices[] = {
     [ASCII_AUTO] = "auto", [ASCII_ALWAYS] = "always", [ASCII_NEVER] = "never", NULL};
-static const char *const outlook_choices[] = {[OUTLOOK_ASK] = "ask", [OUTLOOK_NEVER] = "never", NULL};
+static const char *const outlook_choices[] = {
+    [OUTLOOK_ASK] = "ask", [OUTLOOK_NEVER] = "never", NULL};
 
 static const struct schema_rule idle_rules[] = {
     {.key = "seconds",
@@ -208,28 +210,33 @@ static const struct schema_rule kiosk_rules[] = {
         .type = SCHEMA_BOOL,
         .offset = IN(kiosk, kiosk.locked),
         .preset = false,
-        .help = "true: the same as to start with --kiosk. The guide begins asleep, no key ends it, and "
-                "the program locks itself in. false: only where it is started with --kiosk. Holds from the "
-                "next start on."},
+        .help =
+            "true: the same as to start with --kiosk. The guide begins asleep, no key ends it, and "
+            "the program locks itself in. false: only where it is started with --kiosk. Holds from "
+            "the "
+            "next start on."},
     {.key = "require_sandbox",
         .type = SCHEMA_BOOL,
         .offset = IN(kiosk, kiosk.require_sandbox),
         .preset = false,
-        .help = "true: a kiosk stays out of order where the kernel has no Landlock or no seccomp to "
-                "lock the program in with. false: it says so once in its log and goes on. Holds from "
-                "the next start on."},
+        .help =
+            "true: a kiosk stays out of order where the kernel has no Landlock or no seccomp to "
+            "lock the program in with. false: it says so once in its log and goes on. Holds from "
+            "the next start on."},
     {.key = "heartbeat",
         .type = SCHEMA_TEXT,
         .offset = IN(kiosk, kiosk.heartbeat),
         .maximum = FOLDER_MAX_BYTES,
-        .help = "A file whose time is set to now once a minute, for the monitoring of your clinic, "
-                "such as \"/run/gist-kiosk/heartbeat\". Empty: none. Holds from the next start on."},
+        .help =
+            "A file whose time is set to now once a minute, for the monitoring of your clinic, "
+            "such as \"/run/gist-kiosk/heartbeat\". Empty: none. Holds from the next start on."},
     {.key = "staff_pin",
         .type = SCHEMA_TEXT,
         .offset = IN(kiosk, kiosk.staff_pin),
         .maximum = PIN_HASH_MAX_BYTES,
-        .help = "The PIN that staff type after F12, as the line that `gist-kiosk --hash-pin` prints. "
-                "Never the PIN itself. Empty: F12 does nothing."},
+        .help =
+            "The PIN that staff type after F12, as the line that `gist-kiosk --hash-pin` prints. "
+            "Never the PIN itself. Empty: F12 does nothing."},
     {0},
 };
 
@@ -242,8 +249,9 @@ static const struct schema_rule visit_rules[] = {
         .minimum = 2,
         .maximum = 720,
         .preset = 0,
-        .help = "How many minutes one visit to a kiosk may take, however busy it is. It ends with the "
-                "same kind of warning. 2 to 720, or 0: as long as the visitor likes."},
+        .help =
+            "How many minutes one visit to a kiosk may take, however busy it is. It ends with the "
+            "same kind of warning. 2 to 720, or 0: as long as the visitor likes."},
     {0},
 };
 
@@ -252,9 +260,10 @@ static const struct schema_rule usage_rules[] = {
         .type = SCHEMA_BOOL,
         .offset = IN(usage, usage.log),
         .preset = false,
-        .help = "true: a kiosk writes one line to its log when a visit ends: which topics were opened, "
-                "how many quiz questions were asked, right and missed, and how the visit ended. No "
-                "times, no words that were typed, nothing about the person. false: nothing."},
+        .help =
+            "true: a kiosk writes one line to its log when a visit ends: which topics were opened, "
+            "how many quiz questions were asked, right and missed, and how the visit ended. No "
+            "times, no words that were typed, nothing about the person. false: nothing."},
     {0},
 };
 
@@ -263,7 +272,8 @@ static const struct schema_rule content_rules[] = {
         .type = SCHEMA_TEXT,
         .offset = IN(content, content.folder),
         .maximum = FOLDER_MAX_BYTES,
-        .help = "The folder with the guide's texts. Empty: the texts that came with the program. A kiosk "
+        .help = "The folder with the guide's texts. Empty: the texts that came with the program. A "
+                "kiosk "
                 "takes another folder from its next start on."},
     {.key = "language",
         .type = SCHEMA_TEXT,
@@ -274,10 +284,10 @@ static const struct schema_rule content_rules[] = {
     {0},
 };
 
-#define GROUP(group, words)                                                                                  \
-    {                                                                                                        \
-        .key = #group, .type = SCHEMA_GROUP, .offset = offsetof(struct settings, group),                     \
-        .rules = group##_rules, .help = (words)                                                              \
+#define GROUP(group, words)                                                                        \
+    {                                                                                              \
+        .key = #group, .type = SCHEMA_GROUP, .offset = offsetof(struct settings, group),           \
+        .rules = group##_rules, .help = (words)                                                    \
     }
 
 const struct schema_rule settings_rules[] = {
@@ -307,14 +317,16 @@ struct settings_checker {
     struct report *report;
 };
 
-/* The line of the key that the message is about; where the file does not set it, the line of the one it clashes with. */
+/* The line of the key that the message is about; where the file does not set it, the line of the
+ * one it clashes with. */
 static int line_of_either(int line, int other) {
     return line ? line : other;
 }
 
 static void judge_warning(const struct settings_checker *checker) {
     int seconds = checker->settings->idle.seconds, warning = checker->settings->idle.warning;
-    int line = line_of_either(checker->settings->idle.lines.warning, checker->settings->idle.lines.seconds);
+    int line = line_of_either(
+        checker->settings->idle.lines.warning, checker->settings->idle.lines.seconds);
     if (warning >= seconds) {
         report_add(checker->report, SEVERITY_ERROR, checker->file, line,
             "idle.warning: %d must be less than idle.seconds (%d), of which it is the last part; "
@@ -323,26 +335,29 @@ static void judge_warning(const struct settings_checker *checker) {
     }
     if (warning < ANSWER_TIME_SECONDS) {
         report_add(checker->report, SEVERITY_NOTE, checker->file, line,
-            "idle.warning: %d seconds is short for slow readers; WCAG 2.2.1 asks for %d or more", warning,
-            ANSWER_TIME_SECONDS);
+            "idle.warning: %d seconds is short for slow readers; WCAG 2.2.1 asks for %d or more",
+            warning, ANSWER_TIME_SECONDS);
     }
 }
 
 static void judge_longest(const struct settings_checker *checker) {
     int seconds = checker->settings->idle.seconds, longest = checker->settings->idle.longest;
     if (!checker->settings->idle.reading || longest >= seconds) return;
-    int line = line_of_either(checker->settings->idle.lines.longest, checker->settings->idle.lines.seconds);
+    int line = line_of_either(
+        checker->settings->idle.lines.longest, checker->settings->idle.lines.seconds);
     report_add(checker->report, SEVERITY_NOTE, checker->file, line,
-        "idle.longest: %d is less than idle.seconds (%d), so idle.reading adds no time; raise idle.longest",
+        "idle.longest: %d is less than idle.seconds (%d), so idle.reading adds no time; raise "
+        "idle.longest",
         longest, seconds);
 }
 
 /* Every text stands on one line of a screen, or names a folder. */
-static void judge_one_line(
-    const struct settings_checker *checker, const char *group, const char *key, const struct schema_text *text) {
+static void judge_one_line(const struct settings_checker *checker, const char *group,
+    const char *key, const struct schema_text *text) {
     if (!strpbrk(text->bytes, "\t\n")) return;
     report_add(checker->report, SEVERITY_ERROR, checker->file, text->line,
-        "%s.%s: goes over several lines or has a tab in it; write it on one line, with spaces", group, key);
+        "%s.%s: goes over several lines or has a tab in it; write it on one line, with spaces",
+        group, key);
 }
 
 static void judge_texts(const struct settings_checker *checker) {
@@ -359,7 +374,8 @@ static void judge_emergency(const struct settings_checker *checker) {
     const struct schema_text *number = &checker->settings->clinic.emergency;
     if (number->bytes[strspn(number->bytes, " ")]) return;
     report_add(checker->report, SEVERITY_ERROR, checker->file, number->line,
-        "clinic.emergency: is empty; write the number that people call in an emergency, such as \"911\"");
+        "clinic.emergency: is empty; write the number that people call in an emergency, such as "
+        "\"911\"");
 }
 
 /* The code names a folder of the pack, so it must not be a path. */
@@ -388,23 +404,29 @@ static void judge_pin(const struct settings_checker *checker) {
         return;
     case PIN_HASH_WEAK:
         report_add(checker->report, SEVERITY_NOTE, checker->file, hash->line,
-            "kiosk.staff_pin: is a hash of a kind that is easily broken; run gist-kiosk --hash-pin and paste "
+            "kiosk.staff_pin: is a hash of a kind that is easily broken; run gist-kiosk --hash-pin "
+            "and paste "
             "the line it prints");
         return;
     case PIN_HASH_INVALID:
         report_add(checker->report, SEVERITY_ERROR, checker->file, hash->line,
-            "kiosk.staff_pin: is not a hash; run gist-kiosk --hash-pin and paste the line it prints; never "
+            "kiosk.staff_pin: is not a hash; run gist-kiosk --hash-pin and paste the line it "
+            "prints; never "
             "write the PIN itself here");
         return;
     }
 }
 
-/* A visit that is cut off is warned of as long as one that idles; before that there must be some of it. */
+/* A visit that is cut off is warned of as long as one that idles; before that there must be some of
+ * it. */
 static void judge_visit(const struct settings_checker *checker) {
-    int minutes = checker->settings->visit.longest_minutes, warning = checker->settings->idle.warning;
+    int minutes = checker->settings->visit.longest_minutes,
+        warning = checker->settings->idle.warning;
     if (!minutes || minutes * 60 >= warning * 2) return;
-    report_add(checker->report, SEVERITY_ERROR, checker->file, checker->settings->visit.lines.longest_minutes,
-        "visit.longest_minutes: %d must be at least twice the time of idle.warning (%d seconds); raise "
+    report_add(checker->report, SEVERITY_ERROR, checker->file,
+        checker->settings->visit.lines.longest_minutes,
+        "visit.longest_minutes: %d must be at least twice the time of idle.warning (%d seconds); "
+        "raise "
         "visit.longest_minutes or lower idle.warning",
         minutes, warning);
 }

@@ -1,5 +1,5 @@
-/* The settings of one kiosk, from gist-kiosk.cfg. The table behind it (settings_rules) is what the file is read
- * against, what --check judges by, and what the shipped file is tested against. */
+/* The settings of one kiosk, from gist-kiosk.cfg. The table behind it (settings_rules) is what the
+ * file is read against, what --check judges by, and what the shipped file is tested against. */
 #ifndef CONFIG_SETTINGS_H
 #define CONFIG_SETTINGS_H
 
@@ -49,10 +49,11 @@ struct settings {
         struct schema_text name, phone, after_hours, emergency, crisis, staff_help;
     } clinic;
     struct {
-        bool locked;                  /* as --kiosk: no key ends the program */
-        bool require_sandbox;         /* refuse to run where the kernel cannot lock the program in */
+        bool locked;          /* as --kiosk: no key ends the program */
+        bool require_sandbox; /* refuse to run where the kernel cannot lock the program in */
         struct schema_text heartbeat; /* file that is touched once a minute; empty: none */
-        struct schema_text staff_pin; /* crypt(3) hash of the PIN after F12; empty: F12 means nothing */
+        struct schema_text
+            staff_pin; /* crypt(3) hash of the PIN after F12; empty: F12 means nothing */
     } kiosk;
     struct {
         int longest_minutes; /* of one visit, however busy it is; 0: no limit */
@@ -75,9 +76,10 @@ extern const struct schema_rule settings_rules[];
 /* Fills `settings` with the defaults. */
 void settings_default(struct settings *settings);
 
-/* Reads `path` over the defaults, then judges what no single key shows (warning must be less than seconds, ...).
- * Returns false when there was an error; each was reported with its line. Notes (warning under 20 s, WCAG 2.2.1;
- * longest under seconds) are reported too. `settings` is to be freed in either case. */
+/* Reads `path` over the defaults, then judges what no single key shows (warning must be less than
+ * seconds, ...). Returns false when there was an error; each was reported with its line. Notes
+ * (warning under 20 s, WCAG 2.2.1; longest under seconds) are reported too. `settings` is to be
+ * freed in either case. */
 bool settings_load(struct settings *settings, const char *path, struct report *report);
 
 void settings_free(struct settings *settings);

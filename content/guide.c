@@ -1,5 +1,6 @@
-/* Settings come first, since they name the pack. One function looks for both and stamps them, for reading and for knowing whether to
- * read again, so that the two never mean different files. What a key or a screen does with a guide is tui's question. */
+/* Settings come first, since they name the pack. One function looks for both and stamps them, for
+ * reading and for knowing whether to read again, so that the two never mean different files. What a
+ * key or a screen does with a guide is tui's question. */
 #include "content/guide.h"
 
 #include <stdio.h>
@@ -18,13 +19,15 @@ static char *last_folder(char *path, const char *name) {
     for (char *end = strrchr(path, '/'); end; end = strrchr(path, '/')) {
         *end = '\0'; /* what stands behind it was looked at */
         char *start = strrchr(path, '/');
-        if (start && strlen(start + 1) == bytes && memcmp(start + 1, name, bytes) == 0) return start;
+        if (start && strlen(start + 1) == bytes && memcmp(start + 1, name, bytes) == 0)
+            return start;
     }
     return NULL;
 }
 
-/* Returns the path (in `room`) of NAME beside the build folder that the program is run from, or NULL when it is not in one, or there is
- * no such file. (Beside any other program may stand what somebody else wrote.) */
+/* Returns the path (in `room`) of NAME beside the build folder that the program is run from, or
+ * NULL when it is not in one, or there is no such file. (Beside any other program may stand what
+ * somebody else wrote.) */
 static const char *beside_build(const char *name, char room[PATH_MAX]) {
     char program[PATH_MAX];
     ssize_t bytes = readlink("/proc/self/exe", program, sizeof program - 1);
@@ -37,14 +40,16 @@ static const char *beside_build(const char *name, char room[PATH_MAX]) {
     return fits && access(room, F_OK) == 0 ? room : NULL;
 }
 
-/* Returns the first of: --config, the installed file, the file beside the build folder; NULL: there is none. */
+/* Returns the first of: --config, the installed file, the file beside the build folder; NULL: there
+ * is none. */
 static const char *find_settings(const struct guide_choice *choice, char room[PATH_MAX]) {
     static const char installed[] = "/etc/gist-kiosk/gist-kiosk.cfg";
     if (choice->settings) return choice->settings;
     return access(installed, F_OK) == 0 ? installed : beside_build("config/gist-kiosk.cfg", room);
 }
 
-/* Returns the first of: --content, the setting, the installed pack, the pack beside the build folder. */
+/* Returns the first of: --content, the setting, the installed pack, the pack beside the build
+ * folder. */
 static const char *find_folder(
     const struct guide_choice *choice, const struct settings *settings, char room[PATH_MAX]) {
     static const char installed[] = GIST_KIOSK_SHARE "/gist";
@@ -56,8 +61,8 @@ static const char *find_folder(
 
 /* ---- reading ---- */
 
-/* Leaves only what can do no harm of settings that were refused: the look of a page that says so, and the will to be locked in; the clinic's
- * words only where nobody else can have written them. */
+/* Leaves only what can do no harm of settings that were refused: the look of a page that says so,
+ * and the will to be locked in; the clinic's words only where nobody else can have written them. */
 static void drop_untrusted(struct settings *settings, bool guarded) {
     struct settings harmless;
     settings_default(&harmless);
@@ -75,9 +80,10 @@ static bool is_guarded(const struct guide *guide, const struct guide_choice *cho
     return choice->guarded || guide->settings.kiosk.locked;
 }
 
-/* Whether the file must be guarded may stand in it; one that is not guarded is not believed in anything else. */
-static bool read_settings(
-    struct guide *guide, const char *path, const struct guide_choice *choice, struct report *report) {
+/* Whether the file must be guarded may stand in it; one that is not guarded is not believed in
+ * anything else. */
+static bool read_settings(struct guide *guide, const char *path, const struct guide_choice *choice,
+    struct report *report) {
     settings_default(&guide->settings);
     if (!path) return true;
     snprintf(guide->settings_path, sizeof guide->settings_path, "%s", path);
@@ -91,8 +97,9 @@ static uint64_t combined(uint64_t one, uint64_t other) {
     return (one ^ other >> 29 ^ other) * 0x9E3779B97F4A7C15U;
 }
 
-/* Reads the settings and finds the pack, and stamps both, each before anything is read or judged: a change in between makes another stamp
- * later. The number of errors is a part of it, since putting right a folder above the files changes none of them. */
+/* Reads the settings and finds the pack, and stamps both, each before anything is read or judged: a
+ * change in between makes another stamp later. The number of errors is a part of it, since putting
+ * right a folder above the files changes none of them. */
 static bool look(struct guide *guide, const struct guide_choice *choice, struct report *report) {
     char room[PATH_MAX];
     size_t errors = report_count(report, SEVERITY_ERROR);
@@ -103,8 +110,8 @@ static bool look(struct guide *guide, const struct guide_choice *choice, struct 
     snprintf(guide->folder, sizeof guide->folder, "%s", folder);
     uint64_t folder_stamp = path_stamp(folder);
     if (is_guarded(guide, choice) && !path_guarded(folder, report)) right = false;
-    guide->stamp =
-        combined(combined(settings_stamp, folder_stamp), report_count(report, SEVERITY_ERROR) - errors);
+    guide->stamp = combined(
+        combined(settings_stamp, folder_stamp), report_count(report, SEVERITY_ERROR) - errors);
     if (!guide->stamp) guide->stamp = 1;
     return right;
 }
@@ -150,15 +157,18 @@ static void pass_on(const struct report *from, struct report *to) {
     }
 }
 
-/* What was found in files that changed meanwhile may be half of the old and half of the new: it means nothing. */
-struct guide *guide_renew(const struct guide_choice *choice, uint64_t *stamp, struct report *report) {
+/* What was found in files that changed meanwhile may be half of the old and half of the new: it
+ * means nothing. */
+struct guide *guide_renew(
+    const struct guide_choice *choice, uint64_t *stamp, struct report *report) {
     struct guide *guide = mem_array(1, sizeof *guide);
     struct report found = {0};
     bool right = guide_open(guide, choice, &found) && guide_judge(guide, &found);
     *stamp = guide->stamp;
     if (guide_changed(guide, choice)) {
         right = false;
-        report_add(report, SEVERITY_ERROR, guide->folder, 0, "changed while it was read; it is tried again");
+        report_add(report, SEVERITY_ERROR, guide->folder, 0,
+            "changed while it was read; it is tried again");
     } else {
         pass_on(&found, report);
     }

@@ -1,5 +1,5 @@
-/* What a visitor meets, as one: the settings and the pack that they name. Where both are looked for, reading them, and
- * whether they have changed on disk since. */
+/* What a visitor meets, as one: the settings and the pack that they name. Where both are looked
+ * for, reading them, and whether they have changed on disk since. */
 #ifndef CONTENT_GUIDE_H
 #define CONTENT_GUIDE_H
 
@@ -13,16 +13,15 @@
 
 /* What the command line says about it; zeroed: nothing. Strings are borrowed. */
 struct guide_choice {
-    const char *
-        settings; /* --config; NULL: /etc/gist-kiosk/gist-kiosk.cfg, the file beside the build folder, the defaults */
-    const char
-        *content; /* --content; NULL: the setting, the installed pack, the pack beside the build folder */
+    const char *settings; /* --config; NULL: /etc/gist-kiosk/gist-kiosk.cfg, the file beside the
+                             build folder, the defaults */
+    const char *content;  /* --content; NULL: the setting, the installed pack, the pack beside the
+                             build folder */
     const char *language; /* --language; NULL: the setting */
-    bool
-        guarded; /* refuse files that others can write (path_guarded), as a kiosk does. Settings with kiosk.locked ask for it too */
-    bool
-        resident; /* keep the texts of all topics in memory once they are judged, so that nothing is read from disk later.
-                      Settings with kiosk.locked ask for it too */
+    bool guarded;  /* refuse files that others can write (path_guarded), as a kiosk does. Settings
+                      with kiosk.locked ask for it too */
+    bool resident; /* keep the texts of all topics in memory once they are judged, so that nothing
+                      is read from disk later. Settings with kiosk.locked ask for it too */
 };
 
 /* How far a guide has come. */
@@ -43,26 +42,32 @@ struct guide {
     enum guide_state state;
 };
 
-/* Reads settings and FOLDER/LANGUAGE/pack.cfg into `guide` (zeroed before). Returns false when there was an error; each was reported. Free it
- * in either case. Settings that were read without an error, from a file that others cannot write where that is asked, are there in either case. Of others
- * only what can do no harm is there, as far as it could be read: the groups clinic and screen, kiosk.locked and kiosk.require_sandbox; the rest are
- * defaults. `settings_path`, `folder` and `stamp` are there in either case. */
+/* Reads settings and FOLDER/LANGUAGE/pack.cfg into `guide` (zeroed before). Returns false when
+ * there was an error; each was reported. Free it in either case. Settings that were read without an
+ * error, from a file that others cannot write where that is asked, are there in either case. Of
+ * others only what can do no harm is there, as far as it could be read: the groups clinic and
+ * screen, kiosk.locked and kiosk.require_sandbox; the rest are defaults. `settings_path`, `folder`
+ * and `stamp` are there in either case. */
 bool guide_open(struct guide *guide, const struct guide_choice *choice, struct report *report);
 
-/* Reads the rest of the pack of an opened guide and judges it as a whole. Returns false when there was an error, or it is not
- * opened. Calling it again does nothing but return the same. */
+/* Reads the rest of the pack of an opened guide and judges it as a whole. Returns false when there
+ * was an error, or it is not opened. Calling it again does nothing but return the same. */
 bool guide_judge(struct guide *guide, struct report *report);
 
-/* Says whether the settings file or a file of the pack is another one than when they were read; also when one is gone or has come, or (where that is
- * judged) the folders above them are guarded now and were not, or the other way round. */
+/* Says whether the settings file or a file of the pack is another one than when they were read;
+ * also when one is gone or has come, or (where that is judged) the folders above them are guarded
+ * now and were not, or the other way round. */
 bool guide_changed(const struct guide *guide, const struct guide_choice *choice);
 
-/* Reads both anew, judged whole. Returns a guide (mem_array'd; the caller gives it to guide_free and mem_free), or NULL: there was an error, each
- * reported; or files changed while they were read, which is the only error then ("changed while it was read; it is tried again"). `stamp`
- * is set to that of the files that were tried, in either case. */
-struct guide *guide_renew(const struct guide_choice *choice, uint64_t *stamp, struct report *report);
+/* Reads both anew, judged whole. Returns a guide (mem_array'd; the caller gives it to guide_free
+ * and mem_free), or NULL: there was an error, each reported; or files changed while they were read,
+ * which is the only error then ("changed while it was read; it is tried again"). `stamp` is set to
+ * that of the files that were tried, in either case. */
+struct guide *guide_renew(
+    const struct guide_choice *choice, uint64_t *stamp, struct report *report);
 
-/* Returns the stamp of the files that guide_open would read now, never 0. It reads the settings, since they name the pack. */
+/* Returns the stamp of the files that guide_open would read now, never 0. It reads the settings,
+ * since they name the pack. */
 uint64_t guide_stamp(const struct guide_choice *choice);
 
 void guide_free(struct guide *guide);

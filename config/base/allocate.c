@@ -1,7 +1,9 @@
-/* The C library's allocators once more, for the libraries too: none of them ever sees a NULL. libconfig and cmark would abort where
- * memory runs out, ncurses would draw on with half a screen, and no visitor would get the terminal back.
+/* The C library's allocators once more, for the libraries too: none of them ever sees a NULL.
+ * libconfig and cmark would abort where memory runs out, ncurses would draw on with half a screen,
+ * and no visitor would get the terminal back.
  *
- * The C library looks its own up by name, so these take their place there as well. Freeing stays as it is. */
+ * The C library looks its own up by name, so these take their place there as well. Freeing stays as
+ * it is. */
 #include <stdlib.h>
 
 #include "config/base/mem.h"
@@ -18,7 +20,8 @@ void *__libc_memalign(size_t align, size_t bytes);
 /* Seen by the libraries; and weak, so that a test may bring its own. */
 #define ALLOCATOR __attribute__((weak, visibility("default")))
 
-/* Passes a place on. While the terminal is given back there is nobody to ask for more: whoever tries gets its NULL then. */
+/* Passes a place on. While the terminal is given back there is nobody to ask for more: whoever
+ * tries gets its NULL then. */
 static void *never_null(void *place, size_t bytes) {
     if (!place && bytes > 0 && !mem_is_exhausted()) mem_exhausted();
     return place;

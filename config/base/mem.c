@@ -1,6 +1,7 @@
-/* A piece of an arena is cut from a chunk; chunks form a list, the newest small one first. A piece that is larger
- * than a chunk gets a chunk of its own, which goes behind the first one, so that the room left in that stays in use.
- * The mutable things here are the hook and whether it was called: memory can run out anywhere, so they cannot be passed along. */
+/* A piece of an arena is cut from a chunk; chunks form a list, the newest small one first. A piece
+ * that is larger than a chunk gets a chunk of its own, which goes behind the first one, so that the
+ * room left in that stays in use. The mutable things here are the hook and whether it was called:
+ * memory can run out anywhere, so they cannot be passed along. */
 #include "config/base/mem.h"
 
 #include <malloc.h>
@@ -14,7 +15,9 @@
 
 #include "config/base/sanitizer.h"
 
-enum { WIPED_STACK_BYTES = 64 * 1024 }; /* deeper than anything here reaches, but for a few frames */
+enum {
+    WIPED_STACK_BYTES = 64 * 1024
+}; /* deeper than anything here reaches, but for a few frames */
 enum { CHUNK_FIRST_BYTES = 4 * 1024, CHUNK_MOST_BYTES = 64 * 1024 };
 
 struct arena_chunk {
@@ -37,7 +40,8 @@ _Noreturn void mem_exhausted(void) {
     exhausted = true;
     exhausted_hook = NULL; /* called once, also when restoring runs out itself */
     if (restore) restore();
-    /* Plain write: stdio may want memory for its buffer. There is nobody left to tell when it fails. */
+    /* Plain write: stdio may want memory for its buffer. There is nobody left to tell when it
+     * fails. */
     if (write(STDERR_FILENO, words, sizeof words - 1) < 0) _exit(1);
     _exit(1);
 }
@@ -79,7 +83,8 @@ void mem_free(void *place, size_t bytes) {
     free(place);
 }
 
-/* The C library keeps seven freed places of a size apart, and hands these out first. calloc would pass them by. */
+/* The C library keeps seven freed places of a size apart, and hands these out first. calloc would
+ * pass them by. */
 void mem_scrub(size_t bytes) {
     void *places[16];
     for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
@@ -168,7 +173,8 @@ void arena_free(struct arena *arena) {
     }
 }
 
-/* With the address sanitizer the same is asked of its allocator, so that a test sees what is held and not what is kept aside. */
+/* With the address sanitizer the same is asked of its allocator, so that a test sees what is held
+ * and not what is kept aside. */
 #if SANITIZED_ADDRESS
 void __sanitizer_purge_allocator(void);
 

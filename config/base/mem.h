@@ -1,8 +1,8 @@
 /* Memory that cannot run out quietly, and memory that is freed all at once.
  *
  * Every allocation of the program goes through here. When the system has no more, the program ends
- * with one line and status 1, after the hook has given the terminal back; so no caller checks for NULL.
- * What is freed is overwritten first, because it may hold what a visitor read or answered. */
+ * with one line and status 1, after the hook has given the terminal back; so no caller checks for
+ * NULL. What is freed is overwritten first, because it may hold what a visitor read or answered. */
 #ifndef CONFIG_MEM_H
 #define CONFIG_MEM_H
 
@@ -14,49 +14,60 @@
  * allocate. NULL takes the hook away. */
 void mem_on_exhausted(void (*restore)(void));
 
-/* Ends the program as described above. For callers (allocators given to libraries) that learn of it first. */
+/* Ends the program as described above. For callers (allocators given to libraries) that learn of it
+ * first. */
 _Noreturn void mem_exhausted(void);
 
-/* Says whether the program is ending as described above: whoever still asks for memory (the hook) goes without. */
+/* Says whether the program is ending as described above: whoever still asks for memory (the hook)
+ * goes without. */
 bool mem_is_exhausted(void);
 
-/* Returns `count` * `bytes` zeroed bytes, never NULL; the caller frees them with mem_free. A product that
- * overflows counts as memory that ran out. A size of 0 gives a pointer that may be freed, not read. */
+/* Returns `count` * `bytes` zeroed bytes, never NULL; the caller frees them with mem_free. A
+ * product that overflows counts as memory that ran out. A size of 0 gives a pointer that may be
+ * freed, not read. */
 void *mem_array(size_t count, size_t bytes) __attribute__((returns_nonnull));
 
 /* Grows or shrinks `old` (NULL: none yet) from `old_count` to `count` elements of `bytes` each. New
  * elements are zero. The old place is overwritten. Returns the new place, never NULL. */
-void *mem_resize(void *old, size_t old_count, size_t count, size_t bytes) __attribute__((returns_nonnull));
+void *mem_resize(void *old, size_t old_count, size_t count, size_t bytes)
+    __attribute__((returns_nonnull));
 
 /* Overwrites `bytes` bytes at `place` and frees it. NULL is fine. */
 void mem_free(void *place, size_t bytes);
 
-/* Overwrites places of about `bytes` bytes that were freed just before: for libraries that copy what a visitor chose and free the copy
- * as it is. It finds what the C library would hand out next for that size, so call it right after the library. */
+/* Overwrites places of about `bytes` bytes that were freed just before: for libraries that copy
+ * what a visitor chose and free the copy as it is. It finds what the C library would hand out next
+ * for that size, so call it right after the library. */
 void mem_scrub(size_t bytes);
 
-/* Gives pages that hold nothing any more back to the system; after judging a pack most of the heap is such. */
+/* Gives pages that hold nothing any more back to the system; after judging a pack most of the heap
+ * is such. */
 void mem_trim(void);
 
 /* Overwrites what functions that have returned left on the stack. */
 void mem_wipe_stack(void);
 
-/* Memory with one owner and one end: any number of pieces, freed together. A zeroed arena is empty and ready. */
+/* Memory with one owner and one end: any number of pieces, freed together. A zeroed arena is empty
+ * and ready. */
 struct arena {
     struct arena_chunk *chunks;
 };
 
-/* Returns `count` * `bytes` zeroed bytes, aligned for any type, that live until arena_free. Never NULL. */
+/* Returns `count` * `bytes` zeroed bytes, aligned for any type, that live until arena_free. Never
+ * NULL. */
 void *arena_array(struct arena *arena, size_t count, size_t bytes) __attribute__((returns_nonnull));
 
 /* Returns a copy of the `bytes` bytes at `text`, with a terminating zero. */
-char *arena_text(struct arena *arena, const char *text, size_t bytes) __attribute__((returns_nonnull));
+char *arena_text(struct arena *arena, const char *text, size_t bytes)
+    __attribute__((returns_nonnull));
 
 /* Returns `first` and `second` (zero-terminated) as one string in the arena. */
-char *arena_join(struct arena *arena, const char *first, const char *second) __attribute__((returns_nonnull));
+char *arena_join(struct arena *arena, const char *first, const char *second)
+    __attribute__((returns_nonnull));
 
 /* Returns what printf would print, as a string in the arena. */
-char *arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_format(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 /* The same, for callers that have the arguments as a list. */
 char *arena_format_list(struct arena *arena, const char *format, va_list arguments)

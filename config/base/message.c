@@ -24,7 +24,8 @@ const char *message_choices(struct arena *arena, const char *const *choices) {
 }
 
 const char *message_range(struct arena *arena, long minimum, long maximum, bool zero_too) {
-    return arena_format(arena, "%sa whole number from %ld to %ld", zero_too ? "0 or " : "", minimum, maximum);
+    return arena_format(
+        arena, "%sa whole number from %ld to %ld", zero_too ? "0 or " : "", minimum, maximum);
 }
 
 enum { NEAREST_MAX_BYTES = 63, NEAREST_MAX_DISTANCE = 3 };

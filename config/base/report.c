@@ -1,5 +1,6 @@
-/* Problems are kept in one growing array, their words in the report's arena. What comes in may be anything that
- * stands in a file or a file name, so every string is made harmless here, where it enters. */
+/* Problems are kept in one growing array, their words in the report's arena. What comes in may be
+ * anything that stands in a file or a file name, so every string is made harmless here, where it
+ * enters. */
 #include "config/base/report.h"
 
 #include <stdarg.h>
@@ -33,14 +34,15 @@ static void make_harmless(char *text) {
 static struct problem *problem_new(struct report *report) {
     if (report->count == report->room) {
         size_t room = report->room ? report->room * 2 : 8;
-        report->problems = mem_resize(report->problems, report->room, room, sizeof *report->problems);
+        report->problems =
+            mem_resize(report->problems, report->room, room, sizeof *report->problems);
         report->room = room;
     }
     return &report->problems[report->count++];
 }
 
-void report_add(
-    struct report *report, enum severity severity, const char *file, int line, const char *format, ...) {
+void report_add(struct report *report, enum severity severity, const char *file, int line,
+    const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     char *words = arena_format_list(&report->memory, format, arguments);
@@ -70,7 +72,8 @@ static int compare(const struct problem *one, const struct problem *other) {
 }
 
 /* Merges the ordered runs [from, middle) and [middle, to) of `in` into the same place of `out`. */
-static void merge(const struct problem *in, struct problem *out, size_t from, size_t middle, size_t to) {
+static void merge(
+    const struct problem *in, struct problem *out, size_t from, size_t middle, size_t to) {
     size_t left = from, right = middle;
     for (size_t i = from; i < to; i++) {
         bool take_left = left < middle && (right >= to || compare(&in[left], &in[right]) <= 0);
@@ -89,7 +92,8 @@ void report_sort(struct report *report) {
     struct problem *other = mem_array(count, sizeof *other);
     for (size_t run = 1; run < count; run *= 2) {
         for (size_t from = 0; from < count; from += 2 * run) {
-            merge(report->problems, other, from, least(from + run, count), least(from + 2 * run, count));
+            merge(report->problems, other, from, least(from + run, count),
+                least(from + 2 * run, count));
         }
         memcpy(report->problems, other, count * sizeof *other);
     }
@@ -99,7 +103,8 @@ void report_sort(struct report *report) {
 const char *report_line(struct report *report, size_t index) {
     const struct problem *problem = &report->problems[index];
     if (!*problem->file) return problem->words;
-    if (!problem->line) return arena_format(&report->memory, "%s: %s", problem->file, problem->words);
+    if (!problem->line)
+        return arena_format(&report->memory, "%s: %s", problem->file, problem->words);
     return arena_format(&report->memory, "%s:%d: %s", problem->file, problem->line, problem->words);
 }
 

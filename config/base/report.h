@@ -1,5 +1,5 @@
-/* Problems as values: where, how bad, in which words. Whoever finds a problem adds it here and goes on;
- * only main.c prints. */
+/* Problems as values: where, how bad, in which words. Whoever finds a problem adds it here and goes
+ * on; only main.c prints. */
 #ifndef CONFIG_REPORT_H
 #define CONFIG_REPORT_H
 
@@ -10,7 +10,8 @@
 
 enum severity {
     SEVERITY_NOTE,  /* worth knowing; --check prints it and still exits 0 */
-    SEVERITY_LINT,  /* a rule of good writing is broken; --check prints it and exits 1, the guide runs */
+    SEVERITY_LINT,  /* a rule of good writing is broken; --check prints it and exits 1, the guide
+                       runs */
     SEVERITY_ERROR, /* the file is refused */
 };
 
@@ -28,10 +29,11 @@ struct report {
     size_t count, room;
 };
 
-/* Adds one problem. `file` (may be NULL) and the words are copied; control characters, bidi overrides and
- * bytes that are not UTF-8 become '?', so that printing a report never drives a terminal. */
-void report_add(struct report *report, enum severity severity, const char *file, int line, const char *format,
-    ...) __attribute__((format(printf, 5, 6)));
+/* Adds one problem. `file` (may be NULL) and the words are copied; control characters, bidi
+ * overrides and bytes that are not UTF-8 become '?', so that printing a report never drives a
+ * terminal. */
+void report_add(struct report *report, enum severity severity, const char *file, int line,
+    const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 /* Says how many problems of at least this severity the report holds. */
 size_t report_count(const struct report *report, enum severity at_least);

@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-/* Says whether a character (a Unicode code point) is one that source.h names: it could drive or deceive a terminal. Tab
- * and newline are not; a carriage return is. */
+/* Says whether a character (a Unicode code point) is one that source.h names: it could drive or
+ * deceive a terminal. Tab and newline are not; a carriage return is. */
 bool text_file_refuses(unsigned long character);
 
 #endif

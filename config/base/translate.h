@@ -1,4 +1,5 @@
-/* Marks the words of the interface for translation (gettext). Words of the guide itself are content, never here. */
+/* Marks the words of the interface for translation (gettext). Words of the guide itself are
+ * content, never here. */
 #ifndef CONFIG_TRANSLATE_H
 #define CONFIG_TRANSLATE_H
 

@@ -23,7 +23,8 @@ static size_t count(const char *text, const char *list) {
     size_t groups = 0;
     int depth = 0;
     bool inside = false;
-    for (struct token token = token_next(&scanner); token.kind != TOKEN_END; token = token_next(&scanner)) {
+    for (struct token token = token_next(&scanner); token.kind != TOKEN_END;
+         token = token_next(&scanner)) {
         if (depth == 0 && token.kind == TOKEN_NAME) inside = is_name(&token, list);
         if (is_sign(&token, "}])")) depth--;
         groups += inside && depth == 1 && is_sign(&token, "{");

@@ -1,6 +1,7 @@
-/* The text goes through the checks of source.h and syntax.h, then through libconfig, then the tree is read by the table:
- * first every key of a group that the table does not know is named, then each rule takes its value. A wrong value is
- * reported and its preset stays, so one run shows everything that is wrong. */
+/* The text goes through the checks of source.h and syntax.h, then through libconfig, then the tree
+ * is read by the table: first every key of a group that the table does not know is named, then each
+ * rule takes its value. A wrong value is reported and its preset stays, so one run shows everything
+ * that is wrong. */
 #include "config/cfg/schema.h"
 
 #include <libconfig.h>
@@ -13,7 +14,8 @@
 #if LIBCONFIG_VER_MAJOR > 1 || (LIBCONFIG_VER_MAJOR == 1 && LIBCONFIG_VER_MINOR >= 8)
 #define LIBCONFIG_TELLS_EXHAUSTED 1
 #else
-#define LIBCONFIG_TELLS_EXHAUSTED 0 /* it crashes when memory runs out; nothing can be done from here */
+#define LIBCONFIG_TELLS_EXHAUSTED                                                                  \
+    0 /* it crashes when memory runs out; nothing can be done from here */
 #endif
 
 /* One reading. */
@@ -78,7 +80,8 @@ static int string_line_of(const struct reader *reader, const config_setting_t *s
     return *line + reader->before;
 }
 
-/* The line of the key, or of the value where there is no key. The file's own root has line 0: the file as a whole. */
+/* The line of the key, or of the value where there is no key. The file's own root has line 0: the
+ * file as a whole. */
 static int line_of(const struct reader *reader, const config_setting_t *setting) {
     bool string = config_setting_type(setting) == CONFIG_TYPE_STRING;
     if (string && !config_setting_name(setting)) return string_line_of(reader, setting);
@@ -87,14 +90,14 @@ static int line_of(const struct reader *reader, const config_setting_t *setting)
     return reader->input->text ? reader->before + 1 : 0;
 }
 
-__attribute__((format(printf, 4, 5))) static void refuse(
-    const struct reader *reader, const config_setting_t *where, const char *path, const char *format, ...) {
+__attribute__((format(printf, 4, 5))) static void refuse(const struct reader *reader,
+    const config_setting_t *where, const char *path, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     const char *words = arena_format_list(reader->scratch, format, arguments);
     va_end(arguments);
-    report_add(
-        reader->input->report, SEVERITY_ERROR, reader->file, line_of(reader, where), "%s: %s", path, words);
+    report_add(reader->input->report, SEVERITY_ERROR, reader->file, line_of(reader, where),
+        "%s: %s", path, words);
 }
 
 static const char *string_of(const config_setting_t *setting) {
@@ -124,18 +127,21 @@ static void read_int(const struct reader *reader, const config_setting_t *settin
         return;
     }
     int value = config_setting_get_int(setting);
-    bool allowed = (value >= rule->minimum && value <= rule->maximum) || (value == 0 && rule->zero_too);
+    bool allowed =
+        (value >= rule->minimum && value <= rule->maximum) || (value == 0 && rule->zero_too);
     if (allowed) {
         *place = value;
     } else {
-        refuse(reader, setting, path, "%d is out of range; write %s", value, range_of(reader, rule));
+        refuse(
+            reader, setting, path, "%d is out of range; write %s", value, range_of(reader, rule));
     }
 }
 
 static void read_choice(const struct reader *reader, const config_setting_t *setting,
     const struct schema_rule *rule, const char *path, int *place) {
     if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
-        refuse(reader, setting, path, "must be %s", message_choices(reader->scratch, rule->choices));
+        refuse(
+            reader, setting, path, "must be %s", message_choices(reader->scratch, rule->choices));
         return;
     }
     const char *value = string_of(setting);
@@ -146,7 +152,8 @@ static void read_choice(const struct reader *reader, const config_setting_t *set
         }
     }
     refuse(reader, setting, path, "\"%s\" is not known; write %s",
-        message_cut(reader->scratch, value, strlen(value)), message_choices(reader->scratch, rule->choices));
+        message_cut(reader->scratch, value, strlen(value)),
+        message_choices(reader->scratch, rule->choices));
 }
 
 /* What is left of a carriage return belongs to the end of a line inside the string. */
@@ -173,7 +180,8 @@ static bool read_text(const struct reader *reader, const config_setting_t *setti
         return false;
     }
     /* Once more, because \x1b becomes what it stands for only now. */
-    if (!text_file_check_text(bytes, length, reader->file, line, reader->input->report)) return false;
+    if (!text_file_check_text(bytes, length, reader->file, line, reader->input->report))
+        return false;
     char *copy = arena_text(reader->input->arena, bytes, length);
     drop_carriage_returns(copy);
     *place = (struct schema_text){.bytes = copy, .line = line};
@@ -217,11 +225,14 @@ static const char *path_below(const struct reader *reader, const char *path) {
 static void read_group(const struct reader *reader, const config_setting_t *setting,
     const struct schema_rule *rule, const char *path, char *out) {
     if (!config_setting_is_group(setting)) {
-        refuse(reader, setting, path, "must be a group, such as %s: { ... }", config_setting_name(setting));
+        refuse(reader, setting, path, "must be a group, such as %s: { ... }",
+            config_setting_name(setting));
         return;
     }
-    const struct level below = {
-        .group = setting, .rules = rule->rules, .path = path_below(reader, path), .out = out + rule->offset};
+    const struct level below = {.group = setting,
+        .rules = rule->rules,
+        .path = path_below(reader, path),
+        .out = out + rule->offset};
     read_level(reader, &below);
 }
 
@@ -279,8 +290,8 @@ static bool is_other_language(const struct level *level, const config_setting_t 
 static void refuse_unknown(const struct reader *reader, const struct level *level,
     const config_setting_t *setting, const char *const *keys) {
     const char *name = config_setting_name(setting);
-    const char *path =
-        arena_format(reader->scratch, "%s%s", level->path, message_cut(reader->scratch, name, strlen(name)));
+    const char *path = arena_format(
+        reader->scratch, "%s%s", level->path, message_cut(reader->scratch, name, strlen(name)));
     const char *nearest = message_nearest(name, keys);
     if (nearest) {
         refuse(reader, setting, path, "unknown setting; did you mean %s%s?", level->path, nearest);
@@ -306,7 +317,8 @@ static void refuse_unknown_keys(const struct reader *reader, const struct level 
     size_t length = (size_t)config_setting_length(level->group);
     for (size_t i = 0; i < length; i++) {
         const config_setting_t *setting = element(level->group, i);
-        if (is_among(config_setting_name(setting), keys) || is_other_language(level, setting)) continue;
+        if (is_among(config_setting_name(setting), keys) || is_other_language(level, setting))
+            continue;
         refuse_unknown(reader, level, setting, keys);
     }
 }
@@ -358,8 +370,8 @@ static void read_level(const struct reader *reader, const struct level *level) {
 
 /* ---- libconfig ---- */
 
-/* Gives every string the line on which it begins, by walking the tree in the order of the text. The depth is at most
- * SYNTAX_MAX_DEPTH. */
+/* Gives every string the line on which it begins, by walking the tree in the order of the text. The
+ * depth is at most SYNTAX_MAX_DEPTH. */
 static int *mark_strings(config_setting_t *setting, int *lines) {
     if (config_setting_type(setting) == CONFIG_TYPE_STRING) {
         config_setting_set_hook(setting, lines);
@@ -374,8 +386,10 @@ static int *mark_strings(config_setting_t *setting, int *lines) {
 
 static void report_libconfig(const struct reader *reader, const config_t *config) {
     const char *words = config_error_text(config);
-    if (strstr(words, "duplicate")) words = "this setting stands above already; delete one of the two";
-    if (strstr(words, "array")) words = "the values in [ ] are of different kinds; write all of them alike";
+    if (strstr(words, "duplicate"))
+        words = "this setting stands above already; delete one of the two";
+    if (strstr(words, "array"))
+        words = "the values in [ ] are of different kinds; write all of them alike";
     report_add(reader->input->report, SEVERITY_ERROR, reader->file,
         config_error_line(config) + reader->before, "%s", words);
 }
@@ -401,7 +415,8 @@ static const char *load(const struct reader *reader) {
     const struct schema_input *input = reader->input;
     if (!input->text) {
         struct text_file source;
-        return text_file_load(&source, input->file, reader->scratch, input->report) ? source.text : NULL;
+        return text_file_load(&source, input->file, reader->scratch, input->report) ? source.text
+                                                                                    : NULL;
     }
     size_t bytes = strnlen(input->text, TEXT_FILE_MAX_BYTES + 1);
     if (bytes > TEXT_FILE_MAX_BYTES) {
@@ -436,7 +451,8 @@ bool schema_read(const struct schema_input *input, const struct schema_rule *rul
     schema_presets(rules, out);
     const char *text = load(&reader);
     struct syntax_lines strings;
-    if (text && syntax_check(text, reader.file, reader.before + 1, &scratch, input->report, &strings))
+    if (text &&
+        syntax_check(text, reader.file, reader.before + 1, &scratch, input->report, &strings))
         parse(&reader, text, &strings, rules, out);
     arena_free(&scratch);
     return report_count(input->report, SEVERITY_ERROR) == errors;

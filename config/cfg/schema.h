@@ -1,8 +1,10 @@
-/* Reads text in libconfig syntax into a struct, as a const table of rules says. Settings and every .cfg of
- * a content pack are read by this one reader; it and its test are the only files that know libconfig.
+/* Reads text in libconfig syntax into a struct, as a const table of rules says. Settings and every
+ * .cfg of a content pack are read by this one reader; it and its test are the only files that know
+ * libconfig.
  *
- * libconfig wraps large integers, follows @include, and exits the program on some files. So a file is read
- * by text_file_load first and its grammar is checked by syntax_check; libconfig sees only what passed both. */
+ * libconfig wraps large integers, follows @include, and exits the program on some files. So a file
+ * is read by text_file_load first and its grammar is checked by syntax_check; libconfig sees only
+ * what passed both. */
 #ifndef CONFIG_SCHEMA_H
 #define CONFIG_SCHEMA_H
 
@@ -17,15 +19,18 @@ enum schema_type {
     SCHEMA_INT,    /* int, in [minimum, maximum]; 0 too where zero_too is set */
     SCHEMA_CHOICE, /* int: the index in `choices` of the string read */
     SCHEMA_TEXT,   /* struct schema_text; its bytes at most `maximum` (0: any) */
-    SCHEMA_TEXTS, /* struct schema_text array: pointer at `offset`, size_t at `count_offset`; count in [minimum, maximum] (0: any) */
-    SCHEMA_GROUP, /* a struct inside: `rules` with offsets relative to `offset` */
-    SCHEMA_LANGUAGE, /* like GROUP; its key in the file is the language code asked for. Groups of other languages
-                        (two letters) are passed over unread */
-    SCHEMA_RECORDS, /* array of structs: pointer at `offset`, size_t at `count_offset`; each of `record_bytes` bytes, beginning
-                        with `int line`, which is set to the record's line; count in [minimum, maximum] (0: any) */
+    SCHEMA_TEXTS,  /* struct schema_text array: pointer at `offset`, size_t at `count_offset`; count
+                      in [minimum, maximum] (0: any) */
+    SCHEMA_GROUP,  /* a struct inside: `rules` with offsets relative to `offset` */
+    SCHEMA_LANGUAGE, /* like GROUP; its key in the file is the language code asked for. Groups of
+                        other languages (two letters) are passed over unread */
+    SCHEMA_RECORDS,  /* array of structs: pointer at `offset`, size_t at `count_offset`; each of
+                        `record_bytes` bytes, beginning with `int line`, which is set to the record's
+                        line; count in [minimum, maximum] (0: any) */
 };
 
-/* A string and where it stands. `bytes` is never NULL after schema_read or schema_presets, and holds no carriage return. */
+/* A string and where it stands. `bytes` is never NULL after schema_read or schema_presets, and
+ * holds no carriage return. */
 struct schema_text {
     const char *bytes;
     int line; /* on which the string begins; 0 for a preset */
@@ -38,15 +43,15 @@ struct schema_rule {
     bool required; /* else the preset stays when the key is not there */
     bool zero_too;
     size_t offset, count_offset;
-    size_t
-        line_offset; /* of an int that is set to the line of the key, 0 when it is not there; 0: not kept */
+    size_t line_offset; /* of an int that is set to the line of the key, 0 when it is not there; 0:
+                           not kept */
     long minimum, maximum;
     const char *const *choices; /* NULL-terminated */
     const struct schema_rule *rules;
     size_t record_bytes;
     long preset;             /* BOOL, INT, CHOICE (as an index) */
     const char *preset_text; /* TEXT; NULL means "" */
-    const char *help;        /* one or two sentences for the person who edits the file; may be NULL */
+    const char *help; /* one or two sentences for the person who edits the file; may be NULL */
 };
 
 struct schema_input {
@@ -61,12 +66,14 @@ struct schema_input {
 /* Puts the presets of `rules` into the struct at `out` (groups too). */
 void schema_presets(const struct schema_rule *rules, void *out);
 
-/* Reads `input` into the struct at `out`, presets first. Returns true when there was no error; else every error
- * found was reported with its line (an unknown key with the nearest known one, a value out of range with the value as read, a wrong
- * type with the type wanted, a missing key, a string with a character that source.h refuses), and `out` holds what could be read. */
+/* Reads `input` into the struct at `out`, presets first. Returns true when there was no error; else
+ * every error found was reported with its line (an unknown key with the nearest known one, a value
+ * out of range with the value as read, a wrong type with the type wanted, a missing key, a string
+ * with a character that source.h refuses), and `out` holds what could be read. */
 bool schema_read(const struct schema_input *input, const struct schema_rule *rules, void *out);
 
-/* Says whether `code` is two small letters of A to Z: a language as a key, and as a folder's name that can never be a path. */
+/* Says whether `code` is two small letters of A to Z: a language as a key, and as a folder's name
+ * that can never be a path. */
 bool schema_is_language(const char *code);
 
 #endif

@@ -1,5 +1,6 @@
-/* Remembers, for each bracket that is open, which one it is and where it stands, and what may come next. No recursion:
- * the open brackets are an array. Stops at the first error, since what follows it is seldom what it seems. */
+/* Remembers, for each bracket that is open, which one it is and where it stands, and what may come
+ * next. No recursion: the open brackets are an array. Stops at the first error, since what follows
+ * it is seldom what it seems. */
 #include "config/cfg/syntax.h"
 
 #include <stdarg.h>
@@ -29,10 +30,12 @@ struct syntax_checker {
     struct report *report;
     struct syntax_lines *strings;
     enum expected expected;
-    struct token key;  /* the last one */
-    bool after_string; /* the value that just ended is a string: another one would be joined to it */
-    /* Where the last string that goes over a line's end opened (0: none yet) and closed. When a quote was forgotten,
-     * the next quote closes such a string, and the error shows right after it. */
+    struct token key; /* the last one */
+    bool
+        after_string; /* the value that just ended is a string: another one would be joined to it */
+    /* Where the last string that goes over a line's end opened (0: none yet) and closed. When a
+     * quote was forgotten, the next quote closes such a string, and the error shows right after it.
+     */
     int long_string_line, long_string_end;
     struct bracket open[SYNTAX_MAX_DEPTH];
     size_t depth;
@@ -53,7 +56,8 @@ __attribute__((format(printf, 3, 4))) static bool refuse(
         hint = arena_format(checker->arena, " (or close the string that opens on line %d)",
             checker->long_string_line + checker->before);
     }
-    report_add(checker->report, SEVERITY_ERROR, checker->file, line + checker->before, "%s%s", words, hint);
+    report_add(checker->report, SEVERITY_ERROR, checker->file, line + checker->before, "%s%s",
+        words, hint);
     return false;
 }
 
@@ -98,8 +102,9 @@ static bool close_bracket(struct syntax_checker *checker, const struct token *to
     if (!checker->depth) return refuse(checker, token->line, "%c closes nothing; delete it", sign);
     const struct bracket *open = &checker->open[checker->depth - 1];
     if (closing(open->open) != sign)
-        return refuse(checker, token->line, "%c comes before the %c of line %d is closed; write %c first",
-            sign, open->open, open->line + checker->before, closing(open->open));
+        return refuse(checker, token->line,
+            "%c comes before the %c of line %d is closed; write %c first", sign, open->open,
+            open->line + checker->before, closing(open->open));
     checker->depth--;
     checker->expected = EXPECT_END;
     checker->after_string = false;
@@ -131,8 +136,10 @@ static bool take_equals(struct syntax_checker *checker, const struct token *toke
     }
     const char *key = written(checker, &checker->key);
     if (*token->start == '.')
-        return refuse(checker, checker->key.line, "%s: a key has no dot in it; write %s: { ... }", key, key);
-    return refuse(checker, checker->key.line, "%s: = is missing after it; write %s = value", key, key);
+        return refuse(
+            checker, checker->key.line, "%s: a key has no dot in it; write %s: { ... }", key, key);
+    return refuse(
+        checker, checker->key.line, "%s: = is missing after it; write %s = value", key, key);
 }
 
 static bool is_word(const struct token *token, const char *word) {
@@ -145,14 +152,15 @@ static bool refuse_bare_word(struct syntax_checker *checker, const struct token 
         return refuse(checker, token->line, "%s: is not a value; write true", word);
     if (is_word(token, "no") || is_word(token, "off"))
         return refuse(checker, token->line, "%s: is not a value; write false", word);
-    return refuse(checker, token->line, "%s: words stand in double quotes; write \"%s\"", word, word);
+    return refuse(
+        checker, token->line, "%s: words stand in double quotes; write \"%s\"", word, word);
 }
 
 static bool refuse_open_end(struct syntax_checker *checker) {
     if (!checker->depth) return true;
     const struct bracket *open = &checker->open[checker->depth - 1];
-    return refuse(checker, open->line, "the %c that opens here is never closed; write %c", open->open,
-        closing(open->open));
+    return refuse(checker, open->line, "the %c that opens here is never closed; write %c",
+        open->open, closing(open->open));
 }
 
 static bool refuse_no_value(struct syntax_checker *checker, const struct token *token) {
@@ -163,9 +171,10 @@ static bool refuse_no_value(struct syntax_checker *checker, const struct token *
     if (token->kind == TOKEN_END) return refuse_open_end(checker);
     const char *what = written(checker, token);
     if (is_closing(*token->start))
-        return refuse(
-            checker, token->line, "%s: nothing follows the comma before it; delete the comma", what);
-    return refuse(checker, token->line, "%s: a value was expected here; write one, or delete this", what);
+        return refuse(checker, token->line,
+            "%s: nothing follows the comma before it; delete the comma", what);
+    return refuse(
+        checker, token->line, "%s: a value was expected here; write one, or delete this", what);
 }
 
 static bool take_value(struct syntax_checker *checker, const struct token *token) {
@@ -173,7 +182,8 @@ static bool take_value(struct syntax_checker *checker, const struct token *token
     if (is_opening(sign_of(token))) return open_bracket(checker, token);
     if (is_closing(sign_of(token)) && checker->expected == EXPECT_FIRST_VALUE)
         return close_bracket(checker, token);
-    if (token->kind == TOKEN_SIGN || token->kind == TOKEN_END) return refuse_no_value(checker, token);
+    if (token->kind == TOKEN_SIGN || token->kind == TOKEN_END)
+        return refuse_no_value(checker, token);
     checker->after_string = token->kind == TOKEN_STRING;
     if (checker->after_string) checker->strings->lines[checker->strings->count++] = token->line;
     checker->expected = EXPECT_END;
@@ -190,11 +200,11 @@ static bool take_end(struct syntax_checker *checker, const struct token *token) 
     }
     const char *what = written(checker, token);
     if (in_list(checker))
-        return refuse(checker, token->line, "%s: a comma or %c was expected before it; write it", what,
-            closing(container(checker)));
+        return refuse(checker, token->line, "%s: a comma or %c was expected before it; write it",
+            what, closing(container(checker)));
     if (token->kind == TOKEN_NAME) return take_key(checker, token);
-    return refuse(
-        checker, token->line, "%s: was not expected here; check the quotes and brackets before it", what);
+    return refuse(checker, token->line,
+        "%s: was not expected here; check the quotes and brackets before it", what);
 }
 
 static size_t longest_digits(const struct token *token) {
@@ -207,8 +217,8 @@ static size_t longest_digits(const struct token *token) {
     return longest;
 }
 
-/* Says whether libconfig reads all of the token as one number: 12, 12L, 1.5, 1e5. Hexadecimal ones are left out: it
- * lets them wrap, and nobody needs them here. */
+/* Says whether libconfig reads all of the token as one number: 12, 12L, 1.5, 1e5. Hexadecimal ones
+ * are left out: it lets them wrap, and nobody needs them here. */
 static bool is_number(const struct token *token) {
     const char *at = token->start, *end = at + token->bytes;
     if (*at == '+' || *at == '-') at++;
@@ -230,24 +240,26 @@ static bool refuse_character(struct syntax_checker *checker, const struct token 
     const char *what = written(checker, token);
     for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
         if (strcmp(what, quotes[i]) == 0)
-            return refuse(
-                checker, token->line, "%s: is not the straight double quote; write \" instead", what);
+            return refuse(checker, token->line,
+                "%s: is not the straight double quote; write \" instead", what);
     }
-    return refuse(
-        checker, token->line, "%s: has no meaning here; delete it, or put the words in double quotes", what);
+    return refuse(checker, token->line,
+        "%s: has no meaning here; delete it, or put the words in double quotes", what);
 }
 
 /* What is wrong with the token wherever it stands. */
 static bool check_alone(struct syntax_checker *checker, const struct token *token) {
     if (token->kind == TOKEN_OPEN_STRING)
-        return refuse(
-            checker, token->line, "the string that opens here is never closed; write a double quote");
+        return refuse(checker, token->line,
+            "the string that opens here is never closed; write a double quote");
     if (token->kind == TOKEN_OPEN_COMMENT)
-        return refuse(checker, token->line, "the comment that opens here is never closed; write */");
+        return refuse(
+            checker, token->line, "the comment that opens here is never closed; write */");
     bool plain = token->kind == TOKEN_NUMBER || token->kind == TOKEN_NAME;
     if (plain && longest_digits(token) > SYNTAX_MAX_DIGITS)
-        return refuse(checker, token->line, "%s: numbers have at most %d digits; write a smaller one",
-            written(checker, token), SYNTAX_MAX_DIGITS);
+        return refuse(checker, token->line,
+            "%s: numbers have at most %d digits; write a smaller one", written(checker, token),
+            SYNTAX_MAX_DIGITS);
     if (token->kind == TOKEN_NUMBER && !is_number(token))
         return refuse(checker, token->line, "%s: is not a number; write digits alone, such as 120",
             written(checker, token));
@@ -272,8 +284,8 @@ static bool check_in_place(struct syntax_checker *checker, const struct token *t
     return false;
 }
 
-/* Called before the token's own place is judged. A string that is joined to a long one continues it: its quotes may
- * be the wrong way round because of the same forgotten quote. */
+/* Called before the token's own place is judged. A string that is joined to a long one continues
+ * it: its quotes may be the wrong way round because of the same forgotten quote. */
 static void note_long_string(struct syntax_checker *checker, const struct token *token) {
     if (token->kind != TOKEN_STRING || token->end_line == token->line) return;
     bool joined = checker->expected == EXPECT_END && checker->after_string;
@@ -281,15 +293,16 @@ static void note_long_string(struct syntax_checker *checker, const struct token 
     checker->long_string_end = token->end_line;
 }
 
-/* The whole text is searched, also strings and comments, so that no difference between the two scanners can let an
+/* The whole text is searched, also strings and comments, so that no difference between the two
+ * scanners can let an
  * @include pass. */
 static bool refuse_include(struct syntax_checker *checker, const char *text) {
     int line = 1;
     for (const char *at = text; at; line++) {
         at += strspn(at, " \t\r\f");
         if (strncmp(at, "@include", strlen("@include")) == 0)
-            return refuse(
-                checker, line, "@include: no other file is read from here; write its lines into this file");
+            return refuse(checker, line,
+                "@include: no other file is read from here; write its lines into this file");
         at = strchr(at, '\n');
         if (at) at++;
     }
@@ -306,9 +319,13 @@ static size_t count_quotes(const char *text) {
 
 bool syntax_check(const char *text, const char *file, int first_line, struct arena *arena,
     struct report *report, struct syntax_lines *strings) {
-    struct syntax_checker checker = {
-        .file = file, .before = first_line - 1, .arena = arena, .report = report, .strings = strings};
-    *strings = (struct syntax_lines){.lines = arena_array(arena, count_quotes(text) / 2 + 1, sizeof(int))};
+    struct syntax_checker checker = {.file = file,
+        .before = first_line - 1,
+        .arena = arena,
+        .report = report,
+        .strings = strings};
+    *strings =
+        (struct syntax_lines){.lines = arena_array(arena, count_quotes(text) / 2 + 1, sizeof(int))};
     if (!refuse_include(&checker, text)) return false;
     struct scanner scanner = {.at = text, .line = 1};
     struct token token;

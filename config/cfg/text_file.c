@@ -1,5 +1,6 @@
-/* A file becomes one string in the caller's arena. Nothing here knows what the text says; the checks are those that
- * keep a file from blocking the program, filling its memory, or speaking to the terminal behind the reader's back. */
+/* A file becomes one string in the caller's arena. Nothing here knows what the text says; the
+ * checks are those that keep a file from blocking the program, filling its memory, or speaking to
+ * the terminal behind the reader's back. */
 #include "config/cfg/text_file.h"
 
 #include <errno.h>
@@ -15,7 +16,8 @@ static const char *kind_of(unsigned long character) {
     if (character == '\r') return "a carriage return inside a line";
     if (character == 0x2028 || character == 0x2029) return "a Unicode line or paragraph separator";
     if (character == 0xFEFF) return "a byte order mark";
-    return character <= 0x9F ? "a control character" : "an invisible mark that changes the direction of text";
+    return character <= 0x9F ? "a control character"
+                             : "an invisible mark that changes the direction of text";
 }
 
 bool text_file_check_text(
@@ -36,8 +38,9 @@ bool text_file_check_text(
         }
         bool line_end = character == '\r' && at + 1 < end && at[1] == '\n';
         if (text_file_refuses(character) && !line_end) {
-            report_add(report, SEVERITY_ERROR, file, line, "%s (U+%04lX) is not allowed here; delete it",
-                kind_of(character), (unsigned long)character);
+            report_add(report, SEVERITY_ERROR, file, line,
+                "%s (U+%04lX) is not allowed here; delete it", kind_of(character),
+                (unsigned long)character);
             return false;
         }
         if (character == '\n') line++;
@@ -55,20 +58,24 @@ static bool refuse_open(struct report *report, const char *path, int error) {
     if (error == ENOENT || error == ENOTDIR)
         return refuse(report, path, "there is no such file; check the name and the folder");
     if (error == EACCES)
-        return refuse(report, path, "this user may not read the file; change its permissions or its owner");
+        return refuse(
+            report, path, "this user may not read the file; change its permissions or its owner");
     if (error == ENXIO || error == ENODEV)
         return refuse(report, path, "is not an ordinary file; name a text file");
-    report_add(report, SEVERITY_ERROR, path, 0, "cannot be read (%s); check the file", strerror(error));
+    report_add(
+        report, SEVERITY_ERROR, path, 0, "cannot be read (%s); check the file", strerror(error));
     return false;
 }
 
 static bool check_kind(const struct stat *status, const char *path, struct report *report) {
     if (S_ISDIR(status->st_mode)) return refuse(report, path, "is a folder; name a file in it");
-    if (!S_ISREG(status->st_mode)) return refuse(report, path, "is not an ordinary file; name a text file");
+    if (!S_ISREG(status->st_mode))
+        return refuse(report, path, "is not an ordinary file; name a text file");
     return true;
 }
 
-/* Reads to the end of the file or until `room` is full, whichever comes first; -1 with errno set on failure. */
+/* Reads to the end of the file or until `room` is full, whichever comes first; -1 with errno set on
+ * failure. */
 static ssize_t read_all(int descriptor, char *place, size_t room) {
     size_t filled = 0;
     while (filled < room) {
@@ -80,25 +87,28 @@ static ssize_t read_all(int descriptor, char *place, size_t room) {
     return (ssize_t)filled;
 }
 
-static bool read_open_file(
-    struct text_file *source, int descriptor, const char *path, struct arena *arena, struct report *report) {
+static bool read_open_file(struct text_file *source, int descriptor, const char *path,
+    struct arena *arena, struct report *report) {
     struct stat status;
     if (fstat(descriptor, &status) != 0) return refuse_open(report, path, errno);
     if (!check_kind(&status, path, report)) return false;
-    /* The size that fstat told may be out of date, or 0 (in /proc): only what was read counts. One byte more than
-     * is allowed tells a full file from one that is too large. */
+    /* The size that fstat told may be out of date, or 0 (in /proc): only what was read counts. One
+     * byte more than is allowed tells a full file from one that is too large. */
     size_t room = TEXT_FILE_MAX_BYTES + 1;
-    if (status.st_size > 0 && status.st_size < TEXT_FILE_MAX_BYTES) room = (size_t)status.st_size + 1;
+    if (status.st_size > 0 && status.st_size < TEXT_FILE_MAX_BYTES)
+        room = (size_t)status.st_size + 1;
     char *text = arena_array(arena, room + 1, 1);
     ssize_t bytes = read_all(descriptor, text, room);
     if (bytes < 0) return refuse_open(report, path, errno);
-    if (bytes > TEXT_FILE_MAX_BYTES) return refuse(report, path, "is larger than 64 KiB; make it smaller");
+    if (bytes > TEXT_FILE_MAX_BYTES)
+        return refuse(report, path, "is larger than 64 KiB; make it smaller");
     if ((size_t)bytes == room) return refuse(report, path, "changed while it was read; try again");
     *source = (struct text_file){.text = text, .bytes = (size_t)bytes};
     return true;
 }
 
-bool text_file_load(struct text_file *source, const char *path, struct arena *arena, struct report *report) {
+bool text_file_load(
+    struct text_file *source, const char *path, struct arena *arena, struct report *report) {
     *source = (struct text_file){0};
     /* Without O_NONBLOCK, opening a FIFO waits until somebody writes to it. */
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);

@@ -36,7 +36,8 @@ static bool skip_block_comment(struct scanner *scanner) {
     return false;
 }
 
-/* Moves to the next thing that is no blank and no comment. Returns false at a comment that has no end. */
+/* Moves to the next thing that is no blank and no comment. Returns false at a comment that has no
+ * end. */
 static bool skip_blanks(struct scanner *scanner, struct token *token) {
     for (;;) {
         const char *at = scanner->at;
@@ -56,7 +57,8 @@ static bool skip_blanks(struct scanner *scanner, struct token *token) {
 static enum token_kind scan_string(struct scanner *scanner) {
     scanner->at++;
     while (*scanner->at && *scanner->at != '"') {
-        if (scanner->at[0] == '\\' && (scanner->at[1] == '"' || scanner->at[1] == '\\')) scanner->at++;
+        if (scanner->at[0] == '\\' && (scanner->at[1] == '"' || scanner->at[1] == '\\'))
+            scanner->at++;
         step(scanner);
     }
     if (!*scanner->at) return TOKEN_OPEN_STRING;
@@ -66,7 +68,8 @@ static enum token_kind scan_string(struct scanner *scanner) {
 
 static enum token_kind scan_name(struct scanner *scanner) {
     const char *start = scanner->at;
-    while (is_letter(*scanner->at) || is_digit(*scanner->at) || (*scanner->at && strchr("*-_", *scanner->at)))
+    while (is_letter(*scanner->at) || is_digit(*scanner->at) ||
+           (*scanner->at && strchr("*-_", *scanner->at)))
         scanner->at++;
     size_t bytes = (size_t)(scanner->at - start);
     bool boolean = (bytes == 4 && strncasecmp(start, "true", bytes) == 0) ||

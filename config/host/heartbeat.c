@@ -1,4 +1,5 @@
-/* The file is opened once, before the program is locked in, and stays empty: only its time changes. */
+/* The file is opened once, before the program is locked in, and stays empty: only its time changes.
+ */
 #include "config/host/heartbeat.h"
 
 #include <errno.h>
@@ -9,7 +10,8 @@
 
 static void refuse(struct report *report, const char *path, const char *what) {
     report_add(report, SEVERITY_ERROR, path, 0,
-        "cannot be the heartbeat (kiosk.heartbeat): %s; name a file in a folder that the guide may write in",
+        "cannot be the heartbeat (kiosk.heartbeat): %s; name a file in a folder that the guide may "
+        "write in",
         what);
 }
 

@@ -14,8 +14,9 @@ struct heartbeat {
     int64_t next_ms;
 };
 
-/* Opens (and makes, mode 0644) the file; never through a symbolic link, and only a regular file. An empty path, or NULL: none, and true. Returns false with a problem where it
- * cannot; the heartbeat is then none. The time is set at the first heartbeat_beat. */
+/* Opens (and makes, mode 0644) the file; never through a symbolic link, and only a regular file. An
+ * empty path, or NULL: none, and true. Returns false with a problem where it cannot; the heartbeat
+ * is then none. The time is set at the first heartbeat_beat. */
 bool heartbeat_open(struct heartbeat *heartbeat, const char *path, struct report *report);
 
 /* Sets the file's time to now where that is due. Returns when it is due next; -1: never. */

@@ -1,5 +1,6 @@
-/* One line is one write, or one datagram to the system's log. syslog(3) is not used: it waits for a daemon that does not take its
- * lines, and makes a new socket when that daemon was started again, which a locked-in program cannot. */
+/* One line is one write, or one datagram to the system's log. syslog(3) is not used: it waits for a
+ * daemon that does not take its lines, and makes a new socket when that daemon was started again,
+ * which a locked-in program cannot. */
 #include "config/host/log.h"
 
 #include <poll.h>
@@ -20,8 +21,9 @@
 
 enum { LINE_BYTES = 1000 }; /* less than PIPE_BUF: a pipe takes it whole */
 
-/* Blanks, in place, what could look like another line or drive the terminal of whoever reads the log; what is no UTF-8 becomes '?'. A
- * character that was cut at the end goes. Returns the length. */
+/* Blanks, in place, what could look like another line or drive the terminal of whoever reads the
+ * log; what is no UTF-8 becomes '?'. A character that was cut at the end goes. Returns the length.
+ */
 static size_t make_harmless(char *text) {
     size_t bytes = strlen(text);
     for (size_t at = 0; at < bytes;) {
@@ -38,8 +40,8 @@ static size_t make_harmless(char *text) {
     return bytes;
 }
 
-/* Writes without being ended by it: a reader that has gone sends SIGPIPE, a file that may not grow SIGXFSZ. The guide reads its
- * signals, and would take either for a wish to end. */
+/* Writes without being ended by it: a reader that has gone sends SIGPIPE, a file that may not grow
+ * SIGXFSZ. The guide reads its signals, and would take either for a wish to end. */
 static void write_quietly(const char *line, size_t bytes) {
     static const int numbers[] = {SIGPIPE, SIGXFSZ};
     static const struct timespec at_once = {0};
@@ -74,8 +76,8 @@ static void send_system(const struct log *log, const char *line, size_t bytes) {
     size_t path_bytes = strlen(log->system);
     if (path_bytes >= sizeof address.sun_path) return;
     memcpy(address.sun_path, log->system, path_bytes);
-    sendto(log->descriptor, line, bytes, MSG_DONTWAIT | MSG_NOSIGNAL, (const struct sockaddr *)&address,
-        sizeof address);
+    sendto(log->descriptor, line, bytes, MSG_DONTWAIT | MSG_NOSIGNAL,
+        (const struct sockaddr *)&address, sizeof address);
 }
 
 /* What stands before the words. The form of the system's log is that of syslog(3). */
@@ -95,7 +97,8 @@ void log_line(const struct log *log, const char *format, ...) {
     size_t start = begin_line(log, line, sizeof line);
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(line + start, LINE_BYTES - start, format, arguments); /* the last byte is the newline's */
+    vsnprintf(
+        line + start, LINE_BYTES - start, format, arguments); /* the last byte is the newline's */
     va_end(arguments);
     size_t bytes = start + make_harmless(line + start);
     if (log->target == LOG_TO_SYSTEM) {
@@ -108,7 +111,8 @@ void log_line(const struct log *log, const char *format, ...) {
 
 void log_errors(const struct log *log, struct report *report) {
     for (size_t i = 0; i < report->count; i++)
-        if (report->problems[i].severity == SEVERITY_ERROR) log_line(log, "%s", report_line(report, i));
+        if (report->problems[i].severity == SEVERITY_ERROR)
+            log_line(log, "%s", report_line(report, i));
 }
 
 void log_open_system(struct log *log, const char *path) {

@@ -1,5 +1,6 @@
-/* Where a kiosk tells the clinic: lines to standard error where that is not the visitor's terminal (the journal of a unit), else to the
- * system's log, as syslog(3) would write them. Only main.c and what it hands to the app write here. */
+/* Where a kiosk tells the clinic: lines to standard error where that is not the visitor's terminal
+ * (the journal of a unit), else to the system's log, as syslog(3) would write them. Only main.c and
+ * what it hands to the app write here. */
 #ifndef CONFIG_LOG_H
 #define CONFIG_LOG_H
 
@@ -16,15 +17,19 @@ struct log {
     const char *system; /* the path of its socket; borrowed */
 };
 
-/* Picks the target and opens it, so that no socket and no file (time zone) has to be opened later. Standard error is written to when it is a file, a pipe or a
- * socket; where it is a terminal (the visitor's), a device such as /dev/null, or closed, the lines go to the system's log. */
+/* Picks the target and opens it, so that no socket and no file (time zone) has to be opened later.
+ * Standard error is written to when it is a file, a pipe or a socket; where it is a terminal (the
+ * visitor's), a device such as /dev/null, or closed, the lines go to the system's log. */
 void log_open(struct log *log);
 
-/* Opens the system's log at the socket `path` ("/dev/log"; borrowed). Nobody has to listen there yet. */
+/* Opens the system's log at the socket `path` ("/dev/log"; borrowed). Nobody has to listen there
+ * yet. */
 void log_open_system(struct log *log, const char *path);
 
-/* Writes one line ("gist-kiosk: " and the words; a newline is added; line breaks, control characters and what else could deceive a reader become blanks; at most
- * 1,000 bytes). Never waits: a line that cannot be taken at once is lost. A reader that has gone is no signal (SIGPIPE), and the next line is tried again. */
+/* Writes one line ("gist-kiosk: " and the words; a newline is added; line breaks, control
+ * characters and what else could deceive a reader become blanks; at most 1,000 bytes). Never waits:
+ * a line that cannot be taken at once is lost. A reader that has gone is no signal (SIGPIPE), and
+ * the next line is tried again. */
 void log_line(const struct log *log, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Writes each error of a report as a line. */

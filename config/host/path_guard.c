@@ -1,6 +1,8 @@
-/* Two walks. One goes below a path, folder by folder through open folders (so a folder that is swapped meanwhile leads nowhere else), and
- * gives each entry to a visitor: the stamp adds them up, so their order means nothing; the judge blames. The other goes the way to the path as the
- * kernel does, link by link, since whoever can change a folder or link on the way decides what the path means. */
+/* Two walks. One goes below a path, folder by folder through open folders (so a folder that is
+ * swapped meanwhile leads nowhere else), and gives each entry to a visitor: the stamp adds them up,
+ * so their order means nothing; the judge blames. The other goes the way to the path as the kernel
+ * does, link by link, since whoever can change a folder or link on the way decides what the path
+ * means. */
 #include "config/host/path_guard.h"
 
 #include <dirent.h>
@@ -19,9 +21,10 @@
 /* What a walk does with what it meets. */
 struct walk {
     void (*visit)(struct walk *walk, const char *path, const struct stat *status);
-    void (*fail)(struct walk *walk, const char *path, const char *words); /* a folder that is not gone into */
-    uint64_t sum;                                                         /* of the stamp */
-    struct report *report;                                                /* of the judge */
+    void (*fail)(struct walk *walk, const char *path,
+        const char *words); /* a folder that is not gone into */
+    uint64_t sum;           /* of the stamp */
+    struct report *report;  /* of the judge */
     size_t entries;
 };
 
@@ -34,18 +37,21 @@ static bool is_dot(const char *name) {
 /* Opens a folder below and goes in. One that is gone meanwhile is as good as never met. */
 static void walk_into(struct walk *walk, int above, const char *name, const char *path, int depth) {
     if (depth > TREE_MOST_FOLDERS) {
-        walk->fail(walk, path, "lies too deep in other folders; a pack has two folders below its own");
+        walk->fail(
+            walk, path, "lies too deep in other folders; a pack has two folders below its own");
         return;
     }
     int folder = openat(above, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (folder >= 0) {
         walk_folder(walk, folder, path, depth);
     } else if (errno != ENOENT) {
-        walk->fail(walk, path, "cannot be opened by this user; change its permissions or its owner");
+        walk->fail(
+            walk, path, "cannot be opened by this user; change its permissions or its owner");
     }
 }
 
-static void walk_entry(struct walk *walk, int folder, const char *name, const char *path, int depth) {
+static void walk_entry(
+    struct walk *walk, int folder, const char *name, const char *path, int depth) {
     struct stat status;
     if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0) {
         if (errno != ENOENT)
@@ -74,7 +80,8 @@ static const char *read_name(DIR *stream) {
     return entry ? entry->d_name : NULL;
 }
 
-/* Visits what is in an open folder, and closes it. It calls itself at most TREE_MOST_FOLDERS times. */
+/* Visits what is in an open folder, and closes it. It calls itself at most TREE_MOST_FOLDERS times.
+ */
 static void walk_folder(struct walk *walk, int folder, const char *path, int depth) {
     struct arena memory = {0};
     DIR *stream = fdopendir(folder);
@@ -104,7 +111,8 @@ static bool walk_path(struct walk *walk, const char *path) {
     if (folder >= 0) {
         walk_folder(walk, folder, path, 0);
     } else {
-        walk->fail(walk, path, "cannot be opened by this user; change its permissions or its owner");
+        walk->fail(
+            walk, path, "cannot be opened by this user; change its permissions or its owner");
     }
     return true;
 }
@@ -127,11 +135,13 @@ static uint64_t with_text(uint64_t hash, const char *text) {
     return mix(hash);
 }
 
-/* The time of status is what the kernel says: nobody can set it back, as they can the time of data. */
+/* The time of status is what the kernel says: nobody can set it back, as they can the time of data.
+ */
 static void stamp_entry(struct walk *walk, const char *path, const struct stat *status) {
-    const uint64_t facts[] = {status->st_dev, status->st_ino, status->st_mode, status->st_uid, status->st_gid,
-        (uint64_t)status->st_size, (uint64_t)status->st_mtim.tv_sec, (uint64_t)status->st_mtim.tv_nsec,
-        (uint64_t)status->st_ctim.tv_sec, (uint64_t)status->st_ctim.tv_nsec};
+    const uint64_t facts[] = {status->st_dev, status->st_ino, status->st_mode, status->st_uid,
+        status->st_gid, (uint64_t)status->st_size, (uint64_t)status->st_mtim.tv_sec,
+        (uint64_t)status->st_mtim.tv_nsec, (uint64_t)status->st_ctim.tv_sec,
+        (uint64_t)status->st_ctim.tv_nsec};
     uint64_t hash = with_text(0, path);
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) hash = with(hash, facts[i]);
     walk->sum += hash;
@@ -150,9 +160,11 @@ uint64_t path_stamp(const char *path) {
 
 /* ---- the judge ---- */
 
-/* A path that can be pasted into a command line as it stands: who may write here may have chosen the name. */
+/* A path that can be pasted into a command line as it stands: who may write here may have chosen
+ * the name. */
 static const char *pasted(const char *path) {
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+";
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-+";
     return *path == '-' || path[strspn(path, plain)] ? "on it" : path;
 }
 
@@ -164,7 +176,8 @@ static void judge_owner(struct report *report, const char *path, const struct st
 
 static void judge_writers(struct report *report, const char *path, const struct stat *status) {
     if (!(status->st_mode & (S_IWGRP | S_IWOTH))) return;
-    report_add(report, SEVERITY_ERROR, path, 0, "others can write it; run chmod go-w %s", pasted(path));
+    report_add(
+        report, SEVERITY_ERROR, path, 0, "others can write it; run chmod go-w %s", pasted(path));
 }
 
 static void judge_entry(struct walk *walk, const char *path, const struct stat *status) {
@@ -196,13 +209,15 @@ struct way {
     bool too_long; /* for these two, though perhaps not for the kernel */
 };
 
-/* In a folder with the sticky bit only its owner and that of an entry can replace the entry, and both are judged. */
+/* In a folder with the sticky bit only its owner and that of an entry can replace the entry, and
+ * both are judged. */
 static void judge_way_folder(struct report *report, const char *path, const struct stat *status) {
     judge_owner(report, path, status);
     if (!(status->st_mode & S_ISVTX)) judge_writers(report, path, status);
 }
 
-/* Puts what a link says before the rest; false when it cannot be followed, as whoever opens the path will say. */
+/* Puts what a link says before the rest; false when it cannot be followed, as whoever opens the
+ * path will say. */
 static bool follow(struct way *way, const char *link) {
     char target[PATH_MAX], rest[PATH_MAX];
     ssize_t bytes = readlink(link, target, sizeof target - 1);
@@ -234,7 +249,8 @@ static void go_up(struct way *way) {
     if (last) *last = '\0';
 }
 
-/* Goes one name on and judges the folder or link that it is. The last name is the path itself, which the walk judges. */
+/* Goes one name on and judges the folder or link that it is. The last name is the path itself,
+ * which the walk judges. */
 static bool step(struct way *way, const char *name, struct report *report) {
     char reached[PATH_MAX];
     struct stat status;
@@ -278,8 +294,8 @@ static void judge_way(const char *path, struct report *report) {
         follow_way(&way, report);
     }
     if (way.too_long)
-        report_add(
-            report, SEVERITY_ERROR, path, 0, "the way to it is too long to be judged; name another place");
+        report_add(report, SEVERITY_ERROR, path, 0,
+            "the way to it is too long to be judged; name another place");
 }
 
 bool path_guarded(const char *path, struct report *report) {

@@ -1,5 +1,6 @@
-/* Hashes by libxcrypt. crypt_checksalt alone does not tell a hash from a PIN in plain words (two letters are a salt of DES), so the
- * methods stand here with the length that the hash of each has. */
+/* Hashes by libxcrypt. crypt_checksalt alone does not tell a hash from a PIN in plain words (two
+ * letters are a salt of DES), so the methods stand here with the length that the hash of each has.
+ */
 #include "config/host/pin.h"
 
 #include <crypt.h>
@@ -44,7 +45,8 @@ static bool is_coded(const char *text, size_t characters) {
 }
 
 static enum pin_hash judge_form(const char *hash) {
-    if (hash[0] == '_') return is_coded(hash + 1, BSDI_CHARACTERS - 1) ? PIN_HASH_WEAK : PIN_HASH_INVALID;
+    if (hash[0] == '_')
+        return is_coded(hash + 1, BSDI_CHARACTERS - 1) ? PIN_HASH_WEAK : PIN_HASH_INVALID;
     if (hash[0] != '$') return is_coded(hash, DES_CHARACTERS) ? PIN_HASH_WEAK : PIN_HASH_INVALID;
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
         if (strncmp(hash, methods[i].prefix, strlen(methods[i].prefix)) == 0)

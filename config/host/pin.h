@@ -1,4 +1,5 @@
-/* The PIN of the staff: only its hash is known here, in the forms of crypt(3). The only file that includes crypt.h. */
+/* The PIN of the staff: only its hash is known here, in the forms of crypt(3). The only file that
+ * includes crypt.h. */
 #ifndef CONFIG_PIN_H
 #define CONFIG_PIN_H
 
@@ -16,10 +17,12 @@ enum pin_hash {
 /* Says what a setting is worth. */
 enum pin_hash pin_judge(const char *hash);
 
-/* Says whether `pin` (zero-terminated) has this hash. Takes about 50 ms and 16 MiB for yescrypt. What it worked on is overwritten. */
+/* Says whether `pin` (zero-terminated) has this hash. Takes about 50 ms and 16 MiB for yescrypt.
+ * What it worked on is overwritten. */
 bool pin_matches(const char *pin, const char *hash);
 
-/* Writes a new yescrypt hash of `pin` into `hash`. Returns false when the PIN is shorter or longer than above, or has other characters than ASCII letters and digits. */
+/* Writes a new yescrypt hash of `pin` into `hash`. Returns false when the PIN is shorter or longer
+ * than above, or has other characters than ASCII letters and digits. */
 bool pin_make(const char *pin, char hash[PIN_HASH_BYTES]);
 
 #endif

@@ -1,5 +1,6 @@
-/* What a locked-in program is left with: two names of its environment, small limits, and the sandbox of the kernel (lock_landlock.c,
- * lock_seccomp.c). Which modes are locked in, and what they have open by then, is main.c's business. */
+/* What a locked-in program is left with: two names of its environment, small limits, and the
+ * sandbox of the kernel (lock_landlock.c, lock_seccomp.c). Which modes are locked in, and what they
+ * have open by then, is main.c's business. */
 #include "config/host/sandbox.h"
 
 #include <fcntl.h>
@@ -39,9 +40,9 @@ enum {
 };
 
 /* A name that begins with one of these is taken away: "A=" is that name alone. */
-static const char *const untrusted[] = {"GCONV_PATH=", "GETCONF_DIR=", "HOSTALIASES=", "LANGUAGE=", "LD_",
-    "LOCALDOMAIN=", "LOCPATH=", "MALLOC_", "NIS_PATH=", "NLSPATH=", "OUTPUT_CHARSET=", "RESOLV_",
-    "RES_OPTIONS=", "TZDIR="};
+static const char *const untrusted[] = {"GCONV_PATH=", "GETCONF_DIR=", "HOSTALIASES=", "LANGUAGE=",
+    "LD_", "LOCALDOMAIN=", "LOCPATH=", "MALLOC_",
+    "NIS_PATH=", "NLSPATH=", "OUTPUT_CHARSET=", "RESOLV_", "RES_OPTIONS=", "TZDIR="};
 
 static bool is_untrusted(const char *entry) {
     for (size_t i = 0; i < sizeof untrusted / sizeof untrusted[0]; i++)
@@ -49,23 +50,27 @@ static bool is_untrusted(const char *entry) {
     return false;
 }
 
-/* Entries are moved up here and not unset one by one, because the environment may hold a name twice, or an entry without a name. */
+/* Entries are moved up here and not unset one by one, because the environment may hold a name
+ * twice, or an entry without a name. */
 void sandbox_drop_untrusted_environment(void) {
     if (!environ) return;
     char **kept = environ;
     for (char **entry = environ; *entry; entry++)
         if (!is_untrusted(*entry)) *kept++ = *entry;
     *kept = NULL;
-    /* "Europe/Berlin" is a name in the system's own folder; the others are a file of somebody's choice. */
+    /* "Europe/Berlin" is a name in the system's own folder; the others are a file of somebody's
+     * choice. */
     const char *zone = getenv("TZ");
     if (zone && (zone[0] == ':' || zone[0] == '/' || strstr(zone, ".."))) unsetenv("TZ");
 }
 
 /* What is looked up below the folders of terminal descriptions, so it must not lead out of them. */
 static bool is_terminal_name(const char *name) {
-    static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-.";
+    static const char letters[] =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_+-.";
     size_t bytes = strnlen(name, SANDBOX_TERM_BYTES + 1);
-    return bytes > 0 && bytes <= SANDBOX_TERM_BYTES && strspn(name, letters) == bytes && name[0] != '.';
+    return bytes > 0 && bytes <= SANDBOX_TERM_BYTES && strspn(name, letters) == bytes &&
+           name[0] != '.';
 }
 
 void sandbox_environment(void) {

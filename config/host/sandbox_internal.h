@@ -1,4 +1,5 @@
-/* The two halves of the sandbox, for lock.c and its test. Both need that no new privileges can be had. */
+/* The two halves of the sandbox, for lock.c and its test. Both need that no new privileges can be
+ * had. */
 #ifndef TUI_LOCK_PARTS_H
 #define TUI_LOCK_PARTS_H
 
@@ -9,7 +10,8 @@
 /* Returns the version of Landlock that the kernel has; 0: none. */
 int sandbox_landlock_abi(void);
 
-/* Lets nothing be opened but `paths` and what the libraries read, and those for reading alone. Returns whether it holds. */
+/* Lets nothing be opened but `paths` and what the libraries read, and those for reading alone.
+ * Returns whether it holds. */
 bool sandbox_landlock(const struct sandbox_paths *paths);
 
 /* Says whether the kernel takes filters of system calls. */

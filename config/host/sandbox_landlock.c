@@ -1,5 +1,6 @@
-/* Landlock: a list of what may be read, which the kernel holds this process to. Headers may be older than the kernel, so what this file needs of
- * the interface is written down here, with the version (ABI) that brought it; a kernel is asked only for what its version knows. */
+/* Landlock: a list of what may be read, which the kernel holds this process to. Headers may be
+ * older than the kernel, so what this file needs of the interface is written down here, with the
+ * version (ABI) that brought it; a kernel is asked only for what its version knows. */
 #include "config/host/sandbox_internal.h"
 
 #include <fcntl.h>
@@ -12,8 +13,9 @@
 #define READ_FILE LANDLOCK_ACCESS_FS_READ_FILE
 #define READ_FOLDER LANDLOCK_ACCESS_FS_READ_DIR
 
-/* What is denied unless a rule allows it, with the version that it came with. Newer ones add rights to move files between
- * folders, to truncate them, and to give commands to devices (not to those that are open); then network, then other processes. */
+/* What is denied unless a rule allows it, with the version that it came with. Newer ones add rights
+ * to move files between folders, to truncate them, and to give commands to devices (not to those
+ * that are open); then network, then other processes. */
 static const struct {
     int abi;
     uint64_t files, network, scope;
@@ -26,17 +28,20 @@ static const struct {
     {.abi = 6, .scope = 3},
 };
 
-/* struct landlock_ruleset_attr of version 6. Older kernels take it as long as what they do not know is zero. */
+/* struct landlock_ruleset_attr of version 6. Older kernels take it as long as what they do not know
+ * is zero. */
 struct ruleset {
     uint64_t files, network, scope;
 };
 
 /* What the libraries may look for once the terminal is open. */
 static const char *const always[] = {"/etc/terminfo", "/lib/terminfo", "/usr/share/terminfo",
-    "/usr/share/locale", "/usr/share/locale-langpack", "/usr/local/share/locale", "/usr/lib/locale"};
+    "/usr/share/locale", "/usr/share/locale-langpack", "/usr/local/share/locale",
+    "/usr/lib/locale"};
 
 int sandbox_landlock_abi(void) {
-    long abi = syscall(SYS_landlock_create_ruleset, NULL, (size_t)0, LANDLOCK_CREATE_RULESET_VERSION);
+    long abi =
+        syscall(SYS_landlock_create_ruleset, NULL, (size_t)0, LANDLOCK_CREATE_RULESET_VERSION);
     return abi > 0 ? (int)abi : 0;
 }
 

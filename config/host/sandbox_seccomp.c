@@ -1,5 +1,6 @@
-/* seccomp: system calls that a guide has no use for once it runs. It is a list of what is refused and not of what is allowed, because C libraries
- * change which calls they make: an unknown one must not end a visit. Refused means EPERM. The one file that includes <seccomp.h>. */
+/* seccomp: system calls that a guide has no use for once it runs. It is a list of what is refused
+ * and not of what is allowed, because C libraries change which calls they make: an unknown one must
+ * not end a visit. Refused means EPERM. The one file that includes <seccomp.h>. */
 #include "config/host/sandbox_internal.h"
 
 #include <errno.h>
@@ -14,7 +15,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Calls that are newer than the library or its headers; such numbers are the same on every architecture of Debian but MIPS, where they mean nothing. */
+/* Calls that are newer than the library or its headers; such numbers are the same on every
+ * architecture of Debian but MIPS, where they mean nothing. */
 enum {
     SYS_FCHMODAT2 = 452,
     SYS_SETXATTRAT = 463,
@@ -168,19 +170,20 @@ static const int refused[] = {
     SCMP_SYS(adjtimex),
 };
 
-/* Calls of which one argument decides: refused where `argument` & `mask` is `value`. Arguments are 64 bits wide, of which the kernel reads 32. */
+/* Calls of which one argument decides: refused where `argument` & `mask` is `value`. Arguments are
+ * 64 bits wide, of which the kernel reads 32. */
 struct refused_when {
     int number;
     unsigned argument;
     uint64_t mask, value;
 };
 
-#define WHEN_ANY(number, argument, bit)                                                                      \
+#define WHEN_ANY(number, argument, bit)                                                            \
     { (number), (argument), (uint64_t)(bit), (uint64_t)(bit) }
-#define WHEN_OPEN_TO_WRITE(number, argument)                                                                 \
-    WHEN_ANY(number, argument, O_WRONLY), WHEN_ANY(number, argument, O_RDWR),                                \
+#define WHEN_OPEN_TO_WRITE(number, argument)                                                       \
+    WHEN_ANY(number, argument, O_WRONLY), WHEN_ANY(number, argument, O_RDWR),                      \
         WHEN_ANY(number, argument, O_CREAT), WHEN_ANY(number, argument, O_TRUNC)
-#define WHEN_COMMAND(command)                                                                                \
+#define WHEN_COMMAND(command)                                                                      \
     { SCMP_SYS(ioctl), 1, UINT32_MAX, (uint64_t)(command) }
 
 static const struct refused_when refused_when[] = {
@@ -191,8 +194,9 @@ static const struct refused_when refused_when[] = {
     WHEN_ANY(SCMP_SYS(mmap2), 2, PROT_EXEC),
     WHEN_ANY(SCMP_SYS(mprotect), 2, PROT_EXEC),
     WHEN_ANY(SCMP_SYS(pkey_mprotect), 2, PROT_EXEC),
-    /* Typing into a terminal in the name of its user, and what else reaches other users of a console: the selection, where kernel
-     * messages go, the meaning of keys, which console is seen. */
+    /* Typing into a terminal in the name of its user, and what else reaches other users of a
+     * console: the selection, where kernel messages go, the meaning of keys, which console is seen.
+     */
     WHEN_COMMAND(TIOCSTI),
     WHEN_COMMAND(TIOCLINUX),
     WHEN_COMMAND(TIOCCONS),
@@ -206,8 +210,8 @@ static const struct refused_when refused_when[] = {
 /* Times by name; futimens is the same call without a name. */
 static const int refused_with_name[] = {SCMP_SYS(utimensat), SCMP_SYS(utimensat_time64)};
 
-/* Returns false where a call that this architecture has could not be refused. Negative ones are handed on all the same: where sockets are one
- * call with a number in it, the library knows. */
+/* Returns false where a call that this architecture has could not be refused. Negative ones are
+ * handed on all the same: where sockets are one call with a number in it, the library knows. */
 static bool refuse(scmp_filter_ctx filter, int number, const struct scmp_arg_cmp *when) {
     int result = seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), number, when ? 1 : 0, when);
     return result == 0 || number < 0;
@@ -219,8 +223,10 @@ static bool refuse_all(scmp_filter_ctx filter) {
         all = refuse(filter, refused[i], NULL) && all;
     for (size_t i = 0; i < sizeof refused_when / sizeof refused_when[0]; i++) {
         const struct refused_when *rule = &refused_when[i];
-        const struct scmp_arg_cmp when = {
-            .arg = rule->argument, .op = SCMP_CMP_MASKED_EQ, .datum_a = rule->mask, .datum_b = rule->value};
+        const struct scmp_arg_cmp when = {.arg = rule->argument,
+            .op = SCMP_CMP_MASKED_EQ,
+            .datum_a = rule->mask,
+            .datum_b = rule->value};
         all = refuse(filter, rule->number, &when) && all;
     }
     for (size_t i = 0; i < sizeof refused_with_name / sizeof refused_with_name[0]; i++) {

@@ -1,5 +1,6 @@
-/* The judgment of a pack: records first, then topic by topic, then what could only be known when all were read: links to
- * anchors of other topics. Of a topic that was read, its anchors stay; its text is freed. */
+/* The judgment of a pack: records first, then topic by topic, then what could only be known when
+ * all were read: links to anchors of other topics. Of a topic that was read, its anchors stay; its
+ * text is freed. */
 #include "content/check/check.h"
 
 #include <string.h>
@@ -29,23 +30,26 @@ struct pack_checker {
 
 /* Links */
 
-static void refuse_link(const struct pack_checker *checker, const struct link *link, const char *words) {
-    report_add(checker->base.report, SEVERITY_ERROR, link->file, link->line, "the link to \"%s\" %s",
-        link->target, words);
+static void refuse_link(
+    const struct pack_checker *checker, const struct link *link, const char *words) {
+    report_add(checker->base.report, SEVERITY_ERROR, link->file, link->line,
+        "the link to \"%s\" %s", link->target, words);
 }
 
-static void judge_topic_link(struct pack_checker *checker, const struct topic *from, const struct link *link) {
+static void judge_topic_link(
+    struct pack_checker *checker, const struct topic *from, const struct link *link) {
     const struct pack *pack = checker->base.pack;
     const struct topic *topic = pack_topic(pack, link->target);
     if (!topic) {
-        check_unknown(&checker->base, link->file, link->line, "the topic", link->target, pack->topics,
-            pack->topic_count, sizeof *pack->topics);
+        check_unknown(&checker->base, link->file, link->line, "the topic", link->target,
+            pack->topics, pack->topic_count, sizeof *pack->topics);
         return;
     }
     bool past_gate =
         topic->kind == TOPIC_NUMBERS && from->kind != TOPIC_OUTLOOK && from->kind != TOPIC_NUMBERS;
     if (past_gate)
-        refuse_link(checker, link, "leads past the gate to the numbers; link to the topic of kind outlook");
+        refuse_link(
+            checker, link, "leads past the gate to the numbers; link to the topic of kind outlook");
     if (!*link->anchor) return;
     struct arena *arena = checker->base.arena;
     struct open_link *open = arena_array(arena, 1, sizeof *open);
@@ -55,14 +59,16 @@ static void judge_topic_link(struct pack_checker *checker, const struct topic *f
     checker->links = open;
 }
 
-static void judge_fact_link(struct pack_checker *checker, const struct topic *from, const struct link *link) {
+static void judge_fact_link(
+    struct pack_checker *checker, const struct topic *from, const struct link *link) {
     const struct pack *pack = checker->base.pack;
     const struct fact *fact = pack_fact(pack, link->target);
     if (!fact) {
         check_unknown(&checker->base, link->file, link->line, "the fact", link->target, pack->facts,
             pack->fact_count, sizeof *pack->facts);
     } else if (fact->sensitive && from->kind != TOPIC_NUMBERS) {
-        refuse_link(checker, link, "quotes a sensitive fact; quote it in a topic of kind numbers only");
+        refuse_link(
+            checker, link, "quotes a sensitive fact; quote it in a topic of kind numbers only");
     }
 }
 
@@ -70,7 +76,8 @@ static void judge_phone_link(struct pack_checker *checker, const struct link *li
     const struct fact *fact = pack_fact(checker->base.pack, link->target);
     if (pack_is_clinic_phone(link->target) || (fact && fact->kind == FACT_PHONE)) return;
     refuse_link(checker, link,
-        "is no phone; write emergency, crisis, clinic, after-hours or the id of a fact of kind phone");
+        "is no phone; write emergency, crisis, clinic, after-hours or the id of a fact of kind "
+        "phone");
 }
 
 static void judge_ask_link(struct pack_checker *checker, const struct link *link) {
@@ -79,17 +86,18 @@ static void judge_ask_link(struct pack_checker *checker, const struct link *link
     if (pack_doctor_question_index(pack, link->target) < count) return;
     struct doctor_question *asks = arena_array(checker->base.arena, count, sizeof *asks);
     for (size_t i = 0; i < count; i++) asks[i] = *pack_doctor_question_at(pack, i);
-    check_unknown(
-        &checker->base, link->file, link->line, "the question", link->target, asks, count, sizeof *asks);
+    check_unknown(&checker->base, link->file, link->line, "the question", link->target, asks, count,
+        sizeof *asks);
 }
 
-static void judge_link(struct pack_checker *checker, const struct topic *from, const struct link *link) {
+static void judge_link(
+    struct pack_checker *checker, const struct topic *from, const struct link *link) {
     const struct pack *pack = checker->base.pack;
     switch (link->kind) {
     case LINK_WORD:
         if (!pack_term(pack, link->target))
-            check_unknown(&checker->base, link->file, link->line, "the word", link->target, pack->words,
-                pack->word_count, sizeof *pack->words);
+            check_unknown(&checker->base, link->file, link->line, "the word", link->target,
+                pack->words, pack->word_count, sizeof *pack->words);
         return;
     case LINK_TOPIC:
         judge_topic_link(checker, from, link);
@@ -117,7 +125,8 @@ static void judge_open_links(struct pack_checker *checker) {
         while (known && strcmp(known->anchor, open->anchor) != 0) known = known->next;
         if (known || !readable) continue;
         report_add(checker->base.report, SEVERITY_ERROR, open->file, open->line,
-            "the topic \"%s\" has no heading \"%s\"; write the heading in lower case with hyphens, or a "
+            "the topic \"%s\" has no heading \"%s\"; write the heading in lower case with hyphens, "
+            "or a "
             "record's id",
             open->topic->id.bytes, open->anchor);
     }
@@ -125,15 +134,18 @@ static void judge_open_links(struct pack_checker *checker) {
 
 /* Texts */
 
-/* The title comes first, so that a topic that was read has at least that: "" is no anchor of a heading. */
-static void keep_anchors(struct pack_checker *checker, const struct topic *topic, const struct doc *doc) {
+/* The title comes first, so that a topic that was read has at least that: "" is no anchor of a
+ * heading. */
+static void keep_anchors(
+    struct pack_checker *checker, const struct topic *topic, const struct doc *doc) {
     struct arena *arena = checker->base.arena;
     const struct known_anchor **list = &checker->anchors[topic - checker->base.pack->topics];
     for (size_t i = 0; i <= doc->block_count; i++) {
         const char *anchor = i ? doc->blocks[i - 1].anchor : "";
         if (!anchor) continue;
         struct known_anchor *known = arena_array(arena, 1, sizeof *known);
-        *known = (struct known_anchor){.anchor = arena_text(arena, anchor, strlen(anchor)), .next = *list};
+        *known = (struct known_anchor){
+            .anchor = arena_text(arena, anchor, strlen(anchor)), .next = *list};
         *list = known;
     }
 }
@@ -145,10 +157,12 @@ static void note_record(struct pack_checker *checker, const struct block *block)
     const struct place *place = pack_place(pack, block->anchor);
     if (medicine && strcmp(block->file, checker->medicines_file) == 0)
         checker->medicines_met[medicine - pack->medicines] = true;
-    if (place && strcmp(block->file, checker->places_file) == 0) checker->places_met[place - pack->places] = true;
+    if (place && strcmp(block->file, checker->places_file) == 0)
+        checker->places_met[place - pack->places] = true;
 }
 
-static void judge_doc(struct pack_checker *checker, const struct topic *topic, const struct doc *doc) {
+static void judge_doc(
+    struct pack_checker *checker, const struct topic *topic, const struct doc *doc) {
     for (size_t i = 0; i < doc->block_count; i++) {
         const struct block *block = &doc->blocks[i];
         if (block->kind == BLOCK_FIGURE) {
@@ -162,13 +176,15 @@ static void judge_doc(struct pack_checker *checker, const struct topic *topic, c
 }
 
 /* `read` and `says` of a question whose topic is at hand. */
-static void judge_source(struct pack_checker *checker, const struct question *question, const struct doc *doc) {
+static void judge_source(
+    struct pack_checker *checker, const struct question *question, const struct doc *doc) {
     const char *anchor = strchr(question->read.bytes, '#');
     if (!anchor || !anchor[1]) return; /* refused already */
     anchor++;
     if (doc_find_anchor(doc, anchor) == doc->block_count) {
         report_add(checker->base.report, SEVERITY_ERROR, checker->quiz_file, question->read.line,
-            "the topic of \"%s\" has no heading \"%s\"; write the heading in lower case with hyphens, or a "
+            "the topic of \"%s\" has no heading \"%s\"; write the heading in lower case with "
+            "hyphens, or a "
             "record's id",
             question->read.bytes, anchor);
     } else if (doc_find_words(doc, anchor, question->says.bytes) == doc->block_count) {
@@ -180,7 +196,8 @@ static void judge_source(struct pack_checker *checker, const struct question *qu
 
 static bool reads_from(const struct question *question, const struct topic *topic) {
     size_t bytes = strlen(topic->id.bytes);
-    return strncmp(question->read.bytes, topic->id.bytes, bytes) == 0 && question->read.bytes[bytes] == '#';
+    return strncmp(question->read.bytes, topic->id.bytes, bytes) == 0 &&
+           question->read.bytes[bytes] == '#';
 }
 
 static void judge_topic(struct pack_checker *checker, const struct topic *topic) {
@@ -188,7 +205,8 @@ static void judge_topic(struct pack_checker *checker, const struct topic *topic)
     struct doc doc = {0};
     bool read = pack_read_topic(pack, topic, NULL, &doc, checker->base.report);
     if (read && !doc.block_count) {
-        struct arena memory = {0}; /* a file that a full disk cut to nothing must not reach a visitor */
+        struct arena memory = {
+            0}; /* a file that a full disk cut to nothing must not reach a visitor */
         report_add(checker->base.report, SEVERITY_ERROR, pack_topic_file(pack, topic, &memory), 0,
             "has no text; write some, or take the topic out of pack.cfg");
         arena_free(&memory);
@@ -196,13 +214,15 @@ static void judge_topic(struct pack_checker *checker, const struct topic *topic)
         judge_doc(checker, topic, &doc);
         keep_anchors(checker, topic, &doc);
         for (size_t i = 0; i < pack->question_count; i++) {
-            if (reads_from(&pack->questions[i], topic)) judge_source(checker, &pack->questions[i], &doc);
+            if (reads_from(&pack->questions[i], topic))
+                judge_source(checker, &pack->questions[i], &doc);
         }
     }
     doc_free(&doc);
 }
 
-/* Records that no topic shows are shown elsewhere (a place on the picture), and judged like a topic's text. */
+/* Records that no topic shows are shown elsewhere (a place on the picture), and judged like a
+ * topic's text. */
 static void judge_unmet(struct pack_checker *checker) {
     static const struct topic anywhere = {.kind = TOPIC_TOPIC};
     const struct pack *pack = checker->base.pack;
@@ -212,7 +232,8 @@ static void judge_unmet(struct pack_checker *checker) {
             pack_add_medicine(pack, &pack->medicines[i], NULL, &doc, checker->base.report);
     }
     for (size_t i = 0; i < pack->place_count; i++) {
-        if (!checker->places_met[i]) pack_add_place(pack, &pack->places[i], NULL, &doc, checker->base.report);
+        if (!checker->places_met[i])
+            pack_add_place(pack, &pack->places[i], NULL, &doc, checker->base.report);
     }
     judge_doc(checker, &anywhere, &doc);
     doc_free(&doc);
@@ -236,7 +257,8 @@ static void judge_topics(struct pack_checker *checker) {
     const struct pack *pack = checker->base.pack;
     for (size_t i = 0; i < pack->topic_count; i++) {
         const struct topic *topic = &pack->topics[i];
-        bool readable = pack_id_valid(topic->id.bytes) && pack_topic(pack, topic->id.bytes) == topic;
+        bool readable =
+            pack_id_valid(topic->id.bytes) && pack_topic(pack, topic->id.bytes) == topic;
         if (readable) judge_topic(checker, topic);
     }
 }
@@ -245,7 +267,10 @@ bool check_pack(const struct pack *pack, struct report *report) {
     struct arena arena = {0};
     size_t errors = report_count(report, SEVERITY_ERROR);
     struct pack_checker checker = {
-        .base = {.pack = pack, .report = report, .arena = &arena, .names = collect_names(pack, &arena)},
+        .base = {.pack = pack,
+            .report = report,
+            .arena = &arena,
+            .names = collect_names(pack, &arena)},
         .anchors = arena_array(&arena, pack->topic_count, sizeof(const struct known_anchor *)),
         .medicines_met = arena_array(&arena, pack->medicine_count, sizeof *checker.medicines_met),
         .places_met = arena_array(&arena, pack->place_count, sizeof *checker.places_met),

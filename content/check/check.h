@@ -1,5 +1,5 @@
-/* Judges a pack as a whole: ids, links, anchors, digits, quiz answers. One error and the pack is refused.
- * The rules of good writing are lint.h's. */
+/* Judges a pack as a whole: ids, links, anchors, digits, quiz answers. One error and the pack is
+ * refused. The rules of good writing are lint.h's. */
 #ifndef CONTENT_CHECK_H
 #define CONTENT_CHECK_H
 
@@ -8,20 +8,21 @@
 #include "config/base/report.h"
 #include "content/pack/pack.h"
 
-/* The quiz must fill an attempt of this many questions, a third of them (rounded up) about therapies and a
- * third about spread. */
+/* The quiz must fill an attempt of this many questions, a third of them (rounded up) about
+ * therapies and a third about spread. */
 enum { CHECK_SITTING_QUESTIONS = 8 };
 
-/* Reads every topic of the loaded pack (one at a time, freed again) and judges texts and records. Adds an
- * error with file and line for: an id twice or with other characters than a-z 0-9 and hyphen; words that
- * are empty where some are needed; a topic without a readable file; a link, anchor, record block, `read` or
- * `says` that leads nowhere; a link to a topic of kind numbers from anywhere but a topic of kind outlook or
- * numbers; a figure whose body does not read, names no record or cannot be drawn of its value; a digit (of
- * any script) outside a fact or phone link (exempt: declared names and medicine names) or not in its
- * record's `shown`; a digit with mg; number words in place of digits ("nine of ten"); a sensitive fact
- * outside a topic of kind numbers; a relative fact in `icons`; a question without a right answer, with too
- * many, with a missing reason, of the wrong number of options, that cites a topic of kind outlook or
- * numbers; fewer questions than an attempt needs; a tip that names a medicine; no topic of kind call-now.
+/* Reads every topic of the loaded pack (one at a time, freed again) and judges texts and records.
+ * Adds an error with file and line for: an id twice or with other characters than a-z 0-9 and
+ * hyphen; words that are empty where some are needed; a topic without a readable file; a link,
+ * anchor, record block, `read` or `says` that leads nowhere; a link to a topic of kind numbers from
+ * anywhere but a topic of kind outlook or numbers; a figure whose body does not read, names no
+ * record or cannot be drawn of its value; a digit (of any script) outside a fact or phone link
+ * (exempt: declared names and medicine names) or not in its record's `shown`; a digit with mg;
+ * number words in place of digits ("nine of ten"); a sensitive fact outside a topic of kind
+ * numbers; a relative fact in `icons`; a question without a right answer, with too many, with a
+ * missing reason, of the wrong number of options, that cites a topic of kind outlook or numbers;
+ * fewer questions than an attempt needs; a tip that names a medicine; no topic of kind call-now.
  * Returns true when there was none. */
 bool check_pack(const struct pack *pack, struct report *report);
 

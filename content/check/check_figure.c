@@ -1,4 +1,5 @@
-/* A topic's figures: their bodies, the facts they draw, the numbers in their titles, the picture of the body. */
+/* A topic's figures: their bodies, the facts they draw, the numbers in their titles, the picture of
+ * the body. */
 #include "content/check/check_internal.h"
 
 #include <string.h>
@@ -16,9 +17,10 @@ struct drawing {
     size_t fact_count;
 };
 
-static void refuse(const struct drawing *drawing, int line, const struct fact *fact, const char *words) {
-    report_add(drawing->checker->report, SEVERITY_ERROR, drawing->block->file, line, "the fact \"%s\" %s",
-        fact->id.bytes, words);
+static void refuse(
+    const struct drawing *drawing, int line, const struct fact *fact, const char *words) {
+    report_add(drawing->checker->report, SEVERITY_ERROR, drawing->block->file, line,
+        "the fact \"%s\" %s", fact->id.bytes, words);
 }
 
 /* Returns false when there is no such fact. */
@@ -33,7 +35,8 @@ static bool judge_fact(struct drawing *drawing, const struct schema_text *id) {
     }
     drawing->facts[drawing->fact_count++] = fact;
     int value = figure_of_hundred(fact);
-    if (fact->kind == FACT_MEASURE || fact->kind == FACT_COUNT || fact->kind == FACT_PHONE) value = -1;
+    if (fact->kind == FACT_MEASURE || fact->kind == FACT_COUNT || fact->kind == FACT_PHONE)
+        value = -1;
     if (fact->sensitive && drawing->topic->kind != TOPIC_NUMBERS)
         refuse(drawing, id->line, fact, "is sensitive; draw it in a topic of kind numbers only");
     if (drawing->icons && fact->kind == FACT_RELATIVE)
@@ -51,14 +54,16 @@ static void judge_words(const struct drawing *drawing, const struct schema_text 
     check_about(drawing->checker, text, drawing->facts, drawing->fact_count, drawing->block->file);
 }
 
-void check_figure(const struct checker *checker, const struct topic *topic, const struct block *block) {
+void check_figure(
+    const struct checker *checker, const struct topic *topic, const struct block *block) {
     struct figure figure;
     if (!figure_read(block, &figure, checker->arena, checker->report)) return;
     struct drawing drawing = {.checker = checker, .topic = topic, .block = block};
     drawing.icons = strcmp(block->name, "icons") == 0;
     drawing.facts = arena_array(checker->arena, figure.fact_count + 1, sizeof(const struct fact *));
     struct picture picture;
-    if (strcmp(block->name, "places") == 0) picture_load(&picture, checker->pack, checker->arena, checker->report);
+    if (strcmp(block->name, "places") == 0)
+        picture_load(&picture, checker->pack, checker->arena, checker->report);
     bool found = true;
     for (size_t i = 0; i < figure.fact_count; i++) {
         if (!judge_fact(&drawing, &figure.facts[i])) found = false;

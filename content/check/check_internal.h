@@ -30,14 +30,15 @@ void check_plain(const struct checker *checker, const char *text, const char *fi
 void check_block(const struct checker *checker, const struct doc *doc, const struct block *block);
 
 /* Judges a text about certain facts (a figure's title), which may use their numbers. */
-void check_about(const struct checker *checker, const struct schema_text *text, const struct fact *const *facts,
-    size_t fact_count, const char *file);
+void check_about(const struct checker *checker, const struct schema_text *text,
+    const struct fact *const *facts, size_t fact_count, const char *file);
 
 /* Says whether the text names one of the phrases, as whole words in either case. */
 bool check_names(const char *text, const struct phrases *phrases);
 
 /* check_figure.c: the figures of a topic. */
-void check_figure(const struct checker *checker, const struct topic *topic, const struct block *block);
+void check_figure(
+    const struct checker *checker, const struct topic *topic, const struct block *block);
 
 /* check_records.c: everything but topics. */
 void check_records(const struct checker *checker);
@@ -45,10 +46,10 @@ void check_records(const struct checker *checker);
 /* check_quiz.c: the questions, but for where they lead. */
 void check_quiz(const struct checker *checker);
 
-/* Adds an error for a reference that leads nowhere: `what` names it in words, as in "the word". The ids are
- * those of `count` records of `bytes` bytes. */
-void check_unknown(const struct checker *checker, const char *file, int line, const char *what, const char *id,
-    const void *records, size_t count, size_t bytes);
+/* Adds an error for a reference that leads nowhere: `what` names it in words, as in "the word". The
+ * ids are those of `count` records of `bytes` bytes. */
+void check_unknown(const struct checker *checker, const char *file, int line, const char *what,
+    const char *id, const void *records, size_t count, size_t bytes);
 
 /* Judges a string that must not be empty; `key` names it. */
 void check_words(const struct checker *checker, const char *file, int record_line, const char *key,

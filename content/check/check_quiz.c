@@ -1,4 +1,5 @@
-/* The questions of the quiz, each by itself and all of them as a bank. Where they lead is judged with the topics. */
+/* The questions of the quiz, each by itself and all of them as a bank. Where they lead is judged
+ * with the topics. */
 #include "content/check/check_internal.h"
 
 #include <stddef.h>
@@ -19,7 +20,8 @@ struct limits {
 static const struct limits limits[] = {
     [QUESTION_ONE] = {3, 4, 1, 1, "one", "3 or 4", "exactly one"},
     [QUESTION_SEVERAL] = {4, 5, 2, 5, "several", "4 or 5", "two or more"},
-    [QUESTION_ORDER] = {3, 5, 0, 0, "order", "3 to 5", "none (the options stand in the right order)"},
+    [QUESTION_ORDER] = {3, 5, 0, 0, "order", "3 to 5",
+        "none (the options stand in the right order)"},
     [QUESTION_TRUE_FALSE] = {2, 2, 1, 1, "true-false", "2", "exactly one"},
     [QUESTION_PLACE] = {2, 5, 1, 1, "place", "2 to 5", "exactly one"},
     [QUESTION_MATCH] = {3, 5, 0, 0, "match", "3 to 5", "none (each option is a right pair)"},
@@ -36,12 +38,12 @@ static void judge_counts(const struct bank *bank, const struct question *questio
     size_t options = question->option_count, right = right_count(question);
     if (options < limit->options_least || options > limit->options_most)
         report_add(bank->checker->report, SEVERITY_ERROR, bank->file, question->line,
-            "the question \"%s\" has %zu options; of kind %s it needs %s", question->id.bytes, options,
-            limit->name, limit->options_words);
+            "the question \"%s\" has %zu options; of kind %s it needs %s", question->id.bytes,
+            options, limit->name, limit->options_words);
     if (right < limit->right_least || right > limit->right_most)
         report_add(bank->checker->report, SEVERITY_ERROR, bank->file, question->line,
-            "the question \"%s\" has %zu right options; of kind %s it needs %s", question->id.bytes, right,
-            limit->name, limit->right_words);
+            "the question \"%s\" has %zu right options; of kind %s it needs %s", question->id.bytes,
+            right, limit->name, limit->right_words);
 }
 
 static bool has_option(const struct question *question, const char *text) {
@@ -71,14 +73,15 @@ static void judge_place(
     if (question->kind != QUESTION_PLACE) {
         if (*id)
             report_add(checker->report, SEVERITY_ERROR, bank->file, line,
-                "the option \"%s\" has a place; only questions of kind place have one", option->text.bytes);
+                "the option \"%s\" has a place; only questions of kind place have one",
+                option->text.bytes);
     } else if (!*id) {
         report_add(checker->report, SEVERITY_ERROR, bank->file, line,
             "the option \"%s\" has no place; name one of places.cfg, as in place = \"liver\"",
             option->text.bytes);
     } else if (!place) {
-        check_unknown(
-            checker, bank->file, line, "the place", id, pack->places, pack->place_count, sizeof *pack->places);
+        check_unknown(checker, bank->file, line, "the place", id, pack->places, pack->place_count,
+            sizeof *pack->places);
     } else if (!*place->region.bytes) {
         report_add(checker->report, SEVERITY_ERROR, bank->file, line,
             "the place \"%s\" has no region on the picture; choose another", id);
@@ -92,21 +95,25 @@ static void judge_match(
         check_words(bank->checker, bank->file, option->line, "match", &option->match);
     } else if (*option->match.bytes) {
         report_add(bank->checker->report, SEVERITY_ERROR, bank->file, line,
-            "the option \"%s\" has a match; only questions of kind match have one", option->text.bytes);
+            "the option \"%s\" has a match; only questions of kind match have one",
+            option->text.bytes);
     }
 }
 
-/* Adds an error where an option of the question says what an earlier one said: nobody could tell them apart. */
+/* Adds an error where an option of the question says what an earlier one said: nobody could tell
+ * them apart. */
 static void judge_distinct(
     const struct bank *bank, const struct question *question, const char *key, size_t offset) {
     for (size_t i = 1; i < question->option_count; i++) {
-        const struct schema_text *text = (const void *)((const char *)&question->options[i] + offset);
+        const struct schema_text *text =
+            (const void *)((const char *)&question->options[i] + offset);
         for (size_t k = 0; k < i && *text->bytes; k++) {
-            const struct schema_text *other = (const void *)((const char *)&question->options[k] + offset);
+            const struct schema_text *other =
+                (const void *)((const char *)&question->options[k] + offset);
             if (strcmp(text->bytes, other->bytes) != 0) continue;
             report_add(bank->checker->report, SEVERITY_ERROR, bank->file, text->line,
-                "the question \"%s\" has \"%s\" twice as %s; change one of them", question->id.bytes,
-                text->bytes, key);
+                "the question \"%s\" has \"%s\" twice as %s; change one of them",
+                question->id.bytes, text->bytes, key);
             break;
         }
     }
@@ -122,7 +129,8 @@ static void judge_option(
         return;
     }
     report_add(bank->checker->report, SEVERITY_ERROR, bank->file, option->line,
-        "the option \"%s\" of the question \"%s\" has no reason; say in \"why\" what is right or wrong with "
+        "the option \"%s\" of the question \"%s\" has no reason; say in \"why\" what is right or "
+        "wrong with "
         "it",
         option->text.bytes, question->id.bytes);
 }
@@ -138,13 +146,16 @@ static void judge_read(const struct bank *bank, const struct question *question)
     const struct topic *topic = pack_topic(pack, id);
     if (!bytes || !read[bytes] || !read[bytes + 1]) {
         report_add(checker->report, SEVERITY_ERROR, bank->file, line,
-            "\"read\" must be a topic and one of its headings, as in \"places#liver\"; it is \"%s\"", read);
+            "\"read\" must be a topic and one of its headings, as in \"places#liver\"; it is "
+            "\"%s\"",
+            read);
     } else if (!topic) {
-        check_unknown(
-            checker, bank->file, line, "the topic", id, pack->topics, pack->topic_count, sizeof *pack->topics);
+        check_unknown(checker, bank->file, line, "the topic", id, pack->topics, pack->topic_count,
+            sizeof *pack->topics);
     } else if (topic->kind == TOPIC_OUTLOOK || topic->kind == TOPIC_NUMBERS) {
         report_add(checker->report, SEVERITY_ERROR, bank->file, line,
-            "the question \"%s\" cites \"%s\", which not everybody wants to read; cite another topic",
+            "the question \"%s\" cites \"%s\", which not everybody wants to read; cite another "
+            "topic",
             question->id.bytes, id);
     }
 }
@@ -153,7 +164,8 @@ static void judge_question(const struct bank *bank, const struct question *quest
     check_words(bank->checker, bank->file, question->line, "ask", &question->ask);
     judge_counts(bank, question);
     judge_true_false(bank, question);
-    for (size_t i = 0; i < question->option_count; i++) judge_option(bank, question, &question->options[i]);
+    for (size_t i = 0; i < question->option_count; i++)
+        judge_option(bank, question, &question->options[i]);
     judge_distinct(bank, question, "text", offsetof(struct option, text));
     judge_distinct(bank, question, "match", offsetof(struct option, match));
     judge_distinct(bank, question, "place", offsetof(struct option, place));
@@ -173,17 +185,18 @@ static void judge_bank(const struct bank *bank) {
             CHECK_SITTING_QUESTIONS);
     if (counts[ABOUT_THERAPIES] < third)
         report_add(bank->checker->report, SEVERITY_ERROR, bank->file, 0,
-            "there are %zu questions about therapies; a sitting needs at least %zu", counts[ABOUT_THERAPIES],
-            third);
+            "there are %zu questions about therapies; a sitting needs at least %zu",
+            counts[ABOUT_THERAPIES], third);
     if (counts[ABOUT_SPREAD] < third)
         report_add(bank->checker->report, SEVERITY_ERROR, bank->file, 0,
-            "there are %zu questions about spread; a sitting needs at least %zu", counts[ABOUT_SPREAD],
-            third);
+            "there are %zu questions about spread; a sitting needs at least %zu",
+            counts[ABOUT_SPREAD], third);
 }
 
 void check_quiz(const struct checker *checker) {
     const struct pack *pack = checker->pack;
-    const struct bank bank = {.checker = checker, .file = pack_file(pack, "quiz.cfg", true, checker->arena)};
+    const struct bank bank = {
+        .checker = checker, .file = pack_file(pack, "quiz.cfg", true, checker->arena)};
     for (size_t i = 0; i < pack->question_count; i++) judge_question(&bank, &pack->questions[i]);
     judge_bank(&bank);
 }

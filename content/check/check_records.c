@@ -1,4 +1,5 @@
-/* The records of a pack: ids, words that must be there, numbers that must not, and what records say of each other. */
+/* The records of a pack: ids, words that must be there, numbers that must not, and what records say
+ * of each other. */
 #include "content/check/check_internal.h"
 
 #include <string.h>
@@ -11,14 +12,15 @@ struct record {
     struct schema_text id;
 };
 
-_Static_assert(offsetof(struct doctor_question, id) == offsetof(struct record, id), "an ask begins as a record");
+_Static_assert(offsetof(struct doctor_question, id) == offsetof(struct record, id),
+    "an ask begins as a record");
 
 static const struct record *record_at(const void *records, size_t index, size_t bytes) {
     return (const void *)((const char *)records + index * bytes);
 }
 
-void check_unknown(const struct checker *checker, const char *file, int line, const char *what, const char *id,
-    const void *records, size_t count, size_t bytes) {
+void check_unknown(const struct checker *checker, const char *file, int line, const char *what,
+    const char *id, const void *records, size_t count, size_t bytes) {
     const char **ids = arena_array(checker->arena, count + 1, sizeof *ids);
     for (size_t i = 0; i < count; i++) ids[i] = record_at(records, i, bytes)->id.bytes;
     const char *nearest = message_nearest(id, ids);
@@ -45,23 +47,26 @@ void check_words(const struct checker *checker, const char *file, int record_lin
 
 static void judge_id(const struct checker *checker, const char *file, const struct record *record) {
     if (pack_id_valid(record->id.bytes)) return;
-    report_add(checker->report, SEVERITY_ERROR, file, record->id.line > 0 ? record->id.line : record->line,
+    report_add(checker->report, SEVERITY_ERROR, file,
+        record->id.line > 0 ? record->id.line : record->line,
         "the id \"%s\" must have only a-z, 0-9 and hyphens; choose another", record->id.bytes);
 }
 
-static void judge_twice(
-    const struct checker *checker, const char *file, const struct record *first, const struct record *second) {
+static void judge_twice(const struct checker *checker, const char *file, const struct record *first,
+    const struct record *second) {
     if (strcmp(first->id.bytes, second->id.bytes) != 0) return;
     report_add(checker->report, SEVERITY_ERROR, file, second->id.line,
-        "the id \"%s\" stands twice (first in line %d); choose another", second->id.bytes, first->id.line);
+        "the id \"%s\" stands twice (first in line %d); choose another", second->id.bytes,
+        first->id.line);
 }
 
-static void judge_ids(
-    const struct checker *checker, const char *file, const void *records, size_t count, size_t bytes) {
+static void judge_ids(const struct checker *checker, const char *file, const void *records,
+    size_t count, size_t bytes) {
     for (size_t i = 0; i < count; i++) {
         const struct record *record = record_at(records, i, bytes);
         judge_id(checker, file, record);
-        for (size_t j = 0; j < i; j++) judge_twice(checker, file, record_at(records, j, bytes), record);
+        for (size_t j = 0; j < i; j++)
+            judge_twice(checker, file, record_at(records, j, bytes), record);
     }
 }
 
@@ -105,8 +110,8 @@ static void judge_places(const struct checker *checker) {
         const struct schema_text *id = &pack->places[i].fact;
         const struct fact *fact = pack_fact(pack, id->bytes);
         if (*id->bytes && !fact)
-            check_unknown(checker, file, id->line, "the fact", id->bytes, pack->facts, pack->fact_count,
-                sizeof *pack->facts);
+            check_unknown(checker, file, id->line, "the fact", id->bytes, pack->facts,
+                pack->fact_count, sizeof *pack->facts);
         if (fact && fact->sensitive)
             report_add(checker->report, SEVERITY_ERROR, file, id->line,
                 "the fact \"%s\" is sensitive; a place may not show it", id->bytes);
@@ -137,7 +142,8 @@ static void judge_asks(const struct checker *checker) {
     const struct pack *pack = checker->pack;
     const char *file = pack_file(pack, "asks.cfg", true, checker->arena);
     size_t count = 0;
-    struct doctor_question *asks = arena_array(checker->arena, pack_doctor_question_count(pack), sizeof *asks);
+    struct doctor_question *asks =
+        arena_array(checker->arena, pack_doctor_question_count(pack), sizeof *asks);
     for (size_t i = 0; i < pack->ask_group_count; i++) {
         const struct doctor_question_group *group = &pack->ask_groups[i];
         check_words(checker, file, group->line, "title", &group->title);
@@ -155,7 +161,8 @@ static void judge_asks(const struct checker *checker) {
 static void judge_tips(const struct checker *checker) {
     const struct pack *pack = checker->pack;
     const char *file = pack_file(pack, "tips.cfg", true, checker->arena);
-    struct schema_text *names = arena_array(checker->arena, pack->medicine_count * 2, sizeof *names);
+    struct schema_text *names =
+        arena_array(checker->arena, pack->medicine_count * 2, sizeof *names);
     const struct phrases medicines = {.items = names, .count = pack->medicine_count * 2};
     for (size_t i = 0; i < pack->medicine_count; i++) {
         names[2 * i] = pack->medicines[i].name;

@@ -1,5 +1,6 @@
-/* Numbers in text. A number is a run of digits of any script, with dots and commas inside ("4,224"), or number words that
- * make a ratio ("nine of ten"). It stands rightly inside a declared name, or inside a link to the record that allows it. */
+/* Numbers in text. A number is a run of digits of any script, with dots and commas inside
+ * ("4,224"), or number words that make a ratio ("nine of ten"). It stands rightly inside a declared
+ * name, or inside a link to the record that allows it. */
 #include "content/check/check_internal.h"
 
 #include <ctype.h>
@@ -33,7 +34,8 @@ static bool joins_digits(const char *at) {
     return (*at == '.' || *at == ',') && is_digit(at[1]);
 }
 
-/* Returns the bytes of the numeral at `at` that is not ASCII (such as a half, or a digit of another script); 0: none. */
+/* Returns the bytes of the numeral at `at` that is not ASCII (such as a half, or a digit of another
+ * script); 0: none. */
 static size_t foreign_numeral(const char *at) {
     if ((unsigned char)*at < 0x80) return 0;
     ucs4_t character = 0;
@@ -54,7 +56,8 @@ static bool next_number(const char *text, size_t from, struct run *run) {
     return false;
 }
 
-/* Says whether the character at, or before, a position is a letter or a numeral: then no phrase ends or begins there. */
+/* Says whether the character at, or before, a position is a letter or a numeral: then no phrase
+ * ends or begins there. */
 static bool is_wordy_at(const char *at) {
     ucs4_t character = 0;
     if (*at) u8_mbtouc(&character, (const uint8_t *)at, strnlen(at, 4));
@@ -164,7 +167,8 @@ struct ratio {
     const char *part_digits, *whole_digits;
 };
 
-/* Says whether the word "of" or "in" at `middle` makes a ratio of number words: nine of ten, nine out of every ten. */
+/* Says whether the word "of" or "in" at `middle` makes a ratio of number words: nine of ten, nine
+ * out of every ten. */
 static bool is_ratio(const char *text, struct run middle, struct ratio *ratio) {
     ratio->part = word_before(text, middle.start);
     ratio->whole = word_after(text, middle.end);
@@ -179,7 +183,8 @@ static bool is_ratio(const char *text, struct run middle, struct ratio *ratio) {
 
 static bool next_ratio(const char *text, size_t from, struct ratio *ratio) {
     for (size_t at = from; text[at]; at++) {
-        bool middle = (text[at] == 'o' && text[at + 1] == 'f') || (text[at] == 'i' && text[at + 1] == 'n');
+        bool middle =
+            (text[at] == 'o' && text[at + 1] == 'f') || (text[at] == 'i' && text[at + 1] == 'n');
         if (!middle || !at || !is_between(text[at - 1]) || !is_between(text[at + 2])) continue;
         if (is_ratio(text, (struct run){.start = at, .end = at + 2}, ratio)) return true;
     }
@@ -223,7 +228,8 @@ static struct phrases shown_of(const struct fact *fact) {
 static const char *shown_in_words(const struct place_of *place, const struct fact *fact) {
     const char *words = fact->shown_count ? "" : "none";
     for (size_t i = 0; i < fact->shown_count; i++) {
-        words = arena_format(place->checker->arena, "%s%s%s", words, i ? ", " : "", fact->shown[i].bytes);
+        words = arena_format(
+            place->checker->arena, "%s%s%s", words, i ? ", " : "", fact->shown[i].bytes);
     }
     return words;
 }
@@ -245,21 +251,24 @@ static void judge_outside(const struct place_of *place, struct run run) {
     const char *number = copy_of(place, run);
     if (place->block) {
         refuse(place, run.start,
-            "the digit in \"%s\" stands outside a fact or phone link; make it a link to its record", number);
+            "the digit in \"%s\" stands outside a fact or phone link; make it a link to its record",
+            number);
     } else if (place->fact_count) {
         refuse(place, run.start,
-            "the number \"%s\" is not shown by the figure's records; add it to \"shown\" or take it out",
+            "the number \"%s\" is not shown by the figure's records; add it to \"shown\" or take "
+            "it out",
             number);
     } else {
         refuse(place, run.start,
-            "the digit in \"%s\" stands where no figure may; take it out, or declare the name it belongs to "
+            "the digit in \"%s\" stands where no figure may; take it out, or declare the name it "
+            "belongs to "
             "in words.cfg",
             number);
     }
 }
 
-static void judge_inside(
-    const struct place_of *place, struct run run, const struct link *link, const struct link **told) {
+static void judge_inside(const struct place_of *place, struct run run, const struct link *link,
+    const struct link **told) {
     if (link->kind == LINK_PHONE && pack_is_clinic_phone(link->target)) return;
     const struct fact *fact = pack_fact(place->checker->pack, link->target);
     if (!fact) return; /* the link itself is refused */
@@ -269,18 +278,21 @@ static void judge_inside(
         if (link == *told) return; /* by another group of its digits */
         *told = link;
         refuse(place, run.start,
-            "the link to \"%s\" has another number than the record shows (%s); correct one of the two",
+            "the link to \"%s\" has another number than the record shows (%s); correct one of the "
+            "two",
             fact->id.bytes, shown_in_words(place, fact));
         return;
     }
     refuse(place, run.start,
-        "the number \"%s\" is not one that \"%s\" is shown with (%s); change it, or the record's \"shown\"",
+        "the number \"%s\" is not one that \"%s\" is shown with (%s); change it, or the record's "
+        "\"shown\"",
         copy_of(place, run), fact->id.bytes, shown_in_words(place, fact));
 }
 
 static void judge_dose(const struct place_of *place, struct run run) {
     const char *after = place->text + run.end;
-    while (is_between(*after) || strncmp(after, "\xC2\xA0", 2) == 0) after += *after == '\xC2' ? 2 : 1;
+    while (is_between(*after) || strncmp(after, "\xC2\xA0", 2) == 0)
+        after += *after == '\xC2' ? 2 : 1;
     bool milligrams = strncasecmp(after, "milligram", strlen("milligram")) == 0;
     if (!milligrams && (strncasecmp(after, "mg", 2) != 0 || is_wordy_at(after + 2))) return;
     refuse(place, run.start,
@@ -317,12 +329,14 @@ static void judge_ratios(const struct place_of *place) {
     while (next_ratio(text, ratio.whole.end, &ratio)) {
         const struct run all = {.start = ratio.part.start, .end = ratio.whole.end};
         const struct link *link = link_around(place, all);
-        const struct fact *fact = quotes(link) ? pack_fact(place->checker->pack, link->target) : NULL;
+        const struct fact *fact =
+            quotes(link) ? pack_fact(place->checker->pack, link->target) : NULL;
         bool shown = fact && shows(fact, text, ratio.part, ratio.part_digits) &&
                      shows(fact, text, ratio.whole, ratio.whole_digits);
         if (shown) continue;
         refuse(place, all.start,
-            "\"%s\" counts as digits; make it a link to a fact that is shown with these numbers, or word it "
+            "\"%s\" counts as digits; make it a link to a fact that is shown with these numbers, "
+            "or word it "
             "without numbers",
             copy_of(place, all));
     }
@@ -344,8 +358,8 @@ void check_block(const struct checker *checker, const struct doc *doc, const str
     judge_place(&place);
 }
 
-void check_about(const struct checker *checker, const struct schema_text *text, const struct fact *const *facts,
-    size_t fact_count, const char *file) {
+void check_about(const struct checker *checker, const struct schema_text *text,
+    const struct fact *const *facts, size_t fact_count, const char *file) {
     const struct place_of place = {.checker = checker,
         .file = file,
         .text = text->bytes,

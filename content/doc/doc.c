@@ -1,6 +1,7 @@
-/* Markdown to blocks. cmark parses into a tree; the tree is walked once, node by node, without recursion, and freed.
- * A box's body is a second text inside the first: the walk keeps a pass for each of the two, never more.
- * This file knows which of Markdown a guide may use; it does not know what ids, words or numbers a link means. */
+/* Markdown to blocks. cmark parses into a tree; the tree is walked once, node by node, without
+ * recursion, and freed. A box's body is a second text inside the first: the walk keeps a pass for
+ * each of the two, never more. This file knows which of Markdown a guide may use; it does not know
+ * what ids, words or numbers a link means. */
 #include "content/doc/doc.h"
 
 #include <string.h>
@@ -12,7 +13,8 @@
 
 enum { MOST_PASSES = 2, MOST_LIST_DEPTH = 3, MOST_NESTING = 16 };
 
-/* What a text may hold: anything, or one paragraph (of a record), which becomes a paragraph or an item. */
+/* What a text may hold: anything, or one paragraph (of a record), which becomes a paragraph or an
+ * item. */
 enum shape { SHAPE_TEXT, SHAPE_PARAGRAPH, SHAPE_ITEM };
 
 struct pass {
@@ -75,7 +77,8 @@ static void pass_push(
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &reader->memory);
     cmark_parser_feed(parser, text, bytes);
     struct pass *pass = &reader->passes[reader->pass_count++];
-    *pass = (struct pass){.root = cmark_parser_finish(parser), .first_line = first_line, .box = box};
+    *pass =
+        (struct pass){.root = cmark_parser_finish(parser), .first_line = first_line, .box = box};
     cmark_parser_free(parser);
     pass->iterator = cmark_iter_new(pass->root);
     if (box != BOX_NONE) pass->box_number = ++reader->doc->box_count;
@@ -89,7 +92,8 @@ static void pass_pop(struct reader *reader) {
 
 /* What an entity such as &#27; makes was not in the file when the file was checked. */
 static bool literal_is_clean(struct reader *reader, cmark_node *node, const char *literal) {
-    return text_file_check_text(literal, strlen(literal), reader->file, node_line(reader, node), reader->report);
+    return text_file_check_text(
+        literal, strlen(literal), reader->file, node_line(reader, node), reader->report);
 }
 
 static void read_literal(struct reader *reader, cmark_node *node, unsigned style) {
@@ -110,11 +114,13 @@ static int read_link(struct reader *reader, cmark_node *node) {
     struct link link = {.file = reader->file, .line = node_line(reader, node)};
     const char *wrong = doc_parse_link(address, &link, &reader->doc->memory);
     if (!wrong) return doc_add_link(reader->doc, &link);
-    report_add(reader->report, SEVERITY_ERROR, reader->file, link.line, "the link \"%s\" %s", address, wrong);
+    report_add(reader->report, SEVERITY_ERROR, reader->file, link.line, "the link \"%s\" %s",
+        address, wrong);
     return -1;
 }
 
-/* Puts the clinic's number in the place of the link's own words. Returns false when those are to stay. */
+/* Puts the clinic's number in the place of the link's own words. Returns false when those are to
+ * stay. */
 static bool replace_phone(struct reader *reader, cmark_node *node) {
     const struct link *link = &reader->doc->links[reader->link];
     if (link->kind != LINK_PHONE || !reader->hooks || !reader->hooks->phone) return false;
@@ -129,7 +135,8 @@ static bool replace_phone(struct reader *reader, cmark_node *node) {
     return true;
 }
 
-/* The words of an ask: link are the program's ("[Add]", "[Added]") and no part of the bullet's text. */
+/* The words of an ask: link are the program's ("[Add]", "[Added]") and no part of the bullet's
+ * text. */
 static bool take_ask(struct reader *reader, cmark_node *node) {
     if (reader->doc->links[reader->link].kind != LINK_ASK) return false;
     bool in_bullet =
@@ -138,7 +145,8 @@ static bool take_ask(struct reader *reader, cmark_node *node) {
                   cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_PARAGRAPH;
     if (!in_bullet || !at_end)
         refuse(reader, node,
-            "a link to ask: stands elsewhere than at the end of a bullet in a you-can box; move it there");
+            "a link to ask: stands elsewhere than at the end of a bullet in a you-can box; move it "
+            "there");
     else if (!cmark_node_first_child(node))
         refuse(reader, node, "a link without words cannot be seen; write Add between [ and ]");
     else
@@ -160,7 +168,8 @@ static void enter_link(struct reader *reader, cmark_node *node) {
 
 static void leave_link(struct reader *reader, cmark_node *node) {
     if (reader->link >= 0 && reader->build.bytes == reader->link_start)
-        refuse(reader, node, "a link without words cannot be seen; write what it leads to between [ and ]");
+        refuse(reader, node,
+            "a link without words cannot be seen; write what it leads to between [ and ]");
     reader->link = -1;
 }
 
@@ -182,14 +191,15 @@ static enum box_kind box_of(const char *name) {
 
 static bool read_record(struct reader *reader, const char *name, const char *body, int line) {
     if (!reader->hooks || !reader->hooks->record) return false;
-    return reader->hooks->record(
-        reader->hooks->context, reader->doc, name, body, reader->file, line, line + 1, reader->report);
+    return reader->hooks->record(reader->hooks->context, reader->doc, name, body, reader->file,
+        line, line + 1, reader->report);
 }
 
 static void add_figure(struct reader *reader, const char *name, const char *body, int line) {
     const struct doc_hooks *hooks = reader->hooks;
     size_t first = reader->doc->link_count;
-    if (hooks && hooks->figure) hooks->figure(hooks->context, reader->doc, name, reader->file, line);
+    if (hooks && hooks->figure)
+        hooks->figure(hooks->context, reader->doc, name, reader->file, line);
     struct block *block = doc_add_block(reader->doc, BLOCK_FIGURE, reader->file, line);
     block->first_link = (int)first;
     block->link_count = (int)(reader->doc->link_count - first);
@@ -216,7 +226,8 @@ static void read_fence(struct reader *reader, cmark_node *node) {
             return;
         }
         report_add(reader->report, SEVERITY_ERROR, reader->file, line,
-            "the fenced block \"%s\" is unknown; use you-can, remember, medicine, place, ladder, places, "
+            "the fenced block \"%s\" is unknown; use you-can, remember, medicine, place, ladder, "
+            "places, "
             "bars or icons",
             name);
     }
@@ -304,7 +315,8 @@ static void end_paragraph(struct reader *reader) {
 static void end_heading(struct reader *reader, cmark_node *node) {
     if (!reader->build.bytes) {
         /* A heading of nothing but a number that is not set was no mistake of the writer. */
-        if (!reader->dropped) refuse(reader, node, "a heading has no words; write some or delete its marks");
+        if (!reader->dropped)
+            refuse(reader, node, "a heading has no words; write some or delete its marks");
         return;
     }
     struct block *block =
@@ -334,7 +346,8 @@ static bool is_inline(cmark_node_type type) {
 static bool refuse_shape(struct reader *reader, cmark_node *node, cmark_node_type type) {
     if (reader->shape == SHAPE_TEXT || type == CMARK_NODE_DOCUMENT || is_inline(type)) return false;
     if (type == CMARK_NODE_PARAGRAPH && !reader->paragraphs++) return false;
-    refuse(reader, node, "this text must be one paragraph; take out lists, headings, fences and empty lines");
+    refuse(reader, node,
+        "this text must be one paragraph; take out lists, headings, fences and empty lines");
     cmark_iter_reset(top_pass(reader)->iterator, node, CMARK_EVENT_EXIT);
     return true;
 }
@@ -344,13 +357,15 @@ static void check_nesting(struct reader *reader, cmark_node *node) {
     for (cmark_node *at = node; at && depth <= MOST_NESTING; at = cmark_node_parent(at)) depth++;
     if (depth <= MOST_NESTING || reader->too_deep) return;
     reader->too_deep = true;
-    refuse(reader, node, "lists and marks stand more than 16 deep in each other; make the text flatter");
+    refuse(reader, node,
+        "lists and marks stand more than 16 deep in each other; make the text flatter");
 }
 
 /* A tag and its end are two nodes, and one mistake. */
 static void refuse_html(struct reader *reader, cmark_node *node) {
     int line = node_line(reader, node);
-    if (line != reader->html_line) refuse(reader, node, "raw HTML is not allowed; write it in Markdown");
+    if (line != reader->html_line)
+        refuse(reader, node, "raw HTML is not allowed; write it in Markdown");
     reader->html_line = line;
 }
 
@@ -423,8 +438,8 @@ static void walk(struct reader *reader) {
     }
 }
 
-static bool read_shape(struct doc *doc, enum shape shape, const char *text, size_t bytes, const char *file,
-    int line, const struct doc_hooks *hooks, struct report *report) {
+static bool read_shape(struct doc *doc, enum shape shape, const char *text, size_t bytes,
+    const char *file, int line, const struct doc_hooks *hooks, struct report *report) {
     size_t errors = report_count(report, SEVERITY_ERROR);
     if (!text_file_check_text(text, bytes, file, line, report)) return false;
     struct reader reader = {.doc = doc,

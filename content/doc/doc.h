@@ -1,6 +1,6 @@
-/* A text as blocks of words with styles and links: what a Markdown file says, with no width, no color and no
- * key in it. Blocks are flat (a list's item knows its depth), so no reader of a document needs to recurse.
- * doc.c is the only file that knows cmark. */
+/* A text as blocks of words with styles and links: what a Markdown file says, with no width, no
+ * color and no key in it. Blocks are flat (a list's item knows its depth), so no reader of a
+ * document needs to recurse. doc.c is the only file that knows cmark. */
 #ifndef CONTENT_DOC_H
 #define CONTENT_DOC_H
 
@@ -19,7 +19,8 @@ enum link_kind {
     LINK_PHONE,
     LINK_WEB,
     LINK_MEDICINE, /* a rung of the ladder: opens the medicine's page. No text can name it */
-    LINK_ASK,      /* a question for the doctor that a bullet of a "You can" box adds; see struct block */
+    LINK_ASK, /* a question for the doctor that a bullet of a "You can" box adds; see struct block
+               */
 };
 
 struct link {
@@ -30,8 +31,8 @@ struct link {
     int line;
 };
 
-/* Bytes [start, end) of a block's text that look alike. The spans of a block follow each other without a
- * gap. */
+/* Bytes [start, end) of a block's text that look alike. The spans of a block follow each other
+ * without a gap. */
 struct span {
     size_t start, end;
     unsigned style; /* enum span_style, or-ed */
@@ -54,14 +55,15 @@ struct block {
     int level;         /* of a heading: 2 to 6 */
     int depth;         /* of an item: 1 for an outer list */
     int number;        /* of an item in a numbered list, from 1; 0: bullet */
-    int ask;           /* of an item: 1 + the index of its LINK_ASK, whose words are not in `text`; 0: none */
+    int ask; /* of an item: 1 + the index of its LINK_ASK, whose words are not in `text`; 0: none */
     bool continued;
-    bool label;                 /* a heading that the program set inside a record's section ("What it is") */
-    const char *anchor;         /* of a heading: unique in the document; else NULL */
-    const char *name;           /* of a figure: the fence's info string */
-    const char *body;           /* of a figure: libconfig text */
-    int body_line;              /* the line of the body's first line */
-    int first_link, link_count; /* of a figure: the links of its parts, as doc_hooks.figure added them */
+    bool label; /* a heading that the program set inside a record's section ("What it is") */
+    const char *anchor; /* of a heading: unique in the document; else NULL */
+    const char *name;   /* of a figure: the fence's info string */
+    const char *body;   /* of a figure: libconfig text */
+    int body_line;      /* the line of the body's first line */
+    int first_link,
+        link_count; /* of a figure: the links of its parts, as doc_hooks.figure added them */
     const char *file;
     int line;
     const char *text; /* zero-terminated UTF-8, one line, blanks single; "" for a figure */
@@ -87,54 +89,58 @@ struct doc {
     int box_count;
 };
 
-/* What a reader does at things that only the owner of the records can answer. Every function may be NULL. */
+/* What a reader does at things that only the owner of the records can answer. Every function may be
+ * NULL. */
 struct doc_hooks {
     void *context;
-    /* Returns the number to show for `phone:NAME` (must live as long as the document), "" to leave the
-     * paragraph or item out, NULL to keep the words as they are written. */
+    /* Returns the number to show for `phone:NAME` (must live as long as the document), "" to leave
+     * the paragraph or item out, NULL to keep the words as they are written. */
     const char *(*phone)(void *context, const char *name);
-    /* Adds the blocks of a record's section (```medicine, ```place) to `doc` and returns true; false: not a record
-     * name, then the block becomes a figure. `line` is the fence's, `body_line` its body's first line. */
-    bool (*record)(void *context, struct doc *doc, const char *name, const char *body, const char *file,
-        int line, int body_line, struct report *report);
+    /* Adds the blocks of a record's section (```medicine, ```place) to `doc` and returns true;
+     * false: not a record name, then the block becomes a figure. `line` is the fence's, `body_line`
+     * its body's first line. */
+    bool (*record)(void *context, struct doc *doc, const char *name, const char *body,
+        const char *file, int line, int body_line, struct report *report);
     /* Adds the links of a figure's parts to `doc`. */
     void (*figure)(void *context, struct doc *doc, const char *name, const char *file, int line);
 };
 
-/* Adds the blocks of CommonMark `text` to `doc`. `file` (copied) and `first_line` say where the text stands
- * (for problems and blocks). Errors, each with file and line: raw HTML, images, block quotes, code, lines
- * across, headings of level 1, in a list or in a box, an unknown fence, a fence in a list or a box, a link
- * with an unknown scheme, no target or no words, an ask: link anywhere but at the end of a bullet in a you-can box, lists over 3 deep, a character that source.h refuses (also
- * from an entity such as &#27;), nesting over 16. Tables are not known: their lines are text. Returns false
- * when there was an error; the document then holds what could be read. A line's end is a blank; soft
- * hyphens are left out. Fences `you-can` and `remember` are read as CommonMark again and their blocks carry
- * the box. A paragraph that hooks->phone drops is left out whole; an item with all that stands in it. */
+/* Adds the blocks of CommonMark `text` to `doc`. `file` (copied) and `first_line` say where the
+ * text stands (for problems and blocks). Errors, each with file and line: raw HTML, images, block
+ * quotes, code, lines across, headings of level 1, in a list or in a box, an unknown fence, a fence
+ * in a list or a box, a link with an unknown scheme, no target or no words, an ask: link anywhere
+ * but at the end of a bullet in a you-can box, lists over 3 deep, a character that source.h refuses
+ * (also from an entity such as &#27;), nesting over 16. Tables are not known: their lines are text.
+ * Returns false when there was an error; the document then holds what could be read. A line's end
+ * is a blank; soft hyphens are left out. Fences `you-can` and `remember` are read as CommonMark
+ * again and their blocks carry the box. A paragraph that hooks->phone drops is left out whole; an
+ * item with all that stands in it. */
 bool doc_read(struct doc *doc, const char *text, size_t bytes, const char *file, int first_line,
     const struct doc_hooks *hooks, struct report *report);
 
-/* Adds a heading whose text and anchor are given (copied). `label` marks a sub-heading inside a record's
- * section. */
-void doc_add_heading(
-    struct doc *doc, const char *text, const char *anchor, int level, bool label, const char *file, int line);
+/* Adds a heading whose text and anchor are given (copied). `label` marks a sub-heading inside a
+ * record's section. */
+void doc_add_heading(struct doc *doc, const char *text, const char *anchor, int level, bool label,
+    const char *file, int line);
 
-/* The same as doc_read for one paragraph; and for one bullet of depth 1 (without its mark). Anything but
- * one paragraph of running text is an error. */
+/* The same as doc_read for one paragraph; and for one bullet of depth 1 (without its mark).
+ * Anything but one paragraph of running text is an error. */
 bool doc_add_paragraph(struct doc *doc, const char *text, const char *file, int line,
     const struct doc_hooks *hooks, struct report *report);
 bool doc_add_item(struct doc *doc, const char *text, const char *file, int line,
     const struct doc_hooks *hooks, struct report *report);
 
-/* Writes the anchor of a heading's text into `slug` (at most `room` bytes with the zero): lower case ASCII
- * letters and digits stay, other letters stay as they are, each run of anything else is one hyphen; none at
- * either end. */
+/* Writes the anchor of a heading's text into `slug` (at most `room` bytes with the zero): lower
+ * case ASCII letters and digits stay, other letters stay as they are, each run of anything else is
+ * one hyphen; none at either end. */
 void doc_slug(const char *text, char *slug, size_t room);
 
 /* Returns the index of the heading with this anchor, or block_count when there is none. */
 size_t doc_find_anchor(const struct doc *doc, const char *anchor);
 
-/* Returns the index of the first block under the heading `anchor` (up to the next heading that is no label)
- * whose text has `words` in it, or block_count. "" as anchor: the whole document; "" as words: the heading
- * itself. */
+/* Returns the index of the first block under the heading `anchor` (up to the next heading that is
+ * no label) whose text has `words` in it, or block_count. "" as anchor: the whole document; "" as
+ * words: the heading itself. */
 size_t doc_find_words(const struct doc *doc, const char *anchor, const char *words);
 
 /* Returns the line of the file in which the character at `offset` of the block's text stands. */

@@ -1,5 +1,5 @@
-/* Blocks are put together here and looked up again: text with spans, anchors, lines. A document's strings live in its
- * arena; its two arrays grow on their own. No Markdown is known here. */
+/* Blocks are put together here and looked up again: text with spans, anchors, lines. A document's
+ * strings live in its arena; its two arrays grow on their own. No Markdown is known here. */
 #include "content/doc/doc_build.h"
 
 #include <stdint.h>
@@ -29,7 +29,8 @@ static void append_byte(struct doc_build *build, char byte, unsigned style, int 
         (struct span){.start = build->bytes - 1, .end = build->bytes, .style = style, .link = link};
 }
 
-/* Of several blanks in a row the one that looks plainest stays: a link does not begin or end with a blank. */
+/* Of several blanks in a row the one that looks plainest stays: a link does not begin or end with a
+ * blank. */
 static void append_blank(struct doc_build *build, unsigned style, int link) {
     if (!build->bytes) return;
     if (build->blank && (build->blank_link < 0 || link >= 0)) return;
@@ -62,7 +63,8 @@ void doc_build_text(struct doc_build *build, const char *text, unsigned style, i
 
 void doc_build_break(struct doc_build *build, unsigned style, int link) {
     append_blank(build, style, link);
-    build->breaks = grown(build->breaks, build->break_count, &build->break_room, sizeof *build->breaks);
+    build->breaks =
+        grown(build->breaks, build->break_count, &build->break_room, sizeof *build->breaks);
     build->breaks[build->break_count++] = build->bytes + (build->blank ? 1 : 0);
 }
 
@@ -109,7 +111,8 @@ struct block *doc_build_block(
         block->bytes = build->bytes;
         block->spans = copied(&doc->memory, build->spans, build->span_count, sizeof *build->spans);
         block->span_count = build->span_count;
-        block->breaks = copied(&doc->memory, build->breaks, build->break_count, sizeof *build->breaks);
+        block->breaks =
+            copied(&doc->memory, build->breaks, build->break_count, sizeof *build->breaks);
         block->break_count = build->break_count;
     }
     doc_build_clear(build);
@@ -162,7 +165,8 @@ static int count_alike(const struct doc *doc, const char *base) {
     int count = 0;
     for (size_t i = 0; i < doc->block_count; i++) {
         const char *anchor = doc->blocks[i].anchor;
-        if (anchor && strncmp(anchor, base, bytes) == 0 && (!anchor[bytes] || anchor[bytes] == '-')) count++;
+        if (anchor && strncmp(anchor, base, bytes) == 0 && (!anchor[bytes] || anchor[bytes] == '-'))
+            count++;
     }
     return count;
 }
@@ -197,7 +201,8 @@ void doc_add_heading(struct doc *doc, const char *text, const char *anchor, int 
 
 size_t doc_find_anchor(const struct doc *doc, const char *anchor) {
     size_t i = 0;
-    while (i < doc->block_count && (!doc->blocks[i].anchor || strcmp(doc->blocks[i].anchor, anchor) != 0))
+    while (i < doc->block_count &&
+           (!doc->blocks[i].anchor || strcmp(doc->blocks[i].anchor, anchor) != 0))
         i++;
     return i;
 }

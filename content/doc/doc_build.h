@@ -1,5 +1,5 @@
-/* One block in the making: text is appended piece by piece with its look, and becomes a block of a document
- * with spans that cover it. For doc.c alone; it knows no Markdown. */
+/* One block in the making: text is appended piece by piece with its look, and becomes a block of a
+ * document with spans that cover it. For doc.c alone; it knows no Markdown. */
 #ifndef CONTENT_DOC_BUILD_H
 #define CONTENT_DOC_BUILD_H
 
@@ -8,8 +8,8 @@
 
 #include "content/doc/doc.h"
 
-/* A zeroed one is empty and ready. Blanks wait until a character follows them, so that no text ends with
- * one. */
+/* A zeroed one is empty and ready. Blanks wait until a character follows them, so that no text ends
+ * with one. */
 struct doc_build {
     char *text;
     size_t bytes, room;
@@ -28,8 +28,9 @@ void doc_build_text(struct doc_build *build, const char *text, unsigned style, i
 /* Appends the end of a line: a blank, after which a new line of the file begins. */
 void doc_build_break(struct doc_build *build, unsigned style, int link);
 
-/* Adds a block with what was appended, in `file` at `line`, to `doc` and starts anew. Returns the block, or
- * NULL (and adds nothing) when nothing was appended. The caller sets what is not the text's. */
+/* Adds a block with what was appended, in `file` at `line`, to `doc` and starts anew. Returns the
+ * block, or NULL (and adds nothing) when nothing was appended. The caller sets what is not the
+ * text's. */
 struct block *doc_build_block(
     struct doc_build *build, struct doc *doc, enum block_kind kind, const char *file, int line);
 
@@ -44,8 +45,9 @@ struct block *doc_add_block(struct doc *doc, enum block_kind kind, const char *f
 /* Adds a link, with copies of the strings, and returns its index. */
 int doc_add_link(struct doc *doc, const struct link *link);
 
-/* Reads the address of a Markdown link into `link`: kind, target and anchor, in `arena` or in `address`
- * itself. Returns NULL, or what is wrong with it, to be said after "the link "ADDRESS" ". */
+/* Reads the address of a Markdown link into `link`: kind, target and anchor, in `arena` or in
+ * `address` itself. Returns NULL, or what is wrong with it, to be said after "the link "ADDRESS" ".
+ */
 const char *doc_parse_link(const char *address, struct link *link, struct arena *arena);
 
 /* An allocator in the form that parsers ask for, over config/mem.h. */
@@ -53,7 +55,8 @@ void *doc_memory_array(size_t count, size_t bytes);
 void *doc_memory_resize(void *piece, size_t bytes);
 void doc_memory_free(void *piece);
 
-/* Returns the anchor for a heading of this text (or of this slug): unique in the document, in its memory. */
+/* Returns the anchor for a heading of this text (or of this slug): unique in the document, in its
+ * memory. */
 const char *doc_unique_anchor(struct doc *doc, const char *text);
 
 #endif

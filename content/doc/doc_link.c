@@ -1,5 +1,5 @@
-/* What stands between the round brackets of a Markdown link, as a kind and a target. Whether the target exists is
- * check.h's question. */
+/* What stands between the round brackets of a Markdown link, as a kind and a target. Whether the
+ * target exists is check.h's question. */
 #include "content/doc/doc_build.h"
 
 #include <string.h>
@@ -27,10 +27,13 @@ static const struct scheme *scheme_of(const char *address) {
 
 const char *doc_parse_link(const char *address, struct link *link, struct arena *arena) {
     if (!*address)
-        return "names no target; write an id after word:, topic:, fact:, phone: or ask:, or an https:// "
+        return "names no target; write an id after word:, topic:, fact:, phone: or ask:, or an "
+               "https:// "
                "address";
     const struct scheme *scheme = scheme_of(address);
-    if (!scheme) return "has an unknown scheme; begin it with word:, topic:, fact:, phone:, ask: or https://";
+    if (!scheme)
+        return "has an unknown scheme; begin it with word:, topic:, fact:, phone:, ask: or "
+               "https://";
     const char *target = address + strlen(scheme->prefix);
     size_t bytes = scheme->kind == LINK_TOPIC ? strcspn(target, "#") : strlen(target);
     if (!bytes || target[strcspn(target, " \t\r\n")])

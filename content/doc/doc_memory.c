@@ -1,4 +1,5 @@
-/* Memory for cmark. It frees without saying how much, and mem_free wants to know, so the size stands before each piece. */
+/* Memory for cmark. It frees without saying how much, and mem_free wants to know, so the size
+ * stands before each piece. */
 #include "content/doc/doc_build.h"
 
 #include <stdalign.h>

@@ -1,7 +1,8 @@
-/* Cuts the paragraphs and bullets of a document into sentences, copied one by one into the list's arena.
+/* Cuts the paragraphs and bullets of a document into sentences, copied one by one into the list's
+ * arena.
  *
- * Works on bytes: what it looks for is ASCII, except for curly quotes, and bytes of other letters are never
- * taken apart. Knows nothing of words, syllables or rules. */
+ * Works on bytes: what it looks for is ASCII, except for curly quotes, and bytes of other letters
+ * are never taken apart. Knows nothing of words, syllables or rules. */
 #include "content/doc/sentences.h"
 
 #include <assert.h>
@@ -44,17 +45,20 @@ static bool is_word_byte(char c) {
 static bool ends_short_form(const char *text, size_t end) {
     for (size_t i = 0; i < sizeof short_forms / sizeof short_forms[0]; i++) {
         size_t bytes = strlen(short_forms[i]);
-        if (text[end] != '.' || bytes > end || strncmp(text + end - bytes, short_forms[i], bytes) != 0)
+        if (text[end] != '.' || bytes > end ||
+            strncmp(text + end - bytes, short_forms[i], bytes) != 0)
             continue;
         if (bytes == end || !is_word_byte(text[end - bytes - 1])) return true;
     }
     return false;
 }
 
-/* Says whether a sentence could begin here: a capital, a digit, a quote, or any letter that is not ASCII. */
+/* Says whether a sentence could begin here: a capital, a digit, a quote, or any letter that is not
+ * ASCII. */
 static bool could_begin(const char *text) {
     if (marks_length(text, openers) > 0) return true;
-    return (*text >= 'A' && *text <= 'Z') || (*text >= '0' && *text <= '9') || (unsigned char)*text >= 0x80;
+    return (*text >= 'A' && *text <= 'Z') || (*text >= '0' && *text <= '9') ||
+           (unsigned char)*text >= 0x80;
 }
 
 /* Returns the length of the sentence at the start of `text`, without the blank behind it. */
@@ -64,7 +68,8 @@ static size_t sentence_length(const char *text) {
         size_t end = i + 1;
         end += marks_length(text + end, closers);
         if (text[end] == '\0') return end;
-        if (text[end] == ' ' && could_begin(text + end + 1) && !ends_short_form(text, i)) return end;
+        if (text[end] == ' ' && could_begin(text + end + 1) && !ends_short_form(text, i))
+            return end;
     }
     return strlen(text);
 }
@@ -72,15 +77,16 @@ static size_t sentence_length(const char *text) {
 static struct sentence *sentences_room(struct sentences *sentences) {
     if (sentences->count == sentences->room) {
         size_t room = sentences->room == 0 ? 32 : sentences->room * 2;
-        sentences->items = mem_resize(sentences->items, sentences->room, room, sizeof *sentences->items);
+        sentences->items =
+            mem_resize(sentences->items, sentences->room, room, sizeof *sentences->items);
         sentences->room = room;
     }
     return &sentences->items[sentences->count++];
 }
 
 /* Adds the sentences of `text`; `block` is where it stands, NULL for a text in no document. */
-static void sentences_cut(
-    struct sentences *sentences, const char *text, const struct block *block, const struct sentence *where) {
+static void sentences_cut(struct sentences *sentences, const char *text, const struct block *block,
+    const struct sentence *where) {
     for (size_t start = 0; text[start] != '\0';) {
         size_t bytes = sentence_length(text + start);
         struct sentence *added = sentences_room(sentences);
@@ -96,7 +102,8 @@ void sentences_of_doc(struct sentences *sentences, const struct doc *doc) {
     for (size_t i = 0; i < doc->block_count; i++) {
         const struct block *block = &doc->blocks[i];
         if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_ITEM) continue;
-        struct sentence where = {.block = i, .file = block->file, .bullet = block->kind == BLOCK_ITEM};
+        struct sentence where = {
+            .block = i, .file = block->file, .bullet = block->kind == BLOCK_ITEM};
         sentences_cut(sentences, block->text, block, &where);
     }
 }

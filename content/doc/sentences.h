@@ -1,5 +1,5 @@
-/* The running text of a document, a sentence or a bullet a line, as readability is judged on it: without headings,
- * figures and sources. */
+/* The running text of a document, a sentence or a bullet a line, as readability is judged on it:
+ * without headings, figures and sources. */
 #ifndef CONTENT_SENTENCES_H
 #define CONTENT_SENTENCES_H
 
@@ -22,12 +22,14 @@ struct sentences {
     size_t count, room;
 };
 
-/* Adds the sentences of `doc`. A sentence ends at . ! or ? (and the quotes and brackets that close behind it) before a
- * blank and a capital, digit, quote or bracket, or at the block's end; not after a known short form (St., Dr., e.g.). A zeroed
- * list is empty and ready. The document must outlive the list (it owns the names of the files). */
+/* Adds the sentences of `doc`. A sentence ends at . ! or ? (and the quotes and brackets that close
+ * behind it) before a blank and a capital, digit, quote or bracket, or at the block's end; not
+ * after a known short form (St., Dr., e.g.). A zeroed list is empty and ready. The document must
+ * outlive the list (it owns the names of the files). */
 void sentences_of_doc(struct sentences *sentences, const struct doc *doc);
 
-/* The same for one text that stands in no document (a quiz's reason); each gets block 0 and is no bullet. */
+/* The same for one text that stands in no document (a quiz's reason); each gets block 0 and is no
+ * bullet. */
 void sentences_of_text(struct sentences *sentences, const char *text, const char *file, int line);
 
 void sentences_free(struct sentences *sentences);

@@ -1,6 +1,7 @@
-/* A query is answered here. Each block gets, word for word of the query, a code for how well the word was found in it; the
- * worst word decides. The work of a key is the postings of what was typed, however many hits there are, and no text is read
- * for it; texts are read only for the lines and pages that are shown. */
+/* A query is answered here. Each block gets, word for word of the query, a code for how well the
+ * word was found in it; the worst word decides. The work of a key is the postings of what was
+ * typed, however many hits there are, and no text is read for it; texts are read only for the lines
+ * and pages that are shown. */
 #include "content/find/find_internal.h"
 
 #include <string.h>
@@ -28,7 +29,8 @@ static void mark_words(
 }
 
 /* Takes the worse of both codes for each block. */
-static void combine(const struct search *search, unsigned char *codes, const unsigned char *others) {
+static void combine(
+    const struct search *search, unsigned char *codes, const unsigned char *others) {
     for (size_t i = 0; i < search->index->block_count; i++) {
         unsigned code = codes[i], other = others[i];
         unsigned level = code >> 1 > other >> 1 ? code >> 1 : other >> 1;
@@ -127,7 +129,8 @@ static size_t found_end(const struct find_query *query, const struct find_term *
     const struct find_token *token, const struct find_scan *scan) {
     const struct find_word *words = query->index->words;
     size_t end = 0;
-    if (token->bytes >= term->bytes && memcmp(token->word, term->word, term->bytes) == 0) end = token->end;
+    if (token->bytes >= term->bytes && memcmp(token->word, term->word, term->bytes) == 0)
+        end = token->end;
     for (size_t i = 0; i < term->same_count && !end; i++) {
         const struct find_word *same = &words[term->same[i].first];
         if (token_is(token, same->text, same->bytes)) end = token->end;
@@ -139,8 +142,8 @@ static size_t found_end(const struct find_query *query, const struct find_term *
     return end;
 }
 
-size_t find_marks(
-    const struct find_query *query, const char *text, size_t bytes, struct find_range *ranges, size_t room) {
+size_t find_marks(const struct find_query *query, const char *text, size_t bytes,
+    struct find_range *ranges, size_t room) {
     struct find_scan scan = {.text = text, .bytes = bytes};
     size_t count = 0, after = 0;
     for (struct find_token token; query->term_count && count < room && find_scan(&scan, &token);) {
@@ -158,12 +161,15 @@ size_t find_marks(
 
 /* Lines */
 
-/* Returns where the line begins, so that a third of the room that the match leaves stands before it. */
-static size_t line_start(const char *text, size_t bytes, size_t room, const struct find_range *match) {
+/* Returns where the line begins, so that a third of the room that the match leaves stands before
+ * it. */
+static size_t line_start(
+    const char *text, size_t bytes, size_t room, const struct find_range *match) {
     size_t length = match->end - match->start, lead = room > length ? (room - length) / 3 : 0;
     if (bytes <= room || match->end <= room - lead) return 0;
     size_t start = match->start > lead ? match->start - lead : 0;
-    if (bytes - start < room) start = bytes - room; /* the end of the text leaves more room before */
+    if (bytes - start < room)
+        start = bytes - room; /* the end of the text leaves more room before */
     while (start < match->start && start && text[start - 1] != ' ') start++;
     return start;
 }
@@ -179,8 +185,8 @@ static size_t line_end(
     return end;
 }
 
-void find_line(
-    const struct find_query *query, const char *text, size_t bytes, size_t room, struct find_line *line) {
+void find_line(const struct find_query *query, const char *text, size_t bytes, size_t room,
+    struct find_line *line) {
     struct find_range match = {0, 0};
     *line = (struct find_line){0};
     find_marks(query, text, bytes, &match, 1);

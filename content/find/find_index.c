@@ -1,6 +1,7 @@
-/* The index is built here: each text's words are looked up in a table of all words, and their numbers written down one
- * after the other; when all texts were read, the words are put in order and the numbers sorted to them. Names of words to
- * know that have several words are words of their own, so that a search need not look whether two words stand together. */
+/* The index is built here: each text's words are looked up in a table of all words, and their
+ * numbers written down one after the other; when all texts were read, the words are put in order
+ * and the numbers sorted to them. Names of words to know that have several words are words of their
+ * own, so that a search need not look whether two words stand together. */
 #include "content/find/find_internal.h"
 
 #include <stdlib.h>
@@ -12,7 +13,8 @@ struct building {
     struct find_index *index;
     uint32_t *table; /* by hash: a word's number + 1; 0: free */
     size_t table_room;
-    uint32_t *stream; /* for each text in turn: the words in it, each once, as number * 2 + is-text */
+    uint32_t
+        *stream; /* for each text in turn: the words in it, each once, as number * 2 + is-text */
     size_t stream_count, stream_room;
     uint32_t recent[FIND_PHRASE_WORDS]; /* the last words of the text at hand, the newest first */
 };
@@ -73,7 +75,8 @@ static uint32_t number_of(struct building *building, const char *text, size_t by
     size_t at = hash(text, bytes) & (building->table_room - 1);
     for (; building->table[at]; at = (at + 1) & (building->table_room - 1)) {
         const struct find_word *word = &index->words[building->table[at] - 1];
-        if (word->bytes == bytes && memcmp(word->text, text, bytes) == 0) return building->table[at] - 1;
+        if (word->bytes == bytes && memcmp(word->text, text, bytes) == 0)
+            return building->table[at] - 1;
     }
     uint32_t number = add_word(building, text, bytes);
     building->table[at] = number + 1;
@@ -106,19 +109,22 @@ static void add_phrase(struct building *building, const struct term *record, con
 
 static void add_names(struct building *building, const struct term *record) {
     add_phrase(building, record, record->word.bytes);
-    for (size_t i = 0; i < record->form_count; i++) add_phrase(building, record, record->forms[i].bytes);
-    for (size_t i = 0; i < record->also_count; i++) add_phrase(building, record, record->also[i].bytes);
+    for (size_t i = 0; i < record->form_count; i++)
+        add_phrase(building, record, record->forms[i].bytes);
+    for (size_t i = 0; i < record->also_count; i++)
+        add_phrase(building, record, record->also[i].bytes);
 }
 
 /* Texts */
 
-/* Writes down that the word stands in the last block, once a block: a heading's words come before its text's. */
+/* Writes down that the word stands in the last block, once a block: a heading's words come before
+ * its text's. */
 static void note_word(struct building *building, uint32_t number, bool is_text) {
     struct find_word *word = &building->index->words[number];
     if (word->in_block == building->index->block_count) return;
     word->in_block = (uint32_t)building->index->block_count;
-    building->stream =
-        grown(building->stream, building->stream_count, &building->stream_room, sizeof *building->stream);
+    building->stream = grown(
+        building->stream, building->stream_count, &building->stream_room, sizeof *building->stream);
     building->stream[building->stream_count++] = number << 1 | (is_text ? 1 : 0);
 }
 
@@ -138,17 +144,20 @@ static void note_phrases(struct building *building, bool is_text) {
     }
 }
 
-/* Adds a text, of which the first `heading_bytes` bytes count as a heading. It must live as long as the index. */
+/* Adds a text, of which the first `heading_bytes` bytes count as a heading. It must live as long as
+ * the index. */
 static void add_text(struct building *building, struct find_block block, size_t heading_bytes) {
     struct find_index *index = building->index;
-    index->blocks = grown(index->blocks, index->block_count, &index->block_room, sizeof *index->blocks);
+    index->blocks =
+        grown(index->blocks, index->block_count, &index->block_room, sizeof *index->blocks);
     index->blocks[index->block_count++] = block;
     memset(building->recent, 0xFF, sizeof building->recent); /* no word's number */
     struct find_scan scan = {.text = block.text, .bytes = block.bytes};
     for (struct find_token token; find_scan(&scan, &token);) {
         uint32_t number = number_of(building, token.word, token.bytes);
         bool is_text = token.start >= heading_bytes;
-        memmove(building->recent + 1, building->recent, sizeof building->recent - sizeof *building->recent);
+        memmove(building->recent + 1, building->recent,
+            sizeof building->recent - sizeof *building->recent);
         building->recent[0] = number;
         note_word(building, number, is_text);
         if (index->words[number].ends_phrase) note_phrases(building, is_text);
@@ -190,7 +199,8 @@ static void add_doc(struct building *building, const struct topic *topic, const 
 
 static void add_record(struct building *building, const struct term *word) {
     struct find_block block = {.section = section_new(building, NULL, word, "", "")};
-    block.text = arena_format(&building->index->memory, "%s: %s", word->word.bytes, word->means.bytes);
+    block.text =
+        arena_format(&building->index->memory, "%s: %s", word->word.bytes, word->means.bytes);
     block.bytes = (uint32_t)strlen(block.text);
     add_text(building, block, strlen(word->word.bytes));
 }
@@ -208,7 +218,8 @@ static int compare_words(const void *one, const void *other) {
     return compare(a->text, a->bytes, b->text, b->bytes);
 }
 
-/* Counts each word's postings, gives it room for them, and fills the rooms in the order of the texts. */
+/* Counts each word's postings, gives it room for them, and fills the rooms in the order of the
+ * texts. */
 static void sort_postings(struct building *building) {
     struct find_index *index = building->index;
     uint32_t *place =
@@ -217,7 +228,8 @@ static void sort_postings(struct building *building) {
     index->postings = mem_array(building->stream_count, sizeof *index->postings);
     index->posting_count = building->stream_count;
     for (size_t i = 0; i < building->stream_count; i++) place[building->stream[i] >> 1]++;
-    if (index->word_count) qsort(index->words, index->word_count, sizeof *index->words, compare_words);
+    if (index->word_count)
+        qsort(index->words, index->word_count, sizeof *index->words, compare_words);
     for (size_t i = 0; i < index->word_count; i++) {
         struct find_word *word = &index->words[i];
         uint32_t count = place[word->number];
@@ -245,12 +257,13 @@ static void finish(struct building *building) {
     mem_free(building->table, building->table_room * sizeof *building->table);
     mem_free(building->stream, building->stream_room * sizeof *building->stream);
     index->words = fitted(index->words, index->word_count, &index->word_room, sizeof *index->words);
-    index->blocks = fitted(index->blocks, index->block_count, &index->block_room, sizeof *index->blocks);
+    index->blocks =
+        fitted(index->blocks, index->block_count, &index->block_room, sizeof *index->blocks);
     mem_trim();
 }
 
-static bool add_topic(struct building *building, const struct topic *topic, const struct settings *settings,
-    struct report *report) {
+static bool add_topic(struct building *building, const struct topic *topic,
+    const struct settings *settings, struct report *report) {
     struct doc doc = {0};
     bool right = pack_read_topic(building->index->pack, topic, settings, &doc, report);
     if (right) add_doc(building, topic, &doc);
@@ -293,7 +306,8 @@ void find_free(struct find_index *index) {
 
 /* Looking up */
 
-/* Returns the first word that does not stand before `text`; where `beyond`, before all that begin with it. */
+/* Returns the first word that does not stand before `text`; where `beyond`, before all that begin
+ * with it. */
 static size_t bound(const struct find_index *index, const char *text, size_t bytes, bool beyond) {
     size_t low = 0, high = index->word_count;
     while (low < high) {
@@ -321,9 +335,12 @@ struct find_words find_exact(const struct find_index *index, const char *text, s
     return (struct find_words){at, there ? at + 1 : at};
 }
 
-const uint32_t *find_postings(const struct find_index *index, struct find_words words, size_t *count) {
-    size_t first = words.first < index->word_count ? index->words[words.first].first : index->posting_count;
-    size_t end = words.end < index->word_count ? index->words[words.end].first : index->posting_count;
+const uint32_t *find_postings(
+    const struct find_index *index, struct find_words words, size_t *count) {
+    size_t first =
+        words.first < index->word_count ? index->words[words.first].first : index->posting_count;
+    size_t end =
+        words.end < index->word_count ? index->words[words.end].first : index->posting_count;
     *count = end - first;
     return index->postings + first;
 }

@@ -1,6 +1,6 @@
-/* What the files of find.h share: how a text falls into words that can be compared, and what the index and a query are
- * made of. find_words.c cuts and folds words, find_index.c builds the index, find_query.c reads a search text, find.c
- * answers it, find_near.c guesses what was meant. */
+/* What the files of find.h share: how a text falls into words that can be compared, and what the
+ * index and a query are made of. find_words.c cuts and folds words, find_index.c builds the index,
+ * find_query.c reads a search text, find.c answers it, find_near.c guesses what was meant. */
 #ifndef CONTENT_FIND_PARTS_H
 #define CONTENT_FIND_PARTS_H
 
@@ -31,8 +31,9 @@ struct find_token {
     char word[FIND_WORD_BYTES];
 };
 
-/* Reads the next word into `token`; false: there is none. Letters, their marks, and digits make words; an apostrophe does before one or two
- * letters ("doctor's", "can't"), and is left out. Each ideograph is a word. Any bytes may be read. */
+/* Reads the next word into `token`; false: there is none. Letters, their marks, and digits make
+ * words; an apostrophe does before one or two letters ("doctor's", "can't"), and is left out. Each
+ * ideograph is a word. Any bytes may be read. */
 bool find_scan(struct find_scan *scan, struct find_token *token);
 
 /* A folded word that was made of another. */
@@ -41,8 +42,9 @@ struct find_made {
     size_t bytes;
 };
 
-/* Writes what may be the singular or the plural of a folded word into `made`, and says how many there are. They may be words that
- * nobody uses. Knows the languages en and es; in others no word has a plural. */
+/* Writes what may be the singular or the plural of a folded word into `made`, and says how many
+ * there are. They may be words that nobody uses. Knows the languages en and es; in others no word
+ * has a plural. */
 size_t find_plurals(
     const char *language, const char *word, size_t bytes, struct find_made made[FIND_MOST_PLURALS]);
 
@@ -60,11 +62,13 @@ struct find_block {
     const char *text;
     uint32_t bytes;
     uint32_t block;     /* index in the document */
-    uint32_t words_end; /* while the index is built: where its words end in the list of all texts' words */
+    uint32_t words_end; /* while the index is built: where its words end in the list of all texts'
+                           words */
     bool title;         /* a topic's title, in none of its blocks */
 };
 
-/* A folded word of the index; or a phrase, its words with a blank between. Its postings are those from `first` up to the next word's. */
+/* A folded word of the index; or a phrase, its words with a blank between. Its postings are those
+ * from `first` up to the next word's. */
 struct find_word {
     const char *text;
     uint32_t bytes;
@@ -104,14 +108,16 @@ struct find_words find_beginning(const struct find_index *index, const char *tex
 struct find_words find_exact(const struct find_index *index, const char *text, size_t bytes);
 
 /* Returns the postings of the words, and says how many. */
-const uint32_t *find_postings(const struct find_index *index, struct find_words words, size_t *count);
+const uint32_t *find_postings(
+    const struct find_index *index, struct find_words words, size_t *count);
 
 /* Returns a bit for each letter (or group of letters) that stands in a folded word. */
 uint32_t find_letters(const char *text, size_t bytes);
 
 /* find_query.c */
 
-/* A word of a query. The words of the index that would do for it, beside those that begin with it: */
+/* A word of a query. The words of the index that would do for it, beside those that begin with it:
+ */
 struct find_term {
     char *word; /* folded; in the query's memory */
     size_t bytes;
@@ -119,7 +125,8 @@ struct find_term {
     struct find_words beginning;
     struct find_words *same; /* itself, its singular, its plural; those that are in the index */
     size_t same_count;
-    size_t joined; /* how many words from this one on are together the name of a word to know; else 1 */
+    size_t joined; /* how many words from this one on are together the name of a word to know; else
+                      1 */
     struct find_words *synonyms; /* other names of the same, for the joined words as a whole */
     size_t synonym_count;
 };

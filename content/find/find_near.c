@@ -1,5 +1,5 @@
-/* Words that are spelled nearly like one that was typed: by the number of letters that differ, among the words of the index whose
- * length and letters leave that possible. */
+/* Words that are spelled nearly like one that was typed: by the number of letters that differ,
+ * among the words of the index whose length and letters leave that possible. */
 #include "content/find/find_internal.h"
 
 #include <string.h>
@@ -7,7 +7,8 @@
 #include "config/base/distance.h"
 
 enum { LEAST_BYTES = 3 }; /* of a word that has neighbors */
-_Static_assert((int)FIND_WORD_BYTES <= (int)DISTANCE_MOST_BYTES, "every word of a query can be measured");
+_Static_assert(
+    (int)FIND_WORD_BYTES <= (int)DISTANCE_MOST_BYTES, "every word of a query can be measured");
 
 struct candidate {
     size_t word; /* in the index */
@@ -42,14 +43,15 @@ static void keep_best(struct best *best, struct candidate candidate) {
     best->items[at] = candidate;
 }
 
-static struct best nearest(const struct find_index *index, const struct find_term *term, size_t most) {
+static struct best nearest(
+    const struct find_index *index, const struct find_term *term, size_t most) {
     struct best best = {0};
     uint32_t letters = find_letters(term->word, term->bytes);
     for (size_t i = 0; i < index->word_count; i++) {
         if (!may_be_near(term, letters, &index->words[i], most)) continue;
         struct candidate candidate = {.word = i,
-            .distance =
-                distance_of(term->word, term->bytes, index->words[i].text, index->words[i].bytes, most)};
+            .distance = distance_of(
+                term->word, term->bytes, index->words[i].text, index->words[i].bytes, most)};
         if (candidate.distance > most) continue;
         find_postings(index, (struct find_words){i, i + 1}, &candidate.postings);
         keep_best(&best, candidate);
@@ -70,7 +72,8 @@ static void spell(const struct find_index *index, size_t place, struct find_near
     const struct find_block *block = &index->blocks[find_posting_block(postings[0])];
     struct find_scan scan = {.text = block->text, .bytes = block->bytes};
     while (find_scan(&scan, &token)) {
-        if (token.bytes != word->bytes || memcmp(token.word, word->text, word->bytes) != 0) continue;
+        if (token.bytes != word->bytes || memcmp(token.word, word->text, word->bytes) != 0)
+            continue;
         near->text = block->text + token.start;
         near->bytes = token.end - token.start;
         return;

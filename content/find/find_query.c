@@ -1,5 +1,6 @@
-/* A search text is read here, word by word, up to the bounds in find.h. What is found for it are words of the index; the query itself
- * keeps only the folded words, each in a piece of memory of its own. Copies on the way are overwritten. */
+/* A search text is read here, word by word, up to the bounds in find.h. What is found for it are
+ * words of the index; the query itself keeps only the folded words, each in a piece of memory of
+ * its own. Copies on the way are overwritten. */
 #include "content/find/find_internal.h"
 
 #include <string.h>
@@ -13,7 +14,8 @@ static void add_term(struct find_query *query, const struct find_token *token) {
     struct find_made made[FIND_MOST_PLURALS];
     const struct find_index *index = query->index;
     const char *language = index->pack ? index->pack->language : "";
-    *term = (struct find_term){.bytes = token->bytes, .typed = {token->start, token->end}, .joined = 1};
+    *term =
+        (struct find_term){.bytes = token->bytes, .typed = {token->start, token->end}, .joined = 1};
     term->word = arena_text(&query->memory, token->word, token->bytes);
     term->beginning = find_beginning(index, term->word, term->bytes);
     term->same = arena_array(&query->memory, FIND_MOST_PLURALS + 1, sizeof *term->same);
@@ -64,12 +66,13 @@ static void add_names(struct find_query *query, struct find_term *term, const st
     size_t first = 0, end = 0;
     while (index->phrases[first].record != record) first++;
     for (end = first; end < index->phrase_count && index->phrases[end].record == record;) end++;
-    struct find_words *names = arena_array(&query->memory, term->synonym_count + end - first, sizeof *names);
+    struct find_words *names =
+        arena_array(&query->memory, term->synonym_count + end - first, sizeof *names);
     if (term->synonym_count) memcpy(names, term->synonyms, term->synonym_count * sizeof *names);
     term->synonyms = names;
     for (size_t i = first; i < end; i++)
-        add_words(
-            names, &term->synonym_count, find_exact(index, index->phrases[i].text, index->phrases[i].bytes));
+        add_words(names, &term->synonym_count,
+            find_exact(index, index->phrases[i].text, index->phrases[i].bytes));
 }
 
 static void add_synonyms(struct find_query *query, size_t at) {
@@ -80,19 +83,23 @@ static void add_synonyms(struct find_query *query, size_t at) {
     term->joined = words;
     for (size_t i = 0; i < query->index->phrase_count; i++) {
         const struct find_phrase *phrase = &query->index->phrases[i];
-        if (phrase->words != words || phrase->record == last || !was_typed(query, at, phrase)) continue;
+        if (phrase->words != words || phrase->record == last || !was_typed(query, at, phrase))
+            continue;
         add_names(query, term, phrase->record);
         last = phrase->record;
     }
 }
 
-void find_parse(struct find_query *query, const struct find_index *index, const char *text, size_t bytes) {
+void find_parse(
+    struct find_query *query, const struct find_index *index, const char *text, size_t bytes) {
     struct find_token token;
     /* A character that is cut in half here is no letter any more. */
-    struct find_scan scan = {.text = text, .bytes = bytes < FIND_QUERY_BYTES ? bytes : FIND_QUERY_BYTES};
+    struct find_scan scan = {
+        .text = text, .bytes = bytes < FIND_QUERY_BYTES ? bytes : FIND_QUERY_BYTES};
     *query = (struct find_query){.index = index};
     query->terms = arena_array(&query->memory, FIND_QUERY_WORDS, sizeof *query->terms);
-    while (query->term_count < FIND_QUERY_WORDS && find_scan(&scan, &token)) add_term(query, &token);
+    while (query->term_count < FIND_QUERY_WORDS && find_scan(&scan, &token))
+        add_term(query, &token);
     explicit_bzero(&token, sizeof token);
     for (size_t i = 0; i < query->term_count; i += query->terms[i].joined) add_synonyms(query, i);
 }

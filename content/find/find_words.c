@@ -1,5 +1,6 @@
-/* A text falls into folded words here: lower case, without accents, compatibility forms resolved. ASCII goes a short way,
- * other characters one by one through libunistring, so that it never holds more than a character of what a visitor typed. */
+/* A text falls into folded words here: lower case, without accents, compatibility forms resolved.
+ * ASCII goes a short way, other characters one by one through libunistring, so that it never holds
+ * more than a character of what a visitor typed. */
 #include "content/find/find_internal.h"
 
 #include <string.h>
@@ -63,7 +64,8 @@ static bool apostrophe_joins(const struct find_scan *scan, size_t at) {
     return letters == 1 || letters == 2;
 }
 
-/* Takes the character at scan->at, which is not ASCII, into the word; false: the word ended before it or with it. */
+/* Takes the character at scan->at, which is not ASCII, into the word; false: the word ended before
+ * it or with it. */
 static bool take_wide(struct find_scan *scan, struct find_token *token) {
     ucs4_t letter = 0;
     size_t length = (size_t)u8_mbtouc(&letter, bytes_at(scan, scan->at), scan->bytes - scan->at);
@@ -96,7 +98,8 @@ static void skip_to_letter(struct find_scan *scan) {
     while (scan->at < scan->bytes) {
         ucs4_t letter = *bytes_at(scan, scan->at);
         int length = 1;
-        if (letter >= 0x80) length = u8_mbtouc(&letter, bytes_at(scan, scan->at), scan->bytes - scan->at);
+        if (letter >= 0x80)
+            length = u8_mbtouc(&letter, bytes_at(scan, scan->at), scan->bytes - scan->at);
         if (is_letter(letter)) return;
         scan->at += (size_t)length;
     }
@@ -110,7 +113,8 @@ bool find_scan(struct find_scan *scan, struct find_token *token) {
         token->start = scan->at;
         bool more = true;
         while (more && scan->at < scan->bytes)
-            more = *bytes_at(scan, scan->at) < 0x80 ? take_ascii(scan, token) : take_wide(scan, token);
+            more =
+                *bytes_at(scan, scan->at) < 0x80 ? take_ascii(scan, token) : take_wide(scan, token);
         token->end = scan->at;
     }
     return true;
@@ -118,7 +122,8 @@ bool find_scan(struct find_scan *scan, struct find_token *token) {
 
 /* Plurals */
 
-/* A word that ends with `one` and has at least `before` bytes before that has a plural that ends with `many`. */
+/* A word that ends with `one` and has at least `before` bytes before that has a plural that ends
+ * with `many`. */
 static const struct plural {
     const char *language, *one, *many;
     size_t before;
@@ -161,10 +166,11 @@ static size_t exchange(
     return 1;
 }
 
-size_t find_plurals(
-    const char *language, const char *word, size_t bytes, struct find_made made[FIND_MOST_PLURALS]) {
+size_t find_plurals(const char *language, const char *word, size_t bytes,
+    struct find_made made[FIND_MOST_PLURALS]) {
     size_t count = 0;
-    for (size_t i = 0; i < sizeof plurals / sizeof *plurals && count + 2 <= FIND_MOST_PLURALS; i++) {
+    for (size_t i = 0; i < sizeof plurals / sizeof *plurals && count + 2 <= FIND_MOST_PLURALS;
+         i++) {
         const struct plural *row = &plurals[i];
         if (strcmp(row->language, language) != 0) continue;
         if (ends_with(word, bytes, row->one, row->before))

@@ -1,5 +1,5 @@
-/* The lint: three tables of rules (on one text, on one topic, on the pack) and the walk that brings everything a
- * visitor can read before them. What a rule says stands in lint_*.c. */
+/* The lint: three tables of rules (on one text, on one topic, on the pack) and the walk that brings
+ * everything a visitor can read before them. What a rule says stands in lint_*.c. */
 #include "content/lint/lint.h"
 
 #include <string.h>
@@ -58,7 +58,8 @@ static const struct pack_rule {
     {"expired", lint_expired, false},
 };
 
-/* --- the walk ------------------------------------------------------------------------------------------- */
+/* --- the walk
+ * ------------------------------------------------------------------------------------------- */
 
 static bool is_english(const struct lint *lint) {
     return strcmp(lint->pack->language, "en") == 0;
@@ -72,8 +73,10 @@ static void judge_text(struct lint *lint, const struct lint_text *text) {
     }
 }
 
-static void judge_record(struct lint *lint, const struct schema_text *text, const char *file, int line) {
-    struct lint_text record = {.text = text->bytes, .file = file, .line = text->line > 0 ? text->line : line};
+static void judge_record(
+    struct lint *lint, const struct schema_text *text, const char *file, int line) {
+    struct lint_text record = {
+        .text = text->bytes, .file = file, .line = text->line > 0 ? text->line : line};
     judge_text(lint, &record);
 }
 
@@ -87,8 +90,11 @@ static void judge_topic(struct lint *lint, const struct topic *topic) {
         sentences_of_doc(&sentences, &doc);
         for (size_t i = 0; i < doc.block_count; i++) {
             const struct block *block = &doc.blocks[i];
-            struct lint_text text = {
-                .text = block->text, .file = block->file, .line = block->line, .doc = &doc, .block = block};
+            struct lint_text text = {.text = block->text,
+                .file = block->file,
+                .line = block->line,
+                .doc = &doc,
+                .block = block};
             judge_text(lint, &text);
         }
         for (size_t i = 0; i < sizeof topic_rules / sizeof topic_rules[0]; i++) {
@@ -135,7 +141,8 @@ static void judge_ask_records(struct lint *lint) {
         judge_record(lint, &lint->pack->prompts[i].ask, file, lint->pack->prompts[i].line);
 }
 
-/* Medicines and places come before the rules as parts of topics; a medicine's role is shown on the ladder alone. */
+/* Medicines and places come before the rules as parts of topics; a medicine's role is shown on the
+ * ladder alone. */
 static void judge_other_records(struct lint *lint) {
     const struct pack *pack = lint->pack;
     const char *words = pack_file(pack, "words.cfg", true, &lint->memory);

@@ -1,13 +1,15 @@
-/* The rules of good patient text that a program can judge (E1-E32 of the team's rules, after PEMAT, the CDC Clear
- * Communication Index and GNU style's readability). They are --check's alone and never stop a kiosk. */
+/* The rules of good patient text that a program can judge (E1-E32 of the team's rules, after PEMAT,
+ * the CDC Clear Communication Index and GNU style's readability). They are --check's alone and
+ * never stop a kiosk. */
 #ifndef CONTENT_LINT_H
 #define CONTENT_LINT_H
 
 #include "config/base/report.h"
 #include "content/pack/pack.h"
 
-/* Adds a problem of severity SEVERITY_LINT, worded "rule: what; what to do", for each broken rule. `today` is YYYYMMDD: records whose `expires` is
- * past are named. The pack must be loaded and judged without errors. */
+/* Adds a problem of severity SEVERITY_LINT, worded "rule: what; what to do", for each broken rule.
+ * `today` is YYYYMMDD: records whose `expires` is past are named. The pack must be loaded and
+ * judged without errors. */
 void lint_pack(const struct pack *pack, long today, struct report *report);
 
 #endif

@@ -1,5 +1,6 @@
-/* What the files of the lint share: the text or topic that is judged, how a rule speaks up, and how a phrase is found
- * in a text. lint.c has the tables of rules; lint_*.c has the rules, each a function that judges one thing. */
+/* What the files of the lint share: the text or topic that is judged, how a rule speaks up, and how
+ * a phrase is found in a text. lint.c has the tables of rules; lint_*.c has the rules, each a
+ * function that judges one thing. */
 #ifndef CONTENT_LINT_RULES_H
 #define CONTENT_LINT_RULES_H
 
@@ -37,7 +38,8 @@ struct lint_topic {
     bool teaches; /* of kind topic or outlook: it has boxes */
 };
 
-/* One text that a visitor can meet: a block of a topic, or a string of a record (then `block` and `doc` are NULL). */
+/* One text that a visitor can meet: a block of a topic, or a string of a record (then `block` and
+ * `doc` are NULL). */
 struct lint_text {
     const char *text, *file;
     int line;
@@ -57,7 +59,8 @@ struct lint_section {
     size_t first, end;
 };
 
-/* Sets `section` to the one that begins at block `at`; returns false when there is none. Labels begin sections too. */
+/* Sets `section` to the one that begins at block `at`; returns false when there is none. Labels
+ * begin sections too. */
 bool lint_section_at(const struct doc *doc, size_t at, struct lint_section *section);
 
 /* Returns the line to blame for a section. */
@@ -70,12 +73,14 @@ struct lint_match {
     size_t start, end;
 };
 
-/* Finds `phrase` as whole words in `text` from byte `from` on. A small letter of the phrase stands for the capital too;
- * with `any_case` a capital stands for the small letter as well. */
-bool lint_find(const char *text, const char *phrase, size_t from, bool any_case, struct lint_match *match);
+/* Finds `phrase` as whole words in `text` from byte `from` on. A small letter of the phrase stands
+ * for the capital too; with `any_case` a capital stands for the small letter as well. */
+bool lint_find(
+    const char *text, const char *phrase, size_t from, bool any_case, struct lint_match *match);
 
 /* Says whether `phrase` stands somewhere in `text` so that it covers `match`. */
-bool lint_covers(const char *text, const char *phrase, bool any_case, const struct lint_match *match);
+bool lint_covers(
+    const char *text, const char *phrase, bool any_case, const struct lint_match *match);
 
 /* Returns the link that all of `match` stands in, or NULL. */
 const struct link *lint_link_at(
@@ -99,14 +104,15 @@ void lint_medicines_linked(struct lint *lint, const struct lint_topic *topic); /
 void lint_passive(struct lint *lint, const struct lint_topic *topic);          /* lint_style.c */
 void lint_readability(struct lint *lint, const struct lint_topic *topic);      /* lint_style.c */
 void lint_bullets(struct lint *lint, const struct lint_topic *topic);          /* lint_style.c */
-void lint_sections(struct lint *lint, const struct lint_topic *topic);         /* lint_shape.c, and so on */
-void lint_denominators(struct lint *lint, const struct lint_topic *topic);     /* lint_numbers.c */
+void lint_sections(struct lint *lint, const struct lint_topic *topic); /* lint_shape.c, and so on */
+void lint_denominators(struct lint *lint, const struct lint_topic *topic); /* lint_numbers.c */
 void lint_paragraphs(struct lint *lint, const struct lint_topic *topic);
 void lint_remember(struct lint *lint, const struct lint_topic *topic);
 void lint_emphasis(struct lint *lint, const struct lint_topic *topic);
 void lint_you_can(struct lint *lint, const struct lint_topic *topic);
 void lint_unknown(struct lint *lint, const struct lint_topic *topic);
-void lint_figure_titles(struct lint *lint, const struct lint_topic *topic); /* lint_numbers.c, and so on */
+void lint_figure_titles(
+    struct lint *lint, const struct lint_topic *topic); /* lint_numbers.c, and so on */
 void lint_figure_scales(struct lint *lint, const struct lint_topic *topic);
 void lint_figure_groups(struct lint *lint, const struct lint_topic *topic);
 void lint_figure_sources(struct lint *lint, const struct lint_topic *topic);

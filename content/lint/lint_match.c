@@ -1,5 +1,5 @@
-/* Finding phrases in a text as whole words, and the links they stand in. Bytes only: a byte of a letter that is not
- * ASCII counts as a letter, so that no match begins or ends inside a word. */
+/* Finding phrases in a text as whole words, and the links they stand in. Bytes only: a byte of a
+ * letter that is not ASCII counts as a letter, so that no match begins or ends inside a word. */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>
@@ -13,7 +13,8 @@ static char to_small(char c) {
 }
 
 static bool is_word_byte(char c) {
-    return (to_small(c) >= 'a' && to_small(c) <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0xC0;
+    return (to_small(c) >= 'a' && to_small(c) <= 'z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0xC0;
 }
 
 static bool is_same(char in_text, char in_phrase, bool any_case) {
@@ -27,7 +28,8 @@ static bool begins_with(const char *text, const char *phrase, bool any_case) {
     return phrase[i] == '\0';
 }
 
-bool lint_find(const char *text, const char *phrase, size_t from, bool any_case, struct lint_match *match) {
+bool lint_find(
+    const char *text, const char *phrase, size_t from, bool any_case, struct lint_match *match) {
     size_t bytes = strlen(phrase), length = strlen(text);
     if (bytes == 0) return false;
     for (size_t i = from; i + bytes <= length; i++) {
@@ -39,7 +41,8 @@ bool lint_find(const char *text, const char *phrase, size_t from, bool any_case,
     return false;
 }
 
-bool lint_covers(const char *text, const char *phrase, bool any_case, const struct lint_match *match) {
+bool lint_covers(
+    const char *text, const char *phrase, bool any_case, const struct lint_match *match) {
     struct lint_match found;
     for (size_t from = 0; lint_find(text, phrase, from, any_case, &found); from = found.start + 1) {
         if (found.start > match->start) return false;
@@ -50,7 +53,8 @@ bool lint_covers(const char *text, const char *phrase, bool any_case, const stru
 
 static int link_number_at(const struct block *block, size_t offset) {
     for (size_t i = 0; i < block->span_count; i++) {
-        if (offset >= block->spans[i].start && offset < block->spans[i].end) return block->spans[i].link;
+        if (offset >= block->spans[i].start && offset < block->spans[i].end)
+            return block->spans[i].link;
     }
     return -1;
 }

@@ -1,12 +1,14 @@
-/* Rules on numbers: one denominator in a section (E6) and one scale in a figure (E20), a title on each figure (E12), the
- * words about groups (E23), years and source (E24). */
+/* Rules on numbers: one denominator in a section (E6) and one scale in a figure (E20), a title on
+ * each figure (E12), the words about groups (E23), years and source (E24). */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>
 
 #include "content/pack/figure.h"
 
-/* --- E6 ------------------------------------------------------------------------------------------------- */
+/* --- E6
+ * -------------------------------------------------------------------------------------------------
+ */
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -28,9 +30,11 @@ static bool ends_in(const char *text, size_t end, const char *tail) {
     return end >= bytes && strncmp(text + end - bytes, tail, bytes) == 0;
 }
 
-/* Says whether the number at `start` is what a share is counted in: "of 100", "of every 100", "1 in 100", "5%". */
+/* Says whether the number at `start` is what a share is counted in: "of 100", "of every 100", "1 in
+ * 100", "5%". */
 static bool is_denominator(const char *text, size_t start, bool numbered) {
-    static const char *const tails[] = {"of ", "of every ", "of each ", "Of ", "Of every ", "Of each "};
+    static const char *const tails[] = {
+        "of ", "of every ", "of each ", "Of ", "Of every ", "Of each "};
     for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
         if (ends_in(text, start, tails[i])) return true;
     }
@@ -62,7 +66,8 @@ static long span_denominator(
     return find_denominator(arena_text(arena, block->text + span->start, end - span->start));
 }
 
-static void judge_denominators(struct lint *lint, const struct doc *doc, const struct lint_section *section) {
+static void judge_denominators(
+    struct lint *lint, const struct doc *doc, const struct lint_section *section) {
     long known = 0;
     for (size_t i = section->first; i < section->end; i++) {
         const struct block *block = &doc->blocks[i];
@@ -71,8 +76,8 @@ static void judge_denominators(struct lint *lint, const struct doc *doc, const s
             if (found == 0 || found == known) continue;
             if (known != 0) {
                 lint_add(lint, block->file, doc_line_at(block, block->spans[k].start),
-                    "a section counts \"of %ld\" and \"of %ld\"; count both of the same number", known,
-                    found);
+                    "a section counts \"of %ld\" and \"of %ld\"; count both of the same number",
+                    known, found);
                 return;
             }
             known = found;
@@ -86,7 +91,8 @@ void lint_denominators(struct lint *lint, const struct lint_topic *topic) {
         judge_denominators(lint, topic->doc, &section);
 }
 
-/* --- figures -------------------------------------------------------------------------------------------- */
+/* --- figures
+ * -------------------------------------------------------------------------------------------- */
 
 enum { FIGURE_FACTS = 16 };
 
@@ -105,7 +111,8 @@ static void feed(struct fed_figure *fed, const struct pack *pack, const char *id
 
 /* Reads the next figure at or after block `at`; returns false when there is none. What is
  * wrong with its body is check_pack's. */
-static bool figure_next(struct lint *lint, const struct doc *doc, size_t *at, struct fed_figure *fed) {
+static bool figure_next(
+    struct lint *lint, const struct doc *doc, size_t *at, struct fed_figure *fed) {
     for (; *at < doc->block_count; ++*at) {
         const struct block *block = &doc->blocks[*at];
         *fed = (struct fed_figure){.block = block};
@@ -114,7 +121,8 @@ static bool figure_next(struct lint *lint, const struct doc *doc, size_t *at, st
         figure_read(block, &fed->figure, &lint->memory, &ignored);
         report_free(&ignored);
         feed(fed, lint->pack, fed->figure.fact.bytes);
-        for (size_t i = 0; i < fed->figure.fact_count; i++) feed(fed, lint->pack, fed->figure.facts[i].bytes);
+        for (size_t i = 0; i < fed->figure.fact_count; i++)
+            feed(fed, lint->pack, fed->figure.facts[i].bytes);
         return true;
     }
     return false;
@@ -138,10 +146,11 @@ void lint_figure_scales(struct lint *lint, const struct lint_topic *topic) {
     for (size_t at = 0; figure_next(lint, topic->doc, &at, &fed); at++) {
         for (size_t i = 1; i < fed.fact_count; i++) {
             const struct fact *first = fed.facts[0], *other = fed.facts[i];
-            if (first->kind == other->kind && strcmp(first->unit.bytes, other->unit.bytes) == 0) continue;
+            if (first->kind == other->kind && strcmp(first->unit.bytes, other->unit.bytes) == 0)
+                continue;
             lint_add(lint, fed.block->file, fed.block->line,
-                "\"%s\" and \"%s\" are not counted alike; show them in two figures", first->id.bytes,
-                other->id.bytes);
+                "\"%s\" and \"%s\" are not counted alike; show them in two figures",
+                first->id.bytes, other->id.bytes);
         }
     }
 }
@@ -164,7 +173,8 @@ void lint_figure_groups(struct lint *lint, const struct lint_topic *topic) {
     for (size_t at = 0; figure_next(lint, topic->doc, &at, &fed); at++) {
         if (fed.fact_count == 0 || says_groups(topic->doc, fed.block)) continue;
         lint_add(lint, fed.block->file, fed.block->line,
-            "a figure of survival stands alone; add \"These numbers are about groups; they cannot say what "
+            "a figure of survival stands alone; add \"These numbers are about groups; they cannot "
+            "say what "
             "will happen to you.\"");
     }
 }
@@ -175,7 +185,8 @@ void lint_figure_sources(struct lint *lint, const struct lint_topic *topic) {
         for (size_t i = 0; i < fed.fact_count; i++) {
             if (!is_empty(&fed.facts[i]->years) && !is_empty(&fed.facts[i]->source.name)) continue;
             lint_add(lint, fed.block->file, fed.block->line,
-                "\"%s\" has no years or no source; fill in both in facts.cfg", fed.facts[i]->id.bytes);
+                "\"%s\" has no years or no source; fill in both in facts.cfg",
+                fed.facts[i]->id.bytes);
         }
     }
 }

@@ -1,5 +1,6 @@
-/* Rules on records: purposes (E1), meanings (E4), what is not known of a medicine (E17), the quiz (E19), places (E27),
- * the things to say after it (E28), the list of questions (E29), and dates that are past (expired). */
+/* Rules on records: purposes (E1), meanings (E4), what is not known of a medicine (E17), the quiz
+ * (E19), places (E27), the things to say after it (E28), the list of questions (E29), and dates
+ * that are past (expired). */
 #include "content/lint/lint_internal.h"
 
 #include <ctype.h>
@@ -36,8 +37,9 @@ void lint_purposes(struct lint *lint) {
             lint_add(lint, lint->pack->file, line,
                 "topic \"%s\" has no purpose; say what its reader will learn", topic->id.bytes);
         if (words > PURPOSE_WORDS)
-            lint_add(lint, lint->pack->file, line, "purpose of topic \"%s\" of %ld words; use at most %d",
-                topic->id.bytes, words, PURPOSE_WORDS);
+            lint_add(lint, lint->pack->file, line,
+                "purpose of topic \"%s\" of %ld words; use at most %d", topic->id.bytes, words,
+                PURPOSE_WORDS);
     }
 }
 
@@ -48,7 +50,8 @@ void lint_meanings(struct lint *lint) {
         long words = readability_words(word->means.bytes);
         if (words > MEANING_WORDS)
             lint_add(lint, file, line_of(&word->means, word->line),
-                "meaning of \"%s\" of %ld words; use at most %d", word->word.bytes, words, MEANING_WORDS);
+                "meaning of \"%s\" of %ld words; use at most %d", word->word.bytes, words,
+                MEANING_WORDS);
     }
 }
 
@@ -58,13 +61,16 @@ void lint_medicine_unknown(struct lint *lint) {
         const struct medicine *medicine = &lint->pack->medicines[i];
         if (lint_has(medicine->text.unknown.bytes, "What doctors do not know yet")) continue;
         lint_add(lint, file, line_of(&medicine->text.unknown, medicine->line),
-            "`unknown` of \"%s\" does not say what is not known; begin it with \"What doctors do not know "
+            "`unknown` of \"%s\" does not say what is not known; begin it with \"What doctors do "
+            "not know "
             "yet:\"",
             medicine->id.bytes);
     }
 }
 
-/* --- E19 ------------------------------------------------------------------------------------------------ */
+/* --- E19
+ * ------------------------------------------------------------------------------------------------
+ */
 
 /* The quiz and how it reads. */
 struct quiz_lint {
@@ -73,19 +79,21 @@ struct quiz_lint {
     struct readability sum;
 };
 
-static void judge_sentences(struct quiz_lint *quiz, const struct schema_text *text, int line, size_t most) {
+static void judge_sentences(
+    struct quiz_lint *quiz, const struct schema_text *text, int line, size_t most) {
     struct sentences sentences = {0};
     sentences_of_text(&sentences, text->bytes, quiz->file, line);
     for (size_t i = 0; i < sentences.count; i++) {
         long words = readability_words(sentences.items[i].text);
         readability_add(&quiz->sum, sentences.items[i].text);
         if (words > LINT_SENTENCE_WORDS)
-            lint_add(quiz->lint, quiz->file, line, "sentence of %ld words (\"%.24s...\"); use at most %d",
-                words, sentences.items[i].text, LINT_SENTENCE_WORDS);
+            lint_add(quiz->lint, quiz->file, line,
+                "sentence of %ld words (\"%.24s...\"); use at most %d", words,
+                sentences.items[i].text, LINT_SENTENCE_WORDS);
     }
     if (sentences.count > most)
-        lint_add(quiz->lint, quiz->file, line, "a reason of %zu sentences; use at most %zu", sentences.count,
-            most);
+        lint_add(quiz->lint, quiz->file, line, "a reason of %zu sentences; use at most %zu",
+            sentences.count, most);
     sentences_free(&sentences);
 }
 
@@ -101,8 +109,8 @@ static void judge_choice(struct quiz_lint *quiz, const struct schema_text *text,
         "all of the above", "none of the above", "all of these", "none of these"};
     for (size_t i = 0; i < sizeof forbidden / sizeof forbidden[0]; i++) {
         if (lint_has(text->bytes, forbidden[i]))
-            lint_add(
-                quiz->lint, quiz->file, line, "option \"%s\"; name one thing in each option", text->bytes);
+            lint_add(quiz->lint, quiz->file, line, "option \"%s\"; name one thing in each option",
+                text->bytes);
     }
     if (readability_words(text->bytes) > OPTION_WORDS)
         lint_add(quiz->lint, quiz->file, line, "option of %ld words; use at most %d",
@@ -122,11 +130,13 @@ static void judge_option(struct quiz_lint *quiz, const struct option *option) {
 
 /* Returns the word that turns the stem round, or NULL. */
 static const char *negative_word(const char *ask) {
-    static const char *const negatives[] = {"not", "cannot", "except", "isn't", "aren't", "don't", "doesn't",
-        "didn't", "can't", "won't", "shouldn't", "wasn't", "weren't", "hasn't", "haven't"};
+    static const char *const negatives[] = {"not", "cannot", "except", "isn't", "aren't", "don't",
+        "doesn't", "didn't", "can't", "won't", "shouldn't", "wasn't", "weren't", "hasn't",
+        "haven't"};
     struct lint_match match;
     for (size_t i = 0; i < sizeof negatives / sizeof negatives[0]; i++) {
-        if (lint_find(ask, negatives[i], 0, true, &match) || lint_has(ask, " NOT ")) return negatives[i];
+        if (lint_find(ask, negatives[i], 0, true, &match) || lint_has(ask, " NOT "))
+            return negatives[i];
     }
     return NULL;
 }
@@ -135,8 +145,8 @@ static void judge_question(struct quiz_lint *quiz, const struct question *questi
     int line = line_of(&question->ask, question->line);
     const char *negative = negative_word(question->ask.bytes), *id = question->id.bytes;
     if (negative != NULL)
-        lint_add(
-            quiz->lint, quiz->file, line, "question \"%s\" has \"%s\" in it; ask what is so", id, negative);
+        lint_add(quiz->lint, quiz->file, line, "question \"%s\" has \"%s\" in it; ask what is so",
+            id, negative);
     if (question->kind == QUESTION_TRUE_FALSE && question->option_count == 2 &&
         (strcmp(question->options[0].text.bytes, "True") != 0 ||
             strcmp(question->options[1].text.bytes, "False") != 0))
@@ -148,7 +158,8 @@ static void judge_question(struct quiz_lint *quiz, const struct question *questi
 
 void lint_quiz(struct lint *lint) {
     struct quiz_lint quiz = {.lint = lint, .file = file_of(lint, "quiz.cfg", true)};
-    for (size_t i = 0; i < lint->pack->question_count; i++) judge_question(&quiz, &lint->pack->questions[i]);
+    for (size_t i = 0; i < lint->pack->question_count; i++)
+        judge_question(&quiz, &lint->pack->questions[i]);
     double kincaid = readability_kincaid(&quiz.sum);
     if (kincaid > quiz_kincaid)
         lint_add(lint, quiz.file, 1,
@@ -156,7 +167,8 @@ void lint_quiz(struct lint *lint) {
             quiz_kincaid);
 }
 
-/* --- places, questions for the doctor, dates ------------------------------------------------------------ */
+/* --- places, questions for the doctor, dates
+ * ------------------------------------------------------------ */
 
 void lint_places(struct lint *lint) {
     const char *file = file_of(lint, "places.cfg", false);
@@ -174,10 +186,11 @@ static void judge_ask(struct lint *lint, const char *file, const struct doctor_q
     long words = readability_words(ask->ask.bytes);
     size_t bytes = strlen(ask->ask.bytes);
     if (words > LINT_SENTENCE_WORDS)
-        lint_add(lint, file, line, "question of %ld words; use at most %d", words, LINT_SENTENCE_WORDS);
-    if (bytes == 0 || ask->ask.bytes[bytes - 1] != '?')
         lint_add(
-            lint, file, line, "question \"%s\" does not end with \"?\"; put one at its end", ask->id.bytes);
+            lint, file, line, "question of %ld words; use at most %d", words, LINT_SENTENCE_WORDS);
+    if (bytes == 0 || ask->ask.bytes[bytes - 1] != '?')
+        lint_add(lint, file, line, "question \"%s\" does not end with \"?\"; put one at its end",
+            ask->id.bytes);
 }
 
 void lint_asks(struct lint *lint) {
@@ -188,12 +201,13 @@ void lint_asks(struct lint *lint) {
         all += group->ask_count;
         if (group->ask_count > GROUP_ASKS)
             lint_add(lint, file, group->line,
-                "group \"%s\" of %zu questions; use at most %d, so that 12 fill a page", group->title.bytes,
-                group->ask_count, GROUP_ASKS);
+                "group \"%s\" of %zu questions; use at most %d, so that 12 fill a page",
+                group->title.bytes, group->ask_count, GROUP_ASKS);
         for (size_t k = 0; k < group->ask_count; k++) judge_ask(lint, file, &group->asks[k]);
     }
     if (all > ALL_ASKS)
-        lint_add(lint, file, 1, "%zu questions for the doctor; keep the %d that matter most", all, ALL_ASKS);
+        lint_add(lint, file, 1, "%zu questions for the doctor; keep the %d that matter most", all,
+            ALL_ASKS);
 }
 
 void lint_prompts(struct lint *lint) {
@@ -206,8 +220,8 @@ void lint_prompts(struct lint *lint) {
         const struct doctor_question *prompt = &lint->pack->prompts[i];
         long words = readability_words(prompt->ask.bytes);
         if (words > LINT_SENTENCE_WORDS)
-            lint_add(lint, file, line_of(&prompt->ask, prompt->line), "prompt of %ld words; use at most %d",
-                words, LINT_SENTENCE_WORDS);
+            lint_add(lint, file, line_of(&prompt->ask, prompt->line),
+                "prompt of %ld words; use at most %d", words, LINT_SENTENCE_WORDS);
     }
 }
 
@@ -219,18 +233,20 @@ static long read_date(const char *text) {
         bool fits = shape[i] == 'd' ? isdigit((unsigned char)text[i]) != 0 : text[i] == shape[i];
         if (!fits) return 0;
     }
-    return strtol(text, NULL, 10) * 10000 + strtol(text + 5, NULL, 10) * 100 + strtol(text + 8, NULL, 10);
+    return strtol(text, NULL, 10) * 10000 + strtol(text + 5, NULL, 10) * 100 +
+           strtol(text + 8, NULL, 10);
 }
 
-static void judge_date(
-    struct lint *lint, const char *file, const struct schema_text *expires, int line, const char *what) {
+static void judge_date(struct lint *lint, const char *file, const struct schema_text *expires,
+    int line, const char *what) {
     long date = read_date(expires->bytes);
     if (date == 0)
         lint_add(lint, file, line_of(expires, line),
             "%s expires on \"%s\", which is no date; write YYYY-MM-DD", what, expires->bytes);
     else if (date <= lint->today)
         lint_add(lint, file, line_of(expires, line),
-            "%s is old since %s; compare it with its source, then move the date", what, expires->bytes);
+            "%s is old since %s; compare it with its source, then move the date", what,
+            expires->bytes);
 }
 
 void lint_expired(struct lint *lint) {

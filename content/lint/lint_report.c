@@ -20,7 +20,8 @@ bool lint_is_running(const struct block *block) {
 bool lint_section_at(const struct doc *doc, size_t at, struct lint_section *section) {
     if (at >= doc->block_count) return false;
     *section = (struct lint_section){.first = at, .end = at + 1};
-    while (section->end < doc->block_count && doc->blocks[section->end].kind != BLOCK_HEADING) section->end++;
+    while (section->end < doc->block_count && doc->blocks[section->end].kind != BLOCK_HEADING)
+        section->end++;
     return true;
 }
 

@@ -1,5 +1,5 @@
-/* Rules on the shape of a topic: short sections (E2), short paragraphs and plain headings (E8), the boxes (E10, E13), few
- * strong words (E11), and what is not known (E17). */
+/* Rules on the shape of a topic: short sections (E2), short paragraphs and plain headings (E8), the
+ * boxes (E10, E13), few strong words (E11), and what is not known (E17). */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>
@@ -13,15 +13,17 @@ enum {
     STEP_WORDS = 20
 };
 
-static void judge_section(struct lint *lint, const struct doc *doc, const struct lint_section *section) {
+static void judge_section(
+    struct lint *lint, const struct doc *doc, const struct lint_section *section) {
     long words = 0;
     for (size_t i = section->first; i < section->end; i++) {
         if (lint_is_running(&doc->blocks[i])) words += readability_words(doc->blocks[i].text);
     }
     if (words > SECTION_WORDS)
         lint_add(lint, doc->blocks[section->first].file, lint_section_line(doc, section),
-            "section of %ld words; cut it, or give its second idea a heading, at most %d words each", words,
-            SECTION_WORDS);
+            "section of %ld words; cut it, or give its second idea a heading, at most %d words "
+            "each",
+            words, SECTION_WORDS);
 }
 
 void lint_sections(struct lint *lint, const struct lint_topic *topic) {
@@ -33,17 +35,20 @@ void lint_sections(struct lint *lint, const struct lint_topic *topic) {
 static void judge_heading(struct lint *lint, const struct block *heading) {
     char last = heading->bytes > 0 ? heading->text[heading->bytes - 1] : '\0';
     if (last == '.' || last == ':' || last == ',' || last == ';')
-        lint_add(lint, heading->file, heading->line, "heading ends with \"%c\"; take it away", last);
+        lint_add(
+            lint, heading->file, heading->line, "heading ends with \"%c\"; take it away", last);
 }
 
 void lint_paragraphs(struct lint *lint, const struct lint_topic *topic) {
     const struct sentences *sentences = topic->sentences;
     for (size_t i = 0; i < topic->doc->block_count; i++) {
-        if (topic->doc->blocks[i].kind == BLOCK_HEADING) judge_heading(lint, &topic->doc->blocks[i]);
+        if (topic->doc->blocks[i].kind == BLOCK_HEADING)
+            judge_heading(lint, &topic->doc->blocks[i]);
     }
     for (size_t i = 0, end; i < sentences->count; i = end) {
         const struct sentence *first = &sentences->items[i];
-        for (end = i + 1; end < sentences->count && sentences->items[end].block == first->block; end++) {
+        for (end = i + 1; end < sentences->count && sentences->items[end].block == first->block;
+             end++) {
         }
         if (end - i > PARAGRAPH_SENTENCES)
             lint_add(lint, first->file, first->line, "%s of %zu sentences; use at most %d",
@@ -51,7 +56,8 @@ void lint_paragraphs(struct lint *lint, const struct lint_topic *topic) {
     }
 }
 
-/* --- boxes ---------------------------------------------------------------------------------------------- */
+/* --- boxes
+ * ---------------------------------------------------------------------------------------------- */
 
 static void judge_remember(struct lint *lint, const struct doc *doc, size_t last) {
     int box = doc->blocks[last].box_number, bullets = 0;
@@ -79,9 +85,9 @@ void lint_remember(struct lint *lint, const struct lint_topic *topic) {
 }
 
 /* A step begins with one of these, so that it says what to do. */
-static const char *const verbs[] = {"Ask", "Bring", "Call", "Tell", "Write", "Keep", "Choose", "Read", "Take",
-    "Say", "Look", "Show", "Use", "Find", "Talk", "Rest", "Drink", "Eat", "Plan", "Check", "Learn", "Wear",
-    "Pick", "Let", "Set", "Note"};
+static const char *const verbs[] = {"Ask", "Bring", "Call", "Tell", "Write", "Keep", "Choose",
+    "Read", "Take", "Say", "Look", "Show", "Use", "Find", "Talk", "Rest", "Drink", "Eat", "Plan",
+    "Check", "Learn", "Wear", "Pick", "Let", "Set", "Note"};
 
 static bool begins_with_verb(const char *text) {
     struct lint_match match;
@@ -100,10 +106,12 @@ static void judge_step(struct lint *lint, const struct block *block) {
     }
     if (!block->continued && !begins_with_verb(block->text))
         lint_add(lint, block->file, block->line,
-            "a step begins with \"%.*s\"; begin it with a verb such as Ask, Tell, Write, Keep, Call",
+            "a step begins with \"%.*s\"; begin it with a verb such as Ask, Tell, Write, Keep, "
+            "Call",
             (int)strcspn(block->text, " "), block->text);
     if (words > STEP_WORDS)
-        lint_add(lint, block->file, block->line, "a step of %ld words; use at most %d", words, STEP_WORDS);
+        lint_add(lint, block->file, block->line, "a step of %ld words; use at most %d", words,
+            STEP_WORDS);
 }
 
 void lint_you_can(struct lint *lint, const struct lint_topic *topic) {
@@ -120,7 +128,8 @@ void lint_you_can(struct lint *lint, const struct lint_topic *topic) {
             topic->topic->id.bytes);
 }
 
-/* --- strong words, and what is not known ---------------------------------------------------------------- */
+/* --- strong words, and what is not known
+ * ---------------------------------------------------------------- */
 
 static bool is_strong(const struct span *span) {
     return (span->style & (SPAN_STRONG | SPAN_EMPHASIS)) != 0;
@@ -138,9 +147,11 @@ void lint_emphasis(struct lint *lint, const struct lint_topic *topic) {
     struct lint_section section;
     for (size_t at = 0; lint_section_at(topic->doc, at, &section); at = section.end) {
         int runs = 0;
-        for (size_t i = section.first; i < section.end; i++) runs += strong_runs(&topic->doc->blocks[i]);
+        for (size_t i = section.first; i < section.end; i++)
+            runs += strong_runs(&topic->doc->blocks[i]);
         if (runs > SECTION_STRONG)
-            lint_add(lint, topic->doc->blocks[section.first].file, lint_section_line(topic->doc, &section),
+            lint_add(lint, topic->doc->blocks[section.first].file,
+                lint_section_line(topic->doc, &section),
                 "section with %d strong or emphasised places; keep the %d that matter most", runs,
                 SECTION_STRONG);
     }
@@ -162,9 +173,11 @@ void lint_unknown(struct lint *lint, const struct lint_topic *topic) {
     if (!shows_medicine(lint, topic->doc) && strcmp(topic->topic->id.bytes, "trials") != 0) return;
     for (size_t i = 0; i < topic->doc->block_count; i++) {
         const struct block *block = &topic->doc->blocks[i];
-        bool of_topic = strcmp(block->file, topic->file) == 0; /* not a line of one medicine's record */
+        bool of_topic =
+            strcmp(block->file, topic->file) == 0; /* not a line of one medicine's record */
         if (of_topic && lint_has(block->text, words)) return;
     }
-    lint_add(lint, topic->file, 1, "topic \"%s\" does not say what is not known; add a section \"%s\"",
-        topic->topic->id.bytes, words);
+    lint_add(lint, topic->file, 1,
+        "topic \"%s\" does not say what is not known; add a section \"%s\"", topic->topic->id.bytes,
+        words);
 }

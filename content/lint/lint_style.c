@@ -1,5 +1,5 @@
-/* Rules on sentences: passive voice (E5), readability and length (E18). A sentence is what sentences.h cuts, so a
- * bullet counts as one. English only. */
+/* Rules on sentences: passive voice (E5), readability and length (E18). A sentence is what
+ * sentences.h cuts, so a bullet counts as one. English only. */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>
@@ -8,14 +8,15 @@
 enum { PASSIVE_PACK_PERCENT = 10, PASSIVE_TOPIC_PERCENT = 15, PASSIVE_ALWAYS = 2 };
 enum { WORD_ROOM = 32 };
 
-/* --- words ---------------------------------------------------------------------------------------------- */
+/* --- words
+ * ---------------------------------------------------------------------------------------------- */
 
 static bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'' || c == '-';
 }
 
-/* Copies the word at or after `text` into `word`, in small letters, and returns what follows it; NULL when there is none.
- * `joined` says whether only blanks stand before the word. */
+/* Copies the word at or after `text` into `word`, in small letters, and returns what follows it;
+ * NULL when there is none. `joined` says whether only blanks stand before the word. */
 static const char *next_word(const char *text, char word[WORD_ROOM], bool *joined) {
     *joined = true;
     for (; *text != '\0' && !is_letter(*text); text++) {
@@ -44,32 +45,37 @@ static bool ends_with(const char *word, const char *ending) {
     return bytes > tail && strcmp(word + bytes - tail, ending) == 0;
 }
 
-/* --- E5 ------------------------------------------------------------------------------------------------- */
+/* --- E5
+ * -------------------------------------------------------------------------------------------------
+ */
 
-static const char *const be_forms[] = {"am", "is", "are", "was", "were", "be", "been", "being", "isn't",
-    "aren't", "wasn't", "weren't", "i'm", "you're", "we're", "they're"};
+static const char *const be_forms[] = {"am", "is", "are", "was", "were", "be", "been", "being",
+    "isn't", "aren't", "wasn't", "weren't", "i'm", "you're", "we're", "they're"};
 
 /* What may stand between the form of "be" and the participle, besides words that end in -ly. */
-static const char *const between[] = {"not", "never", "often", "seldom", "sometimes", "always", "still",
-    "also", "then", "now", "only", "just", "even", "first", "best", "well", "already", "soon", "once", "no",
-    "longer", "most", "more", "mostly", "ever", "again", "all", "both"};
+static const char *const between[] = {"not", "never", "often", "seldom", "sometimes", "always",
+    "still", "also", "then", "now", "only", "just", "even", "first", "best", "well", "already",
+    "soon", "once", "no", "longer", "most", "more", "mostly", "ever", "again", "all", "both"};
 
-/* Participles that do not end in -ed. "Gone" and "spread" are missing: with "be" they tell a state. */
-static const char *const irregular[] = {"beaten", "begun", "bitten", "blown", "bound", "broken", "brought",
-    "built", "burnt", "bought", "cast", "caught", "chosen", "cut", "dealt", "done", "drawn", "driven",
-    "drunk", "eaten", "fed", "felt", "forgotten", "forbidden", "forgiven", "found", "frozen", "given",
-    "grown", "heard", "held", "hidden", "hit", "hung", "kept", "known", "laid", "learnt", "led", "left",
-    "lent", "let", "lit", "lost", "made", "meant", "met", "mistaken", "outgrown", "overcome", "overdone",
-    "overseen", "paid", "proven", "put", "read", "rebuilt", "ridden", "run", "said", "seen", "sent", "set",
-    "sewn", "shaken", "shown", "shut", "sold", "spent", "split", "spoken", "stolen", "struck", "stuck",
-    "sung", "sworn", "taken", "taught", "thought", "thrown", "told", "torn", "understood", "undergone",
-    "undone", "withdrawn", "withheld", "won", "woken", "worn", "wound", "woven", "written"};
+/* Participles that do not end in -ed. "Gone" and "spread" are missing: with "be" they tell a state.
+ */
+static const char *const irregular[] = {"beaten", "begun", "bitten", "blown", "bound", "broken",
+    "brought", "built", "burnt", "bought", "cast", "caught", "chosen", "cut", "dealt", "done",
+    "drawn", "driven", "drunk", "eaten", "fed", "felt", "forgotten", "forbidden", "forgiven",
+    "found", "frozen", "given", "grown", "heard", "held", "hidden", "hit", "hung", "kept", "known",
+    "laid", "learnt", "led", "left", "lent", "let", "lit", "lost", "made", "meant", "met",
+    "mistaken", "outgrown", "overcome", "overdone", "overseen", "paid", "proven", "put", "read",
+    "rebuilt", "ridden", "run", "said", "seen", "sent", "set", "sewn", "shaken", "shown", "shut",
+    "sold", "spent", "split", "spoken", "stolen", "struck", "stuck", "sung", "sworn", "taken",
+    "taught", "thought", "thrown", "told", "torn", "understood", "undergone", "undone", "withdrawn",
+    "withheld", "won", "woken", "worn", "wound", "woven", "written"};
 
 /* With "be" these tell how someone feels or looks, or they are no participles at all. */
-static const char *const not_passive[] = {"tired", "worried", "red", "sore", "swollen", "scared", "married",
-    "afraid", "frightened", "bored", "excited", "interested", "relieved", "pleased", "ashamed", "embarrassed",
-    "confused", "stressed", "exhausted", "depressed", "surprised", "overwhelmed", "shaken", "bloated",
-    "inflamed", "advanced", "naked", "indeed", "need", "bed", "feed", "seed", "speed", "hundred"};
+static const char *const not_passive[] = {"tired", "worried", "red", "sore", "swollen", "scared",
+    "married", "afraid", "frightened", "bored", "excited", "interested", "relieved", "pleased",
+    "ashamed", "embarrassed", "confused", "stressed", "exhausted", "depressed", "surprised",
+    "overwhelmed", "shaken", "bloated", "inflamed", "advanced", "naked", "indeed", "need", "bed",
+    "feed", "seed", "speed", "hundred"};
 
 static bool is_participle(const char *word) {
     if (IS_LISTED(word, not_passive) || strchr(word, '-') != NULL) return false;
@@ -88,8 +94,8 @@ static bool is_used_to(const char *participle, const char *rest) {
            strcmp(next, "to") == 0;
 }
 
-/* Finds a passive in `sentence`: a form of "be", at most 3 words between, a participle. Returns where it begins and sets
- * `bytes`, or NULL. */
+/* Finds a passive in `sentence`: a form of "be", at most 3 words between, a participle. Returns
+ * where it begins and sets `bytes`, or NULL. */
 static const char *find_passive(const char *sentence, size_t *bytes) {
     const char *rest = sentence, *be = NULL;
     char word[WORD_ROOM];
@@ -125,18 +131,22 @@ void lint_passive(struct lint *lint, const struct lint_topic *topic) {
         const char *found = find_passive(sentences->items[i].text, &bytes);
         if (found == NULL) continue;
         lint_add(lint, sentences->items[i].file, sentences->items[i].line,
-            "\"%.*s\" is passive, as are %ld of %ld sentences of \"%s\"; say who does it, in all but %ld",
+            "\"%.*s\" is passive, as are %ld of %ld sentences of \"%s\"; say who does it, in all "
+            "but %ld",
             (int)bytes, found, passive, count, topic->topic->id.bytes, allowed);
     }
 }
 
 void lint_passive_pack(struct lint *lint) {
     if (lint->sum.passive * 100 <= lint->sum.sentences * PASSIVE_PACK_PERCENT) return;
-    lint_add(lint, lint->pack->file, 1, "%ld of %ld sentences of the pack are passive; use at most %d in 100",
-        lint->sum.passive, lint->sum.sentences, PASSIVE_PACK_PERCENT);
+    lint_add(lint, lint->pack->file, 1,
+        "%ld of %ld sentences of the pack are passive; use at most %d in 100", lint->sum.passive,
+        lint->sum.sentences, PASSIVE_PACK_PERCENT);
 }
 
-/* --- E18 ------------------------------------------------------------------------------------------------ */
+/* --- E18
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static const double kincaid_topic = 8.0, kincaid_mean = 6.0, smog_topic = 9.0;
 enum { SMOG_SENTENCES = 30, MEAN_WORDS = 12 };
@@ -148,7 +158,8 @@ static void mask(char *text, const char *name) {
         memset(text + match.start, 'x', match.end - match.start);
 }
 
-/* Counts the sentence without the weight of names that nobody can make shorter: medicines, brands, genes. */
+/* Counts the sentence without the weight of names that nobody can make shorter: medicines, brands,
+ * genes. */
 static void add_masked(struct readability *sum, const struct pack *pack, const char *sentence) {
     struct arena arena = {0};
     char *masked = arena_text(&arena, sentence, strlen(sentence));
@@ -157,7 +168,8 @@ static void add_masked(struct readability *sum, const struct pack *pack, const c
         const struct medicine *medicine = &pack->medicines[i];
         mask(masked, medicine->name.bytes);
         mask(masked, medicine->brand.bytes);
-        for (size_t k = 0; k < medicine->target_count; k++) mask(masked, medicine->targets[k].bytes);
+        for (size_t k = 0; k < medicine->target_count; k++)
+            mask(masked, medicine->targets[k].bytes);
     }
     readability_add(sum, masked);
     arena_free(&arena);
@@ -169,11 +181,12 @@ static void judge_sums(
     double kincaid = readability_kincaid(sum);
     if (kincaid > kincaid_topic)
         lint_add(lint, topic->file, 1,
-            "topic \"%s\" reads at grade %.1f; use shorter words and sentences, to reach %.1f", id, kincaid,
-            kincaid_topic);
+            "topic \"%s\" reads at grade %.1f; use shorter words and sentences, to reach %.1f", id,
+            kincaid, kincaid_topic);
     if (sum->sentences >= SMOG_SENTENCES && smog > smog_topic)
         lint_add(lint, topic->file, 1,
-            "topic \"%s\" has a SMOG of %.1f, names left out; use fewer words of 3 or more syllables, to "
+            "topic \"%s\" has a SMOG of %.1f, names left out; use fewer words of 3 or more "
+            "syllables, to "
             "reach %.1f",
             id, smog, smog_topic);
     if (sum->words > sum->sentences * MEAN_WORDS)
@@ -205,11 +218,12 @@ void lint_readability_pack(struct lint *lint) {
     double mean = lint->sum.kincaid / (double)lint->sum.topics;
     if (mean <= kincaid_mean) return;
     lint_add(lint, lint->pack->file, 1,
-        "the topics read at grade %.1f on average; bring the hardest ones down, to reach %.1f", mean,
-        kincaid_mean);
+        "the topics read at grade %.1f on average; bring the hardest ones down, to reach %.1f",
+        mean, kincaid_mean);
 }
 
-/* A bullet that does not begin with a capital and end with a period spoils every count of sentences. */
+/* A bullet that does not begin with a capital and end with a period spoils every count of
+ * sentences. */
 void lint_bullets(struct lint *lint, const struct lint_topic *topic) {
     for (size_t i = 0; i < topic->doc->block_count; i++) {
         const struct block *block = &topic->doc->blocks[i];
@@ -219,7 +233,8 @@ void lint_bullets(struct lint *lint, const struct lint_topic *topic) {
             lint_add(lint, block->file, block->line,
                 "a bullet begins with a small letter; begin it with a capital");
         if (*first >= '0' && *first <= '9')
-            lint_add(lint, block->file, block->line, "a bullet begins with a number; begin it with a word");
+            lint_add(lint, block->file, block->line,
+                "a bullet begins with a number; begin it with a word");
         if (strchr(".?!", block->text[block->bytes - 1]) == NULL)
             lint_add(lint, block->file, doc_line_at(block, block->bytes - 1),
                 "a bullet does not end with a period; put one at its end");

@@ -1,5 +1,5 @@
-/* Rules on one text, wherever it stands: everyday words (E3), no relative risk (E20), no fight and no blame (E32).
- * The phrases are tables; a phrase counts as whole words only. */
+/* Rules on one text, wherever it stands: everyday words (E3), no relative risk (E20), no fight and
+ * no blame (E32). The phrases are tables; a phrase counts as whole words only. */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>
@@ -8,10 +8,13 @@ static int line_at(const struct lint_text *text, size_t offset) {
     return text->block != NULL ? doc_line_at(text->block, offset) : text->line;
 }
 
-/* --- E3 ------------------------------------------------------------------------------------------------- */
+/* --- E3
+ * -------------------------------------------------------------------------------------------------
+ */
 
 /* Says whether a hospital's word may stand here: marked as a word to know, or part of a name. */
-static bool may_stand(const struct lint *lint, const struct lint_text *text, const struct lint_match *match) {
+static bool may_stand(
+    const struct lint *lint, const struct lint_text *text, const struct lint_match *match) {
     const struct pack *pack = lint->pack;
     if (text->block != NULL) {
         const struct link *link = lint_link_at(text->doc, text->block, match);
@@ -32,7 +35,8 @@ void lint_everyday_words(struct lint *lint, const struct lint_text *text) {
     for (size_t i = 0; i < lint->pack->plain_word_count; i++) {
         const struct plain_word *plain_word = &lint->pack->plain_words[i];
         struct lint_match match;
-        for (size_t from = 0; lint_find(text->text, plain_word->not_this.bytes, from, false, &match);
+        for (size_t from = 0;
+             lint_find(text->text, plain_word->not_this.bytes, from, false, &match);
              from = match.end) {
             if (may_stand(lint, text, &match)) continue;
             lint_add(lint, text->file, line_at(text, match.start),
@@ -42,18 +46,21 @@ void lint_everyday_words(struct lint *lint, const struct lint_text *text) {
     }
 }
 
-/* --- E20 ------------------------------------------------------------------------------------------------ */
+/* --- E20
+ * ------------------------------------------------------------------------------------------------
+ */
 
-/* What makes a share a comparison when it stands behind "%" or "percent". "As likely" is missing: that is the decided
- * wording for relative survival. */
-static const char *const comparisons[] = {"lower", "higher", "less", "more", "fewer", "greater", "smaller",
-    "better", "worse", "drop", "cut", "fall", "rise", "reduction", "increase", "decrease", "improvement"};
+/* What makes a share a comparison when it stands behind "%" or "percent". "As likely" is missing:
+ * that is the decided wording for relative survival. */
+static const char *const comparisons[] = {"lower", "higher", "less", "more", "fewer", "greater",
+    "smaller", "better", "worse", "drop", "cut", "fall", "rise", "reduction", "increase",
+    "decrease", "improvement"};
 
-static const char *const relative_phrases[] = {"times more", "times less", "times higher", "times lower",
-    "times greater", "times as likely", "times as high", "times likelier", "times the risk",
-    "twice as likely", "twice the risk", "half as likely", "half the risk", "double the risk",
-    "doubles the risk", "doubled the risk", "halve the risk", "halves the risk", "halved the risk", "twofold",
-    "threefold"};
+static const char *const relative_phrases[] = {"times more", "times less", "times higher",
+    "times lower", "times greater", "times as likely", "times as high", "times likelier",
+    "times the risk", "twice as likely", "twice the risk", "half as likely", "half the risk",
+    "double the risk", "doubles the risk", "doubled the risk", "halve the risk", "halves the risk",
+    "halved the risk", "twofold", "threefold"};
 
 /* Returns the word of the table that follows the blank at `text`, or NULL. */
 static const char *comparison_at(const char *text) {
@@ -65,7 +72,8 @@ static const char *comparison_at(const char *text) {
     return NULL;
 }
 
-static void relative_risk(struct lint *lint, const struct lint_text *text, size_t offset, const char *words) {
+static void relative_risk(
+    struct lint *lint, const struct lint_text *text, size_t offset, const char *words) {
     lint_add(lint, text->file, line_at(text, offset),
         "\"%s\" compares one risk with another; say how many of 100 with and without", words);
 }
@@ -77,7 +85,8 @@ void lint_relative_risk(struct lint *lint, const struct lint_text *text) {
         const char *share = text->text;
         for (; (share = strstr(share, shares[i])) != NULL; share += strlen(shares[i])) {
             const char *comparison = comparison_at(share + strlen(shares[i]));
-            if (comparison != NULL) relative_risk(lint, text, (size_t)(share - text->text), comparison);
+            if (comparison != NULL)
+                relative_risk(lint, text, (size_t)(share - text->text), comparison);
         }
     }
     for (size_t i = 0; i < sizeof relative_phrases / sizeof relative_phrases[0]; i++) {
@@ -86,7 +95,9 @@ void lint_relative_risk(struct lint *lint, const struct lint_text *text) {
     }
 }
 
-/* --- E32 ------------------------------------------------------------------------------------------------ */
+/* --- E32
+ * ------------------------------------------------------------------------------------------------
+ */
 
 static const struct {
     const char *phrase, *instead;
@@ -132,10 +143,12 @@ static bool is_tone_name(const char *text, const struct lint_match *match) {
 void lint_tone(struct lint *lint, const struct lint_text *text) {
     for (size_t i = 0; i < sizeof tones / sizeof tones[0]; i++) {
         struct lint_match match;
-        for (size_t from = 0; lint_find(text->text, tones[i].phrase, from, false, &match); from = match.end) {
+        for (size_t from = 0; lint_find(text->text, tones[i].phrase, from, false, &match);
+             from = match.end) {
             if (is_tone_name(text->text, &match)) continue;
             lint_add(lint, text->file, line_at(text, match.start),
-                "\"%s\" speaks of a fight, or of blame; say \"%s\"", tones[i].phrase, tones[i].instead);
+                "\"%s\" speaks of a fight, or of blame; say \"%s\"", tones[i].phrase,
+                tones[i].instead);
         }
     }
 }

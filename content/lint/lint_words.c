@@ -1,27 +1,30 @@
-/* Rules on first mentions in a topic: each word to know is marked (E4), each medicine is a link with its brand
- * behind it (names). Only running text counts: no headings, no boxes. */
+/* Rules on first mentions in a topic: each word to know is marked (E4), each medicine is a link
+ * with its brand behind it (names). Only running text counts: no headings, no boxes. */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>
 #include <strings.h>
 
-/* Finds the first of the word's forms from `from` on; of two that begin together, the longer one. */
-static bool find_form(const char *text, const struct term *word, size_t from, struct lint_match *match) {
+/* Finds the first of the word's forms from `from` on; of two that begin together, the longer one.
+ */
+static bool find_form(
+    const char *text, const struct term *word, size_t from, struct lint_match *match) {
     bool found = false;
     for (size_t i = 0; i < word->form_count; i++) {
         struct lint_match form;
         if (!lint_find(text, word->forms[i].bytes, from, false, &form)) continue;
-        bool nearer =
-            !found || form.start < match->start || (form.start == match->start && form.end > match->end);
+        bool nearer = !found || form.start < match->start ||
+                      (form.start == match->start && form.end > match->end);
         if (nearer) *match = form;
         found = true;
     }
     return found;
 }
 
-/* Says whether the match is only a part of another word to know ("survival" in "relative survival"). */
-static bool is_part_of_another(
-    const struct pack *pack, const struct term *word, const char *text, const struct lint_match *match) {
+/* Says whether the match is only a part of another word to know ("survival" in "relative
+ * survival"). */
+static bool is_part_of_another(const struct pack *pack, const struct term *word, const char *text,
+    const struct lint_match *match) {
     for (size_t i = 0; i < pack->word_count; i++) {
         const struct term *other = &pack->words[i];
         for (size_t k = 0; other != word && k < other->form_count; k++) {
@@ -34,14 +37,16 @@ static bool is_part_of_another(
 
 enum use { USE_NONE, USE_MARKED, USE_PLAIN };
 
-/* Judges the first use of `word` in the block. A use inside a link of another kind cannot be marked, so the next one is it. */
+/* Judges the first use of `word` in the block. A use inside a link of another kind cannot be
+ * marked, so the next one is it. */
 static enum use first_use(struct lint *lint, const struct doc *doc, const struct block *block,
     const struct term *word, struct lint_match *match) {
     for (size_t from = 0; find_form(block->text, word, from, match); from = match->end) {
         const struct link *link = lint_link_at(doc, block, match);
         if (link != NULL && link->kind == LINK_WORD && strcmp(link->target, word->id.bytes) == 0)
             return USE_MARKED;
-        if (link == NULL && !is_part_of_another(lint->pack, word, block->text, match)) return USE_PLAIN;
+        if (link == NULL && !is_part_of_another(lint->pack, word, block->text, match))
+            return USE_PLAIN;
     }
     return USE_NONE;
 }
@@ -67,10 +72,12 @@ static void judge_word(struct lint *lint, const struct lint_topic *topic, const 
 }
 
 void lint_words_marked(struct lint *lint, const struct lint_topic *topic) {
-    for (size_t i = 0; i < lint->pack->word_count; i++) judge_word(lint, topic, &lint->pack->words[i]);
+    for (size_t i = 0; i < lint->pack->word_count; i++)
+        judge_word(lint, topic, &lint->pack->words[i]);
 }
 
-/* --- medicines ------------------------------------------------------------------------------------------ */
+/* --- medicines
+ * ------------------------------------------------------------------------------------------ */
 
 static bool find_medicine(
     const char *text, const struct medicine *medicine, size_t from, struct lint_match *match) {
@@ -87,22 +94,24 @@ static bool has_brand(
     struct lint_match brand;
     size_t end = lint_link_end(block, match->start);
     if (!lint_find(block->text, medicine->brand.bytes, match->start, true, &brand)) return false;
-    return brand.start < end || (brand.start == end + 2 && strncmp(block->text + end, " (", 2) == 0);
+    return brand.start < end ||
+           (brand.start == end + 2 && strncmp(block->text + end, " (", 2) == 0);
 }
 
 /* Judges the first mention in the block. Returns false when there is none. */
-static bool judge_mention(struct lint *lint, const struct lint_topic *topic, const struct block *block,
-    const struct medicine *medicine) {
+static bool judge_mention(struct lint *lint, const struct lint_topic *topic,
+    const struct block *block, const struct medicine *medicine) {
     struct lint_match match;
     for (size_t from = 0; find_medicine(block->text, medicine, from, &match); from = match.end) {
         const struct link *link = lint_link_at(topic->doc, block, &match);
-        bool to_it =
-            link != NULL && link->kind == LINK_TOPIC && strcmp(link->anchor, medicine->id.bytes) == 0;
+        bool to_it = link != NULL && link->kind == LINK_TOPIC &&
+                     strcmp(link->anchor, medicine->id.bytes) == 0;
         int line = doc_line_at(block, match.start);
         if (link != NULL && !to_it) continue;
         if (!to_it) {
             lint_add(lint, block->file, line,
-                "the first \"%.*s\" in topic \"%s\" is no link; link it to the medicine's section (#%s)",
+                "the first \"%.*s\" in topic \"%s\" is no link; link it to the medicine's section "
+                "(#%s)",
                 (int)(match.end - match.start), block->text + match.start, topic->topic->id.bytes,
                 medicine->id.bytes);
         } else if (!has_brand(block, medicine, &match)) {
@@ -136,11 +145,13 @@ static bool is_letter(char byte) {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/* Cancer medicines are named by stems of the WHO's list (INN): -nib blocks kinases, -mab is an antibody. */
+/* Cancer medicines are named by stems of the WHO's list (INN): -nib blocks kinases, -mab is an
+ * antibody. */
 static bool has_stem(const char *word, size_t bytes) {
     static const char *const stems[] = {"nib", "mab"};
     for (size_t i = 0; i < sizeof stems / sizeof *stems; i++)
-        if (bytes > 2 * strlen(stems[i]) && strncasecmp(word + bytes - strlen(stems[i]), stems[i], 3) == 0)
+        if (bytes > 2 * strlen(stems[i]) &&
+            strncasecmp(word + bytes - strlen(stems[i]), stems[i], 3) == 0)
             return true;
     return false;
 }

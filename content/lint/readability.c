@@ -1,8 +1,10 @@
-/* Counting words and syllables the way GNU style does, found out by probing it (1,400 words, no difference).
+/* Counting words and syllables the way GNU style does, found out by probing it (1,400 words, no
+ * difference).
  *
- * A word is a letter and what letters and hyphens follow it, with a closing 's; a number is a digit and the
- * digits that follow, with points and commas between them. The byte behind either is skipped, whatever it is:
- * so "D842V" is the two words D and 42. Knows nothing of sentences; whoever calls has cut the text. */
+ * A word is a letter and what letters and hyphens follow it, with a closing 's; a number is a digit
+ * and the digits that follow, with points and commas between them. The byte behind either is
+ * skipped, whatever it is: so "D842V" is the two words D and 42. Knows nothing of sentences;
+ * whoever calls has cut the text. */
 #include "content/lint/readability.h"
 
 #include <stdbool.h>
@@ -24,7 +26,8 @@ static bool is_vowel(char c) {
 static size_t letters_length(const char *text) {
     size_t length = 0;
     while (is_letter(text[length]) || text[length] == '-') length++;
-    bool possessive = text[length] == '\'' && text[length + 1] == 's' && !is_letter(text[length + 2]);
+    bool possessive =
+        text[length] == '\'' && text[length + 1] == 's' && !is_letter(text[length + 2]);
     return possessive ? length + 2 : length;
 }
 
@@ -58,7 +61,8 @@ static const char *word_after(const char *word, size_t bytes) {
 long readability_words(const char *text) {
     long words = 0;
     size_t bytes = 0;
-    for (const char *word = text; (word = word_next(word, &bytes)) != NULL; word = word_after(word, bytes))
+    for (const char *word = text; (word = word_next(word, &bytes)) != NULL;
+         word = word_after(word, bytes))
         words++;
     return words;
 }
@@ -72,7 +76,8 @@ long readability_syllables(const char *word, size_t bytes) {
     return syllables > 0 ? syllables : 1;
 }
 
-/* Says whether a colon before a blank stands between two words. Style ends a sentence there, too. */
+/* Says whether a colon before a blank stands between two words. Style ends a sentence there, too.
+ */
 static bool has_colon(const char *from, const char *to) {
     const char *colon = strstr(from, ": ");
     return colon != NULL && colon < to;

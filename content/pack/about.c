@@ -7,7 +7,8 @@
 #include "config/base/translate.h"
 
 static void add_item(struct doc *doc, const char *words, const struct pack *pack) {
-    struct report report = {0}; /* nothing of it is Markdown that a person wrote: what fails is left out */
+    struct report report = {
+        0}; /* nothing of it is Markdown that a person wrote: what fails is left out */
     doc_add_item(doc, words, pack->file, 0, NULL, &report);
     report_free(&report);
 }
@@ -17,13 +18,13 @@ static void add_review(struct doc *doc, const struct pack *pack) {
     bool reviewed = pack->review.by.bytes[0] != '\0';
     doc_add_heading(doc, _("Version and review"), "version-and-review", 2, false, pack->file, 0);
     add_item(doc,
-        arena_format(
-            &arena, _("Text version %s, program version %s."), pack->version.bytes, GIST_KIOSK_VERSION),
+        arena_format(&arena, _("Text version %s, program version %s."), pack->version.bytes,
+            GIST_KIOSK_VERSION),
         pack);
     const char *review = _("This text is not yet reviewed by a clinician.");
     if (reviewed)
-        review =
-            arena_format(&arena, _("Reviewed by %s on %s."), pack->review.by.bytes, pack->review.on.bytes);
+        review = arena_format(
+            &arena, _("Reviewed by %s on %s."), pack->review.by.bytes, pack->review.on.bytes);
     add_item(doc, review, pack);
     arena_free(&arena);
 }
@@ -42,14 +43,16 @@ static bool in_facts(const struct pack *pack, size_t facts, const struct source_
 }
 
 /* Says whether one of the first `medicines` medicines has this source. */
-static bool in_medicines(const struct pack *pack, size_t medicines, const struct source_record *source) {
+static bool in_medicines(
+    const struct pack *pack, size_t medicines, const struct source_record *source) {
     for (size_t i = 0; i < medicines; i++)
         for (size_t j = 0; j < pack->medicines[i].source_count; j++)
             if (is_same(&pack->medicines[i].sources[j], source)) return true;
     return false;
 }
 
-static void add_source(struct doc *doc, const struct pack *pack, const struct source_record *source) {
+static void add_source(
+    struct doc *doc, const struct pack *pack, const struct source_record *source) {
     struct arena arena = {0};
     const char *name = source->name.bytes, *address = source->address.bytes;
     if (address[0])
@@ -63,7 +66,8 @@ void about_add(struct doc *doc, const struct pack *pack) {
     add_review(doc, pack);
     doc_add_heading(doc, _("Sources"), "sources", 2, false, pack->file, 0);
     for (size_t i = 0; i < pack->fact_count; i++)
-        if (!in_facts(pack, i, &pack->facts[i].source)) add_source(doc, pack, &pack->facts[i].source);
+        if (!in_facts(pack, i, &pack->facts[i].source))
+            add_source(doc, pack, &pack->facts[i].source);
     for (size_t i = 0; i < pack->medicine_count; i++)
         for (size_t j = 0; j < pack->medicines[i].source_count; j++) {
             const struct source_record *source = &pack->medicines[i].sources[j];
@@ -74,5 +78,6 @@ void about_add(struct doc *doc, const struct pack *pack) {
 
 void about_add_medicine(struct doc *doc, const struct pack *pack, const struct medicine *medicine) {
     doc_add_heading(doc, _("Sources"), "sources", 2, false, pack->file, 0);
-    for (size_t i = 0; i < medicine->source_count; i++) add_source(doc, pack, &medicine->sources[i]);
+    for (size_t i = 0; i < medicine->source_count; i++)
+        add_source(doc, pack, &medicine->sources[i]);
 }

@@ -1,4 +1,5 @@
-/* What About says that no file holds: who reviewed the pack and when, its version, and the sources of all its records. */
+/* What About says that no file holds: who reviewed the pack and when, its version, and the sources
+ * of all its records. */
 #ifndef CONTENT_ABOUT_H
 #define CONTENT_ABOUT_H
 

@@ -1,5 +1,6 @@
-/* A figure's body is read with a table of its own for each name. In words a figure is: its title, a line for each thing
- * that is drawn, who was counted, cautions, and the sources; facts that share one of these say it once. */
+/* A figure's body is read with a table of its own for each name. In words a figure is: its title, a
+ * line for each thing that is drawn, who was counted, cautions, and the sources; facts that share
+ * one of these say it once. */
 #include "content/pack/figure.h"
 
 #include <stdlib.h>
@@ -9,8 +10,11 @@
 
 enum { MOST_ORDER = 99 }; /* of a medicine or place, as records.c allows */
 
-#define TEXT(key_, field)                                                                                    \
-    { .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(struct figure, field), .required = true }
+#define TEXT(key_, field)                                                                          \
+    {                                                                                              \
+        .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(struct figure, field),              \
+        .required = true                                                                           \
+    }
 
 static const struct schema_rule title_rules[] = {TEXT("title", title), {.key = NULL}};
 
@@ -36,7 +40,8 @@ static const struct schema_rule bars_rules[] = {
 static const struct {
     const char *name;
     const struct schema_rule *rules;
-} kinds[] = {{"ladder", title_rules}, {"places", title_rules}, {"bars", bars_rules}, {"icons", icons_rules}};
+} kinds[] = {
+    {"ladder", title_rules}, {"places", title_rules}, {"bars", bars_rules}, {"icons", icons_rules}};
 
 static const struct schema_rule *rules_of(const char *name) {
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
@@ -45,11 +50,12 @@ static const struct schema_rule *rules_of(const char *name) {
     return NULL;
 }
 
-static bool check_empty(
-    const struct block *block, const char *key, const struct schema_text *text, struct report *report) {
+static bool check_empty(const struct block *block, const char *key, const struct schema_text *text,
+    struct report *report) {
     if (text->bytes && *text->bytes) return true;
     int line = text->line > 0 ? text->line : block->line;
-    report_add(report, SEVERITY_ERROR, block->file, line, "%s: is empty; write what the picture shows", key);
+    report_add(report, SEVERITY_ERROR, block->file, line,
+        "%s: is empty; write what the picture shows", key);
     return false;
 }
 
@@ -114,7 +120,8 @@ static struct drawn drawn_new(const struct words *words, size_t room) {
 static void add_who(struct words *words, const struct drawn *drawn, size_t index) {
     const char *who = drawn->facts[index]->who.bytes;
     const char *next = index + 1 < drawn->count ? drawn->facts[index + 1]->who.bytes : "";
-    if (strcmp(who, next) != 0) add(words, arena_format(words->arena, _("Who was counted: %s."), who));
+    if (strcmp(who, next) != 0)
+        add(words, arena_format(words->arena, _("Who was counted: %s."), who));
 }
 
 static const char *text_file_line(const struct words *words, const struct fact *fact) {
@@ -134,10 +141,12 @@ static void add_once(struct words *words, const char *line) {
 static void add_notes_and_sources(struct words *words, const struct drawn *drawn) {
     for (size_t i = 0; i < drawn->count; i++) add_once(words, drawn->facts[i]->note.bytes);
     words->sources = words->count;
-    for (size_t i = 0; i < drawn->count; i++) add_once(words, text_file_line(words, drawn->facts[i]));
+    for (size_t i = 0; i < drawn->count; i++)
+        add_once(words, text_file_line(words, drawn->facts[i]));
     for (size_t i = 0; i < drawn->count; i++) {
         const char *checked = drawn->facts[i]->checked.bytes;
-        if (!checked || !*checked) add_once(words, _("Your clinic has not checked this number yet."));
+        if (!checked || !*checked)
+            add_once(words, _("Your clinic has not checked this number yet."));
     }
 }
 
@@ -171,14 +180,16 @@ static void add_medicine(struct words *words, const struct medicine *medicine) {
     const char *name = medicine->name.bytes, *brand = medicine->brand.bytes;
     const char *role = medicine->text.role.bytes;
     if (medicine->order) {
-        add(words, arena_format(words->arena, "%d. %s (%s): %s.", medicine->order, name, brand, role));
+        add(words,
+            arena_format(words->arena, "%d. %s (%s): %s.", medicine->order, name, brand, role));
     } else {
         add(words, arena_format(words->arena, "%s (%s): %s.", name, brand, role));
     }
 }
 
 const struct medicine *const *figure_ladder(const struct pack *pack, struct arena *arena) {
-    const struct medicine **medicines = arena_array(arena, pack->medicine_count + 1, sizeof *medicines);
+    const struct medicine **medicines =
+        arena_array(arena, pack->medicine_count + 1, sizeof *medicines);
     size_t count = 0;
     for (int order = 1; order <= MOST_ORDER + 1; order++) {
         int wanted = order <= MOST_ORDER ? order : 0;
@@ -196,7 +207,8 @@ static bool is_set(const struct schema_text *text) {
 /* Of what the list holds; the note after it is the pack's. */
 static const char *list_line(struct words *words) {
     const struct pack *pack = words->pack;
-    const char *checked = pack->medicines_checked.bytes, *as_of = pack->medicines_as_of.bytes, *check;
+    const char *checked = pack->medicines_checked.bytes, *as_of = pack->medicines_as_of.bytes,
+               *check;
     bool is_checked = is_set(&pack->medicines_checked), has_year = is_set(&pack->medicines_as_of);
     if (is_checked && has_year)
         check = arena_format(words->arena, _("Your clinic checked it on %s."), checked);
@@ -226,7 +238,8 @@ static const char *plain(struct words *words, const struct schema_text *text) {
     struct doc doc = {0};
     struct report ignored = {0}; /* check.h has told */
     doc_add_paragraph(&doc, text->bytes, "", text->line, NULL, &ignored);
-    const char *copy = doc.block_count ? arena_text(words->arena, doc.blocks->text, doc.blocks->bytes) : "";
+    const char *copy =
+        doc.block_count ? arena_text(words->arena, doc.blocks->text, doc.blocks->bytes) : "";
     doc_free(&doc);
     report_free(&ignored);
     return copy;
@@ -277,7 +290,8 @@ size_t figure_words(const struct pack *pack, const struct block *block, struct a
 
 size_t figure_notes(const struct pack *pack, const struct block *block, struct arena *arena,
     const char **lines, size_t room, size_t *sources) {
-    struct words words = {.pack = pack, .arena = arena, .lines = lines, .room = room, .drawn = true};
+    struct words words = {
+        .pack = pack, .arena = arena, .lines = lines, .room = room, .drawn = true};
     add_figure(&words, block);
     *sources = words.sources;
     return words.count;

@@ -1,4 +1,5 @@
-/* An array of a few dozen files at most, looked through by path. What a pack is made of is pack.c's question. */
+/* An array of a few dozen files at most, looked through by path. What a pack is made of is pack.c's
+ * question. */
 #include "content/pack/file_cache.h"
 
 #include <string.h>
@@ -28,8 +29,9 @@ void file_cache_keep(struct file_cache *texts, const char *path, struct arena *a
     struct report report = {0};
     if (find(texts, path)) return;
     struct text *text = text_new(texts, arena);
-    *text = (struct text){
-        .path = arena_text(arena, path, strlen(path)), .missing = access(path, F_OK) != 0, .words = ""};
+    *text = (struct text){.path = arena_text(arena, path, strlen(path)),
+        .missing = access(path, F_OK) != 0,
+        .words = ""};
     if (!text_file_load(&text->source, path, arena, &report) && report.count) {
         const struct problem *problem = &report.problems[0]; /* text_file_load stops at the first */
         text->line = problem->line;
@@ -38,7 +40,8 @@ void file_cache_keep(struct file_cache *texts, const char *path, struct arena *a
     report_free(&report);
 }
 
-bool file_cache_read(const struct file_cache *texts, const char *path, struct text_file *source, struct report *report) {
+bool file_cache_read(const struct file_cache *texts, const char *path, struct text_file *source,
+    struct report *report) {
     const struct text *text = find(texts, path);
     *source = text ? text->source : (struct text_file){0};
     if (source->text) return true;

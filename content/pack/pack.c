@@ -1,6 +1,6 @@
-/* A pack's files are read into its records and looked up by id. All strings live in the pack's arena and die with it.
- * The record hook turns ```medicine and ```place into sections of a topic; what is right or wrong about a record's
- * words is check.h's question. */
+/* A pack's files are read into its records and looked up by id. All strings live in the pack's
+ * arena and die with it. The record hook turns ```medicine and ```place into sections of a topic;
+ * what is right or wrong about a record's words is check.h's question. */
 #include "content/pack/pack.h"
 
 #include <ctype.h>
@@ -30,11 +30,13 @@ bool pack_open(struct pack *pack, const char *folder, const char *language, stru
     pack->folder = arena_text(&pack->memory, folder, strlen(folder));
     pack->language = arena_text(&pack->memory, language, strlen(language));
     pack->file = pack_file(pack, "pack.cfg", true, &pack->memory);
-    pack->medicine_total = count_records(pack_file(pack, "medicines.cfg", false, &pack->memory), "medicines");
+    pack->medicine_total =
+        count_records(pack_file(pack, "medicines.cfg", false, &pack->memory), "medicines");
     return read_records(pack, "pack.cfg", true, records_pack, report);
 }
 
-/* All that is read later. An id becomes a part of a path, so a wrong one (which check.h refuses) has no file. */
+/* All that is read later. An id becomes a part of a path, so a wrong one (which check.h refuses)
+ * has no file. */
 static void keep_texts(struct pack *pack) {
     struct arena scratch = {0};
     for (size_t i = 0; i < pack->topic_count; i++) {
@@ -64,7 +66,8 @@ bool pack_load(struct pack *pack, struct report *report) {
     if (pack->loaded) return true;
     bool right = true;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        if (!read_records(pack, files[i].name, files[i].of_language, files[i].rules, report)) right = false;
+        if (!read_records(pack, files[i].name, files[i].of_language, files[i].rules, report))
+            right = false;
     }
     if (right && pack->resident) keep_texts(pack);
     pack->loaded = right;
@@ -83,12 +86,18 @@ struct record {
     struct schema_text id;
 };
 
-_Static_assert(offsetof(struct topic, id) == offsetof(struct record, id), "a topic begins as a record");
-_Static_assert(offsetof(struct fact, id) == offsetof(struct record, id), "a fact begins as a record");
-_Static_assert(offsetof(struct medicine, id) == offsetof(struct record, id), "a medicine begins as a record");
-_Static_assert(offsetof(struct place, id) == offsetof(struct record, id), "a place begins as a record");
-_Static_assert(offsetof(struct term, id) == offsetof(struct record, id), "a word begins as a record");
-_Static_assert(offsetof(struct question, id) == offsetof(struct record, id), "a question begins as a record");
+_Static_assert(
+    offsetof(struct topic, id) == offsetof(struct record, id), "a topic begins as a record");
+_Static_assert(
+    offsetof(struct fact, id) == offsetof(struct record, id), "a fact begins as a record");
+_Static_assert(
+    offsetof(struct medicine, id) == offsetof(struct record, id), "a medicine begins as a record");
+_Static_assert(
+    offsetof(struct place, id) == offsetof(struct record, id), "a place begins as a record");
+_Static_assert(
+    offsetof(struct term, id) == offsetof(struct record, id), "a word begins as a record");
+_Static_assert(
+    offsetof(struct question, id) == offsetof(struct record, id), "a question begins as a record");
 
 static const void *find(const void *records, size_t count, size_t bytes, const char *id) {
     const char *at = records;
@@ -137,7 +146,8 @@ const struct doctor_question *pack_doctor_question_at(const struct pack *pack, s
 
 size_t pack_doctor_question_index(const struct pack *pack, const char *id) {
     size_t count = pack_doctor_question_count(pack), index = 0;
-    while (index < count && strcmp(pack_doctor_question_at(pack, index)->id.bytes, id) != 0) index++;
+    while (index < count && strcmp(pack_doctor_question_at(pack, index)->id.bytes, id) != 0)
+        index++;
     return index;
 }
 
@@ -145,17 +155,19 @@ bool pack_id_valid(const char *id) {
     return *id && !id[strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789-")];
 }
 
-const char *pack_file(const struct pack *pack, const char *name, bool of_language, struct arena *arena) {
+const char *pack_file(
+    const struct pack *pack, const char *name, bool of_language, struct arena *arena) {
     if (!of_language) return arena_format(arena, "%s/%s", pack->folder, name);
     return arena_format(arena, "%s/%s/%s", pack->folder, pack->language, name);
 }
 
-const char *pack_topic_file(const struct pack *pack, const struct topic *topic, struct arena *arena) {
+const char *pack_topic_file(
+    const struct pack *pack, const struct topic *topic, struct arena *arena) {
     return arena_format(arena, "%s/%s/topics/%s.md", pack->folder, pack->language, topic->id.bytes);
 }
 
-bool pack_source(const struct pack *pack, const char *path, struct text_file *source, struct arena *arena,
-    struct report *report) {
+bool pack_source(const struct pack *pack, const char *path, struct text_file *source,
+    struct arena *arena, struct report *report) {
     if (pack->resident) return file_cache_read(&pack->texts, path, source, report);
     return text_file_load(source, path, arena, report);
 }
@@ -200,30 +212,33 @@ static const char *phone_hook(void *context, const char *name) {
     const struct reading *reading = context;
     const struct clinic_phone *phone = clinic_phone(name);
     if (!phone || !reading->settings) return NULL;
-    const struct schema_text *number = (const void *)((const char *)reading->settings + phone->offset);
+    const struct schema_text *number =
+        (const void *)((const char *)reading->settings + phone->offset);
     return number->bytes ? number->bytes : "";
 }
 
 static void add_paragraph(struct reading *reading, const struct schema_text *text) {
     const struct doc_hooks hooks = {.context = reading, .phone = phone_hook};
-    doc_add_paragraph(reading->doc, text->bytes, reading->file, text->line, &hooks, reading->report);
+    doc_add_paragraph(
+        reading->doc, text->bytes, reading->file, text->line, &hooks, reading->report);
 }
 
 static void add_items(struct reading *reading, const struct schema_text *texts, size_t count) {
     const struct doc_hooks hooks = {.context = reading, .phone = phone_hook};
     for (size_t i = 0; i < count; i++)
-        doc_add_item(reading->doc, texts[i].bytes, reading->file, texts[i].line, &hooks, reading->report);
+        doc_add_item(
+            reading->doc, texts[i].bytes, reading->file, texts[i].line, &hooks, reading->report);
 }
 
 /* Anchors do not change with the language: ID-PART. */
-static void add_label(
-    struct reading *reading, const struct medicine *medicine, const char *words, const char *part, int line) {
+static void add_label(struct reading *reading, const struct medicine *medicine, const char *words,
+    const char *part, int line) {
     const char *anchor = arena_format(&reading->doc->memory, "%s-%s", medicine->id.bytes, part);
     doc_add_heading(reading->doc, words, anchor, 3, true, reading->file, line);
 }
 
-static void add_labelled(struct reading *reading, const struct medicine *medicine, const char *words,
-    const char *part, const struct schema_text *text) {
+static void add_labelled(struct reading *reading, const struct medicine *medicine,
+    const char *words, const char *part, const struct schema_text *text) {
     add_label(reading, medicine, words, part, text->line);
     add_paragraph(reading, text);
 }
@@ -247,7 +262,8 @@ bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
     add_labelled(&reading, medicine, _("How it is usually taken"), "taken", &medicine->text.taken);
     add_list(&reading, medicine, _("What it may do to you"), "effects", medicine->text.effects,
         medicine->text.effect_count);
-    add_list(&reading, medicine, _("When to call"), "call", medicine->text.call, medicine->text.call_count);
+    add_list(&reading, medicine, _("When to call"), "call", medicine->text.call,
+        medicine->text.call_count);
     add_paragraph(&reading, &medicine->text.unknown);
     add_paragraph(&reading, &pack->medicines_text.care_note);
     return report_count(report, SEVERITY_ERROR) == errors;
@@ -257,18 +273,18 @@ bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
 static void add_fact(struct reading *reading, const struct fact *fact) {
     if (!fact || fact->sensitive) return; /* refused, and said so, where the record was judged */
     const char *note = fact->note.bytes, *gap = *note ? " " : "";
-    char *words =
-        arena_format(&reading->doc->memory, "[%s](fact:%s)%s%s", fact->says.bytes, fact->id.bytes, gap, note);
+    char *words = arena_format(
+        &reading->doc->memory, "[%s](fact:%s)%s%s", fact->says.bytes, fact->id.bytes, gap, note);
     add_paragraph(reading, &(struct schema_text){.bytes = words, .line = fact->says.line});
 }
 
-bool pack_add_place(const struct pack *pack, const struct place *place, const struct settings *settings,
-    struct doc *doc, struct report *report) {
+bool pack_add_place(const struct pack *pack, const struct place *place,
+    const struct settings *settings, struct doc *doc, struct report *report) {
     struct reading reading = {.pack = pack, .settings = settings, .doc = doc, .report = report};
     size_t errors = report_count(report, SEVERITY_ERROR);
     reading.file = pack_file(pack, "places.cfg", false, &doc->memory);
-    doc_add_heading(
-        doc, place->text.name.bytes, place->id.bytes, 2, false, reading.file, place->text.name.line);
+    doc_add_heading(doc, place->text.name.bytes, place->id.bytes, 2, false, reading.file,
+        place->text.name.line);
     add_paragraph(&reading, &place->text.often);
     if (place->fact.bytes[0]) add_fact(&reading, pack_fact(pack, place->fact.bytes));
     add_paragraph(&reading, &place->text.means);
@@ -281,19 +297,25 @@ struct record_body {
 };
 
 static const struct schema_rule record_body_rules[] = {
-    {.key = "id", .type = SCHEMA_TEXT, .offset = offsetof(struct record_body, id), .required = true},
+    {.key = "id",
+        .type = SCHEMA_TEXT,
+        .offset = offsetof(struct record_body, id),
+        .required = true},
     {.key = NULL},
 };
 
-static bool record_hook(void *context, struct doc *doc, const char *name, const char *body, const char *file,
-    int line, int body_line, struct report *report) {
+static bool record_hook(void *context, struct doc *doc, const char *name, const char *body,
+    const char *file, int line, int body_line, struct report *report) {
     const struct reading *reading = context;
     const struct pack *pack = reading->pack;
     bool is_medicine = strcmp(name, "medicine") == 0;
     if (!is_medicine && strcmp(name, "place") != 0) return false;
     struct record_body wanted;
-    const struct schema_input input = {
-        .file = file, .text = body, .first_line = body_line, .arena = &doc->memory, .report = report};
+    const struct schema_input input = {.file = file,
+        .text = body,
+        .first_line = body_line,
+        .arena = &doc->memory,
+        .report = report};
     if (!schema_read(&input, record_body_rules, &wanted)) return true;
     const struct medicine *medicine = is_medicine ? pack_medicine(pack, wanted.id.bytes) : NULL;
     const struct place *place = is_medicine ? NULL : pack_place(pack, wanted.id.bytes);
@@ -308,8 +330,10 @@ static bool record_hook(void *context, struct doc *doc, const char *name, const 
     return true;
 }
 
-/* Each rung of a ladder opens its medicine: the links stand in the order of the pack's medicines. */
-static void figure_hook(void *context, struct doc *doc, const char *name, const char *file, int line) {
+/* Each rung of a ladder opens its medicine: the links stand in the order of the pack's medicines.
+ */
+static void figure_hook(
+    void *context, struct doc *doc, const char *name, const char *file, int line) {
     const struct pack *pack = ((const struct reading *)context)->pack;
     if (strcmp(name, "ladder") != 0) return;
     for (size_t i = 0; i < pack->medicine_count; i++)
@@ -320,8 +344,8 @@ static void figure_hook(void *context, struct doc *doc, const char *name, const 
                               .line = line});
 }
 
-bool pack_read_topic(const struct pack *pack, const struct topic *topic, const struct settings *settings,
-    struct doc *doc, struct report *report) {
+bool pack_read_topic(const struct pack *pack, const struct topic *topic,
+    const struct settings *settings, struct doc *doc, struct report *report) {
     struct arena scratch = {0};
     struct text_file source;
     struct reading reading = {.pack = pack, .settings = settings, .doc = doc, .report = report};
@@ -331,8 +355,10 @@ bool pack_read_topic(const struct pack *pack, const struct topic *topic, const s
     if (!pack_id_valid(topic->id.bytes)) {
         /* An id becomes a part of a path. */
         report_add(report, SEVERITY_ERROR, pack->file, topic->id.line,
-            "the id \"%s\" has other characters than a-z, 0-9 and hyphens; choose another", topic->id.bytes);
-    } else if (pack_source(pack, pack_topic_file(pack, topic, &scratch), &source, &scratch, report)) {
+            "the id \"%s\" has other characters than a-z, 0-9 and hyphens; choose another",
+            topic->id.bytes);
+    } else if (pack_source(
+                   pack, pack_topic_file(pack, topic, &scratch), &source, &scratch, report)) {
         right = doc_read(doc, source.text, source.bytes, source.path, 1, &hooks, report);
     }
     arena_free(&scratch);
@@ -342,7 +368,8 @@ bool pack_read_topic(const struct pack *pack, const struct topic *topic, const s
 /* What Home shows */
 
 static const char *const number_words[] = {N_("no"), N_("one"), N_("two"), N_("three"), N_("four"),
-    N_("five"), N_("six"), N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"), N_("twelve")};
+    N_("five"), N_("six"), N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"),
+    N_("twelve")};
 
 /* Copies what fits, never half a character. */
 static void copy_cut(const char *text, size_t bytes, char *out, size_t room) {
@@ -360,7 +387,8 @@ void pack_summary(const struct pack *pack, const struct topic *topic, char *out,
     const char *summary = topic->summary.bytes, *found = strstr(summary, mark);
     if (found && room) {
         size_t known = sizeof number_words / sizeof *number_words, count = pack->medicine_total;
-        const char *number = count < known ? _(number_words[count]) : arena_format(&scratch, "%zu", count);
+        const char *number =
+            count < known ? _(number_words[count]) : arena_format(&scratch, "%zu", count);
         char *text = arena_format(
             &scratch, "%.*s%s%s", (int)(found - summary), summary, number, found + sizeof mark - 1);
         if (found == summary) *text = (char)toupper((unsigned char)*text);
@@ -386,7 +414,8 @@ size_t pack_part_count(const struct pack *pack, const struct settings *settings)
     return count;
 }
 
-size_t pack_part(const struct pack *pack, const struct topic *topic, const struct settings *settings) {
+size_t pack_part(
+    const struct pack *pack, const struct topic *topic, const struct settings *settings) {
     size_t part = 0;
     if (!is_part(topic, settings)) return 0;
     for (size_t i = 0; i < pack->topic_count; i++) {

@@ -1,8 +1,9 @@
-/* A content pack: the folder of files that holds everything a visitor can meet, as records with ids.
+/* A content pack: the folder of files that holds everything a visitor can meet, as records with
+ * ids.
  *
  * Opening reads what the first screen needs (pack.cfg); loading reads the other records; a
- * topic's text is read each time it is opened, and freed by whoever opened it: from the disk, or of a resident pack from what loading
- * kept. check.h judges all of it. */
+ * topic's text is read each time it is opened, and freed by whoever opened it: from the disk, or of
+ * a resident pack from what loading kept. check.h judges all of it. */
 #ifndef CONTENT_PACK_H
 #define CONTENT_PACK_H
 
@@ -139,8 +140,8 @@ struct pack {
     struct topic *topics;
     size_t topic_count;
     size_t medicine_total; /* how many medicines there are, known before they are read */
-    bool
-        resident; /* set it before pack_load, which then keeps every file that is read later: nothing is read from the disk any more */
+    bool resident; /* set it before pack_load, which then keeps every file that is read later:
+                      nothing is read from the disk any more */
     struct file_cache texts; /* the files of a resident pack, in `memory` */
 
     bool loaded; /* what follows is there */
@@ -172,8 +173,8 @@ struct pack {
 };
 
 /* Reads FOLDER/LANGUAGE/pack.cfg into `pack` (zeroed before). `folder` and
- * `language` are copied. Returns false when there was an error; each was reported. `pack` is to be freed in
- * either case. */
+ * `language` are copied. Returns false when there was an error; each was reported. `pack` is to be
+ * freed in either case. */
 bool pack_open(struct pack *pack, const char *folder, const char *language, struct report *report);
 
 /* Reads the other records. Returns false when there was an error. Calling it again does nothing. */
@@ -189,8 +190,8 @@ const struct place *pack_place(const struct pack *pack, const char *id);
 const struct term *pack_term(const struct pack *pack, const char *id);
 const struct question *pack_question(const struct pack *pack, const char *id);
 
-/* The questions for the doctor are numbered through all groups, from 0: how many there are, the one with a number (less than that), and
- * the number of the one with an id, or their count. */
+/* The questions for the doctor are numbered through all groups, from 0: how many there are, the one
+ * with a number (less than that), and the number of the one with an id, or their count. */
 size_t pack_doctor_question_count(const struct pack *pack);
 const struct doctor_question *pack_doctor_question_at(const struct pack *pack, size_t index);
 size_t pack_doctor_question_index(const struct pack *pack, const char *id);
@@ -202,44 +203,51 @@ bool pack_id_valid(const char *id);
 bool pack_is_clinic_phone(const char *name);
 
 /* Returns the path of a topic's file, in `arena`. */
-const char *pack_topic_file(const struct pack *pack, const struct topic *topic, struct arena *arena);
+const char *pack_topic_file(
+    const struct pack *pack, const struct topic *topic, struct arena *arena);
 
-/* Reads a topic's text into `doc` (zeroed before), with the sections of its records in their places.
- * `settings` gives the clinic's phone numbers; NULL keeps the words as they are written, as the judges of
- * text need. Needs pack_load. Returns false when there was an error; free `doc` in either case. */
-bool pack_read_topic(const struct pack *pack, const struct topic *topic, const struct settings *settings,
-    struct doc *doc, struct report *report);
+/* Reads a topic's text into `doc` (zeroed before), with the sections of its records in their
+ * places. `settings` gives the clinic's phone numbers; NULL keeps the words as they are written, as
+ * the judges of text need. Needs pack_load. Returns false when there was an error; free `doc` in
+ * either case. */
+bool pack_read_topic(const struct pack *pack, const struct topic *topic,
+    const struct settings *settings, struct doc *doc, struct report *report);
 
-/* Adds the section of a record to `doc`: a heading whose anchor is its id, then its texts, each with the
- * record's file and line. A medicine's texts stand under labels. `settings` as above. Returns false when
- * there was an error. */
+/* Adds the section of a record to `doc`: a heading whose anchor is its id, then its texts, each
+ * with the record's file and line. A medicine's texts stand under labels. `settings` as above.
+ * Returns false when there was an error. */
 bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
     const struct settings *settings, struct doc *doc, struct report *report);
-bool pack_add_place(const struct pack *pack, const struct place *place, const struct settings *settings,
-    struct doc *doc, struct report *report);
+bool pack_add_place(const struct pack *pack, const struct place *place,
+    const struct settings *settings, struct doc *doc, struct report *report);
 
-/* Returns the path of one of the pack's files (in its language folder where `of_language`), in `arena`. */
-const char *pack_file(const struct pack *pack, const char *name, bool of_language, struct arena *arena);
+/* Returns the path of one of the pack's files (in its language folder where `of_language`), in
+ * `arena`. */
+const char *pack_file(
+    const struct pack *pack, const char *name, bool of_language, struct arena *arena);
 
-/* Reads the pack's file at `path` (from pack_file or pack_topic_file) into `source`, in `arena`; of a resident pack it gives
- * what was kept, which lives as long as the pack. Needs pack_load. Returns false with an error where it does not read, as source_load. */
-bool pack_source(const struct pack *pack, const char *path, struct text_file *source, struct arena *arena,
-    struct report *report);
+/* Reads the pack's file at `path` (from pack_file or pack_topic_file) into `source`, in `arena`; of
+ * a resident pack it gives what was kept, which lives as long as the pack. Needs pack_load. Returns
+ * false with an error where it does not read, as source_load. */
+bool pack_source(const struct pack *pack, const char *path, struct text_file *source,
+    struct arena *arena, struct report *report);
 
-/* Says whether the pack has a file at `path`; of a resident pack, whether it had when it was loaded. */
+/* Says whether the pack has a file at `path`; of a resident pack, whether it had when it was
+ * loaded. */
 bool pack_has_file(const struct pack *pack, const char *path);
 
-/* Writes a topic's summary into `room` bytes at `out`, with "{medicines}" replaced by their number in words
- * (gettext). */
+/* Writes a topic's summary into `room` bytes at `out`, with "{medicines}" replaced by their number
+ * in words (gettext). */
 void pack_summary(const struct pack *pack, const struct topic *topic, char *out, size_t room);
 
-/* Says whether a visitor may meet the topic at all: with outlook.show = "never" those of kind outlook and
- * numbers are not there. */
+/* Says whether a visitor may meet the topic at all: with outlook.show = "never" those of kind
+ * outlook and numbers are not there. */
 bool pack_topic_shown(const struct topic *topic, const struct settings *settings);
 
-/* Says how many topics Home lists under these settings, and which place (from 1) `topic` has among them (0:
- * none). */
+/* Says how many topics Home lists under these settings, and which place (from 1) `topic` has among
+ * them (0: none). */
 size_t pack_part_count(const struct pack *pack, const struct settings *settings);
-size_t pack_part(const struct pack *pack, const struct topic *topic, const struct settings *settings);
+size_t pack_part(
+    const struct pack *pack, const struct topic *topic, const struct settings *settings);
 
 #endif

@@ -1,5 +1,6 @@
-/* Both files are split into rows, the drawing's filled up with blanks to the width of the mask: dots are not lost when an
- * editor takes the blanks at the ends of lines away. A picture that is wrong in one cell is not shown at all. */
+/* Both files are split into rows, the drawing's filled up with blanks to the width of the mask:
+ * dots are not lost when an editor takes the blanks at the ends of lines away. A picture that is
+ * wrong in one cell is not shown at all. */
 #include "content/pack/picture.h"
 
 #include <string.h>
@@ -19,8 +20,8 @@ static size_t row_bytes(const char *text) {
     return bytes && text[bytes - 1] == '\r' ? bytes - 1 : bytes;
 }
 
-static bool sheet_load(struct sheet *sheet, const struct pack *pack, const char *file, struct arena *arena,
-    struct report *report) {
+static bool sheet_load(struct sheet *sheet, const struct pack *pack, const char *file,
+    struct arena *arena, struct report *report) {
     struct text_file source;
     if (!pack_source(pack, file, &source, arena, report)) return false;
     *sheet = (struct sheet){.file = file};
@@ -52,7 +53,8 @@ static bool judge_characters(const struct judged *judged, const struct sheet *sh
         for (const char *at = sheet->rows[row]; *at; at++) {
             if (*at >= ' ' && *at <= '~') continue;
             refuse_row(judged, sheet, row,
-                "a character of the picture is no printable ASCII; draw with letters and marks that "
+                "a character of the picture is no printable ASCII; draw with letters and marks "
+                "that "
                 "every terminal has");
             return false;
         }
@@ -62,7 +64,8 @@ static bool judge_characters(const struct judged *judged, const struct sheet *sh
 
 static bool judge_size(const struct judged *judged) {
     const struct sheet *drawing = &judged->drawing, *mask = &judged->mask;
-    if (!mask->row_count || mask->row_count > PICTURE_MOST_ROWS || mask->columns > PICTURE_MOST_COLUMNS) {
+    if (!mask->row_count || mask->row_count > PICTURE_MOST_ROWS ||
+        mask->columns > PICTURE_MOST_COLUMNS) {
         report_add(judged->report, SEVERITY_ERROR, mask->file, 0,
             "the picture is %zu wide and %zu high; it must have cells, at most %d wide and %d high",
             mask->columns, mask->row_count, PICTURE_MOST_COLUMNS, PICTURE_MOST_ROWS);
@@ -100,7 +103,8 @@ static bool judge_letters(const struct judged *judged) {
     bool right = true;
     for (size_t row = 0; row < judged->mask.row_count; row++) {
         for (const char *at = judged->mask.rows[row]; *at; at++) {
-            if (*at == '.' || blamed[(unsigned char)*at] || place_of(judged->pack, *at) >= 0) continue;
+            if (*at == '.' || blamed[(unsigned char)*at] || place_of(judged->pack, *at) >= 0)
+                continue;
             blamed[(unsigned char)*at] = 1;
             report_add(judged->report, SEVERITY_ERROR, judged->mask.file, (int)row + 1,
                 "\"%c\" is the region of no place; write a region from places.cfg, or \".\"", *at);
@@ -132,8 +136,8 @@ static bool judge_regions(const struct judged *judged, struct arena *arena) {
             words = "stands nowhere in the mask of the picture; draw the place, too";
         }
         if (!words) continue;
-        report_add(
-            judged->report, SEVERITY_ERROR, file, region->line, "the region \"%s\" %s", region->bytes, words);
+        report_add(judged->report, SEVERITY_ERROR, file, region->line, "the region \"%s\" %s",
+            region->bytes, words);
         right = false;
     }
     return right;
@@ -159,7 +163,8 @@ bool picture_load(
     if (!pack_has_file(pack, drawing) && !pack_has_file(pack, mask)) return false;
     bool read = sheet_load(&judged.drawing, pack, drawing, arena, report);
     if (!sheet_load(&judged.mask, pack, mask, arena, report) || !read) return false;
-    if (!judge_characters(&judged, &judged.drawing) || !judge_characters(&judged, &judged.mask)) return false;
+    if (!judge_characters(&judged, &judged.drawing) || !judge_characters(&judged, &judged.mask))
+        return false;
     if (!judge_size(&judged)) return false;
     bool right = judge_letters(&judged);
     if (!judge_regions(&judged, arena) || !right) return false;

@@ -1,5 +1,6 @@
-/* The picture of the body: FOLDER/figures/body.txt is the drawing, body.mask beside it has the same size and says which cell
- * belongs to which place, by the letter of the place's `region` in places.cfg ('.': none). Both are content, not code. */
+/* The picture of the body: FOLDER/figures/body.txt is the drawing, body.mask beside it has the same
+ * size and says which cell belongs to which place, by the letter of the place's `region` in
+ * places.cfg ('.': none). Both are content, not code. */
 #ifndef CONTENT_PICTURE_H
 #define CONTENT_PICTURE_H
 
@@ -19,14 +20,17 @@ struct picture {
     const char *const *mask;
 };
 
-/* Reads both files into `picture`, allocated in `arena`. Rows of the drawing may lack the blanks at their end. A pack without both files
- * has no picture: false, and nothing is reported. False with errors: a file that does not read, another size of the two, one larger than
- * above, a character that is no printable ASCII, a letter of the mask that is no place's region, a place
- * whose region is no capital letter, stands in no cell or is another's. The words of the places stand in either case. */
+/* Reads both files into `picture`, allocated in `arena`. Rows of the drawing may lack the blanks at
+ * their end. A pack without both files has no picture: false, and nothing is reported. False with
+ * errors: a file that does not read, another size of the two, one larger than above, a character
+ * that is no printable ASCII, a letter of the mask that is no place's region, a place whose region
+ * is no capital letter, stands in no cell or is another's. The words of the places stand in either
+ * case. */
 bool picture_load(
     struct picture *picture, const struct pack *pack, struct arena *arena, struct report *report);
 
-/* Returns the index (in pack->places) of the place at the cell, -1: none, or outside the picture. */
+/* Returns the index (in pack->places) of the place at the cell, -1: none, or outside the picture.
+ */
 int picture_place_at(const struct picture *picture, const struct pack *pack, int row, int column);
 
 /* Finds the first cell, in reading order, of the place with this index; false: it has none. */

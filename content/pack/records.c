@@ -1,5 +1,5 @@
-/* The tables of records.h, each file's root last, after the records in it. What the tables cannot say (ids that lead
- * somewhere, digits, right answers) is check.h's. */
+/* The tables of records.h, each file's root last, after the records in it. What the tables cannot
+ * say (ids that lead somewhere, digits, right answers) is check.h's. */
 #include "content/pack/records.h"
 
 #include <stddef.h>
@@ -7,45 +7,48 @@
 #include "content/pack/pack.h"
 
 /* Rows of a table. The field is that of `type`; what is not said to be optional must be there. */
-#define TEXT(type_, key_, field)                                                                             \
+#define TEXT(type_, key_, field)                                                                   \
     { .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(type_, field), .required = true }
-#define TEXT_OPTIONAL(type_, key_, field)                                                                    \
+#define TEXT_OPTIONAL(type_, key_, field)                                                          \
     { .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(type_, field) }
-#define TEXT_SHORT(type_, key_, field, bytes)                                                                \
-    {                                                                                                        \
-        .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(type_, field), .required = true,              \
-        .maximum = (bytes)                                                                                   \
+#define TEXT_SHORT(type_, key_, field, bytes)                                                      \
+    {                                                                                              \
+        .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(type_, field), .required = true,    \
+        .maximum = (bytes)                                                                         \
     }
-#define TEXTS(type_, key_, field, count, least)                                                              \
-    {                                                                                                        \
-        .key = (key_), .type = SCHEMA_TEXTS, .offset = offsetof(type_, field),                               \
-        .count_offset = offsetof(type_, count), .required = true, .minimum = (least)                         \
+#define TEXTS(type_, key_, field, count, least)                                                    \
+    {                                                                                              \
+        .key = (key_), .type = SCHEMA_TEXTS, .offset = offsetof(type_, field),                     \
+        .count_offset = offsetof(type_, count), .required = true, .minimum = (least)               \
     }
-#define CHOICE(type_, key_, field, words)                                                                    \
-    {                                                                                                        \
-        .key = (key_), .type = SCHEMA_CHOICE, .offset = offsetof(type_, field), .required = true,            \
-        .choices = (words)                                                                                   \
+#define CHOICE(type_, key_, field, words)                                                          \
+    {                                                                                              \
+        .key = (key_), .type = SCHEMA_CHOICE, .offset = offsetof(type_, field), .required = true,  \
+        .choices = (words)                                                                         \
     }
-#define NUMBER(type_, key_, field, least, most)                                                              \
-    {                                                                                                        \
-        .key = (key_), .type = SCHEMA_INT, .offset = offsetof(type_, field), .required = true,               \
-        .minimum = (least), .maximum = (most)                                                                \
+#define NUMBER(type_, key_, field, least, most)                                                    \
+    {                                                                                              \
+        .key = (key_), .type = SCHEMA_INT, .offset = offsetof(type_, field), .required = true,     \
+        .minimum = (least), .maximum = (most)                                                      \
     }
-#define GROUP(type_, key_, field, table)                                                                     \
-    {                                                                                                        \
-        .key = (key_), .type = SCHEMA_GROUP, .offset = offsetof(type_, field), .required = true,             \
-        .rules = (table)                                                                                     \
+#define GROUP(type_, key_, field, table)                                                           \
+    {                                                                                              \
+        .key = (key_), .type = SCHEMA_GROUP, .offset = offsetof(type_, field), .required = true,   \
+        .rules = (table)                                                                           \
     }
 /* The key of these is the language asked for; "en" stands for it. */
-#define LANGUAGE(offset_, table)                                                                             \
-    { .key = "en", .type = SCHEMA_LANGUAGE, .offset = (offset_), .required = true, .rules = (table) }
-#define RECORDS(type_, key_, field, count, record, table)                                                    \
-    {                                                                                                        \
-        .key = (key_), .type = SCHEMA_RECORDS, .offset = offsetof(type_, field),                             \
-        .count_offset = offsetof(type_, count), .required = true, .minimum = 1,                              \
-        .record_bytes = sizeof(record), .rules = (table)                                                     \
+#define LANGUAGE(offset_, table)                                                                   \
+    {                                                                                              \
+        .key = "en", .type = SCHEMA_LANGUAGE, .offset = (offset_), .required = true,               \
+        .rules = (table)                                                                           \
     }
-#define END                                                                                                  \
+#define RECORDS(type_, key_, field, count, record, table)                                          \
+    {                                                                                              \
+        .key = (key_), .type = SCHEMA_RECORDS, .offset = offsetof(type_, field),                   \
+        .count_offset = offsetof(type_, count), .required = true, .minimum = 1,                    \
+        .record_bytes = sizeof(record), .rules = (table)                                           \
+    }
+#define END                                                                                        \
     { .key = NULL }
 
 /* pack.cfg */
@@ -127,7 +130,8 @@ const struct schema_rule records_medicines[] = {
 
 /* facts.cfg */
 
-static const char *const fact_kinds[] = {"share", "relative", "observed", "measure", "count", "phone", NULL};
+static const char *const fact_kinds[] = {
+    "share", "relative", "observed", "measure", "count", "phone", NULL};
 
 static const struct schema_rule fact_text_rules[] = {
     TEXT(struct fact, "says", says),
@@ -144,7 +148,10 @@ static const struct schema_rule fact_rules[] = {
     TEXT(struct fact, "unit", unit),
     TEXTS(struct fact, "shown", shown, shown_count, 0),
     TEXT(struct fact, "years", years),
-    {.key = "sensitive", .type = SCHEMA_BOOL, .offset = offsetof(struct fact, sensitive), .required = true},
+    {.key = "sensitive",
+        .type = SCHEMA_BOOL,
+        .offset = offsetof(struct fact, sensitive),
+        .required = true},
     GROUP(struct fact, "source", source, source_rules),
     TEXT(struct fact, "checked", checked),
     TEXT(struct fact, "expires", expires),
@@ -215,7 +222,8 @@ const struct schema_rule records_words[] = {
 /* quiz.cfg */
 
 static const char *const question_subjects[] = {"therapies", "spread", "basics", NULL};
-static const char *const question_kinds[] = {"one", "several", "order", "true-false", "place", "match", NULL};
+static const char *const question_kinds[] = {
+    "one", "several", "order", "true-false", "place", "match", NULL};
 
 static const struct schema_rule option_rules[] = {
     TEXT(struct option, "text", text),
@@ -252,12 +260,14 @@ static const struct schema_rule ask_rules[] = {
 
 static const struct schema_rule ask_group_rules[] = {
     TEXT(struct doctor_question_group, "title", title),
-    RECORDS(struct doctor_question_group, "asks", asks, ask_count, struct doctor_question, ask_rules),
+    RECORDS(
+        struct doctor_question_group, "asks", asks, ask_count, struct doctor_question, ask_rules),
     END,
 };
 
 const struct schema_rule records_asks[] = {
-    RECORDS(struct pack, "groups", ask_groups, ask_group_count, struct doctor_question_group, ask_group_rules),
+    RECORDS(struct pack, "groups", ask_groups, ask_group_count, struct doctor_question_group,
+        ask_group_rules),
     {.key = "prompts",
         .type = SCHEMA_RECORDS,
         .offset = offsetof(struct pack, prompts),

@@ -1,4 +1,5 @@
-/* By insertion: there are some dozens of words. Upper and lower case are the same; words that are equal stay in the order of the file. */
+/* By insertion: there are some dozens of words. Upper and lower case are the same; words that are
+ * equal stay in the order of the file. */
 #include "content/pack/sorted.h"
 
 #include <strings.h>

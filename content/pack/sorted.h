@@ -4,7 +4,8 @@
 
 #include "content/pack/pack.h"
 
-/* Returns the pack's words to know from A to Z, pack->word_count of them, as pointers into the pack. The caller frees them with mem_free. */
+/* Returns the pack's words to know from A to Z, pack->word_count of them, as pointers into the
+ * pack. The caller frees them with mem_free. */
 const struct term **words_sorted(const struct pack *pack) __attribute__((returns_nonnull));
 
 #endif

@@ -1,8 +1,10 @@
-/* An attempt is an array of answers, each with a question borrowed from the pack and the places of its options.
- * Everything that varies comes from one 64-bit seed, so an attempt can be played again exactly.
+/* An attempt is an array of answers, each with a question borrowed from the pack and the places of
+ * its options. Everything that varies comes from one 64-bit seed, so an attempt can be played again
+ * exactly.
  *
- * Knows no words for "right" or "not quite", no screen and no clock. Every function is total: at the end of a
- * attempt, on a place that is not there or on a question of another kind it does nothing. */
+ * Knows no words for "right" or "not quite", no screen and no clock. Every function is total: at
+ * the end of a attempt, on a place that is not there or on a question of another kind it does
+ * nothing. */
 #include "content/quiz/quiz_internal.h"
 
 #include <string.h>
@@ -27,7 +29,8 @@ static size_t smaller(size_t a, size_t b) {
     return a < b ? a : b;
 }
 
-/* --- which questions ------------------------------------------------------------------------------------ */
+/* --- which questions
+ * ------------------------------------------------------------------------------------ */
 
 /* The questions drawn so far, as indices in the pack. */
 struct draw {
@@ -46,8 +49,8 @@ static bool draw_may_take(const struct draw *draw, size_t question, int about) {
     return true;
 }
 
-/* Takes up to `quota` of the questions about `about`. Each candidate in turn is taken or passed over, by chance or
- * evenly, so that no list of candidates is needed. */
+/* Takes up to `quota` of the questions about `about`. Each candidate in turn is taken or passed
+ * over, by chance or evenly, so that no list of candidates is needed. */
 static void draw_take(struct draw *draw, int about, size_t quota) {
     size_t candidates = 0;
     for (size_t i = 0; i < draw->pack->question_count; i++) {
@@ -83,7 +86,8 @@ static void draw_shuffle(struct draw *draw) {
     }
 }
 
-/* --- one answer ----------------------------------------------------------------------------------------- */
+/* --- one answer
+ * ----------------------------------------------------------------------------------------- */
 
 static bool in_right_order(const struct response *response) {
     for (size_t i = 0; i < response_option_count(response); i++) {
@@ -110,7 +114,8 @@ static void options_shuffle(struct response *response, uint64_t *state) {
     }
 }
 
-static struct response response_new(const struct question *question, bool shuffle, uint64_t *state) {
+static struct response response_new(
+    const struct question *question, bool shuffle, uint64_t *state) {
     struct response response = {.question = question, .last = -1, .chosen = -1};
     size_t count = response_option_count(&response);
     for (size_t i = 0; i < count; i++) response.order[i] = (unsigned char)i;
@@ -131,7 +136,8 @@ static struct response response_new(const struct question *question, bool shuffl
     return response;
 }
 
-/* --- the attempt ---------------------------------------------------------------------------------------- */
+/* --- the attempt
+ * ---------------------------------------------------------------------------------------- */
 
 static struct response *response_now(struct attempt *attempt) {
     return attempt->at < attempt->count ? &attempt->responses[attempt->at] : NULL;
@@ -142,7 +148,8 @@ static struct response *response_open(struct attempt *attempt) {
     return response != NULL && !response_closed(response) ? response : NULL;
 }
 
-/* Judges what was chosen (`place`; -1: the whole), now or once the visitor has said how sure he or she is. */
+/* Judges what was chosen (`place`; -1: the whole), now or once the visitor has said how sure he or
+ * she is. */
 static void submit(const struct attempt *attempt, struct response *response, int place) {
     if (!response_given(response)) return;
     response->chosen = place;
@@ -173,7 +180,8 @@ size_t attempt_again(struct attempt *attempt, const struct attempt *old, uint64_
     struct attempt again = {.shuffle = old->shuffle, .ask_sure = old->ask_sure};
     for (size_t i = 0; i < old->count; i++) {
         if (response_known(&old->responses[i])) continue;
-        again.responses[again.count++] = response_new(old->responses[i].question, old->shuffle, &state);
+        again.responses[again.count++] =
+            response_new(old->responses[i].question, old->shuffle, &state);
     }
     *attempt = again; /* only now: the two may be the same */
     return again.count;
@@ -181,7 +189,8 @@ size_t attempt_again(struct attempt *attempt, const struct attempt *old, uint64_
 
 void attempt_choose(struct attempt *attempt, size_t place) {
     struct response *response = response_open(attempt);
-    if (response == NULL || place >= response_option_count(response) || (response->crossed & response_bit(place)))
+    if (response == NULL || place >= response_option_count(response) ||
+        (response->crossed & response_bit(place)))
         return;
     switch ((enum question_kind)response->question->kind) {
     case QUESTION_ONE:
@@ -214,7 +223,9 @@ void attempt_move(struct attempt *attempt, size_t from, size_t to) {
 static struct response *response_to_match(struct attempt *attempt, size_t left) {
     struct response *response = response_open(attempt);
     if (response == NULL || response->question->kind != QUESTION_MATCH) return NULL;
-    return left < response_option_count(response) && !(response->ticked & response_bit(left)) ? response : NULL;
+    return left < response_option_count(response) && !(response->ticked & response_bit(left))
+               ? response
+               : NULL;
 }
 
 void attempt_pair(struct attempt *attempt, size_t left, size_t right) {
@@ -277,7 +288,8 @@ void attempt_show(struct attempt *attempt) {
     if (response == NULL) return;
     response->waiting = false;
     if (response->question->kind == QUESTION_ORDER) {
-        for (size_t i = 0; i < response_option_count(response); i++) response->order[i] = (unsigned char)i;
+        for (size_t i = 0; i < response_option_count(response); i++)
+            response->order[i] = (unsigned char)i;
     } else if (response->question->kind == QUESTION_MATCH) {
         show_pairs(response);
     } else {

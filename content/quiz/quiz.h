@@ -1,5 +1,6 @@
-/* One attempt of the quiz as a pure state machine: which questions, in which order, what was answered, what is to be read
- * again. It draws nothing, keeps no time, and has no pass and no fail. */
+/* One attempt of the quiz as a pure state machine: which questions, in which order, what was
+ * answered, what is to be read again. It draws nothing, keeps no time, and has no pass and no fail.
+ */
 #ifndef CONTENT_QUIZ_H
 #define CONTENT_QUIZ_H
 
@@ -20,17 +21,19 @@ enum response_state {
 
 struct response {
     const struct question *question; /* borrowed from the pack */
-    /* order[i]: the option shown at place i. For `order` questions the visitor's own sequence; for `match` those whose
-     * matches stand in the second list, while the first list is in the pack's order. */
+    /* order[i]: the option shown at place i. For `order` questions the visitor's own sequence; for
+     * `match` those whose matches stand in the second list, while the first list is in the pack's
+     * order. */
     unsigned char order[QUIZ_MAX_OPTIONS];
     enum response_state state;
-    unsigned
-        ticked; /* bit i: the option at place i is chosen (one, several, true-false, place); match: pair i is judged right */
+    unsigned ticked;  /* bit i: the option at place i is chosen (one, several, true-false, place);
+                         match: pair i is judged right */
     unsigned crossed; /* bit i: it was chosen and is wrong; stays marked */
-    unsigned char partners
-        [QUIZ_MAX_OPTIONS]; /* match: the place in the second list that goes with place i, from 1; 0: none */
-    unsigned char refused[QUIZ_MAX_OPTIONS]; /* match, bit k: place k was tried with place i and is wrong */
-    int last;                                /* place of the option whose reason is shown, -1: none */
+    unsigned char partners[QUIZ_MAX_OPTIONS]; /* match: the place in the second list that goes with
+                                                 place i, from 1; 0: none */
+    unsigned char
+        refused[QUIZ_MAX_OPTIONS]; /* match, bit k: place k was tried with place i and is wrong */
+    int last;                      /* place of the option whose reason is shown, -1: none */
     int tries;
     bool waiting; /* chosen, and judged once the visitor has said how sure he or she is */
     int chosen;   /* what is waiting: the place; -1: all that was ticked, moved or matched */
@@ -43,28 +46,34 @@ struct attempt {
     size_t count;
     size_t at;     /* the question on the screen; count: the end */
     bool shuffle;  /* as it was started, for attempt_again */
-    bool ask_sure; /* set it after attempt_start: the first try at each question waits for attempt_sure */
+    bool ask_sure; /* set it after attempt_start: the first try at each question waits for
+                      attempt_sure */
 };
 
-/* Draws `count` questions (at most what the pack has): at least a third (rounded up) about therapies and a third about spread,
- * as far as the pack has them, the rest from all. With `shuffle` questions and options stand in an order that `seed` gives; without it in the
- * pack's order, taken evenly over the bank. Options of `order` questions are always shuffled away from the right order; True stands before False always.
- * The matches of a `match` question are always shuffled. Without `shuffle` all of it is the same for any seed. */
+/* Draws `count` questions (at most what the pack has): at least a third (rounded up) about
+ * therapies and a third about spread, as far as the pack has them, the rest from all. With
+ * `shuffle` questions and options stand in an order that `seed` gives; without it in the pack's
+ * order, taken evenly over the bank. Options of `order` questions are always shuffled away from the
+ * right order; True stands before False always. The matches of a `match` question are always
+ * shuffled. Without `shuffle` all of it is the same for any seed. */
 void attempt_start(
     struct attempt *attempt, const struct pack *pack, size_t count, bool shuffle, uint64_t seed);
 
-/* Starts an attempt of the questions of `old` that were not right at the first try. Says how many. */
+/* Starts an attempt of the questions of `old` that were not right at the first try. Says how many.
+ */
 size_t attempt_again(struct attempt *attempt, const struct attempt *old, uint64_t seed);
 
-/* Chooses the option at `place`. For `one`, `place` and `true-false` it is the answer, and judged at once (or waits, see ask_sure); for
- * `several` it is ticked or unticked. Does nothing once the answer is right or shown. */
+/* Chooses the option at `place`. For `one`, `place` and `true-false` it is the answer, and judged
+ * at once (or waits, see ask_sure); for `several` it is ticked or unticked. Does nothing once the
+ * answer is right or shown. */
 void attempt_choose(struct attempt *attempt, size_t place);
 
 /* Moves the option at `from` to `to` in an `order` question; the ones between move along. */
 void attempt_move(struct attempt *attempt, size_t from, size_t to);
 
-/* Makes a pair of `left` (a place in the first list of a `match` question) and `right` (one in the second). Either is taken
- * out of the pair it was in, but for pairs that were judged right: they stay, and then nothing is done. */
+/* Makes a pair of `left` (a place in the first list of a `match` question) and `right` (one in the
+ * second). Either is taken out of the pair it was in, but for pairs that were judged right: they
+ * stay, and then nothing is done. */
 void attempt_pair(struct attempt *attempt, size_t left, size_t right);
 
 /* Takes the pair of `left` apart, unless it was judged right. Returns whether there was one. */
@@ -101,11 +110,13 @@ bool response_closed(const struct response *response);
 /* Returns the place in the first list whose pair has `right` in it, -1: none. */
 int response_paired_with(const struct response *response, size_t right);
 
-/* Returns the reason to show for the answer's last step: that of the option chosen last; for several, order and match the first
- * reason that helps. "" when none: nothing is wrong, but something is missing. */
+/* Returns the reason to show for the answer's last step: that of the option chosen last; for
+ * several, order and match the first reason that helps. "" when none: nothing is wrong, but
+ * something is missing. */
 const char *response_reason(const struct response *response);
 
-/* Says whether the option at `place` belongs to a right answer; for `match` whether the pair at `place` is right. */
+/* Says whether the option at `place` belongs to a right answer; for `match` whether the pair at
+ * `place` is right. */
 bool response_right_at(const struct response *response, size_t place);
 
 #endif

@@ -1,4 +1,5 @@
-/* What quiz.c (the attempt) asks of quiz_answer.c (one answer), beyond quiz.h. Places are held as bits. */
+/* What quiz.c (the attempt) asks of quiz_answer.c (one answer), beyond quiz.h. Places are held as
+ * bits. */
 #ifndef CONTENT_QUIZ_PARTS_H
 #define CONTENT_QUIZ_PARTS_H
 
@@ -18,7 +19,8 @@ unsigned response_right_places(const struct response *response);
 /* Returns the lowest of these places, -1 when there is none. */
 int response_first_place(unsigned places);
 
-/* Says whether there is anything to judge: something ticked, or a pair that is not known to be right. */
+/* Says whether there is anything to judge: something ticked, or a pair that is not known to be
+ * right. */
 bool response_given(const struct response *response);
 
 /* Judges what was chosen (answer->chosen), ticked, moved or matched. */

@@ -1,5 +1,5 @@
-/* One answer: what its question counts as right, and what a try leaves behind. Nothing here knows the other questions of a
- * attempt, nor chance. */
+/* One answer: what its question counts as right, and what a try leaves behind. Nothing here knows
+ * the other questions of a attempt, nor chance. */
 #include "content/quiz/quiz_internal.h"
 
 size_t response_option_count(const struct response *response) {
@@ -31,8 +31,8 @@ static void response_judge_one(struct response *response, size_t place) {
     if (!right) response->crossed |= response_bit(place);
 }
 
-/* Wrong ticks become crosses. When nothing ticked is wrong but one is missing, there is no reason to show: the
- * one that would help gives the answer away. */
+/* Wrong ticks become crosses. When nothing ticked is wrong but one is missing, there is no reason
+ * to show: the one that would help gives the answer away. */
 static void response_judge_several(struct response *response) {
     unsigned right = response_right_places(response), wrong = response->ticked & ~right;
     if (response->ticked == 0) return;
@@ -43,9 +43,11 @@ static void response_judge_several(struct response *response) {
     response->ticked &= right;
 }
 
-/* The reason of an option says why it stands where it belongs; the first one out of place needs it. */
+/* The reason of an option says why it stands where it belongs; the first one out of place needs it.
+ */
 static void response_judge_order(struct response *response) {
-    unsigned all = response_bit(response_option_count(response)) - 1, wrong = all & ~response_right_places(response);
+    unsigned all = response_bit(response_option_count(response)) - 1,
+             wrong = all & ~response_right_places(response);
     response->tries++;
     response->state = wrong == 0 ? ANSWER_RIGHT : ANSWER_TRIED;
     response->last = response_first_place(wrong == 0 ? all : wrong);
@@ -53,8 +55,10 @@ static void response_judge_order(struct response *response) {
 
 /* Pairs that are right stay; the others are taken apart, and what they were is remembered. */
 static void response_judge_match(struct response *response) {
-    unsigned all = response_bit(response_option_count(response)) - 1, made = 0, right = response_right_places(response);
-    for (size_t i = 0; i < response_option_count(response); i++) made |= response->partners[i] ? response_bit(i) : 0;
+    unsigned all = response_bit(response_option_count(response)) - 1, made = 0,
+             right = response_right_places(response);
+    for (size_t i = 0; i < response_option_count(response); i++)
+        made |= response->partners[i] ? response_bit(i) : 0;
     unsigned wrong = made & ~right;
     if ((made & ~response->ticked) == 0) return;
     response->tries++;
@@ -64,7 +68,8 @@ static void response_judge_match(struct response *response) {
     response->crossed |= wrong;
     for (size_t i = 0; i < response_option_count(response); i++) {
         if (!(wrong & response_bit(i))) continue;
-        response->refused[i] = (unsigned char)(response->refused[i] | response_bit(response->partners[i] - 1u));
+        response->refused[i] =
+            (unsigned char)(response->refused[i] | response_bit(response->partners[i] - 1u));
         response->partners[i] = 0;
     }
 }
@@ -117,7 +122,8 @@ int response_paired_with(const struct response *response, size_t right) {
 }
 
 const char *response_reason(const struct response *response) {
-    if (response->question == NULL || response->last < 0 || (size_t)response->last >= response_option_count(response))
+    if (response->question == NULL || response->last < 0 ||
+        (size_t)response->last >= response_option_count(response))
         return "";
     bool first_list = response->question->kind == QUESTION_MATCH; /* which keeps the pack's order */
     size_t option = first_list ? (size_t)response->last : response->order[response->last];
@@ -129,6 +135,7 @@ bool response_right_at(const struct response *response, size_t place) {
     if (response->question == NULL || place >= response_option_count(response)) return false;
     if (response->question->kind == QUESTION_ORDER) return response->order[place] == place;
     if (response->question->kind == QUESTION_MATCH)
-        return response->partners[place] > 0 && response->order[response->partners[place] - 1] == place;
+        return response->partners[place] > 0 &&
+               response->order[response->partners[place] - 1] == place;
     return response->question->options[response->order[place]].right;
 }

@@ -1,6 +1,7 @@
-/* Time, memory and bytes of the guide beside Debian's `dialog --menu` with the same entries, in one run, in shuffled order. The entries are read
- * from the guide's own Home. Prints figures with the bounds that were set for them, and judges nothing. Differences of a few percent mean
- * nothing; only ratios of the same run do. */
+/* Time, memory and bytes of the guide beside Debian's `dialog --menu` with the same entries, in one
+ * run, in shuffled order. The entries are read from the guide's own Home. Prints figures with the
+ * bounds that were set for them, and judges nothing. Differences of a few percent mean nothing;
+ * only ratios of the same run do. */
 #include <limits.h>
 #include <math.h>
 #include <poll.h>
@@ -88,7 +89,8 @@ struct spread {
     double median, low, high; /* the 95 % interval of the median */
 };
 
-/* The interval by ranks: it supposes nothing about how the values are spread, and needs no random numbers. */
+/* The interval by ranks: it supposes nothing about how the values are spread, and needs no random
+ * numbers. */
 static struct spread spread_of(double *values, size_t count) {
     double chance = 1, below = 0;
     size_t rank = 0;
@@ -128,7 +130,8 @@ static void put_number(double number, int width) {
 static void put_figure(
     const char *name, double kiosk, double dialog, const struct spread *ratio, const char *bound) {
     char text[48] = "-";
-    if (ratio) snprintf(text, sizeof text, "%.2f [%.2f-%.2f]", ratio->median, ratio->low, ratio->high);
+    if (ratio)
+        snprintf(text, sizeof text, "%.2f [%.2f-%.2f]", ratio->median, ratio->low, ratio->high);
     printf("%-46s", name);
     put_number(kiosk, 12);
     put_number(dialog, 10);
@@ -213,7 +216,8 @@ static bool take_frame(struct vt *vt, const char *text) {
     return cannot("there is no \"%s\" on the screen, which begins \"%s\"", text, vt_row(vt, 0));
 }
 
-/* What each draws last. A list that is too long for dialog scrolls there: its last entry need not show. */
+/* What each draws last. A list that is too long for dialog scrolls there: its last entry need not
+ * show. */
 static const char *last_text(const struct bench *bench, enum peer peer) {
     return peer == KIOSK ? bench->entries[bench->entry_count - 1].title : "Cancel";
 }
@@ -230,7 +234,8 @@ static enum peer first_peer(struct bench *bench) {
 
 /* ---- what is measured ---- */
 
-/* Copies to the screen what comes until nothing does, and keeps the moment of the last byte. Returns false at the end of the program. */
+/* Copies to the screen what comes until nothing does, and keeps the moment of the last byte.
+ * Returns false at the end of the program. */
 static bool copy_burst(int master, struct vt *screen, double *last_ms) {
     static char bytes[64 * 1024];
     struct pollfd ready = {.fd = master, .events = POLLIN};
@@ -245,7 +250,8 @@ static bool copy_burst(int master, struct vt *screen, double *last_ms) {
     return (ready.revents & POLLHUP) == 0;
 }
 
-/* Without the harness between the clock and the program: reading the bytes as a screen takes time too, and is done when the time is known. */
+/* Without the harness between the clock and the program: reading the bytes as a screen takes time
+ * too, and is done when the time is known. */
 static bool time_start(const struct bench *bench, enum peer peer, double *ms) {
     static const char *const environment[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", NULL};
     struct winsize size = {.ws_row = 24, .ws_col = 80};
@@ -277,7 +283,8 @@ static bool measure_starts(struct bench *bench) {
     for (int i = -1; i < STARTS; i++) { /* the first round only warms the caches */
         int at = i < 0 ? 0 : i;
         enum peer first = first_peer(bench), second = first == KIOSK ? DIALOG : KIOSK;
-        if (!time_start(bench, first, &times[first][at]) || !time_start(bench, second, &times[second][at]))
+        if (!time_start(bench, first, &times[first][at]) ||
+            !time_start(bench, second, &times[second][at]))
             return false;
         ratios[at] = times[KIOSK][at] / times[DIALOG][at];
     }
@@ -287,7 +294,8 @@ static bool measure_starts(struct bench *bench) {
     return true;
 }
 
-/* The nanoseconds that a process has run for; -1 while it does not sleep, or when nobody can know. */
+/* The nanoseconds that a process has run for; -1 while it does not sleep, or when nobody can know.
+ */
 static long long run_ns_asleep(pid_t pid) {
     char path[64], line[512] = "";
     long long run_ns = -1;
@@ -304,7 +312,8 @@ static long long run_ns_asleep(pid_t pid) {
     return run_ns;
 }
 
-/* Until it was asleep in some looks in a row and did not run between them: the pack is judged, and it waits for a key. */
+/* Until it was asleep in some looks in a row and did not run between them: the pack is judged, and
+ * it waits for a key. */
 static bool wait_asleep(struct vt *vt) {
     double limit_ms = now_ms() + KIOSK_LIMIT_MS;
     long long before_ns = -1;
@@ -323,15 +332,18 @@ static bool read_private_dirty(pid_t pid, double *kib) {
     bool found = false;
     snprintf(path, sizeof path, "/proc/%d/smaps_rollup", (int)pid);
     FILE *in = fopen(path, "r");
-    while (in && !found && fgets(line, sizeof line, in)) found = sscanf(line, "Private_Dirty: %lf", kib) == 1;
+    while (in && !found && fgets(line, sizeof line, in))
+        found = sscanf(line, "Private_Dirty: %lf", kib) == 1;
     if (in) fclose(in);
     return found || cannot("%s: no Private_Dirty there", path);
 }
 
-static bool read_memory(const struct bench *bench, struct vt *vts[][PEERS], double kib[][INSTANCES]) {
+static bool read_memory(
+    const struct bench *bench, struct vt *vts[][PEERS], double kib[][INSTANCES]) {
     for (int i = 0; i < INSTANCES; i++)
         for (int peer = 0; peer < PEERS; peer++)
-            if (!take_home(bench, (enum peer)peer, vts[i][peer]) || !wait_asleep(vts[i][peer])) return false;
+            if (!take_home(bench, (enum peer)peer, vts[i][peer]) || !wait_asleep(vts[i][peer]))
+                return false;
     for (int i = 0; i < INSTANCES; i++)
         for (int peer = 0; peer < PEERS; peer++)
             if (!read_private_dirty(vt_pid(vts[i][peer]), &kib[peer][i])) return false;
@@ -383,7 +395,8 @@ static bool press_keys(struct vt *vt, const char *key, const char *key_back, str
 
 static bool press_waiting(struct vt *vt, struct cost *cost) {
     char keys[WAITING_KEYS * (sizeof DOWN - 1) + 1] = "";
-    for (int i = 0; i < WAITING_KEYS; i++) memcpy(keys + (size_t)i * (sizeof DOWN - 1), DOWN, sizeof DOWN);
+    for (int i = 0; i < WAITING_KEYS; i++)
+        memcpy(keys + (size_t)i * (sizeof DOWN - 1), DOWN, sizeof DOWN);
     return press(vt, keys, cost);
 }
 
@@ -391,10 +404,11 @@ struct home_costs {
     struct cost arrow, waiting;
 };
 
-static bool measure_home(const struct bench *bench, enum peer peer, struct vt *vt, struct home_costs *costs) {
+static bool measure_home(
+    const struct bench *bench, enum peer peer, struct vt *vt, struct home_costs *costs) {
     *costs = (struct home_costs){0};
-    bool good = take_home(bench, peer, vt) && wait_asleep(vt) && press_keys(vt, DOWN, UP, &costs->arrow) &&
-                press_waiting(vt, &costs->waiting);
+    bool good = take_home(bench, peer, vt) && wait_asleep(vt) &&
+                press_keys(vt, DOWN, UP, &costs->arrow) && press_waiting(vt, &costs->waiting);
     end(vt);
     return good;
 }
@@ -406,7 +420,8 @@ static bool measure_homes(const struct bench *bench) {
     if (!measure_home(bench, DIALOG, open_peer(bench, DIALOG), &dialog)) return false;
     for (int theme = 0; theme < THEMES; theme++) {
         const struct home_costs *other = theme == TERMINAL ? &dialog : NULL;
-        if (!measure_home(bench, KIOSK, open_kiosk(bench, (enum theme)theme, NULL), &kiosk)) return false;
+        if (!measure_home(bench, KIOSK, open_kiosk(bench, (enum theme)theme, NULL), &kiosk))
+            return false;
         snprintf(name, sizeof name, "arrow key at Home, %s", theme_names[theme]);
         put_cost(name, &kiosk.arrow, other ? &other->arrow : NULL, bounds[theme], "1");
         snprintf(name, sizeof name, "37 waiting keys at Home, %s", theme_names[theme]);
@@ -416,8 +431,8 @@ static bool measure_homes(const struct bench *bench) {
 }
 
 static bool measure_topic(struct vt *vt, struct cost *line, struct cost *waiting) {
-    bool good = take_frame(vt, "Home > Treatments") && wait_asleep(vt) && press_keys(vt, DOWN, DOWN, line) &&
-                press_waiting(vt, waiting);
+    bool good = take_frame(vt, "Home > Treatments") && wait_asleep(vt) &&
+                press_keys(vt, DOWN, DOWN, line) && press_waiting(vt, waiting);
     end(vt);
     return good;
 }
@@ -427,7 +442,8 @@ static bool measure_topics(const struct bench *bench) {
     char name[80];
     for (int theme = 0; theme < THEMES; theme++) {
         struct cost line = {0}, waiting = {0};
-        if (!measure_topic(open_kiosk(bench, (enum theme)theme, "treatments"), &line, &waiting)) return false;
+        if (!measure_topic(open_kiosk(bench, (enum theme)theme, "treatments"), &line, &waiting))
+            return false;
         snprintf(name, sizeof name, "scrolled line in Treatments, %s", theme_names[theme]);
         put_cost(name, &line, NULL, bounds[theme], "1");
         snprintf(name, sizeof name, "37 waiting keys in Treatments, %s", theme_names[theme]);
@@ -467,8 +483,8 @@ static bool measure_escapes(const struct bench *bench) {
     for (int i = 0; good && i < DIALOG_ESCAPES; i++) good = time_dialog_escape(bench, &dialog[i]);
     if (!good) return false;
     struct spread own = spread_of(kiosk, ESCAPES);
-    put_figure("Esc, ms (median; dialog ends on it)", own.median, spread_of(dialog, DIALOG_ESCAPES).median,
-        NULL, "60");
+    put_figure("Esc, ms (median; dialog ends on it)", own.median,
+        spread_of(dialog, DIALOG_ESCAPES).median, NULL, "60");
     put_figure("Esc, ms (the slowest of 9)", kiosk[ESCAPES - 1], NAN, NULL, "60");
     return true;
 }
@@ -486,7 +502,8 @@ static bool find_dialog(struct bench *bench) {
     return cannot("there is no `dialog` to compare with; install it: apt-get install dialog");
 }
 
-/* An entry's row is "   4  Treatments   a hint": the tag, which may be blank, at 3, and the title at 6. */
+/* An entry's row is "   4  Treatments   a hint": the tag, which may be blank, at 3, and the title
+ * at 6. */
 static void read_entry(struct bench *bench, const char *row) {
     enum { TAG = 3, TITLE = 6 };
     struct entry *entry = &bench->entries[bench->entry_count];
@@ -512,8 +529,8 @@ static bool read_entries(struct bench *bench) {
 static void write_settings(struct bench *bench) {
     for (int theme = 0; theme < THEMES; theme++) {
         char text[128];
-        snprintf(
-            text, sizeof text, "idle: { seconds = 0; };\nscreen: { theme = \"%s\"; };\n", theme_names[theme]);
+        snprintf(text, sizeof text, "idle: { seconds = 0; };\nscreen: { theme = \"%s\"; };\n",
+            theme_names[theme]);
         snprintf(bench->settings[theme], sizeof bench->settings[theme], "%s/%s.cfg", bench->folder,
             theme_names[theme]);
         kiosk_write(bench->settings[theme], text);
@@ -524,8 +541,8 @@ static bool measure(struct bench *bench) {
     if (!read_entries(bench)) return false;
     printf("80x24, xterm-256color; %zu entries. Each bound: at most.\n\n", bench->entry_count);
     put_heading();
-    return measure_starts(bench) && measure_memory(bench) && measure_homes(bench) && measure_topics(bench) &&
-           measure_escapes(bench);
+    return measure_starts(bench) && measure_memory(bench) && measure_homes(bench) &&
+           measure_topics(bench) && measure_escapes(bench);
 }
 
 int main(void) {

@@ -1,7 +1,8 @@
-/* How long a search takes for each key, over packs of 10, 100 and 1,000 topics of about 20 KB that are made here, in a folder of
- * their own, from words that are as common as those of a language are (the second half as often as the first, and so on). A key
- * is all that the screen does for it: reading the query, finding, the lines of the hits in sight, near spellings
- * where nothing is found. Prints figures, judges nothing. */
+/* How long a search takes for each key, over packs of 10, 100 and 1,000 topics of about 20 KB that
+ * are made here, in a folder of their own, from words that are as common as those of a language are
+ * (the second half as often as the first, and so on). A key is all that the screen does for it:
+ * reading the query, finding, the lines of the hits in sight, near spellings where nothing is
+ * found. Prints figures, judges nothing. */
 #include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -53,7 +54,8 @@ static double seconds(void) {
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-/* --- the pack ------------------------------------------------------------------------------------------- */
+/* --- the pack
+ * ------------------------------------------------------------------------------------------- */
 
 static void make_words(struct bench *bench) {
     static const char *const starts[] = {
@@ -63,8 +65,9 @@ static void make_words(struct bench *bench) {
         size_t syllables = i < 100 ? 1 : 2 + next_random(bench) % 3, used = 0;
         for (size_t j = 0; j < syllables; j++) {
             uint64_t random = next_random(bench);
-            used += (size_t)snprintf(bench->words[i] + used, WORD_ROOM - used, "%s%s%s", starts[random % 16],
-                vowels[(random >> 8) % 8], (random >> 16) % 4 ? "" : starts[(random >> 20) % 11]);
+            used += (size_t)snprintf(bench->words[i] + used, WORD_ROOM - used, "%s%s%s",
+                starts[random % 16], vowels[(random >> 8) % 8],
+                (random >> 16) % 4 ? "" : starts[(random >> 20) % 11]);
         }
     }
 }
@@ -96,7 +99,8 @@ static void write_topic(struct bench *bench, size_t number) {
     char path[96];
     struct topic *topic = &bench->topics[number];
     snprintf(bench->ids[number], sizeof bench->ids[number], "t%zu", number);
-    *topic = (struct topic){.id = {.bytes = bench->ids[number]}, .title = {.bytes = bench->words[number]}};
+    *topic = (struct topic){
+        .id = {.bytes = bench->ids[number]}, .title = {.bytes = bench->words[number]}};
     snprintf(path, sizeof path, "%s/en/topics/%s.md", bench->folder, bench->ids[number]);
     FILE *file = fopen(path, "w");
     if (!file) exit(1);
@@ -137,9 +141,11 @@ static void remove_folder(const struct bench *bench) {
     rmdir(bench->folder);
 }
 
-/* --- the queries ---------------------------------------------------------------------------------------- */
+/* --- the queries
+ * ---------------------------------------------------------------------------------------- */
 
-/* Common and rare words, two and three of them, names of words to know, wrong spellings, and what is no word at all. */
+/* Common and rare words, two and three of them, names of words to know, wrong spellings, and what
+ * is no word at all. */
 static void make_queries(struct bench *bench) {
     for (size_t i = 0; i < QUERIES; i++) {
         char *query = bench->queries[i];
@@ -153,10 +159,11 @@ static void make_queries(struct bench *bench) {
         } else if (i < 40) {
             snprintf(query, QUERY_ROOM, "%s %s", bench->forms[i][i % 2].bytes, one);
         } else if (i < 47) {
-            snprintf(query, QUERY_ROOM, "%.5sx%s", bench->words[i * 300], bench->words[i * 300] + 5);
+            snprintf(
+                query, QUERY_ROOM, "%.5sx%s", bench->words[i * 300], bench->words[i * 300] + 5);
         } else {
-            static const char *const odd[] = {
-                "a b c d e f g h", "%s%n \xF0\x9F\x98\x80 \xFF", "stststststststststststststststst"};
+            static const char *const odd[] = {"a b c d e f g h", "%s%n \xF0\x9F\x98\x80 \xFF",
+                "stststststststststststststststst"};
             snprintf(query, QUERY_ROOM, "%s", odd[i % 3]);
         }
     }
@@ -202,12 +209,13 @@ static void print_keys(struct bench *bench, const struct find_index *index) {
         }
     }
     qsort(times, count, sizeof *times, compare);
-    printf("  %zu keys: median %.3f ms, p95 %.3f ms, max %.3f ms (\"%.*s\"); most hits %zu\n", count,
-        times[count / 2], times[count * 95 / 100], times[count - 1], (int)slowest_bytes,
+    printf("  %zu keys: median %.3f ms, p95 %.3f ms, max %.3f ms (\"%.*s\"); most hits %zu\n",
+        count, times[count / 2], times[count * 95 / 100], times[count - 1], (int)slowest_bytes,
         bench->queries[slowest], most);
 }
 
-/* --- the whole ------------------------------------------------------------------------------------------ */
+/* --- the whole
+ * ------------------------------------------------------------------------------------------ */
 
 static double megabytes_in_use(void) {
     struct mallinfo2 info = mallinfo2();
@@ -232,7 +240,8 @@ static void measure(struct bench *bench, size_t topics) {
     if (!find_ready(&index, &pack, NULL, false, &report)) exit(1);
     double built = seconds() - start;
     getrusage(RUSAGE_SELF, &usage);
-    printf("%zu topics: built in %.1f ms, %.1f MB, process at most %.1f MB; %zu blocks, %zu words, %zu "
+    printf("%zu topics: built in %.1f ms, %.1f MB, process at most %.1f MB; %zu blocks, %zu words, "
+           "%zu "
            "postings\n",
         topics, built * 1e3, megabytes_in_use() - memory, (double)usage.ru_maxrss * 1024 / 1e6,
         index.block_count, index.word_count, index.posting_count);

@@ -1,5 +1,5 @@
-/* The pictures in README.md: the program's own screens, walked to by keys in a terminal and written as SVG. The table below is all there is to
- * know of them; the same texts give the same bytes. */
+/* The pictures in README.md: the program's own screens, walked to by keys in a terminal and written
+ * as SVG. The table below is all there is to know of them; the same texts give the same bytes. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,14 +15,16 @@
 
 #define SETTINGS_AFTER_IDLE "quiz: { shuffle = false; };\nscreen: { theme = \"calm\"; };\n"
 #define SETTINGS "idle: { seconds = 0; };\n" SETTINGS_AFTER_IDLE
-#define SETTINGS_WARNING                                                                                     \
-    "idle: { seconds = 21; warning = 20; reading = false; };\n" SETTINGS_AFTER_IDLE /* comes after 1 s */
+#define SETTINGS_WARNING                                                                           \
+    "idle: { seconds = 21; warning = 20; reading = false; };\n" SETTINGS_AFTER_IDLE /* comes after \
+                                                                                       1 s */
 
 enum { MOST_STEPS = 8, MOST_PRESSES = 400, FIRST_TEXT_ROW = 2 };
 
 enum place { ON_SCREEN, ON_CURSOR_ROW, ON_FIRST_TEXT_ROW };
 
-/* Keys, typed once, or with `until` again and again until that text shows (not at all when it does already). */
+/* Keys, typed once, or with `until` again and again until that text shows (not at all when it does
+ * already). */
 struct step {
     const char *keys, *until;
     enum place place; /* ... where */
@@ -58,9 +60,9 @@ static const struct shot shots[] = {
     {.file = "card.svg",
         .rows = 40,
         .columns = 120,
-        .steps = {{DOWN, "Questions for my doctor", ON_CURSOR_ROW}, {.keys = ENTER}, {.keys = ENTER},
-            {DOWN, "Could surgery", ON_CURSOR_ROW}, {.keys = ENTER}, {DOWN, "[Show this", ON_CURSOR_ROW},
-            {.keys = ENTER}},
+        .steps = {{DOWN, "Questions for my doctor", ON_CURSOR_ROW}, {.keys = ENTER},
+            {.keys = ENTER}, {DOWN, "Could surgery", ON_CURSOR_ROW}, {.keys = ENTER},
+            {DOWN, "[Show this", ON_CURSOR_ROW}, {.keys = ENTER}},
         .shows = "Tell the nurse"},
     {.file = "warning.svg",
         .topic = "treatments",

@@ -1,4 +1,5 @@
-/* The settings: what each file of tests/data/settings gives, and that the shipped file says exactly what holds without it. */
+/* The settings: what each file of tests/data/settings gives, and that the shipped file says exactly
+ * what holds without it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -47,7 +48,8 @@ static bool load(struct fixture *fixture, const char *path) {
 }
 
 /* Compares every problem of the file, one a line, without its folder. */
-static void assert_problems(struct fixture *fixture, const char *name, bool clean, const char *expected) {
+static void assert_problems(
+    struct fixture *fixture, const char *name, bool clean, const char *expected) {
     char path[256], all[4096] = "";
     snprintf(path, sizeof path, DATA "%s", name);
     assert_int_equal(load(fixture, path), clean);
@@ -55,8 +57,8 @@ static void assert_problems(struct fixture *fixture, const char *name, bool clea
     for (size_t i = 0; i < fixture->report.count && filled < sizeof all; i++) {
         const char *line = report_line(&fixture->report, i);
         assert_int_equal(strncmp(line, DATA, strlen(DATA)), 0);
-        filled +=
-            (size_t)snprintf(all + filled, sizeof all - filled, "%s%s", i ? "\n" : "", line + strlen(DATA));
+        filled += (size_t)snprintf(
+            all + filled, sizeof all - filled, "%s%s", i ? "\n" : "", line + strlen(DATA));
     }
     assert_string_equal(all, expected);
 }
@@ -203,18 +205,21 @@ static void the_choices_stand_for_their_words(void **state) {
     static const struct {
         const char *group, *key, *word;
         int value;
-    } choices[] = {{"idle", "action", "home", IDLE_ACTION_HOME}, {"idle", "action", "exit", IDLE_ACTION_EXIT},
-        {"screen", "theme", "auto", THEME_AUTO}, {"screen", "theme", "calm", THEME_CALM},
-        {"screen", "theme", "contrast", THEME_CONTRAST}, {"screen", "theme", "terminal", THEME_TERMINAL},
-        {"screen", "theme", "mono", THEME_MONO}, {"screen", "ascii", "auto", ASCII_AUTO},
-        {"screen", "ascii", "always", ASCII_ALWAYS}, {"screen", "ascii", "never", ASCII_NEVER},
-        {"outlook", "show", "ask", OUTLOOK_ASK}, {"outlook", "show", "never", OUTLOOK_NEVER}};
+    } choices[] = {{"idle", "action", "home", IDLE_ACTION_HOME},
+        {"idle", "action", "exit", IDLE_ACTION_EXIT}, {"screen", "theme", "auto", THEME_AUTO},
+        {"screen", "theme", "calm", THEME_CALM}, {"screen", "theme", "contrast", THEME_CONTRAST},
+        {"screen", "theme", "terminal", THEME_TERMINAL}, {"screen", "theme", "mono", THEME_MONO},
+        {"screen", "ascii", "auto", ASCII_AUTO}, {"screen", "ascii", "always", ASCII_ALWAYS},
+        {"screen", "ascii", "never", ASCII_NEVER}, {"outlook", "show", "ask", OUTLOOK_ASK},
+        {"outlook", "show", "never", OUTLOOK_NEVER}};
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
         char text[96];
-        snprintf(
-            text, sizeof text, "%s: { %s = \"%s\"; };", choices[i].group, choices[i].key, choices[i].word);
-        const struct schema_input input = {
-            .file = "f", .text = text, .arena = &fixture->settings.memory, .report = &fixture->report};
+        snprintf(text, sizeof text, "%s: { %s = \"%s\"; };", choices[i].group, choices[i].key,
+            choices[i].word);
+        const struct schema_input input = {.file = "f",
+            .text = text,
+            .arena = &fixture->settings.memory,
+            .report = &fixture->report};
         assert_true(schema_read(&input, settings_rules, &fixture->settings));
         int value = strcmp(choices[i].key, "action") == 0  ? fixture->settings.idle.action
                     : strcmp(choices[i].key, "theme") == 0 ? fixture->settings.screen.theme
@@ -225,12 +230,13 @@ static void the_choices_stand_for_their_words(void **state) {
 }
 
 /* Tries the values at both ends of a range, and their neighbors outside. */
-static void assert_range(const char *group, const char *key, int minimum, int maximum, bool zero_too) {
+static void assert_range(
+    const char *group, const char *key, int minimum, int maximum, bool zero_too) {
     const struct {
         int value;
         bool allowed;
-    } tries[] = {{minimum, true}, {maximum, true}, {minimum - 1, false}, {maximum + 1, false}, {0, zero_too},
-        {-1, false}, {999999999, false}};
+    } tries[] = {{minimum, true}, {maximum, true}, {minimum - 1, false}, {maximum + 1, false},
+        {0, zero_too}, {-1, false}, {999999999, false}};
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
         char text[96];
         snprintf(text, sizeof text, "%s: { %s = %d; };", group, key, tries[i].value);
@@ -259,7 +265,8 @@ static void the_ranges_are_those_that_were_decided(void **state) {
 
 static void texts_of_the_clinic_have_at_most_100_bytes(void **state) {
     (void)state;
-    static const char *const keys[] = {"name", "phone", "after_hours", "emergency", "crisis", "staff_help"};
+    static const char *const keys[] = {
+        "name", "phone", "after_hours", "emergency", "crisis", "staff_help"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         for (int bytes = 100; bytes <= 101; bytes++) {
             char text[256];
@@ -311,7 +318,8 @@ static void idle_can_be_off_and_then_nothing_is_said_about_its_seconds(void **st
 static void short_times_are_allowed_with_a_note(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "fast.cfg", true,
-        "fast.cfg:1: idle.warning: 5 seconds is short for slow readers; WCAG 2.2.1 asks for 20 or more");
+        "fast.cfg:1: idle.warning: 5 seconds is short for slow readers; WCAG 2.2.1 asks for 20 or "
+        "more");
     assert_int_equal(report_count(&fixture->report, SEVERITY_LINT), 0);
     assert_int_equal(fixture->settings.idle.seconds, 10);
     assert_int_equal(fixture->settings.idle.warning, 5);
@@ -321,8 +329,10 @@ static void short_times_are_allowed_with_a_note(void **state) {
 static void notes_name_the_line_of_the_key(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "notes.cfg", true,
-        "notes.cfg:3: idle.warning: 19 seconds is short for slow readers; WCAG 2.2.1 asks for 20 or more\n"
-        "notes.cfg:4: idle.longest: 399 is less than idle.seconds (400), so idle.reading adds no time; raise "
+        "notes.cfg:3: idle.warning: 19 seconds is short for slow readers; WCAG 2.2.1 asks for 20 "
+        "or more\n"
+        "notes.cfg:4: idle.longest: 399 is less than idle.seconds (400), so idle.reading adds no "
+        "time; raise "
         "idle.longest");
     assert_int_equal(report_count(&fixture->report, SEVERITY_LINT), 0);
 }
@@ -349,7 +359,8 @@ static void a_kiosk_can_have_everything_on(void **state) {
 static void a_hash_that_is_easily_broken_is_noted(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "pin-weak.cfg", true,
-        "pin-weak.cfg:2: kiosk.staff_pin: is a hash of a kind that is easily broken; run gist-kiosk "
+        "pin-weak.cfg:2: kiosk.staff_pin: is a hash of a kind that is easily broken; run "
+        "gist-kiosk "
         "--hash-pin "
         "and paste the line it prints");
     assert_int_equal(report_count(&fixture->report, SEVERITY_LINT), 0);
@@ -362,52 +373,65 @@ static void what_is_wrong_is_said_with_file_and_line(void **state) {
     static const struct {
         const char *name, *problems;
     } files[] = {
-        {"wraps.cfg", "wraps.cfg:2: 4294967300: numbers have at most 9 digits; write a smaller one"},
-        {"include.cfg",
-            "include.cfg:2: @include: no other file is read from here; write its lines into this file"},
+        {"wraps.cfg",
+            "wraps.cfg:2: 4294967300: numbers have at most 9 digits; write a smaller one"},
+        {"include.cfg", "include.cfg:2: @include: no other file is read from here; write its lines "
+                        "into this file"},
         {"unknown.cfg", "unknown.cfg:1: idel: unknown setting; did you mean idle?\n"
                         "unknown.cfg:2: idle.secnds: unknown setting; did you mean idle.seconds?"},
         {"ranges.cfg",
-            "ranges.cfg:2: idle.seconds: 9 is out of range; write 0 or a whole number from 10 to 3600\n"
+            "ranges.cfg:2: idle.seconds: 9 is out of range; write 0 or a whole number from 10 to "
+            "3600\n"
             "ranges.cfg:3: idle.warning: 3 is out of range; write a whole number from 5 to 120\n"
-            "ranges.cfg:4: idle.longest: 3601 is out of range; write a whole number from 10 to 3600\n"
+            "ranges.cfg:4: idle.longest: 3601 is out of range; write a whole number from 10 to "
+            "3600\n"
             "ranges.cfg:6: quiz.questions: 21 is out of range; write a whole number from 3 to 20\n"
-            "ranges.cfg:7: screen.columns: 39 is out of range; write a whole number from 40 to 100\n"
-            "ranges.cfg:8: attract.seconds: 2 is out of range; write 0 or a whole number from 3 to 3600"},
-        {"types.cfg", "types.cfg:2: idle.seconds: must be 0 or a whole number from 10 to 3600\n"
-                      "types.cfg:3: idle.reading: must be true or false\n"
-                      "types.cfg:4: idle.action: \"stay\" is not known; write \"home\" or \"exit\"\n"
-                      "types.cfg:6: screen: must be a group, such as screen: { ... }\n"
-                      "types.cfg:7: clinic.phone: must be words in double quotes"},
+            "ranges.cfg:7: screen.columns: 39 is out of range; write a whole number from 40 to "
+            "100\n"
+            "ranges.cfg:8: attract.seconds: 2 is out of range; write 0 or a whole number from 3 to "
+            "3600"},
+        {"types.cfg",
+            "types.cfg:2: idle.seconds: must be 0 or a whole number from 10 to 3600\n"
+            "types.cfg:3: idle.reading: must be true or false\n"
+            "types.cfg:4: idle.action: \"stay\" is not known; write \"home\" or \"exit\"\n"
+            "types.cfg:6: screen: must be a group, such as screen: { ... }\n"
+            "types.cfg:7: clinic.phone: must be words in double quotes"},
         {"yes.cfg", "yes.cfg:2: yes: is not a value; write true"},
-        {"quote.cfg", "quote.cfg:3: 555: was not expected here; check the quotes and brackets before it (or "
-                      "close the string that "
-                      "opens on line 2)"},
-        {"clash.cfg", "clash.cfg:4: idle.warning: 30 must be less than idle.seconds (30), of which it is the "
-                      "last part; lower "
-                      "idle.warning or raise idle.seconds"},
-        {"clash-default.cfg", "clash-default.cfg:2: idle.warning: 20 must be less than idle.seconds (15), of "
-                              "which it is the last part; lower "
-                              "idle.warning or raise idle.seconds"},
-        {"empty-emergency.cfg", "empty-emergency.cfg:2: clinic.emergency: is empty; write the number that "
-                                "people call in an emergency, such as "
-                                "\"911\""},
-        {"lines.cfg", "lines.cfg:2: clinic.name: goes over several lines or has a tab in it; write it on one "
-                      "line, with spaces\n"
-                      "lines.cfg:4: clinic.staff_help: goes over several lines or has a tab in it; write it "
-                      "on one line, with spaces\n"
-                      "lines.cfg:6: content.language: is not the code of a language; write two small "
-                      "letters, such as \"en\""},
-        {"pin-plain.cfg", "pin-plain.cfg:2: kiosk.staff_pin: is not a hash; run gist-kiosk --hash-pin and "
-                          "paste the line it prints; never write the PIN itself here"},
+        {"quote.cfg",
+            "quote.cfg:3: 555: was not expected here; check the quotes and brackets before it (or "
+            "close the string that "
+            "opens on line 2)"},
+        {"clash.cfg",
+            "clash.cfg:4: idle.warning: 30 must be less than idle.seconds (30), of which it is the "
+            "last part; lower "
+            "idle.warning or raise idle.seconds"},
+        {"clash-default.cfg",
+            "clash-default.cfg:2: idle.warning: 20 must be less than idle.seconds (15), of "
+            "which it is the last part; lower "
+            "idle.warning or raise idle.seconds"},
+        {"empty-emergency.cfg",
+            "empty-emergency.cfg:2: clinic.emergency: is empty; write the number that "
+            "people call in an emergency, such as "
+            "\"911\""},
+        {"lines.cfg",
+            "lines.cfg:2: clinic.name: goes over several lines or has a tab in it; write it on one "
+            "line, with spaces\n"
+            "lines.cfg:4: clinic.staff_help: goes over several lines or has a tab in it; write it "
+            "on one line, with spaces\n"
+            "lines.cfg:6: content.language: is not the code of a language; write two small "
+            "letters, such as \"en\""},
+        {"pin-plain.cfg",
+            "pin-plain.cfg:2: kiosk.staff_pin: is not a hash; run gist-kiosk --hash-pin and "
+            "paste the line it prints; never write the PIN itself here"},
         {"heartbeat.cfg",
             "heartbeat.cfg:2: kiosk.heartbeat: does not begin at the root; write the whole path, "
             "such as \"/run/gist-kiosk/heartbeat\""},
-        {"visit-short.cfg",
-            "visit-short.cfg:3: visit.longest_minutes: 2 must be at least twice the time of idle.warning (61 "
-            "seconds); raise visit.longest_minutes or lower idle.warning"},
+        {"visit-short.cfg", "visit-short.cfg:3: visit.longest_minutes: 2 must be at least twice "
+                            "the time of idle.warning (61 "
+                            "seconds); raise visit.longest_minutes or lower idle.warning"},
         {"escape.cfg", "escape.cfg:1: a control character (U+001B) is not allowed here; delete it"},
-        {"latin1.cfg", "latin1.cfg:1: the byte 0xE9 is not UTF-8; save the file in the encoding UTF-8"},
+        {"latin1.cfg",
+            "latin1.cfg:1: the byte 0xE9 is not UTF-8; save the file in the encoding UTF-8"},
         {"twice.cfg", "twice.cfg:2: this setting stands above already; delete one of the two"},
         {"no-such.cfg", "no-such.cfg: there is no such file; check the name and the folder"},
     };

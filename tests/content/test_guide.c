@@ -1,5 +1,6 @@
-/* Settings and a pack in a folder of their own: which of both is read, what a guarded guide refuses, what is read anew and when, and that a resident
- * pack needs no disk. The folder is copied from what is shipped, or from the tiny pack where many are needed. */
+/* Settings and a pack in a folder of their own: which of both is read, what a guarded guide
+ * refuses, what is read anew and when, and that a resident pack needs no disk. The folder is copied
+ * from what is shipped, or from the tiny pack where many are needed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -137,11 +138,13 @@ static bool open_guide(struct fixture *fixture, const struct guide_choice *choic
     return guide_open(&fixture->guide, choice, &fixture->report);
 }
 
-static void assert_told(const struct report *report, const char *file_end, int line, const char *words) {
+static void assert_told(
+    const struct report *report, const char *file_end, int line, const char *words) {
     assert_int_equal(report->count, 1);
     const struct problem *problem = &report->problems[0];
     size_t bytes = strlen(problem->file), end = strlen(file_end);
-    if (bytes < end || strcmp(problem->file + bytes - end, file_end) != 0) fail_msg("%s", problem->file);
+    if (bytes < end || strcmp(problem->file + bytes - end, file_end) != 0)
+        fail_msg("%s", problem->file);
     assert_int_equal(problem->line, line);
     if (!strstr(problem->words, words)) fail_msg("%s", problem->words);
 }
@@ -150,7 +153,8 @@ static void assert_told(const struct report *report, const char *file_end, int l
 
 static void what_the_command_line_names_is_read(void **state) {
     struct fixture *fixture = *state;
-    write_file(fixture, "a.cfg", "clinic: { name = \"North\"; }; content: { folder = \"/nowhere\"; };");
+    write_file(
+        fixture, "a.cfg", "clinic: { name = \"North\"; }; content: { folder = \"/nowhere\"; };");
     const struct guide_choice choice = {.settings = fixture->settings, .content = tiny};
     assert_true(open_guide(fixture, &choice));
     assert_string_equal(fixture->guide.settings_path, fixture->settings);
@@ -175,7 +179,8 @@ static void the_settings_name_folder_and_language(void **state) {
     struct guide_choice choice = {.settings = fixture->settings};
     assert_false(open_guide(fixture, &choice));
     assert_told(&fixture->report, "tests/data/pack/tiny/xx/pack.cfg", 0, "no such file");
-    assert_string_equal(fixture->guide.settings.content.language.bytes, "xx"); /* the settings are right */
+    assert_string_equal(
+        fixture->guide.settings.content.language.bytes, "xx"); /* the settings are right */
     choice.language = "en";
     assert_true(open_guide(fixture, &choice));
     assert_string_equal(fixture->guide.folder, tiny);
@@ -184,7 +189,8 @@ static void the_settings_name_folder_and_language(void **state) {
 static void a_guide_may_be_moved(void **state) {
     struct fixture *fixture = *state;
     write_file(fixture, "a.cfg", "clinic: { name = \"North\"; };");
-    const struct guide_choice choice = {.settings = fixture->settings, .content = tiny, .resident = true};
+    const struct guide_choice choice = {
+        .settings = fixture->settings, .content = tiny, .resident = true};
     assert_true(open_guide(fixture, &choice));
     struct guide *moved = malloc(sizeof *moved);
     memcpy(moved, &fixture->guide, sizeof *moved);
@@ -192,7 +198,8 @@ static void a_guide_may_be_moved(void **state) {
     assert_true(guide_judge(moved, &fixture->report));
     assert_string_equal(moved->settings.clinic.name.bytes, "North");
     struct doc doc = {0};
-    assert_true(pack_read_topic(&moved->pack, moved->pack.topics, &moved->settings, &doc, &fixture->report));
+    assert_true(pack_read_topic(
+        &moved->pack, moved->pack.topics, &moved->settings, &doc, &fixture->report));
     doc_free(&doc);
     guide_free(moved);
     free(moved);
@@ -272,7 +279,8 @@ static void ask_for_places(const char *program, char *answer, size_t room) {
     }
     close(ends[1]);
     size_t filled = 0;
-    for (ssize_t got; (got = read(ends[0], answer + filled, room - 1 - filled)) > 0;) filled += (size_t)got;
+    for (ssize_t got; (got = read(ends[0], answer + filled, room - 1 - filled)) > 0;)
+        filled += (size_t)got;
     answer[filled] = '\0';
     close(ends[0]);
     assert_int_equal(waitpid(child, NULL, 0), child);
@@ -295,8 +303,8 @@ static void without_a_name_what_stands_beside_the_build_folder_is_read(void **st
     write_file(fixture, "config/gist-kiosk.cfg", "");
     copy_pack(fixture, tiny, "content/gist");
     ask_for_places(program, answer, sizeof answer);
-    snprintf(
-        expected, sizeof expected, "1 %s/config/gist-kiosk.cfg %s/content/gist", fixture->top, fixture->top);
+    snprintf(expected, sizeof expected, "1 %s/config/gist-kiosk.cfg %s/content/gist", fixture->top,
+        fixture->top);
     assert_string_equal(answer, expected);
     move(fixture, "build", "other"); /* beside any other program may stand anything */
     path_of(fixture, "other/asan/guide", program);
@@ -432,8 +440,8 @@ static void renewing_refuses_what_is_wrong_and_says_why(void **state) {
         const char *words;
     } rows[] = {{"a.cfg", "\nidel: { };", "/a.cfg", 2, "idel: unknown setting"},
         {"pack/en/pack.cfg", "title = 5;", "/pack.cfg", 1, "title"},
-        {"pack/en/topics/spread.md", "# How it spreads\n\nSee [this](topic:nowhere).\n", "/spread.md", 3,
-            "nowhere"},
+        {"pack/en/topics/spread.md", "# How it spreads\n\nSee [this](topic:nowhere).\n",
+            "/spread.md", 3, "nowhere"},
         {"pack/facts.cfg", "facts = (", "/pack/facts.cfg", 1, ""}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct report report = {0};
@@ -441,7 +449,8 @@ static void renewing_refuses_what_is_wrong_and_says_why(void **state) {
         copy_pack(fixture, tiny, "pack");
         write_file(fixture, "a.cfg", "");
         write_file(fixture, rows[i].name, rows[i].text);
-        const struct guide_choice choice = {.settings = fixture->settings, .content = fixture->pack};
+        const struct guide_choice choice = {
+            .settings = fixture->settings, .content = fixture->pack};
         assert_null(guide_renew(&choice, &stamp, &report));
         assert_true(stamp == guide_stamp(&choice)); /* not tried again until something changes */
         bool told = false;
@@ -500,8 +509,8 @@ static void print_topics(FILE *out, const struct guide *guide, struct report *re
         struct doc doc = {0};
         pack_read_topic(&guide->pack, &guide->pack.topics[i], &guide->settings, &doc, report);
         for (size_t block = 0; block < doc.block_count; block++)
-            fprintf(
-                out, "%s:%d %s\n", doc.blocks[block].file, doc.blocks[block].line, doc.blocks[block].text);
+            fprintf(out, "%s:%d %s\n", doc.blocks[block].file, doc.blocks[block].line,
+                doc.blocks[block].text);
         doc_free(&doc);
     }
 }
@@ -599,12 +608,14 @@ static void swap_packs(const struct fixture *fixture) {
     move(fixture, "aside", "other");
 }
 
-/* What a kiosk does at each reset while its pack is replaced again and again, every other time by a bad one. */
+/* What a kiosk does at each reset while its pack is replaced again and again, every other time by a
+ * bad one. */
 static void two_hundred_swaps_never_lose_a_text(void **state) {
     struct fixture *fixture = *state;
     copy_pack(fixture, tiny, "pack");
     copy_pack(fixture, tiny, "other");
-    write_file(fixture, "other/en/topics/spread.md", "# How it spreads\n\nGo to [nowhere](topic:nowhere).\n");
+    write_file(fixture, "other/en/topics/spread.md",
+        "# How it spreads\n\nGo to [nowhere](topic:nowhere).\n");
     write_file(fixture, "a.cfg", "");
     const struct guide_choice choice = {
         .settings = fixture->settings, .content = fixture->pack, .guarded = true, .resident = true};

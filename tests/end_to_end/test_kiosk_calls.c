@@ -1,5 +1,6 @@
-/* The real program as a kiosk under strace: what it asks of the system in a whole visit, started in an environment that means harm. Skipped with a word where
- * there is no strace, or where nobody may trace; and under sanitizers, which make calls of their own. */
+/* The real program as a kiosk under strace: what it asks of the system in a whole visit, started in
+ * an environment that means harm. Skipped with a word where there is no strace, or where nobody may
+ * trace; and under sanitizers, which make calls of their own. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -26,9 +27,10 @@
 #define SANITIZED 0
 #endif
 
-#define SETTINGS                                                                                             \
-    "idle: { seconds = 0; };\nattract: { seconds = 0; };\nquiz: { shuffle = false; };\nkiosk: { locked = "   \
-    "true; };\nusage: { log = true; "                                                                        \
+#define SETTINGS                                                                                   \
+    "idle: { seconds = 0; };\nattract: { seconds = 0; };\nquiz: { shuffle = false; };\nkiosk: { "  \
+    "locked = "                                                                                    \
+    "true; };\nusage: { log = true; "                                                              \
     "};\n"
 
 /* No file is below it: whoever looks there believed the environment. */
@@ -36,13 +38,14 @@
 
 enum { STEP_LIMIT_MS = 20000, IDLE_MS = 2000, MOST_LINES = 40000 };
 
-static const char *const harmful[] = {"TERM=xterm-256color", "TERMINFO=" EVIL, "TERMINFO_DIRS=" EVIL,
-    "TERMCAP=" EVIL, "TERMPATH=" EVIL, "HOME=" EVIL, "LOCPATH=" EVIL, "NLSPATH=" EVIL "/%N",
-    "GCONV_PATH=" EVIL, "LANGUAGE=../../.." EVIL, "LANG=../../.." EVIL, "LC_ALL=../../.." EVIL,
-    "OUTPUT_CHARSET=" EVIL, "TEXTDOMAINDIR=" EVIL, "TZ=:" EVIL, "TZDIR=" EVIL, "NCURSES_TRACE=9999",
-    "NCURSES_GPM_TERMS=xterm-256color", "LINES=99999", "COLUMNS=99999", "ESCDELAY=99999999",
-    "MALLOC_TRACE=" EVIL, "TMPDIR=" EVIL, "SSH_ORIGINAL_COMMAND=sh", "SHELL=" EVIL, "PATH=" EVIL,
-    "MAIL=" EVIL, "LD_DEBUG_OUTPUT=" EVIL, NULL};
+static const char *const harmful[] = {"TERM=xterm-256color", "TERMINFO=" EVIL,
+    "TERMINFO_DIRS=" EVIL, "TERMCAP=" EVIL, "TERMPATH=" EVIL, "HOME=" EVIL, "LOCPATH=" EVIL,
+    "NLSPATH=" EVIL "/%N", "GCONV_PATH=" EVIL, "LANGUAGE=../../.." EVIL, "LANG=../../.." EVIL,
+    "LC_ALL=../../.." EVIL, "OUTPUT_CHARSET=" EVIL, "TEXTDOMAINDIR=" EVIL, "TZ=:" EVIL,
+    "TZDIR=" EVIL, "NCURSES_TRACE=9999", "NCURSES_GPM_TERMS=xterm-256color", "LINES=99999",
+    "COLUMNS=99999", "ESCDELAY=99999999", "MALLOC_TRACE=" EVIL, "TMPDIR=" EVIL,
+    "SSH_ORIGINAL_COMMAND=sh", "SHELL=" EVIL, "PATH=" EVIL, "MAIL=" EVIL, "LD_DEBUG_OUTPUT=" EVIL,
+    NULL};
 
 struct trace {
     char folder[KIOSK_PATH_BYTES], path[KIOSK_PATH_BYTES + 20];
@@ -99,18 +102,21 @@ static void assert_never_after(
     const struct trace *trace, const char *const *names, size_t count, size_t from) {
     for (size_t i = from; i < trace->count; i++)
         for (size_t j = 0; j < count; j++)
-            if (is_call(trace->lines[i], names[j])) fail_msg("line %zu: %s", i + 1, trace->lines[i]);
+            if (is_call(trace->lines[i], names[j]))
+                fail_msg("line %zu: %s", i + 1, trace->lines[i]);
 }
 
 static bool starts_with(const char *text, const char *start) {
     return strncmp(text, start, strlen(start)) == 0;
 }
 
-/* Returns the path in a line of open, openat and their like: what stands between the first quotes. */
+/* Returns the path in a line of open, openat and their like: what stands between the first quotes.
+ */
 static bool opened_path(const char *line, char *path, size_t room) {
     static const char *const opens[] = {"open", "openat", "openat2", "creat"};
     bool opens_a_file = false;
-    for (size_t i = 0; i < sizeof opens / sizeof opens[0]; i++) opens_a_file |= is_call(line, opens[i]);
+    for (size_t i = 0; i < sizeof opens / sizeof opens[0]; i++)
+        opens_a_file |= is_call(line, opens[i]);
     const char *start = opens_a_file ? strchr(line, '"') : NULL;
     const char *end = start ? strchr(start + 1, '"') : NULL;
     if (!end) return false;
@@ -120,9 +126,9 @@ static bool opened_path(const char *line, char *path, size_t room) {
 
 /* Below these, everything is the system's own. */
 static bool is_system_path(const char *path) {
-    static const char *const starts[] = {"/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/", "/usr/local/lib/",
-        "/usr/share/terminfo", "/usr/share/locale", "/usr/share/zoneinfo", "/etc/terminfo",
-        "/usr/local/share/locale", "/proc/self/", "/sys/devices/system/cpu"};
+    static const char *const starts[] = {"/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/",
+        "/usr/local/lib/", "/usr/share/terminfo", "/usr/share/locale", "/usr/share/zoneinfo",
+        "/etc/terminfo", "/usr/local/share/locale", "/proc/self/", "/sys/devices/system/cpu"};
     static const char *const files[] = {"/etc/ld.so.cache", "/etc/ld.so.preload", "/etc/localtime",
         "/dev/null", "/lib", "/usr/lib", "/dev/urandom", "/"};
     for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
@@ -132,10 +138,12 @@ static bool is_system_path(const char *path) {
     return false;
 }
 
-/* The test's own folder holds settings and pack; the folders above it are looked at, for who may write them. Names below an open folder are relative. */
+/* The test's own folder holds settings and pack; the folders above it are looked at, for who may
+ * write them. Names below an open folder are relative. */
 static bool is_own_path(const struct trace *trace, const char *path, const char *line) {
     if (starts_with(path, trace->folder)) return strstr(path, "/../") == NULL;
-    if (path[0] != '/') return !strstr(line, "AT_FDCWD") && strcmp(path, "..") != 0 && !strchr(path, '/');
+    if (path[0] != '/')
+        return !strstr(line, "AT_FDCWD") && strcmp(path, "..") != 0 && !strchr(path, '/');
     return strcmp(path, "/tmp") == 0 && (strstr(line, "O_PATH") || strstr(line, "O_DIRECTORY"));
 }
 
@@ -147,10 +155,11 @@ static void assert_opens_are_its_own(const struct trace *trace) {
         if (!opened_path(line, path, sizeof path)) continue;
         opens++;
         bool terminal = strcmp(path, "/proc/self/fd/1") == 0 || strcmp(path, "/dev/null") == 0;
-        bool writes = strstr(line, "O_WRONLY") || strstr(line, "O_RDWR") || strstr(line, "O_CREAT") ||
-                      strstr(line, "O_TRUNC");
+        bool writes = strstr(line, "O_WRONLY") || strstr(line, "O_RDWR") ||
+                      strstr(line, "O_CREAT") || strstr(line, "O_TRUNC");
         if (writes && !terminal) fail_msg("opened to be written: %s", line);
-        if (!is_system_path(path) && !is_own_path(trace, path, line)) fail_msg("opened outside: %s", line);
+        if (!is_system_path(path) && !is_own_path(trace, path, line))
+            fail_msg("opened outside: %s", line);
     }
     assert_true(opens > 20); /* the trace is one */
 }
@@ -166,8 +175,8 @@ static void a_whole_visit_starts_nothing_and_opens_nothing_else(void **state) {
     static const char *const processes[] = {
         "execve", "execveat", "fork", "vfork", "clone", "clone3", "ptrace"};
     static const char *const ways[] = {"socket", "socketpair", "connect", "bind", "io_uring_setup",
-        "memfd_create", "unlink", "unlinkat", "rename", "renameat2", "mkdir", "mkdirat", "chmod", "fchmodat",
-        "kill"};
+        "memfd_create", "unlink", "unlinkat", "rename", "renameat2", "mkdir", "mkdirat", "chmod",
+        "fchmodat", "kill"};
     struct trace *trace = *state;
     kiosk_visit(trace->vt, STEP_LIMIT_MS);
     kiosk_visit(trace->vt, STEP_LIMIT_MS);
@@ -228,8 +237,8 @@ int main(void) {
         cmocka_unit_test(a_whole_visit_starts_nothing_and_opens_nothing_else),
     };
     if (SANITIZED || !can_trace()) {
-        print_message(
-            "no strace here, or it may not trace: what the program asks of the system is not looked at\n");
+        print_message("no strace here, or it may not trace: what the program asks of the system is "
+                      "not looked at\n");
         return 0;
     }
     return cmocka_run_group_tests_name("calls", tests, start_trace, end_trace);

@@ -1,4 +1,5 @@
-/* The card in the real program: what a phone reads from the terminal's own cells, with the colors that arrived there. */
+/* The card in the real program: what a phone reads from the terminal's own cells, with the colors
+ * that arrived there. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -31,7 +32,8 @@ static void copy_row(struct vt *vt, int row, struct surface *surface) {
     for (int column = 0; column < surface->columns; column++) {
         size_t length = text_grapheme(text + at, bytes - at, NULL);
         enum role role = role_of(vt_cell(vt, row, column));
-        surface_text(surface, row, column, 1, at < bytes ? text + at : " ", at < bytes ? length : 1, role);
+        surface_text(
+            surface, row, column, 1, at < bytes ? text + at : " ", at < bytes ? length : 1, role);
         if (at < bytes) at += length;
     }
 }
@@ -45,8 +47,10 @@ static bool scan(struct vt *vt, char *text, size_t room, size_t *bytes) {
     return found;
 }
 
-static void assert_card_says(int rows, int columns, const char *settings, const char *expected, int codes) {
-    struct vt *vt = kiosk_home(&(struct kiosk_start){.rows = rows, .columns = columns, .settings = settings});
+static void assert_card_says(
+    int rows, int columns, const char *settings, const char *expected, int codes) {
+    struct vt *vt =
+        kiosk_home(&(struct kiosk_start){.rows = rows, .columns = columns, .settings = settings});
     char text[1000] = "";
     size_t bytes = 0;
     kiosk_press(vt, "0");
@@ -79,6 +83,7 @@ static void a_phone_reads_what_was_ticked_from_the_terminal(void **state) {
 
 int main(void) {
     setlocale(LC_ALL, "C.UTF-8");
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_phone_reads_what_was_ticked_from_the_terminal)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_phone_reads_what_was_ticked_from_the_terminal)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
-/* The real program's command line, the pages as plain text, and that no file is opened for writing. */
+/* The real program's command line, the pages as plain text, and that no file is opened for writing.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -36,8 +37,8 @@ static void wrong_usage_is_status_2(void **state) {
     static const char *const wrong[][4] = {{"--frobnicate"}, {"extra"}, {"--width"},
         {"--dump", "what", "extra"}, {"--dump", "--width", "7"}, {"--dump", "--width", "many"},
         {"--language", "../../etc"}, {"--check", "--as-of", "yesterday"}, {"--sentences"}, {"-x"},
-        {"--check", "--kiosk"}, {"--dump", "--as-of", "2026-01-01"}, {"--check", "--as-of", "2026-02-30"},
-        {"--kiosk=yes"}};
+        {"--check", "--kiosk"}, {"--dump", "--as-of", "2026-01-01"},
+        {"--check", "--as-of", "2026-02-30"}, {"--kiosk=yes"}};
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         const char *arguments[5] = {0};
@@ -51,8 +52,8 @@ static void wrong_usage_is_status_2(void **state) {
 }
 
 static void help_and_version_are_printed(void **state) {
-    static const char *const options[] = {"--config", "--content", "--language", "--start", "--kiosk",
-        "--check", "--as-of", "--dump", "--width", "--with-outlook", "--sentences"};
+    static const char *const options[] = {"--config", "--content", "--language", "--start",
+        "--kiosk", "--check", "--as-of", "--dump", "--width", "--with-outlook", "--sentences"};
     (void)state;
     struct kiosk_output output = kiosk_run((const char *[]){"--help", NULL});
     assert_int_equal(output.status, 0);
@@ -68,8 +69,8 @@ static void help_and_version_are_printed(void **state) {
     kiosk_output_free(&output);
 }
 
-static const char *const topics[] = {
-    "what", "spread", "places", "treatments", "trials", "outlook", "living", "answers", "call-now", "about"};
+static const char *const topics[] = {"what", "spread", "places", "treatments", "trials", "outlook",
+    "living", "answers", "call-now", "about"};
 enum { TOPICS = sizeof topics / sizeof topics[0] };
 
 static void an_unknown_topic_lists_the_known_ones(void **state) {
@@ -81,7 +82,8 @@ static void an_unknown_topic_lists_the_known_ones(void **state) {
         assert_int_equal(output.status, 1);
         assert_string_equal(output.out, "");
         assert_non_null(strstr(output.errors, "nowhere"));
-        for (size_t topic = 0; topic < TOPICS; topic++) assert_non_null(strstr(output.errors, topics[topic]));
+        for (size_t topic = 0; topic < TOPICS; topic++)
+            assert_non_null(strstr(output.errors, topics[topic]));
         kiosk_output_free(&output);
     }
 }
@@ -97,7 +99,8 @@ static void without_a_terminal_one_line_names_dump(void **state) {
 }
 
 static void output_that_cannot_be_written_is_a_problem_with_its_cause(void **state) {
-    static const char *const arguments[] = {"--dump what --content content/gist", "--help", "--version"};
+    static const char *const arguments[] = {
+        "--dump what --content content/gist", "--help", "--version"};
     (void)state;
     for (size_t i = 0; i < sizeof arguments / sizeof arguments[0]; i++) {
         char command[500];
@@ -119,14 +122,15 @@ static void copy_program(const char *path) {
     char bytes[64 * 1024];
     FILE *in = fopen(kiosk_program(), "r"), *out = fopen(path, "w");
     assert_true(in && out);
-    for (size_t count; (count = fread(bytes, 1, sizeof bytes, in)) > 0;) fwrite(bytes, 1, count, out);
+    for (size_t count; (count = fread(bytes, 1, sizeof bytes, in)) > 0;)
+        fwrite(bytes, 1, count, out);
     fclose(in);
     assert_int_equal(fclose(out), 0);
     chmod(path, 0700);
 }
 
-/* Runs a copy of the program that stands in the folder `place` of a folder that has a config/gist-kiosk.cfg with a mistake; says whether that
- * was read. */
+/* Runs a copy of the program that stands in the folder `place` of a folder that has a
+ * config/gist-kiosk.cfg with a mistake; says whether that was read. */
 static bool reads_what_is_beside(const char *place) {
     char folder[KIOSK_PATH_BYTES], path[400], command[1000];
     int status = -1;
@@ -140,7 +144,8 @@ static bool reads_what_is_beside(const char *place) {
     kiosk_write(path, "mistake = 1;\n");
     snprintf(path, sizeof path, "%s/%s/gist-kiosk", folder, place);
     copy_program(path);
-    const char *check[] = {path, "--check", "--as-of", "2026-11-23", "--content", "content/gist", NULL};
+    const char *check[] = {
+        path, "--check", "--as-of", "2026-11-23", "--content", "content/gist", NULL};
     vt = vt_open(&(struct vt_options){.argv = check, .columns = 200});
     assert_true(vt_wait_end(vt, KIOSK_LIMIT_MS, &status));
     bool read = strstr(vt_raw(vt), "config/gist-kiosk.cfg:1: ") != NULL;
@@ -163,7 +168,8 @@ static void settings_stand_beside_a_build_folder_and_beside_no_other(void **stat
 /* ---- pages as text ---- */
 
 static struct kiosk_output dump(const char *topic, const char *more, const char *width) {
-    const char *arguments[] = {"--content", "content/gist", "--width", width, "--dump", topic, more, NULL};
+    const char *arguments[] = {
+        "--content", "content/gist", "--width", width, "--dump", topic, more, NULL};
     if (!topic) arguments[5] = more, arguments[6] = NULL;
     struct kiosk_output output = kiosk_run(arguments);
     assert_int_equal(output.status, 0);
@@ -171,7 +177,8 @@ static struct kiosk_output dump(const char *topic, const char *more, const char 
     return output;
 }
 
-/* Plain text: no control character but the newline, no line wider than it may be (an address cannot be broken), none ended by blanks. */
+/* Plain text: no control character but the newline, no line wider than it may be (an address cannot
+ * be broken), none ended by blanks. */
 static void assert_plain(const char *text, size_t width) {
     size_t columns = 0;
     bool address = false;
@@ -204,7 +211,8 @@ static void every_topic_is_dumped_as_plain_text(void **state) {
     kiosk_output_free(&all);
 }
 
-/* The words are those around the numbers of the pack; with --with-outlook they show that the search finds them. */
+/* The words are those around the numbers of the pack; with --with-outlook they show that the search
+ * finds them. */
 static void no_figure_of_survival_without_being_asked_for(void **state) {
     static const char *const figures[] = {
         "Living at least 5 years", "56 were alive", "Of every 100 people, 5 years"};

@@ -1,4 +1,5 @@
-/* The real program as a kiosk, and the keys, signals and environments that lead out of other programs. (tests/breakout.md lists the ways out.) */
+/* The real program as a kiosk, and the keys, signals and environments that lead out of other
+ * programs. (tests/breakout.md lists the ways out.) */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -39,12 +40,14 @@ static const char *const screens[] = {
 enum { SCREENS = sizeof screens / sizeof screens[0] };
 
 static struct vt *start_asleep(const char *const *environment) {
-    struct vt *vt = kiosk_home(&(struct kiosk_start){.settings = SETTINGS, .environment = environment});
+    struct vt *vt =
+        kiosk_home(&(struct kiosk_start){.settings = SETTINGS, .environment = environment});
     kiosk_expect(vt, WAITING);
     return vt;
 }
 
-/* From wherever it is: a visit that ends wakes, or is ended by, the first key; a blank wakes or opens something, and q goes Home. */
+/* From wherever it is: a visit that ends wakes, or is ended by, the first key; a blank wakes or
+ * opens something, and q goes Home. */
 static void go_to(struct vt *vt, const char *keys) {
     char typed[64];
     snprintf(typed, sizeof typed, "%s q%s", F10, keys);
@@ -67,9 +70,9 @@ static void assert_runs(struct vt *vt) {
 /* ---- keys ---- */
 
 static void keys_that_stop_or_end_other_programs_do_nothing_on_any_screen(void **state) {
-    static const char *const keys[] = {"\003", "\032", "\034", "\004", "\023", "\021", "\026", "\017", "\031",
-        "\022", "\025", "\027", "\024", "\033", "\033\033\033", "\033:q!\r", ":q!\r", "!sh\r", "q", "Q", "ZZ",
-        "\030\003", "\033[24~", "\033[19~", "\033[23~"};
+    static const char *const keys[] = {"\003", "\032", "\034", "\004", "\023", "\021", "\026",
+        "\017", "\031", "\022", "\025", "\027", "\024", "\033", "\033\033\033", "\033:q!\r",
+        ":q!\r", "!sh\r", "q", "Q", "ZZ", "\030\003", "\033[24~", "\033[19~", "\033[23~"};
     struct vt *vt = start_asleep(NULL);
     (void)state;
     for (size_t screen = 0; screen < SCREENS; screen++) {
@@ -89,7 +92,8 @@ static void any_single_byte_on_any_screen_leaves_it_running(void **state) {
         for (int byte = 0; byte < 256; byte++) {
             go_to(vt, screens[screen]);
             vt_send(vt, (char[]){(char)byte, '\f'}, 2);
-            if (vt_pump(vt, KIOSK_LIMIT_MS) != 1) fail_msg("byte %d on screen %zu: no frame", byte, screen);
+            if (vt_pump(vt, KIOSK_LIMIT_MS) != 1)
+                fail_msg("byte %d on screen %zu: no frame", byte, screen);
         }
         vt_wait_quiet(vt, 50, KIOSK_LIMIT_MS);
         vt_look_away(vt, false);
@@ -109,7 +113,8 @@ static void the_terminal_gives_keys_no_meaning_of_its_own(void **state) {
     kiosk_hang_up(vt);
 }
 
-/* A key changes the page, and a click that came with it was meant for the page before: its place there is a question here. */
+/* A key changes the page, and a click that came with it was meant for the page before: its place
+ * there is a question here. */
 static void a_click_on_what_is_gone_does_nothing(void **state) {
     char keys[64];
     struct vt *vt = start_asleep(NULL);
@@ -157,7 +162,8 @@ static void no_environment_keeps_it_from_its_work(void **state) {
         {"TERM=xterm-256color", "LINES=-1", "COLUMNS=x", "ESCDELAY=99999999"},
         {"TERM=xterm-256color", "TERMINFO=/tmp/evil", "TERMINFO_DIRS=/tmp/evil",
             "TERMCAP=xterm-256color:am:co#1:"},
-        {"TERM=xterm-256color", "NCURSES_TRACE=9999", "NCURSES_NO_UTF8_ACS=1", "NCURSES_ASSUMED_COLORS=0,0"},
+        {"TERM=xterm-256color", "NCURSES_TRACE=9999", "NCURSES_NO_UTF8_ACS=1",
+            "NCURSES_ASSUMED_COLORS=0,0"},
         {"TERM=xterm-256color", "LC_ALL=../../tmp", "LOCPATH=/tmp", "NLSPATH=/tmp/%N",
             "LANGUAGE=xx:../../tmp"},
         {"=x", "TERM", "TERM=linux\033[2J"},
@@ -215,7 +221,8 @@ static void the_same_user_in_another_session_cannot_look_into_it(void **state) {
     (void)state;
     if (!SANDBOXED || geteuid() == 0) skip();
     struct vt *vt = start_asleep(NULL);
-    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) assert_null(kiosk_proc(vt, files[i]));
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        assert_null(kiosk_proc(vt, files[i]));
     kiosk_hang_up(vt);
 }
 

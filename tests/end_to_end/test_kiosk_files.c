@@ -1,4 +1,5 @@
-/* The real program and its files: what --check, --dump and the guide say of each planted fault of the content and the settings. */
+/* The real program and its files: what --check, --dump and the guide say of each planted fault of
+ * the content and the settings. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,8 +27,8 @@ static bool has_line(const char *text, const char *start) {
 
 static void the_shipped_pack_and_settings_are_clean(void **state) {
     (void)state;
-    struct kiosk_output output =
-        kiosk_run((const char *[]){CHECK("content/gist"), "--config", "config/gist-kiosk.cfg", NULL});
+    struct kiosk_output output = kiosk_run(
+        (const char *[]){CHECK("content/gist"), "--config", "config/gist-kiosk.cfg", NULL});
     assert_string_equal(output.errors, "");
     assert_string_equal(output.out, "");
     assert_int_equal(output.status, 0);
@@ -82,8 +83,10 @@ static void assert_refused(const char *folder, const struct fault *fault) {
     kiosk_write(path, bad);
     snprintf(place, sizeof place, "%s:%d: ", path, line);
     struct kiosk_output output = kiosk_run((const char *[]){CHECK(folder), NULL});
-    if (output.status != 1 || !has_line(output.errors, place) || !strstr(output.errors, fault->words))
-        fail_msg("status %d; \"%s...%s\" is not in:\n%s", output.status, place, fault->words, output.errors);
+    if (output.status != 1 || !has_line(output.errors, place) ||
+        !strstr(output.errors, fault->words))
+        fail_msg("status %d; \"%s...%s\" is not in:\n%s", output.status, place, fault->words,
+            output.errors);
     kiosk_output_free(&output);
     kiosk_write(path, text);
     free(text);
@@ -94,12 +97,14 @@ static void each_fault_of_the_content_is_named_with_its_line(void **state) {
     static const struct fault faults[] = {
         {"en/quiz.cfg", "grow\"; right = true;", "grow\";", "{\n    id = \"what-pills-block\"",
             "right option"},
-        {"en/topics/what.md", "carries food through your body.", "carries [food](topic:nowhere) here.",
-            "topic:nowhere", "nowhere"},
-        {"en/topics/what.md", "(topic:spread)", "(topic:spread#nowhere)", "spread#nowhere", "nowhere"},
-        {"en/topics/what.md", "carries food through your body.", "is 9 meters long.", "9 meters", "digit"},
-        {"en/topics/spread.md", "Cancer has three ways to travel.", "Cancer has <b>three</b> ways to travel.",
-            "<b>", "HTML"},
+        {"en/topics/what.md", "carries food through your body.",
+            "carries [food](topic:nowhere) here.", "topic:nowhere", "nowhere"},
+        {"en/topics/what.md", "(topic:spread)", "(topic:spread#nowhere)", "spread#nowhere",
+            "nowhere"},
+        {"en/topics/what.md", "carries food through your body.", "is 9 meters long.", "9 meters",
+            "digit"},
+        {"en/topics/spread.md", "Cancer has three ways to travel.",
+            "Cancer has <b>three</b> ways to travel.", "<b>", "HTML"},
         {"en/topics/spread.md", "Cells can also drop off", "Cells &#27;can also drop off", "&#27;",
             "control character"},
         {"en/topics/living.md", ".", ". \x1B[31m", "\x1B", "control character"},
@@ -111,13 +116,15 @@ static void each_fault_of_the_content_is_named_with_its_line(void **state) {
     };
     const char *folder = *state;
     kiosk_copy("content/gist", folder);
-    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) assert_refused(folder, &faults[i]);
+    for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++)
+        assert_refused(folder, &faults[i]);
     struct kiosk_output output = kiosk_run((const char *[]){CHECK(folder), NULL});
     assert_int_equal(output.status, 0); /* each fault was taken out again: it was the only one */
     kiosk_output_free(&output);
 }
 
-/* A pack with an error is refused as a whole: the first frame may stand, then the terminal is given back. */
+/* A pack with an error is refused as a whole: the first frame may stand, then the terminal is given
+ * back. */
 static void a_bad_pack_is_refused_by_the_guide_itself(void **state) {
     const char *folder = *state;
     char path[KIOSK_PATH_BYTES + 40];
@@ -140,15 +147,19 @@ static void a_bad_pack_is_refused_by_the_guide_itself(void **state) {
 
 /* ---- settings ---- */
 
-/* Runs with a settings file; both --check and the guide must refuse it with `words` at `line` (0: the file as a whole). */
+/* Runs with a settings file; both --check and the guide must refuse it with `words` at `line` (0:
+ * the file as a whole). */
 static void assert_settings_refused(const char *path, int line, const char *words) {
     char place[KIOSK_PATH_BYTES + 40];
     snprintf(place, sizeof place, line ? "%s:%d: " : "%s: ", path, line);
-    struct kiosk_output output = kiosk_run((const char *[]){CHECK("content/gist"), "--config", path, NULL});
+    struct kiosk_output output =
+        kiosk_run((const char *[]){CHECK("content/gist"), "--config", path, NULL});
     if (output.status != 1 || !has_line(output.errors, place) || !strstr(output.errors, words))
-        fail_msg("status %d; \"%s...%s\" is not in:\n%s", output.status, place, words, output.errors);
+        fail_msg(
+            "status %d; \"%s...%s\" is not in:\n%s", output.status, place, words, output.errors);
     kiosk_output_free(&output);
-    output = kiosk_run((const char *[]){"--dump", "--content", "content/gist", "--config", path, NULL});
+    output =
+        kiosk_run((const char *[]){"--dump", "--content", "content/gist", "--config", path, NULL});
     assert_int_equal(output.status, 1);
     assert_string_equal(output.out, "");
     assert_non_null(strstr(output.errors, place));
@@ -214,13 +225,14 @@ static void a_note_is_no_error(void **state) {
     char path[KIOSK_PATH_BYTES + 20], place[KIOSK_PATH_BYTES + 40];
     snprintf(path, sizeof path, "%s/kiosk.cfg", folder);
     kiosk_write(path, "idle: {\n  warning = 5;\n};\n");
-    struct kiosk_output output = kiosk_run((const char *[]){CHECK("content/gist"), "--config", path, NULL});
+    struct kiosk_output output =
+        kiosk_run((const char *[]){CHECK("content/gist"), "--config", path, NULL});
     assert_int_equal(output.status, 0);
     snprintf(place, sizeof place, "%s:2: ", path);
     assert_true(has_line(output.errors, place) || has_line(output.out, place));
     kiosk_output_free(&output);
-    output =
-        kiosk_run((const char *[]){"--dump", "what", "--content", "content/gist", "--config", path, NULL});
+    output = kiosk_run(
+        (const char *[]){"--dump", "what", "--content", "content/gist", "--config", path, NULL});
     assert_int_equal(output.status, 0);
     assert_string_equal(output.errors, "");
     kiosk_output_free(&output);

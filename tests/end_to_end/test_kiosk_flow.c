@@ -1,4 +1,5 @@
-/* The real program as a visitor meets it: walking through it, the number pad, the quiz, the numbers behind their gate, and leaving. */
+/* The real program as a visitor meets it: walking through it, the number pad, the quiz, the numbers
+ * behind their gate, and leaving. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -89,8 +90,9 @@ static void the_number_pad_is_enough_for_menus(void **state) {
         const char *keys, *title;
     } digits[] = {{"\033Oq", "What metastatic GIST is"}, {"\033Or", "How it spreads"},
         {"\033Os", "Where it spreads"}, {"\033Ot", "Treatments"}, {"\033Ou", "Clinical trials"},
-        {"\033Ov", "Outlook"}, {"\033Ow", "Living with it and support"}, {"\033Ox", "Questions people ask"},
-        {"\033Oy", "Check what you know"}, {"\033Op", "Questions for my doctor"}};
+        {"\033Ov", "Outlook"}, {"\033Ow", "Living with it and support"},
+        {"\033Ox", "Questions people ask"}, {"\033Oy", "Check what you know"},
+        {"\033Op", "Questions for my doctor"}};
     struct vt *vt = kiosk_home(&(struct kiosk_start){0});
     (void)state;
     for (size_t i = 0; i < sizeof digits / sizeof digits[0]; i++) {
@@ -215,7 +217,8 @@ static void a_guest_over_ssh_leaves_with_q_and_finds_nothing_kept(void **state) 
     assert_true(vt_find(vt, "This guide closed. Nothing was kept.") >= 0);
     assert_non_null(strstr(vt_raw(vt), "\033[3J")); /* lines that scrolled away */
     for (int row = 0; row < 24; row++)
-        if (vt_row(vt, row)[0]) assert_string_equal(vt_row(vt, row), "This guide closed. Nothing was kept.");
+        if (vt_row(vt, row)[0])
+            assert_string_equal(vt_row(vt, row), "This guide closed. Nothing was kept.");
     vt_close(vt);
 }
 

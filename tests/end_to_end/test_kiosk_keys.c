@@ -1,4 +1,5 @@
-/* The real program and its keys: in pieces, in heaps, at random; and what each of them costs in bytes, writes and wake-ups. */
+/* The real program and its keys: in pieces, in heaps, at random; and what each of them costs in
+ * bytes, writes and wake-ups. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -123,7 +124,8 @@ static long switches_of(pid_t pid) {
     long switches = -1;
     snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
     FILE *file = fopen(path, "r");
-    while (file && fgets(line, sizeof line, file)) sscanf(line, "voluntary_ctxt_switches: %ld", &switches);
+    while (file && fgets(line, sizeof line, file))
+        sscanf(line, "voluntary_ctxt_switches: %ld", &switches);
     if (file) fclose(file);
     return switches;
 }
@@ -156,10 +158,11 @@ static unsigned next_random(uint64_t *seed) {
     return (unsigned)(*seed >> 40);
 }
 
-/* Half of the bytes are whatever comes, half are keys that lead somewhere. `without` are left out. */
+/* Half of the bytes are whatever comes, half are keys that lead somewhere. `without` are left out.
+ */
 static void type_random(struct vt *vt, size_t count, const char *without, uint64_t seed) {
-    static const char *const keys[] = {DOWN, UP, "\r", ESCAPE, "\t", "\033[6~", "\033[5~", "\033[H", "\033[F",
-        " ", "4", "9", "0", "w", "c", "?", "x", "\033[Z", "\033OM", "\033Ot"};
+    static const char *const keys[] = {DOWN, UP, "\r", ESCAPE, "\t", "\033[6~", "\033[5~", "\033[H",
+        "\033[F", " ", "4", "9", "0", "w", "c", "?", "x", "\033[Z", "\033OM", "\033Ot"};
     char bytes[2048];
     for (size_t sent = 0; sent < count;) {
         size_t used = 0;
@@ -202,14 +205,16 @@ static void random_keys_leave_it_alive(void **state) {
 }
 
 static void random_keys_with_all_of_them_leave_a_kiosk_alive(void **state) {
-    struct vt *vt = kiosk_start(&(struct kiosk_start){
-        .settings = "idle: { seconds = 0; };\nattract: { seconds = 0; };\n", .arguments = {"--kiosk"}});
+    struct vt *vt = kiosk_start(
+        &(struct kiosk_start){.settings = "idle: { seconds = 0; };\nattract: { seconds = 0; };\n",
+            .arguments = {"--kiosk"}});
     (void)state;
     kiosk_expect(vt, "You can pick");
     vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
     char *first = kiosk_screen(vt);
     type_random(vt, 20000, "", 11);
-    vt_wait_quiet(vt, 100, 4 * KIOSK_LIMIT_MS); /* what comes right behind a flood is a part of it */
+    vt_wait_quiet(
+        vt, 100, 4 * KIOSK_LIMIT_MS); /* what comes right behind a flood is a part of it */
     vt_type(vt, "\003");
     kiosk_press(vt, "\f");
     vt_type(vt, ESCAPE); /* F10 would only wake it, if it slept */

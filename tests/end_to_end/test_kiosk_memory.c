@@ -1,7 +1,9 @@
-/* The real program when memory runs out: at every single allocation of start-up and of a visit it must say so in one line, end with status 1, and
- * give the terminal back. The work is done inside the program, by tests/fail/fail_malloc.c.
+/* The real program when memory runs out: at every single allocation of start-up and of a visit it
+ * must say so in one line, end with status 1, and give the terminal back. The work is done inside
+ * the program, by tests/fail/fail_malloc.c.
  *
- * GIST_KIOSK_EVERY=1 tries each allocation of the visit too; as it is, each of start-up and each 13th later. */
+ * GIST_KIOSK_EVERY=1 tries each allocation of the visit too; as it is, each of start-up and each
+ * 13th later. */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -19,7 +21,8 @@
 #include "tests/fail/fail_malloc.h"
 #include "tests/support/kiosk.h"
 
-#define NEVER_OVER "idle: { seconds = 0; };\nattract: { seconds = 0; };\nquiz: { shuffle = false; };\n"
+#define NEVER_OVER                                                                                 \
+    "idle: { seconds = 0; };\nattract: { seconds = 0; };\nquiz: { shuffle = false; };\n"
 
 enum {
     STEP_LIMIT_MS = 60 * 1000, /* a step is some thousand processes */
@@ -61,11 +64,13 @@ static void close_counts(struct tried *tried) {
     kiosk_folder_remove(tried->folder);
 }
 
-static struct vt *start(struct tried *tried, const char *object, const char *option, const char *of_it) {
+static struct vt *start(
+    struct tried *tried, const char *object, const char *option, const char *of_it) {
     char preload[1100], file[KIOSK_PATH_BYTES + 40];
     snprintf(preload, sizeof preload, "LD_PRELOAD=%s", object);
     snprintf(file, sizeof file, "FAIL_MALLOC=%s", tried->counts_path);
-    const char *const environment[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", preload, file, NULL};
+    const char *const environment[] = {
+        "TERM=xterm-256color", "LC_ALL=C.UTF-8", preload, file, NULL};
     struct vt *vt = kiosk_start(&(struct kiosk_start){.settings = NEVER_OVER,
         .environment = environment,
         .arguments = {option, of_it},
@@ -78,8 +83,8 @@ static void assert_all_good(const struct fail_counts *counts) {
     print_message("%lu allocations, %lu of them failed; the second screen was left %lu times\n",
         counts->allocations, counts->tried, counts->restored);
     if (counts->failed > 0)
-        fail_msg("%lu ends were bad; first: allocation %lu (try %lu): %s; it wrote:\n%s", counts->failed,
-            counts->first_at, counts->first_failed, counts->what, counts->heard);
+        fail_msg("%lu ends were bad; first: allocation %lu (try %lu): %s; it wrote:\n%s",
+            counts->failed, counts->first_at, counts->first_failed, counts->what, counts->heard);
     assert_true(counts->tried > 100);
 }
 

@@ -1,8 +1,10 @@
-/* The real program as a kiosk, and a monkey at it: keys, mouse reports, broken sequences, broken UTF-8, sizes. Whatever comes, the same process is alive,
- * has no child, has not grown, and shows the same first screen to the next visitor.
+/* The real program as a kiosk, and a monkey at it: keys, mouse reports, broken sequences, broken
+ * UTF-8, sizes. Whatever comes, the same process is alive, has no child, has not grown, and shows
+ * the same first screen to the next visitor.
  *
- * GIST_KIOSK_INPUTS=N sends N inputs instead of 20,000 (from a million on it also waits until the visit is over by itself); GIST_KIOSK_SEED=S gives the
- * same inputs as another run, which prints its seed. */
+ * GIST_KIOSK_INPUTS=N sends N inputs instead of 20,000 (from a million on it also waits until the
+ * visit is over by itself); GIST_KIOSK_SEED=S gives the same inputs as another run, which prints
+ * its seed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,8 +21,8 @@
 
 #define F10 "\033[21~"
 #define FIRST_WORDS "Press any key or touch"
-#define SETTINGS                                                                                             \
-    "idle: { seconds = 10; warning = 5; reading = false; };\nattract: { seconds = 0; };\n"                   \
+#define SETTINGS                                                                                   \
+    "idle: { seconds = 10; warning = 5; reading = false; };\nattract: { seconds = 0; };\n"         \
     "screen: { touch = true; };\n"
 
 enum {
@@ -56,11 +58,11 @@ static void add_text(struct monkey *monkey, const char *text) {
 /* ---- what a monkey does ---- */
 
 static void press_key(struct monkey *monkey) {
-    static const char *const keys[] = {"\033[A", "\033[B", "\033[C", "\033[D", "\033OA", "\033OB", "\r",
-        "\033", "\t", "\033[Z", "\033[5~", "\033[6~", "\033[H", "\033[F", " ", "0", "1", "2", "3", "4", "5",
-        "6", "7", "8", "9", "/", "w", "c", "?", "h", "n", "q", "Q", "x", "\177", "\b", "\f", "\033OP",
-        "\033[24~", F10, "\033OM", "\033Ok", "\033Om", "\033On", "\003", "\004", "\021", "\023", "\026",
-        "\017", "\032", "\034"};
+    static const char *const keys[] = {"\033[A", "\033[B", "\033[C", "\033[D", "\033OA", "\033OB",
+        "\r", "\033", "\t", "\033[Z", "\033[5~", "\033[6~", "\033[H", "\033[F", " ", "0", "1", "2",
+        "3", "4", "5", "6", "7", "8", "9", "/", "w", "c", "?", "h", "n", "q", "Q", "x", "\177",
+        "\b", "\f", "\033OP", "\033[24~", F10, "\033OM", "\033Ok", "\033Om", "\033On", "\003",
+        "\004", "\021", "\023", "\026", "\017", "\032", "\034"};
     add_text(monkey, keys[draw(monkey, sizeof keys / sizeof keys[0])]);
 }
 
@@ -72,12 +74,13 @@ static void press_byte(struct monkey *monkey) {
 static void report_mouse(struct monkey *monkey) {
     char report[64];
     static const char *const odd[] = {"\033[<0;0;0M", "\033[<0;4294967297;1M", "\033[<-1;-1;-1M",
-        "\033[<0;99999999999999999999;5M", "\033[<0;5M", "\033[<0;5;5;5M", "\033[<;;M", "\033[M", "\033[M !"};
+        "\033[<0;99999999999999999999;5M", "\033[<0;5M", "\033[<0;5;5;5M", "\033[<;;M", "\033[M",
+        "\033[M !"};
     if (draw(monkey, 8) == 0) {
         add_text(monkey, odd[draw(monkey, sizeof odd / sizeof odd[0])]);
     } else if (draw(monkey, 4) == 0) {
-        char bytes[] = {
-            (char)(32 + draw(monkey, 100)), (char)(33 + draw(monkey, 222)), (char)(33 + draw(monkey, 222))};
+        char bytes[] = {(char)(32 + draw(monkey, 100)), (char)(33 + draw(monkey, 222)),
+            (char)(33 + draw(monkey, 222))};
         add_text(monkey, "\033[M");
         add(monkey, bytes, sizeof bytes);
     } else {
@@ -92,27 +95,29 @@ static void report_mouse(struct monkey *monkey) {
 static void break_sequence(struct monkey *monkey) {
     static const char *const pieces[] = {"\033", "\033[", "\033O", "\033[<", "\033[<0;", "\033[1;5",
         "\033[1;5A", "\033[200~", "\033[201~", "\033]52;c;", "\033]0;title\a", "\033P", "\033\\",
-        "\033[?1049l", "\033[c", "\033[24;1R", "\033[999999999999~", "\033\033\033", "\033[[", "\033[[Z",
-        "\033O\033O", "\x9b", "\x9b\x35~"};
+        "\033[?1049l", "\033[c", "\033[24;1R", "\033[999999999999~", "\033\033\033", "\033[[",
+        "\033[[Z", "\033O\033O", "\x9b", "\x9b\x35~"};
     add_text(monkey, pieces[draw(monkey, sizeof pieces / sizeof pieces[0])]);
 }
 
 static void type_letter(struct monkey *monkey) {
-    static const char *const letters[] = {"\u00E9", "\u00DF", "e\u0301", "\u6F22", "\u202E", "\u200B",
-        "\U0001F600", "\U0001F469\u200D\U0001F52C", "\u0301\u0301\u0301", "\uFFFD", "\u05D0", "\uFEFF",
-        "\u00AD", "\u2028"};
+    static const char *const letters[] = {"\u00E9", "\u00DF", "e\u0301", "\u6F22", "\u202E",
+        "\u200B", "\U0001F600", "\U0001F469\u200D\U0001F52C", "\u0301\u0301\u0301", "\uFFFD",
+        "\u05D0", "\uFEFF", "\u00AD", "\u2028"};
     add_text(monkey, letters[draw(monkey, sizeof letters / sizeof letters[0])]);
 }
 
 static void break_letter(struct monkey *monkey) {
-    static const char *const broken[] = {"\xC3", "\xE2\x82", "\xF0\x9F\x98", "\x80", "\xBF\xBF", "\xC0\xAF",
-        "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xFE", "\xFF\xFF", "\xE2(\xA1", "\xF8\x88\x80\x80\x80"};
+    static const char *const broken[] = {"\xC3", "\xE2\x82", "\xF0\x9F\x98", "\x80", "\xBF\xBF",
+        "\xC0\xAF", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xFE", "\xFF\xFF", "\xE2(\xA1",
+        "\xF8\x88\x80\x80\x80"};
     add_text(monkey, broken[draw(monkey, sizeof broken / sizeof broken[0])]);
 }
 
 static void do_something(struct monkey *monkey) {
-    static void (*const tricks[])(struct monkey *) = {press_key, press_key, press_key, press_key, press_key,
-        press_byte, report_mouse, report_mouse, break_sequence, type_letter, break_letter};
+    static void (*const tricks[])(struct monkey *) = {press_key, press_key, press_key, press_key,
+        press_key, press_byte, report_mouse, report_mouse, break_sequence, type_letter,
+        break_letter};
     tricks[draw(monkey, sizeof tricks / sizeof tricks[0])](monkey);
 }
 
@@ -128,13 +133,15 @@ static void change_size(struct monkey *monkey) {
 
 /* ---- what must be so all the time ---- */
 
-/* Fails where nothing takes them any more. What comes faster than it can be handled is thrown away, so the answer (a frame) is waited for; there is
- * none where a sequence without an end swallowed the last key. */
+/* Fails where nothing takes them any more. What comes faster than it can be handled is thrown away,
+ * so the answer (a frame) is waited for; there is none where a sequence without an end swallowed
+ * the last key. */
 static void send(struct monkey *monkey, int response_ms) {
     vt_send(monkey->vt, monkey->bytes, monkey->count);
     monkey->count = 0;
     for (int got = vt_pump(monkey->vt, response_ms); got != 0; got = vt_pump(monkey->vt, 0))
-        if (got < 0) fail_msg("the program has gone; the last that it wrote:\n%s", vt_raw(monkey->vt));
+        if (got < 0)
+            fail_msg("the program has gone; the last that it wrote:\n%s", vt_raw(monkey->vt));
 }
 
 static void look(struct vt *vt) {
@@ -200,7 +207,8 @@ enum { PAGES_TELL = false };
 enum { PAGES_TELL = true };
 #endif
 
-/* At most one percent; where few inputs were sent, not all of the program has been used after the warm-up, and that is no growth. */
+/* At most one percent; where few inputs were sent, not all of the program has been used after the
+ * warm-up, and that is no growth. */
 static void assert_flat(long before_kib, long after_kib, bool many) {
     long allowed_kib = many && PAGES_TELL ? before_kib / 100 : before_kib / 10;
     if (after_kib - before_kib > allowed_kib)
@@ -214,7 +222,8 @@ static long memory_kib(struct vt *vt) {
 }
 
 static struct vt *start_kiosk(void) {
-    struct vt *vt = kiosk_home(&(struct kiosk_start){.settings = SETTINGS, .arguments = {"--kiosk"}});
+    struct vt *vt =
+        kiosk_home(&(struct kiosk_start){.settings = SETTINGS, .arguments = {"--kiosk"}});
     kiosk_expect(vt, FIRST_WORDS);
     return vt;
 }
@@ -229,13 +238,15 @@ static long inputs_wanted(void) {
     return given ? strtol(given, NULL, 10) : INPUTS;
 }
 
-/* What sanitizers keep aside of freed memory, and of where it was asked for, would be taken for growth. */
+/* What sanitizers keep aside of freed memory, and of where it was asked for, would be taken for
+ * growth. */
 static int set_sanitizer(void **state) {
     char options[500];
     const char *given = getenv("ASAN_OPTIONS");
     (void)state;
     snprintf(options, sizeof options,
-        "%s%squarantine_size_mb=1:thread_local_quarantine_size_kb=64:malloc_context_size=0:allocator_release_"
+        "%s%squarantine_size_mb=1:thread_local_quarantine_size_kb=64:malloc_context_size=0:"
+        "allocator_release_"
         "to_os_interval_ms=100",
         given ? given : "", given ? ":" : "");
     return setenv("ASAN_OPTIONS", options, 1);

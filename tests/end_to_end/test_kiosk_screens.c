@@ -1,5 +1,6 @@
-/* How the real program looks at four sizes, against golden screens; and the end of a visit in real time. That takes ten seconds, so another
- * process watches it from the start while the other tests run; the last test asks for its findings.
+/* How the real program looks at four sizes, against golden screens; and the end of a visit in real
+ * time. That takes ten seconds, so another process watches it from the start while the other tests
+ * run; the last test asks for its findings.
  *
  * GENERATE=1 in the environment writes the golden screens anew. */
 #include <ctype.h>
@@ -48,7 +49,8 @@ static bool golden_same(const char *name, const char *text) {
     for (; golden && golden[at] && golden[at] == text[at]; at++)
         if (golden[at] == '\n') start = at + 1;
     if (golden)
-        fprintf(stderr, "%s: here is\n%.*s\nwhere this is wanted (GENERATE=1 writes it anew)\n%.*s\n", path,
+        fprintf(stderr,
+            "%s: here is\n%.*s\nwhere this is wanted (GENERATE=1 writes it anew)\n%.*s\n", path,
             (int)strcspn(text + start, "\n"), text + start, (int)strcspn(golden + start, "\n"),
             golden + start);
     else
@@ -109,8 +111,8 @@ static void screens_stay_as_they_were_drawn_at_four_sizes(void **state) {
     static const struct {
         const char *name;
         void (*open)(struct vt *);
-    } screens[] = {{"home", open_home}, {"topic", open_topic_page}, {"word", open_word}, {"quiz", open_quiz},
-        {"call-now", open_call_now}, {"help", open_help}, {"gate", open_gate}};
+    } screens[] = {{"home", open_home}, {"topic", open_topic_page}, {"word", open_word},
+        {"quiz", open_quiz}, {"call-now", open_call_now}, {"help", open_help}, {"gate", open_gate}};
     enum { SCREENS = sizeof screens / sizeof screens[0] };
     char *texts[SCREENS] = {0};
     size_t bytes[SCREENS];
@@ -119,7 +121,8 @@ static void screens_stay_as_they_were_drawn_at_four_sizes(void **state) {
     (void)state;
     for (int i = 0; i < SCREENS; i++) outs[i] = open_memstream(&texts[i], &bytes[i]);
     for (int size = 0; size < SIZES; size++) {
-        struct vt *vt = kiosk_home(&(struct kiosk_start){.rows = sizes[size][0], .columns = sizes[size][1]});
+        struct vt *vt =
+            kiosk_home(&(struct kiosk_start){.rows = sizes[size][0], .columns = sizes[size][1]});
         for (int i = 0; i < SCREENS; i++) {
             screens[i].open(vt);
             put_screen(outs[i], vt);
@@ -155,8 +158,8 @@ static void the_waiting_screen_stays_as_it_was_drawn_at_four_sizes(void **state)
 
 /* ---- a visit that ends by itself, watched by another process ---- */
 
-#define IDLE_SETTINGS(action)                                                                                \
-    "idle: { seconds = 10; warning = 5; reading = false; action = \"" action                                 \
+#define IDLE_SETTINGS(action)                                                                      \
+    "idle: { seconds = 10; warning = 5; reading = false; action = \"" action                       \
     "\"; };\nquiz: { shuffle = false; };\nscreen: { theme = \"terminal\"; };\n"
 
 enum { TOLERANCE_MS = 300 };
@@ -166,12 +169,13 @@ static void say_unless(FILE *findings, bool good, const char *what) {
 }
 
 /* Waits for `text` and says when it did not come `due_ms` after `since_ms`. */
-static void watch_moment(FILE *findings, struct vt *vt, const char *text, int64_t since_ms, int due_ms) {
+static void watch_moment(
+    FILE *findings, struct vt *vt, const char *text, int64_t since_ms, int due_ms) {
     bool came = vt_wait_text(vt, text, (int)(since_ms + due_ms + TOLERANCE_MS - kiosk_now_ms()));
     int64_t after_ms = kiosk_now_ms() - since_ms;
     if (!came || after_ms < due_ms - TOLERANCE_MS)
-        fprintf(findings, "\"%s\" %s after %d ms; due at %d\n", text, came ? "came" : "had not come",
-            (int)after_ms, due_ms);
+        fprintf(findings, "\"%s\" %s after %d ms; due at %d\n", text,
+            came ? "came" : "had not come", (int)after_ms, due_ms);
 }
 
 /* The countdown's digit is replaced: what it is depends on the moment. */
@@ -182,7 +186,8 @@ static void watch_warning_screens(FILE *findings, struct vt *vt) {
     for (int size = 0; size < SIZES; size++) {
         vt_mark(vt);
         vt_resize(vt, sizes[size][0], sizes[size][1]);
-        if (size > 0) say_unless(findings, vt_wait_bytes(vt, "Press", 1000), "no frame after a resize");
+        if (size > 0)
+            say_unless(findings, vt_wait_bytes(vt, "Press", 1000), "no frame after a resize");
         vt_wait_quiet(vt, KIOSK_QUIET_MS, 1000);
         put_screen(out, vt);
     }
@@ -191,7 +196,8 @@ static void watch_warning_screens(FILE *findings, struct vt *vt) {
     static const char *const before_digit[] = {"cleared in ", "stay. "};
     for (size_t i = 0; i < sizeof before_digit / sizeof *before_digit; i++)
         for (char *at = text; (at = strstr(at, before_digit[i])) != NULL; at++)
-            if (isdigit((unsigned char)at[strlen(before_digit[i])])) at[strlen(before_digit[i])] = 'N';
+            if (isdigit((unsigned char)at[strlen(before_digit[i])]))
+                at[strlen(before_digit[i])] = 'N';
     say_unless(findings, golden_same("warning", text), "the warning's screens differ");
     say_unless(findings, !strstr(text, "matinib"), "the warning does not hide the page");
     free(text);
@@ -199,7 +205,8 @@ static void watch_warning_screens(FILE *findings, struct vt *vt) {
 
 static bool same_cell(const struct vt_cell *a, const struct vt_cell *b) {
     return strcmp(a->text, b->text) == 0 && a->bold == b->bold && a->underline == b->underline &&
-           a->reverse == b->reverse && a->foreground == b->foreground && a->background == b->background;
+           a->reverse == b->reverse && a->foreground == b->foreground &&
+           a->background == b->background;
 }
 
 static bool same_screen(struct vt *a, struct vt *b) {
@@ -226,8 +233,8 @@ static int64_t use(FILE *findings, struct vt *used) {
         say_unless(findings, vt_pump(used, KIOSK_LIMIT_MS) == 1, "no frame after a key");
         vt_wait_quiet(used, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
     }
-    say_unless(
-        findings, vt_find(used, "matinib") >= 0, "the page that was to be read does not name imatinib");
+    say_unless(findings, vt_find(used, "matinib") >= 0,
+        "the page that was to be read does not name imatinib");
     return last_key_ms;
 }
 
@@ -235,7 +242,8 @@ static int64_t use(FILE *findings, struct vt *used) {
 static void watch_reset(FILE *findings, struct vt *used, int64_t last_key_ms) {
     watch_moment(findings, used, "Are you still here?", last_key_ms, 5000);
     watch_warning_screens(findings, used);
-    say_unless(findings, vt_wait_text(used, "in 1 second.", 5000), "the warning does not count to 1");
+    say_unless(
+        findings, vt_wait_text(used, "in 1 second.", 5000), "the warning does not count to 1");
     vt_mark(used);
     watch_moment(findings, used, "What would you like to know?", last_key_ms, 10000);
     vt_wait_quiet(used, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
@@ -243,7 +251,8 @@ static void watch_reset(FILE *findings, struct vt *used, int64_t last_key_ms) {
     struct vt *fresh = kiosk_start(&(struct kiosk_start){.settings = IDLE_SETTINGS("home")});
     vt_wait_text(fresh, "finished", KIOSK_LIMIT_MS);
     vt_wait_quiet(fresh, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
-    say_unless(findings, same_screen(used, fresh), "the screen after the reset is not that of a new start");
+    say_unless(findings, same_screen(used, fresh),
+        "the screen after the reset is not that of a new start");
     say_unless(findings, vt_close(fresh) == 0 && vt_close(used) == 0, "a hang-up ends it badly");
 }
 
@@ -256,7 +265,8 @@ static void watch_attract(FILE *findings, struct vt *vt, int64_t started_ms) {
     vt_cursor(vt, &rows[0], &columns[0], &visible);
     watch_moment(findings, vt, "It is not liver cancer.", started_ms, 3000);
     vt_cursor(vt, &rows[1], &columns[1], &visible);
-    say_unless(findings, rows[0] == rows[1] && columns[0] == columns[1], "the tip moves the cursor");
+    say_unless(
+        findings, rows[0] == rows[1] && columns[0] == columns[1], "the tip moves the cursor");
     say_unless(findings, vt_close(vt) == 0, "a hang-up ends a kiosk badly");
 }
 
@@ -265,8 +275,8 @@ static void watch_exit(FILE *findings, struct vt *vt) {
     say_unless(findings, vt_wait_end(vt, 2000, &status), "idle.action = exit does not end it");
     say_unless(findings, status == 0, "idle.action = exit ends it badly");
     say_unless(findings, !vt_alternate_screen(vt), "the full screen is not left");
-    say_unless(
-        findings, vt_find(vt, "This guide closed. Nothing was kept.") >= 0, "it leaves without its words");
+    say_unless(findings, vt_find(vt, "This guide closed. Nothing was kept.") >= 0,
+        "it leaves without its words");
     say_unless(findings, vt_find(vt, "What GIST is") < 0, "words of the page are left behind");
     vt_close(vt);
 }
@@ -278,8 +288,9 @@ static void watch_visits(FILE *findings) {
     struct vt *used = kiosk_start(&(struct kiosk_start){.settings = IDLE_SETTINGS("home")});
     vt_wait_text(used, "finished", KIOSK_LIMIT_MS);
     int64_t last_key_ms = use(findings, used), started_ms = kiosk_now_ms();
-    struct vt *attract = kiosk_start(&(struct kiosk_start){
-        .settings = "idle: { seconds = 0; };\nattract: { seconds = 3; };\n", .arguments = {"--kiosk"}});
+    struct vt *attract = kiosk_start(
+        &(struct kiosk_start){.settings = "idle: { seconds = 0; };\nattract: { seconds = 3; };\n",
+            .arguments = {"--kiosk"}});
     watch_attract(findings, attract, started_ms);
     watch_reset(findings, used, last_key_ms);
     watch_exit(findings, leaving);

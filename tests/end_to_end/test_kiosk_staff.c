@@ -1,4 +1,5 @@
-/* The real program in --kiosk with a PIN of the staff: what a right and a wrong one do, what the log says, that nothing of a PIN is left; and
+/* The real program in --kiosk with a PIN of the staff: what a right and a wrong one do, what the
+ * log says, that nothing of a PIN is left; and
  * --hash-pin, which makes the line for the settings. */
 #include <fcntl.h>
 #include <inttypes.h>
@@ -158,7 +159,8 @@ static void no_key_does_anything_while_the_screen_is_cleaned(void **state) {
     end(&kiosk);
 }
 
-/* Says how often the text stands in memory that the program can write, as bytes or as wider characters. -1: may not be read. */
+/* Says how often the text stands in memory that the program can write, as bytes or as wider
+ * characters. -1: may not be read. */
 static long count_in_memory(struct vt *vt, const char *text) {
     char path[64], line[512];
     long count = 0;
@@ -171,7 +173,8 @@ static long count_in_memory(struct vt *vt, const char *text) {
     while (maps && fgets(line, sizeof line, maps)) {
         uintptr_t start, end;
         char rights[5];
-        if (sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %4s", &start, &end, rights) != 3 || rights[1] != 'w')
+        if (sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %4s", &start, &end, rights) != 3 ||
+            rights[1] != 'w')
             continue;
         size_t room = end - start;
         char *bytes = malloc(room);

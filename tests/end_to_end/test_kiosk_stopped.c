@@ -1,5 +1,5 @@
-/* The real program as a kiosk where things around it stop: nobody reads the terminal, the log is full, its files are gone. It waits without work, goes on where
- * it was, and can be ended. */
+/* The real program as a kiosk where things around it stop: nobody reads the terminal, the log is
+ * full, its files are gone. It waits without work, goes on where it was, and can be ended. */
 #include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -17,9 +17,10 @@
 
 #define F10 "\033[21~"
 #define ESCAPE "\033"
-#define SETTINGS                                                                                             \
-    "idle: { seconds = 0; };\nattract: { seconds = 0; };\nquiz: { shuffle = false; };\nusage: { log = "      \
-    "true; };\n"                                                                                             \
+#define SETTINGS                                                                                   \
+    "idle: { seconds = 0; };\nattract: { seconds = 0; };\nquiz: { shuffle = false; };\nusage: { "  \
+    "log = "                                                                                       \
+    "true; };\n"                                                                                   \
     "kiosk: { locked = true; };\n"
 
 enum {
@@ -126,9 +127,9 @@ static void a_log_that_takes_nothing_is_no_harm(void **state) {
 }
 
 static void assert_every_topic_opens(struct vt *vt) {
-    static const char *const titles[] = {"What metastatic GIST is", "How it spreads", "Where it spreads",
-        "Treatments", "Clinical trials", "Outlook", "Living with it and support", "Questions people ask",
-        "Check what you know"};
+    static const char *const titles[] = {"What metastatic GIST is", "How it spreads",
+        "Where it spreads", "Treatments", "Clinical trials", "Outlook",
+        "Living with it and support", "Questions people ask", "Check what you know"};
     for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) {
         kiosk_press(vt, (char[]){(char)('1' + i), '\0'});
         assert_non_null(strstr(vt_row(vt, 0), titles[i]));

@@ -1,4 +1,5 @@
-/* New texts for a running kiosk: the folder is exchanged under it, good and bad ones, and no visit notices. GIST_KIOSK_LONG=1 does it a thousand times. */
+/* New texts for a running kiosk: the folder is exchanged under it, good and bad ones, and no visit
+ * notices. GIST_KIOSK_LONG=1 does it a thousand times. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,12 +17,14 @@
 #include "tests/support/kiosk.h"
 
 #define F10 "\033[21~"
-#define SETTINGS "idle: { seconds = 0; };\nattract: { seconds = 0; };\nscreen: { theme = \"mono\"; };\n"
+#define SETTINGS                                                                                   \
+    "idle: { seconds = 0; };\nattract: { seconds = 0; };\nscreen: { theme = \"mono\"; };\n"
 
 enum { EXCHANGES = 24, EXCHANGES_LONG = 1000, PATH_ROOM = 300 };
 
 struct fixture {
-    char folder[KIOSK_PATH_BYTES], live[PATH_ROOM], next[PATH_ROOM], settings[PATH_ROOM], log[PATH_ROOM];
+    char folder[KIOSK_PATH_BYTES], live[PATH_ROOM], next[PATH_ROOM], settings[PATH_ROOM],
+        log[PATH_ROOM];
     struct vt *vt;
 };
 
@@ -40,7 +43,8 @@ static void replace(const char *path, const char *from, const char *to) {
 
 /* A number as a word of small letters: digits in texts need a record. */
 static const char *word_of(int number, char word[8]) {
-    snprintf(word, 8, "x%c%c%c", 'a' + number / 100 % 10, 'a' + number / 10 % 10, 'a' + number % 10);
+    snprintf(
+        word, 8, "x%c%c%c", 'a' + number / 100 % 10, 'a' + number / 10 % 10, 'a' + number % 10);
     if (number >= 1000) word[0] = 'y';
     return word;
 }
@@ -66,7 +70,8 @@ static void prepare(const char *folder, int number, bool good) {
 
 /* As `mv` of a new folder over the old one, which no program can do in one step otherwise. */
 static void exchange(const struct fixture *fixture) {
-    assert_int_equal(renameat2(AT_FDCWD, fixture->next, AT_FDCWD, fixture->live, RENAME_EXCHANGE), 0);
+    assert_int_equal(
+        renameat2(AT_FDCWD, fixture->next, AT_FDCWD, fixture->live, RENAME_EXCHANGE), 0);
     kiosk_folder_remove(fixture->next);
 }
 
@@ -177,7 +182,8 @@ static void new_settings_come_with_the_next_visit(void **state) {
     kiosk_hang_up(fixture->vt);
 }
 
-/* Broken from the start: a page that says so, one line in the log, and it comes to life when the pack is mended. */
+/* Broken from the start: a page that says so, one line in the log, and it comes to life when the
+ * pack is mended. */
 static void a_broken_pack_is_out_of_order_until_it_is_mended(void **state) {
     struct fixture *fixture = *state;
     int status;
@@ -210,7 +216,8 @@ static void broken_settings_are_out_of_order_too(void **state) {
     kiosk_hang_up(fixture->vt);
 }
 
-/* What the broken settings would have named is not known while they are broken, and it may be anywhere. */
+/* What the broken settings would have named is not known while they are broken, and it may be
+ * anywhere. */
 static void settings_that_are_mended_may_name_a_pack_elsewhere(void **state) {
     struct fixture *fixture = *state;
     char text[2 * PATH_ROOM], elsewhere[PATH_ROOM];
@@ -225,7 +232,8 @@ static void settings_that_are_mended_may_name_a_pack_elsewhere(void **state) {
     kiosk_write(fixture->settings, text);
     vt_signal(fixture->vt, SIGHUP);
     expect_home(fixture, 0);
-    assert_int_equal(kiosk_proc_number(fixture->vt, "status", "NoNewPrivs:"), 1); /* locked in by now */
+    assert_int_equal(
+        kiosk_proc_number(fixture->vt, "status", "NoNewPrivs:"), 1); /* locked in by now */
     kiosk_hang_up(fixture->vt);
 }
 

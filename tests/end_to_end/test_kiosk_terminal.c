@@ -1,4 +1,5 @@
-/* The real program and its terminal: every kind of it, every size, and every way in which it can end. */
+/* The real program and its terminal: every kind of it, every size, and every way in which it can
+ * end. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -22,15 +23,16 @@
 enum { END_MS = 1000 };
 
 static void expect_topics(struct vt *vt) {
-    static const char *const titles[] = {"What metastatic GIST is", "How it spreads", "Where it spreads",
-        "Treatments", "Clinical trials", "Outlook", "Living with it and support", "Questions people ask",
-        "Check what you know", "Questions for my doctor", "I am finished"};
+    static const char *const titles[] = {"What metastatic GIST is", "How it spreads",
+        "Where it spreads", "Treatments", "Clinical trials", "Outlook",
+        "Living with it and support", "Questions people ask", "Check what you know",
+        "Questions for my doctor", "I am finished"};
     for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) kiosk_expect(vt, titles[i]);
 }
 
 static void home_is_readable_on_every_kind_of_terminal(void **state) {
-    static const char *const terms[] = {
-        "TERM=xterm-256color", "TERM=linux", "TERM=vt100", "TERM=screen", "TERM=tmux-256color", "TERM=foot"};
+    static const char *const terms[] = {"TERM=xterm-256color", "TERM=linux", "TERM=vt100",
+        "TERM=screen", "TERM=tmux-256color", "TERM=foot"};
     (void)state;
     for (size_t i = 0; i < sizeof terms / sizeof terms[0]; i++) {
         const char *const unset[] = {terms[i], NULL};
@@ -93,8 +95,9 @@ static void half_a_terminal_is_none(void **state) {
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         char command[500];
         int status = -1;
-        snprintf(command, sizeof command, "set -o pipefail 2>/dev/null; '%s' --content content/gist %s",
-            kiosk_program(), ends[i]);
+        snprintf(command, sizeof command,
+            "set -o pipefail 2>/dev/null; '%s' --content content/gist %s", kiosk_program(),
+            ends[i]);
         const char *argv[] = {"/bin/bash", "-c", command, NULL};
         struct vt *vt = vt_open(&(struct vt_options){.argv = argv, .columns = 200});
         assert_true(vt_wait_end(vt, KIOSK_LIMIT_MS, &status));
@@ -199,8 +202,8 @@ static void a_signal_ends_it_within_a_second_and_restores_the_terminal(void **st
     static const struct {
         int number;
         const char *argument;
-    } ends[] = {
-        {SIGTERM, NULL}, {SIGHUP, NULL}, {SIGTERM, "--kiosk"}}; /* a kiosk reads its files anew at SIGHUP */
+    } ends[] = {{SIGTERM, NULL}, {SIGHUP, NULL},
+        {SIGTERM, "--kiosk"}}; /* a kiosk reads its files anew at SIGHUP */
     (void)state;
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         struct vt *vt = kiosk_home(&(struct kiosk_start){.arguments = {ends[i].argument}});

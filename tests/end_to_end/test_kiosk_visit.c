@@ -1,5 +1,6 @@
-/* The real program on a visit: how its pictures, figures, gate and search look at three sizes, against golden screens; and that nothing of
- * a search or a card is left in its memory once the visit is over.
+/* The real program on a visit: how its pictures, figures, gate and search look at three sizes,
+ * against golden screens; and that nothing of a search or a card is left in its memory once the
+ * visit is over.
  *
  * GENERATE=1 in the environment writes the golden screens anew. */
 #include <fcntl.h>
@@ -56,7 +57,8 @@ static void scroll_to(struct vt *vt, const char *text) {
     while (vt_find(vt, text) > 2 && !at_end(vt)) kiosk_press(vt, DOWN);
 }
 
-/* --- golden screens ------------------------------------------------------------------------------------- */
+/* --- golden screens
+ * ------------------------------------------------------------------------------------- */
 
 static void open_place(struct vt *vt, const char *digit) {
     kiosk_press(vt, "3");
@@ -165,9 +167,9 @@ static bool golden_same(const char *name, const char *text) {
     if (!golden)
         print_error("%s: there is no such file; run with GENERATE=1\n", path);
     else if (!same)
-        print_error("%s: here is\n%.*s\nwhere this is wanted (GENERATE=1 writes it anew)\n%.*s\n", path,
-            (int)strcspn(text + start, "\n"), text + start, (int)strcspn(golden + start, "\n"),
-            golden + start);
+        print_error("%s: here is\n%.*s\nwhere this is wanted (GENERATE=1 writes it anew)\n%.*s\n",
+            path, (int)strcspn(text + start, "\n"), text + start,
+            (int)strcspn(golden + start, "\n"), golden + start);
     free(golden);
     return same;
 }
@@ -182,8 +184,9 @@ static void screens_of_a_visit_stay_as_they_were_drawn(void **state) {
         {"places-nodes", open_nodes, false}, {"places-all", open_all_places, false},
         {"ladder", open_ladder, true}, {"medicine", open_medicine, false},
         {"outlook", open_outlook_link, true}, {"gate-first", open_gate, true},
-        {"gate-second", pass_gate, true}, {"numbers", pass_gate, true}, {"numbers-bars", open_bars, true},
-        {"numbers-icons", open_icons, false}, {"find", open_find, false}, {"find-hits", open_hits, true},
+        {"gate-second", pass_gate, true}, {"numbers", pass_gate, true},
+        {"numbers-bars", open_bars, true}, {"numbers-icons", open_icons, false},
+        {"find", open_find, false}, {"find-hits", open_hits, true},
         {"find-page", open_found_page, false}, {"find-none", open_no_hits, false},
         {"find-near", open_near, false}, {"word", open_word, false}};
     enum { SCREENS = sizeof screens / sizeof screens[0] };
@@ -195,7 +198,8 @@ static void screens_of_a_visit_stay_as_they_were_drawn(void **state) {
     (void)state;
     for (int i = 0; i < SCREENS; i++) outs[i] = open_memstream(&texts[i], &bytes[i]);
     for (size_t size = 0; size < sizeof sizes / sizeof sizes[0]; size++) {
-        struct vt *vt = kiosk_home(&(struct kiosk_start){.rows = sizes[size][0], .columns = sizes[size][1]});
+        struct vt *vt =
+            kiosk_home(&(struct kiosk_start){.rows = sizes[size][0], .columns = sizes[size][1]});
         for (int i = 0; i < SCREENS; i++) {
             screens[i].open(vt);
             char *screen = kiosk_screen(vt);
@@ -241,7 +245,8 @@ static void draw_card(struct vt *vt, char *screens[]) {
     kiosk_choose(vt, "[Show this");
     kiosk_press(vt, "\r");
     screens[1] = kiosk_screen(vt);
-    if (vt_columns(vt) == 80) kiosk_press(vt, RIGHT); /* else it stands beside the words, or has no room */
+    if (vt_columns(vt) == 80)
+        kiosk_press(vt, RIGHT); /* else it stands beside the words, or has no room */
     screens[2] = kiosk_screen(vt);
 }
 
@@ -277,10 +282,13 @@ static void quiz_and_card_stay_as_they_were_drawn(void **state) {
     assert_true(same);
 }
 
-/* --- what is left in memory ----------------------------------------------------------------------------- */
+/* --- what is left in memory
+ * ----------------------------------------------------------------------------- */
 
 #if defined(__SANITIZE_ADDRESS__)
-enum { SANITIZED = 1 }; /* its quarantine keeps what was freed, and its shadow is too large to read */
+enum {
+    SANITIZED = 1
+}; /* its quarantine keeps what was freed, and its shadow is too large to read */
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
 enum { SANITIZED = 1 };
@@ -294,7 +302,8 @@ enum { SANITIZED = 0 };
 /* A word that stands nowhere in the guide, and no letter of it twice in a row. */
 #define MADE_WORD "quixblarvezon"
 
-/* Characters may stand as bytes, as UTF-32, or as UTF-32 in cells: of the guide's surface, or of the terminal library. */
+/* Characters may stand as bytes, as UTF-32, or as UTF-32 in cells: of the guide's surface, or of
+ * the terminal library. */
 static bool stands_at(const char *memory, size_t left, const char *text, size_t stride) {
     size_t letters = strlen(text), letter_bytes = stride == 1 ? 1 : sizeof(wchar_t);
     if ((letters - 1) * stride + letter_bytes > left) return false;
@@ -328,7 +337,8 @@ static size_t count_in_memory(struct vt *vt, const char *text, bool say) {
     while (fgets(line, sizeof line, maps)) {
         uintptr_t start, end;
         char rights[5];
-        if (sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %4s", &start, &end, rights) != 3 || rights[1] != 'w')
+        if (sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %4s", &start, &end, rights) != 3 ||
+            rights[1] != 'w')
             continue;
         char *bytes = malloc(end - start);
         ssize_t got = bytes ? pread(memory, bytes, end - start, (off_t)start) : -1;
@@ -359,7 +369,8 @@ static void a_search_is_forgotten_with_the_visit(void **state) {
     static const struct {
         int rows, columns;
         bool pages, again;
-    } visits[] = {{24, 80, false, false}, {24, 80, true, false}, {24, 80, true, true}, {40, 120, true, true}};
+    } visits[] = {
+        {24, 80, false, false}, {24, 80, true, false}, {24, 80, true, true}, {40, 120, true, true}};
     (void)state;
     if (SANITIZED) skip();
     for (size_t i = 0; i < sizeof visits / sizeof visits[0]; i++) {

@@ -1,4 +1,5 @@
-/* The rule of the rooms (tests/support/rooms.sh, which `make floors` runs), on small trees that keep it and break it. */
+/* The rule of the rooms (tests/support/rooms.sh, which `make floors` runs), on small trees that
+ * keep it and break it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -74,7 +75,8 @@ static void what_lies_to_the_left_may_be_included(void **state) {
     char said[1000];
     put(house, "config/base/mem.h", "#include <stddef.h>\n");
     put(house, "config/settings.c", "#include \"config/base/mem.h\"\n");
-    put(house, "tui/app/app.c", "#include \"tui/app/app.h\"\n#include \"tui/cell/text.h\"\n#include \"content/guide.h\"\n");
+    put(house, "tui/app/app.c",
+        "#include \"tui/app/app.h\"\n#include \"tui/cell/text.h\"\n#include \"content/guide.h\"\n");
     assert_int_equal(judge(house, said, sizeof said), 0);
     assert_string_equal(said, "");
 }
@@ -96,17 +98,20 @@ static void a_file_outside_any_room_is_named(void **state) {
     put(house, "tui/odd/odd.c", "int odd;\n");
     put(house, "tui/odd.h", "");
     assert_int_equal(judge(house, said, sizeof said), 1);
-    assert_string_equal(said, "tui/odd.h: stands in no room; the rooms are in the Makefile (ROOMS)\n"
-                              "tui/odd/odd.c: stands in no room; the rooms are in the Makefile (ROOMS)\n");
+    assert_string_equal(said,
+        "tui/odd.h: stands in no room; the rooms are in the Makefile (ROOMS)\n"
+        "tui/odd/odd.c: stands in no room; the rooms are in the Makefile (ROOMS)\n");
 }
 
 static void what_no_room_holds_cannot_be_included(void **state) {
     struct house *house = *state;
     char said[1000];
-    put(house, "tui/cell/text.c", "#include \"tests/support/vt.h\"\n#include \"tui/odd/odd.h\"\n#include \"text.h\"\n");
+    put(house, "tui/cell/text.c",
+        "#include \"tests/support/vt.h\"\n#include \"tui/odd/odd.h\"\n#include \"text.h\"\n");
     assert_int_equal(judge(house, said, sizeof said), 1);
     assert_string_equal(said,
-        "tui/cell/text.c:1: includes \"tests/support/vt.h\", which is not a file of config, content or tui\n"
+        "tui/cell/text.c:1: includes \"tests/support/vt.h\", which is not a file of config, "
+        "content or tui\n"
         "tui/cell/text.c:2: includes \"tui/odd/odd.h\", which stands in no room\n"
         "tui/cell/text.c:3: includes \"text.h\", which is not a file of config, content or tui\n");
 }
@@ -114,7 +119,8 @@ static void what_no_room_holds_cannot_be_included(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_lies_to_the_left_may_be_included, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_room_above_is_named_with_file_and_include, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_room_above_is_named_with_file_and_include, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_outside_any_room_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_no_room_holds_cannot_be_included, set_up, tear_down),
     };

@@ -1,8 +1,10 @@
-/* Preloaded into the guide: at every allocation the process splits. In the child this one and all that follow fail; the parent waits for its end,
- * judges it, and goes on as if nothing had been. So one visit tries out every place where memory can run out.
+/* Preloaded into the guide: at every allocation the process splits. In the child this one and all
+ * that follow fail; the parent waits for its end, judges it, and goes on as if nothing had been. So
+ * one visit tries out every place where memory can run out.
  *
- * The child keeps the terminal for its modes; what it writes goes into a pipe. The parent looks at the pipe, the exit status and the modes, and writes
- * what it found into a file that the test has mapped as well (FAIL_MALLOC). Locks that would forbid splitting are left open. */
+ * The child keeps the terminal for its modes; what it writes goes into a pipe. The parent looks at
+ * the pipe, the exit status and the modes, and writes what it found into a file that the test has
+ * mapped as well (FAIL_MALLOC). Locks that would forbid splitting are left open. */
 #include "tests/fail/fail_malloc.h"
 
 #include <dlfcn.h>
@@ -81,7 +83,8 @@ static const char *judge(int status, char *heard, size_t bytes, const struct ter
     if (!said) return "it says nothing";
     if (said[sizeof message - 1]) return "something follows the message";
     if (!same_modes(modes, &fail.before)) return "the terminal keeps the guide's modes";
-    if (fail.counts->frame_seen && (!screen || !cursor)) return "the second screen or a hidden cursor stays";
+    if (fail.counts->frame_seen && (!screen || !cursor))
+        return "the second screen or a hidden cursor stays";
     if (screen && strstr(screen, "\033[?1049h")) return "it enters the second screen again";
     if (said != heard && !screen) return "bytes for the terminal, and no end of the second screen";
     fail.counts->restored += screen != NULL;
@@ -105,7 +108,8 @@ static void note(const char *what, const char *heard) {
     snprintf(fail.counts->heard, sizeof fail.counts->heard, "%s", heard);
 }
 
-/* An end that does not come is made. The pipe holds more than an end says, so nobody has to empty it meanwhile. */
+/* An end that does not come is made. The pipe holds more than an end says, so nobody has to empty
+ * it meanwhile. */
 static int end_of(pid_t child) {
     int status = 0, handle = (int)syscall(SYS_pidfd_open, child, 0);
     struct pollfd ended = {.fd = handle, .events = POLLIN};
@@ -132,7 +136,8 @@ static bool is_due(void) {
     return number % (fail.counts->every ? fail.counts->every : 1) == 0;
 }
 
-/* Returns true in the child. Signals stay what they are in the guide: it must end by itself, whatever comes. */
+/* Returns true in the child. Signals stay what they are in the guide: it must end by itself,
+ * whatever comes. */
 static bool split(void) {
     struct termios guide;
     int ends[2];
@@ -203,7 +208,8 @@ __attribute__((constructor)) static void begin(void) {
     look_up();
     tcgetattr(STDIN_FILENO, &fail.before);
     void *counts =
-        file < 0 ? MAP_FAILED : mmap(NULL, sizeof *fail.counts, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+        file < 0 ? MAP_FAILED
+                 : mmap(NULL, sizeof *fail.counts, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
     if (file >= 0) close(file);
     if (counts != MAP_FAILED) fail.counts = counts;
 }

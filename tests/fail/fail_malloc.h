@@ -1,4 +1,5 @@
-/* What the guide with tests/fail/fail_malloc.c in it and the test that started it share: a file that both have mapped. */
+/* What the guide with tests/fail/fail_malloc.c in it and the test that started it share: a file
+ * that both have mapped. */
 #ifndef TESTS_FAIL_MALLOC_H
 #define TESTS_FAIL_MALLOC_H
 

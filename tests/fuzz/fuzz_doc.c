@@ -1,5 +1,6 @@
-/* Any bytes as a topic's text: read as it is, with phone numbers set and not set, and as a record's text. Whatever comes out
- * is sound: spans without gaps, valid UTF-8, links that exist, anchors that are found. */
+/* Any bytes as a topic's text: read as it is, with phone numbers set and not set, and as a record's
+ * text. Whatever comes out is sound: spans without gaps, valid UTF-8, links that exist, anchors
+ * that are found. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,8 +16,8 @@ static const char *phone(void *context, const char *name) {
     return *name == 'n' ? "" : NULL;
 }
 
-static bool record(void *context, struct doc *doc, const char *name, const char *body, const char *file,
-    int line, int body_line, struct report *report) {
+static bool record(void *context, struct doc *doc, const char *name, const char *body,
+    const char *file, int line, int body_line, struct report *report) {
     const struct doc_hooks *hooks = context;
     (void)body_line;
     if (strcmp(name, "medicine") != 0) return false;
@@ -60,11 +61,13 @@ static void check_doc(struct doc *doc) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes) {
     const struct doc_hooks inner = {.phone = phone};
-    const struct doc_hooks hooks = {.context = (void *)(uintptr_t)&inner, .phone = phone, .record = record};
+    const struct doc_hooks hooks = {
+        .context = (void *)(uintptr_t)&inner, .phone = phone, .record = record};
     struct doc plain = {0}, hooked = {0}, single = {0};
     struct report report = {0};
     size_t errors = 0;
-    require(doc_read(&plain, (const char *)data, bytes, "plain", 1, NULL, &report) == !report.count);
+    require(
+        doc_read(&plain, (const char *)data, bytes, "plain", 1, NULL, &report) == !report.count);
     errors = report.count;
     require(doc_read(&hooked, (const char *)data, bytes, "hooked", 1, &hooks, &report) ==
             (report.count == errors));

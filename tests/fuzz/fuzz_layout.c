@@ -1,5 +1,6 @@
-/* Any bytes as a topic's text, set at widths 1 to 120: no line is wider than asked (a wide character alone in a line of one
- * column excepted), no visible character is lost or out of order, positions never go back, and every line can be drawn. */
+/* Any bytes as a topic's text, set at widths 1 to 120: no line is wider than asked (a wide
+ * character alone in a line of one column excepted), no visible character is lost or out of order,
+ * positions never go back, and every line can be drawn. */
 #include <locale.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -25,8 +26,9 @@ struct walk {
 };
 
 static bool is_blank(char32_t character) {
-    return character == ' ' || character == 0x1680 || (character >= 0x2000 && character <= 0x200A) ||
-           character == 0x205F || character == 0x3000;
+    return character == ' ' || character == 0x1680 ||
+           (character >= 0x2000 && character <= 0x200A) || character == 0x205F ||
+           character == 0x3000;
 }
 
 /* Gives the next character that is no blank; false at the end. */
@@ -34,7 +36,8 @@ static bool next_character(struct walk *walk, char32_t *character) {
     while (walk->block < walk->doc->block_count) {
         const struct block *block = &walk->doc->blocks[walk->block];
         while (block->kind != BLOCK_FIGURE && walk->byte < block->bytes) {
-            walk->byte += text_decode(block->text + walk->byte, block->bytes - walk->byte, character);
+            walk->byte +=
+                text_decode(block->text + walk->byte, block->bytes - walk->byte, character);
             if (!is_blank(*character)) return true;
         }
         walk->block++;
@@ -56,7 +59,8 @@ static bool is_figure(const struct doc *doc, const struct line *line) {
     return line->words && doc->blocks[line->position.block].kind == BLOCK_FIGURE;
 }
 
-static void check_line(const struct doc *doc, const struct line *line, int columns, struct walk *walk) {
+static void check_line(
+    const struct doc *doc, const struct line *line, int columns, struct walk *walk) {
     int end = 0;
     for (size_t i = 0; i < line->segment_count; i++) {
         const struct segment *segment = &line->segments[i];
@@ -77,7 +81,8 @@ static void check_layout(const struct doc *doc, int columns, const struct glyphs
     for (size_t i = 0; i < layout.line_count; i++) {
         struct position position = layout.lines[i].position;
         check_line(doc, &layout.lines[i], columns, &walk);
-        require(position.block > last.block || (position.block == last.block && position.byte >= last.byte));
+        require(position.block > last.block ||
+                (position.block == last.block && position.byte >= last.byte));
         require(layout_line_of(&layout, position) < layout.line_count);
         last = position;
     }
@@ -94,7 +99,8 @@ static void check_drawing(const struct doc *doc, int columns) {
     surface_resize(&surface, 5, columns);
     pane_fit(&pane, layout.line_count, surface.rows);
     do {
-        pane_draw(&pane, &layout, &surface, 0, 1, columns - 1, &glyphs_console, (int)(pane.top % 3));
+        pane_draw(
+            &pane, &layout, &surface, 0, 1, columns - 1, &glyphs_console, (int)(pane.top % 3));
         for (int row = 0; row < surface.rows; row++) {
             int sum = 0;
             for (int at = 0; at < columns; at++) sum += surface.cells[row * columns + at].columns;

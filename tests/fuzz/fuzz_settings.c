@@ -71,7 +71,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes) {
     bool clean = schema_read(&input, settings_rules, &settings);
     free(text);
     require(clean == (report_count(&report, SEVERITY_ERROR) == 0));
-    require_right(settings_rules, (const char *)&settings); /* also after errors: then the presets hold */
+    require_right(
+        settings_rules, (const char *)&settings); /* also after errors: then the presets hold */
     report_sort(&report);
     require_printable(&report, lines);
     report_free(&report);

@@ -1,5 +1,6 @@
-/* A visitor with OpenSSH's client in a terminal: what ssh.sh cannot see from a shell. GIST_SSH_CONFIG names the client's settings, in which the
- * machine is called "guide"; GIST_SSH_UID is the account's number there, to find its processes. */
+/* A visitor with OpenSSH's client in a terminal: what ssh.sh cannot see from a shell.
+ * GIST_SSH_CONFIG names the client's settings, in which the machine is called "guide"; GIST_SSH_UID
+ * is the account's number there, to find its processes. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -30,8 +31,10 @@ static struct vt *log_in(const struct login *login) {
     for (size_t i = 0; i < sizeof login->options / sizeof login->options[0]; i++)
         if (login->options[i]) argv[at++] = login->options[i];
     argv[at] = "guide";
-    return vt_open(&(struct vt_options){
-        .argv = argv, .environment = login->environment, .rows = login->rows, .columns = login->columns});
+    return vt_open(&(struct vt_options){.argv = argv,
+        .environment = login->environment,
+        .rows = login->rows,
+        .columns = login->columns});
 }
 
 static struct vt *log_in_home(const struct login *login) {
@@ -67,7 +70,8 @@ static int guides(void) {
     int count = 0;
     assert_non_null(folder);
     for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
-        if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9') count += is_guide(entry->d_name, uid);
+        if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9')
+            count += is_guide(entry->d_name, uid);
     closedir(folder);
     return count;
 }
@@ -140,10 +144,11 @@ static void what_the_client_sends_harms_nothing(void **state) {
     static const char *const names[] = {"TERM=../../x", "TERM=", "TERM=nonsense", "TERM=%s%n;id"};
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        const char *const environment[] = {names[i], "LANG=xx_YY.nonsense", "LC_ALL=../../etc/passwd",
-            "LINES=99999", "COLUMNS=99999", "TERMINFO=/tmp", "LD_PRELOAD=/tmp/x.so", NULL};
-        struct vt *vt = log_in_home(&(struct login){
-            .environment = environment, .options = {"-o", "SendEnv=LANG LC_* LINES COLUMNS TERMINFO LD_*"}});
+        const char *const environment[] = {names[i], "LANG=xx_YY.nonsense",
+            "LC_ALL=../../etc/passwd", "LINES=99999", "COLUMNS=99999", "TERMINFO=/tmp",
+            "LD_PRELOAD=/tmp/x.so", NULL};
+        struct vt *vt = log_in_home(&(struct login){.environment = environment,
+            .options = {"-o", "SendEnv=LANG LC_* LINES COLUMNS TERMINFO LD_*"}});
         kiosk_expect(vt, "choose");
         vt_close(vt);
     }

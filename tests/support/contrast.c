@@ -1,4 +1,5 @@
-/* What the numbers of colors look like, by the palettes of xterm and of the kernel, and how well two of them can be told apart. */
+/* What the numbers of colors look like, by the palettes of xterm and of the kernel, and how well
+ * two of them can be told apart. */
 #include "tests/support/contrast.h"
 
 #include <stdbool.h>
@@ -11,8 +12,9 @@ static void rgb_of(int packed, int rgb[3]) {
 }
 
 void contrast_rgb_256(int color, int rgb[3]) {
-    static const int first[] = {0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD, 0x00CDCD,
-        0xE5E5E5, 0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF, 0xFFFFFF};
+    static const int first[] = {0x000000, 0xCD0000, 0x00CD00, 0xCDCD00, 0x0000EE, 0xCD00CD,
+        0x00CDCD, 0xE5E5E5, 0x7F7F7F, 0xFF0000, 0x00FF00, 0xFFFF00, 0x5C5CFF, 0xFF00FF, 0x00FFFF,
+        0xFFFFFF};
     static const int steps[] = {0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF};
     enum { CUBE = 16, GRAYS = 232, END = 256 };
     rgb_of(0, rgb);
@@ -29,14 +31,15 @@ void contrast_rgb_256(int color, int rgb[3]) {
 
 /* The kernel's default palette (default_red, default_grn, default_blu in drivers/tty/vt). */
 void contrast_rgb_console(int color, int rgb[3]) {
-    static const int palette[] = {0x000000, 0xAA0000, 0x00AA00, 0xAA5500, 0x0000AA, 0xAA00AA, 0x00AAAA,
-        0xAAAAAA, 0x555555, 0xFF5555, 0x55FF55, 0xFFFF55, 0x5555FF, 0xFF55FF, 0x55FFFF, 0xFFFFFF};
+    static const int palette[] = {0x000000, 0xAA0000, 0x00AA00, 0xAA5500, 0x0000AA, 0xAA00AA,
+        0x00AAAA, 0xAAAAAA, 0x555555, 0xFF5555, 0x55FF55, 0xFFFF55, 0x5555FF, 0xFF55FF, 0x55FFFF,
+        0xFFFFFF};
     bool known = color >= 0 && (size_t)color < sizeof palette / sizeof palette[0];
     rgb_of(known ? palette[color] : 0, rgb);
 }
 
-/* Returns base ^ 2.4 for base in [0, 1]: base squared, times the fifth root of it, by Newton's way. (pow() would be all that the tests
- * need the mathematics library for.) */
+/* Returns base ^ 2.4 for base in [0, 1]: base squared, times the fifth root of it, by Newton's way.
+ * (pow() would be all that the tests need the mathematics library for.) */
 static double power_2_4(double base) {
     double square = base * base, root = 1;
     for (int i = 0; i < 40; i++) root -= (root - square / (root * root * root * root)) / 5;

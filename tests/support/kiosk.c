@@ -1,4 +1,5 @@
-/* Starting the real program, pressing its keys, and temporary files. State is in struct vt and in the file system alone. */
+/* Starting the real program, pressing its keys, and temporary files. State is in struct vt and in
+ * the file system alone. */
 #include "tests/support/kiosk.h"
 
 #include <dirent.h>
@@ -55,8 +56,10 @@ static void start_in(const char *folder, const struct kiosk_start *start, struct
         kiosk_copy("content/gist", pack);
     }
     kiosk_write(settings, start->settings ? start->settings : KIOSK_SETTINGS);
-    *vt = vt_open(&(struct vt_options){
-        .argv = argv, .environment = start->environment, .rows = start->rows, .columns = start->columns});
+    *vt = vt_open(&(struct vt_options){.argv = argv,
+        .environment = start->environment,
+        .rows = start->rows,
+        .columns = start->columns});
 }
 
 struct vt *kiosk_start(const struct kiosk_start *start) {
@@ -80,7 +83,8 @@ void kiosk_press(struct vt *vt, const char *keys) {
     vt_type(vt, keys);
     if (vt_pump(vt, KIOSK_LIMIT_MS) != 1) {
         char *screen = kiosk_screen(vt);
-        print_error("no frame after \"%s\" (first byte %d); the screen:\n%s", keys, keys[0], screen);
+        print_error(
+            "no frame after \"%s\" (first byte %d); the screen:\n%s", keys, keys[0], screen);
         free(screen);
         fail();
     }
@@ -145,7 +149,8 @@ void kiosk_visit(struct vt *vt, int limit_ms) {
             continue;
         }
         char *screen = kiosk_screen(vt);
-        print_error("step %zu of the visit shows no \"%s\":\n%s", i + 1, visit_steps[i].shows, screen);
+        print_error(
+            "step %zu of the visit shows no \"%s\":\n%s", i + 1, visit_steps[i].shows, screen);
         free(screen);
         fail();
     }
@@ -197,7 +202,8 @@ long kiosk_ticks(struct vt *vt) {
     char *text = kiosk_proc(vt, "stat");
     const char *name_end = text ? strrchr(text, ')') : NULL;
     if (name_end)
-        sscanf(name_end + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user, &system);
+        sscanf(
+            name_end + 1, " %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %ld %ld", &user, &system);
     free(text);
     return user < 0 ? -1 : user + system;
 }
@@ -251,7 +257,8 @@ struct kiosk_output kiosk_run(const char *const *arguments) {
     const char *argv[MOST_ARGUMENTS] = {kiosk_program()};
     int out[2], errors[2];
     for (size_t i = 0; arguments[i] && i + 2 < MOST_ARGUMENTS; i++) argv[i + 1] = arguments[i];
-    if (pipe2(out, O_CLOEXEC) < 0 || pipe2(errors, O_CLOEXEC) < 0) fail_msg("pipe: %s", strerror(errno));
+    if (pipe2(out, O_CLOEXEC) < 0 || pipe2(errors, O_CLOEXEC) < 0)
+        fail_msg("pipe: %s", strerror(errno));
     pid_t pid = fork();
     if (pid == 0) {
         int nothing = open("/dev/null", O_RDONLY);
@@ -279,7 +286,8 @@ void kiosk_folder(char *path) {
 }
 
 /* Calls `each` for the path of every entry of a folder. */
-static void each_entry(const char *folder, const char *with, void (*each)(const char *, const char *)) {
+static void each_entry(
+    const char *folder, const char *with, void (*each)(const char *, const char *)) {
     DIR *directory = opendir(folder);
     for (struct dirent *entry; directory && (entry = readdir(directory));) {
         char path[1024], other[1024];

@@ -1,5 +1,6 @@
-/* The real program for end-to-end tests: started in a pseudo-terminal or with pipes, with the shipped pack and settings that are written for
- * the test alone. Nothing here sleeps, and nothing waits without a limit. */
+/* The real program for end-to-end tests: started in a pseudo-terminal or with pipes, with the
+ * shipped pack and settings that are written for the test alone. Nothing here sleeps, and nothing
+ * waits without a limit. */
 #ifndef TESTS_KIOSK_H
 #define TESTS_KIOSK_H
 
@@ -15,8 +16,9 @@ enum {
 };
 
 /* Never over, never shuffled, and in the colors of the terminal. */
-#define KIOSK_SETTINGS                                                                                       \
-    "idle: { seconds = 0; };\nquiz: { shuffle = false; questions = 3; };\nscreen: { theme = \"terminal\"; "  \
+#define KIOSK_SETTINGS                                                                             \
+    "idle: { seconds = 0; };\nquiz: { shuffle = false; questions = 3; };\nscreen: { theme = "      \
+    "\"terminal\"; "                                                                               \
     "};\n"
 
 struct kiosk_start {
@@ -24,32 +26,36 @@ struct kiosk_start {
     const char *const *environment; /* as in struct vt_options */
     const char *arguments[4];       /* more of them */
     int rows, columns;              /* 0: 24 x 80 */
-    const char *
-        folder; /* the caller's, for the settings ("kiosk.cfg") and a kiosk's copy of the pack ("gist"); NULL: one that vt_close removes */
-    const char *const
-        *before; /* a program and its arguments to start it with, ended by NULL (strace); NULL: none */
+    const char *folder; /* the caller's, for the settings ("kiosk.cfg") and a kiosk's copy of the
+                           pack ("gist"); NULL: one that vt_close removes */
+    const char *const *before; /* a program and its arguments to start it with, ended by NULL
+                                  (strace); NULL: none */
 };
 
 /* The program under test: GIST_KIOSK, else build/gist-kiosk. */
 const char *kiosk_program(void);
 
-/* Starts it and waits for its first frame, or its end. A kiosk refuses files that others can write, and a checkout may hold such: it gets a copy. */
+/* Starts it and waits for its first frame, or its end. A kiosk refuses files that others can write,
+ * and a checkout may hold such: it gets a copy. */
 struct vt *kiosk_start(const struct kiosk_start *start);
 
-/* The same, and waits for Home (with --kiosk: for Attract). Fails the test when it does not come. */
+/* The same, and waits for Home (with --kiosk: for Attract). Fails the test when it does not come.
+ */
 struct vt *kiosk_home(const struct kiosk_start *start);
 
 /* Types keys that must change the screen, and takes the frame. Fails the test when none comes. */
 void kiosk_press(struct vt *vt, const char *keys);
 
-/* Moves down until the cursor stands in a row that shows `text`. Fails the test where it never does. */
+/* Moves down until the cursor stands in a row that shows `text`. Fails the test where it never
+ * does. */
 void kiosk_choose(struct vt *vt, const char *text);
 
 /* Fails the test, and prints the screen, when `text` does not come in time. */
 void kiosk_expect(struct vt *vt, const char *text);
 
-/* A visit to a kiosk that waits: a topic, the picture of the places, a search, a question of the quiz with an answer, the card with its code, and the end
- * of the visit. The quiz must not be shuffled. Fails the test where a step does not come within `limit_ms`. */
+/* A visit to a kiosk that waits: a topic, the picture of the places, a search, a question of the
+ * quiz with an answer, the card with its code, and the end of the visit. The quiz must not be
+ * shuffled. Fails the test where a step does not come within `limit_ms`. */
 void kiosk_visit(struct vt *vt, int limit_ms);
 
 /* Goes on with Ctrl-C and Yes, from any screen. Fails the test unless the program ends well. */
@@ -58,7 +64,8 @@ void kiosk_leave(struct vt *vt);
 /* Ends it by closing its terminal. Fails the test unless it ends well. */
 void kiosk_hang_up(struct vt *vt);
 
-/* The screen as text: rows, each ended by a newline, and the cursor's place. The caller frees it. */
+/* The screen as text: rows, each ended by a newline, and the cursor's place. The caller frees it.
+ */
 char *kiosk_screen(struct vt *vt);
 
 int64_t kiosk_now_ms(void);
@@ -72,7 +79,8 @@ long kiosk_proc_number(struct vt *vt, const char *name, const char *word);
 /* Returns the clock ticks of processor time it has used. */
 long kiosk_ticks(struct vt *vt);
 
-/* What a run without a terminal wrote; zero-terminated. The caller frees it with kiosk_output_free. */
+/* What a run without a terminal wrote; zero-terminated. The caller frees it with kiosk_output_free.
+ */
 struct kiosk_output {
     int status; /* as in vt_close; -1: it did not end in time */
     char *out, *errors;

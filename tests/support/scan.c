@@ -1,4 +1,5 @@
-/* A cell becomes a block of pixels twice as high as wide; what is no code is black, as on a dark screen, so that the margin counts. */
+/* A cell becomes a block of pixels twice as high as wide; what is no code is black, as on a dark
+ * screen, so that the margin counts. */
 #include "tests/support/scan.h"
 
 #include <stdio.h>
@@ -28,7 +29,8 @@ static void write_picture(const struct surface *surface, FILE *out) {
     fprintf(out, "P1\n%d %d\n", surface->columns * CELL_WIDTH, surface->rows * CELL_HEIGHT);
     for (int y = 0; y < surface->rows * CELL_HEIGHT; y++) {
         for (int x = 0; x < surface->columns * CELL_WIDTH; x++) {
-            const struct cell *cell = &surface->cells[y / CELL_HEIGHT * surface->columns + x / CELL_WIDTH];
+            const struct cell *cell =
+                &surface->cells[y / CELL_HEIGHT * surface->columns + x / CELL_WIDTH];
             fputc(is_dark(cell, y % CELL_HEIGHT < CELL_HEIGHT / 2) ? '1' : '0', out);
         }
         fputc('\n', out);
@@ -50,7 +52,8 @@ bool scan_surface(const struct surface *surface, char *text, size_t room, size_t
     text[*bytes] = '\0';
     if (!mkdtemp(folder)) return false;
     snprintf(path, sizeof path, "%s/screen.pbm", folder);
-    snprintf(command, sizeof command, "zbarimg -q --raw -Sdisable -Sqrcode.enable %s 2>/dev/null", path);
+    snprintf(
+        command, sizeof command, "zbarimg -q --raw -Sdisable -Sqrcode.enable %s 2>/dev/null", path);
     FILE *picture = fopen(path, "w");
     if (picture) {
         write_picture(surface, picture);

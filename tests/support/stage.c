@@ -1,4 +1,5 @@
-/* Frames are copied when the app presents them; what they answer to when clicked stays with the app's own surface. */
+/* Frames are copied when the app presents them; what they answer to when clicked stays with the
+ * app's own surface. */
 #include "tests/support/stage.h"
 
 #include <setjmp.h>
@@ -61,7 +62,8 @@ static void stage_visit_ended(
     callbacks->was_touched = visit->touched;
     callbacks->told = pack;
     callbacks->topics_opened = 0;
-    for (size_t i = 0; i < visit->reading_count; i++) callbacks->topics_opened += visit->readings[i].opened;
+    for (size_t i = 0; i < visit->reading_count; i++)
+        callbacks->topics_opened += visit->readings[i].opened;
 }
 
 static bool stage_renew(void *context, struct env *env) {
@@ -172,7 +174,8 @@ const char *top_screen(const struct stage *stage) {
 
 void copy_shown(const struct stage *stage, struct surface *copy) {
     surface_resize(copy, stage->shown.rows, stage->shown.columns);
-    memcpy(copy->cells, stage->shown.cells, sizeof *copy->cells * (size_t)copy->rows * (size_t)copy->columns);
+    memcpy(copy->cells, stage->shown.cells,
+        sizeof *copy->cells * (size_t)copy->rows * (size_t)copy->columns);
     copy->cursor_row = stage->shown.cursor_row;
     copy->cursor_column = stage->shown.cursor_column;
 }
@@ -182,7 +185,8 @@ void assert_same_frame(const struct surface *a, const struct surface *b) {
     assert_int_equal(a->columns, b->columns);
     assert_int_equal(a->cursor_row, b->cursor_row);
     assert_int_equal(a->cursor_column, b->cursor_column);
-    assert_memory_equal(a->cells, b->cells, sizeof *a->cells * (size_t)a->rows * (size_t)a->columns);
+    assert_memory_equal(
+        a->cells, b->cells, sizeof *a->cells * (size_t)a->rows * (size_t)a->columns);
 }
 
 void choose_on_home(struct stage *stage, const char *title) {

@@ -1,5 +1,5 @@
-/* The pseudo-terminal, the program in it, and libvterm's screen. The output is fed to the screen as it is read, and kept raw since the
- * last mark. Memory is plain malloc: this is test support. */
+/* The pseudo-terminal, the program in it, and libvterm's screen. The output is fed to the screen as
+ * it is read, and kept raw since the last mark. Memory is plain malloc: this is test support. */
 #include "tests/support/vt.h"
 
 #include <errno.h>
@@ -81,8 +81,8 @@ struct vt *vt_blank(int rows, int columns) {
 /* Sanitizers and coverage are told by the environment where to write. */
 static void run_program(const struct vt_options *options) {
     static const char *const usual[] = {"TERM=xterm-256color", "LC_ALL=C.UTF-8", NULL};
-    static const char *const passed[] = {"ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "GCOV_PREFIX",
-        "GCOV_PREFIX_STRIP", "LLVM_PROFILE_FILE"};
+    static const char *const passed[] = {"ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS",
+        "GCOV_PREFIX", "GCOV_PREFIX_STRIP", "LLVM_PROFILE_FILE"};
     char *environment[MOST_VARIABLES] = {0};
     size_t count = 0;
     const char *const *given = options->environment ? options->environment : usual;
@@ -99,7 +99,8 @@ static void run_program(const struct vt_options *options) {
 }
 
 struct vt *vt_open(const struct vt_options *options) {
-    int rows = options->rows ? options->rows : 24, columns = options->columns ? options->columns : 80;
+    int rows = options->rows ? options->rows : 24,
+        columns = options->columns ? options->columns : 80;
     struct vt *vt = vt_blank(rows, columns);
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
     vt->pid = forkpty(&vt->master, NULL, NULL, &size);
@@ -186,8 +187,8 @@ int vt_pump(struct vt *vt, int limit_ms) {
 }
 
 /* Pumps until `holds` says so, the program ended, or the time is up. */
-static bool wait_until(
-    struct vt *vt, bool (*holds)(struct vt *, int, const char *), int row, const char *text, int limit_ms) {
+static bool wait_until(struct vt *vt, bool (*holds)(struct vt *, int, const char *), int row,
+    const char *text, int limit_ms) {
     int64_t end = now_ms() + limit_ms;
     while (!holds(vt, row, text)) {
         int64_t left = end - now_ms();
@@ -315,7 +316,8 @@ static size_t put_utf8(char *out, uint32_t character) {
     if (character < 0x80) return out[0] = (char)character, 1;
     size_t bytes = character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
     static const unsigned leads[] = {0, 0, 0xC0, 0xE0, 0xF0};
-    for (size_t i = bytes - 1; i > 0; i--, character >>= 6) out[i] = (char)(0x80 | (character & 0x3F));
+    for (size_t i = bytes - 1; i > 0; i--, character >>= 6)
+        out[i] = (char)(0x80 | (character & 0x3F));
     out[0] = (char)(leads[bytes] | character);
     return bytes;
 }
@@ -324,8 +326,9 @@ static size_t put_utf8(char *out, uint32_t character) {
 static size_t cell_text(const VTermScreenCell *cell, char *out) {
     size_t bytes = 0;
     if (cell->chars[0] == UINT32_MAX) return out[0] = '\0', 0;
-    for (int i = 0;
-         i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i] && bytes + 5 < sizeof((struct vt_cell *)0)->text; i++)
+    for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell->chars[i] &&
+                    bytes + 5 < sizeof((struct vt_cell *)0)->text;
+         i++)
         bytes += put_utf8(out + bytes, cell->chars[i]);
     out[bytes] = '\0';
     return bytes;
@@ -426,8 +429,9 @@ long vt_writes(const struct vt *vt) {
     return writes;
 }
 
-/* The picture: a window with a title bar, a rectangle where a cell has a background of its own, a text for each run of one look. Lines and
- * blocks are drawn, not set as text: no font leaves gaps between their rows. */
+/* The picture: a window with a title bar, a rectangle where a cell has a background of its own, a
+ * text for each run of one look. Lines and blocks are drawn, not set as text: no font leaves gaps
+ * between their rows. */
 enum {
     CELL_WIDTH = 9,
     CELL_HEIGHT = 19,
@@ -455,7 +459,8 @@ static struct ink look_of(const struct vt_cell *cell) {
 }
 
 static bool same_look(const struct ink *a, const struct ink *b) {
-    return a->color == b->color && a->paper == b->paper && a->bold == b->bold && a->underline == b->underline;
+    return a->color == b->color && a->paper == b->paper && a->bold == b->bold &&
+           a->underline == b->underline;
 }
 
 static void put_escaped(FILE *out, const char *text) {
@@ -504,8 +509,8 @@ static void put_papers(struct vt *vt, FILE *out, int row, int window) {
         }
         if (paper != window)
             fprintf(out, "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#%06x\"/>\n",
-                MARGIN + column * CELL_WIDTH, BAR + MARGIN + row * CELL_HEIGHT, (end - column) * CELL_WIDTH,
-                CELL_HEIGHT, (unsigned)paper);
+                MARGIN + column * CELL_WIDTH, BAR + MARGIN + row * CELL_HEIGHT,
+                (end - column) * CELL_WIDTH, CELL_HEIGHT, (unsigned)paper);
         column = end;
     }
 }
@@ -516,22 +521,30 @@ struct part {
 
 /* The parts of a character that is a line; returns how many. */
 static int line_parts(uint32_t character, struct part parts[2]) {
-    enum { LEFT = 1, RIGHT = 2, UP = 4, DOWN = 8, MIDDLE_X = CELL_WIDTH / 2, MIDDLE_Y = CELL_HEIGHT / 2 };
+    enum {
+        LEFT = 1,
+        RIGHT = 2,
+        UP = 4,
+        DOWN = 8,
+        MIDDLE_X = CELL_WIDTH / 2,
+        MIDDLE_Y = CELL_HEIGHT / 2
+    };
     static const struct {
         uint32_t character;
         int arms;
-    } lines[] = {{0x2500, LEFT | RIGHT}, {0x2502, UP | DOWN}, {0x250C, RIGHT | DOWN}, {0x2510, LEFT | DOWN},
-        {0x2514, RIGHT | UP}, {0x2518, LEFT | UP}, {0x251C, UP | DOWN | RIGHT}, {0x2524, UP | DOWN | LEFT},
-        {0x252C, LEFT | RIGHT | DOWN}, {0x2534, LEFT | RIGHT | UP}, {0x253C, LEFT | RIGHT | UP | DOWN}};
+    } lines[] = {{0x2500, LEFT | RIGHT}, {0x2502, UP | DOWN}, {0x250C, RIGHT | DOWN},
+        {0x2510, LEFT | DOWN}, {0x2514, RIGHT | UP}, {0x2518, LEFT | UP},
+        {0x251C, UP | DOWN | RIGHT}, {0x2524, UP | DOWN | LEFT}, {0x252C, LEFT | RIGHT | DOWN},
+        {0x2534, LEFT | RIGHT | UP}, {0x253C, LEFT | RIGHT | UP | DOWN}};
     int arms = 0, count = 0;
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++)
         if (lines[i].character == character) arms = lines[i].arms;
     if (arms & (LEFT | RIGHT))
-        parts[count++] = (struct part){
-            arms & LEFT ? 0 : MIDDLE_X, MIDDLE_Y, arms & RIGHT ? CELL_WIDTH : MIDDLE_X + 1, MIDDLE_Y + 1};
+        parts[count++] = (struct part){arms & LEFT ? 0 : MIDDLE_X, MIDDLE_Y,
+            arms & RIGHT ? CELL_WIDTH : MIDDLE_X + 1, MIDDLE_Y + 1};
     if (arms & (UP | DOWN))
-        parts[count++] = (struct part){
-            MIDDLE_X, arms & UP ? 0 : MIDDLE_Y, MIDDLE_X + 1, arms & DOWN ? CELL_HEIGHT : MIDDLE_Y + 1};
+        parts[count++] = (struct part){MIDDLE_X, arms & UP ? 0 : MIDDLE_Y, MIDDLE_X + 1,
+            arms & DOWN ? CELL_HEIGHT : MIDDLE_Y + 1};
     return count;
 }
 
@@ -551,12 +564,13 @@ static int shape_parts(uint32_t character, struct part parts[2]) {
     return 1;
 }
 
-static void put_part(FILE *out, int row, int column, int columns, const struct part *part, int color) {
+static void put_part(
+    FILE *out, int row, int column, int columns, const struct part *part, int color) {
     double left = MARGIN + column * CELL_WIDTH + part->left,
            top = BAR + MARGIN + row * CELL_HEIGHT + part->top;
     double width = (columns - 1) * CELL_WIDTH + part->right - part->left;
-    fprintf(out, "<rect x=\"%g\" y=\"%g\" width=\"%g\" height=\"%g\" fill=\"#%06x\"/>\n", left, top, width,
-        part->bottom - part->top, (unsigned)color);
+    fprintf(out, "<rect x=\"%g\" y=\"%g\" width=\"%g\" height=\"%g\" fill=\"#%06x\"/>\n", left, top,
+        width, part->bottom - part->top, (unsigned)color);
 }
 
 /* The same character in a row is one rectangle where it fills its cell's width. */
@@ -573,7 +587,8 @@ static void put_shapes(struct vt *vt, FILE *out, int row) {
             struct ink own = look_of(&next);
             if (screen_cell(vt, row, end).chars[0] != character || !same_look(&look, &own)) break;
         }
-        for (int i = 0; i < count; i++) put_part(out, row, column, end - column, &parts[i], look.color);
+        for (int i = 0; i < count; i++)
+            put_part(out, row, column, end - column, &parts[i], look.color);
     }
 }
 
@@ -588,9 +603,11 @@ static struct vt_cell text_cell(struct vt *vt, int row, int column) {
 static void put_run(struct vt *vt, FILE *out, int row, int first, int end, const struct ink *look) {
     int left = MARGIN + first * CELL_WIDTH, top = BAR + MARGIN + row * CELL_HEIGHT;
     fprintf(out,
-        "<text x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#%06x\"%s%s>",
+        "<text x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\" "
+        "fill=\"#%06x\"%s%s>",
         left, top + BASELINE, (end - first) * CELL_WIDTH, (unsigned)look->color,
-        look->bold ? " font-weight=\"bold\"" : "", look->underline ? " text-decoration=\"underline\"" : "");
+        look->bold ? " font-weight=\"bold\"" : "",
+        look->underline ? " text-decoration=\"underline\"" : "");
     for (int column = first; column < end; column++) {
         struct vt_cell cell = text_cell(vt, row, column);
         if (cell.text[0])
@@ -601,7 +618,8 @@ static void put_run(struct vt *vt, FILE *out, int row, int first, int end, const
     fputs("</text>\n", out);
 }
 
-/* A run ends where the look changes and after two blanks: a text that is set a little wider or narrower stays near its columns. */
+/* A run ends where the look changes and after two blanks: a text that is set a little wider or
+ * narrower stays near its columns. */
 static void put_texts(struct vt *vt, FILE *out, int row) {
     for (int column = 0; column < vt_columns(vt);) {
         struct vt_cell first = text_cell(vt, row, column);
@@ -629,7 +647,8 @@ void vt_svg(struct vt *vt, FILE *out, const char *title) {
         height = BAR + 2 * MARGIN + vt_rows(vt) * CELL_HEIGHT;
     int window = window_paper(vt);
     fprintf(out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" "
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d "
+        "%d\" "
         "role=\"img\">\n<title>",
         width, height, width, height);
     put_escaped(out, title);
@@ -639,13 +658,16 @@ void vt_svg(struct vt *vt, FILE *out, const char *title) {
         "<path d=\"M1 %d V9 a8 8 0 0 1 8 -8 H%d a8 8 0 0 1 8 8 V%d z\" fill=\"#2b323a\"/>\n",
         width - 1, height - 1, (unsigned)window, BAR, width - 9, BAR);
     for (int dot = 0; dot < 3; dot++)
-        fprintf(out, "<circle cx=\"%d\" cy=\"%d\" r=\"5\" fill=\"#6b7580\"/>\n", 18 + dot * 17, BAR / 2);
+        fprintf(out, "<circle cx=\"%d\" cy=\"%d\" r=\"5\" fill=\"#6b7580\"/>\n", 18 + dot * 17,
+            BAR / 2);
     fprintf(out,
-        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-family=\"sans-serif\" font-size=\"13\" "
+        "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-family=\"sans-serif\" "
+        "font-size=\"13\" "
         "fill=\"#c3cad2\">",
         width / 2, BAR / 2 + 5);
     put_escaped(out, title);
-    fputs("</text>\n<g font-family=\"'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', 'Noto Sans "
+    fputs("</text>\n<g font-family=\"'DejaVu Sans Mono', Menlo, Consolas, 'Liberation Mono', 'Noto "
+          "Sans "
           "Mono', monospace\" "
           "font-size=\"15\">\n",
         out);

@@ -1,7 +1,8 @@
 /* The stack of screens and the loop.
  *
- * frames[0] is the start screen or, once it was woken, Home; the others lie over it. Every way a visit can end (F10, the answer Yes,
- * the reset) goes through start_over, which frees the frames and the visit: there is nothing else to forget. */
+ * frames[0] is the start screen or, once it was woken, Home; the others lie over it. Every way a
+ * visit can end (F10, the answer Yes, the reset) goes through start_over, which frees the frames
+ * and the visit: there is nothing else to forget. */
 #include "tui/app/app.h"
 
 #include <string.h>
@@ -53,12 +54,13 @@ static void push_frame(struct app *app, const struct screen *screen, const struc
     app->dirty = true;
 }
 
-/* With touch, the last rows are for buttons and the screens get the rest, as long as that is enough. */
+/* With touch, the last rows are for buttons and the screens get the rest, as long as that is
+ * enough. */
 static void set_size(struct app *app, int rows, int columns) {
     app->rows = rows < 1 ? 1 : rows;
     app->env.columns = columns < 1 ? 1 : columns;
-    bool buttons =
-        app->env.settings->screen.touch && rows >= BUTTONS_FROM_ROWS && columns >= BUTTONS_FROM_COLUMNS;
+    bool buttons = app->env.settings->screen.touch && rows >= BUTTONS_FROM_ROWS &&
+                   columns >= BUTTONS_FROM_COLUMNS;
     app->env.rows = buttons ? app->rows - BUTTON_ROWS : app->rows;
 }
 
@@ -79,7 +81,8 @@ static void end_visit(struct app *app, enum visit_end how) {
     surface_free(&app->surface);
 }
 
-/* The only moment at which settings and texts may be others than before: nothing is left that points into them. */
+/* The only moment at which settings and texts may be others than before: nothing is left that
+ * points into them. */
 static void next_visit(struct app *app, enum visit_end how) {
     end_visit(app, how);
     mem_wipe_stack();
@@ -112,7 +115,8 @@ static void leave(struct app *app, enum visit_end how) {
 
 static void count_wrong_pin(struct app *app) {
     bool off = pin_lockout_wrong(&app->staff, app->env.now_ms);
-    if (app->callbacks.pin_lockout_wrong) app->callbacks.pin_lockout_wrong(app->callbacks.context, off);
+    if (app->callbacks.pin_lockout_wrong)
+        app->callbacks.pin_lockout_wrong(app->callbacks.context, off);
 }
 
 static void act(struct app *app, const struct action *action) {
@@ -164,7 +168,8 @@ static struct action push(const struct screen *screen, struct target target) {
     return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
 }
 
-/* Opens a screen that can be asked for anywhere: once, so that asking again and again does not push the visitor's pages out. */
+/* Opens a screen that can be asked for anywhere: once, so that asking again and again does not push
+ * the visitor's pages out. */
 static struct action push_once(struct app *app, const struct screen *screen) {
     if (top_frame(app)->screen == screen) return (struct action){.kind = ACTION_STAY};
     remove_frames(app, screen);
@@ -191,7 +196,8 @@ static struct action home_or_leave(const struct app *app, enum command command) 
 /* F12 means something on a kiosk with a PIN alone, and tells nobody else that it could. */
 static struct action ask_pin(struct app *app) {
     bool known = app->env.kiosk && app->env.settings->kiosk.staff_pin.bytes[0];
-    if (!known || !pin_lockout_open(&app->staff, app->env.now_ms)) return (struct action){.kind = ACTION_STAY};
+    if (!known || !pin_lockout_open(&app->staff, app->env.now_ms))
+        return (struct action){.kind = ACTION_STAY};
     return push_once(app, &screen_pin);
 }
 
@@ -253,12 +259,13 @@ static void give_event(struct app *app, const struct event *event) {
     next_seed(app);
     struct frame *frame = top_frame(app);
     struct action action = frame->screen->event(frame->state, &app->env, app->visit, event);
-    if (action.kind == ACTION_UNHANDLED && !event->time) action = common_action(app, event->command);
+    if (action.kind == ACTION_UNHANDLED && !event->time)
+        action = common_action(app, event->command);
     act(app, &action);
 }
 
-/* A visit that nobody has begun is over already: at an untouched start screen there is no deadline, except that a
- * woken kiosk goes back to sleep, without a warning. */
+/* A visit that nobody has begun is over already: at an untouched start screen there is no deadline,
+ * except that a woken kiosk goes back to sleep, without a warning. */
 static struct idle_limits idle_limits(const struct app *app) {
     struct idle_limits limits = idle_limits_of(app->env.settings, app->words);
     if (!app->visit->touched) {
@@ -268,13 +275,15 @@ static struct idle_limits idle_limits(const struct app *app) {
     return limits;
 }
 
-/* How long a visit may take at all, counted from its first key; only on a kiosk, where others wait. Where the program ends with the visit
- * (over SSH), a connection that nobody uses takes somebody's place too, so there it is counted from the start of the program. */
+/* How long a visit may take at all, counted from its first key; only on a kiosk, where others wait.
+ * Where the program ends with the visit (over SSH), a connection that nobody uses takes somebody's
+ * place too, so there it is counted from the start of the program. */
 static struct idle_view judge_longest(const struct app *app) {
     const struct settings *settings = app->env.settings;
     bool whole = settings->idle.action == IDLE_ACTION_EXIT, counted = app->visit->touched || whole;
     struct idle_limits limits = {
-        .total_ms = app->env.kiosk && counted ? (int64_t)settings->visit.longest_minutes * MINUTE_MS : 0,
+        .total_ms =
+            app->env.kiosk && counted ? (int64_t)settings->visit.longest_minutes * MINUTE_MS : 0,
         .warning_ms = app->longest_seen ? 0 : idle_limits_of(settings, 0).warning_ms,
         .quiet = settings->idle.quiet,
     };
@@ -300,7 +309,8 @@ static void judge_idle(struct app *app) {
     if (!warns(app)) app->rung = false;
 }
 
-/* The moment of the reset. A program that ends by itself must have been used: a supervisor that starts it again would do so for ever. */
+/* The moment of the reset. A program that ends by itself must have been used: a supervisor that
+ * starts it again would do so for ever. */
 static void visit_over(struct app *app, enum visit_end how) {
     bool used = app->visit->touched || how == VISIT_END_LONGEST;
     if (app->env.settings->idle.action == IDLE_ACTION_EXIT && used)
@@ -343,8 +353,8 @@ static void handle_key(struct app *app, struct key key) {
     handle_event(app, &(struct event){.command = keys_command(key), .key = key});
 }
 
-/* A click is looked up in what was drawn last. Where something has changed since, that may be another page, whose numbers mean nothing
- * here: such a click is one beside everything. */
+/* A click is looked up in what was drawn last. Where something has changed since, that may be
+ * another page, whose numbers mean nothing here: such a click is one beside everything. */
 static void handle_click(struct app *app, int row, int column) {
     const struct region *found = app->dirty ? NULL : surface_region_at(&app->surface, row, column);
     struct region region = found ? *found : (struct region){0};
@@ -357,8 +367,8 @@ static void handle_click(struct app *app, int row, int column) {
 }
 
 static void handle_scroll(struct app *app, int by) {
-    struct event event = {
-        .command = by > 0 ? COMMAND_DOWN : COMMAND_UP, .key = {.code = by > 0 ? KEY_CODE_DOWN : KEY_CODE_UP}};
+    struct event event = {.command = by > 0 ? COMMAND_DOWN : COMMAND_UP,
+        .key = {.code = by > 0 ? KEY_CODE_DOWN : KEY_CODE_UP}};
     int lines = top_frame(app)->screen->wheel_lines;
     for (int i = 0; i < (lines > 0 ? lines : 1); i++) handle_event(app, &event);
 }
@@ -370,10 +380,12 @@ static int64_t screen_deadline_ms(const struct app *app) {
 
 static void handle_time(struct app *app) {
     int64_t deadline_ms = screen_deadline_ms(app);
-    if (deadline_ms >= 0 && app->env.now_ms >= deadline_ms) give_event(app, &(struct event){.time = true});
+    if (deadline_ms >= 0 && app->env.now_ms >= deadline_ms)
+        give_event(app, &(struct event){.time = true});
 }
 
-/* Says whether a person did this. A coin on a key is nobody: on a kiosk it would keep a visit open for ever, or the screen awake. */
+/* Says whether a person did this. A coin on a key is nobody: on a kiosk it would keep a visit open
+ * for ever, or the screen awake. */
 static bool is_of_a_person(struct app *app, const struct input *input) {
     enum { CLICK = 1, KEY = 2, KIND_SHIFT = 60, HIGH_SHIFT = 32 };
     uint64_t high = 0, low = 0, kind = 0;
@@ -384,7 +396,8 @@ static bool is_of_a_person(struct app *app, const struct input *input) {
         kind = CLICK, high = (uint32_t)input->row & 0xFFFF, low = (uint32_t)input->column;
     else
         return true;
-    return key_repeat_press(&app->hold, kind << KIND_SHIFT | high << HIGH_SHIFT | low, app->env.now_ms);
+    return key_repeat_press(
+        &app->hold, kind << KIND_SHIFT | high << HIGH_SHIFT | low, app->env.now_ms);
 }
 
 static void handle_input(struct app *app, const struct input *input) {
@@ -427,7 +440,8 @@ void app_handle(struct app *app, const struct input *input) {
     if (app->longest.state == IDLE_OVER)
         visit_over(app, VISIT_END_LONGEST);
     else if (app->idle.state == IDLE_OVER)
-        visit_over(app, VISIT_END_IDLE); /* a key that comes later finds the next visit, and only wakes it */
+        visit_over(app,
+            VISIT_END_IDLE); /* a key that comes later finds the next visit, and only wakes it */
     else
         handle_input(app, input);
     if (app->end == APP_RUNS) judge_idle(app);
@@ -459,14 +473,17 @@ static void draw_buttons(struct app *app) {
     int count = sizeof buttons / sizeof *buttons, row = app->env.rows, column = 0, used = 0;
     const struct screen *screen = top_frame(app)->screen;
     if (app->rows == app->env.rows || screen == &screen_attract || screen->exclusive) return;
-    for (int i = 0; i < count; i++) used += text_columns(buttons[i].words, strlen(buttons[i].words)) + 3;
-    int spare =
-        (app->env.columns - used) / count; /* that each button gets beside its word, its sides and a gap */
+    for (int i = 0; i < count; i++)
+        used += text_columns(buttons[i].words, strlen(buttons[i].words)) + 3;
+    int spare = (app->env.columns - used) /
+                count; /* that each button gets beside its word, its sides and a gap */
     for (int i = 0; i < count; i++) {
-        int words = text_columns(buttons[i].words, strlen(buttons[i].words)), width = words + 2 + spare;
-        surface_box(
-            &app->surface, row, column, BUTTON_ROWS, width, NULL, app->env.glyphs, ROLE_FRAME, ROLE_STRONG);
-        surface_string(&app->surface, row + 1, column + (width - words) / 2, buttons[i].words, ROLE_STRONG);
+        int words = text_columns(buttons[i].words, strlen(buttons[i].words)),
+            width = words + 2 + spare;
+        surface_box(&app->surface, row, column, BUTTON_ROWS, width, NULL, app->env.glyphs,
+            ROLE_FRAME, ROLE_STRONG);
+        surface_string(
+            &app->surface, row + 1, column + (width - words) / 2, buttons[i].words, ROLE_STRONG);
         struct region region = {.row = row,
             .column = column,
             .rows = BUTTON_ROWS,
@@ -531,7 +548,8 @@ enum app_end app_run(struct app *app) {
     while (app->end == APP_RUNS) {
         bool wait = !app->dirty;
         if (wait && app->callbacks.beat)
-            app->beat_ms = app->callbacks.beat(app->callbacks.context, app->io.now_ms(app->io.context));
+            app->beat_ms =
+                app->callbacks.beat(app->callbacks.context, app->io.now_ms(app->io.context));
         struct input input = {0};
         if (wait || unseen < INPUTS_A_FRAME)
             input = app->io.read(app->io.context, wait ? app_deadline_ms(app) : 0);
@@ -548,7 +566,8 @@ enum app_end app_run(struct app *app) {
 }
 
 void app_open(struct app *app, const struct env *env, struct io io, uint64_t seed) {
-    *app = (struct app){.env = *env, .io = io, .seed = seed, .idle = {.next_ms = -1}, .beat_ms = -1};
+    *app =
+        (struct app){.env = *env, .io = io, .seed = seed, .idle = {.next_ms = -1}, .beat_ms = -1};
     app->opened_ms = app->env.now_ms = io.now_ms(io.context);
     next_seed(app);
     set_size(app, env->rows, env->columns);

@@ -1,5 +1,5 @@
-/* The stack of screens, what happens to a key that no screen handles, when a visit is over, and the loop. It knows no
- * terminal: time, keys and frames go through struct io. */
+/* The stack of screens, what happens to a key that no screen handles, when a visit is over, and the
+ * loop. It knows no terminal: time, keys and frames go through struct io. */
 #ifndef TUI_APP_H
 #define TUI_APP_H
 
@@ -27,7 +27,8 @@ struct app_callbacks {
     /* A visit that somebody began is over; it is overwritten after the call. */
     void (*visit_ended)(
         void *context, const struct visit *visit, const struct pack *pack, enum visit_end end);
-    /* No visit is under way, so settings and texts may be replaced: puts others into `env` (settings, pack, glyphs, mono) where there are. Returns whether it did. */
+    /* No visit is under way, so settings and texts may be replaced: puts others into `env`
+     * (settings, pack, glyphs, mono) where there are. Returns whether it did. */
     bool (*renew)(void *context, struct env *env);
     /* The PIN was wrong; `off`: for the last time. */
     void (*pin_lockout_wrong)(void *context, bool off);
@@ -65,8 +66,8 @@ struct app {
     enum app_end end;
 };
 
-/* Opens the first screen (Attract with env.kiosk, else Home) of a new visit. `env` is copied; what it points to must outlive
- * the app. `seed` makes the quiz's shuffles. */
+/* Opens the first screen (Attract with env.kiosk, else Home) of a new visit. `env` is copied; what
+ * it points to must outlive the app. `seed` makes the quiz's shuffles. */
 void app_open(struct app *app, const struct env *env, struct io io, uint64_t seed);
 
 /* Draws what changed since the last call and shows it. */

@@ -1,5 +1,6 @@
-/* The page is a few sentences in the middle of the screen, each centered; the loop redraws it and asks `retry`, and nothing else.
- * It knows no settings and no pack: that they are broken is why it is shown. */
+/* The page is a few sentences in the middle of the screen, each centered; the loop redraws it and
+ * asks `retry`, and nothing else. It knows no settings and no pack: that they are broken is why it
+ * is shown. */
 #include "tui/app/out_of_order.h"
 
 #include "config/base/translate.h"
@@ -8,7 +9,8 @@
 
 enum { WIDEST = 60, BORDERS = 2, PADDING = 2 };
 
-/* How much is said: everything in rows of its own, everything, what matters, and what must be there on any screen. */
+/* How much is said: everything in rows of its own, everything, what matters, and what must be there
+ * on any screen. */
 enum fullness { ROOMY, WHOLE, CLOSE, LEAST };
 
 struct board {
@@ -20,7 +22,8 @@ struct board {
     bool dirty, afresh;
 };
 
-/* --- the page ------------------------------------------------------------------------------------------- */
+/* --- the page
+ * ------------------------------------------------------------------------------------------- */
 
 static void add(struct layout *layout, const char *words, int columns, enum role role) {
     layout_add_text(layout, words, 0, columns, role);
@@ -39,7 +42,8 @@ static size_t set_words(
     if (roomy) add(layout, "", columns, ROLE_BODY);
     if (fullness <= WHOLE) add(layout, _("You did nothing wrong."), columns, ROLE_BODY);
     if (fullness <= CLOSE)
-        add(layout, _("If you feel very unwell, tell someone at the desk now."), columns, ROLE_BODY);
+        add(layout, _("If you feel very unwell, tell someone at the desk now."), columns,
+            ROLE_BODY);
     if (roomy) add(layout, "", columns, ROLE_BODY);
     return first;
 }
@@ -50,8 +54,8 @@ static int line_columns(const struct line *line) {
     return last->column + text_columns(last->text, last->bytes);
 }
 
-static void draw_lines(
-    const struct board *board, const struct layout *layout, int row, size_t first, struct surface *surface) {
+static void draw_lines(const struct board *board, const struct layout *layout, int row,
+    size_t first, struct surface *surface) {
     for (size_t i = 0; i < layout->line_count; i++) {
         int column = (board->columns - line_columns(&layout->lines[i])) / 2;
         layout_draw_line(layout, i, surface, row + (int)i, column, -1, false);
@@ -88,7 +92,8 @@ static void show(struct board *board) {
     board->dirty = board->afresh = false;
 }
 
-/* --- the loop ------------------------------------------------------------------------------------------- */
+/* --- the loop
+ * ------------------------------------------------------------------------------------------- */
 
 static void set_size(struct board *board, int rows, int columns) {
     board->rows = rows < 1 ? 1 : rows;
@@ -96,8 +101,9 @@ static void set_size(struct board *board, int rows, int columns) {
     board->dirty = true;
 }
 
-/* The minute begins when the attempt is over, so that one that takes long, or a clock that jumped, is not followed by many at once. What the page
- * says may be known better after it (the clinic's name). */
+/* The minute begins when the attempt is over, so that one that takes long, or a clock that jumped,
+ * is not followed by many at once. What the page says may be known better after it (the clinic's
+ * name). */
 static bool try_again(struct board *board) {
     bool works = board->page->retry(board->page->context);
     board->retry_ms = board->io.now_ms(board->io.context) + OUT_OF_ORDER_RETRY_MS;

@@ -1,4 +1,5 @@
-/* The page of a kiosk that has nothing to show, because its settings or its texts are broken: it says so plainly, and tries again. */
+/* The page of a kiosk that has nothing to show, because its settings or its texts are broken: it
+ * says so plainly, and tries again. */
 #ifndef TUI_OUT_OF_ORDER_H
 #define TUI_OUT_OF_ORDER_H
 
@@ -14,14 +15,17 @@ struct out_of_order {
     const struct glyphs *glyphs;
     int rows, columns;
     void *context;
-    /* Tries to make it work; called once a minute and at INPUT_RELOAD. Returns true when the guide can go on. */
+    /* Tries to make it work; called once a minute and at INPUT_RELOAD. Returns true when the guide
+     * can go on. */
     bool (*retry)(void *context);
-    /* What else is due (the heartbeat): called before each wait, returns when it wants to be called next, -1: never. May be NULL. */
+    /* What else is due (the heartbeat): called before each wait, returns when it wants to be called
+     * next, -1: never. May be NULL. */
     int64_t (*beat)(void *context, int64_t now_ms);
 };
 
-/* Shows the page until `retry` returns true (returns true then) or the terminal is gone (false). Keys and clicks do nothing, other than to draw it
- * again (Ctrl-L): a retry comes a minute after the one before it, however many keys come. */
+/* Shows the page until `retry` returns true (returns true then) or the terminal is gone (false).
+ * Keys and clicks do nothing, other than to draw it again (Ctrl-L): a retry comes a minute after
+ * the one before it, however many keys come. */
 bool out_of_order_run(const struct out_of_order *page, struct io io);
 
 #endif

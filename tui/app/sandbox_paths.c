@@ -8,8 +8,8 @@
 
 /* Folders that hold what is none of the guide's business. */
 static const char *const too_large[] = {"", "/", "/etc", "/usr", "/usr/share", "/usr/local",
-    "/usr/local/share", "/usr/local/etc", "/opt", "/srv", "/var", "/var/lib", "/home", "/root", "/tmp",
-    "/run", "/mnt", "/media"};
+    "/usr/local/share", "/usr/local/etc", "/opt", "/srv", "/var", "/var/lib", "/home", "/root",
+    "/tmp", "/run", "/mnt", "/media"};
 
 /* Asked by what the path means: "." may be /etc, and so may a link. */
 static bool is_too_large(const char *folder) {
@@ -20,7 +20,8 @@ static bool is_too_large(const char *folder) {
     return false;
 }
 
-/* Cuts a path at its last slash, and on until something stands there: a folder that is not there yet could never be opened later. */
+/* Cuts a path at its last slash, and on until something stands there: a folder that is not there
+ * yet could never be opened later. */
 static void go_up(char *path) {
     for (char *slash; (slash = strrchr(path, '/'));) {
         *slash = '\0';

@@ -1,5 +1,6 @@
-/* One session. What a kiosk needs beside the app stands in struct session, which is the context of the app's house. A guide is replaced only while no
- * visit is under way, so nothing points into the old one. */
+/* One session. What a kiosk needs beside the app stands in struct session, which is the context of
+ * the app's house. A guide is replaced only while no visit is under way, so nothing points into the
+ * old one. */
 #include "tui/app/session.h"
 
 #include <string.h>
@@ -27,14 +28,16 @@ struct session {
 
 static uint64_t random_seed(void) {
     uint64_t seed = 0;
-    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed) seed = (uint64_t)getpid();
+    if (getrandom(&seed, sizeof seed, GRND_NONBLOCK) != (ssize_t)sizeof seed)
+        seed = (uint64_t)getpid();
     return seed;
 }
 
 static struct terminal_options terminal_options_of(const struct session *session) {
     const struct settings *settings = &session->guide->settings;
-    return (struct terminal_options){
-        .theme = settings->screen.theme, .ascii = settings->screen.ascii, .kiosk = session->options->kiosk};
+    return (struct terminal_options){.theme = settings->screen.theme,
+        .ascii = settings->screen.ascii,
+        .kiosk = session->options->kiosk};
 }
 
 static void fill_env(const struct session *session, struct env *env) {
@@ -53,8 +56,8 @@ static bool read_anew(struct session *session) {
     struct guide *fresh = guide_renew(&session->options->choice, &session->tried, &report);
     if (!fresh && session->tried != tried) {
         log_errors(&session->log, &report);
-        log_line(&session->log,
-            "what was read before stays in use; where files moved to another folder, start the guide again");
+        log_line(&session->log, "what was read before stays in use; where files moved to another "
+                                "folder, start the guide again");
     }
     report_free(&report);
     if (!fresh) return false;
@@ -89,8 +92,8 @@ static void house_visit_ended(
 static void house_staff_wrong(void *context, bool off) {
     struct session *session = context;
     if (off)
-        log_line(&session->log, "the staff PIN was wrong %d times; F12 is off for %d minutes", PIN_TRIES,
-            PIN_OFF_MS / 60000);
+        log_line(&session->log, "the staff PIN was wrong %d times; F12 is off for %d minutes",
+            PIN_TRIES, PIN_OFF_MS / 60000);
     else
         log_line(&session->log, "the staff PIN was wrong");
 }
@@ -119,12 +122,16 @@ static bool lock_session(struct session *session) {
     struct sandbox_paths paths = {.readable = reach.paths, .count = reach.count};
     struct sandbox_state state = sandbox_close(&paths);
     if (state.compiled && !state.landlock)
-        log_line(&session->log, "this kernel has no Landlock: what files the guide can open is not limited");
+        log_line(&session->log,
+            "this kernel has no Landlock: what files the guide can open is not limited");
     if (state.compiled && !state.seccomp)
-        log_line(&session->log, "this kernel has no seccomp: what the guide can ask of it is not limited");
-    if ((state.landlock && state.seccomp) || !session->guide->settings.kiosk.require_sandbox) return true;
-    log_line(&session->log, "kiosk.require_sandbox is set, so the guide stays closed; use a kernel that has "
-                            "both, or set it to false");
+        log_line(&session->log,
+            "this kernel has no seccomp: what the guide can ask of it is not limited");
+    if ((state.landlock && state.seccomp) || !session->guide->settings.kiosk.require_sandbox)
+        return true;
+    log_line(&session->log,
+        "kiosk.require_sandbox is set, so the guide stays closed; use a kernel that has "
+        "both, or set it to false");
     return false;
 }
 
@@ -137,7 +144,8 @@ static bool open_session(struct session *session) {
         log_open(&session->log);
         log_errors(&session->log, session->report);
         struct report report = {0};
-        if (!heartbeat_open(&session->heartbeat, session->guide->settings.kiosk.heartbeat.bytes, &report))
+        if (!heartbeat_open(
+                &session->heartbeat, session->guide->settings.kiosk.heartbeat.bytes, &report))
             log_errors(&session->log, &report);
         report_free(&report);
     }
@@ -161,7 +169,8 @@ static bool nothing_helps(void *context) {
     return false;
 }
 
-/* Waits, with a page that says so, until the guide can be shown. Returns false when the terminal is gone. */
+/* Waits, with a page that says so, until the guide can be shown. Returns false when the terminal is
+ * gone. */
 static bool wait_in_disorder(struct session *session, bool (*helps)(void *)) {
     const struct out_of_order page = {
         .clinic = session->guide->settings.clinic.name.bytes,
@@ -174,7 +183,8 @@ static bool wait_in_disorder(struct session *session, bool (*helps)(void *)) {
     return out_of_order_run(&page, terminal_io());
 }
 
-/* Returns the topic to begin with; NULL where --start names none, or texts that came later do not show it. */
+/* Returns the topic to begin with; NULL where --start names none, or texts that came later do not
+ * show it. */
 static const struct topic *start_topic(const struct session *session) {
     const struct guide *guide = session->guide;
     const char *start = session->options->start;
@@ -182,11 +192,13 @@ static const struct topic *start_topic(const struct session *session) {
     return topic && pack_topic_shown(topic, &guide->settings) ? topic : NULL;
 }
 
-/* Shows the first frame, judges the pack behind it, and goes on. Returns false when the pack was refused. */
+/* Shows the first frame, judges the pack behind it, and goes on. Returns false when the pack was
+ * refused. */
 static bool run_app(struct session *session, struct app *app) {
     const struct topic *start = start_topic(session);
-    struct env env = {
-        .rows = session->facts.rows, .columns = session->facts.columns, .kiosk = session->options->kiosk};
+    struct env env = {.rows = session->facts.rows,
+        .columns = session->facts.columns,
+        .kiosk = session->options->kiosk};
     fill_env(session, &env);
     app_open(app, &env, terminal_io(), random_seed());
     if (env.kiosk)
@@ -205,8 +217,9 @@ static bool run_app(struct session *session, struct app *app) {
     return true;
 }
 
-/* A kiosk never gives up: what is broken is said once in the log and on the screen, and tried again. It locks itself in when the guide was read
- * once: which folders must stay readable stands in the settings, and those may be what is broken. */
+/* A kiosk never gives up: what is broken is said once in the log and on the screen, and tried
+ * again. It locks itself in when the guide was read once: which folders must stay readable stands
+ * in the settings, and those may be what is broken. */
 static enum session_end run_kiosk(struct session *session, bool good) {
     bool may_leave = session->guide->settings.idle.action == IDLE_ACTION_EXIT;
     if (!good && may_leave) return SESSION_OUT_OF_ORDER;

@@ -1,5 +1,6 @@
-/* The guide on a full screen, from the first frame to the last: it opens the terminal, locks a kiosk in, judges the texts behind the first
- * frame, runs the app, and does what is due between two visits of a kiosk (new texts, the log, the heartbeat). */
+/* The guide on a full screen, from the first frame to the last: it opens the terminal, locks a
+ * kiosk in, judges the texts behind the first frame, runs the app, and does what is due between two
+ * visits of a kiosk (new texts, the log, the heartbeat). */
 #ifndef TUI_SESSION_H
 #define TUI_SESSION_H
 
@@ -10,20 +11,23 @@
 
 struct session_options {
     struct guide_choice choice; /* where settings and texts are looked for again */
-    const char *
-        start; /* id of the topic to open over Home; NULL: none. Where there is none of that name, Home it is */
+    const char *start; /* id of the topic to open over Home; NULL: none. Where there is none of that
+                          name, Home it is */
     bool kiosk;
 };
 
 enum session_end {
-    SESSION_LEFT,  /* by the visitor, by staff, or by idle.action = "exit" */
-    SESSION_ENDED, /* the terminal is gone, or the program was told to end */
-    SESSION_OUT_OF_ORDER, /* a kiosk over SSH (idle.action = "exit") has nothing good to show; the reasons are in its log */
-    SESSION_REFUSED, /* the reasons are in the report */
+    SESSION_LEFT,         /* by the visitor, by staff, or by idle.action = "exit" */
+    SESSION_ENDED,        /* the terminal is gone, or the program was told to end */
+    SESSION_OUT_OF_ORDER, /* a kiosk over SSH (idle.action = "exit") has nothing good to show; the
+                             reasons are in its log */
+    SESSION_REFUSED,      /* the reasons are in the report */
 };
 
-/* Runs it. `*guide` was opened (and is a heap guide); `good` says whether without an error. Where it was not, a kiosk shows that it is out of order and tries
- * again, and anything else is refused. `*guide` is another one afterwards when new texts came. The terminal is given back in every case. */
+/* Runs it. `*guide` was opened (and is a heap guide); `good` says whether without an error. Where
+ * it was not, a kiosk shows that it is out of order and tries again, and anything else is refused.
+ * `*guide` is another one afterwards when new texts came. The terminal is given back in every case.
+ */
 enum session_end session_run(
     struct guide **guide, bool good, const struct session_options *options, struct report *report);
 

@@ -26,11 +26,11 @@ const struct glyphs glyphs_unicode = {
 };
 
 /* What both the kernel's own font (the old PC's) and Debian's have: no check mark. */
-#define CONSOLE_MARKS                                                                                        \
-    .horizontal = "─", .vertical = "│", .top_left = "┌", .top_right = "┐", .bottom_left = "└",               \
-    .bottom_right = "┘", .bullet = "*", .marker = ">", .thumb = "█", .track = "│", .up = "↑", .down = "↓",   \
-    .left = "←", .right = "→", .tick_on = "[x]", .tick_off = "[ ]", .right_mark = "+", .wrong_mark = "x",    \
-    .divider = "  "
+#define CONSOLE_MARKS                                                                              \
+    .horizontal = "─", .vertical = "│", .top_left = "┌", .top_right = "┐", .bottom_left = "└",     \
+    .bottom_right = "┘", .bullet = "*", .marker = ">", .thumb = "█", .track = "│", .up = "↑",      \
+    .down = "↓", .left = "←", .right = "→", .tick_on = "[x]", .tick_off = "[ ]",                   \
+    .right_mark = "+", .wrong_mark = "x", .divider = "  "
 
 const struct glyphs glyphs_console = {.box_sides = true, CONSOLE_MARKS};
 const struct glyphs glyphs_console_half = {.box_sides = true, .half_blocks = true, CONSOLE_MARKS};

@@ -1,4 +1,5 @@
-/* The marks that screens draw with, in sets: Unicode, what the Linux console's fonts have, and ASCII. */
+/* The marks that screens draw with, in sets: Unicode, what the Linux console's fonts have, and
+ * ASCII. */
 #ifndef TUI_GLYPHS_H
 #define TUI_GLYPHS_H
 
@@ -10,8 +11,8 @@ struct glyphs {
     bool half_blocks; /* the terminal has U+2580 and U+2584, so that a cell can be two squares */
     const char *horizontal, *vertical;
     const char *top_left, *top_right, *bottom_left, *bottom_right;
-    const char *bullet, *marker;          /* before an item of a list; before the chosen item of a menu */
-    const char *thumb, *track;            /* of the scroll bar */
+    const char *bullet, *marker; /* before an item of a list; before the chosen item of a menu */
+    const char *thumb, *track;   /* of the scroll bar */
     const char *up, *down, *left, *right; /* names of the arrow keys, and "there is more" */
     const char *tick_on, *tick_off;       /* "[x]", "[ ]" */
     const char *right_mark, *wrong_mark;  /* before an answer: a word always says it too */

@@ -1,5 +1,5 @@
-/* Cells in rows. A wide character is a cell of two columns and an empty one at its right; whoever overwrites one of
- * the two blanks the other, so that a row always adds up to its columns. */
+/* Cells in rows. A wide character is a cell of two columns and an empty one at its right; whoever
+ * overwrites one of the two blanks the other, so that a row always adds up to its columns. */
 #include "tui/cell/surface.h"
 
 #include <stdint.h>
@@ -52,7 +52,8 @@ void surface_region(struct surface *surface, struct region region) {
     if (region.rows < 1 || region.columns < 1) return;
     if (surface->region_count == surface->region_room) {
         size_t room = surface->region_room ? surface->region_room * 2 : 16;
-        surface->regions = mem_resize(surface->regions, surface->region_room, room, sizeof *surface->regions);
+        surface->regions =
+            mem_resize(surface->regions, surface->region_room, room, sizeof *surface->regions);
         surface->region_room = room;
     }
     surface->regions[surface->region_count++] = region;
@@ -72,7 +73,8 @@ const struct region *surface_region_at(const struct surface *surface, int row, i
     return NULL;
 }
 
-/* Puts a cell (and its right half) where there is room for it, and blanks the halves that lose their other half. */
+/* Puts a cell (and its right half) where there is room for it, and blanks the halves that lose
+ * their other half. */
 static void put(struct surface *surface, int row, int column, struct cell cell) {
     struct cell *place = cell_at(surface, row, column);
     int last = column + cell.columns - 1;
@@ -83,7 +85,8 @@ static void put(struct surface *surface, int row, int column, struct cell cell) 
     if (cell.columns == 2) place[1] = (struct cell){.role = cell.role};
 }
 
-void surface_fill(struct surface *surface, int row, int column, int height, int width, enum role role) {
+void surface_fill(
+    struct surface *surface, int row, int column, int height, int width, enum role role) {
     int64_t bottom = (int64_t)row + height, right = (int64_t)column + width;
     if (bottom > surface->rows) bottom = surface->rows;
     if (right > surface->columns) right = surface->columns;
@@ -94,9 +97,11 @@ void surface_fill(struct surface *surface, int row, int column, int height, int 
 /* Terminals differ in whether these change how wide the characters beside them are. */
 static bool is_undrawn(char32_t character) {
     return character == 0xAD || (character >= 0x180B && character <= 0x180E) ||
-           (character >= 0x200B && character <= 0x200F) || (character >= 0x2028 && character <= 0x202E) ||
-           (character >= 0x2060 && character <= 0x206F) || (character >= 0xFE00 && character <= 0xFE0F) ||
-           character == 0xFEFF || (character >= 0xE0000 && character <= 0xE0FFF);
+           (character >= 0x200B && character <= 0x200F) ||
+           (character >= 0x2028 && character <= 0x202E) ||
+           (character >= 0x2060 && character <= 0x206F) ||
+           (character >= 0xFE00 && character <= 0xFE0F) || character == 0xFEFF ||
+           (character >= 0xE0000 && character <= 0xE0FFF);
 }
 
 static wchar_t drawn(char32_t character) {
@@ -117,15 +122,16 @@ static void add_characters(struct cell *cell, const char *text, size_t bytes) {
 }
 
 /* A mark without a character of its own before it goes onto the cell at the left. */
-static void add_mark(struct surface *surface, int row, int64_t column, const char *text, size_t bytes) {
+static void add_mark(
+    struct surface *surface, int row, int64_t column, const char *text, size_t bytes) {
     if (column < 1 || column > surface->columns) return;
     struct cell *left = cell_at(surface, row, (int)column - 1);
     if (left->columns == 0) left--;
     add_characters(left, text, bytes);
 }
 
-static void draw_grapheme(struct surface *surface, int row, int64_t column, int columns, const char *text,
-    size_t bytes, enum role role) {
+static void draw_grapheme(struct surface *surface, int row, int64_t column, int columns,
+    const char *text, size_t bytes, enum role role) {
     if (columns == 0) {
         add_mark(surface, row, column, text, bytes);
         return;
@@ -141,8 +147,8 @@ static void draw_grapheme(struct surface *surface, int row, int64_t column, int 
     put(surface, row, (int)column, cell);
 }
 
-int surface_text(
-    struct surface *surface, int row, int column, int width, const char *text, size_t bytes, enum role role) {
+int surface_text(struct surface *surface, int row, int column, int width, const char *text,
+    size_t bytes, enum role role) {
     int64_t room = (int64_t)surface->columns - column;
     if (room > width) room = width;
     if (row < 0 || row >= surface->rows || room <= 0) return 0;
@@ -171,7 +177,8 @@ void surface_repeat(
     if (step < 1) return;
     /* What lies left of the surface is passed over at once: a width may be anything. */
     int64_t at = column < 0 ? column + (-(int64_t)column) / step * step : column;
-    for (; at + step <= right; at += step) surface_text(surface, row, (int)at, step, glyph, bytes, role);
+    for (; at + step <= right; at += step)
+        surface_text(surface, row, (int)at, step, glyph, bytes, role);
 }
 
 static void draw_title(
@@ -185,23 +192,23 @@ static void draw_title(
     surface_text(surface, row, at, 1, " ", 1, frame);
 }
 
-static void draw_rule(struct surface *surface, int row, int column, int width, const struct glyphs *glyphs,
-    const char *left, const char *right, enum role role) {
+static void draw_rule(struct surface *surface, int row, int column, int width,
+    const struct glyphs *glyphs, const char *left, const char *right, enum role role) {
     surface_repeat(surface, row, column, width, glyphs->horizontal, role);
     surface_repeat(surface, row, column, 1, left, role);
     surface_repeat(surface, row, column + width - 1, 1, right, role);
 }
 
-void surface_box(struct surface *surface, int row, int column, int height, int width, const char *title,
-    const struct glyphs *glyphs, enum role frame, enum role inside) {
+void surface_box(struct surface *surface, int row, int column, int height, int width,
+    const char *title, const struct glyphs *glyphs, enum role frame, enum role inside) {
     if (height < 1 || width < 1) return;
     surface_fill(surface, row, column, height, width, inside);
     for (int at = row + 1; glyphs->box_sides && at < row + height - 1; at++) {
         surface_repeat(surface, at, column, 1, glyphs->vertical, frame);
         surface_repeat(surface, at, column + width - 1, 1, glyphs->vertical, frame);
     }
-    draw_rule(
-        surface, row + height - 1, column, width, glyphs, glyphs->bottom_left, glyphs->bottom_right, frame);
+    draw_rule(surface, row + height - 1, column, width, glyphs, glyphs->bottom_left,
+        glyphs->bottom_right, frame);
     draw_rule(surface, row, column, width, glyphs, glyphs->top_left, glyphs->top_right, frame);
     if (title) draw_title(surface, row, column, width, title, frame);
 }

@@ -1,4 +1,5 @@
-/* A grid of cells that screens draw on. Everything is clipped; nothing fails. It knows no terminal: terminal.c shows it, tests read it. */
+/* A grid of cells that screens draw on. Everything is clipped; nothing fails. It knows no terminal:
+ * terminal.c shows it, tests read it. */
 #ifndef TUI_SURFACE_H
 #define TUI_SURFACE_H
 
@@ -12,7 +13,8 @@
 enum { CELL_CHARACTERS = 3 }; /* a base and up to two marks on it */
 
 struct cell {
-    wchar_t characters[CELL_CHARACTERS]; /* zero-padded; all zero: the right half of a wide character */
+    wchar_t
+        characters[CELL_CHARACTERS]; /* zero-padded; all zero: the right half of a wide character */
     unsigned char role;
     unsigned char columns; /* 1 or 2; 0 for a right half */
 };
@@ -39,7 +41,8 @@ struct surface {
     size_t region_count, region_room;
 };
 
-/* Makes the surface (zeroed before first use) `rows` x `columns`, at least 1 x 1, blank, the cursor at the top left. */
+/* Makes the surface (zeroed before first use) `rows` x `columns`, at least 1 x 1, blank, the cursor
+ * at the top left. */
 void surface_resize(struct surface *surface, int rows, int columns);
 
 /* Overwrites and frees it; zeroed again. */
@@ -49,13 +52,16 @@ void surface_free(struct surface *surface);
 void surface_clear(struct surface *surface);
 
 /* Makes `height` x `width` cells from (row, column) blanks of `role`. */
-void surface_fill(struct surface *surface, int row, int column, int height, int width, enum role role);
+void surface_fill(
+    struct surface *surface, int row, int column, int height, int width, enum role role);
 
-/* Draws text (UTF-8, `bytes` long) from (row, column) to the right, cut at `width` columns and at the edges, whole graphemes
- * only. A wide character that loses one half to another drawing leaves a blank. Tabs and newlines are drawn as blanks, other controls
- * as '?'; joiners and variation selectors are not drawn, since terminals differ in what they do with them. Returns the columns used. */
-int surface_text(
-    struct surface *surface, int row, int column, int width, const char *text, size_t bytes, enum role role);
+/* Draws text (UTF-8, `bytes` long) from (row, column) to the right, cut at `width` columns and at
+ * the edges, whole graphemes only. A wide character that loses one half to another drawing leaves a
+ * blank. Tabs and newlines are drawn as blanks, other controls as '?'; joiners and variation
+ * selectors are not drawn, since terminals differ in what they do with them. Returns the columns
+ * used. */
+int surface_text(struct surface *surface, int row, int column, int width, const char *text,
+    size_t bytes, enum role role);
 
 /* The same for a zero-terminated string up to the right edge. */
 int surface_string(struct surface *surface, int row, int column, const char *text, enum role role);
@@ -64,10 +70,11 @@ int surface_string(struct surface *surface, int row, int column, const char *tex
 void surface_repeat(
     struct surface *surface, int row, int column, int width, const char *glyph, enum role role);
 
-/* Draws a frame of `height` x `width` with `title` (NULL: none) in its upper border, and blanks inside. The title has ROLE_BOX_TITLE
- * where the frame has ROLE_FRAME, else the frame's role. Without glyphs->box_sides the sides are blanks of `inside`. */
-void surface_box(struct surface *surface, int row, int column, int height, int width, const char *title,
-    const struct glyphs *glyphs, enum role frame, enum role inside);
+/* Draws a frame of `height` x `width` with `title` (NULL: none) in its upper border, and blanks
+ * inside. The title has ROLE_BOX_TITLE where the frame has ROLE_FRAME, else the frame's role.
+ * Without glyphs->box_sides the sides are blanks of `inside`. */
+void surface_box(struct surface *surface, int row, int column, int height, int width,
+    const char *title, const struct glyphs *glyphs, enum role frame, enum role inside);
 
 /* Puts the terminal's cursor at (row, column), clamped. */
 void surface_cursor(struct surface *surface, int row, int column);
@@ -81,7 +88,8 @@ void surface_forget_regions(struct surface *surface);
 /* Returns the topmost region at (row, column), or NULL. */
 const struct region *surface_region_at(const struct surface *surface, int row, int column);
 
-/* Writes row `row` as UTF-8 without the blanks at its end into `out` (always terminated), for tests and pictures. */
+/* Writes row `row` as UTF-8 without the blanks at its end into `out` (always terminated), for tests
+ * and pictures. */
 void surface_row(const struct surface *surface, int row, char *out, size_t room);
 
 /* Says how many words the surface shows in rows [first, end). */

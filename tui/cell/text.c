@@ -1,7 +1,8 @@
-/* Text is walked in clusters (what a reader sees as one character) and those in pieces: a character with a width
- * and the marks of no width on it. The terminal library draws pieces, so a cluster of several (an emoji joined
- * from two) counts as their sum; it is kept together where it fits.
- * Nearly all text is ASCII: each walk takes that way first, and asks the Unicode tables only where it must. */
+/* Text is walked in clusters (what a reader sees as one character) and those in pieces: a character
+ * with a width and the marks of no width on it. The terminal library draws pieces, so a cluster of
+ * several (an emoji joined from two) counts as their sum; it is kept together where it fits. Nearly
+ * all text is ASCII: each walk takes that way first, and asks the Unicode tables only where it
+ * must. */
 #include "tui/cell/text.h"
 
 #include <stdint.h>
@@ -37,11 +38,12 @@ static int character_columns(char32_t character) {
     return columns > 2 ? 2 : columns;
 }
 
-/* Blanks at which a line may end; those that hold words together (U+00A0, U+2007, U+202F) are not among them. */
+/* Blanks at which a line may end; those that hold words together (U+00A0, U+2007, U+202F) are not
+ * among them. */
 static bool is_blank(char32_t character) {
     if (character < 0x80) return character == ' ' || character == '\t' || character == '\n';
-    return (character >= 0x2000 && character <= 0x200A && character != 0x2007) || character == 0x1680 ||
-           character == 0x205F || character == 0x3000;
+    return (character >= 0x2000 && character <= 0x200A && character != 0x2007) ||
+           character == 0x1680 || character == 0x205F || character == 0x3000;
 }
 
 static size_t cluster_bytes(const char *text, size_t bytes) {
@@ -89,7 +91,8 @@ static size_t cluster(const char *text, size_t bytes, int *columns) {
 
 int text_columns(const char *text, size_t bytes) {
     int total = 0, columns = 0;
-    for (size_t at = 0; at < bytes; total += columns) at += cluster(text + at, bytes - at, &columns);
+    for (size_t at = 0; at < bytes; total += columns)
+        at += cluster(text + at, bytes - at, &columns);
     return total;
 }
 
@@ -154,7 +157,8 @@ size_t text_line(const char *text, size_t bytes, const char *breaks, int columns
     return best;
 }
 
-/* An address is broken after a slash alone: a line that ends in its hyphen or dot would be copied wrong. */
+/* An address is broken after a slash alone: a line that ends in its hyphen or dot would be copied
+ * wrong. */
 static bool breaks_address(const char *text, size_t at) {
     return text[at - 1] == '/' && (at < 3 || text[at - 3] != ':');
 }

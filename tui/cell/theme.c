@@ -1,6 +1,7 @@
-/* The looks of every role, as one const table per theme, and the arithmetic that judges them: which color a number is, and the
- * contrast of two colors. Each row says the 256 colors, then the 8 of a console; what is left without colors is the same
- * in every theme and stands once, below. This file knows roles, never where a screen uses them. */
+/* The looks of every role, as one const table per theme, and the arithmetic that judges them: which
+ * color a number is, and the contrast of two colors. Each row says the 256 colors, then the 8 of a
+ * console; what is left without colors is the same in every theme and stands once, below. This file
+ * knows roles, never where a screen uses them. */
 #include "tui/cell/theme.h"
 
 #include <stddef.h>
@@ -29,28 +30,30 @@ enum mono_look {
     MONO_WRONG = UNDERLINE,
     MONO_URGENT = BOLD | UNDERLINE,
     MONO_WARNING = BOLD,
-    /* Never drawn: whether reverse makes black on white or white on black is the terminal's secret, and readers do not find a code
-     * that is the wrong way round. Where there are no colors the words stand alone. */
+    /* Never drawn: whether reverse makes black on white or white on black is the terminal's secret,
+     * and readers do not find a code that is the wrong way round. Where there are no colors the
+     * words stand alone. */
     MONO_CODE = NONE,
     MONO_CODE_DARK = NONE,
 };
 
-#define ROW(role, fore, back, looks, console_fore, console_back, console_looks)                              \
-    [ROLE_##role] = {                                                                                        \
-        .foreground = (fore),                                                                                \
-        .background = (back),                                                                                \
-        .look = (looks),                                                                                     \
-        .console_foreground = (console_fore),                                                                \
-        .console_background = (console_back),                                                                \
-        .console_look = (console_looks),                                                                     \
-        .mono_look = (unsigned)MONO_##role,                                                                  \
+#define ROW(role, fore, back, looks, console_fore, console_back, console_looks)                    \
+    [ROLE_##role] = {                                                                              \
+        .foreground = (fore),                                                                      \
+        .background = (back),                                                                      \
+        .look = (looks),                                                                           \
+        .console_foreground = (console_fore),                                                      \
+        .console_background = (console_back),                                                      \
+        .console_look = (console_looks),                                                           \
+        .mono_look = (unsigned)MONO_##role,                                                        \
     }
 
 #define MONO_ROW(role) ROW(role, OWN, OWN, (unsigned)MONO_##role, OWN, OWN, (unsigned)MONO_##role)
 
-/* Of 256: 16 black, 24 sea blue, 88 dark red, 226 yellow, 231 white, 234 and 236 almost black. Of 8: 0 black, 1 red, 2 green,
- * 3 yellow (brown unless bold), 4 blue, 5 magenta, 6 cyan, 7 white (gray unless bold). Underline and color cannot meet on the
- * console, so no row there depends on it. */
+/* Of 256: 16 black, 24 sea blue, 88 dark red, 226 yellow, 231 white, 234 and 236 almost black. Of
+ * 8: 0 black, 1 red, 2 green, 3 yellow (brown unless bold), 4 blue, 5 magenta, 6 cyan, 7 white
+ * (gray unless bold). Underline and color cannot meet on the console, so no row there depends on
+ * it. */
 static const struct theme
     themes[THEME_NAME_COUNT] =
         {
@@ -112,7 +115,8 @@ static const struct theme
                             ROW(CODE_DARK, 231, 16, NONE, 7, 0, NONE),
                         },
                 },
-            /* Accents here are dark enough for a white page and light enough for a black one; of the 8 only magenta is. */
+            /* Accents here are dark enough for a white page and light enough for a black one; of
+               the 8 only magenta is. */
             [THEME_NAME_TERMINAL] =
                 {
                     .name = "terminal",
@@ -173,7 +177,8 @@ const struct theme *theme_table(enum theme_name name) {
     return &themes[name];
 }
 
-/* The setting "auto" chooses by where the guide runs: a kiosk has a screen of its own to paint, a visitor's terminal has not. */
+/* The setting "auto" chooses by where the guide runs: a kiosk has a screen of its own to paint, a
+ * visitor's terminal has not. */
 static enum theme_name named_theme(int setting, bool own_screen) {
     switch ((enum theme_setting)setting) {
     case THEME_CALM:
@@ -190,7 +195,8 @@ static enum theme_name named_theme(int setting, bool own_screen) {
     return own_screen ? THEME_NAME_CALM : THEME_NAME_TERMINAL;
 }
 
-const struct theme *theme_pick(int setting, bool linux_console, bool kiosk, bool no_color, int colors) {
+const struct theme *theme_pick(
+    int setting, bool linux_console, bool kiosk, bool no_color, int colors) {
     if (no_color || colors < 8) return theme_table(THEME_NAME_MONO);
     return theme_table(named_theme(setting, linux_console || kiosk));
 }

@@ -1,5 +1,6 @@
-/* What each part of a screen looks like: one const table of roles per theme. Colors are the 256 of xterm, with a
- * twin among the 8 (and bold for the bright 8) of a Linux console. The contrast of every pair is computed from these tables in a test. */
+/* What each part of a screen looks like: one const table of roles per theme. Colors are the 256 of
+ * xterm, with a twin among the 8 (and bold for the bright 8) of a Linux console. The contrast of
+ * every pair is computed from these tables in a test. */
 #ifndef TUI_THEME_H
 #define TUI_THEME_H
 
@@ -42,8 +43,8 @@ struct style {
 
 struct theme {
     const char *name;
-    double least_contrast,
-        least_body_contrast; /* promised ratio of every pair, and of body text; 0: the terminal's own colors */
+    double least_contrast, least_body_contrast; /* promised ratio of every pair, and of body text;
+                                                   0: the terminal's own colors */
     struct style styles[ROLE_COUNT];
 };
 
@@ -58,8 +59,10 @@ enum theme_name {
 /* Returns one of the const tables. */
 const struct theme *theme_table(enum theme_name name);
 
-/* Picks the theme: the setting where it names one; for "auto": mono where `no_color` or `colors` < 8, calm on the Linux console and with
- * `kiosk`, else terminal. `setting` is enum theme_setting. NO_COLOR and a terminal without colors win over any setting. */
-const struct theme *theme_pick(int setting, bool linux_console, bool kiosk, bool no_color, int colors);
+/* Picks the theme: the setting where it names one; for "auto": mono where `no_color` or `colors` <
+ * 8, calm on the Linux console and with `kiosk`, else terminal. `setting` is enum theme_setting.
+ * NO_COLOR and a terminal without colors win over any setting. */
+const struct theme *theme_pick(
+    int setting, bool linux_console, bool kiosk, bool no_color, int colors);
 
 #endif

@@ -1,4 +1,5 @@
-/* Reads the arguments with getopt_long, and says what they are. Which mode an option is for stands in one table. */
+/* Reads the arguments with getopt_long, and says what they are. Which mode an option is for stands
+ * in one table. */
 #include "tui/command/arguments.h"
 
 #include <getopt.h>
@@ -28,13 +29,15 @@ const char arguments_help[] =
     "  --language LL    the pack's language folder, as in --language en\n"
     "  --start TOPIC    open this topic over Home\n"
     "  --kiosk          for public screens: begins asleep; no key ends the program\n"
-    "  --check          judge settings and pack, print file:line: problem; exit 0 when clean, else 1\n"
+    "  --check          judge settings and pack, print file:line: problem; exit 0 when clean, else "
+    "1\n"
     "  --as-of DATE     with --check: the day that records must not have expired on (today)\n"
     "  --dump [TOPIC]   print the pages as plain text (also: words, questions)\n"
     "  --width N        with --dump: columns, 20 to 200 (72)\n"
     "  --with-outlook   with --dump: the numbers of Outlook too\n"
     "  --sentences      with --dump TOPIC: the judged text, one sentence or bullet a line\n"
-    "  --audit [WHERE]  say what of this machine's set-up would let a visitor out, a line each (pass,\n"
+    "  --audit [WHERE]  say what of this machine's set-up would let a visitor out, a line each "
+    "(pass,\n"
     "                   FAIL, note); WHERE is console or ssh; else what is set up here\n"
     "  --hash-pin       ask for a PIN and print the line kiosk.staff_pin for the settings\n"
     "\n"
@@ -187,5 +190,6 @@ bool arguments_read(struct arguments *arguments, int count, char **values) {
         arguments->audit = values[optind++];
     if (arguments->mode == MODE_DUMP && optind < count) arguments->topic = values[optind++];
     if (arguments->language && !schema_is_language(arguments->language)) return false;
-    return optind == count && (!arguments->sentences || arguments->topic || arguments->mode != MODE_DUMP);
+    return optind == count &&
+           (!arguments->sentences || arguments->topic || arguments->mode != MODE_DUMP);
 }

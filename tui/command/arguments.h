@@ -19,8 +19,9 @@ struct arguments {
 extern const char arguments_usage[];
 extern const char arguments_help[];
 
-/* Reads the arguments of main. Strings are borrowed from `values`. Returns false for wrong usage: an unknown option, a value that does not read, an
- * option that says nothing in the mode that is asked for, a word too many. getopt prints which option it did not know. */
+/* Reads the arguments of main. Strings are borrowed from `values`. Returns false for wrong usage:
+ * an unknown option, a value that does not read, an option that says nothing in the mode that is
+ * asked for, a word too many. getopt prints which option it did not know. */
 bool arguments_read(struct arguments *arguments, int count, char **values);
 
 #endif

@@ -1,5 +1,6 @@
-/* A page is set by layout.c in its plain form and written line by line; what stands after the text (sources, words)
- * is collected from the document's links. dump_write.c writes, and is alone in touching the stream. */
+/* A page is set by layout.c in its plain form and written line by line; what stands after the text
+ * (sources, words) is collected from the document's links. dump_write.c writes, and is alone in
+ * touching the stream. */
 #include "tui/command/dump.h"
 
 #include <string.h>
@@ -35,7 +36,8 @@ static void used_free(struct used *used) {
     *used = (struct used){0};
 }
 
-static void write_item(struct writer *writer, struct arena *arena, const char *label, const char *text) {
+static void write_item(
+    struct writer *writer, struct arena *arena, const char *label, const char *text) {
     if (*text) writer_text(writer, "", 2, arena_format(arena, "%s%s", label, text));
 }
 
@@ -56,7 +58,8 @@ static void write_fact(struct writer *writer, struct arena *arena, const struct 
         checked ? fact->checked.bytes : _("Your clinic has not checked this number yet."));
 }
 
-static void write_medicine(struct writer *writer, struct arena *arena, const struct medicine *medicine) {
+static void write_medicine(
+    struct writer *writer, struct arena *arena, const struct medicine *medicine) {
     for (size_t i = 0; i < medicine->source_count; i++) {
         const char *source = text_file_words(arena, &medicine->sources[i]);
         writer_text(writer, "*", 2, arena_format(arena, "%s: %s", medicine->name.bytes, source));
@@ -69,7 +72,8 @@ static void use_figure(
     struct report ignored = {0}; /* check.h has told */
     if (figure_read(block, &figure, arena, &ignored)) {
         if (figure.fact.bytes) use(facts, pack_fact(pack, figure.fact.bytes));
-        for (size_t i = 0; i < figure.fact_count; i++) use(facts, pack_fact(pack, figure.facts[i].bytes));
+        for (size_t i = 0; i < figure.fact_count; i++)
+            use(facts, pack_fact(pack, figure.facts[i].bytes));
     }
     report_free(&ignored);
 }
@@ -89,11 +93,13 @@ static void write_sources(struct writer *writer, const struct pack *pack, const 
     struct used facts = {0}, medicines = {0};
     struct arena arena = {0};
     use_facts(&facts, pack, doc, &arena);
-    for (size_t i = 0; i < doc->block_count; i++) /* a medicine's section begins with a heading of its name */
+    for (size_t i = 0; i < doc->block_count;
+         i++) /* a medicine's section begins with a heading of its name */
         if (doc->blocks[i].anchor) use(&medicines, pack_medicine(pack, doc->blocks[i].anchor));
     if (facts.count || medicines.count) writer_heading(writer, _("Sources"), '-');
     for (size_t i = 0; i < facts.count; i++) write_fact(writer, &arena, facts.records[i]);
-    for (size_t i = 0; i < medicines.count; i++) write_medicine(writer, &arena, medicines.records[i]);
+    for (size_t i = 0; i < medicines.count; i++)
+        write_medicine(writer, &arena, medicines.records[i]);
     arena_free(&arena);
     used_free(&facts);
     used_free(&medicines);
@@ -102,13 +108,15 @@ static void write_sources(struct writer *writer, const struct pack *pack, const 
 static void write_word(struct writer *writer, const struct term *word) {
     struct arena arena = {0};
     const char *say = word->say.bytes;
-    const char *words = *say ? arena_format(&arena, "%s (%s): %s", word->word.bytes, say, word->means.bytes)
-                             : arena_format(&arena, "%s: %s", word->word.bytes, word->means.bytes);
+    const char *words =
+        *say ? arena_format(&arena, "%s (%s): %s", word->word.bytes, say, word->means.bytes)
+             : arena_format(&arena, "%s: %s", word->word.bytes, word->means.bytes);
     writer_text(writer, "*", 2, words);
     arena_free(&arena);
 }
 
-static void write_used_words(struct writer *writer, const struct pack *pack, const struct doc *doc) {
+static void write_used_words(
+    struct writer *writer, const struct pack *pack, const struct doc *doc) {
     struct used words = {0};
     for (size_t i = 0; i < doc->link_count; i++)
         if (doc->links[i].kind == LINK_WORD) use(&words, pack_term(pack, doc->links[i].target));
@@ -117,7 +125,8 @@ static void write_used_words(struct writer *writer, const struct pack *pack, con
     used_free(&words);
 }
 
-/* Returns the address that is to stand behind the words of a span: of a web link's last one, unless its words are the address. */
+/* Returns the address that is to stand behind the words of a span: of a web link's last one, unless
+ * its words are the address. */
 static const char *address_after(const struct doc *doc, const struct block *block, size_t index) {
     const struct span *span = &block->spans[index];
     bool ends = index + 1 == block->span_count || block->spans[index + 1].link != span->link;
@@ -137,7 +146,8 @@ static size_t bytes_with_addresses(const struct doc *doc, const struct block *bl
     return bytes;
 }
 
-/* Web links say their address, since paper has no links. (Spans cover the text, so all of it is copied.) */
+/* Web links say their address, since paper has no links. (Spans cover the text, so all of it is
+ * copied.) */
 static void spell_addresses(struct doc *doc, struct block *block) {
     size_t bytes = bytes_with_addresses(doc, block), used = 0;
     if (bytes == block->bytes) return;
@@ -158,26 +168,28 @@ static void spell_addresses(struct doc *doc, struct block *block) {
 
 static bool has_web_link(const struct doc *doc, const struct block *block) {
     for (size_t i = 0; i < block->span_count; i++)
-        if (block->spans[i].link >= 0 && doc->links[block->spans[i].link].kind == LINK_WEB) return true;
+        if (block->spans[i].link >= 0 && doc->links[block->spans[i].link].kind == LINK_WEB)
+            return true;
     return false;
 }
 
-static bool read_topic(
-    const struct pack *pack, const struct topic *topic, const struct settings *settings, struct doc *doc) {
+static bool read_topic(const struct pack *pack, const struct topic *topic,
+    const struct settings *settings, struct doc *doc) {
     struct report ignored = {0}; /* check.h has told; a file that went away since then is no page */
     bool right = pack_read_topic(pack, topic, settings, doc, &ignored);
     report_free(&ignored);
     return right;
 }
 
-static const char *const left_out = N_("These numbers are left out. To see them, add --with-outlook.");
+static const char *const left_out =
+    N_("These numbers are left out. To see them, add --with-outlook.");
 
 static bool is_behind_gate(const struct dump_options *options, const struct topic *topic) {
     return topic->kind == TOPIC_NUMBERS && !options->with_outlook;
 }
 
-static bool write_topic(
-    struct writer *writer, const struct dump_options *options, const struct topic *topic, bool with_words) {
+static bool write_topic(struct writer *writer, const struct dump_options *options,
+    const struct topic *topic, bool with_words) {
     struct doc doc = {0};
     if (is_behind_gate(options, topic)) {
         writer_heading(writer, topic->title.bytes, '=');
@@ -228,12 +240,14 @@ static void write_everything(struct writer *writer, const struct dump_options *o
     for (size_t i = 0; i < pack->topic_count; i++) {
         const struct topic *topic = &pack->topics[i];
         bool here = topic->kind != TOPIC_CALL_NOW && !is_behind_gate(options, topic);
-        if (here && pack_topic_shown(topic, options->settings)) write_topic(writer, options, topic, false);
+        if (here && pack_topic_shown(topic, options->settings))
+            write_topic(writer, options, topic, false);
     }
     write_all_words(writer, pack);
     write_questions(writer, pack, false);
     for (size_t i = 0; i < pack->topic_count; i++)
-        if (pack->topics[i].kind == TOPIC_CALL_NOW) write_topic(writer, options, &pack->topics[i], false);
+        if (pack->topics[i].kind == TOPIC_CALL_NOW)
+            write_topic(writer, options, &pack->topics[i], false);
 }
 
 bool dump_pages(FILE *out, const struct dump_options *options, const char *topic) {
@@ -252,7 +266,8 @@ bool dump_pages(FILE *out, const struct dump_options *options, const char *topic
     return true;
 }
 
-static bool write_sentences(struct writer *writer, const struct pack *pack, const struct topic *topic) {
+static bool write_sentences(
+    struct writer *writer, const struct pack *pack, const struct topic *topic) {
     struct doc doc = {0};
     bool right = read_topic(pack, topic, NULL, &doc);
     if (right) {
@@ -269,7 +284,8 @@ bool dump_sentences(FILE *out, const struct dump_options *options, const char *t
     struct writer writer = writer_of(out, options->columns);
     const struct topic *found = pack_topic(options->pack, topic);
     if (!found) return false;
-    /* The text of the topic Outlook has no number in it, and is judged wherever it is shown or not. */
+    /* The text of the topic Outlook has no number in it, and is judged wherever it is shown or not.
+     */
     if (found->kind == TOPIC_NUMBERS && !pack_topic_shown(found, options->settings)) return false;
     if (!is_behind_gate(options, found)) return write_sentences(&writer, options->pack, found);
     writer_whole(&writer, _(left_out));

@@ -1,4 +1,5 @@
-/* Lines come from a layout; a character that could drive whatever shows the text is written as '?'. */
+/* Lines come from a layout; a character that could drive whatever shows the text is written as '?'.
+ */
 #include "tui/command/dump_write.h"
 
 #include <string.h>
@@ -100,7 +101,8 @@ static bool ends_heading(const struct doc *doc, const struct layout *layout, siz
     return line + 1 == layout->line_count || layout->lines[line + 1].position.block != block;
 }
 
-void writer_doc(struct writer *writer, const struct doc *doc, const struct pack *pack, const char *purpose) {
+void writer_doc(
+    struct writer *writer, const struct doc *doc, const struct pack *pack, const char *purpose) {
     struct layout layout = {0};
     int widest = 0;
     layout_doc(&layout, doc,

@@ -1,5 +1,5 @@
-/* Plain text at a width, on a stream: headings with a row under them, texts with a mark, documents. For dump.c alone; it knows no
- * topics. Lines never end in blanks. */
+/* Plain text at a width, on a stream: headings with a row under them, texts with a mark, documents.
+ * For dump.c alone; it knows no topics. Lines never end in blanks. */
 #ifndef TUI_DUMP_WRITE_H
 #define TUI_DUMP_WRITE_H
 
@@ -12,14 +12,15 @@
 struct writer {
     FILE *out;
     int columns;
-    bool
-        apart; /* a heading needs a blank line before it: something was written, and that was no blank line */
+    bool apart; /* a heading needs a blank line before it: something was written, and that was no
+                   blank line */
 };
 
 /* Returns a writer for lines of `columns` columns: 20 to 200, clamped; 0 is 72. */
 struct writer writer_of(FILE *out, int columns);
 
-/* Writes a heading with a row of `under` beneath it, a blank line before it (but at the start), and one after titles ('='). */
+/* Writes a heading with a row of `under` beneath it, a blank line before it (but at the start), and
+ * one after titles ('='). */
 void writer_heading(struct writer *writer, const char *text, char under);
 
 /* Writes a text with all its lines at column `indent`, and `mark` at the start of the first. */
@@ -28,7 +29,9 @@ void writer_text(struct writer *writer, const char *mark, int indent, const char
 /* Writes a text as one line, however long. */
 void writer_whole(struct writer *writer, const char *text);
 
-/* Writes a document with its purpose before it ("": none); its headings have a row of '-', labels have none. */
-void writer_doc(struct writer *writer, const struct doc *doc, const struct pack *pack, const char *purpose);
+/* Writes a document with its purpose before it ("": none); its headings have a row of '-', labels
+ * have none. */
+void writer_doc(
+    struct writer *writer, const struct doc *doc, const struct pack *pack, const char *purpose);
 
 #endif

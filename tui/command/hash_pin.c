@@ -1,5 +1,5 @@
-/* A PIN is read with read alone, into places that are overwritten, so that no buffer of stdio keeps it. While a terminal does not
- * show what is typed, signals wait until it does again. */
+/* A PIN is read with read alone, into places that are overwritten, so that no buffer of stdio keeps
+ * it. While a terminal does not show what is typed, signals wait until it does again. */
 #include "tui/command/hash_pin.h"
 
 #include <errno.h>
@@ -88,7 +88,8 @@ static enum answer ask_twice(int input, FILE *questions, char typed[TYPED_BYTES]
     struct silence silence;
     char again[TYPED_BYTES] = "";
     if (!silence_begin(&silence, input)) return ANSWER_STOPPED;
-    fprintf(questions, "PIN for staff (%d to %d letters and digits; it is not shown): ", PIN_LEAST_CHARACTERS,
+    fprintf(questions,
+        "PIN for staff (%d to %d letters and digits; it is not shown): ", PIN_LEAST_CHARACTERS,
         PIN_MOST_CHARACTERS);
     fflush(questions);
     enum answer answer = read_typed(&silence, typed);
@@ -121,7 +122,8 @@ static const char *what_is_wrong(enum answer answer, bool same) {
 bool hash_pin(int input, FILE *questions, char line[HASH_PIN_LINE_BYTES], struct report *report) {
     char typed[TYPED_BYTES] = "", hash[PIN_HASH_BYTES] = "";
     bool same = true;
-    enum answer answer = isatty(input) ? ask_twice(input, questions, typed, &same) : read_line(input, typed);
+    enum answer answer =
+        isatty(input) ? ask_twice(input, questions, typed, &same) : read_line(input, typed);
     const char *wrong = what_is_wrong(answer, same);
     if (!wrong && !pin_make(typed, hash)) wrong = what_is_wrong(ANSWER_TOO_LONG, true);
     explicit_bzero(typed, sizeof typed);

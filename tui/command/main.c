@@ -1,4 +1,5 @@
-/* gist-kiosk: arguments in, files read and judged, the guide run, an exit status out. The only file that prints. */
+/* gist-kiosk: arguments in, files read and judged, the guide run, an exit status out. The only file
+ * that prints. */
 #include <errno.h>
 #include <locale.h>
 #include <stdio.h>
@@ -36,15 +37,18 @@ static long today(void) {
 }
 
 static struct guide_choice choice_of(const struct arguments *arguments) {
-    return (struct guide_choice){
-        .settings = arguments->config, .content = arguments->content, .language = arguments->language};
+    return (struct guide_choice){.settings = arguments->config,
+        .content = arguments->content,
+        .language = arguments->language};
 }
 
-static bool open_and_judge(struct guide *guide, const struct guide_choice *choice, struct report *report) {
+static bool open_and_judge(
+    struct guide *guide, const struct guide_choice *choice, struct report *report) {
     return guide_open(guide, choice, report) && guide_judge(guide, report);
 }
 
-static int run_check(struct guide *guide, const struct arguments *arguments, struct report *report) {
+static int run_check(
+    struct guide *guide, const struct arguments *arguments, struct report *report) {
     struct guide_choice choice = choice_of(arguments);
     if (open_and_judge(guide, &choice, report))
         lint_pack(&guide->pack, arguments->as_of ? arguments->as_of : today(), report);
@@ -64,8 +68,8 @@ static int end_output(void) {
     errno = 0;
     bool failed = ferror(stdout);
     if (fflush(stdout) == 0 && !failed) return 0;
-    fprintf(stderr, "gist-kiosk: the text could not be written (%s); %s\n", strerror(errno ? errno : EIO),
-        "make room where it goes, or send it elsewhere");
+    fprintf(stderr, "gist-kiosk: the text could not be written (%s); %s\n",
+        strerror(errno ? errno : EIO), "make room where it goes, or send it elsewhere");
     return EXIT_PROBLEM;
 }
 
@@ -88,7 +92,8 @@ static int run_dump(struct guide *guide, const struct arguments *arguments, stru
     return end_output();
 }
 
-/* Says whether --start names a topic that is shown; where not, prints those there are, before the screen is taken. */
+/* Says whether --start names a topic that is shown; where not, prints those there are, before the
+ * screen is taken. */
 static bool is_topic(const struct guide *guide, const char *start) {
     const struct topic *topic = pack_topic(&guide->pack, start);
     if (topic && pack_topic_shown(topic, &guide->settings)) return true;
@@ -96,8 +101,10 @@ static bool is_topic(const struct guide *guide, const char *start) {
     return false;
 }
 
-/* A kiosk goes on without the topic: new texts may have dropped it, and who started the kiosk would do so for ever. */
-static int run_guide(struct guide **guide, const struct arguments *arguments, struct report *report) {
+/* A kiosk goes on without the topic: new texts may have dropped it, and who started the kiosk would
+ * do so for ever. */
+static int run_guide(
+    struct guide **guide, const struct arguments *arguments, struct report *report) {
     struct session_options options = {.choice = choice_of(arguments), .start = arguments->start};
     options.choice.guarded = options.choice.resident = arguments->kiosk;
     bool good = guide_open(*guide, &options.choice, report);
@@ -111,7 +118,8 @@ static int run_guide(struct guide **guide, const struct arguments *arguments, st
     enum session_end end = session_run(guide, good, &options, report);
     if (end == SESSION_REFUSED || !options.kiosk) print_problems(report, false);
     if (end == SESSION_OUT_OF_ORDER)
-        printf("%s\n", _("This guide is out of order. Please try again later, or call your care team."));
+        printf("%s\n",
+            _("This guide is out of order. Please try again later, or call your care team."));
     if (end == SESSION_LEFT && (*guide)->settings.idle.action == IDLE_ACTION_EXIT)
         printf("%s\n", (*guide)->settings.usage.log ? _("This guide closed.")
                                                     : _("This guide closed. Nothing was kept."));
@@ -124,7 +132,8 @@ static enum audit_scope scope_of(const char *word) {
 }
 
 /* What cannot be known is a failure too: whoever asks wants to be sure. */
-static int run_audit(struct guide *guide, const struct arguments *arguments, struct report *report) {
+static int run_audit(
+    struct guide *guide, const struct arguments *arguments, struct report *report) {
     struct guide_choice choice = choice_of(arguments);
     bool good = open_and_judge(guide, &choice, report);
     print_problems(report, false);

@@ -1,4 +1,5 @@
-/* Lines of a layout, each with the item it belongs to. Built anew whenever what it shows changes. */
+/* Lines of a layout, each with the item it belongs to. Built anew whenever what it shows changes.
+ */
 #include "tui/page/choices.h"
 
 #include <string.h>
@@ -19,25 +20,28 @@ static void name_lines(struct choices *choices, size_t from, int item, const cha
     size_t count = choices->layout.line_count;
     if (count > choices->line_room) {
         size_t room = count + 32;
-        choices->lines = mem_resize(choices->lines, choices->line_room, room, sizeof *choices->lines);
+        choices->lines =
+            mem_resize(choices->lines, choices->line_room, room, sizeof *choices->lines);
         choices->line_room = room;
     }
     for (size_t i = from; i < count; i++)
-        choices->lines[i] = (struct choice_line){.item = item, .first = i == from, .prefix = prefix};
+        choices->lines[i] =
+            (struct choice_line){.item = item, .first = i == from, .prefix = prefix};
 }
 
 static const char *keep(struct choices *choices, const char *text) {
     return arena_text(&choices->layout.memory, text, strlen(text));
 }
 
-void choices_text(struct choices *choices, const char *text, int indent, int columns, enum role role) {
+void choices_text(
+    struct choices *choices, const char *text, int indent, int columns, enum role role) {
     size_t from = choices->layout.line_count;
     layout_add_text(&choices->layout, keep(choices, text), indent, columns, role);
     name_lines(choices, from, -1, "");
 }
 
-size_t choices_item(
-    struct choices *choices, const char *prefix, const char *text, int indent, int columns, enum role role) {
+size_t choices_item(struct choices *choices, const char *prefix, const char *text, int indent,
+    int columns, enum role role) {
     size_t from = choices->layout.line_count;
     int prefix_columns = text_columns(prefix, strlen(prefix));
     int text_indent = indent + MARK_COLUMNS + prefix_columns + (prefix_columns > 0);
@@ -54,14 +58,16 @@ static size_t first_line_of(const struct choices *choices, size_t item) {
 
 static size_t last_line_of(const struct choices *choices, size_t item) {
     size_t line = first_line_of(choices, item);
-    while (line + 1 < choices->layout.line_count && choices->lines[line + 1].item == (int)item) line++;
+    while (line + 1 < choices->layout.line_count && choices->lines[line + 1].item == (int)item)
+        line++;
     return line;
 }
 
 static void show_chosen(struct choices *choices) {
     if (choices->item_count == 0) return;
     pane_show(&choices->pane, last_line_of(choices, choices->chosen), false);
-    pane_show(&choices->pane, choices->chosen == 0 ? 0 : first_line_of(choices, choices->chosen), false);
+    pane_show(
+        &choices->pane, choices->chosen == 0 ? 0 : first_line_of(choices, choices->chosen), false);
     pane_show(&choices->pane, first_line_of(choices, choices->chosen), false);
 }
 
@@ -88,7 +94,8 @@ void choices_show(struct choices *choices, size_t first, size_t must, size_t las
     pane_show(pane, first, false);
 }
 
-/* Where a step starts when the choice was scrolled out of sight: so that the step leads to it, or to the first item in sight. */
+/* Where a step starts when the choice was scrolled out of sight: so that the step leads to it, or
+ * to the first item in sight. */
 static long step_from(const struct choices *choices, long by) {
     long chosen = (long)choices->chosen, count = (long)choices->item_count;
     size_t top = choices->pane.top, end = top + (size_t)choices->pane.rows;
@@ -127,7 +134,8 @@ static void draw_chosen(const struct line *line, struct surface *surface, int ro
     for (size_t i = 0; i < line->segment_count; i++) {
         const struct segment *segment = &line->segments[i];
         int at = column + segment->column;
-        surface_text(surface, row, at, surface->columns - at, segment->text, segment->bytes, ROLE_CHOSEN);
+        surface_text(
+            surface, row, at, surface->columns - at, segment->text, segment->bytes, ROLE_CHOSEN);
     }
 }
 
@@ -147,7 +155,8 @@ static void draw_line(const struct choices *choices, const struct glyphs *glyphs
     int prefix_columns = text_columns(choice->prefix, strlen(choice->prefix));
     int prefix = text - prefix_columns - (prefix_columns > 0);
     if (choice->first && prefix_columns > 0)
-        surface_string(surface, row, column + prefix, choice->prefix, chosen ? ROLE_CHOSEN : ROLE_BODY);
+        surface_string(
+            surface, row, column + prefix, choice->prefix, chosen ? ROLE_CHOSEN : ROLE_BODY);
     if (!chosen) {
         layout_draw_line(&choices->layout, index, surface, row, column, -1, false);
         return;
@@ -159,14 +168,15 @@ static void draw_line(const struct choices *choices, const struct glyphs *glyphs
     surface_cursor(surface, row, column + text);
 }
 
-static void draw_bar(
-    const struct choices *choices, const struct glyphs *glyphs, struct surface *surface, int row, int bar) {
+static void draw_bar(const struct choices *choices, const struct glyphs *glyphs,
+    struct surface *surface, int row, int bar) {
     struct layout nothing = {0};
     pane_draw(&choices->pane, &nothing, surface, row, 0, bar, glyphs, -1);
 }
 
 /* Where the cursor stands until the chosen item takes it. */
-static void put_cursor(const struct choices *choices, struct surface *surface, int row, int column) {
+static void put_cursor(
+    const struct choices *choices, struct surface *surface, int row, int column) {
     size_t top = choices->pane.top, count = choices->layout.line_count;
     size_t line = choices->told && in_sight(choices, choices->told) ? choices->told : top;
     while (line < count && in_sight(choices, line) && !choices->layout.lines[line].words) line++;
@@ -175,8 +185,8 @@ static void put_cursor(const struct choices *choices, struct surface *surface, i
     surface_cursor(surface, row + (found ? (int)(line - top) : 0), column + words);
 }
 
-void choices_draw(const struct choices *choices, const struct glyphs *glyphs, struct surface *surface,
-    int row, int column, int bar) {
+void choices_draw(const struct choices *choices, const struct glyphs *glyphs,
+    struct surface *surface, int row, int column, int bar) {
     const struct pane *pane = &choices->pane;
     draw_bar(choices, glyphs, surface, row, bar);
     put_cursor(choices, surface, row, column);

@@ -1,5 +1,6 @@
-/* A page of running text and items to choose from, each of which may take several lines: the quiz, the questions for the
- * doctor. The chosen item is in sight unless the visitor scrolled or a text had to come first. */
+/* A page of running text and items to choose from, each of which may take several lines: the quiz,
+ * the questions for the doctor. The chosen item is in sight unless the visitor scrolled or a text
+ * had to come first. */
 #ifndef TUI_CHOICES_H
 #define TUI_CHOICES_H
 
@@ -24,28 +25,31 @@ struct choices {
     size_t line_room;
     struct pane pane;
     size_t item_count, chosen; /* chosen stays while the page is built anew */
-    size_t told;               /* the line that the cursor goes to when the chosen item is out of sight */
+    size_t told; /* the line that the cursor goes to when the chosen item is out of sight */
 };
 
 /* Empties the page; `chosen` stays. */
 void choices_clear(struct choices *choices);
 
 /* Adds running text at `indent` columns; "" is a blank line. The text is copied. */
-void choices_text(struct choices *choices, const char *text, int indent, int columns, enum role role);
+void choices_text(
+    struct choices *choices, const char *text, int indent, int columns, enum role role);
 
 /* Adds an item: `prefix` (copied) at `indent`, the text behind it. Returns its index. */
-size_t choices_item(
-    struct choices *choices, const char *prefix, const char *text, int indent, int columns, enum role role);
+size_t choices_item(struct choices *choices, const char *prefix, const char *text, int indent,
+    int columns, enum role role);
 
-/* Ends building: fits the page into `rows` rows and brings the chosen item (clamped) into sight, with the text right above the first one. */
+/* Ends building: fits the page into `rows` rows and brings the chosen item (clamped) into sight,
+ * with the text right above the first one. */
 void choices_fit(struct choices *choices, int rows);
 
-/* Brings lines `first` to `must` of the layout into sight, and on to `last` where there is room; the chosen item too, unless that costs one of
- * the former. */
+/* Brings lines `first` to `must` of the layout into sight, and on to `last` where there is room;
+ * the chosen item too, unless that costs one of the former. */
 void choices_show(struct choices *choices, size_t first, size_t must, size_t last);
 
-/* Moves the choice; scrolls the text when there is no further item that way. A chosen item that is out of sight is shown by a step
- * towards it; a step away from it goes to the next item in sight. Returns whether anything changed. */
+/* Moves the choice; scrolls the text when there is no further item that way. A chosen item that is
+ * out of sight is shown by a step towards it; a step away from it goes to the next item in sight.
+ * Returns whether anything changed. */
 bool choices_move(struct choices *choices, long by);
 
 /* Chooses an item; false when there is none. */
@@ -54,10 +58,11 @@ bool choices_choose(struct choices *choices, size_t item);
 /* Scrolls by a page without moving the choice. Returns whether anything changed. */
 bool choices_page(struct choices *choices, int pages);
 
-/* Draws the page from (row, column), the scroll bar at column `bar`; the cursor goes to the chosen item's first letter; when that is out of
- * sight, to the text that choices_show brought there, or to the first line with words. */
-void choices_draw(const struct choices *choices, const struct glyphs *glyphs, struct surface *surface,
-    int row, int column, int bar);
+/* Draws the page from (row, column), the scroll bar at column `bar`; the cursor goes to the chosen
+ * item's first letter; when that is out of sight, to the text that choices_show brought there, or
+ * to the first line with words. */
+void choices_draw(const struct choices *choices, const struct glyphs *glyphs,
+    struct surface *surface, int row, int column, int bar);
 
 void choices_free(struct choices *choices);
 

@@ -1,6 +1,7 @@
-/* A figure is its title, what is drawn, and its words below. Each kind of drawing first measures, and leaves the
- * figure to its words before it has added a line. Bars have a whole scale behind them, so that their length can be
- * compared with all of it; 100 icons are filled from the bottom row. */
+/* A figure is its title, what is drawn, and its words below. Each kind of drawing first measures,
+ * and leaves the figure to its words before it has added a line. Bars have a whole scale behind
+ * them, so that their length can be compared with all of it; 100 icons are filled from the bottom
+ * row. */
 #include "tui/page/figure.h"
 
 #include <string.h>
@@ -43,12 +44,14 @@ static bool is_empty(const struct schema_text *text) {
 }
 
 static bool can_be_drawn(const struct fact *fact) {
-    bool counts = fact->kind == FACT_SHARE || fact->kind == FACT_RELATIVE || fact->kind == FACT_OBSERVED;
+    bool counts =
+        fact->kind == FACT_SHARE || fact->kind == FACT_RELATIVE || fact->kind == FACT_OBSERVED;
     return counts && figure_of_hundred(fact) >= 0;
 }
 
 /* "95%", "about 9%", "under 1%". */
-static const char *value_words(struct figure_builder *builder, const struct fact *fact, int percent) {
+static const char *value_words(
+    struct figure_builder *builder, const struct fact *fact, int percent) {
     const char *value = fact->value.bytes, *point = strchr(value, '.');
     bool whole = !point || !point[1 + strspn(point + 1, "0")];
     if (whole) return arena_format(builder->arena, "%d%%", percent);
@@ -67,8 +70,9 @@ static bool read_bars(struct figure_builder *builder, struct bars *bars) {
         if (fact->kind != first->kind) return false; /* counted another way: no scale for both */
         int percent = figure_of_hundred(fact);
         const struct schema_text *label = is_empty(&fact->label) ? &fact->who : &fact->label;
-        bars->bars[bars->count++] = (struct bar){
-            .value = value_words(builder, fact, percent), .percent = percent, .label = label->bytes};
+        bars->bars[bars->count++] = (struct bar){.value = value_words(builder, fact, percent),
+            .percent = percent,
+            .label = label->bytes};
     }
     return bars->count > 0;
 }
@@ -97,7 +101,8 @@ static int filled(int percent, int parts) {
     return count;
 }
 
-static void put_bar(struct figure_builder *builder, const struct bars *bars, const struct bar *bar) {
+static void put_bar(
+    struct figure_builder *builder, const struct bars *bars, const struct bar *bar) {
     static const char *const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
     const struct glyphs *glyphs = builder->options->glyphs;
     bool fine = glyphs == &glyphs_unicode;
@@ -112,7 +117,8 @@ static void put_bar(struct figure_builder *builder, const struct bars *bars, con
     builder_put_string(builder, end + GAP, bar->value, ROLE_STRONG);
 }
 
-static void add_bar(struct figure_builder *builder, const struct bars *bars, const struct bar *bar) {
+static void add_bar(
+    struct figure_builder *builder, const struct bars *bars, const struct bar *bar) {
     const struct figure_segment look = {.role = ROLE_BODY, .target = -1};
     int columns = bars->beside ? bars->label_columns : builder->options->columns;
     struct wrapped label = builder_wrap(builder, bar->label, columns);
@@ -151,7 +157,8 @@ static const char *legend_words(struct figure_builder *builder, int count, const
 }
 
 /* Puts icons of the row from place `from` up to `to`. */
-static void put_icons(struct figure_builder *builder, int from, int to, const char *icon, enum role role) {
+static void put_icons(
+    struct figure_builder *builder, int from, int to, const char *icon, enum role role) {
     for (int i = from; i < to; i++) builder_put_string(builder, 2 * i, icon, role);
 }
 
@@ -179,8 +186,8 @@ static void add_legend(struct figure_builder *builder, const struct legend *lege
     struct wrapped words = builder_wrap(builder, legend->words, builder->options->columns - GAP);
     for (size_t line = 0; line < words.count; line++) {
         if (line == 0) builder_put_string(builder, 0, legend->icon, legend->role);
-        builder_put_wrapped(
-            builder, &words, line, (struct figure_segment){.column = GAP, .role = ROLE_BODY, .target = -1});
+        builder_put_wrapped(builder, &words, line,
+            (struct figure_segment){.column = GAP, .role = ROLE_BODY, .target = -1});
         builder_line(builder);
     }
 }
@@ -190,8 +197,10 @@ static bool fits_beside(struct figure_builder *builder, const struct legend *leg
     return LEGEND_COLUMN + GAP + words <= builder->options->columns;
 }
 
-/* Both entries stand where the icons begin, so that a page that ends among them never shows one of the two frames alone. */
-static void add_icons(struct figure_builder *builder, int count, const struct legend *yes, const struct legend *no) {
+/* Both entries stand where the icons begin, so that a page that ends among them never shows one of
+ * the two frames alone. */
+static void add_icons(
+    struct figure_builder *builder, int count, const struct legend *yes, const struct legend *no) {
     bool beside = fits_beside(builder, yes) && fits_beside(builder, no);
     if (!beside) {
         add_legend(builder, yes);
@@ -215,8 +224,9 @@ static bool draw_icons(struct figure_builder *builder) {
     const struct legend yes = {.icon = yes_icon(builder->options->glyphs),
         .words = legend_words(builder, count, figure->yes.bytes),
         .role = ROLE_STRONG};
-    const struct legend no = {
-        .icon = no_icon, .words = legend_words(builder, 100 - count, figure->no.bytes), .role = ROLE_BODY};
+    const struct legend no = {.icon = no_icon,
+        .words = legend_words(builder, 100 - count, figure->no.bytes),
+        .role = ROLE_BODY};
     add_icons(builder, count, &yes, &no);
     return true;
 }
@@ -234,9 +244,11 @@ static bool draw(struct figure_builder *builder, const char *name) {
 static void add_notes(struct figure_builder *builder, const struct block *block) {
     const char *lines[MOST_WORDS];
     size_t sources = 0;
-    size_t count = figure_notes(builder->options->pack, block, builder->arena, lines, MOST_WORDS, &sources);
+    size_t count =
+        figure_notes(builder->options->pack, block, builder->arena, lines, MOST_WORDS, &sources);
     if (count) builder_line(builder);
-    for (size_t i = 0; i < count; i++) builder_text(builder, lines[i], GAP, i < sources ? ROLE_BODY : ROLE_QUIET);
+    for (size_t i = 0; i < count; i++)
+        builder_text(builder, lines[i], GAP, i < sources ? ROLE_BODY : ROLE_QUIET);
 }
 
 /* In words, too, a ladder can be walked: after the title comes a line for each medicine. */

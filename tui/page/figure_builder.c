@@ -1,5 +1,5 @@
-/* Rows and lines of a figure in the making. All of it lives in the caller's arena: room that was outgrown stays there
- * until the figure goes. */
+/* Rows and lines of a figure in the making. All of it lives in the caller's arena: room that was
+ * outgrown stays there until the figure goes. */
 #include "tui/page/figure_builder.h"
 
 #include <string.h>
@@ -17,7 +17,8 @@ struct wrapped builder_wrap(struct figure_builder *builder, const char *text, in
     text_breaks(text, bytes, breaks);
     while (at < bytes) {
         size_t skip = 0;
-        size_t fit = text_line(text + at, bytes - at, breaks + at, columns < 1 ? 1 : columns, &skip);
+        size_t fit =
+            text_line(text + at, bytes - at, breaks + at, columns < 1 ? 1 : columns, &skip);
         int used = text_columns(text + at, fit);
         if (used > wrapped.columns) wrapped.columns = used;
         wrapped.lines[wrapped.count++] = (struct figure_segment){.text = text + at, .bytes = fit};
@@ -38,20 +39,23 @@ void builder_put(struct figure_builder *builder, struct figure_segment segment) 
     builder->row[builder->row_count++] = segment;
 }
 
-void builder_put_string(struct figure_builder *builder, int column, const char *text, enum role role) {
-    builder_put(builder, (struct figure_segment){
-                         .text = text, .bytes = strlen(text), .column = column, .role = role, .target = -1});
+void builder_put_string(
+    struct figure_builder *builder, int column, const char *text, enum role role) {
+    builder_put(builder,
+        (struct figure_segment){
+            .text = text, .bytes = strlen(text), .column = column, .role = role, .target = -1});
 }
 
-void builder_put_wrapped(
-    struct figure_builder *builder, const struct wrapped *wrapped, size_t line, struct figure_segment look) {
+void builder_put_wrapped(struct figure_builder *builder, const struct wrapped *wrapped, size_t line,
+    struct figure_segment look) {
     if (line >= wrapped->count) return;
     look.text = wrapped->lines[line].text;
     look.bytes = wrapped->lines[line].bytes;
     builder_put(builder, look);
 }
 
-void builder_put_repeated(struct figure_builder *builder, int column, const char *glyph, int count, enum role role) {
+void builder_put_repeated(
+    struct figure_builder *builder, int column, const char *glyph, int count, enum role role) {
     if (count < 1) return;
     size_t bytes = strlen(glyph);
     char *text = arena_array(builder->arena, (size_t)count * bytes + 1, 1);
@@ -78,8 +82,8 @@ void builder_line(struct figure_builder *builder) {
     builder->row_count = 0;
 }
 
-static void add_wrapped(
-    struct figure_builder *builder, const struct wrapped *wrapped, size_t end, int column, enum role role) {
+static void add_wrapped(struct figure_builder *builder, const struct wrapped *wrapped, size_t end,
+    int column, enum role role) {
     const struct figure_segment look = {.column = column, .role = role, .target = builder->target};
     for (size_t line = 0; line < end; line++) {
         builder_put_wrapped(builder, wrapped, line, look);

@@ -29,14 +29,16 @@ struct wrapped builder_wrap(struct figure_builder *builder, const char *text, in
 void builder_put(struct figure_builder *builder, struct figure_segment segment);
 
 /* The same for a string, for no target. */
-void builder_put_string(struct figure_builder *builder, int column, const char *text, enum role role);
+void builder_put_string(
+    struct figure_builder *builder, int column, const char *text, enum role role);
 
 /* Puts line `line` of a wrapped text; nothing when it has no such line. */
-void builder_put_wrapped(
-    struct figure_builder *builder, const struct wrapped *wrapped, size_t line, struct figure_segment look);
+void builder_put_wrapped(struct figure_builder *builder, const struct wrapped *wrapped, size_t line,
+    struct figure_segment look);
 
 /* Puts `count` times the glyph. */
-void builder_put_repeated(struct figure_builder *builder, int column, const char *glyph, int count, enum role role);
+void builder_put_repeated(
+    struct figure_builder *builder, int column, const char *glyph, int count, enum role role);
 
 /* Adds the row as a line. */
 void builder_line(struct figure_builder *builder);
@@ -44,7 +46,8 @@ void builder_line(struct figure_builder *builder);
 /* Adds a text as lines, the first from column 0, the others from `hang`. */
 void builder_text(struct figure_builder *builder, const char *text, int hang, enum role role);
 
-/* figure_ladder.c, figure_places.c: each adds the drawing without title and notes; false: it does not fit, and nothing was added. */
+/* figure_ladder.c, figure_places.c: each adds the drawing without title and notes; false: it does
+ * not fit, and nothing was added. */
 bool builder_ladder(struct figure_builder *builder);
 bool builder_places(struct figure_builder *builder);
 

@@ -1,5 +1,6 @@
-/* The ladder: a rung for each medicine in the usual order, joined by a line, and below it, apart, those that a gene test
- * may bring first. What each is for stands beside its name where there is room, else under it. */
+/* The ladder: a rung for each medicine in the usual order, joined by a line, and below it, apart,
+ * those that a gene test may bring first. What each is for stands beside its name where there is
+ * room, else under it. */
 #include <string.h>
 
 #include "config/base/translate.h"
@@ -22,8 +23,8 @@ struct ladder {
 };
 
 static const char *rung_label(struct figure_builder *builder, int order) {
-    static const char *const words[] = {
-        N_("By gene test"), N_("First"), N_("Second"), N_("Third"), N_("Fourth"), N_("Fifth"), N_("Sixth")};
+    static const char *const words[] = {N_("By gene test"), N_("First"), N_("Second"), N_("Third"),
+        N_("Fourth"), N_("Fifth"), N_("Sixth")};
     if (order >= 0 && order < (int)(sizeof words / sizeof *words)) return _(words[order]);
     return arena_format(builder->arena, _("Step %d"), order);
 }
@@ -41,7 +42,8 @@ static bool measure(struct figure_builder *builder, struct ladder *ladder) {
     for (size_t i = 0; ladder->medicines[i]; i++) {
         const struct medicine *medicine = ladder->medicines[i];
         ladder->labels[i] = rung_label(builder, medicine->order);
-        ladder->names[i] = arena_format(builder->arena, "%s (%s)", medicine->name.bytes, medicine->brand.bytes);
+        ladder->names[i] =
+            arena_format(builder->arena, "%s (%s)", medicine->name.bytes, medicine->brand.bytes);
         ladder->label_columns = wider(ladder->label_columns, ladder->labels[i]);
         ladder->name_columns = wider(ladder->name_columns, ladder->names[i]);
     }
@@ -58,24 +60,28 @@ static void add_rung(struct figure_builder *builder, const struct ladder *ladder
     bool chosen = target == builder->options->chosen, beside = ladder->roles_beside;
     enum role look = chosen ? ROLE_CHOSEN : ROLE_LINK;
     int rest = builder->options->columns - ladder->name_column;
-    int role_column = beside ? ladder->name_column + ladder->name_columns + GAP : ladder->name_column;
+    int role_column =
+        beside ? ladder->name_column + ladder->name_columns + GAP : ladder->name_column;
     struct wrapped name = builder_wrap(builder, ladder->names[rung], rest);
-    struct wrapped role = builder_wrap(builder, medicine->text.role.bytes, builder->options->columns - role_column);
+    struct wrapped role =
+        builder_wrap(builder, medicine->text.role.bytes, builder->options->columns - role_column);
     size_t role_first = beside ? 0 : name.count;
     for (size_t line = 0; line < name.count || line < role_first + role.count; line++) {
         if (line == 0) {
-            if (chosen) builder_put_string(builder, 0, builder->options->glyphs->marker, ROLE_CHOSEN);
+            if (chosen)
+                builder_put_string(builder, 0, builder->options->glyphs->marker, ROLE_CHOSEN);
             builder_put(builder, (struct figure_segment){.text = ladder->labels[rung],
-                                 .bytes = strlen(ladder->labels[rung]),
-                                 .column = INDENT,
-                                 .role = chosen ? ROLE_CHOSEN : ROLE_BODY,
-                                 .target = target});
+                                     .bytes = strlen(ladder->labels[rung]),
+                                     .column = INDENT,
+                                     .role = chosen ? ROLE_CHOSEN : ROLE_BODY,
+                                     .target = target});
         }
         builder_put_wrapped(builder, &name, line,
             (struct figure_segment){.column = ladder->name_column, .role = look, .target = target});
         if (line >= role_first)
             builder_put_wrapped(builder, &role, line - role_first,
-                (struct figure_segment){.column = role_column, .role = ROLE_BODY, .target = target});
+                (struct figure_segment){
+                    .column = role_column, .role = ROLE_BODY, .target = target});
         builder_line(builder);
     }
 }

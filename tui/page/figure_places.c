@@ -1,5 +1,5 @@
-/* The picture of the body: its cells in runs that look alike. What belongs to no place is quiet; the chosen place is seen
- * by its pattern, which no drawing has elsewhere, and by its role. */
+/* The picture of the body: its cells in runs that look alike. What belongs to no place is quiet;
+ * the chosen place is seen by its pattern, which no drawing has elsewhere, and by its role. */
 #include <string.h>
 
 #include "config/base/translate.h"
@@ -12,12 +12,13 @@ _Static_assert(sizeof pattern > PICTURE_MOST_COLUMNS, "a row of one place has it
 static void put_cells(struct figure_builder *builder, int row, int start, int end, int place) {
     bool chosen = place >= 0 && place == builder->options->chosen;
     enum role role = place < 0 ? ROLE_QUIET : ROLE_BODY;
-    builder_put(builder,
-        (struct figure_segment){.text = chosen ? pattern : builder->options->picture->drawing[row] + start,
-            .bytes = (size_t)(end - start),
-            .column = start,
-            .role = chosen ? ROLE_CHOSEN : role,
-            .target = place});
+    builder_put(
+        builder, (struct figure_segment){
+                     .text = chosen ? pattern : builder->options->picture->drawing[row] + start,
+                     .bytes = (size_t)(end - start),
+                     .column = start,
+                     .role = chosen ? ROLE_CHOSEN : role,
+                     .target = place});
 }
 
 static void add_row(struct figure_builder *builder, int row) {
@@ -34,8 +35,8 @@ static void add_row(struct figure_builder *builder, int row) {
 
 static bool fits(const struct figure_options *options) {
     const struct picture *picture = options->picture;
-    return picture && picture->rows > 0 && picture->columns > 0 && picture->columns <= PICTURE_MOST_COLUMNS &&
-           picture->columns <= options->columns;
+    return picture && picture->rows > 0 && picture->columns > 0 &&
+           picture->columns <= PICTURE_MOST_COLUMNS && picture->columns <= options->columns;
 }
 
 static void add_picture(struct figure_builder *builder) {
@@ -44,7 +45,8 @@ static void add_picture(struct figure_builder *builder) {
 
 void figure_picture(
     struct figure_drawing *drawing, const struct figure_options *options, struct arena *arena) {
-    struct figure_builder builder = {.drawing = drawing, .options = options, .arena = arena, .target = -1};
+    struct figure_builder builder = {
+        .drawing = drawing, .options = options, .arena = arena, .target = -1};
     if (fits(options)) add_picture(&builder);
 }
 
@@ -56,7 +58,8 @@ bool builder_places(struct figure_builder *builder) {
     builder_line(builder);
     if (options->chosen >= 0 && (size_t)options->chosen < options->pack->place_count) {
         const char *name = options->pack->places[options->chosen].text.name.bytes;
-        builder_text(builder, arena_format(builder->arena, _("Marked with #: %s."), name), 0, ROLE_STRONG);
+        builder_text(
+            builder, arena_format(builder->arena, _("Marked with #: %s."), name), 0, ROLE_STRONG);
     }
     builder_text(builder, _("Left and right are as if the person faces you."), 0, ROLE_QUIET);
     return true;

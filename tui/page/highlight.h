@@ -5,8 +5,9 @@
 #include "content/find/find.h"
 #include "tui/page/layout.h"
 
-/* Draws the words of one line that the query finds once more, as marked. The line was drawn at (row, column) before. */
-void highlight_draw_line(const struct find_query *query, const struct doc *doc, const struct layout *layout,
-    size_t line, struct surface *surface, int row, int column);
+/* Draws the words of one line that the query finds once more, as marked. The line was drawn at
+ * (row, column) before. */
+void highlight_draw_line(const struct find_query *query, const struct doc *doc,
+    const struct layout *layout, size_t line, struct surface *surface, int row, int column);
 
 #endif

@@ -1,7 +1,7 @@
-/* Blocks become lines one after the other; a setter holds what is true while that goes on. Segments point into the
- * document, into const glyphs, or into the layout's own memory. What a blank line or a border shows is known only
- * when the next words come, so their positions are filled in at the end.
- * Rows and boxes are layout_row.c's; here is which block stands where. */
+/* Blocks become lines one after the other; a setter holds what is true while that goes on. Segments
+ * point into the document, into const glyphs, or into the layout's own memory. What a blank line or
+ * a border shows is known only when the next words come, so their positions are filled in at the
+ * end. Rows and boxes are layout_row.c's; here is which block stands where. */
 #include "tui/page/layout.h"
 
 #include <string.h>
@@ -45,13 +45,15 @@ static void set_block_text(struct typesetter *typesetter, size_t index, struct r
     typesetter_run(typesetter, &run);
 }
 
-/* "1. " or the bullet, and the text behind it. Where both do not fit in a line, the mark gets a line of its own. */
+/* "1. " or the bullet, and the text behind it. Where both do not fit in a line, the mark gets a
+ * line of its own. */
 static void set_item(struct typesetter *typesetter, size_t index, struct list_columns *list) {
     const struct block *block = &typesetter->doc->blocks[index];
     int depth = block->depth < 1 ? 1 : block->depth;
     if (depth >= LIST_LEVELS) depth = LIST_LEVELS - 1;
     if (block->continued) {
-        int indent = list->text[depth]; /* as it was set at another place, it may be too much here */
+        int indent =
+            list->text[depth]; /* as it was set at another place, it may be too much here */
         if (indent + WIDEST_CHARACTER > typesetter->width) indent = 0;
         set_block_text(typesetter, index, (struct run){.indent = indent, .hang = indent});
         return;
@@ -61,14 +63,16 @@ static void set_item(struct typesetter *typesetter, size_t index, struct list_co
     int hang = text_columns(mark, strlen(mark)) + 1;
     int start = clamp_indent(typesetter, list->text[depth - 1], hang);
     if (hang + WIDEST_CHARACTER > typesetter->width) {
-        typesetter_run(typesetter, &(struct run){.text = mark, .bytes = strlen(mark), .is_mark = true});
+        typesetter_run(
+            typesetter, &(struct run){.text = mark, .bytes = strlen(mark), .is_mark = true});
         start = 0;
         hang = 0;
         mark = NULL;
     }
     list->text[depth] = start + hang;
     set_block_text(typesetter, index,
-        (struct run){.indent = start + hang, .hang = start + hang, .mark = mark, .mark_column = start});
+        (struct run){
+            .indent = start + hang, .hang = start + hang, .mark = mark, .mark_column = start});
 }
 
 /* A bullet that says what a question says can be added to the questions. */
@@ -76,9 +80,13 @@ static void set_add(struct typesetter *typesetter, size_t index) {
     const struct block *block = &typesetter->doc->blocks[index];
     const char *words = _("[Add]"), *added = _("[Added]");
     int columns = text_columns(words, strlen(words)), wider = text_columns(added, strlen(added));
-    struct segment segment = {
-        .text = words, .bytes = strlen(words), .role = ROLE_LINK, .link = block->ask - 1, .add = true};
-    if (!typesetter->options->added || !block->ask || !typesetter->options->added[block->ask - 1]) return;
+    struct segment segment = {.text = words,
+        .bytes = strlen(words),
+        .role = ROLE_LINK,
+        .link = block->ask - 1,
+        .add = true};
+    if (!typesetter->options->added || !block->ask || !typesetter->options->added[block->ask - 1])
+        return;
     typesetter_at_right(typesetter, segment, wider > columns ? wider : columns,
         (struct position){.block = index, .byte = block->bytes});
 }
@@ -93,14 +101,16 @@ struct figure_lines {
 static struct figure_lines title_alone(struct typesetter *typesetter, const struct block *block) {
     struct report ignored = {0}; /* whoever judged the pack has said it */
     struct figure figure = {0};
-    struct figure_lines words = {.lines = arena_array(&typesetter->layout->memory, 1, sizeof *words.lines)};
+    struct figure_lines words = {
+        .lines = arena_array(&typesetter->layout->memory, 1, sizeof *words.lines)};
     if (figure_read(block, &figure, &typesetter->layout->memory, &ignored) && figure.title.bytes)
         words.lines[words.count++] = figure.title.bytes;
     report_free(&ignored);
     return words;
 }
 
-/* Lines that have no room are left out without a word, so there is more room until some of it is left. */
+/* Lines that have no room are left out without a word, so there is more room until some of it is
+ * left. */
 static struct figure_lines lines_of(struct typesetter *typesetter, const struct block *block) {
     const struct pack *pack = typesetter->options->pack;
     struct arena *memory = &typesetter->layout->memory;
@@ -113,25 +123,26 @@ static struct figure_lines lines_of(struct typesetter *typesetter, const struct 
     return words;
 }
 
-/* A figure's bytes are those of its words, one line after the other: they are the same at every width. */
+/* A figure's bytes are those of its words, one line after the other: they are the same at every
+ * width. */
 static void set_figure_words(struct typesetter *typesetter, size_t index) {
     const struct figure_lines words = lines_of(typesetter, &typesetter->doc->blocks[index]);
     size_t byte = 0;
     for (size_t at = 0; at < words.count; at++) {
         size_t bytes = strlen(words.lines[at]);
         typesetter_run(typesetter, &(struct run){
-                               .text = words.lines[at],
-                               .bytes = bytes,
-                               .role = at == 0 ? ROLE_LABEL : ROLE_BODY,
-                               .hang = at == 0 ? 0 : clamp_indent(typesetter, 2, 0),
-                               .position = {.block = index, .byte = byte},
-                           });
+                                       .text = words.lines[at],
+                                       .bytes = bytes,
+                                       .role = at == 0 ? ROLE_LABEL : ROLE_BODY,
+                                       .hang = at == 0 ? 0 : clamp_indent(typesetter, 2, 0),
+                                       .position = {.block = index, .byte = byte},
+                                   });
         byte += bytes + 1;
     }
 }
 
-static void set_drawn_line(struct typesetter *typesetter, const struct figure_line *line, const struct block *block,
-    struct position position) {
+static void set_drawn_line(struct typesetter *typesetter, const struct figure_line *line,
+    const struct block *block, struct position position) {
     struct segment *segments = mem_array(line->segment_count, sizeof *segments);
     for (size_t at = 0; at < line->segment_count; at++) {
         const struct figure_segment *from = &line->segments[at];
@@ -159,7 +170,8 @@ static void set_figure(struct typesetter *typesetter, size_t index) {
     if (options.pack && !typesetter->options->plain)
         figure_draw(&drawing, block, &options, &typesetter->layout->memory);
     for (size_t at = 0; at < drawing.line_count; at++)
-        set_drawn_line(typesetter, &drawing.lines[at], block, (struct position){.block = index, .byte = at});
+        set_drawn_line(
+            typesetter, &drawing.lines[at], block, (struct position){.block = index, .byte = at});
     if (drawing.line_count == 0) set_figure_words(typesetter, index);
 }
 
@@ -167,7 +179,8 @@ static void set_block(struct typesetter *typesetter, size_t index, struct list_c
     const struct block *block = &typesetter->doc->blocks[index];
     switch (block->kind) {
     case BLOCK_HEADING:
-        set_block_text(typesetter, index, (struct run){.role = heading_role(typesetter, block), .heading = true});
+        set_block_text(typesetter, index,
+            (struct run){.role = heading_role(typesetter, block), .heading = true});
         break;
     case BLOCK_PARAGRAPH:
         set_block_text(typesetter, index, (struct run){0});
@@ -210,12 +223,14 @@ static void place_others(struct layout *layout, size_t block_count) {
 static void set_purpose(struct typesetter *typesetter) {
     const char *purpose = typesetter->options->purpose;
     if (!purpose || !*purpose) return;
-    typesetter_run(
-        typesetter, &(struct run){.text = purpose, .bytes = strlen(purpose), .role = ROLE_QUIET, .fixed = true});
+    typesetter_run(typesetter,
+        &(struct run){
+            .text = purpose, .bytes = strlen(purpose), .role = ROLE_QUIET, .fixed = true});
     typesetter->gap = true;
 }
 
-void layout_doc(struct layout *layout, const struct doc *doc, const struct layout_options *options) {
+void layout_doc(
+    struct layout *layout, const struct doc *doc, const struct layout_options *options) {
     struct typesetter typesetter = {.layout = layout, .doc = doc, .options = options};
     struct list_columns list = {{0}};
     layout->added = options->added;
@@ -235,23 +250,30 @@ void layout_doc(struct layout *layout, const struct doc *doc, const struct layou
 
 static void add_run(struct layout *layout, struct run *run, int columns) {
     struct typesetter typesetter = {.layout = layout};
-    run->position.block = layout->line_count ? layout->lines[layout->line_count - 1].position.block + 1 : 0;
+    run->position.block =
+        layout->line_count ? layout->lines[layout->line_count - 1].position.block + 1 : 0;
     typesetter_begin(&typesetter, columns);
-    if (run->hang > typesetter.width - WIDEST_CHARACTER) run->hang = typesetter.width - WIDEST_CHARACTER;
+    if (run->hang > typesetter.width - WIDEST_CHARACTER)
+        run->hang = typesetter.width - WIDEST_CHARACTER;
     if (run->hang < 0) run->hang = 0;
     run->indent = run->hang;
     typesetter_run(&typesetter, run);
     typesetter_end(&typesetter);
 }
 
-void layout_add_text(struct layout *layout, const char *text, int indent, int columns, enum role role) {
-    add_run(
-        layout, &(struct run){.text = text, .bytes = strlen(text), .role = role, .hang = indent}, columns);
+void layout_add_text(
+    struct layout *layout, const char *text, int indent, int columns, enum role role) {
+    add_run(layout,
+        &(struct run){.text = text, .bytes = strlen(text), .role = role, .hang = indent}, columns);
 }
 
-void layout_add_pair(struct layout *layout, const char *name, const char *words, int indent, int columns) {
-    struct run run = {
-        .text = words, .bytes = strlen(words), .role = ROLE_BODY, .hang = indent, .mark_role = ROLE_KEY};
+void layout_add_pair(
+    struct layout *layout, const char *name, const char *words, int indent, int columns) {
+    struct run run = {.text = words,
+        .bytes = strlen(words),
+        .role = ROLE_BODY,
+        .hang = indent,
+        .mark_role = ROLE_KEY};
     int room = indent < columns - WIDEST_CHARACTER ? indent : columns - WIDEST_CHARACTER;
     if (text_columns(name, strlen(name)) < room) {
         run.mark = name;

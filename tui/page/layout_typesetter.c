@@ -1,5 +1,5 @@
-/* A row is collected as segments in the setter and copied to the layout when it is whole, so that the layout keeps
- * no room that it does not use. */
+/* A row is collected as segments in the setter and copied to the layout when it is whole, so that
+ * the layout keeps no room that it does not use. */
 #include "tui/page/layout_typesetter.h"
 
 #include <string.h>
@@ -21,17 +21,21 @@ static void row_add(struct typesetter *typesetter, struct segment segment) {
     if (segment.bytes == 0) return;
     segment.column = typesetter->column;
     typesetter->column += text_columns(segment.text, segment.bytes);
-    if (typesetter->row_count && joins(&typesetter->row[typesetter->row_count - 1], &segment)) return;
+    if (typesetter->row_count && joins(&typesetter->row[typesetter->row_count - 1], &segment))
+        return;
     if (typesetter->row_count == typesetter->row_room) {
         size_t room = typesetter->row_room ? typesetter->row_room * 2 : 16;
-        typesetter->row = mem_resize(typesetter->row, typesetter->row_room, room, sizeof *typesetter->row);
+        typesetter->row =
+            mem_resize(typesetter->row, typesetter->row_room, room, sizeof *typesetter->row);
         typesetter->row_room = room;
     }
     typesetter->row[typesetter->row_count++] = segment;
 }
 
-static void row_add_mark(struct typesetter *typesetter, const char *text, size_t bytes, enum role role) {
-    row_add(typesetter, (struct segment){.text = text, .bytes = bytes, .role = role, .link = -1, .mark = true});
+static void row_add_mark(
+    struct typesetter *typesetter, const char *text, size_t bytes, enum role role) {
+    row_add(typesetter,
+        (struct segment){.text = text, .bytes = bytes, .role = role, .link = -1, .mark = true});
 }
 
 static void row_begin(struct typesetter *typesetter) {
@@ -59,8 +63,10 @@ static void row_end(struct typesetter *typesetter, struct position position, boo
         segments = arena_array(&layout->memory, typesetter->row_count, sizeof *segments);
         memcpy(segments, typesetter->row, typesetter->row_count * sizeof *segments);
     }
-    layout->lines[layout->line_count++] = (struct line){
-        .segments = segments, .segment_count = typesetter->row_count, .position = position, .words = words};
+    layout->lines[layout->line_count++] = (struct line){.segments = segments,
+        .segment_count = typesetter->row_count,
+        .position = position,
+        .words = words};
 }
 
 static void blank_row(struct typesetter *typesetter, struct position position) {
@@ -69,11 +75,13 @@ static void blank_row(struct typesetter *typesetter, struct position position) {
 }
 
 static void set_gap(struct typesetter *typesetter) {
-    if (typesetter->gap && typesetter->layout->line_count) blank_row(typesetter, (struct position){0});
+    if (typesetter->gap && typesetter->layout->line_count)
+        blank_row(typesetter, (struct position){0});
     typesetter->gap = false;
 }
 
-static enum role span_role(const struct typesetter *typesetter, const struct run *run, const struct span *span) {
+static enum role span_role(
+    const struct typesetter *typesetter, const struct run *run, const struct span *span) {
     if (span->link >= 0) {
         bool phone = typesetter->doc->links[span->link].kind == LINK_PHONE;
         if (!phone) return ROLE_LINK;
@@ -84,12 +92,13 @@ static enum role span_role(const struct typesetter *typesetter, const struct run
     return span->style & SPAN_EMPHASIS ? ROLE_EMPHASIS : run->role;
 }
 
-static void add_plain(struct typesetter *typesetter, const struct run *run, size_t start, size_t end) {
+static void add_plain(
+    struct typesetter *typesetter, const struct run *run, size_t start, size_t end) {
     row_add(typesetter, (struct segment){.text = run->text + start,
-                        .bytes = end - start,
-                        .role = run->role,
-                        .link = -1,
-                        .mark = run->is_mark});
+                            .bytes = end - start,
+                            .role = run->role,
+                            .link = -1,
+                            .mark = run->is_mark});
 }
 
 /* Adds bytes [at, end) of the run, each part with its span's role. */
@@ -102,9 +111,9 @@ static void add_words(struct typesetter *typesetter, const struct run *run, size
         size_t start = span->start > at ? span->start : at;
         size_t stop = span->end < end ? span->end : end;
         row_add(typesetter, (struct segment){.text = run->text + start,
-                            .bytes = stop - start,
-                            .role = span_role(typesetter, run, span),
-                            .link = span->link});
+                                .bytes = stop - start,
+                                .role = span_role(typesetter, run, span),
+                                .link = span->link});
         at = stop;
     }
     if (at < end) add_plain(typesetter, run, at, end);
@@ -120,7 +129,8 @@ static const char *breaks_of(struct typesetter *typesetter, const struct run *ru
     return typesetter->breaks;
 }
 
-static void set_line(struct typesetter *typesetter, const struct run *run, size_t at, size_t bytes, bool first) {
+static void set_line(
+    struct typesetter *typesetter, const struct run *run, size_t at, size_t bytes, bool first) {
     row_begin(typesetter);
     if (first && run->mark) {
         typesetter->column = typesetter->left + run->mark_column;
@@ -146,14 +156,16 @@ void typesetter_run(struct typesetter *typesetter, const struct run *run) {
     do {
         size_t skip = 0;
         int width = typesetter->width - (first ? run->indent : run->hang);
-        size_t bytes = text_line(run->text + at, run->bytes - at, breaks + at, width < 1 ? 1 : width, &skip);
+        size_t bytes =
+            text_line(run->text + at, run->bytes - at, breaks + at, width < 1 ? 1 : width, &skip);
         set_line(typesetter, run, at, bytes, first);
         at += bytes + skip;
         first = false;
     } while (at < run->bytes);
 }
 
-/* Takes the last line back into the row in the making, without its right border. Returns the column where it ends. */
+/* Takes the last line back into the row in the making, without its right border. Returns the column
+ * where it ends. */
 static int reopen_last(struct typesetter *typesetter) {
     const struct line *last = &typesetter->layout->lines[typesetter->layout->line_count - 1];
     size_t count = last->segment_count - (typesetter->framed ? 1 : 0);
@@ -166,7 +178,8 @@ static int reopen_last(struct typesetter *typesetter) {
     return typesetter->column;
 }
 
-void typesetter_at_right(struct typesetter *typesetter, struct segment segment, int columns, struct position position) {
+void typesetter_at_right(
+    struct typesetter *typesetter, struct segment segment, int columns, struct position position) {
     struct layout *layout = typesetter->layout;
     int start = typesetter->left + typesetter->width - columns;
     bool room = layout->line_count > 0 && reopen_last(typesetter) + 2 <= start;
@@ -194,7 +207,8 @@ static void add_rule(struct typesetter *typesetter, int end) {
     const char *rule = rule_of(typesetter);
     int count = end - typesetter->column;
     if (count < 1) return;
-    row_add_mark(typesetter, rule, (size_t)count * strlen(typesetter->options->glyphs->horizontal), ROLE_FRAME);
+    row_add_mark(typesetter, rule, (size_t)count * strlen(typesetter->options->glyphs->horizontal),
+        ROLE_FRAME);
 }
 
 static void add_corner(struct typesetter *typesetter, const char *corner) {
@@ -222,9 +236,11 @@ static void set_top(struct typesetter *typesetter, const char *title) {
     const struct glyphs *glyphs = typesetter->options->glyphs;
     bool rules = has_rules(typesetter), sides = rules && glyphs->box_sides;
     if (!rules) {
-        if (typesetter->options->plain) title = arena_format(&typesetter->layout->memory, "%s:", title);
+        if (typesetter->options->plain)
+            title = arena_format(&typesetter->layout->memory, "%s:", title);
         typesetter_run(typesetter,
-            &(struct run){.text = title, .bytes = strlen(title), .role = ROLE_BOX_TITLE, .is_mark = true});
+            &(struct run){
+                .text = title, .bytes = strlen(title), .role = ROLE_BOX_TITLE, .is_mark = true});
         return;
     }
     row_begin(typesetter);
@@ -264,8 +280,8 @@ static void close_box(struct typesetter *typesetter) {
     row_end(typesetter, (struct position){0}, false);
 }
 
-void typesetter_line(
-    struct typesetter *typesetter, const struct segment *segments, size_t count, struct position position) {
+void typesetter_line(struct typesetter *typesetter, const struct segment *segments, size_t count,
+    struct position position) {
     set_gap(typesetter);
     row_begin(typesetter);
     for (size_t at = 0; at < count; at++) {
@@ -286,7 +302,8 @@ bool typesetter_box(struct typesetter *typesetter, const struct block *block) {
 void typesetter_begin(struct typesetter *typesetter, int columns) {
     typesetter->columns = columns < 1 ? 1 : columns;
     typesetter->width = typesetter->columns;
-    if (typesetter->columns > typesetter->layout->columns) typesetter->layout->columns = typesetter->columns;
+    if (typesetter->columns > typesetter->layout->columns)
+        typesetter->layout->columns = typesetter->columns;
 }
 
 void typesetter_end(struct typesetter *typesetter) {

@@ -1,5 +1,5 @@
-/* Rows of a layout in the making: text broken into lines, with its spans as segments, inside a frame or not. For
- * layout.c alone; it does not know which block follows which. */
+/* Rows of a layout in the making: text broken into lines, with its spans as segments, inside a
+ * frame or not. For layout.c alone; it does not know which block follows which. */
 #ifndef TUI_LAYOUT_ROW_H
 #define TUI_LAYOUT_ROW_H
 
@@ -46,17 +46,22 @@ struct run {
 /* Makes the zeroed `setter` (its layout set) ready for lines of `columns` columns. */
 void typesetter_begin(struct typesetter *typesetter, int columns);
 
-/* Sets the text as lines. Text without a character gives a line only where it has a mark, or where there is no document. */
+/* Sets the text as lines. Text without a character gives a line only where it has a mark, or where
+ * there is no document. */
 void typesetter_run(struct typesetter *typesetter, const struct run *run);
 
-/* Adds one line of ready segments (their text lives as long as the layout); a blank line where `count` is 0. */
-void typesetter_line(
-    struct typesetter *typesetter, const struct segment *segments, size_t count, struct position position);
+/* Adds one line of ready segments (their text lives as long as the layout); a blank line where
+ * `count` is 0. */
+void typesetter_line(struct typesetter *typesetter, const struct segment *segments, size_t count,
+    struct position position);
 
-/* Puts a segment that is no part of the text at the right end of the last line, or on a line of its own where that is full. */
-void typesetter_at_right(struct typesetter *typesetter, struct segment segment, int columns, struct position position);
+/* Puts a segment that is no part of the text at the right end of the last line, or on a line of its
+ * own where that is full. */
+void typesetter_at_right(
+    struct typesetter *typesetter, struct segment segment, int columns, struct position position);
 
-/* Closes the box that is open and opens the block's, where they differ. Returns whether one was opened. */
+/* Closes the box that is open and opens the block's, where they differ. Returns whether one was
+ * opened. */
 bool typesetter_box(struct typesetter *typesetter, const struct block *block);
 
 /* Closes what is open and frees what was needed on the way. */

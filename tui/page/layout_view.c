@@ -9,11 +9,14 @@ static bool is_after(struct position one, struct position other) {
     return one.block > other.block || (one.block == other.block && one.byte > other.byte);
 }
 
-/* Positions never go back from line to line. Where several lines have the same one, the last has the words. */
+/* Positions never go back from line to line. Where several lines have the same one, the last has
+ * the words. */
 size_t layout_line_of(const struct layout *layout, struct position position) {
     if (position.block == 0 && position.byte == 0) return 0;
     size_t low = 0,
-           high = layout->line_count; /* lines before `low` are not after it, those from `high` on are */
+           high =
+               layout
+                   ->line_count; /* lines before `low` are not after it, those from `high` on are */
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (is_after(layout->lines[middle].position, position))
@@ -45,8 +48,8 @@ int layout_words_column(const struct layout *layout, size_t line) {
     return shown->segment_count ? shown->segments[0].column : 0;
 }
 
-void layout_draw_line(const struct layout *layout, size_t line, struct surface *surface, int row, int column,
-    int focus, bool cursor) {
+void layout_draw_line(const struct layout *layout, size_t line, struct surface *surface, int row,
+    int column, int focus, bool cursor) {
     if (line >= layout->line_count) return;
     const struct line *shown = &layout->lines[line];
     for (size_t at = 0; at < shown->segment_count; at++) {

@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A zeroed menu is empty. After list_fit: chosen < count (or both 0), top <= chosen < top + rows. */
+/* A zeroed menu is empty. After list_fit: chosen < count (or both 0), top <= chosen < top + rows.
+ */
 struct list {
     size_t count, chosen, top;
     int rows;
@@ -14,7 +15,8 @@ struct list {
 /* Sets the items and the rows that show them; chosen and top are clamped. */
 void list_fit(struct list *menu, size_t count, int rows);
 
-/* Moves the choice by `by` items, clamped at the ends (no wrapping: a held key stops). Returns whether it moved. */
+/* Moves the choice by `by` items, clamped at the ends (no wrapping: a held key stops). Returns
+ * whether it moved. */
 bool list_move(struct list *menu, long by);
 
 /* Chooses item `index`; false (nothing changes) when there is none. */

@@ -1,5 +1,5 @@
-/* A pane is three numbers: the line at the top, how many lines there are, how many rows show. Drawing takes the
- * layout from the caller; the pane keeps no lines. */
+/* A pane is three numbers: the line at the top, how many lines there are, how many rows show.
+ * Drawing takes the layout from the caller; the pane keeps no lines. */
 #include "tui/page/pane.h"
 
 static size_t last_top(const struct pane *pane) {
@@ -54,8 +54,8 @@ int pane_percent(const struct pane *pane) {
 }
 
 /* The thumb is at least one row, and touches an end of the track only when the text's end shows. */
-static void draw_bar(
-    const struct pane *pane, struct surface *surface, int row, int column, const struct glyphs *glyphs) {
+static void draw_bar(const struct pane *pane, struct surface *surface, int row, int column,
+    const struct glyphs *glyphs) {
     size_t rows = (size_t)pane->rows, hidden = last_top(pane);
     if (hidden == 0 || rows == 0) return;
     size_t thumb = rows * rows / pane->lines;
@@ -65,7 +65,8 @@ static void draw_bar(
     if (start == 0 && pane->top > 0 && room > 1) start = 1;
     for (size_t at = 0; at < rows; at++) {
         bool on = at >= start && at < start + thumb;
-        surface_repeat(surface, row + (int)at, column, 1, on ? glyphs->thumb : glyphs->track, ROLE_BODY);
+        surface_repeat(
+            surface, row + (int)at, column, 1, on ? glyphs->thumb : glyphs->track, ROLE_BODY);
     }
 }
 
@@ -75,7 +76,8 @@ static bool shows_link(const struct line *line, int link) {
     return false;
 }
 
-/* The first line in sight that has the focus, else the first that has words; `end` where none has. */
+/* The first line in sight that has the focus, else the first that has words; `end` where none has.
+ */
 static size_t cursor_line(const struct layout *layout, size_t top, size_t end, int focus) {
     for (size_t line = top; focus >= 0 && line < end; line++)
         if (shows_link(&layout->lines[line], focus)) return line;
@@ -84,8 +86,8 @@ static size_t cursor_line(const struct layout *layout, size_t top, size_t end, i
     return end;
 }
 
-void pane_draw(const struct pane *pane, const struct layout *layout, struct surface *surface, int row,
-    int column, int bar, const struct glyphs *glyphs, int focus) {
+void pane_draw(const struct pane *pane, const struct layout *layout, struct surface *surface,
+    int row, int column, int bar, const struct glyphs *glyphs, int focus) {
     size_t end = pane->top + (size_t)pane->rows;
     if (end > layout->line_count) end = layout->line_count;
     size_t cursor = cursor_line(layout, pane->top, end, focus);

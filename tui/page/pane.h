@@ -1,4 +1,5 @@
-/* A window of rows over a list of lines: scroll arithmetic, pure, and the drawing of a layout with its scroll bar. */
+/* A window of rows over a list of lines: scroll arithmetic, pure, and the drawing of a layout with
+ * its scroll bar. */
 #ifndef TUI_PANE_H
 #define TUI_PANE_H
 
@@ -31,9 +32,10 @@ bool pane_at_end(const struct pane *pane);
 /* How much has been seen, 0 to 100: 100 when the last line shows. */
 int pane_percent(const struct pane *pane);
 
-/* Draws the layout's lines from `row`, `column` on; a scroll bar at column `bar` (-1: none) when not everything shows. `focus` as in layout_draw_line. When no
- * link has the focus the cursor goes to the first letter of the top line that has words. */
-void pane_draw(const struct pane *pane, const struct layout *layout, struct surface *surface, int row,
-    int column, int bar, const struct glyphs *glyphs, int focus);
+/* Draws the layout's lines from `row`, `column` on; a scroll bar at column `bar` (-1: none) when
+ * not everything shows. `focus` as in layout_draw_line. When no link has the focus the cursor goes
+ * to the first letter of the top line that has words. */
+void pane_draw(const struct pane *pane, const struct layout *layout, struct surface *surface,
+    int row, int column, int bar, const struct glyphs *glyphs, int focus);
 
 #endif

@@ -1,5 +1,6 @@
-/* Text is cut by what a code of each version holds (a table of the standard, compared with the library's answer), so the library is
- * asked only for codes that are shown. It frees copies of the text without overwriting them: mem_scrub does that. */
+/* Text is cut by what a code of each version holds (a table of the standard, compared with the
+ * library's answer), so the library is asked only for codes that are shown. It frees copies of the
+ * text without overwriting them: mem_scrub does that. */
 #include "tui/page/qr.h"
 
 #include <stdint.h>
@@ -17,9 +18,10 @@ enum {
     UTF_8 = 26, /* its number among ECI's character sets */
 };
 
-/* The bytes that a code holds, by version, at error correction level L. Larger ones a phone reads badly from a screen. */
-static const size_t capacities[] = {
-    0, 17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425, 458, 520, 586, 644, 718, 792, 858};
+/* The bytes that a code holds, by version, at error correction level L. Larger ones a phone reads
+ * badly from a screen. */
+static const size_t capacities[] = {0, 17, 32, 53, 78, 106, 134, 154, 192, 230, 271, 321, 367, 425,
+    458, 520, 586, 644, 718, 792, 858};
 
 enum { MOST_VERSION = sizeof capacities / sizeof capacities[0] - 1 };
 
@@ -51,7 +53,8 @@ static bool is_ascii(const char *text, size_t bytes) {
     return true;
 }
 
-/* Saying which characters these are takes twelve bits, and the library counts three bytes for them. */
+/* Saying which characters these are takes twelve bits, and the library counts three bytes for them.
+ */
 static bool holds(int version, const char *text, size_t bytes) {
     if (bytes > capacities[version]) return false;
     return bytes + NAMED_BYTES <= capacities[version] || is_ascii(text, bytes);
@@ -69,8 +72,8 @@ static size_t part_bytes(const struct text *text, size_t start, int version, boo
     return fits;
 }
 
-/* As much as fits each time gives the fewest parts, since less text never needs a larger code. Returns their number, 0: it cannot be
- * done. `items` may be NULL. */
+/* As much as fits each time gives the fewest parts, since less text never needs a larger code.
+ * Returns their number, 0: it cannot be done. `items` may be NULL. */
 static size_t cut(const struct text *text, int version, bool at_lines, struct qr_code *items) {
     size_t count = 0;
     for (size_t start = 0; start < text->bytes; count++) {
@@ -82,7 +85,8 @@ static size_t cut(const struct text *text, int version, bool at_lines, struct qr
     return count;
 }
 
-/* The least version that needs no more codes than the largest one: small modules are for long texts. */
+/* The least version that needs no more codes than the largest one: small modules are for long
+ * texts. */
 static int least_version(const struct text *text, int version, bool at_lines, size_t count) {
     while (version > 1 && cut(text, version - 1, at_lines, NULL) == count) version--;
     return version;
@@ -106,7 +110,8 @@ static QRcode *encode(const char *text, size_t bytes, int version) {
     return made;
 }
 
-/* Returns false when the library has another opinion of what fits; then there is no code rather than a wrong one. */
+/* Returns false when the library has another opinion of what fits; then there is no code rather
+ * than a wrong one. */
 static bool make_code(struct qr_code *code, const struct text *text, int version) {
     QRcode *made = encode(text->text + code->start, code->bytes, version);
     if (!made) return false;
@@ -135,7 +140,8 @@ static bool make_all(struct qr_codes *codes, const struct text *text, int versio
     return true;
 }
 
-enum qr_end qr_make(struct qr_codes *codes, const char *text, size_t bytes, const struct qr_room *room) {
+enum qr_end qr_make(
+    struct qr_codes *codes, const char *text, size_t bytes, const struct qr_room *room) {
     const struct text whole = {.text = text, .bytes = bytes};
     if (bytes == 0) return CODES_NO_TEXT;
     int version = version_for(room);
@@ -161,8 +167,8 @@ static bool is_dark(const struct qr_codes *codes, const struct qr_code *code, in
     return code->dark[y * codes->modules + x] != 0;
 }
 
-static void draw_half_blocks(
-    const struct qr_codes *codes, const struct qr_code *code, struct surface *surface, int row, int column) {
+static void draw_half_blocks(const struct qr_codes *codes, const struct qr_code *code,
+    struct surface *surface, int row, int column) {
     static const char *const glyphs[] = {" ", "▄", "▀", "█"};
     for (int y = 0; y < codes->rows; y++)
         for (int x = 0; x < codes->columns; x++) {
@@ -171,15 +177,16 @@ static void draw_half_blocks(
         }
 }
 
-static void draw_blanks(
-    const struct qr_codes *codes, const struct qr_code *code, struct surface *surface, int row, int column) {
+static void draw_blanks(const struct qr_codes *codes, const struct qr_code *code,
+    struct surface *surface, int row, int column) {
     for (int y = 0; y < codes->rows; y++)
         for (int x = 0; x < codes->columns; x += 2)
             surface_fill(surface, row + y, column + x, 1, 2,
                 is_dark(codes, code, y, x / 2) ? ROLE_CODE_DARK : ROLE_CODE);
 }
 
-void qr_draw(const struct qr_codes *codes, size_t index, struct surface *surface, int row, int column) {
+void qr_draw(
+    const struct qr_codes *codes, size_t index, struct surface *surface, int row, int column) {
     if (index >= codes->count) return;
     if (codes->half_blocks)
         draw_half_blocks(codes, &codes->items[index], surface, row, column);

@@ -1,12 +1,15 @@
-/* Lines are joined piece by piece in the caller's arena, which overwrites every piece when it is freed. */
+/* Lines are joined piece by piece in the caller's arena, which overwrites every piece when it is
+ * freed. */
 #include "tui/screen/card.h"
 
-static const char *joined(struct arena *arena, const char *text, const char *between, const char *more) {
+static const char *joined(
+    struct arena *arena, const char *text, const char *between, const char *more) {
     return *text ? arena_format(arena, "%s%s%s", text, between, more) : more;
 }
 
 const char *card_question(const struct pack *pack, size_t index, struct arena *arena) {
-    return arena_format(arena, "%zu. %s", index + 1, pack_doctor_question_at(pack, index)->ask.bytes);
+    return arena_format(
+        arena, "%zu. %s", index + 1, pack_doctor_question_at(pack, index)->ask.bytes);
 }
 
 const char *card_text(const struct pack *pack, const struct visit *visit, struct arena *arena) {

@@ -1,4 +1,5 @@
-/* What a visitor takes along, in words: the picked questions with their fixed numbers, and the things to say. Knows no screen. */
+/* What a visitor takes along, in words: the picked questions with their fixed numbers, and the
+ * things to say. Knows no screen. */
 #ifndef TUI_CARD_H
 #define TUI_CARD_H
 
@@ -6,8 +7,8 @@
 #include "content/pack/pack.h"
 #include "tui/visit/visit.h"
 
-/* Returns the text of the code, in `arena`: "2. Where ...?", a line each, with the picked things to say behind them; "" when nothing is
- * picked. No newline at its end. */
+/* Returns the text of the code, in `arena`: "2. Where ...?", a line each, with the picked things to
+ * say behind them; "" when nothing is picked. No newline at its end. */
 const char *card_text(const struct pack *pack, const struct visit *visit, struct arena *arena);
 
 /* Returns the numbers of the picked questions, in `arena`: "2, 5, 9". */

@@ -1,4 +1,5 @@
-/* The frame of a page. Rows, from the top: path, rule, the page, rule, keys; without rules on low screens. */
+/* The frame of a page. Rows, from the top: path, rule, the page, rule, keys; without rules on low
+ * screens. */
 #include "tui/screen/frame.h"
 
 #include <string.h>
@@ -26,7 +27,8 @@ static bool has_rules(const struct env *env) {
 
 struct area frame_area(const struct env *env) {
     int around = has_rules(env) ? 2 : 1;
-    struct area area = {.row = around, .column = 0, .rows = env->rows - 2 * around, .columns = env->columns};
+    struct area area = {
+        .row = around, .column = 0, .rows = env->rows - 2 * around, .columns = env->columns};
     if (area.rows < 1) area.rows = 1;
     return area;
 }
@@ -49,7 +51,8 @@ void frame_sentences(
     const struct env *env, int row, const char *text, enum role role, struct surface *surface) {
     int left = env->columns < NARROW ? 0 : 1, room = env->columns - left;
     size_t bytes = strlen(text);
-    while (text_columns(text, bytes) > room) { /* sentence by sentence from the end; a single one is cut */
+    while (text_columns(text, bytes) >
+           room) { /* sentence by sentence from the end; a single one is cut */
         size_t end = bytes;
         while (end > 0 && !(text[end - 1] == '.' && end < bytes)) end--;
         if (end == 0) end = text_fit(text, bytes, room, NULL);
@@ -90,8 +93,8 @@ static size_t drop_hints(const struct env *env, const struct hint **shown, size_
 }
 
 /* Draws text and makes it answer to a click as the command's key would. */
-static int draw_button(
-    const char *text, enum command command, enum role role, int row, int column, struct surface *surface) {
+static int draw_button(const char *text, enum command command, enum role role, int row, int column,
+    struct surface *surface) {
     int used = surface_string(surface, row, column, text, role);
     surface_region(surface, (struct region){.row = row,
                                 .column = column,
@@ -103,16 +106,18 @@ static int draw_button(
 }
 
 /* A hint for two keys is two buttons, and its words none. */
-static int draw_hint(const struct env *env, const struct hint *hint, int row, int column, bool words,
-    struct surface *surface) {
+static int draw_hint(const struct env *env, const struct hint *hint, int row, int column,
+    bool words, struct surface *surface) {
     bool ascii = env->glyphs->ascii;
-    column = draw_button(keys_name(hint->command, ascii), hint->command, ROLE_KEY, row, column, surface);
+    column =
+        draw_button(keys_name(hint->command, ascii), hint->command, ROLE_KEY, row, column, surface);
     if (hint->second)
-        column =
-            draw_button(keys_name(hint->second, ascii), hint->second, ROLE_KEY, row, column + 1, surface);
+        column = draw_button(
+            keys_name(hint->second, ascii), hint->second, ROLE_KEY, row, column + 1, surface);
     if (!words) return column;
     column += 1;
-    if (hint->second) return column + surface_string(surface, row, column, _(hint->words), ROLE_FOOTER);
+    if (hint->second)
+        return column + surface_string(surface, row, column, _(hint->words), ROLE_FOOTER);
     return draw_button(_(hint->words), hint->command, ROLE_FOOTER, row, column, surface);
 }
 
@@ -122,7 +127,8 @@ static int hints_columns(const struct env *env, const struct hint *const *shown,
     return used - 2;
 }
 
-/* Where even two hints are too many with their words, the keys stand alone: the first, and the last two. */
+/* Where even two hints are too many with their words, the keys stand alone: the first, and the last
+ * two. */
 static size_t keep_names(const struct hint **shown, const struct hint *hints, size_t count) {
     size_t kept = 0;
     if (count > 2) shown[kept++] = &hints[0];
@@ -130,8 +136,8 @@ static size_t keep_names(const struct hint **shown, const struct hint *hints, si
     return kept;
 }
 
-static size_t pick_hints(
-    const struct env *env, const struct hint **shown, const struct hint *hints, size_t count, int room) {
+static size_t pick_hints(const struct env *env, const struct hint **shown, const struct hint *hints,
+    size_t count, int room) {
     for (size_t i = 0; i < count; i++) shown[i] = &hints[i];
     return drop_hints(env, shown, count, room);
 }
@@ -149,20 +155,23 @@ void frame_keys(const struct env *env, const struct hint *hints, size_t count, c
     bool words = hints_columns(env, shown, kept) <= room + 1;
     if (!words) kept = keep_names(shown, hints, count);
     int column = env->columns < NARROW ? 0 : 1;
-    for (size_t i = 0; i < kept; i++) column = draw_hint(env, shown[i], row, column, words, surface) + 2;
+    for (size_t i = 0; i < kept; i++)
+        column = draw_hint(env, shown[i], row, column, words, surface) + 2;
     if (status) surface_string(surface, row, env->columns - right + 2, status, ROLE_FOOTER);
 }
 
-void frame_draw(const struct env *env, const char *path, const char *right, const struct hint *hints,
-    size_t count, const char *status, struct surface *surface) {
+void frame_draw(const struct env *env, const char *path, const char *right,
+    const struct hint *hints, size_t count, const char *status, struct surface *surface) {
     int right_columns = right ? columns_of(right) + 2 : 0;
     int left = env->columns < NARROW ? 0 : 1;
     if (right_columns > env->columns / 2) right_columns = 0;
     const char *last = strrchr(path, '>');
     bool fits = columns_of(path) <= env->columns - left - right_columns;
     if (!fits && last && last[1] == ' ') path = last + 2;
-    surface_text(surface, 0, left, env->columns - left - right_columns, path, strlen(path), ROLE_TITLE);
-    if (right_columns) surface_string(surface, 0, env->columns - right_columns + 1, right, ROLE_QUIET);
+    surface_text(
+        surface, 0, left, env->columns - left - right_columns, path, strlen(path), ROLE_TITLE);
+    if (right_columns)
+        surface_string(surface, 0, env->columns - right_columns + 1, right, ROLE_QUIET);
     if (has_rules(env)) {
         frame_rule(env, 1, surface);
         frame_rule(env, env->rows - 2, surface);

@@ -25,20 +25,24 @@ enum { FRAME_LEAST_ROWS = 6, FRAME_LEAST_COLUMNS = 20 };
 /* Says whether the terminal is large enough for anything but a line that asks for more room. */
 bool frame_fits(const struct env *env);
 
-/* Returns the area of a page in a frame: below the path and above the keys, with their rules where there are at least 10 rows. */
+/* Returns the area of a page in a frame: below the path and above the keys, with their rules where
+ * there are at least 10 rows. */
 struct area frame_area(const struct env *env);
 
-/* Returns the columns of reading text in `area`: screen.columns at most, less the margins and the scroll bar. */
+/* Returns the columns of reading text in `area`: screen.columns at most, less the margins and the
+ * scroll bar. */
 int frame_measure(const struct env *env, struct area area);
 
 /* Returns the first column of reading text: the measure is centered on wide terminals. */
 int frame_margin(const struct env *env, struct area area);
 
-/* Draws path ("Home > Treatments"), `right` at the end of its row (NULL: nothing), the rules and the keys. */
-void frame_draw(const struct env *env, const char *path, const char *right, const struct hint *hints,
-    size_t count, const char *status, struct surface *surface);
+/* Draws path ("Home > Treatments"), `right` at the end of its row (NULL: nothing), the rules and
+ * the keys. */
+void frame_draw(const struct env *env, const char *path, const char *right,
+    const struct hint *hints, size_t count, const char *status, struct surface *surface);
 
-/* Draws only the keys and, at the right, `status`. Hints drop from the middle when the row is narrow, never the last two. */
+/* Draws only the keys and, at the right, `status`. Hints drop from the middle when the row is
+ * narrow, never the last two. */
 void frame_keys(const struct env *env, const struct hint *hints, size_t count, const char *status,
     struct surface *surface);
 

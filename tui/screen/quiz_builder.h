@@ -1,4 +1,5 @@
-/* What quiz_page.c (a question) and quiz_end.c (the last page) build a page with. For these two alone. */
+/* What quiz_page.c (a question) and quiz_end.c (the last page) build a page with. For these two
+ * alone. */
 #ifndef TUI_QUIZ_MAKER_H
 #define TUI_QUIZ_MAKER_H
 
@@ -20,9 +21,10 @@ struct quiz_builder {
 void quiz_add_text(struct quiz_builder *builder, const char *text, int indent, enum role role);
 void quiz_add_blank(struct quiz_builder *builder);
 
-/* Adds an item with the next digit (1 to 9, then 0, then none) before it, and `mark` before that. */
-void quiz_add_numbered(struct quiz_builder *builder, enum quiz_item_kind kind, size_t index, const char *mark,
-    const char *text, enum role role);
+/* Adds an item with the next digit (1 to 9, then 0, then none) before it, and `mark` before that.
+ */
+void quiz_add_numbered(struct quiz_builder *builder, enum quiz_item_kind kind, size_t index,
+    const char *mark, const char *text, enum role role);
 void quiz_add_button(struct quiz_builder *builder, enum quiz_item_kind kind, const char *text);
 
 /* Returns the text with a note in brackets behind it, or the text where the note is "". */

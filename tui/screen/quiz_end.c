@@ -1,4 +1,5 @@
-/* The quiz's last page: what to read again, what to tell the nurse, and where to go from here. There is no pass and no fail. */
+/* The quiz's last page: what to read again, what to tell the nurse, and where to go from here.
+ * There is no pass and no fail. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,8 +19,8 @@ static void add_missed(struct quiz_builder *builder, bool surprised) {
         const struct response *response = &builder->attempt->responses[i];
         if (response_known(response) || response_surprised(response) != surprised) continue;
         const char *note = surprised ? _("you were sure") : "";
-        quiz_add_numbered(
-            builder, QUIZ_ITEM_REVIEW, i, "", quiz_joined(builder, response->question->ask.bytes, note), ROLE_BODY);
+        quiz_add_numbered(builder, QUIZ_ITEM_REVIEW, i, "",
+            quiz_joined(builder, response->question->ask.bytes, note), ROLE_BODY);
     }
 }
 
@@ -39,8 +40,10 @@ static void add_review(struct quiz_builder *builder, size_t again) {
     add_missed(builder, false);
 }
 
-/* The prompt without the words of the heading, which stand above all of them; what is left begins with a capital. */
-static const char *prompt_words(struct quiz_builder *builder, const struct doctor_question *prompt, const char *heading) {
+/* The prompt without the words of the heading, which stand above all of them; what is left begins
+ * with a capital. */
+static const char *prompt_words(
+    struct quiz_builder *builder, const struct doctor_question *prompt, const char *heading) {
     size_t bytes = strlen(heading);
     const char *words = prompt->ask.bytes;
     if (strncmp(words, heading, bytes) != 0) return words;
@@ -56,7 +59,8 @@ static void add_prompts(struct quiz_builder *builder) {
     const struct pack *pack = builder->env->pack;
     const struct visit *visit = builder->page->visit;
     const struct glyphs *glyphs = builder->env->glyphs;
-    size_t count = pack->prompt_count < visit->prompt_count ? pack->prompt_count : visit->prompt_count;
+    size_t count =
+        pack->prompt_count < visit->prompt_count ? pack->prompt_count : visit->prompt_count;
     if (count == 0) return;
     const char *heading = _("Tell your nurse in your own words:");
     quiz_add_text(builder, heading, 0, ROLE_HEADING);
@@ -74,8 +78,8 @@ void quiz_build_end(struct quiz_builder *builder) {
     char words[160];
     size_t again = missed(builder->attempt);
     snprintf(words, sizeof words,
-        ngettext(
-            "You have seen the one question.", "You have seen all %zu questions.", builder->attempt->count),
+        ngettext("You have seen the one question.", "You have seen all %zu questions.",
+            builder->attempt->count),
         builder->attempt->count);
     quiz_add_text(builder, words, 0, ROLE_HEADING);
     add_review(builder, again);

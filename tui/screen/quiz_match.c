@@ -1,5 +1,5 @@
-/* Making pairs by Enter and clicks: one of the first list is picked up, then one of the second is chosen for it. After each step the choice
- * stands where the next one is. */
+/* Making pairs by Enter and clicks: one of the first list is picked up, then one of the second is
+ * chosen for it. After each step the choice stands where the next one is. */
 #include "tui/screen/quiz_match.h"
 
 static const struct action stay = {.kind = ACTION_STAY};
@@ -16,7 +16,8 @@ static struct action redraw(struct quiz_page *page, const struct env *env) {
 /* Puts the choice on the first option without a partner; on [Check my answer] when all have one. */
 static void choose_unpaired(struct quiz_page *page) {
     const struct response *response = attempt_answer(attempt_of(page));
-    for (size_t left = 0; left < response->question->option_count && left < QUIZ_MAX_OPTIONS; left++) {
+    for (size_t left = 0; left < response->question->option_count && left < QUIZ_MAX_OPTIONS;
+         left++) {
         if (response->partners[left]) continue;
         quiz_page_choose_item(page, QUIZ_ITEM_OPTION, left);
         return;

@@ -1,5 +1,6 @@
-/* One question a page (quiz_end.c has the end, quiz_words.c what is said around the page). Whatever a color says a word says too, behind the option's text, so that
- * nothing shifts when it comes. Each item has the digit that chooses it before it, buttons too. */
+/* One question a page (quiz_end.c has the end, quiz_words.c what is said around the page). Whatever
+ * a color says a word says too, behind the option's text, so that nothing shifts when it comes.
+ * Each item has the digit that chooses it before it, buttons too. */
 #include "tui/screen/quiz_builder.h"
 
 #include <stdio.h>
@@ -9,7 +10,8 @@
 
 enum { LEAST_LIST_COLUMNS = 16, DIGITS = 10 };
 
-/* --- options -------------------------------------------------------------------------------------------- */
+/* --- options
+ * -------------------------------------------------------------------------------------------- */
 
 /* What is known of an option, in words. */
 static const char *option_note(const struct quiz_builder *builder, size_t place) {
@@ -17,21 +19,24 @@ static const char *option_note(const struct quiz_builder *builder, size_t place)
     bool order = response->question->kind == QUESTION_ORDER;
     if (builder->page->held && builder->page->held_at == place) return _("moving");
     if (response->waiting && response->chosen == (int)place) return _("your answer");
-    if (response_closed(response) && !order && response_right_at(response, place)) return _("right");
+    if (response_closed(response) && !order && response_right_at(response, place))
+        return _("right");
     if (response->crossed >> place & 1) return _("not this");
     return "";
 }
 
 static enum role option_role(const struct response *response, size_t place) {
     bool order = response->question->kind == QUESTION_ORDER;
-    if (response_closed(response) && response_right_at(response, place) && !order) return ROLE_RIGHT;
+    if (response_closed(response) && response_right_at(response, place) && !order)
+        return ROLE_RIGHT;
     return response->crossed >> place & 1 ? ROLE_WRONG : ROLE_BODY;
 }
 
 static void add_options(struct quiz_builder *builder) {
     const struct response *response = builder->response;
     const struct glyphs *glyphs = builder->env->glyphs;
-    for (size_t place = 0; place < response->question->option_count && place < QUIZ_MAX_OPTIONS; place++) {
+    for (size_t place = 0; place < response->question->option_count && place < QUIZ_MAX_OPTIONS;
+         place++) {
         bool ticked = response->ticked >> place & 1;
         const char *tick = ticked ? glyphs->tick_on : glyphs->tick_off;
         const char *text = response->question->options[response->order[place]].text.bytes;
@@ -41,7 +46,8 @@ static void add_options(struct quiz_builder *builder) {
     }
 }
 
-/* --- pairs ---------------------------------------------------------------------------------------------- */
+/* --- pairs
+ * ---------------------------------------------------------------------------------------------- */
 
 /* The digit of one of the second list: it goes on where the first list ends. */
 static int partner_digit(const struct response *response, size_t place) {
@@ -58,7 +64,8 @@ static const char *refused_note(struct quiz_builder *builder, size_t left) {
     const char *note = "";
     for (size_t place = 0; place < QUIZ_MAX_OPTIONS; place++) {
         if (!(builder->response->refused[left] >> place & 1)) continue;
-        const char *one = arena_format(memory, _("not %d"), partner_digit(builder->response, place));
+        const char *one =
+            arena_format(memory, _("not %d"), partner_digit(builder->response, place));
         note = *note ? arena_format(memory, "%s, %s", note, one) : one;
     }
     return note;
@@ -73,8 +80,8 @@ static void add_left(struct quiz_builder *builder, size_t left) {
     const char *note = right ? _("right") : refused ? refused_note(builder, left) : "";
     if (builder->page->held && builder->page->held_at == left) note = _("picked");
     if (partner > 0)
-        text = arena_format(
-            &builder->page->choices.layout.memory, "%s  -  %s", text, match_at(response, partner - 1));
+        text = arena_format(&builder->page->choices.layout.memory, "%s  -  %s", text,
+            match_at(response, partner - 1));
     quiz_add_numbered(builder, QUIZ_ITEM_OPTION, left, "", quiz_joined(builder, text, note),
         right     ? ROLE_RIGHT
         : refused ? ROLE_WRONG
@@ -94,7 +101,8 @@ static void add_pairs(struct quiz_builder *builder) {
     }
 }
 
-/* --- the rest of a question ----------------------------------------------------------------------------- */
+/* --- the rest of a question
+ * ----------------------------------------------------------------------------- */
 
 static const char *verdict(const struct response *response) {
     switch (response->state) {
@@ -135,7 +143,8 @@ static void add_verdict(struct quiz_builder *builder) {
     const char *reason = reason_of(builder);
     quiz_add_blank(builder);
     page->verdict = page->choices.layout.line_count;
-    quiz_add_text(builder, verdict(builder->response), QUIZ_INDENT, tried ? ROLE_WRONG : ROLE_RIGHT);
+    quiz_add_text(
+        builder, verdict(builder->response), QUIZ_INDENT, tried ? ROLE_WRONG : ROLE_RIGHT);
     page->reason = page->choices.layout.line_count;
     if (*reason) quiz_add_text(builder, reason, QUIZ_INDENT, ROLE_BODY);
     page->reason_end = page->choices.layout.line_count;
@@ -155,8 +164,10 @@ static void add_buttons(struct quiz_builder *builder) {
     if (!response_closed(response) && is_checked(response))
         quiz_add_button(builder, QUIZ_ITEM_CHECK, _("[Check my answer]"));
     quiz_add_button(builder, QUIZ_ITEM_NEXT, last ? _("[Go to the end]") : _("[Next question]"));
-    if (response->state != ANSWER_OPEN) quiz_add_button(builder, QUIZ_ITEM_READ, _("[Read about this]"));
-    if (response->state == ANSWER_TRIED) quiz_add_button(builder, QUIZ_ITEM_SHOW, _("[Show me the answer]"));
+    if (response->state != ANSWER_OPEN)
+        quiz_add_button(builder, QUIZ_ITEM_READ, _("[Read about this]"));
+    if (response->state == ANSWER_TRIED)
+        quiz_add_button(builder, QUIZ_ITEM_SHOW, _("[Show me the answer]"));
 }
 
 static void build_question(struct quiz_builder *builder) {
@@ -175,7 +186,8 @@ static void build_question(struct quiz_builder *builder) {
     add_buttons(builder);
 }
 
-/* --- the page ------------------------------------------------------------------------------------------- */
+/* --- the page
+ * ------------------------------------------------------------------------------------------- */
 
 void quiz_page_build(struct quiz_page *page, const struct env *env) {
     const struct attempt *attempt = &page->visit->attempt;
@@ -231,7 +243,8 @@ bool quiz_page_choose_digit(struct quiz_page *page, int digit) {
 void quiz_page_show_verdict(struct quiz_page *page) {
     if (page->reason_end == 0) return;
     bool reason = page->reason < page->reason_end;
-    choices_show(&page->choices, page->verdict, reason ? page->reason : page->verdict, page->reason_end - 1);
+    choices_show(
+        &page->choices, page->verdict, reason ? page->reason : page->verdict, page->reason_end - 1);
 }
 
 bool quiz_page_carries(const struct quiz_page *page) {

@@ -1,5 +1,6 @@
-/* The page of the quiz: what stands on it now, as lines and items that can be chosen. Built anew from the attempt whenever that changes. It
- * judges nothing (content/quiz.h) and knows no key (screen_quiz.c). */
+/* The page of the quiz: what stands on it now, as lines and items that can be chosen. Built anew
+ * from the attempt whenever that changes. It judges nothing (content/quiz.h) and knows no key
+ * (screen_quiz.c). */
 #ifndef TUI_QUIZ_PAGE_H
 #define TUI_QUIZ_PAGE_H
 
@@ -43,10 +44,12 @@ struct quiz_item {
 struct quiz_page {
     struct choices choices;
     struct quiz_item items[QUIZ_PAGE_MAX_ITEMS];
-    bool held; /* an option is picked up: of `order`, arrows move it; of `match`, its partner comes next */
-    size_t held_at;                     /* its place */
-    size_t at;                          /* the question that the page was built for */
-    size_t verdict, reason, reason_end; /* lines of the layout; the same three: there is no verdict */
+    bool held; /* an option is picked up: of `order`, arrows move it; of `match`, its partner comes
+                  next */
+    size_t held_at; /* its place */
+    size_t at;      /* the question that the page was built for */
+    size_t verdict, reason,
+        reason_end; /* lines of the layout; the same three: there is no verdict */
     struct visit *visit;
     struct quiz_picture picture;
     bool has_picture; /* it stands beside the list now */
@@ -58,27 +61,32 @@ void quiz_page_build(struct quiz_page *page, const struct env *env);
 /* Picks up the option at `place`. */
 void quiz_page_pick_up(struct quiz_page *page, size_t place);
 
-/* Puts the choice on the first item of a kind, or on the one of that kind and index. Returns whether there is one. */
+/* Puts the choice on the first item of a kind, or on the one of that kind and index. Returns
+ * whether there is one. */
 bool quiz_page_choose_kind(struct quiz_page *page, enum quiz_item_kind kind);
 bool quiz_page_choose_item(struct quiz_page *page, enum quiz_item_kind kind, size_t index);
 
 /* Puts the choice on the item of that digit. */
 bool quiz_page_choose_digit(struct quiz_page *page, int digit);
 
-/* Scrolls so that the verdict and the start of its reason can be read, with the chosen item where both fit. */
+/* Scrolls so that the verdict and the start of its reason can be read, with the chosen item where
+ * both fit. */
 void quiz_page_show_verdict(struct quiz_page *page);
 
 /* Says whether an option of an `order` question is picked up, so that arrows move it. */
 bool quiz_page_carries(const struct quiz_page *page);
 
-/* Draws the last row of the page: how this question is answered, or what the chosen item is for. Whole sentences, as many as
- * there is room for. */
-void quiz_page_draw_how(const struct quiz_page *page, const struct env *env, struct surface *surface);
+/* Draws the last row of the page: how this question is answered, or what the chosen item is for.
+ * Whole sentences, as many as there is room for. */
+void quiz_page_draw_how(
+    const struct quiz_page *page, const struct env *env, struct surface *surface);
 
-/* Returns what Enter does on the chosen item (marked with N_, for a hint of the footer); NULL: nothing. */
+/* Returns what Enter does on the chosen item (marked with N_, for a hint of the footer); NULL:
+ * nothing. */
 const char *quiz_page_enter_words(const struct quiz_page *page);
 
-/* Returns the option (its place) that the picture marks: the chosen one, else the one of the last step; -1: none. */
+/* Returns the option (its place) that the picture marks: the chosen one, else the one of the last
+ * step; -1: none. */
 int quiz_page_marked(const struct quiz_page *page);
 
 void quiz_page_free(struct quiz_page *page);

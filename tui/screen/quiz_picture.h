@@ -1,4 +1,5 @@
-/* The picture of the body beside a question of kind `place`: whether it fits, and drawing it with one place marked. */
+/* The picture of the body beside a question of kind `place`: whether it fits, and drawing it with
+ * one place marked. */
 #ifndef TUI_QUIZ_PICTURE_H
 #define TUI_QUIZ_PICTURE_H
 
@@ -23,9 +24,10 @@ void quiz_picture_load(struct quiz_picture *picture, const struct pack *pack);
 /* Says whether the whole picture fits beside a list, in `rows` rows. */
 bool quiz_picture_fits(const struct quiz_picture *picture, const struct env *env, int rows);
 
-/* Draws it from (row, column) with the place (its index in the pack, -1: none) marked; each place answers to a click. */
-void quiz_picture_draw(const struct quiz_picture *picture, const struct env *env, int place, int row,
-    int column, struct surface *surface);
+/* Draws it from (row, column) with the place (its index in the pack, -1: none) marked; each place
+ * answers to a click. */
+void quiz_picture_draw(const struct quiz_picture *picture, const struct env *env, int place,
+    int row, int column, struct surface *surface);
 
 void quiz_picture_free(struct quiz_picture *picture);
 

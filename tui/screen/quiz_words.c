@@ -1,5 +1,5 @@
-/* What is said around a page of the quiz: the line that tells how to answer, and the word that stands by Enter in the footer. Both follow
- * the chosen item; neither changes anything. */
+/* What is said around a page of the quiz: the line that tells how to answer, and the word that
+ * stands by Enter in the footer. Both follow the chosen item; neither changes anything. */
 #include <string.h>
 
 #include "config/base/translate.h"
@@ -35,14 +35,16 @@ static const char *how_words(const struct quiz_page *page) {
     if (item && (item->kind == QUIZ_ITEM_READ || item->kind == QUIZ_ITEM_REVIEW))
         return _("Enter opens the page that explains this. Esc comes back.");
     if (!response) return "";
-    if (response_closed(response)) return item && item->kind == QUIZ_ITEM_NEXT ? _("Enter goes on.") : "";
+    if (response_closed(response))
+        return item && item->kind == QUIZ_ITEM_NEXT ? _("Enter goes on.") : "";
     if (response->waiting) return _("Say how sure you are. Esc goes back to your answer.");
     if (quiz_page_carries(page)) return _("Up and Down move it. Enter puts it down.");
     if (page->held) return _("Now pick what goes with it. Esc puts it down.");
     return how_to_answer((enum question_kind)response->question->kind, page->has_picture);
 }
 
-void quiz_page_draw_how(const struct quiz_page *page, const struct env *env, struct surface *surface) {
+void quiz_page_draw_how(
+    const struct quiz_page *page, const struct env *env, struct surface *surface) {
     struct area area = frame_area(env);
     const char *how = how_words(page);
     size_t bytes = strlen(how);

@@ -1,5 +1,6 @@
-/* What a screen is: a const table of functions and a private state that the app allocates zeroed and overwrites when it
- * frees it. A screen draws from const state, answers an event with an action by value, and never calls the app. */
+/* What a screen is: a const table of functions and a private state that the app allocates zeroed
+ * and overwrites when it frees it. A screen draws from const state, answers an event with an action
+ * by value, and never calls the app. */
 #ifndef TUI_SCREEN_H
 #define TUI_SCREEN_H
 
@@ -32,13 +33,14 @@ struct screen;
 /* What a screen is opened for; a screen reads the members that mean something to it. */
 struct target {
     const struct topic *topic;
-    const char *anchor,
-        *words; /* open the topic at this section, at the paragraph with these words; NULL: where it was left */
-    const struct link *link; /* the box over a page: what it explains. Borrowed from the screen below */
+    const char *anchor, *words; /* open the topic at this section, at the paragraph with these
+                                   words; NULL: where it was left */
+    const struct link
+        *link; /* the box over a page: what it explains. Borrowed from the screen below */
     const struct term *word;
     const struct medicine *medicine; /* its page, in the place of a topic's */
     const struct find_hit
-        *hit;            /* open the topic at this hit of the visit's search, with all of its hits marked */
+        *hit; /* open the topic at this hit of the visit's search, with all of its hits marked */
     const char *address; /* the card for a web address; copied. NULL: the card for the doctor */
     int ask;             /* enum ask_name of screens.h */
 };
@@ -74,20 +76,22 @@ struct event {
 struct screen {
     const char *name;
     size_t state_bytes;
-    bool overlay; /* drawn over the screen below */
-    bool start;   /* a screen that a visit begins with */
-    bool
-        exclusive; /* it gets every key, F10 too; nothing that is common to all screens happens over it, and no warning */
+    bool overlay;    /* drawn over the screen below */
+    bool start;      /* a screen that a visit begins with */
+    bool exclusive;  /* it gets every key, F10 too; nothing that is common to all screens happens
+                        over it, and no warning */
     int wheel_lines; /* lines that one notch of the wheel moves; 0: one item */
     /* Each may be NULL, draw and event excepted. `state` is this screen's own. */
-    void (*open)(void *state, const struct env *env, struct visit *visit, const struct target *target);
+    void (*open)(
+        void *state, const struct env *env, struct visit *visit, const struct target *target);
     void (*resize)(void *state,
         const struct env *env); /* after open, when the size changed, and once the pack is loaded */
     struct action (*event)(
         void *state, const struct env *env, struct visit *visit, const struct event *event);
-    void (*draw)(
-        const void *state, const struct env *env, const struct visit *visit, struct surface *surface);
-    int64_t (*deadline_ms)(const void *state); /* when `event` wants to be called with `time`; -1: never */
+    void (*draw)(const void *state, const struct env *env, const struct visit *visit,
+        struct surface *surface);
+    int64_t (*deadline_ms)(
+        const void *state); /* when `event` wants to be called with `time`; -1: never */
     void (*close)(void *state, struct visit *visit,
         const struct env *env); /* remember what the visit keeps; free what the state owns */
 };

@@ -1,4 +1,5 @@
-/* The screen of a kiosk that nobody uses: the guide's name and one safe line at a time. Any key wakes it and does nothing else. */
+/* The screen of a kiosk that nobody uses: the guide's name and one safe line at a time. Any key
+ * wakes it and does nothing else. */
 #include <string.h>
 
 #include "config/base/translate.h"
@@ -46,8 +47,8 @@ static struct action attract_event(
 /* Rows of the parts; those that are only pleasant go first when there are few. */
 struct plan {
     struct layout title, tagline, tip, press;
-    int column, columns,
-        tip_rows; /* tip_rows: kept free for the longest, so that nothing moves when the line changes */
+    int column, columns, tip_rows; /* tip_rows: kept free for the longest, so that nothing moves
+                                      when the line changes */
     bool roomy, heading;
 };
 
@@ -92,22 +93,25 @@ static void attract_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct attract *attract = state;
     const struct pack *pack = env->pack;
-    struct plan plan = {
-        .columns = env->columns - 2 * MARGIN < LINE_COLUMNS ? env->columns - 2 * MARGIN : LINE_COLUMNS};
+    struct plan plan = {.columns = env->columns - 2 * MARGIN < LINE_COLUMNS
+                                       ? env->columns - 2 * MARGIN
+                                       : LINE_COLUMNS};
     (void)visit;
     plan.column = (env->columns - plan.columns) / 2;
     plan.tip_rows = longest_tip(env, plan.columns);
     lay_out(&plan.title, pack->title.bytes, plan.columns, ROLE_TITLE);
     lay_out(&plan.tagline, pack->tagline.bytes, plan.columns, ROLE_QUIET);
-    const char *press =
-        env->columns < NARROW ? _("Press any key") : _("Press any key or touch the screen to begin");
+    const char *press = env->columns < NARROW ? _("Press any key")
+                                              : _("Press any key or touch the screen to begin");
     lay_out(&plan.press, press, plan.columns, ROLE_STRONG);
-    if (pack->tip_count > 0) lay_out(&plan.tip, pack->tips[attract->tip].bytes, plan.columns, ROLE_BODY);
+    if (pack->tip_count > 0)
+        lay_out(&plan.tip, pack->tips[attract->tip].bytes, plan.columns, ROLE_BODY);
     plan.roomy = env->rows >= 10;
     plan.heading = plan.roomy && attract->tip > 0; /* the first line is an offer */
     draw_plan(&plan, env, surface);
     if (env->rows >= 20)
-        surface_string(surface, env->rows - 2, plan.column, env->settings->clinic.name.bytes, ROLE_QUIET);
+        surface_string(
+            surface, env->rows - 2, plan.column, env->settings->clinic.name.bytes, ROLE_QUIET);
     layout_free(&plan.title);
     layout_free(&plan.tagline);
     layout_free(&plan.tip);

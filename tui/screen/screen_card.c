@@ -1,5 +1,6 @@
-/* The card to take along: what was picked for the doctor, or a web address, in large print and as a code for a phone. The words and
- * the code stand side by side, one below the other, or on pages of their own; where no code fits, the words are there alone. */
+/* The card to take along: what was picked for the doctor, or a web address, in large print and as a
+ * code for a phone. The words and the code stand side by side, one below the other, or on pages of
+ * their own; where no code fits, the words are there alone. */
 #include <stdio.h>
 #include <string.h>
 
@@ -31,7 +32,8 @@ struct card {
     struct pane pane;
     struct qr_codes codes;
     enum beside place;
-    size_t at; /* the code that shows; with PLACE_APART 0 is the page of words, and then come the codes */
+    size_t at; /* the code that shows; with PLACE_APART 0 is the page of words, and then come the
+                  codes */
 };
 
 /* Said where the code is, and nowhere else. */
@@ -43,7 +45,8 @@ static bool is_empty(const struct card *card) {
     return !card->address && visit_picked(card->visit) + visit_prompts_picked(card->visit) == 0;
 }
 
-/* Where there are no colors, nothing can be made black on white for certain, and so there is no code (theme.c says more). */
+/* Where there are no colors, nothing can be made black on white for certain, and so there is no
+ * code (theme.c says more). */
 static void make_codes(struct card *card, const struct env *env) {
     struct area area = frame_area(env);
     struct arena scratch = {0};
@@ -65,8 +68,8 @@ static void add(struct card *card, const char *text, enum role role, int columns
 }
 
 static void add_address(struct card *card, int columns) {
-    const char *how =
-        _("This screen cannot open web pages. Scan the code with your phone, or write the address down.");
+    const char *how = _("This screen cannot open web pages. Scan the code with your phone, or "
+                        "write the address down.");
     if (card->place == PLACE_NONE)
         how = _("This screen cannot open web pages. Write the address down, or ask at the desk.");
     add(card, _("On the web"), ROLE_HEADING, columns);
@@ -93,8 +96,8 @@ static void add_way_to_code(struct card *card, const struct env *env, int column
         way = arena_format(
             arena, _("To keep it on your phone: press %s and point the camera at the code."), key);
     else
-        way = arena_format(
-            arena, _("To keep these on your phone: press %s and point the camera at the code."), key);
+        way = arena_format(arena,
+            _("To keep these on your phone: press %s and point the camera at the code."), key);
     add(card, way, ROLE_BODY, columns);
 }
 
@@ -106,7 +109,8 @@ static void add_without_phone(struct card *card, int columns) {
     const char *words = code ? "" : _("Write the words down.");
     if (*numbers)
         words = arena_format(arena,
-            code ? _("No phone? Tell the nurse: %s") : _("Write the words down, or tell the nurse: %s"),
+            code ? _("No phone? Tell the nurse: %s")
+                 : _("Write the words down, or tell the nurse: %s"),
             numbers);
     if (*words) add(card, words, ROLE_BODY, columns);
 }
@@ -118,7 +122,8 @@ static void add_notes(struct card *card, const struct env *env, int columns) {
     if (card->place == PLACE_BESIDE || card->place == PLACE_BELOW)
         add(card, copy_words(), ROLE_BODY, columns);
     add_without_phone(card, columns);
-    add(card, arena_format(&card->words.memory, _("Done? Press %s. It clears the screen."), finished),
+    add(card,
+        arena_format(&card->words.memory, _("Done? Press %s. It clears the screen."), finished),
         ROLE_BODY, columns);
 }
 
@@ -172,11 +177,13 @@ static size_t page_count(const struct card *card) {
     return card->codes.count + (card->place == PLACE_APART ? 1 : 0);
 }
 
-static void card_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void card_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct card *card = state;
     (void)env;
     card->visit = visit;
-    if (target->address) card->address = arena_text(&card->memory, target->address, strlen(target->address));
+    if (target->address)
+        card->address = arena_text(&card->memory, target->address, strlen(target->address));
 }
 
 static void card_resize(void *state, const struct env *env) {
@@ -246,7 +253,8 @@ static struct action card_event(
 }
 
 /* A touch on the code leads to the next one. */
-static void draw_code(const struct card *card, size_t index, struct surface *surface, int row, int column) {
+static void draw_code(
+    const struct card *card, size_t index, struct surface *surface, int row, int column) {
     qr_draw(&card->codes, index, surface, row, column);
     surface_region(surface, (struct region){.row = row,
                                 .column = column,
@@ -258,13 +266,15 @@ static void draw_code(const struct card *card, size_t index, struct surface *sur
 /* Names no key that leads nowhere. */
 static struct hint turn_hint(const struct card *card) {
     bool several = card->codes.count > 1;
-    if (!several && card->at > 0) return (struct hint){COMMAND_LEFT, COMMAND_NONE, N_("back to the words")};
-    if (card->at == 0) return (struct hint){COMMAND_RIGHT, COMMAND_NONE, several ? N_("codes") : N_("code")};
+    if (!several && card->at > 0)
+        return (struct hint){COMMAND_LEFT, COMMAND_NONE, N_("back to the words")};
+    if (card->at == 0)
+        return (struct hint){COMMAND_RIGHT, COMMAND_NONE, several ? N_("codes") : N_("code")};
     return (struct hint){COMMAND_LEFT, COMMAND_RIGHT, N_("codes")};
 }
 
-static void draw_keys(const struct card *card, const struct env *env, const char *path, const char *right,
-    struct surface *surface) {
+static void draw_keys(const struct card *card, const struct env *env, const char *path,
+    const char *right, struct surface *surface) {
     struct hint hints[6];
     size_t count = 0;
     if (!shows_code_alone(card) && card->pane.lines > (size_t)card->pane.rows)
@@ -279,8 +289,8 @@ static void draw_keys(const struct card *card, const struct env *env, const char
         frame_keys(env, hints, count, NULL, surface);
 }
 
-static void draw_note(
-    const struct card *card, const struct env *env, const char *part, int column, struct surface *surface) {
+static void draw_note(const struct card *card, const struct env *env, const char *part, int column,
+    struct surface *surface) {
     struct layout note = {0};
     int columns = env->columns - column - 1;
     const char *words = card->address ? _("Scan the code with your phone.") : copy_words();
@@ -293,7 +303,8 @@ static void draw_note(
     layout_free(&note);
 }
 
-/* The whole screen but its first and last row is for the code: the rules of the frame would cost a size. */
+/* The whole screen but its first and last row is for the code: the rules of the frame would cost a
+ * size. */
 static void draw_code_alone(
     const struct card *card, const struct env *env, const char *part, struct surface *surface) {
     int room = env->columns - card->codes.columns - GAP - 1;
@@ -313,7 +324,8 @@ static void draw_code_alone(
 static void draw_words(const struct card *card, const struct env *env, struct surface *surface) {
     struct area area = frame_area(env);
     int margin = card->place == PLACE_BESIDE ? MARGIN : frame_margin(env, area);
-    int bar = card->place == PLACE_BESIDE ? margin + words_columns(card, env) + 1 : env->columns - BAR;
+    int bar =
+        card->place == PLACE_BESIDE ? margin + words_columns(card, env) + 1 : env->columns - BAR;
     pane_draw(&card->pane, &card->words, surface, area.row, margin, bar, env->glyphs, -1);
     if (card->place == PLACE_BESIDE)
         draw_code(card, card->at, surface, area.row, env->columns - card->codes.columns - 1);
@@ -326,7 +338,8 @@ static void card_draw(
     const struct card *card = state;
     char part[60] = "";
     size_t index = card->place == PLACE_APART ? card->at : card->at + 1;
-    if (card->codes.count > 1) snprintf(part, sizeof part, _("Code %zu of %zu"), index, card->codes.count);
+    if (card->codes.count > 1)
+        snprintf(part, sizeof part, _("Code %zu of %zu"), index, card->codes.count);
     (void)visit;
     if (shows_code_alone(card)) {
         draw_code_alone(card, env, part, surface);

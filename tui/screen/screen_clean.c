@@ -1,4 +1,5 @@
-/* A minute in which a cloth may press every key. The page has the screen to itself, and its end is the end of the visit. */
+/* A minute in which a cloth may press every key. The page has the screen to itself, and its end is
+ * the end of the visit. */
 #include "config/base/translate.h"
 #include "tui/page/layout.h"
 #include "tui/screen/screens.h"
@@ -10,7 +11,8 @@ struct clean_page {
     int seconds_left;
 };
 
-static void clean_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void clean_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct clean_page *page = state;
     (void)visit, (void)target;
     page->end_ms = env->now_ms + (int64_t)CLEAN_SECONDS * SECOND_MS;
@@ -30,11 +32,12 @@ static struct action clean_event(
 }
 
 /* Returns the line of the count. */
-static size_t add_words(struct layout *layout, const struct env *env, int seconds_left, int columns) {
+static size_t add_words(
+    struct layout *layout, const struct env *env, int seconds_left, int columns) {
     bool roomy = env->rows >= ROOMY_FROM_ROWS;
     const char *count = arena_format(&layout->memory,
-        ngettext("Keys and touch do nothing for %d second.", "Keys and touch do nothing for %d seconds.",
-            (unsigned long)seconds_left),
+        ngettext("Keys and touch do nothing for %d second.",
+            "Keys and touch do nothing for %d seconds.", (unsigned long)seconds_left),
         seconds_left);
     layout_add_text(layout, _("You can clean the screen now."), 0, columns, ROLE_TITLE);
     if (roomy) layout_add_text(layout, "", 0, columns, ROLE_BODY);

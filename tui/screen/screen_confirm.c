@@ -12,8 +12,8 @@ enum {
     BUTTON_ROWS = 3, /* of an answer for fingers */
     BUTTON_COLUMNS = 14,
     BUTTON_GAP = 4,
-    HELD_MS =
-        700, /* an Enter so soon after the one that answered the first step is the same one, held down */
+    HELD_MS = 700, /* an Enter so soon after the one that answered the first step is the same one,
+                      held down */
 };
 
 struct confirm_words {
@@ -22,14 +22,17 @@ struct confirm_words {
 };
 
 static const struct confirm_words asks[ASK_COUNT] = {
-    [ASK_FINISHED] = {N_("I am finished"), N_("Clear everything for the next person?"), ACTION_START_OVER},
+    [ASK_FINISHED] = {N_("I am finished"), N_("Clear everything for the next person?"),
+        ACTION_START_OVER},
     [ASK_LEAVE] = {N_("Leave"), N_("Leave the guide?"), ACTION_LEAVE},
     [ASK_NUMBERS] = {N_("Before you go on"),
-        N_("The next pages have numbers about how long groups of people live. Some want them, some do not. "
+        N_("The next pages have numbers about how long groups of people live. Some want them, some "
+           "do not. "
            "Go on?"),
         ACTION_REPLACE},
     [ASK_NUMBERS_NOW] = {N_("Before you go on"),
-        N_("They are about groups and cannot say what will happen to you. You can hide them at any line with "
+        N_("They are about groups and cannot say what will happen to you. You can hide them at any "
+           "line with "
            "H. Show them now?"),
         ACTION_REPLACE},
 };
@@ -44,7 +47,8 @@ struct confirm_page {
     int64_t enter_ms; /* when the Enter came that this box must not take for an answer; -1: none */
 };
 
-static void ask_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void ask_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct confirm_page *box = state;
     (void)visit;
     box->name = (enum confirm_name)target->ask;
@@ -104,7 +108,8 @@ static struct action ask_event(
     case COMMAND_NEXT_LINK:
         box->yes = true;
         return (struct action){.kind = ACTION_REDRAW};
-    case COMMAND_DIGIT: /* a number pad that writes digits: the first and the second answer, or its arrows */
+    case COMMAND_DIGIT: /* a number pad that writes digits: the first and the second answer, or its
+                           arrows */
         if (digit != 1 && digit != 2 && digit != 8) return (struct action){.kind = ACTION_STAY};
         box->yes = digit == 2;
         return (struct action){.kind = ACTION_REDRAW};
@@ -119,13 +124,13 @@ static struct action ask_event(
     }
 }
 
-static void draw_line(
-    const struct confirm_page *box, const struct env *env, bool yes, int row, struct surface *surface) {
+static void draw_line(const struct confirm_page *box, const struct env *env, bool yes, int row,
+    struct surface *surface) {
     int column = box->column + 2;
     bool chosen = box->yes == yes;
     if (chosen) surface_string(surface, row, column, env->glyphs->marker, ROLE_WARNING);
-    surface_string(
-        surface, row, column + 2, yes ? _("[Yes]") : _("[No]"), chosen ? ROLE_CHOSEN : ROLE_WARNING);
+    surface_string(surface, row, column + 2, yes ? _("[Yes]") : _("[No]"),
+        chosen ? ROLE_CHOSEN : ROLE_WARNING);
     if (chosen) surface_cursor(surface, row, column + 2);
     struct region region = {.row = row,
         .column = column,
@@ -136,14 +141,14 @@ static void draw_line(
     surface_region(surface, region);
 }
 
-static void draw_button(
-    const struct confirm_page *box, const struct env *env, bool yes, int row, struct surface *surface) {
+static void draw_button(const struct confirm_page *box, const struct env *env, bool yes, int row,
+    struct surface *surface) {
     const char *words = yes ? _("Yes") : _("No");
     int column = box->column + 2 + (yes ? BUTTON_COLUMNS + BUTTON_GAP : 0);
     int at = column + (BUTTON_COLUMNS - text_columns(words, strlen(words))) / 2;
     bool chosen = box->yes == yes;
-    surface_box(
-        surface, row, column, BUTTON_ROWS, BUTTON_COLUMNS, NULL, env->glyphs, ROLE_WARNING, ROLE_WARNING);
+    surface_box(surface, row, column, BUTTON_ROWS, BUTTON_COLUMNS, NULL, env->glyphs, ROLE_WARNING,
+        ROLE_WARNING);
     surface_string(surface, row + 1, at, words, chosen ? ROLE_CHOSEN : ROLE_WARNING);
     if (chosen) surface_string(surface, row + 1, at - 2, env->glyphs->marker, ROLE_WARNING);
     if (chosen) surface_cursor(surface, row + 1, at);
@@ -156,13 +161,16 @@ static void draw_button(
 }
 
 /* The answers stand at the bottom: where the box is too low for everything, the words give way. */
-static void draw_inside(const struct confirm_page *box, const struct env *env, struct surface *surface) {
+static void draw_inside(
+    const struct confirm_page *box, const struct env *env, struct surface *surface) {
     bool buttons = has_buttons(env);
     int top = box->row + box->framed,
         answers = box->row + box->rows - box->framed - (buttons ? BUTTON_ROWS : 2);
-    int room = answers - top, lines = (int)box->words.line_count, first = lines > room ? lines - room : 0;
+    int room = answers - top, lines = (int)box->words.line_count,
+        first = lines > room ? lines - room : 0;
     for (int i = first; i < lines; i++) /* the question itself comes last */
-        layout_draw_line(&box->words, (size_t)i, surface, top + i - first, box->column + 2, -1, false);
+        layout_draw_line(
+            &box->words, (size_t)i, surface, top + i - first, box->column + 2, -1, false);
     for (int yes = 0; yes < 2; yes++) {
         if (buttons)
             draw_button(box, env, yes == 1, answers, surface);
@@ -185,8 +193,8 @@ static void ask_draw(
     surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
     frame_keys(env, hints, sizeof hints / sizeof *hints, NULL, surface);
     if (box->framed)
-        surface_box(surface, box->row, box->column, box->rows, box->columns, _(asks[box->name].title),
-            env->glyphs, ROLE_WARNING, ROLE_WARNING);
+        surface_box(surface, box->row, box->column, box->rows, box->columns,
+            _(asks[box->name].title), env->glyphs, ROLE_WARNING, ROLE_WARNING);
     else
         surface_clear(surface);
     draw_inside(box, env, surface);

@@ -1,5 +1,6 @@
-/* Find: a line to type in, and what the guide says about it, key by key. While it is open, letters and digits are text;
- * arrows, Enter, Esc and function keys are commands. The search itself is the visit's. */
+/* Find: a line to type in, and what the guide says about it, key by key. While it is open, letters
+ * and digits are text; arrows, Enter, Esc and function keys are commands. The search itself is the
+ * visit's. */
 #include <stdio.h>
 #include <string.h>
 
@@ -68,7 +69,8 @@ static void around_free(struct around *around) {
 }
 
 /* The numbers have no page here: it would stand before their gate. */
-static void around_prepare(struct around *around, const struct find_hit *hit, const struct env *env) {
+static void around_prepare(
+    struct around *around, const struct find_hit *hit, const struct env *env) {
     around_free(around);
     around->hit = hit;
     if (!hit || !hit->topic || hit->topic->kind == TOPIC_NUMBERS || !two_panes(env)) return;
@@ -84,7 +86,8 @@ static void around_prepare(struct around *around, const struct find_hit *hit, co
 static void fit(struct find_page *page, const struct env *env) {
     size_t count = page->search->hits.count ? page->search->hits.count : page->search->near_count;
     page->menu.chosen = page->search->hits.count ? page->search->at : page->menu.chosen;
-    list_fit(&page->menu, count, page->search->hits.count ? hit_rows(env) / HIT_ROWS : hit_rows(env));
+    list_fit(
+        &page->menu, count, page->search->hits.count ? hit_rows(env) / HIT_ROWS : hit_rows(env));
     around_prepare(&page->around, search_hit(page->search), env);
 }
 
@@ -95,7 +98,8 @@ static struct list menu_now(const struct find_page *page) {
     return menu;
 }
 
-static void find_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void find_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct find_page *page = state;
     (void)target;
     search_end(visit->search);
@@ -143,7 +147,8 @@ static struct action open_chosen(struct find_page *page, const struct env *env) 
 static struct action press_pad(struct find_page *page, const struct env *env, int key) {
     if (key == PAD_CLOSE) return (struct action){.kind = ACTION_POP};
     if (key == PAD_DELETE)
-        return search_delete(page->search) ? typed(page, env) : (struct action){.kind = ACTION_STAY};
+        return search_delete(page->search) ? typed(page, env)
+                                           : (struct action){.kind = ACTION_STAY};
     return type(page, env, key == PAD_SPACE ? U' ' : (char32_t)('a' + key));
 }
 
@@ -160,7 +165,8 @@ static struct action find_event(
     struct list *menu = &page->menu;
     page->search = visit->search;
     *menu = menu_now(page);
-    if (event->region && event->region->kind == REGION_ITEM) return click(page, env, event->region->value);
+    if (event->region && event->region->kind == REGION_ITEM)
+        return click(page, env, event->region->value);
     if (event->key.code == KEY_CODE_CHARACTER && event->key.character)
         return type(page, env, event->key.character);
     if (event->key.code == KEY_CODE_BACKSPACE) return delete (page, env);
@@ -196,24 +202,28 @@ static void draw_typed(
     size_t start = 0;
     while (text_columns(search->text + start, search->bytes - start) > edge - column - 1)
         start += text_grapheme(search->text + start, search->bytes - start, NULL);
-    column += surface_text(
-        surface, area.row, column, edge - column, search->text + start, search->bytes - start, ROLE_STRONG);
+    column += surface_text(surface, area.row, column, edge - column, search->text + start,
+        search->bytes - start, ROLE_STRONG);
     surface_cursor(surface, area.row, column);
 }
 
-static void draw_count(const struct search *search, struct area area, int column, struct surface *surface) {
+static void draw_count(
+    const struct search *search, struct area area, int column, struct surface *surface) {
     char words[120] = "";
     size_t total = search->hits.total;
     if (search->full)
         snprintf(words, sizeof words, "%s", _("That is as long as a search can be."));
     else if (search->bytes == 0)
-        snprintf(words, sizeof words, "%s", _("Type a word, or its beginning. Nothing you type is kept."));
+        snprintf(words, sizeof words, "%s",
+            _("Type a word, or its beginning. Nothing you type is kept."));
     else if (total == 0 && search->near_count)
         snprintf(words, sizeof words, "%s", _("Nothing found. Did you mean:"));
     else if (total == 0)
-        snprintf(words, sizeof words, "%s", _("Nothing found. Try another word, or ask your care team."));
+        snprintf(words, sizeof words, "%s",
+            _("Nothing found. Try another word, or ask your care team."));
     else
-        snprintf(words, sizeof words, ngettext("%zu place found", "%zu places found", total), total);
+        snprintf(
+            words, sizeof words, ngettext("%zu place found", "%zu places found", total), total);
     surface_string(surface, area.row + 1, column, words, ROLE_QUIET);
 }
 
@@ -227,18 +237,19 @@ static void hit_title(const struct find_hit *hit, char *out, size_t room) {
         snprintf(out, room, "%s", hit->topic->title.bytes);
 }
 
-static void draw_marked(const struct search *search, const struct find_hit *hit, int row, int column,
-    int edge, struct surface *surface) {
+static void draw_marked(const struct search *search, const struct find_hit *hit, int row,
+    int column, int edge, struct surface *surface) {
     struct find_line line;
-    find_line(&search->query, hit->text, hit->bytes, (size_t)(edge > column ? edge - column : 1), &line);
+    find_line(
+        &search->query, hit->text, hit->bytes, (size_t)(edge > column ? edge - column : 1), &line);
     size_t at = line.start;
     for (size_t i = 0; i <= line.mark_count; i++) {
         struct find_range mark =
             i < line.mark_count ? line.marks[i] : (struct find_range){line.end, line.end};
-        column +=
-            surface_text(surface, row, column, edge - column, hit->text + at, mark.start - at, ROLE_BODY);
         column += surface_text(
-            surface, row, column, edge - column, hit->text + mark.start, mark.end - mark.start, ROLE_CHOSEN);
+            surface, row, column, edge - column, hit->text + at, mark.start - at, ROLE_BODY);
+        column += surface_text(surface, row, column, edge - column, hit->text + mark.start,
+            mark.end - mark.start, ROLE_CHOSEN);
         at = mark.end;
     }
 }
@@ -256,8 +267,8 @@ static void draw_title(
     surface_string(surface, row, column + used, cut, role);
 }
 
-static void draw_hits(const struct find_page *page, const struct env *env, struct area area, int column,
-    int edge, struct surface *surface) {
+static void draw_hits(const struct find_page *page, const struct env *env, struct area area,
+    int column, int edge, struct surface *surface) {
     char title[240];
     struct list menu = menu_now(page);
     for (int i = 0; i < menu.rows && menu.top + (size_t)i < page->search->hits.count; i++) {
@@ -270,14 +281,16 @@ static void draw_hits(const struct find_page *page, const struct env *env, struc
         draw_title(title, chosen ? ROLE_CHOSEN : ROLE_LABEL, row, column, edge - column, surface);
         if (!hit->title && strcmp(hit->text, hit->heading) != 0)
             draw_marked(page->search, hit, row + 1, column + 2, edge, surface);
-        surface_region(surface,
-            (struct region){
-                .row = row, .rows = HIT_ROWS, .columns = edge, .kind = REGION_ITEM, .value = (int)index});
+        surface_region(surface, (struct region){.row = row,
+                                    .rows = HIT_ROWS,
+                                    .columns = edge,
+                                    .kind = REGION_ITEM,
+                                    .value = (int)index});
     }
 }
 
-static void draw_near(const struct find_page *page, const struct env *env, struct area area, int column,
-    struct surface *surface) {
+static void draw_near(const struct find_page *page, const struct env *env, struct area area,
+    int column, struct surface *surface) {
     size_t count = page->search->hits.count ? 0 : page->search->near_count;
     for (int i = 0; i < page->menu.rows && page->menu.top + (size_t)i < count; i++) {
         size_t index = page->menu.top + (size_t)i;
@@ -285,16 +298,18 @@ static void draw_near(const struct find_page *page, const struct env *env, struc
         int row = area.row + top_rows(env) + i;
         bool chosen = index == page->menu.chosen;
         if (chosen) surface_string(surface, row, column - 2, env->glyphs->marker, ROLE_BODY);
-        surface_text(
-            surface, row, column, env->columns, near->text, near->bytes, chosen ? ROLE_CHOSEN : ROLE_BODY);
-        surface_region(surface,
-            (struct region){
-                .row = row, .rows = 1, .columns = env->columns, .kind = REGION_ITEM, .value = (int)index});
+        surface_text(surface, row, column, env->columns, near->text, near->bytes,
+            chosen ? ROLE_CHOSEN : ROLE_BODY);
+        surface_region(surface, (struct region){.row = row,
+                                    .rows = 1,
+                                    .columns = env->columns,
+                                    .kind = REGION_ITEM,
+                                    .value = (int)index});
     }
 }
 
-static void draw_lines_around(const struct around *around, const struct search *search, struct area area,
-    int rows, struct surface *surface) {
+static void draw_lines_around(const struct around *around, const struct search *search,
+    struct area area, int rows, struct surface *surface) {
     const struct layout *layout = &around->layout;
     int column = LIST_COLUMNS + GAP;
     if (!around->hit || layout->line_count == 0) return;
@@ -306,12 +321,13 @@ static void draw_lines_around(const struct around *around, const struct search *
     for (int i = 0; i < pane.rows && pane.top + (size_t)i < layout->line_count; i++) {
         line = pane.top + (size_t)i;
         layout_draw_line(layout, line, surface, area.row + i, column, -1, false);
-        highlight_draw_line(&search->query, &around->doc, layout, line, surface, area.row + i, column);
+        highlight_draw_line(
+            &search->query, &around->doc, layout, line, surface, area.row + i, column);
     }
 }
 
-static void draw_around(
-    const struct find_page *page, const struct env *env, struct area area, struct surface *surface) {
+static void draw_around(const struct find_page *page, const struct env *env, struct area area,
+    struct surface *surface) {
     const struct find_hit *hit = search_hit(page->search);
     struct around later = {0}; /* n and p went on to another hit than the one that was prepared */
     int rows = page_rows(env);
@@ -325,7 +341,8 @@ static void draw_around(
 static void draw_pad(const struct env *env, struct surface *surface) {
     const char *const names[] = {_("Space"), _("Delete"), _("Close")};
     int slot = env->columns / PAD_LETTERS, top = env->rows - 2 - PAD_ROWS;
-    int words = PAD_SPACE % PAD_LETTERS * slot, word = (env->columns - words) / (PAD_COUNT - PAD_SPACE);
+    int words = PAD_SPACE % PAD_LETTERS * slot,
+        word = (env->columns - words) / (PAD_COUNT - PAD_SPACE);
     for (int key = 0; key < PAD_COUNT; key++) {
         char letter[2] = {(char)('A' + key), '\0'};
         const char *name = key < PAD_SPACE ? letter : names[key - PAD_SPACE];
@@ -351,19 +368,20 @@ static void find_draw(
     };
     const struct find_page *page = state;
     struct area area = frame_area(env);
-    int column = env->columns < 40 ? 2 : 3, edge = two_panes(env) ? LIST_COLUMNS - 1 : env->columns - 1;
+    int column = env->columns < 40 ? 2 : 3,
+        edge = two_panes(env) ? LIST_COLUMNS - 1 : env->columns - 1;
     (void)visit;
     size_t count = sizeof hints / sizeof *hints;
     bool nothing = page->search->hits.count == 0 && page->search->near_count == 0;
-    frame_draw(
-        env, _("Home > Find"), NULL, nothing ? hints + 2 : hints, nothing ? count - 2 : count, NULL, surface);
+    frame_draw(env, _("Home > Find"), NULL, nothing ? hints + 2 : hints,
+        nothing ? count - 2 : count, NULL, surface);
     draw_hits(page, env, area, column, edge, surface);
     draw_near(page, env, area, column, surface);
     if (two_panes(env)) draw_around(page, env, area, surface);
     if (has_pad(env)) draw_pad(env, surface);
     if (page->search->bytes == 0 && area.rows > TOP_ROWS)
-        surface_string(surface, area.row + TOP_ROWS, column, _("No letters? Go back and open Words to know."),
-            ROLE_QUIET);
+        surface_string(surface, area.row + TOP_ROWS, column,
+            _("No letters? Go back and open Words to know."), ROLE_QUIET);
     draw_count(page->search, area, column, surface);
     draw_typed(page->search, area, column, edge, surface);
 }

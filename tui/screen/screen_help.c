@@ -14,7 +14,8 @@ struct help {
 };
 
 /* Adds one row of the table: the key's name before the first line of its words. */
-static void add_command(struct help *help, const struct env *env, enum command command, int columns) {
+static void add_command(
+    struct help *help, const struct env *env, enum command command, int columns) {
     const char *words = keys_help(command), *name = keys_name(command, env->glyphs->ascii);
     bool works = command != COMMAND_LEAVE || !env->kiosk;
     if (!words || !works) return;
@@ -46,7 +47,8 @@ static void add_keys(struct help *help, const struct env *env, int columns) {
         add_command(help, env, first_commands[i], columns);
     layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
     add_text(help,
-        _("That is all you need. On a number pad: digits choose, Enter opens, - goes back, + shows the next "
+        _("That is all you need. On a number pad: digits choose, Enter opens, - goes back, + shows "
+          "the next "
           "page. While you read, 8 and 2 scroll."),
         columns, ROLE_BODY);
     layout_add_text(&help->layout, _("More keys"), 0, columns, ROLE_HEADING);
@@ -62,18 +64,21 @@ static void help_resize(void *state, const struct env *env) {
     layout_free(&help->layout);
     add_keys(help, env, columns);
     add_text(help,
-        _("Underlined words can be opened. Tab goes from one to the next, Enter opens it, Esc comes back to "
+        _("Underlined words can be opened. Tab goes from one to the next, Enter opens it, Esc "
+          "comes back to "
           "the same line."),
         columns, ROLE_BODY);
     add_text(help,
-        env->settings->usage.log
-            ? _("The clinic counts which topics are opened, and how the quiz goes. Nothing about you is "
-                "kept. "
-                "F10 clears the screen for the next person.")
-            : _("Nothing that you read or answer is kept. F10 clears the screen for the next person."),
+        env->settings->usage.log ? _("The clinic counts which topics are opened, and how the quiz "
+                                     "goes. Nothing about you is "
+                                     "kept. "
+                                     "F10 clears the screen for the next person.")
+                                 : _("Nothing that you read or answer is kept. F10 clears the "
+                                     "screen for the next person."),
         columns, ROLE_BODY);
     if (!env->kiosk)
-        add_text(help, _("In a terminal window: hold Shift and drag to select text."), columns, ROLE_BODY);
+        add_text(help, _("In a terminal window: hold Shift and drag to select text."), columns,
+            ROLE_BODY);
     pane_fit(&help->pane, help->layout.line_count, area.rows);
 }
 
@@ -123,9 +128,10 @@ static void help_draw(
     struct area area = frame_area(env);
     (void)visit;
     frame_draw(env, _("Home > Help"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
-    pane_draw(&help->pane, &help->layout, surface, area.row, frame_margin(env, area), area.columns - 2,
-        env->glyphs, -1);
-    surface_cursor(surface, area.row, frame_margin(env, area)); /* on the name of the first key in sight */
+    pane_draw(&help->pane, &help->layout, surface, area.row, frame_margin(env, area),
+        area.columns - 2, env->glyphs, -1);
+    surface_cursor(
+        surface, area.row, frame_margin(env, area)); /* on the name of the first key in sight */
     if (!pane_at_end(&help->pane) && env->rows >= 10)
         surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
 }

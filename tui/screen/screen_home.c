@@ -1,4 +1,5 @@
-/* Home: what the guide holds, as one list. From 100 columns the opening of the chosen topic stands beside it. */
+/* Home: what the guide holds, as one list. From 100 columns the opening of the chosen topic stands
+ * beside it. */
 #include <stdio.h>
 #include <string.h>
 
@@ -87,7 +88,8 @@ static void add_item(struct home *home, enum item_kind kind, const struct topic 
     home->items[home->menu.count++] = item;
 }
 
-static void home_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void home_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct home *home = state;
     (void)visit, (void)target;
     home->item_room = env->pack->topic_count + OTHER_ITEMS;
@@ -180,7 +182,8 @@ static struct action open_item(const struct item *item) {
     case ITEM_HELP:
         return (struct action){.kind = ACTION_PUSH, .screen = &screen_help};
     case ITEM_FINISHED:
-        return (struct action){.kind = ACTION_PUSH, .screen = &screen_confirm, .target = {.ask = ASK_FINISHED}};
+        return (struct action){
+            .kind = ACTION_PUSH, .screen = &screen_confirm, .target = {.ask = ASK_FINISHED}};
     case ITEM_LEAVE:
         return (struct action){.kind = ACTION_LEAVE};
     }
@@ -260,41 +263,48 @@ static void item_summary(const struct item *item, const struct env *env, char *o
         words = _("Clear the screen for the next person");
         break;
     case ITEM_LEAVE:
-        words = env->settings->usage.log ? _("Close the guide") : _("Close the guide. Nothing is kept");
+        words =
+            env->settings->usage.log ? _("Close the guide") : _("Close the guide. Nothing is kept");
         break;
     }
     snprintf(out, room, "%s", words);
 }
 
-static void draw_item(const struct home *home, const struct env *env, const struct visit *visit, size_t index,
-    int row, int edge, struct surface *surface) {
+static void draw_item(const struct home *home, const struct env *env, const struct visit *visit,
+    size_t index, int row, int edge, struct surface *surface) {
     const struct item *item = &home->items[index];
     bool chosen = index == home->menu.chosen, narrow = env->columns < 40;
     int number = narrow ? 1 : NUMBER_COLUMN, title = narrow ? 3 : TITLE_COLUMN;
     char digit[2] = {(char)(index < NUMBERED - 1 ? '1' + (int)index : '0'), '\0'}, words[160];
     enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
-    if (chosen) surface_string(surface, row, number - 2 < 0 ? 0 : number - 2, env->glyphs->marker, ROLE_BODY);
+    if (chosen)
+        surface_string(
+            surface, row, number - 2 < 0 ? 0 : number - 2, env->glyphs->marker, ROLE_BODY);
     if (index < NUMBERED) surface_string(surface, row, number, digit, role);
     const char *name = item_title(item);
     surface_text(surface, row, title, edge - title, name, strlen(name), role);
-    surface_region(surface,
-        (struct region){
-            .row = row, .column = 0, .rows = 1, .columns = edge, .kind = REGION_ITEM, .value = (int)index});
+    surface_region(surface, (struct region){.row = row,
+                                .column = 0,
+                                .rows = 1,
+                                .columns = edge,
+                                .kind = REGION_ITEM,
+                                .value = (int)index});
     if (chosen) surface_cursor(surface, row, index < NUMBERED ? number : title);
     int summary = title + home->title_columns + GAP;
     if (two_panes(env) || env->columns < SUMMARY_FROM) return;
     item_summary(item, env, words, sizeof words);
-    int end = summary + surface_text(surface, row, summary, edge - summary, words, strlen(words), ROLE_QUIET);
+    int end = summary +
+              surface_text(surface, row, summary, edge - summary, words, strlen(words), ROLE_QUIET);
     size_t picked = visit_picked(visit);
     if (item->kind != ITEM_ASKS || picked == 0) return;
     snprintf(words, sizeof words, _("%zu picked"), picked);
     surface_string(surface, row, end + 2, words, ROLE_STRONG);
 }
 
-static void draw_opening(
-    const struct home *home, const struct env *env, const struct plan *plan, struct surface *surface) {
-    int column = LIST_COLUMNS + GAP, last = (plan->lower_rule < 0 ? env->rows - 1 : plan->lower_rule) - 1,
-        row = plan->rule + 2;
+static void draw_opening(const struct home *home, const struct env *env, const struct plan *plan,
+    struct surface *surface) {
+    int column = LIST_COLUMNS + GAP,
+        last = (plan->lower_rule < 0 ? env->rows - 1 : plan->lower_rule) - 1, row = plan->rule + 2;
     char words[160];
     for (int i = plan->rule + 1; i <= last; i++)
         surface_string(surface, i, LIST_COLUMNS, env->glyphs->vertical, ROLE_FRAME);
@@ -312,7 +322,8 @@ static void draw_opening(
 /* Whose screen it is, at the end of the first row, where it fits beside the title. */
 static void draw_clinic(const struct env *env, int left, struct surface *surface) {
     const char *name = env->settings->clinic.name.bytes, *title = env->pack->title.bytes;
-    int columns = text_columns(name, strlen(name)), used = left + text_columns(title, strlen(title)) + GAP;
+    int columns = text_columns(name, strlen(name)),
+        used = left + text_columns(title, strlen(title)) + GAP;
     if (used + columns + 1 <= env->columns)
         surface_string(surface, 0, env->columns - columns - 1, name, ROLE_QUIET);
 }
@@ -331,15 +342,18 @@ static void home_draw(
     };
     const struct home *home = state;
     struct plan plan = plan_of(env, home->menu.count);
-    int left = env->columns < 40 ? 0 : 1, edge = two_panes(env) ? LIST_COLUMNS - 1 : env->columns - 1;
+    int left = env->columns < 40 ? 0 : 1,
+        edge = two_panes(env) ? LIST_COLUMNS - 1 : env->columns - 1;
     surface_text(surface, 0, left, env->columns - left, env->pack->title.bytes,
         strlen(env->pack->title.bytes), ROLE_TITLE);
     draw_clinic(env, left, surface);
-    if (plan.tagline >= 0) surface_string(surface, plan.tagline, left, env->pack->tagline.bytes, ROLE_QUIET);
+    if (plan.tagline >= 0)
+        surface_string(surface, plan.tagline, left, env->pack->tagline.bytes, ROLE_QUIET);
     if (plan.rule >= 0) frame_rule(env, plan.rule, surface);
     if (plan.lower_rule >= 0) frame_rule(env, plan.lower_rule, surface);
     if (plan.staff >= 0)
-        frame_sentences(env, plan.staff, env->settings->clinic.staff_help.bytes, ROLE_QUIET, surface);
+        frame_sentences(
+            env, plan.staff, env->settings->clinic.staff_help.bytes, ROLE_QUIET, surface);
     if (plan.prompt >= 0)
         surface_string(surface, plan.prompt, 3, _("What would you like to know?"), ROLE_HEADING);
     for (size_t i = 0; i < (size_t)plan.list_rows && home->menu.top + i < home->menu.count; i++) {
@@ -348,7 +362,8 @@ static void home_draw(
         draw_item(home, env, visit, index, row, edge, surface);
     }
     if (home->menu.top + (size_t)plan.list_rows < home->menu.count)
-        surface_string(surface, plan.list + plan.list_rows - 1, env->columns - 5, _("more"), ROLE_QUIET);
+        surface_string(
+            surface, plan.list + plan.list_rows - 1, env->columns - 5, _("more"), ROLE_QUIET);
     if (two_panes(env)) draw_opening(home, env, &plan, surface);
     frame_keys(env, hints, sizeof hints / sizeof *hints, NULL, surface);
 }

@@ -1,5 +1,5 @@
-/* Asks for the PIN of the staff. While it is open, letters and digits are the PIN; nothing that was typed is ever drawn. The app
- * opens it only where there is a PIN, and counts the wrong ones. */
+/* Asks for the PIN of the staff. While it is open, letters and digits are the PIN; nothing that was
+ * typed is ever drawn. The app opens it only where there is a PIN, and counts the wrong ones. */
 #include <string.h>
 
 #include "config/host/pin.h"
@@ -10,8 +10,9 @@
 #include "tui/cell/text.h"
 
 enum {
-    PATIENCE_MS = 60 * 1000, /* without a key: a PIN that was begun does not wait for another person */
-    PAD_LINES = 3,           /* of keys for fingers, each of PAD_LINE_ROWS */
+    PATIENCE_MS =
+        60 * 1000, /* without a key: a PIN that was begun does not wait for another person */
+    PAD_LINES = 3, /* of keys for fingers, each of PAD_LINE_ROWS */
     PAD_LINE_ROWS = 3,
     PAD_ROWS = PAD_LINES * PAD_LINE_ROWS,
     PAD_DIGITS = 5, /* a line */
@@ -30,10 +31,12 @@ struct pin_page {
 
 static bool has_pad(const struct env *env) {
     struct area area = frame_area(env);
-    return env->settings->screen.touch && area.columns >= PAD_LEAST_COLUMNS && area.rows >= PAD_ROWS + 2;
+    return env->settings->screen.touch && area.columns >= PAD_LEAST_COLUMNS &&
+           area.rows >= PAD_ROWS + 2;
 }
 
-static void pin_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void pin_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
     (void)visit, (void)target;
     ((struct pin_page *)state)->until_ms = env->now_ms + PATIENCE_MS;
 }
@@ -79,7 +82,8 @@ static struct action pin_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct pin_page *page = state;
     (void)visit;
-    if (event->time) return (struct action){.kind = env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY};
+    if (event->time)
+        return (struct action){.kind = env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY};
     page->until_ms = env->now_ms + PATIENCE_MS;
     if (event->region && event->region->kind == REGION_ITEM)
         return press_pad(page, env, event->region->value);
@@ -98,7 +102,8 @@ static void draw_pad_key(
     const char digit[] = {(char)('0' + key), '\0'};
     const char *name = key < PAD_BACK ? digit : names[key - PAD_BACK];
     int at = column + (columns - text_columns(name, strlen(name))) / 2;
-    surface_box(surface, row, column, PAD_LINE_ROWS, columns, NULL, env->glyphs, ROLE_FRAME, ROLE_STRONG);
+    surface_box(
+        surface, row, column, PAD_LINE_ROWS, columns, NULL, env->glyphs, ROLE_FRAME, ROLE_STRONG);
     surface_string(surface, row + 1, at, name, ROLE_STRONG);
     surface_region(surface, (struct region){.row = row,
                                 .column = column,
@@ -115,14 +120,15 @@ static void draw_pad(const struct env *env, struct surface *surface) {
     int word = slot * PAD_DIGITS / PAD_WORDS, left = (area.columns - slot * PAD_DIGITS) / 2;
     int top = area.row + area.rows - PAD_ROWS;
     for (int i = 0; i < PAD_BACK; i++)
-        draw_pad_key(env, (i + 1) % 10, top + i / PAD_DIGITS * PAD_LINE_ROWS, left + i % PAD_DIGITS * slot,
-            slot, surface);
+        draw_pad_key(env, (i + 1) % 10, top + i / PAD_DIGITS * PAD_LINE_ROWS,
+            left + i % PAD_DIGITS * slot, slot, surface);
     for (int i = 0; i < PAD_WORDS; i++)
-        draw_pad_key(env, PAD_BACK + i, top + PAD_ROWS - PAD_LINE_ROWS, left + i * word, word, surface);
+        draw_pad_key(
+            env, PAD_BACK + i, top + PAD_ROWS - PAD_LINE_ROWS, left + i * word, word, surface);
 }
 
-static void draw_typed(
-    const struct pin_page *page, const struct env *env, int row, int column, struct surface *surface) {
+static void draw_typed(const struct pin_page *page, const struct env *env, int row, int column,
+    struct surface *surface) {
     column += surface_string(surface, row, column, _("PIN: "), ROLE_HEADING);
     int room = env->columns - column - 2, count = (int)page->count < room ? (int)page->count : room;
     if (count > 0) surface_repeat(surface, row, column, count, "*", ROLE_STRONG);

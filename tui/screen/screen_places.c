@@ -1,5 +1,5 @@
-/* Where it spreads: a list of places, the picture of the body and the chosen place's words, which move together. On narrow screens
- * the list alone. Enter opens the topic's section on the place. */
+/* Where it spreads: a list of places, the picture of the body and the chosen place's words, which
+ * move together. On narrow screens the list alone. Enter opens the topic's section on the place. */
 #include <stdio.h>
 #include <string.h>
 
@@ -38,13 +38,14 @@ enum view { VIEW_LIST, VIEW_WORDS, VIEW_PICTURE };
 static enum view view_of(const struct places_page *page, const struct env *env) {
     int columns = LIST_COLUMNS + page->picture.columns + GAP + LEAST_WORDS;
     if (env->columns < FIGURE_PLACES_LEAST_COLUMNS) return VIEW_LIST;
-    bool picture =
-        page->has_picture && env->columns >= columns && frame_area(env).rows >= page->picture.rows + 2;
+    bool picture = page->has_picture && env->columns >= columns &&
+                   frame_area(env).rows >= page->picture.rows + 2;
     return picture ? VIEW_PICTURE : VIEW_WORDS;
 }
 
 static const struct place *chosen_place(const struct places_page *page, const struct env *env) {
-    return page->menu.chosen < env->pack->place_count ? &env->pack->places[page->menu.chosen] : NULL;
+    return page->menu.chosen < env->pack->place_count ? &env->pack->places[page->menu.chosen]
+                                                      : NULL;
 }
 
 /* Where the words begin: behind the picture, or behind names that stand in one line. */
@@ -107,7 +108,8 @@ static int item_rows(const struct places_page *page, const struct env *env, size
     return text_columns(name, strlen(name)) > room ? 2 : 1;
 }
 
-/* Rows of the list besides one an item: its heading, the blank before its last item, second rows of long names. */
+/* Rows of the list besides one an item: its heading, the blank before its last item, second rows of
+ * long names. */
 static int other_rows(const struct places_page *page, const struct env *env) {
     int rows = frame_area(env).rows > HEADING_FROM_ROWS ? 3 : 0;
     for (size_t i = 0; i <= env->pack->place_count; i++) rows += item_rows(page, env, i) - 1;
@@ -144,7 +146,8 @@ static struct action click(struct places_page *page, const struct env *env, size
 static struct action click_link(const struct places_page *page, int index) {
     if ((size_t)index >= page->doc.link_count) return (struct action){.kind = ACTION_STAY};
     const struct link *link = &page->doc.links[index];
-    if (link->kind != LINK_WORD && link->kind != LINK_FACT) return (struct action){.kind = ACTION_STAY};
+    if (link->kind != LINK_WORD && link->kind != LINK_FACT)
+        return (struct action){.kind = ACTION_STAY};
     return (struct action){.kind = ACTION_PUSH, .screen = &screen_popup, .target = {.link = link}};
 }
 
@@ -154,8 +157,10 @@ static struct action places_event(
     struct list *menu = &page->menu;
     int digit = keys_digit(event->key);
     (void)visit;
-    if (event->region && event->region->kind == REGION_LINK) return click_link(page, event->region->value);
-    if (event->region && (event->region->kind == REGION_ITEM || event->region->kind == REGION_PLACE))
+    if (event->region && event->region->kind == REGION_LINK)
+        return click_link(page, event->region->value);
+    if (event->region &&
+        (event->region->kind == REGION_ITEM || event->region->kind == REGION_PLACE))
         return click(page, env, (size_t)event->region->value);
     switch (event->command) {
     case COMMAND_UP:
@@ -169,7 +174,8 @@ static struct action places_event(
     case COMMAND_END:
         return choose(page, env, list_choose(menu, menu->count - 1));
     case COMMAND_DIGIT:
-        if (digit < 1 || (size_t)digit > env->pack->place_count) return (struct action){.kind = ACTION_STAY};
+        if (digit < 1 || (size_t)digit > env->pack->place_count)
+            return (struct action){.kind = ACTION_STAY};
         return choose(page, env, list_choose(menu, (size_t)digit - 1));
     case COMMAND_RIGHT:
     case COMMAND_OPEN:
@@ -182,27 +188,31 @@ static struct action places_event(
 }
 
 /* Draws no row from `end` on. */
-static void draw_item(const struct places_page *page, const struct env *env, size_t index, int row, int end,
-    struct surface *surface) {
+static void draw_item(const struct places_page *page, const struct env *env, size_t index, int row,
+    int end, struct surface *surface) {
     bool chosen = index == page->menu.chosen, place = index < env->pack->place_count;
     int number = env->columns < 40 ? 1 : LIST_COLUMN, title = number + 2;
     int edge = list_columns(page, env) - 1;
     enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
     char digit[2] = {(char)('1' + (int)index), '\0'};
-    if (chosen) surface_string(surface, row, number - 2 < 0 ? 0 : number - 2, env->glyphs->marker, ROLE_BODY);
+    if (chosen)
+        surface_string(
+            surface, row, number - 2 < 0 ? 0 : number - 2, env->glyphs->marker, ROLE_BODY);
     if (place && index < 9) surface_string(surface, row, number, digit, role);
     struct layout lines = {0};
     layout_add_text(&lines, item_name(env, index), 0, edge - title, role);
     int rows = (int)lines.line_count < end - row ? (int)lines.line_count : end - row;
-    for (int i = 0; i < rows; i++) layout_draw_line(&lines, (size_t)i, surface, row + i, title, -1, false);
+    for (int i = 0; i < rows; i++)
+        layout_draw_line(&lines, (size_t)i, surface, row + i, title, -1, false);
     surface_region(surface,
-        (struct region){.row = row, .rows = rows, .columns = edge, .kind = REGION_ITEM, .value = (int)index});
+        (struct region){
+            .row = row, .rows = rows, .columns = edge, .kind = REGION_ITEM, .value = (int)index});
     layout_free(&lines);
     if (chosen) surface_cursor(surface, row, place ? number : title);
 }
 
-static void draw_list(
-    const struct places_page *page, const struct env *env, struct area area, struct surface *surface) {
+static void draw_list(const struct places_page *page, const struct env *env, struct area area,
+    struct surface *surface) {
     int row = area.row + (area.rows > HEADING_FROM_ROWS ? 2 : 0), end = area.row + area.rows;
     if (area.rows > HEADING_FROM_ROWS)
         surface_string(surface, area.row, LIST_COLUMN, _("Pick a place"), ROLE_HEADING);
@@ -213,13 +223,14 @@ static void draw_list(
     }
 }
 
-static void draw_picture(const struct places_page *page, struct area area, struct surface *surface) {
+static void draw_picture(
+    const struct places_page *page, struct area area, struct surface *surface) {
     for (size_t i = 0; i < page->drawing.line_count; i++)
         for (size_t j = 0; j < page->drawing.lines[i].segment_count; j++) {
             const struct figure_segment *segment = &page->drawing.lines[i].segments[j];
             int row = area.row + 1 + (int)i, column = LIST_COLUMNS + segment->column;
-            int used = surface_text(
-                surface, row, column, page->picture.columns, segment->text, segment->bytes, segment->role);
+            int used = surface_text(surface, row, column, page->picture.columns, segment->text,
+                segment->bytes, segment->role);
             if (segment->target >= 0)
                 surface_region(surface, (struct region){.row = row,
                                             .column = column,
@@ -230,8 +241,8 @@ static void draw_picture(const struct places_page *page, struct area area, struc
         }
 }
 
-static void draw_words(
-    const struct places_page *page, const struct env *env, struct area area, struct surface *surface) {
+static void draw_words(const struct places_page *page, const struct env *env, struct area area,
+    struct surface *surface) {
     int column = words_column(page, env), last = area.rows - 1;
     for (size_t i = 0; i < page->words.line_count && (int)i < last; i++) {
         bool cut = (int)i == last - 1 && i + 1 < page->words.line_count;
@@ -259,7 +270,8 @@ static void places_draw(
     char path[200], part[40];
     (void)visit;
     snprintf(path, sizeof path, _("Home > %s"), page->topic->title.bytes);
-    snprintf(part, sizeof part, _("Part %zu of %zu"), pack_part(env->pack, page->topic, env->settings),
+    snprintf(part, sizeof part, _("Part %zu of %zu"),
+        pack_part(env->pack, page->topic, env->settings),
         pack_part_count(env->pack, env->settings));
     frame_draw(env, path, part, hints, sizeof hints / sizeof *hints, NULL, surface);
     draw_list(page, env, area, surface);
@@ -269,8 +281,8 @@ static void places_draw(
     if (view == VIEW_WORDS) return;
     draw_picture(page, area, surface);
     int caption = area.row + 1 + page->picture.rows;
-    surface_string(
-        surface, caption, LIST_COLUMN, _("Left and right are as if the person faces you."), ROLE_QUIET);
+    surface_string(surface, caption, LIST_COLUMN,
+        _("Left and right are as if the person faces you."), ROLE_QUIET);
 }
 
 static void places_close(void *state, struct visit *visit, const struct env *env) {

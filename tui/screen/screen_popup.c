@@ -1,4 +1,5 @@
-/* A small box over the page: what a word means, or where a number comes from. It copies what it shows. */
+/* A small box over the page: what a word means, or where a number comes from. It copies what it
+ * shows. */
 #include <string.h>
 
 #include "config/base/translate.h"
@@ -35,7 +36,8 @@ static void add(struct box *box, enum role role, const char *words) {
 
 static void open_word(struct box *box, const struct term *word) {
     box->title = arena_text(&box->memory, word->word.bytes, strlen(word->word.bytes));
-    if (word->say.bytes[0]) add(box, ROLE_QUIET, arena_format(&box->memory, _("Say: %s"), word->say.bytes));
+    if (word->say.bytes[0])
+        add(box, ROLE_QUIET, arena_format(&box->memory, _("Say: %s"), word->say.bytes));
     add(box, ROLE_BODY, word->means.bytes);
 }
 
@@ -50,8 +52,8 @@ static void open_fact(struct box *box, const struct fact *fact) {
     if (fact->source.name.bytes[0])
         add(box, ROLE_BODY, arena_format(&box->memory, _("Source: %s"), fact->source.name.bytes));
     if (strncmp(fact->source.address.bytes, "http", strlen("http")) == 0)
-        box->address =
-            arena_text(&box->memory, fact->source.address.bytes, strlen(fact->source.address.bytes));
+        box->address = arena_text(
+            &box->memory, fact->source.address.bytes, strlen(fact->source.address.bytes));
     add(box, box->address ? ROLE_LINK : ROLE_QUIET, fact->source.address.bytes);
     if (fact->kind == FACT_PHONE) return;
     if (fact->checked.bytes[0])
@@ -69,7 +71,8 @@ static void open_link(struct box *box, const struct env *env, const struct link 
         open_fact(box, fact);
 }
 
-static void box_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void box_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct box *box = state;
     (void)visit;
     box->title = "";
@@ -89,7 +92,8 @@ static void box_resize(void *state, const struct env *env) {
         if (apart) layout_add_text(&box->layout, "", 0, box->columns - around, ROLE_BODY);
         bool address = box->lines[i].role == ROLE_LINK;
         if (address) box->address_line = box->layout.line_count;
-        layout_add_text(&box->layout, box->lines[i].words, 0, box->columns - around, box->lines[i].role);
+        layout_add_text(
+            &box->layout, box->lines[i].words, 0, box->columns - around, box->lines[i].role);
         if (address) box->address_end = box->layout.line_count;
     }
     int room = env->rows - 3; /* the keys, and the borders */
@@ -153,16 +157,18 @@ static void box_draw(
         {COMMAND_BACK, COMMAND_NONE, N_("back to the page")},
         {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
     };
-    int padding = env->columns >= NARROWEST_FRAMED ? PADDING : 0, bar = box->column + box->columns - 1;
+    int padding = env->columns >= NARROWEST_FRAMED ? PADDING : 0,
+        bar = box->column + box->columns - 1;
     (void)visit;
     struct region anywhere = {
         .rows = env->rows, .columns = env->columns, .kind = REGION_COMMAND, .value = COMMAND_BACK};
     surface_region(surface, anywhere); /* a touch closes the box */
     surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
     frame_keys(env, hints, sizeof hints / sizeof *hints, NULL, surface);
-    surface_box(surface, box->row, box->column, box->rows, box->columns, box->title, env->glyphs, ROLE_FRAME,
-        ROLE_BODY);
-    pane_draw(&box->pane, &box->layout, surface, box->row + 1, box->column + padding, bar, env->glyphs, -1);
+    surface_box(surface, box->row, box->column, box->rows, box->columns, box->title, env->glyphs,
+        ROLE_FRAME, ROLE_BODY);
+    pane_draw(&box->pane, &box->layout, surface, box->row + 1, box->column + padding, bar,
+        env->glyphs, -1);
     address_region(box, surface, box->row + 1);
 }
 

@@ -1,4 +1,5 @@
-/* Questions for my doctor: a tick list with fixed numbers, at most 12 a page. What is ticked is the visit's; the card is another screen. */
+/* Questions for my doctor: a tick list with fixed numbers, at most 12 a page. What is ticked is the
+ * visit's; the card is another screen. */
 #include <stdio.h>
 #include <string.h>
 
@@ -7,7 +8,11 @@
 #include "tui/screen/frame.h"
 #include "tui/screen/screens.h"
 
-enum { PAGE_ASKS = 12, WIDE = 70, NUMBER_MS = 1500 /* so long the next digit goes on with a number */ };
+enum {
+    PAGE_ASKS = 12,
+    WIDE = 70,
+    NUMBER_MS = 1500 /* so long the next digit goes on with a number */
+};
 
 /* Questions [first, end). */
 struct page_range {
@@ -21,8 +26,8 @@ struct questions_page {
     struct page_range shown;
     size_t typed; /* the number that is being typed; 0: none */
     int64_t typed_ms;
-    size_t turn_item,
-        card_item; /* the items behind the questions; turn_item is card_item where there is one page */
+    size_t turn_item, card_item; /* the items behind the questions; turn_item is card_item where
+                                    there is one page */
 };
 
 /* Whole groups, as many as fit; a group that is larger than a page is cut. */
@@ -50,12 +55,14 @@ static size_t page_count(const struct pack *pack) {
     return count;
 }
 
-static void add_question(struct questions_page *page, const struct env *env, size_t number, int columns) {
+static void add_question(
+    struct questions_page *page, const struct env *env, size_t number, int columns) {
     char prefix[24];
     bool picked = page->visit->picked[number];
-    snprintf(
-        prefix, sizeof prefix, "%s %2zu", picked ? env->glyphs->tick_on : env->glyphs->tick_off, number + 1);
-    choices_item(&page->choices, prefix, pack_doctor_question_at(env->pack, number)->ask.bytes, 0, columns, ROLE_BODY);
+    snprintf(prefix, sizeof prefix, "%s %2zu",
+        picked ? env->glyphs->tick_on : env->glyphs->tick_off, number + 1);
+    choices_item(&page->choices, prefix, pack_doctor_question_at(env->pack, number)->ask.bytes, 0,
+        columns, ROLE_BODY);
 }
 
 static void add_questions(struct questions_page *page, const struct env *env, int columns) {
@@ -80,20 +87,23 @@ static void build(struct questions_page *page, const struct env *env) {
     size_t pages = page_count(env->pack);
     page->shown = range_of(env->pack, page->page);
     choices_clear(choices);
-    choices_text(
-        choices, _("Press Enter to tick. Then choose [Show this to your doctor]."), 0, columns, ROLE_QUIET);
+    choices_text(choices, _("Press Enter to tick. Then choose [Show this to your doctor]."), 0,
+        columns, ROLE_QUIET);
     add_questions(page, env, columns);
     choices_text(choices, "", 0, columns, ROLE_BODY);
     page->turn_item = choices->item_count;
     if (pages > 1) {
-        const char *words = page->page + 1 < pages ? _("[More questions]") : _("[The first questions]");
+        const char *words =
+            page->page + 1 < pages ? _("[More questions]") : _("[The first questions]");
         choices_item(choices, "", words, 0, columns, ROLE_BODY);
     }
-    page->card_item = choices_item(choices, "", _("[Show this to your doctor]"), 0, columns, ROLE_BODY);
+    page->card_item =
+        choices_item(choices, "", _("[Show this to your doctor]"), 0, columns, ROLE_BODY);
     choices_fit(choices, area.rows);
 }
 
-static void questions_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void questions_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct questions_page *page = state;
     (void)target;
     page->visit = visit;
@@ -104,7 +114,8 @@ static void questions_resize(void *state, const struct env *env) {
     build(state, env);
 }
 
-static struct action go_to(struct questions_page *page, const struct env *env, size_t number, size_t item) {
+static struct action go_to(
+    struct questions_page *page, const struct env *env, size_t number, size_t item) {
     page->page = number;
     page->choices.chosen = item;
     page->choices.pane.top = 0;
@@ -115,11 +126,13 @@ static struct action go_to(struct questions_page *page, const struct env *env, s
 static struct action turn(struct questions_page *page, const struct env *env, int by) {
     size_t pages = page_count(env->pack);
     if (choices_page(&page->choices, by)) return (struct action){.kind = ACTION_REDRAW};
-    if (by < 0 ? page->page == 0 : page->page + 1 >= pages) return (struct action){.kind = ACTION_STAY};
+    if (by < 0 ? page->page == 0 : page->page + 1 >= pages)
+        return (struct action){.kind = ACTION_STAY};
     return go_to(page, env, by < 0 ? page->page - 1 : page->page + 1, 0);
 }
 
-/* Says whether a question on the page shown has a number of more digits that begins with this one. */
+/* Says whether a question on the page shown has a number of more digits that begins with this one.
+ */
 static bool may_begin(const struct questions_page *page, size_t digit) {
     for (size_t number = page->shown.first + 1; digit > 0 && number <= page->shown.end; number++) {
         size_t start = number;
@@ -129,8 +142,9 @@ static bool may_begin(const struct questions_page *page, size_t digit) {
     return false;
 }
 
-/* Digits that follow each other quickly are one number. The numbers stay the same on every page, so it may lead to another one; but a
- * digit that may begin a number of this page leads nowhere until the next has come. */
+/* Digits that follow each other quickly are one number. The numbers stay the same on every page, so
+ * it may lead to another one; but a digit that may begin a number of this page leads nowhere until
+ * the next has come. */
 static struct action type_digit(struct questions_page *page, const struct env *env, int typed) {
     bool on = page->typed > 0 && env->now_ms - page->typed_ms <= NUMBER_MS;
     size_t digit = (size_t)typed, number = on ? page->typed * 10 + digit : digit;
@@ -138,17 +152,20 @@ static struct action type_digit(struct questions_page *page, const struct env *e
     page->typed = number;
     page->typed_ms = env->now_ms;
     bool here = number > page->shown.first && number <= page->shown.end;
-    if (!here && number < 10 && may_begin(page, number)) return (struct action){.kind = ACTION_STAY};
+    if (!here && number < 10 && may_begin(page, number))
+        return (struct action){.kind = ACTION_STAY};
     for (size_t i = 0, pages = page_count(env->pack); number > 0 && i < pages; i++) {
         struct page_range range = range_of(env->pack, i);
-        if (number > range.first && number <= range.end) return go_to(page, env, i, number - 1 - range.first);
+        if (number > range.first && number <= range.end)
+            return go_to(page, env, i, number - 1 - range.first);
     }
     return (struct action){.kind = ACTION_STAY};
 }
 
 static struct action enter(struct questions_page *page, const struct env *env) {
     size_t item = page->choices.chosen;
-    if (item == page->card_item) return (struct action){.kind = ACTION_PUSH, .screen = &screen_card};
+    if (item == page->card_item)
+        return (struct action){.kind = ACTION_PUSH, .screen = &screen_card};
     if (item == page->turn_item)
         return go_to(page, env, page->page + 1 < page_count(env->pack) ? page->page + 1 : 0, 0);
     bool *picked = &page->visit->picked[page->shown.first + item];
@@ -219,8 +236,8 @@ static void questions_draw(
     hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
     snprintf(picked, sizeof picked, _("%zu picked"), visit_picked(visit));
     snprintf(where, sizeof where, _("Page %zu of %zu"), page->page + 1, pages);
-    bool wide =
-        env->columns >= WIDE && pages > 1; /* else the page stands below: above is room for one thing */
+    bool wide = env->columns >= WIDE &&
+                pages > 1; /* else the page stands below: above is room for one thing */
     snprintf(right, sizeof right, "%s%s%s", wide ? where : "", wide ? "  " : "", picked);
     frame_draw(env, _("Home > Questions for my doctor"), right, hints, count,
         pages > 1 && !wide ? where : NULL, surface);

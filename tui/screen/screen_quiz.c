@@ -1,5 +1,6 @@
-/* Check what you know: what keys and clicks do. What is right and what comes next is content/quiz.c's, what stands on the page is
- * quiz_page.c's. The attempt lives in the visit, so leaving keeps the answers. */
+/* Check what you know: what keys and clicks do. What is right and what comes next is
+ * content/quiz.c's, what stands on the page is quiz_page.c's. The attempt lives in the visit, so
+ * leaving keeps the answers. */
 #include <stdio.h>
 #include <string.h>
 
@@ -26,7 +27,8 @@ static void start(struct quiz_page *page, const struct env *env) {
     page->visit->quiz_started = true;
 }
 
-static void quiz_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void quiz_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct quiz_page *page = state;
     (void)target;
     page->visit = visit;
@@ -44,7 +46,8 @@ static struct action redraw(struct quiz_page *page, const struct env *env) {
     return (struct action){.kind = ACTION_REDRAW};
 }
 
-/* After an answer was given: on to the next question when it is right, to how sure the visitor is when it waits; else the choice stays. */
+/* After an answer was given: on to the next question when it is right, to how sure the visitor is
+ * when it waits; else the choice stays. */
 static struct action judged(struct quiz_page *page, const struct env *env) {
     const struct response *response = attempt_answer(attempt_of(page));
     int chosen = response->chosen;
@@ -69,7 +72,8 @@ static struct action read_about(const struct env *env, const struct question *qu
     return open_topic(pack_topic(env->pack, id), hash ? hash + 1 : "", question->says.bytes);
 }
 
-/* --- picking up and putting down ------------------------------------------------------------------------ */
+/* --- picking up and putting down
+ * ------------------------------------------------------------------------ */
 
 /* Moves the option that is picked up; it takes its place in the list and stays picked up. */
 static struct action carry(struct quiz_page *page, const struct env *env, size_t to) {
@@ -104,7 +108,8 @@ static struct action choose_option(struct quiz_page *page, const struct env *env
     return stay;
 }
 
-/* --- events --------------------------------------------------------------------------------------------- */
+/* --- events
+ * --------------------------------------------------------------------------------------------- */
 
 static struct action say_sure(struct quiz_page *page, const struct env *env, bool sure) {
     attempt_sure(attempt_of(page), sure);
@@ -171,7 +176,8 @@ static struct action move(struct quiz_page *page, const struct env *env, long by
 /* To the first or the last item; what is picked up goes to the first or the last place. */
 static struct action go_far(struct quiz_page *page, const struct env *env, bool end) {
     if (quiz_page_carries(page))
-        return carry(page, env, end ? attempt_answer(attempt_of(page))->question->option_count - 1 : 0);
+        return carry(
+            page, env, end ? attempt_answer(attempt_of(page))->question->option_count - 1 : 0);
     size_t count = page->choices.item_count;
     bool moved = count > 0 && choices_choose(&page->choices, end ? count - 1 : 0);
     return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
@@ -180,7 +186,8 @@ static struct action go_far(struct quiz_page *page, const struct env *env, bool 
 /* A digit chooses; what is picked up goes to that place. */
 static struct action digit(struct quiz_page *page, const struct env *env, int typed) {
     if (quiz_page_carries(page)) return typed > 0 ? carry(page, env, (size_t)typed - 1) : stay;
-    return (struct action){.kind = quiz_page_choose_digit(page, typed) ? ACTION_REDRAW : ACTION_STAY};
+    return (struct action){
+        .kind = quiz_page_choose_digit(page, typed) ? ACTION_REDRAW : ACTION_STAY};
 }
 
 /* Esc first puts down what is picked up, and lets go of an answer that waits. */
@@ -188,7 +195,8 @@ static struct action back(struct quiz_page *page, const struct env *env) {
     const struct response *response = attempt_answer(attempt_of(page));
     if (!response) return (struct action){.kind = ACTION_UNHANDLED};
     bool held = page->held;
-    if (!held && !attempt_cancel_pending(attempt_of(page))) return (struct action){.kind = ACTION_UNHANDLED};
+    if (!held && !attempt_cancel_pending(attempt_of(page)))
+        return (struct action){.kind = ACTION_UNHANDLED};
     page->held = false;
     quiz_page_build(page, env);
     if (held)
@@ -201,12 +209,14 @@ static struct action back(struct quiz_page *page, const struct env *env) {
 }
 
 /* A letter that stands for an item of the page, when the page has it now. */
-static struct action shortcut(struct quiz_page *page, const struct env *env, enum quiz_item_kind kind) {
+static struct action shortcut(
+    struct quiz_page *page, const struct env *env, enum quiz_item_kind kind) {
     if (page->held || !quiz_page_choose_kind(page, kind)) return stay;
     return enter(page, env);
 }
 
-/* A click is Enter on that item; while an option of an `order` question is picked up, a click on another one puts it down there. */
+/* A click is Enter on that item; while an option of an `order` question is picked up, a click on
+ * another one puts it down there. */
 static struct action click(struct quiz_page *page, const struct env *env, size_t item) {
     if (item >= page->choices.item_count) return stay;
     if (quiz_page_carries(page) && page->items[item].kind == QUIZ_ITEM_OPTION) {
@@ -220,7 +230,8 @@ static struct action click(struct quiz_page *page, const struct env *env, size_t
     return enter(page, env);
 }
 
-/* A click on the picture chooses the option of that place; on the place that is marked already it is Enter. */
+/* A click on the picture chooses the option of that place; on the place that is marked already it
+ * is Enter. */
 static struct action click_place(struct quiz_page *page, const struct env *env, int place) {
     const struct response *response = attempt_answer(attempt_of(page));
     if (!response || place < 0 || (size_t)place >= env->pack->place_count) return stay;
@@ -234,7 +245,8 @@ static struct action click_place(struct quiz_page *page, const struct env *env, 
     return stay;
 }
 
-static struct action command(struct quiz_page *page, const struct env *env, const struct event *event) {
+static struct action command(
+    struct quiz_page *page, const struct env *env, const struct event *event) {
     bool moved = false;
     switch (event->command) {
     case COMMAND_UP:
@@ -284,13 +296,16 @@ static struct action quiz_event(
     return command(page, env, event);
 }
 
-/* --- drawing -------------------------------------------------------------------------------------------- */
+/* --- drawing
+ * -------------------------------------------------------------------------------------------- */
 
-static size_t hints_of(const struct quiz_page *page, const struct response *response, struct hint *hints) {
+static size_t hints_of(
+    const struct quiz_page *page, const struct response *response, struct hint *hints) {
     bool carried = quiz_page_carries(page);
     const char *enter_words = quiz_page_enter_words(page);
     size_t count = 0;
-    hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, carried ? N_("move it") : N_("choose")};
+    hints[count++] =
+        (struct hint){COMMAND_UP, COMMAND_DOWN, carried ? N_("move it") : N_("choose")};
     if (enter_words) hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, enter_words};
     if (response && response->state != ANSWER_OPEN)
         hints[count++] = (struct hint){COMMAND_READ, COMMAND_NONE, N_("read about this")};
@@ -302,8 +317,8 @@ static size_t hints_of(const struct quiz_page *page, const struct response *resp
     return count;
 }
 
-static void draw_picture(const struct quiz_page *page, const struct env *env, const struct response *response,
-    struct surface *surface) {
+static void draw_picture(const struct quiz_page *page, const struct env *env,
+    const struct response *response, struct surface *surface) {
     struct area area = frame_area(env);
     int marked = quiz_page_marked(page), place = -1;
     if (marked >= 0) {
@@ -323,10 +338,13 @@ static void quiz_draw(
     char right[60];
     struct hint hints[8];
     size_t count = hints_of(page, response, hints);
-    snprintf(right, sizeof right, _("Question %zu of %zu"), visit->attempt.at + 1, visit->attempt.count);
-    frame_draw(env, _("Home > Check what you know"), response ? right : NULL, hints, count, NULL, surface);
+    snprintf(
+        right, sizeof right, _("Question %zu of %zu"), visit->attempt.at + 1, visit->attempt.count);
+    frame_draw(
+        env, _("Home > Check what you know"), response ? right : NULL, hints, count, NULL, surface);
     int margin = frame_margin(env, area);
-    choices_draw(&page->choices, env->glyphs, surface, area.row, margin, area.column + area.columns - 2);
+    choices_draw(
+        &page->choices, env->glyphs, surface, area.row, margin, area.column + area.columns - 2);
     if (page->has_picture) draw_picture(page, env, response, surface);
     if (area.rows >= QUIZ_PAGE_HOW_FROM_ROWS) quiz_page_draw_how(page, env, surface);
     frame_more(&page->choices.pane, env, surface);

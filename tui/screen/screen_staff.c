@@ -1,5 +1,5 @@
-/* What staff can do after the right PIN. No other page opens over this one, so that it cannot be come back to; and it does not wait
- * for the next visitor. */
+/* What staff can do after the right PIN. No other page opens over this one, so that it cannot be
+ * come back to; and it does not wait for the next visitor. */
 #include "config/base/translate.h"
 #include "tui/page/choices.h"
 #include "tui/screen/frame.h"
@@ -7,7 +7,8 @@
 
 enum {
     PATIENCE_MS = 60 * 1000, /* without a key */
-    HELD_MS = 700, /* an Enter so soon after the one that ended the PIN is the same one, held down */
+    HELD_MS =
+        700, /* an Enter so soon after the one that ended the PIN is the same one, held down */
 };
 
 enum staff_item { STAFF_CLEAN, STAFF_END, STAFF_BACK, STAFF_COUNT };
@@ -39,7 +40,8 @@ static void staff_page_resize(void *state, const struct env *env) {
     choices_text(choices, _("What do you want to do?"), 0, columns, ROLE_BODY);
     choices_text(choices, "", 0, columns, ROLE_BODY);
     for (size_t i = 0; i < STAFF_COUNT; i++)
-        choices_item(choices, (const char[]){(char)('1' + i), '\0'}, _(words[i]), 0, columns, ROLE_BODY);
+        choices_item(
+            choices, (const char[]){(char)('1' + i), '\0'}, _(words[i]), 0, columns, ROLE_BODY);
     choices_fit(choices, area.rows);
 }
 
@@ -73,9 +75,11 @@ static struct action staff_page_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct staff_page *page = state;
     (void)visit;
-    if (event->time) return (struct action){.kind = env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY};
+    if (event->time)
+        return (struct action){.kind = env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY};
     page->until_ms = env->now_ms + PATIENCE_MS;
-    if (event->region && event->region->kind == REGION_ITEM) return choose(page, event->region->value);
+    if (event->region && event->region->kind == REGION_ITEM)
+        return choose(page, event->region->value);
     if (event->command == COMMAND_OPEN) return enter(page, env);
     page->enter_ms = -1;
     switch (event->command) {
@@ -109,7 +113,8 @@ static void staff_page_draw(
     struct area area = frame_area(env);
     (void)visit;
     frame_draw(env, _("For staff"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
-    choices_draw(choices, env->glyphs, surface, area.row, frame_margin(env, area), area.columns - 2);
+    choices_draw(
+        choices, env->glyphs, surface, area.row, frame_margin(env, area), area.columns - 2);
     frame_more(&choices->pane, env, surface);
 }
 

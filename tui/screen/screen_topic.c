@@ -1,4 +1,5 @@
-/* One topic as a scrolling page: the reading text, its links, and where the reader is. The call-now page and About are topics too. */
+/* One topic as a scrolling page: the reading text, its links, and where the reader is. The call-now
+ * page and About are topics too. */
 #include <stdio.h>
 #include <string.h>
 
@@ -17,12 +18,12 @@ struct topic_page {
     size_t text_lines; /* of the layout, without the closing line */
     struct pane pane;
     struct position at; /* the word at the top: kept through any number of resizes */
-    bool exact;         /* `top_wanted` is the line to begin at, if lines are still `columns_wanted` wide */
+    bool exact; /* `top_wanted` is the line to begin at, if lines are still `columns_wanted` wide */
     size_t top_wanted;
     int columns_wanted;
     unsigned search_number; /* of the search that opened it and marks its hits; 0: none */
     int focus;              /* the link that Enter opens; -1: none */
-    bool **added;           /* of each link to a question: whether the visit has it; of other links NULL */
+    bool **added; /* of each link to a question: whether the visit has it; of other links NULL */
 };
 
 static void remember_top(struct topic_page *page) {
@@ -35,7 +36,8 @@ static void find_questions(struct topic_page *page, const struct pack *pack, str
     page->added = mem_array(page->doc.link_count, sizeof *page->added);
     for (size_t i = 0; i < page->doc.link_count; i++) {
         const struct link *link = &page->doc.links[i];
-        size_t question = link->kind == LINK_ASK ? pack_doctor_question_index(pack, link->target) : visit->picked_count;
+        size_t question = link->kind == LINK_ASK ? pack_doctor_question_index(pack, link->target)
+                                                 : visit->picked_count;
         if (question < visit->picked_count) page->added[i] = &visit->picked[question];
     }
 }
@@ -46,7 +48,8 @@ static void read_medicine(struct topic_page *page, const struct env *env, struct
     about_add_medicine(&page->doc, env->pack, page->medicine);
 }
 
-static void topic_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void topic_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct topic_page *page = state;
     struct report report = {0}; /* the pack was judged: what is reported here was reported then */
     page->topic = target->topic;
@@ -66,7 +69,8 @@ static void topic_open(void *state, const struct env *env, struct visit *visit, 
     if (target->hit) {
         page->at.block = target->hit->title ? 0 : target->hit->block;
     } else if (target->anchor) {
-        size_t block = doc_find_words(&page->doc, target->anchor, target->words ? target->words : "");
+        size_t block =
+            doc_find_words(&page->doc, target->anchor, target->words ? target->words : "");
         if (block < page->doc.block_count) page->at.block = block;
     } else if (reading->opened) {
         page->at = reading->at;
@@ -92,8 +96,8 @@ static bool is_kind(const struct topic_page *page, enum topic_kind kind) {
 static const char *closing_words(struct topic_page *page, const struct env *env) {
     const struct topic *next = page->topic ? next_part(env, page->topic) : NULL;
     if (next)
-        return arena_format(
-            &page->layout.memory, _("End of this part. Enter: next part, \"%s\"."), next->title.bytes);
+        return arena_format(&page->layout.memory, _("End of this part. Enter: next part, \"%s\"."),
+            next->title.bytes);
     if (page->topic && pack_part(env->pack, page->topic, env->settings) > 0)
         return _("End of this part. Esc: back.");
     if (is_kind(page, TOPIC_NUMBERS)) return _("End of the numbers. Esc: back to the words.");
@@ -109,8 +113,8 @@ static void add_closing_line(struct topic_page *page, const struct env *env, int
 static void topic_resize(void *state, const struct env *env) {
     struct topic_page *page = state;
     struct area area = frame_area(env);
-    bool urgent =
-        page->topic && page->topic->kind == TOPIC_CALL_NOW; /* then nothing comes before the signs */
+    bool urgent = page->topic &&
+                  page->topic->kind == TOPIC_CALL_NOW; /* then nothing comes before the signs */
     struct layout_options options = {
         .columns = frame_measure(env, area),
         .glyphs = env->glyphs,
@@ -158,7 +162,8 @@ static struct action scrolled(struct topic_page *page, bool moved) {
     return (struct action){.kind = ACTION_REDRAW};
 }
 
-/* Moves the focus to the next link that can be opened: from the focused one, or from the top of the page. */
+/* Moves the focus to the next link that can be opened: from the focused one, or from the top of the
+ * page. */
 static struct action step_link(struct topic_page *page, const struct env *env, int by) {
     int count = (int)page->doc.link_count, link = page->focus;
     size_t edge = page->pane.top + (by < 0 ? (size_t)page->pane.rows : 0);
@@ -180,7 +185,8 @@ static struct action step_link(struct topic_page *page, const struct env *env, i
 static struct action open_link(const struct topic_page *page, const struct env *env) {
     const struct link *link = &page->doc.links[page->focus];
     if (link->kind == LINK_TOPIC)
-        return open_topic(pack_topic(env->pack, link->target), link->anchor[0] ? link->anchor : NULL, NULL);
+        return open_topic(
+            pack_topic(env->pack, link->target), link->anchor[0] ? link->anchor : NULL, NULL);
     if (link->kind == LINK_MEDICINE)
         return (struct action){.kind = ACTION_PUSH,
             .screen = &screen_topic,
@@ -198,7 +204,8 @@ static struct action open_link(const struct topic_page *page, const struct env *
 
 static struct action enter(struct topic_page *page, const struct env *env) {
     if (page->focus >= 0) return open_link(page, env);
-    if (!pane_at_end(&page->pane)) return scrolled(page, pane_scroll(&page->pane, pane_page(&page->pane)));
+    if (!pane_at_end(&page->pane))
+        return scrolled(page, pane_scroll(&page->pane, pane_page(&page->pane)));
     const struct topic *next = page->topic ? next_part(env, page->topic) : NULL;
     if (!next) return (struct action){.kind = ACTION_STAY};
     struct action action = open_topic(next, NULL, NULL);
@@ -206,7 +213,8 @@ static struct action enter(struct topic_page *page, const struct env *env) {
     return action;
 }
 
-/* Says whether the visit's search is the one that opened this page: another may have taken its place. */
+/* Says whether the visit's search is the one that opened this page: another may have taken its
+ * place. */
 static bool is_found(const struct topic_page *page, const struct visit *visit) {
     return page->search_number > 0 && page->search_number == visit->search_number && visit->search;
 }
@@ -250,7 +258,8 @@ static struct action topic_event(
         page->focus = event->region->value;
         return open_link(page, env);
     }
-    enum command command = event->command == COMMAND_DIGIT ? digit_command(event->key) : event->command;
+    enum command command =
+        event->command == COMMAND_DIGIT ? digit_command(event->key) : event->command;
     switch (command) {
     case COMMAND_UP:
         return scrolled(page, pane_scroll(pane, -1));
@@ -275,7 +284,8 @@ static struct action topic_event(
     case COMMAND_OPEN:
         return enter(page, env);
     case COMMAND_CALL_NOW:
-        return (struct action){.kind = is_kind(page, TOPIC_CALL_NOW) ? ACTION_STAY : ACTION_UNHANDLED};
+        return (struct action){
+            .kind = is_kind(page, TOPIC_CALL_NOW) ? ACTION_STAY : ACTION_UNHANDLED};
     case COMMAND_HIDE:
         return (struct action){.kind = is_kind(page, TOPIC_NUMBERS) ? ACTION_POP : ACTION_STAY};
     case COMMAND_NEXT_HIT:
@@ -295,12 +305,13 @@ static const char *enter_words(const struct topic_page *page) {
 }
 
 /* What stands at the right of the path: which hit this is, or which part of the guide. */
-static void place_words(
-    const struct topic_page *page, const struct env *env, const struct visit *visit, char *out, size_t room) {
+static void place_words(const struct topic_page *page, const struct env *env,
+    const struct visit *visit, char *out, size_t room) {
     size_t part = page->topic ? pack_part(env->pack, page->topic, env->settings) : 0;
     out[0] = '\0';
     if (is_found(page, visit))
-        snprintf(out, room, _("%zu of %zu found"), visit->search->at + 1, visit->search->hits.count);
+        snprintf(
+            out, room, _("%zu of %zu found"), visit->search->at + 1, visit->search->hits.count);
     else if (part > 0)
         snprintf(out, room, _("Part %zu of %zu"), part, pack_part_count(env->pack, env->settings));
 }
@@ -309,11 +320,12 @@ static void path_words(const struct topic_page *page, char *out, size_t room) {
     if (page->topic)
         snprintf(out, room, _("Home > %s"), page->topic->title.bytes);
     else if (page->medicine)
-        snprintf(out, room, _("Home > %s (%s)"), page->medicine->name.bytes, page->medicine->brand.bytes);
+        snprintf(out, room, _("Home > %s (%s)"), page->medicine->name.bytes,
+            page->medicine->brand.bytes);
 }
 
-static void draw_frame(const struct topic_page *page, const struct env *env, const struct visit *visit,
-    struct surface *surface) {
+static void draw_frame(const struct topic_page *page, const struct env *env,
+    const struct visit *visit, struct surface *surface) {
     bool numbers = is_kind(page, TOPIC_NUMBERS), links = page->doc.link_count > 0;
     struct hint hints[8];
     size_t count = 0;
@@ -348,8 +360,8 @@ static void topic_draw(
     draw_frame(page, env, visit, surface);
     pane_draw(&page->pane, &page->layout, surface, area.row, margin, bar, env->glyphs, page->focus);
     for (int i = 0; is_found(page, visit) && i < page->pane.rows; i++)
-        highlight_draw_line(&visit->search->query, &page->doc, &page->layout, page->pane.top + (size_t)i, surface,
-            area.row + i, margin);
+        highlight_draw_line(&visit->search->query, &page->doc, &page->layout,
+            page->pane.top + (size_t)i, surface, area.row + i, margin);
     int closing = area.row + (int)(page->text_lines + 1) - (int)page->pane.top;
     if (page->focus < 0 && page->pane.top > 0 && pane_at_end(&page->pane))
         surface_cursor(surface, closing, margin);
@@ -394,7 +406,8 @@ struct action open_topic(const struct topic *topic, const char *anchor, const ch
 struct action open_hit(const struct find_hit *hit) {
     struct target target = {.topic = hit->topic, .word = hit->word, .hit = hit};
     const struct screen *screen = hit->topic ? &screen_topic : &screen_popup;
-    if (hit->topic && hit->topic->kind == TOPIC_NUMBERS) { /* the gate closed when their page was left */
+    if (hit->topic &&
+        hit->topic->kind == TOPIC_NUMBERS) { /* the gate closed when their page was left */
         target.ask = ASK_NUMBERS;
         screen = &screen_confirm;
     }

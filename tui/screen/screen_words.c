@@ -1,4 +1,5 @@
-/* Words to know, A to Z. Where there is room the chosen word's meaning stands beside the list; Enter opens it in a box. */
+/* Words to know, A to Z. Where there is room the chosen word's meaning stands beside the list;
+ * Enter opens it in a box. */
 #include <string.h>
 
 #include "config/base/translate.h"
@@ -15,7 +16,8 @@ struct words_page {
     struct list menu;
 };
 
-static void words_open(void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void words_open(
+    void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct words_page *page = state;
     (void)visit, (void)target;
     page->count = env->pack->word_count;
@@ -111,7 +113,8 @@ static void words_draw(
     int column = frame_area(env).columns < 40 ? 2 : 3;
     bool beside = env->columns >= MEANING_FROM;
     (void)visit;
-    frame_draw(env, _("Home > Words to know"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
+    frame_draw(
+        env, _("Home > Words to know"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
     for (int i = 0; i < area.rows && page->menu.top + (size_t)i < page->count; i++) {
         size_t index = page->menu.top + (size_t)i;
         const char *word = page->words[index]->word.bytes;

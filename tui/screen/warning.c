@@ -1,5 +1,6 @@
-/* The boxes that say that the page will be cleared: nobody seems to be there, or the visit has taken its time. Each is drawn alone: the page
- * beneath may be private. Small screens get fewer words, so that what to press is always among them. */
+/* The boxes that say that the page will be cleared: nobody seems to be there, or the visit has
+ * taken its time. Each is drawn alone: the page beneath may be private. Small screens get fewer
+ * words, so that what to press is always among them. */
 #include "config/base/translate.h"
 #include "tui/page/layout.h"
 #include "tui/screen/screens.h"
@@ -14,8 +15,8 @@ struct words {
 
 static struct words idle_whole(struct arena *memory, int seconds_left) {
     const char *counted = arena_format(memory,
-        ngettext("Your page will be cleared in %d second.", "Your page will be cleared in %d seconds.",
-            (unsigned long)seconds_left),
+        ngettext("Your page will be cleared in %d second.",
+            "Your page will be cleared in %d seconds.", (unsigned long)seconds_left),
         seconds_left);
     return (struct words){
         .paragraphs = {_("Are you still here?"), counted,
@@ -34,8 +35,8 @@ static struct words idle_short(struct arena *memory, int seconds_left) {
 
 static struct words longest_whole(struct arena *memory, int seconds_left) {
     const char *counted = arena_format(memory,
-        ngettext(
-            "This visit ends in %d second.", "This visit ends in %d seconds.", (unsigned long)seconds_left),
+        ngettext("This visit ends in %d second.", "This visit ends in %d seconds.",
+            (unsigned long)seconds_left),
         seconds_left);
     return (struct words){
         .paragraphs = {_("Time for the next visitor"), counted,
@@ -70,7 +71,8 @@ static void draw(const struct env *env, const struct words *words, struct surfac
     int column = (env->columns - columns) / 2, text = column + (framed ? PADDING : 0);
     surface_clear(surface);
     if (framed)
-        surface_box(surface, row++, column, rows, columns, NULL, env->glyphs, ROLE_WARNING, ROLE_WARNING);
+        surface_box(
+            surface, row++, column, rows, columns, NULL, env->glyphs, ROLE_WARNING, ROLE_WARNING);
     for (size_t i = 0; i < layout.line_count; i++)
         layout_draw_line(&layout, i, surface, row + (int)i, text, -1, false);
     surface_cursor(surface, row + (int)press, text);

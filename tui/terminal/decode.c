@@ -1,5 +1,6 @@
-/* Bytes of a keyboard -> keys. A byte says by its value what it is: a control, a character, the start of a longer one, or (27) Escape or the
- * start of a sequence. It knows no terminal and no library; codes over 255 only pass through. */
+/* Bytes of a keyboard -> keys. A byte says by its value what it is: a control, a character, the
+ * start of a longer one, or (27) Escape or the start of a sequence. It knows no terminal and no
+ * library; codes over 255 only pass through. */
 #include "tui/terminal/decode.h"
 
 #include "tui/cell/text.h"
@@ -53,7 +54,8 @@ static struct input take_old_report(const struct decode_source *source) {
     return mouse_input(bytes[0] - 32, bytes[1] - 32, bytes[2] - 32, true);
 }
 
-/* Takes the rest of a sequence that began ESC [ : parameters up to the byte that ends it. The Linux console's own have a second '['. */
+/* Takes the rest of a sequence that began ESC [ : parameters up to the byte that ends it. The Linux
+ * console's own have a second '['. */
 static struct input take_control_sequence(const struct decode_source *source) {
     int code = source->next_soon();
     if (code == '<') return take_report(source);
@@ -61,11 +63,13 @@ static struct input take_control_sequence(const struct decode_source *source) {
     if (code == '[') code = source->next_soon();
     for (int taken = 0; code >= 0x20 && code < 0x40 && taken < LONGEST_SEQUENCE; taken++)
         code = source->next_soon();
-    if (code >= 0 && (code < 0x20 || code > 0x7E)) source->back(code); /* cut short: a key of its own */
+    if (code >= 0 && (code < 0x20 || code > 0x7E))
+        source->back(code); /* cut short: a key of its own */
     return input_of(key_of(KEY_CODE_OTHER));
 }
 
-/* Takes the rest of one that began ESC O : perhaps a digit for Shift and the like, then a letter. */
+/* Takes the rest of one that began ESC O : perhaps a digit for Shift and the like, then a letter.
+ */
 static void take_short_sequence(const struct decode_source *source) {
     int code = source->next_soon();
     if (code >= '0' && code <= '9') code = source->next_soon();
@@ -95,8 +99,10 @@ static struct key character_key(int first, const struct decode_source *source) {
         bytes[count++] = (char)code;
     }
     char32_t character = 0;
-    bool whole = text_decode(bytes, count, &character) == count && character != 0xFFFD && character >= 0xA0;
-    return whole ? (struct key){.code = KEY_CODE_CHARACTER, .character = character} : key_of(KEY_CODE_OTHER);
+    bool whole =
+        text_decode(bytes, count, &character) == count && character != 0xFFFD && character >= 0xA0;
+    return whole ? (struct key){.code = KEY_CODE_CHARACTER, .character = character}
+                 : key_of(KEY_CODE_OTHER);
 }
 
 static struct key control_key(int byte) {

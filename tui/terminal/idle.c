@@ -1,12 +1,13 @@
-/* When a visit is over. A visit is a length of time since its last key; this file divides that time into awake, warning and over,
- * and names the next moment at which anything that shows can change. What counts as a key is judged here too: one that is held down
- * does not, for ever. It has no clock, no timer and no screen. */
+/* When a visit is over. A visit is a length of time since its last key; this file divides that time
+ * into awake, warning and over, and names the next moment at which anything that shows can change.
+ * What counts as a key is judged here too: one that is held down does not, for ever. It has no
+ * clock, no timer and no screen. */
 #include "tui/terminal/idle.h"
 
 enum { SECOND_MS = 1000, WORD_MS = 500 };
 
-/* Returns the number a quiet warning shows when `left` seconds are left of `all`: the number it opened with, then each of the
- * milestones as it comes due. */
+/* Returns the number a quiet warning shows when `left` seconds are left of `all`: the number it
+ * opened with, then each of the milestones as it comes due. */
 static int64_t quiet_number(int64_t all, int64_t left) {
     static const int64_t milestones[] = {20, 10, 5};
     int64_t number = all;
@@ -15,7 +16,8 @@ static int64_t quiet_number(int64_t all, int64_t left) {
     return number;
 }
 
-/* Returns how many seconds will be left when a quiet warning next changes its number; 0: it will not. */
+/* Returns how many seconds will be left when a quiet warning next changes its number; 0: it will
+ * not. */
 static int64_t quiet_next(int64_t left) {
     static const int64_t milestones[] = {20, 10, 5};
     for (size_t i = 0; i < sizeof milestones / sizeof milestones[0]; i++)
@@ -36,7 +38,8 @@ struct idle_view idle_judge(const struct idle_limits *limits, int64_t last_ms, i
     int64_t left_ms = limits->total_ms - elapsed_ms;
     int64_t end_ms = last_ms + limits->total_ms;
     if (left_ms <= 0) return (struct idle_view){.state = IDLE_OVER, .next_ms = end_ms};
-    if (left_ms > warning_ms) return (struct idle_view){.state = IDLE_AWAKE, .next_ms = end_ms - warning_ms};
+    if (left_ms > warning_ms)
+        return (struct idle_view){.state = IDLE_AWAKE, .next_ms = end_ms - warning_ms};
 
     int64_t left = seconds_up(left_ms);
     int64_t shown = limits->quiet ? quiet_number(seconds_up(warning_ms), left) : left;
@@ -50,7 +53,8 @@ struct idle_view idle_judge(const struct idle_limits *limits, int64_t last_ms, i
 
 /* A clock that went back cannot tell how long the pause was, so the key counts as a person's. */
 bool key_repeat_press(struct key_repeat *hold, uint64_t key, int64_t now_ms) {
-    bool goes_on = hold->key == key && now_ms >= hold->last_ms && now_ms - hold->last_ms <= IDLE_HELD_GAP_MS;
+    bool goes_on =
+        hold->key == key && now_ms >= hold->last_ms && now_ms - hold->last_ms <= IDLE_HELD_GAP_MS;
     if (!goes_on) *hold = (struct key_repeat){.key = key, .since_ms = now_ms};
     hold->last_ms = now_ms;
     return now_ms - hold->since_ms < IDLE_HELD_MS;

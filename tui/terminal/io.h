@@ -1,4 +1,5 @@
-/* Where time and input come from and where frames go: the terminal for people, a script for tests. */
+/* Where time and input come from and where frames go: the terminal for people, a script for tests.
+ */
 #ifndef TUI_IO_H
 #define TUI_IO_H
 
@@ -27,11 +28,14 @@ struct input {
 
 struct io {
     void *context;
-    /* Returns the milliseconds of a clock that goes on while the machine sleeps (CLOCK_BOOTTIME). */
+    /* Returns the milliseconds of a clock that goes on while the machine sleeps (CLOCK_BOOTTIME).
+     */
     int64_t (*now_ms)(void *context);
-    /* Waits for input until `deadline_ms` of that clock (-1: for ever; in the past: does not wait) and returns one. */
+    /* Waits for input until `deadline_ms` of that clock (-1: for ever; in the past: does not wait)
+     * and returns one. */
     struct input (*read)(void *context, int64_t deadline_ms);
-    /* Shows the surface. `afresh` repaints everything and forgets what was shown (after a reset). */
+    /* Shows the surface. `afresh` repaints everything and forgets what was shown (after a reset).
+     */
     void (*present)(void *context, const struct surface *surface, bool afresh);
     /* Rings the terminal's bell. */
     void (*bell)(void *context);

@@ -1,5 +1,6 @@
-/* Keys and what they mean, as one const table: a row is a command with its keys, its name for the footer and its words for the
- * help page. Nothing here knows what a command does, nor which bytes a terminal sends for a key. */
+/* Keys and what they mean, as one const table: a row is a command with its keys, its name for the
+ * footer and its words for the help page. Nothing here knows what a command does, nor which bytes a
+ * terminal sends for a key. */
 #include "tui/terminal/keys.h"
 
 #include "config/base/translate.h"
@@ -13,11 +14,11 @@ struct row {
     const char *help;
 };
 
-#define CODE(which)                                                                                          \
+#define CODE(which)                                                                                \
     { .code = KEY_CODE_##which }
-#define TYPED(which)                                                                                         \
+#define TYPED(which)                                                                               \
     { .code = KEY_CODE_CHARACTER, .character = (which) }
-#define CONTROL(which)                                                                                       \
+#define CONTROL(which)                                                                             \
     { .code = KEY_CODE_CONTROL, .character = (which) }
 
 /* Letters stand here in their small form. */
@@ -32,20 +33,30 @@ static const struct row rows[COMMAND_COUNT] = {
         .help = N_("Go down: to the item below, or one line on")},
     [COMMAND_LEFT] = {.keys = {CODE(LEFT)}, .name = "←", .ascii_name = N_("Left")},
     [COMMAND_RIGHT] = {.keys = {CODE(RIGHT)}, .name = "→", .ascii_name = N_("Right")},
-    [COMMAND_PAGE_UP] = {.keys = {CODE(PAGE_UP)}, .name = N_("Page Up"), .help = N_("Go back one page")},
+    [COMMAND_PAGE_UP] = {.keys = {CODE(PAGE_UP)},
+        .name = N_("Page Up"),
+        .help = N_("Go back one page")},
     [COMMAND_PAGE_DOWN] = {.keys = {CODE(PAGE_DOWN), TYPED(U'+')},
         .name = N_("Page Down"),
         .help = N_("Go on one page")},
     [COMMAND_SPACE] = {.keys = {TYPED(U' ')},
         .name = N_("Space"),
         .help = N_("Next page. In a list: mark an item")},
-    [COMMAND_TOP] = {.keys = {CODE(HOME)}, .name = N_("Home"), .help = N_("Go to the start of the page")},
-    [COMMAND_END] = {.keys = {CODE(END)}, .name = N_("End"), .help = N_("Go to the end of the page")},
-    [COMMAND_NEXT_LINK] = {.keys = {CODE(TAB)}, .name = N_("Tab"), .help = N_("Go to the next link")},
+    [COMMAND_TOP] = {.keys = {CODE(HOME)},
+        .name = N_("Home"),
+        .help = N_("Go to the start of the page")},
+    [COMMAND_END] = {.keys = {CODE(END)},
+        .name = N_("End"),
+        .help = N_("Go to the end of the page")},
+    [COMMAND_NEXT_LINK] = {.keys = {CODE(TAB)},
+        .name = N_("Tab"),
+        .help = N_("Go to the next link")},
     [COMMAND_PREVIOUS_LINK] = {.keys = {CODE(BACK_TAB)},
         .name = N_("Shift+Tab"),
         .help = N_("Go to the link before")},
-    [COMMAND_OPEN] = {.keys = {CODE(ENTER)}, .name = N_("Enter"), .help = N_("Open what is chosen")},
+    [COMMAND_OPEN] = {.keys = {CODE(ENTER)},
+        .name = N_("Enter"),
+        .help = N_("Open what is chosen")},
     [COMMAND_BACK] = {.keys = {CODE(ESCAPE), CODE(BACKSPACE), TYPED(U'-'), TYPED(U'.')},
         .name = N_("Esc"),
         .help = N_("Go back to where you were")},
@@ -68,15 +79,26 @@ static const struct row rows[COMMAND_COUNT] = {
     [COMMAND_READ] = {.keys = {TYPED(U'r')},
         .name = "R",
         .help = N_("In the quiz: read about this question")},
-    [COMMAND_SHOW] = {.keys = {TYPED(U's')}, .name = "S", .help = N_("In the quiz: show me the answer")},
-    [COMMAND_HIDE] = {.keys = {TYPED(U'h')}, .name = "H", .help = N_("Where numbers stand: hide them again")},
-    [COMMAND_FIND] = {.keys = {TYPED(U'/')}, .name = "/", .help = N_("Find a word in the whole guide")},
-    [COMMAND_NEXT_HIT] = {.keys = {TYPED(U'n')}, .name = "N", .help = N_("After a search: the next place")},
+    [COMMAND_SHOW] = {.keys = {TYPED(U's')},
+        .name = "S",
+        .help = N_("In the quiz: show me the answer")},
+    [COMMAND_HIDE] = {.keys = {TYPED(U'h')},
+        .name = "H",
+        .help = N_("Where numbers stand: hide them again")},
+    [COMMAND_FIND] = {.keys = {TYPED(U'/')},
+        .name = "/",
+        .help = N_("Find a word in the whole guide")},
+    [COMMAND_NEXT_HIT] = {.keys = {TYPED(U'n')},
+        .name = "N",
+        .help = N_("After a search: the next place")},
     [COMMAND_PREVIOUS_HIT] = {.keys = {TYPED(U'p')},
         .name = "P",
         .help = N_("After a search: the place before")},
-    [COMMAND_REDRAW] = {.keys = {CONTROL(U'l')}, .name = "Ctrl+L", .help = N_("Draw the screen again")},
-    [COMMAND_STAFF] = {.keys = {CODE(F12)}, .name = "F12"}, /* in no footer, and not on the help page */
+    [COMMAND_REDRAW] = {.keys = {CONTROL(U'l')},
+        .name = "Ctrl+L",
+        .help = N_("Draw the screen again")},
+    [COMMAND_STAFF] = {.keys = {CODE(F12)},
+        .name = "F12"}, /* in no footer, and not on the help page */
 };
 
 static struct key small(struct key key) {

@@ -1,5 +1,5 @@
-/* Keys and what they mean. One table gives each command its keys, its name in the footer and its words on the help page, so
- * that the three cannot differ. */
+/* Keys and what they mean. One table gives each command its keys, its name in the footer and its
+ * words on the help page, so that the three cannot differ. */
 #ifndef TUI_KEYS_H
 #define TUI_KEYS_H
 
@@ -68,13 +68,15 @@ enum command {
     COMMAND_COUNT,
 };
 
-/* Returns the command of a key; COMMAND_NONE when it has none. Letters work in either case. The number pad: digits, Enter, '-' or '.' back, '+' next page. */
+/* Returns the command of a key; COMMAND_NONE when it has none. Letters work in either case. The
+ * number pad: digits, Enter, '-' or '.' back, '+' next page. */
 enum command keys_command(struct key key);
 
 /* Returns 0 to 9 for a digit, else -1. */
 int keys_digit(struct key key);
 
-/* Returns the command's name in the footer ("Enter", "C", "F10"; arrows as marks, or as words in ASCII). Never NULL. */
+/* Returns the command's name in the footer ("Enter", "C", "F10"; arrows as marks, or as words in
+ * ASCII). Never NULL. */
 const char *keys_name(enum command command, bool ascii);
 
 /* Returns the command's words on the help page (gettext), or NULL where help does not list it. */

@@ -1,5 +1,6 @@
-/* One poll for input, signals and a deadline. Signals arrive as bytes on a descriptor, deadlines by a timer on CLOCK_BOOTTIME: a
- * kiosk that slept through the night starts over when it wakes. The timer is set only when the deadline is another one than before. */
+/* One poll for input, signals and a deadline. Signals arrive as bytes on a descriptor, deadlines by
+ * a timer on CLOCK_BOOTTIME: a kiosk that slept through the night starts over when it wakes. The
+ * timer is set only when the deadline is another one than before. */
 #include "tui/terminal/poller.h"
 
 #include <errno.h>
@@ -19,7 +20,8 @@ enum {
 
 enum { SECOND_MS = 1000, MS_NS = 1000000 };
 
-/* A signal that nobody asked about ends the process there and then, and would leave the terminal as the guide uses it. */
+/* A signal that nobody asked about ends the process there and then, and would leave the terminal as
+ * the guide uses it. */
 static void add_if_it_would_end(sigset_t *set, int number) {
     struct sigaction now;
     if (sigaction(number, NULL, &now) == 0 && now.sa_handler == SIG_DFL) sigaddset(set, number);
@@ -27,12 +29,13 @@ static void add_if_it_would_end(sigset_t *set, int number) {
 
 static sigset_t signals_read_here(void) {
     static const int always[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP};
-    static const int ending[] = {
-        SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGIO, SIGPWR, SIGSTKFLT, SIGXCPU, SIGXFSZ};
+    static const int ending[] = {SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGIO,
+        SIGPWR, SIGSTKFLT, SIGXCPU, SIGXFSZ};
     sigset_t set;
     sigemptyset(&set);
     for (size_t i = 0; i < sizeof always / sizeof always[0]; i++) sigaddset(&set, always[i]);
-    for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++) add_if_it_would_end(&set, ending[i]);
+    for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++)
+        add_if_it_would_end(&set, ending[i]);
     for (int number = SIGRTMIN; number <= SIGRTMAX; number++) add_if_it_would_end(&set, number);
     return set;
 }
@@ -46,7 +49,8 @@ bool poller_open(struct poller *poller, int input, bool locked) {
         .armed_ms = -1,
         .locked = locked,
     };
-    if (poller->signals >= 0 && poller->timer >= 0 && sigprocmask(SIG_BLOCK, &set, &poller->blocked_before) == 0)
+    if (poller->signals >= 0 && poller->timer >= 0 &&
+        sigprocmask(SIG_BLOCK, &set, &poller->blocked_before) == 0)
         return true;
     if (poller->signals >= 0) close(poller->signals);
     if (poller->timer >= 0) close(poller->timer);
@@ -54,7 +58,8 @@ bool poller_open(struct poller *poller, int input, bool locked) {
 }
 
 void poller_close(struct poller *poller) {
-    /* What came in the last moment was meant for this visit: it must not end the program once it has given the terminal back. */
+    /* What came in the last moment was meant for this visit: it must not end the program once it
+     * has given the terminal back. */
     struct signalfd_siginfo info;
     while (read(poller->signals, &info, sizeof info) == (ssize_t)sizeof info) continue;
     close(poller->signals);
@@ -79,7 +84,8 @@ static void arm(struct poller *poller, int64_t deadline_ms) {
     poller->armed_ms = deadline_ms;
 }
 
-/* Keys can send the first three where somebody turned them on again; only who may signal this process sends the others. */
+/* Keys can send the first three where somebody turned them on again; only who may signal this
+ * process sends the others. */
 static void take_signal(struct poller *poller, int number) {
     bool typed = number == SIGINT || number == SIGQUIT;
     if (number == SIGWINCH)
@@ -97,23 +103,24 @@ static void take_signals(struct poller *poller) {
 }
 
 bool poller_wait(struct poller *poller, int64_t deadline_ms) {
-    bool at_once =
-        poller->ended || poller->resized || poller->reload || (deadline_ms >= 0 && deadline_ms <= poller_now_ms());
+    bool at_once = poller->ended || poller->resized || poller->reload ||
+                   (deadline_ms >= 0 && deadline_ms <= poller_now_ms());
     if (!at_once) arm(poller, deadline_ms);
     struct pollfd ready[] = {
         {.fd = poller->input, .events = POLLIN},
         {.fd = poller->signals, .events = POLLIN},
         {.fd = poller->timer, .events = POLLIN},
     };
-    if (poll(ready, at_once ? 2 : 3, at_once ? 0 : -1) < 0) return false; /* EINTR: the caller looks again */
+    if (poll(ready, at_once ? 2 : 3, at_once ? 0 : -1) < 0)
+        return false; /* EINTR: the caller looks again */
     if (ready[1].revents) take_signals(poller);
     if (!at_once && ready[2].revents) arm(poller, -1);
     if (ready[0].revents & (POLLHUP | POLLERR | POLLNVAL)) poller->ended = true;
     return (ready[0].revents & POLLIN) != 0;
 }
 
-/* A program at the other end that writes before it reads would wait for this one, and this one for it. So while nothing can be
- * shown, keys that pile up are dropped; a person's few stay. */
+/* A program at the other end that writes before it reads would wait for this one, and this one for
+ * it. So while nothing can be shown, keys that pile up are dropped; a person's few stay. */
 static void drop_piled_input(const struct poller *poller) {
     int waiting_bytes = 0;
     if (ioctl(poller->input, FIONREAD, &waiting_bytes) == 0 && waiting_bytes >= PILED_BYTES)
@@ -123,7 +130,8 @@ static void drop_piled_input(const struct poller *poller) {
 bool poller_writable(struct poller *poller, int output, int patience_ms, bool ending) {
     int64_t give_up_ms = poller_now_ms() + patience_ms;
     while (ending || !poller->ended) {
-        struct pollfd ready[] = {{.fd = output, .events = POLLOUT}, {.fd = poller->signals, .events = POLLIN}};
+        struct pollfd ready[] = {
+            {.fd = output, .events = POLLOUT}, {.fd = poller->signals, .events = POLLIN}};
         int64_t left_ms = patience_ms < 0 ? LOOK_AGAIN_MS : give_up_ms - poller_now_ms();
         if (left_ms < 0) return false;
         if (!ending && left_ms > LOOK_AGAIN_MS) left_ms = LOOK_AGAIN_MS;
@@ -140,5 +148,6 @@ bool poller_writable(struct poller *poller, int output, int patience_ms, bool en
 bool poller_input_is_dead(const struct poller *poller) {
     struct pollfd ready = {.fd = poller->input, .events = POLLIN};
     int waiting_bytes = 0;
-    return poll(&ready, 1, 0) > 0 && (ioctl(poller->input, FIONREAD, &waiting_bytes) < 0 || waiting_bytes == 0);
+    return poll(&ready, 1, 0) > 0 &&
+           (ioctl(poller->input, FIONREAD, &waiting_bytes) < 0 || waiting_bytes == 0);
 }

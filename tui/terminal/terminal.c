@@ -1,6 +1,7 @@
-/* The terminal. ncurses keeps its idea of the screen and finds the shortest way from one frame to the next; this file gives it cells,
- * takes keys from it, and holds back what it writes: ncurses 6.4 calls write() at every cursor movement, so write() is defined here,
- * collects, and a frame goes out as one. Screens, time limits and the meaning of keys are unknown here. */
+/* The terminal. ncurses keeps its idea of the screen and finds the shortest way from one frame to
+ * the next; this file gives it cells, takes keys from it, and holds back what it writes:
+ * ncurses 6.4 calls write() at every cursor movement, so write() is defined here, collects, and a
+ * frame goes out as one. Screens, time limits and the meaning of keys are unknown here. */
 #include "tui/terminal/terminal.h"
 
 #include <errno.h>
@@ -27,8 +28,9 @@
 #include "tui/terminal/poller.h"
 
 enum {
-    ESCAPE_DELAY_MS = 40,     /* how far apart the bytes of one key may come */
-    FRAME_PATIENCE_MS = 5000, /* without a byte taken; then the frame is given up, for time does not stop */
+    ESCAPE_DELAY_MS = 40, /* how far apart the bytes of one key may come */
+    FRAME_PATIENCE_MS =
+        5000, /* without a byte taken; then the frame is given up, for time does not stop */
     BLOCKED_LOOK_MS = 1000,
     FAREWELL_MS = 300, /* how long a terminal that no longer reads can hold up the end */
     HELD_BYTES = 16 * 1024,
@@ -37,7 +39,8 @@ enum {
     FLOOD_LOOKS = 100, /* then signals and deadlines have their turn */
     MOST_ROWS = 500,
     MOST_COLUMNS = 1000,
-    PAD = 0x4000, /* PAD + c: the character c, from the number pad. Above all codes of the library */
+    PAD =
+        0x4000, /* PAD + c: the character c, from the number pad. Above all codes of the library */
 };
 
 static struct {
@@ -80,19 +83,23 @@ static struct {
 static const char mouse_on[] = "\033[?1000h\033[?1006h";
 static const char mouse_off[] = "\033[?1006l\033[?1000l";
 
-/* Sends what is held in one write, and waits only where the terminal takes no more: `patience_ms` since it last took some, and no longer when the program is
- * asked to end (with `ending` it was asked already). What could not be sent is dropped. */
+/* Sends what is held in one write, and waits only where the terminal takes no more: `patience_ms`
+ * since it last took some, and no longer when the program is asked to end (with `ending` it was
+ * asked already). What could not be sent is dropped. */
 static void send_held(int patience_ms, bool ending) {
     size_t sent = 0;
     bool blocks = terminal.held.descriptor == STDOUT_FILENO;
     while (sent < terminal.held.count && !terminal.held.discarding) {
-        if (blocks && !poller_writable(&terminal.poller, terminal.held.descriptor, patience_ms, ending)) break;
-        ssize_t taken = syscall(
-            SYS_write, terminal.held.descriptor, terminal.held.bytes + sent, terminal.held.count - sent);
+        if (blocks &&
+            !poller_writable(&terminal.poller, terminal.held.descriptor, patience_ms, ending))
+            break;
+        ssize_t taken = syscall(SYS_write, terminal.held.descriptor, terminal.held.bytes + sent,
+            terminal.held.count - sent);
         if (taken > 0) {
             sent += (size_t)taken;
         } else if (errno == EAGAIN) {
-            if (!poller_writable(&terminal.poller, terminal.held.descriptor, patience_ms, ending)) break;
+            if (!poller_writable(&terminal.poller, terminal.held.descriptor, patience_ms, ending))
+                break;
         } else if (errno != EINTR || terminal.poller.ended) {
             terminal.poller.ended = true;
             break;
@@ -118,8 +125,8 @@ static void hold(const char *bytes, size_t count) {
     terminal.held.count += count;
 }
 
-/* Takes the place of the C library's for the libraries too; what is not for the terminal goes on as it came. (Parameters have the names of
- * the declaration that this is a definition of.) */
+/* Takes the place of the C library's for the libraries too; what is not for the terminal goes on as
+ * it came. (Parameters have the names of the declaration that this is a definition of.) */
 __attribute__((visibility("default"))) ssize_t write(int fd, const void *buf, size_t n) {
     if (fd != STDOUT_FILENO || !terminal.held.collecting) return syscall(SYS_write, fd, buf, n);
     hold(buf, n);
@@ -130,10 +137,11 @@ __attribute__((visibility("default"))) ssize_t write(int fd, const void *buf, si
 static void clean_environment(void) {
     static const char *const names[] = {"LINES", "COLUMNS", "TERMINFO", "TERMINFO_DIRS", "TERMCAP",
         "TERMPATH", "ESCDELAY", "BAUDRATE", "NCURSES_ASSUMED_COLORS", "NCURSES_CONSOLE2",
-        "NCURSES_NO_HARD_TABS", "NCURSES_NO_MAGIC_COOKIE", "NCURSES_NO_PADDING", "NCURSES_NO_SETBUF",
-        "NCURSES_NO_UTF8_ACS", "NCURSES_TRACE"};
+        "NCURSES_NO_HARD_TABS", "NCURSES_NO_MAGIC_COOKIE", "NCURSES_NO_PADDING",
+        "NCURSES_NO_SETBUF", "NCURSES_NO_UTF8_ACS", "NCURSES_TRACE"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) unsetenv(names[i]);
-    /* On a Linux console the library would load libgpm where it is installed, which prints, and asks the kernel for the mouse. */
+    /* On a Linux console the library would load libgpm where it is installed, which prints, and
+     * asks the kernel for the mouse. */
     setenv("NCURSES_GPM_TERMS", "none", 1);
 }
 
@@ -143,7 +151,8 @@ static int clamp(int value, int most) {
 
 static bool window_size(int *rows, int *columns) {
     struct winsize size = {0};
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 || size.ws_row == 0 || size.ws_col == 0) return false;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) < 0 || size.ws_row == 0 || size.ws_col == 0)
+        return false;
     *rows = clamp(size.ws_row, MOST_ROWS);
     *columns = clamp(size.ws_col, MOST_COLUMNS);
     return true;
@@ -165,7 +174,8 @@ static SCREEN *open_type(const char *type) {
     return screen;
 }
 
-/* The library sets handlers of its own; the signals are read elsewhere, and after the end they mean what they meant before. */
+/* The library sets handlers of its own; the signals are read elsewhere, and after the end they mean
+ * what they meant before. */
 static SCREEN *open_type_keeping_signals(const char *type) {
     static const int touched[] = {SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     enum { TOUCHED = sizeof touched / sizeof touched[0] };
@@ -176,7 +186,8 @@ static SCREEN *open_type_keeping_signals(const char *type) {
     return screen;
 }
 
-/* Returns the name under which the terminal was opened; NULL: none. (newterm loses memory when it fails, so the name is looked up first.) */
+/* Returns the name under which the terminal was opened; NULL: none. (newterm loses memory when it
+ * fails, so the name is looked up first.) */
 static const char *open_screen(void) {
     const char *const types[] = {getenv("TERM"), "xterm-256color", "xterm", "linux", "vt100"};
     for (size_t i = 0; i < sizeof types / sizeof types[0] && !terminal.screen; i++) {
@@ -187,7 +198,8 @@ static const char *open_screen(void) {
     return NULL;
 }
 
-/* Copies a string of the terminal's description without the pauses ("$<50>") in it; empty where there is none or it is too long. */
+/* Copies a string of the terminal's description without the pauses ("$<50>") in it; empty where
+ * there is none or it is too long. */
 static void copy_capability(const char *name, char *out, size_t room) {
     const char *value = tigetstr(name);
     out[0] = '\0';
@@ -207,7 +219,8 @@ static bool has_capability(const char *name) {
     return value && value != (const char *)-1;
 }
 
-/* Clearing goes from the top left on where it can: some terminals take "clear the whole screen" for a reason to keep a copy of it. */
+/* Clearing goes from the top left on where it can: some terminals take "clear the whole screen" for
+ * a reason to keep a copy of it. */
 static void load_exit_sequences(const char *type) {
     char home[32], rest[32];
     copy_capability("cnorm", terminal.show_cursor, sizeof terminal.show_cursor);
@@ -240,8 +253,8 @@ static const struct glyphs *console_glyphs(void) {
 }
 
 static const struct glyphs *pick_glyphs(int setting, const char *type) {
-    static const char *const no_utf8[] = {"vt1", "vt2", "vt3", "vt4", "vt5", "ansi", "pcansi", "sun", "wy",
-        "adm", "tvi", "hp", "ibm3", "att", "qume", "h19", "cons25"};
+    static const char *const no_utf8[] = {"vt1", "vt2", "vt3", "vt4", "vt5", "ansi", "pcansi",
+        "sun", "wy", "adm", "tvi", "hp", "ibm3", "att", "qume", "h19", "cons25"};
     bool on_console = strncmp(type, "linux", strlen("linux")) == 0;
     switch ((enum ascii_setting)setting) {
     case ASCII_ALWAYS:
@@ -261,14 +274,16 @@ static attr_t look_attributes(unsigned look) {
            (look & LOOK_REVERSE ? A_REVERSE : 0);
 }
 
-/* Returns a pair with these colors: that of an earlier role where there is one, because a change of pair costs bytes even when nothing
- * changes; 0 for the terminal's own colors and where the terminal has no more pairs. */
+/* Returns a pair with these colors: that of an earlier role where there is one, because a change of
+ * pair costs bytes even when nothing changes; 0 for the terminal's own colors and where the
+ * terminal has no more pairs. */
 static short pair_of(enum role role, short foreground, short background) {
     if (foreground < 0 && background < 0) return 0;
     for (int earlier = 0; earlier < (int)role; earlier++) {
         short fore = 0, back = 0;
         short pair = terminal.pairs[earlier];
-        if (pair && pair_content(pair, &fore, &back) == OK && fore == foreground && back == background)
+        if (pair && pair_content(pair, &fore, &back) == OK && fore == foreground &&
+            back == background)
             return pair;
     }
     short pair = (short)(role + 1);
@@ -295,7 +310,8 @@ static void set_colors(int colors) {
     bkgrndset(&blank);
 }
 
-/* Sequences that keyboards send whatever TERM says: both forms of the arrows, PuTTY's number pad, Home and End of four families. */
+/* Sequences that keyboards send whatever TERM says: both forms of the arrows, PuTTY's number pad,
+ * Home and End of four families. */
 static const struct {
     const char *sequence;
     int code;
@@ -345,8 +361,9 @@ static const struct {
 };
 
 static void define_extra_keys(void) {
-    define_key(NULL, KEY_MOUSE);   /* the library would wait for ever for the rest of a report */
-    define_key(NULL, KEY_SUSPEND); /* some descriptions have Ctrl-Z for it: no more than a letter here */
+    define_key(NULL, KEY_MOUSE); /* the library would wait for ever for the rest of a report */
+    define_key(
+        NULL, KEY_SUSPEND); /* some descriptions have Ctrl-Z for it: no more than a letter here */
     for (size_t i = 0; i < sizeof extra_keys / sizeof extra_keys[0]; i++)
         define_key(extra_keys[i].sequence, extra_keys[i].code);
 }
@@ -358,8 +375,8 @@ static void set_modes(void) {
     nonl();
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
-    typeahead(
-        -1); /* a frame is never cut short because a key waits: the app reads them all before it draws */
+    typeahead(-1); /* a frame is never cut short because a key waits: the app reads them all before
+                      it draws */
     curs_set(1);
     define_extra_keys();
 }
@@ -368,7 +385,8 @@ static void take_size(void) {
     size_t columns_before = terminal.row_cells ? (size_t)terminal.facts.columns : 0;
     terminal.row_cells =
         mem_resize(terminal.row_cells, columns_before, (size_t)COLS, sizeof terminal.row_cells[0]);
-    /* Only now: where memory runs out, the terminal is closed in there, and the cells have their old number. */
+    /* Only now: where memory runs out, the terminal is closed in there, and the cells have their
+     * old number. */
     terminal.facts.rows = LINES;
     terminal.facts.columns = COLS;
     terminal.stale = true;
@@ -423,7 +441,8 @@ bool terminal_open(
     if (!type || !has_capability("cup")) {
         report_add(report, SEVERITY_ERROR, NULL, 0,
             type ? "this terminal cannot move its cursor; to print the pages as text use --dump"
-                 : "no description of a terminal was found; install ncurses-base, or use --dump to print the "
+                 : "no description of a terminal was found; install ncurses-base, or use --dump to "
+                   "print the "
                    "pages");
         terminal_close(false);
         return false;
@@ -443,7 +462,8 @@ void terminal_close(bool clear_scrollback) {
     if (!terminal.open) return;
     terminal.open = false;
     terminal.held.closing = true;
-    /* Before the first frame the terminal has seen nothing, and so nothing is to be undone there. */
+    /* Before the first frame the terminal has seen nothing, and so nothing is to be undone there.
+     */
     terminal.held.discarding = !terminal.held.sent_before;
     if (terminal.held.cut) tcflush(STDOUT_FILENO, TCOFLUSH);
     if (terminal.has_mouse) hold(mouse_off, strlen(mouse_off));
@@ -464,7 +484,8 @@ void terminal_close(bool clear_scrollback) {
     explicit_bzero(&terminal, sizeof terminal);
 }
 
-/* The library may be in the midst of anything, so it is left alone: its strings were copied when the terminal was opened. */
+/* The library may be in the midst of anything, so it is left alone: its strings were copied when
+ * the terminal was opened. */
 void terminal_abandon(void) {
     if (!terminal.open) return;
     terminal.open = false;
@@ -525,7 +546,8 @@ static struct key library_key(int code) {
         {KEY_F(10), KEY_CODE_F10},
         {KEY_F(12), KEY_CODE_F12},
     };
-    if (code >= PAD) return (struct key){.code = KEY_CODE_CHARACTER, .character = (char32_t)(code - PAD)};
+    if (code >= PAD)
+        return (struct key){.code = KEY_CODE_CHARACTER, .character = (char32_t)(code - PAD)};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
         if (known[i].code == code) return (struct key){.code = known[i].key};
     return (struct key){.code = KEY_CODE_OTHER};
@@ -547,7 +569,8 @@ static struct input resize_input(void) {
     return (struct input){.kind = INPUT_RESIZE, .rows = LINES, .columns = COLS};
 }
 
-/* A broken line, or a file that was sent by mistake: nobody reads what would be shown for it, so it is thrown away until it pauses. */
+/* A broken line, or a file that was sent by mistake: nobody reads what would be shown for it, so it
+ * is thrown away until it pauses. */
 static void discard_input_burst(void) {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
     for (int looks = 0; looks < FLOOD_LOOKS; looks++) {
@@ -602,7 +625,8 @@ static struct input io_read(void *context, int64_t deadline_ms) {
         int code = getch();
         terminal.keys_waiting = code != ERR;
         if (code != ERR) return key_input(code);
-        if (ready && poller_input_is_dead(&terminal.poller)) return (struct input){.kind = INPUT_END};
+        if (ready && poller_input_is_dead(&terminal.poller))
+            return (struct input){.kind = INPUT_END};
     }
 }
 
@@ -612,7 +636,8 @@ static void set_cell(cchar_t *out, const struct cell *cell, bool blank) {
     if (blank || characters[0] == L'\0') wmemcpy(characters, L" ", 2);
     attr_t attributes = terminal.attributes[cell->role];
     short pair = terminal.pairs[cell->role];
-    if (setcchar(out, characters, attributes, pair, NULL) != OK) setcchar(out, L"?", attributes, pair, NULL);
+    if (setcchar(out, characters, attributes, pair, NULL) != OK)
+        setcchar(out, L"?", attributes, pair, NULL);
 }
 
 static void draw_row(const struct surface *surface, int row, int columns) {
@@ -627,12 +652,14 @@ static void draw_row(const struct surface *surface, int row, int columns) {
     mvadd_wchnstr(row, 0, terminal.row_cells, count);
 }
 
-/* The library keeps bytes it has sent, up to the longest run between two cursor movements. A screen on which every cell has
- * another look than its neighbor makes the longest runs there are; drawn to nowhere, it leaves nothing of the last frame. */
+/* The library keeps bytes it has sent, up to the longest run between two cursor movements. A screen
+ * on which every cell has another look than its neighbor makes the longest runs there are; drawn to
+ * nowhere, it leaves nothing of the last frame. */
 static void overwrite_library(void) {
     terminal.held.discarding = true;
     for (int column = 0; column < terminal.facts.columns; column++)
-        setcchar(&terminal.row_cells[column], L"\u2500", column % 2 ? A_BOLD | A_REVERSE : A_UNDERLINE,
+        setcchar(&terminal.row_cells[column], L"\u2500",
+            column % 2 ? A_BOLD | A_REVERSE : A_UNDERLINE,
             terminal.pairs[column % 2 ? ROLE_CODE : ROLE_BODY], NULL);
     for (int row = 0; row < terminal.facts.rows; row++)
         mvadd_wchnstr(row, 0, terminal.row_cells, terminal.facts.columns);
@@ -647,9 +674,10 @@ static bool same_row(const struct surface *surface, int row) {
     return memcmp(surface->cells + first, terminal.shown.cells + first, bytes) == 0;
 }
 
-/* Sends a frame. A terminal that somebody stopped, or whose other end no longer reads, would hold up the end of a visit: so it is waited for
- * once, and then each frame is dropped until it takes bytes again. On a console the Scroll Lock key stops it below all modes; stopping
- * and starting it from here takes that back (tty_ioctl(4): TCOOFF, TCOON). */
+/* Sends a frame. A terminal that somebody stopped, or whose other end no longer reads, would hold
+ * up the end of a visit: so it is waited for once, and then each frame is dropped until it takes
+ * bytes again. On a console the Scroll Lock key stops it below all modes; stopping and starting it
+ * from here takes that back (tty_ioctl(4): TCOOFF, TCOON). */
 static void send_frame(void) {
     bool blocked = terminal.held.blocked;
     terminal.held.cut = false;
@@ -665,8 +693,8 @@ static void send_frame(void) {
 static void io_present(void *context, const struct surface *surface, bool afresh) {
     (void)context;
     struct surface *shown = &terminal.shown;
-    bool whole =
-        afresh || terminal.stale || shown->rows != surface->rows || shown->columns != surface->columns;
+    bool whole = afresh || terminal.stale || shown->rows != surface->rows ||
+                 shown->columns != surface->columns;
     if (afresh) overwrite_library();
     if (whole) {
         surface_resize(shown, surface->rows, surface->columns);
@@ -675,8 +703,8 @@ static void io_present(void *context, const struct surface *surface, bool afresh
     }
     int rows = clamp(surface->rows, terminal.facts.rows),
         columns = clamp(surface->columns, terminal.facts.columns);
-    bool changed =
-        whole || shown->cursor_row != surface->cursor_row || shown->cursor_column != surface->cursor_column;
+    bool changed = whole || shown->cursor_row != surface->cursor_row ||
+                   shown->cursor_column != surface->cursor_column;
     for (int row = 0; row < rows; row++) {
         if (!whole && same_row(surface, row)) continue;
         draw_row(surface, row, columns);
@@ -700,5 +728,6 @@ static void io_bell(void *context) {
 }
 
 struct io terminal_io(void) {
-    return (struct io){.now_ms = io_now_ms, .read = io_read, .present = io_present, .bell = io_bell};
+    return (struct io){
+        .now_ms = io_now_ms, .read = io_read, .present = io_present, .bell = io_bell};
 }

@@ -1,5 +1,5 @@
-/* The terminal: the only file that includes ncurses, and the only one with state of its own (the library's, the signals', and the
- * bytes of a frame that are held back to go out in one write). */
+/* The terminal: the only file that includes ncurses, and the only one with state of its own (the
+ * library's, the signals', and the bytes of a frame that are held back to go out in one write). */
 #ifndef TUI_TERMINAL_H
 #define TUI_TERMINAL_H
 
@@ -23,22 +23,27 @@ struct terminal_facts {
     const struct glyphs *glyphs;
 };
 
-/* Takes the terminal on descriptors 0 and 1: sets the locale to C.UTF-8, opens TERM with a chain of fallbacks, blocks the signals that
- * terminal_io reads, and enters the full screen. Nothing is drawn. Returns false with a problem where there is no terminal or it cannot move its cursor; the
+/* Takes the terminal on descriptors 0 and 1: sets the locale to C.UTF-8, opens TERM with a chain of
+ * fallbacks, blocks the signals that terminal_io reads, and enters the full screen. Nothing is
+ * drawn. Returns false with a problem where there is no terminal or it cannot move its cursor; the
  * terminal is then as it was. */
 bool terminal_open(
     const struct terminal_options *options, struct terminal_facts *facts, struct report *report);
 
-/* Takes other colors and marks, from the next frame on, and tells what they are. The terminal is open. */
+/* Takes other colors and marks, from the next frame on, and tells what they are. The terminal is
+ * open. */
 void terminal_set_theme(const struct terminal_options *options, struct terminal_facts *facts);
 
 /* Returns the io of the open terminal. */
 struct io terminal_io(void);
 
-/* Gives the terminal back as it was, and the last page is nowhere on it. Does nothing when it is not open. With `clear_scrollback` lines that left the screen are cleared where the terminal can. */
+/* Gives the terminal back as it was, and the last page is nowhere on it. Does nothing when it is
+ * not open. With `clear_scrollback` lines that left the screen are cleared where the terminal can.
+ */
 void terminal_close(bool clear_scrollback);
 
-/* The same where memory ran out, perhaps inside the library: needs neither. For the hook of mem.h, which ends the program. */
+/* The same where memory ran out, perhaps inside the library: needs neither. For the hook of mem.h,
+ * which ends the program. */
 void terminal_abandon(void);
 
 #endif

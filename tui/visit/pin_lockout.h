@@ -1,5 +1,5 @@
-/* Who may open the staff's page: three wrong PINs, and it is off for ten minutes. Pure: the clock comes in. It outlives visits, so that starting over
- * forgets no wrong try. */
+/* Who may open the staff's page: three wrong PINs, and it is off for ten minutes. Pure: the clock
+ * comes in. It outlives visits, so that starting over forgets no wrong try. */
 #ifndef TUI_STAFF_H
 #define TUI_STAFF_H
 

@@ -1,4 +1,5 @@
-/* Each key typed reads the text anew as a query and runs it over the index: there is no other state of a search. */
+/* Each key typed reads the text anew as a query and runs it over the index: there is no other state
+ * of a search. */
 #include "tui/visit/search.h"
 
 #include <string.h>
@@ -23,7 +24,8 @@ static void run(struct search *search) {
     report_free(&report);
 }
 
-struct search *search_begin(const struct pack *pack, const struct settings *settings, bool numbers) {
+struct search *search_begin(
+    const struct pack *pack, const struct settings *settings, bool numbers) {
     struct search *search = mem_array(1, sizeof *search);
     search->pack = pack;
     search->settings = settings;
@@ -46,7 +48,8 @@ void search_type(struct search *search, char32_t character) {
 bool search_delete(struct search *search) {
     size_t last = 0;
     if (search->bytes == 0) return false;
-    for (size_t at = 0; at < search->bytes; at += text_grapheme(search->text + at, search->bytes - at, NULL))
+    for (size_t at = 0; at < search->bytes;
+         at += text_grapheme(search->text + at, search->bytes - at, NULL))
         last = at;
     explicit_bzero(search->text + last, search->bytes - last);
     search->bytes = last;

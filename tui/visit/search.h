@@ -1,4 +1,5 @@
-/* One visitor's search: what was typed, what it found, and which hit is open. It is a part of the visit, and overwritten with it. */
+/* One visitor's search: what was typed, what it found, and which hit is open. It is a part of the
+ * visit, and overwritten with it. */
 #ifndef TUI_SEARCH_H
 #define TUI_SEARCH_H
 
@@ -27,10 +28,12 @@ struct search {
     size_t at;         /* the hit that is chosen or open */
 };
 
-/* Returns an empty search of the pack. `numbers`: this visitor has opened the figures of survival. The caller ends it. */
+/* Returns an empty search of the pack. `numbers`: this visitor has opened the figures of survival.
+ * The caller ends it. */
 struct search *search_begin(const struct pack *pack, const struct settings *settings, bool numbers);
 
-/* Adds a character at the end, and searches. Does nothing (but set `full`) when there is no room. Controls are not taken. */
+/* Adds a character at the end, and searches. Does nothing (but set `full`) when there is no room.
+ * Controls are not taken. */
 void search_type(struct search *search, char32_t character);
 
 /* Takes the last grapheme away, and searches. Returns false when there was none. */

@@ -11,7 +11,8 @@ struct visit *visit_begin(const struct pack *pack) {
     return visit;
 }
 
-/* Makes room for `wanted` flags; those that are there stay where they are when that is what there is. */
+/* Makes room for `wanted` flags; those that are there stay where they are when that is what there
+ * is. */
 static void fit(bool **flags, size_t *count, size_t wanted) {
     if (*flags && *count == wanted) return;
     *flags = mem_resize(*flags, *count, wanted, sizeof **flags);
@@ -24,7 +25,8 @@ void visit_loaded(struct visit *visit, const struct pack *pack) {
     fit(&visit->quiz_missed, &visit->question_count, pack->question_count);
 }
 
-struct reading *visit_reading(struct visit *visit, const struct pack *pack, const struct topic *topic) {
+struct reading *visit_reading(
+    struct visit *visit, const struct pack *pack, const struct topic *topic) {
     return &visit->readings[topic - pack->topics];
 }
 
@@ -42,20 +44,23 @@ size_t visit_prompts_picked(const struct visit *visit) {
     return count_true(visit->prompt_picked, visit->prompt_count);
 }
 
-/* The first try settles whether an answer is known, so what was asked once does not change until the attempt ends. */
+/* The first try settles whether an answer is known, so what was asked once does not change until
+ * the attempt ends. */
 static bool was_asked(const struct response *answer) {
     return answer->state != ANSWER_OPEN;
 }
 
 size_t visit_quiz_asked(const struct visit *visit) {
     size_t asked = visit->quiz_asked;
-    for (size_t i = 0; i < visit->attempt.count; i++) asked += was_asked(&visit->attempt.responses[i]);
+    for (size_t i = 0; i < visit->attempt.count; i++)
+        asked += was_asked(&visit->attempt.responses[i]);
     return asked;
 }
 
 size_t visit_quiz_right(const struct visit *visit) {
     size_t right = visit->quiz_right;
-    for (size_t i = 0; i < visit->attempt.count; i++) right += response_known(&visit->attempt.responses[i]);
+    for (size_t i = 0; i < visit->attempt.count; i++)
+        right += response_known(&visit->attempt.responses[i]);
     return right;
 }
 

@@ -1,4 +1,5 @@
-/* What one visitor did: the only place where a visit is kept, so that overwriting and freeing it is the end of it. */
+/* What one visitor did: the only place where a visit is kept, so that overwriting and freeing it is
+ * the end of it. */
 #ifndef TUI_VISIT_H
 #define TUI_VISIT_H
 
@@ -28,33 +29,39 @@ struct visit {
     size_t question_count;
     bool *picked; /* the questions for the doctor, one each in the pack's order */
     size_t picked_count;
-    bool *
-        prompt_picked; /* the things to say in one's own words (pack->prompts) that are to stand on the card */
+    bool *prompt_picked; /* the things to say in one's own words (pack->prompts) that are to stand
+                            on the card */
     size_t prompt_count;
-    bool numbers_opened;    /* the gate before the numbers was passed: from then on they can be found */
+    bool
+        numbers_opened; /* the gate before the numbers was passed: from then on they can be found */
     struct search *search;  /* NULL: nothing was searched */
     unsigned search_number; /* how many searches there were: which one `search` is */
 };
 
-/* Returns a new visit to this pack (loaded or not: questions for the doctor are counted once it is). The caller ends it. */
+/* Returns a new visit to this pack (loaded or not: questions for the doctor are counted once it
+ * is). The caller ends it. */
 struct visit *visit_begin(const struct pack *pack);
 
-/* Makes room for what the pack holds now that it is loaded. Pages keep pointers into `picked` and `prompt_picked`, which move when
- * there are other numbers of them than before, and only then. So call it before a page is opened that shows the pack's questions. */
+/* Makes room for what the pack holds now that it is loaded. Pages keep pointers into `picked` and
+ * `prompt_picked`, which move when there are other numbers of them than before, and only then. So
+ * call it before a page is opened that shows the pack's questions. */
 void visit_loaded(struct visit *visit, const struct pack *pack);
 
 /* Returns where reading of `topic` is kept. */
-struct reading *visit_reading(struct visit *visit, const struct pack *pack, const struct topic *topic);
+struct reading *visit_reading(
+    struct visit *visit, const struct pack *pack, const struct topic *topic);
 
 /* Says how many questions for the doctor are picked; and how many things to say. */
 size_t visit_picked(const struct visit *visit);
 size_t visit_prompts_picked(const struct visit *visit);
 
-/* Adds the attempt of the quiz to what is known of those before it. Call it before another one takes its place. */
+/* Adds the attempt of the quiz to what is known of those before it. Call it before another one
+ * takes its place. */
 void visit_keep_attempt(struct visit *visit, const struct pack *pack);
 
-/* What was answered in the visit, in all of its attempts. A question is asked, once an attempt, when its answer was judged or shown; a visitor who went
- * on without answering was not asked. Right is what was known at the first try (response_known), as the end of the quiz counts it. */
+/* What was answered in the visit, in all of its attempts. A question is asked, once an attempt,
+ * when its answer was judged or shown; a visitor who went on without answering was not asked. Right
+ * is what was known at the first try (response_known), as the end of the quiz counts it. */
 size_t visit_quiz_asked(const struct visit *visit);
 size_t visit_quiz_right(const struct visit *visit);
 

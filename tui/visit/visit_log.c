@@ -1,4 +1,5 @@
-/* The line is put together from ids of the pack and two numbers; nothing else of a visit is read here. */
+/* The line is put together from ids of the pack and two numbers; nothing else of a visit is read
+ * here. */
 #include "tui/visit/visit_log.h"
 
 /* A list of ids with commas between; NULL: empty. */
@@ -6,17 +7,20 @@ static const char *with(const char *list, const char *id, struct arena *arena) {
     return list ? arena_format(arena, "%s,%s", list, id) : id;
 }
 
-static const char *topics_opened(const struct visit *visit, const struct pack *pack, struct arena *arena) {
+static const char *topics_opened(
+    const struct visit *visit, const struct pack *pack, struct arena *arena) {
     const char *list = NULL;
     for (size_t i = 0; i < pack->topic_count && i < visit->reading_count; i++)
         if (visit->readings[i].opened) list = with(list, pack->topics[i].id.bytes, arena);
     return list ? list : "-";
 }
 
-static const char *questions_missed(const struct visit *visit, const struct pack *pack, struct arena *arena) {
+static const char *questions_missed(
+    const struct visit *visit, const struct pack *pack, struct arena *arena) {
     const char *list = NULL;
     for (size_t i = 0; i < pack->question_count; i++)
-        if (visit_quiz_missed(visit, pack, i)) list = with(list, pack->questions[i].id.bytes, arena);
+        if (visit_quiz_missed(visit, pack, i))
+            list = with(list, pack->questions[i].id.bytes, arena);
     return list ? list : "-";
 }
 

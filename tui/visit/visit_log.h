@@ -1,5 +1,5 @@
-/* One line about a visit, for the clinic's log: what was opened and how the quiz went. It holds no time, no word that was typed, and
- * nothing about the person. */
+/* One line about a visit, for the clinic's log: what was opened and how the quiz went. It holds no
+ * time, no word that was typed, and nothing about the person. */
 #ifndef TUI_USAGE_H
 #define TUI_USAGE_H
 
@@ -17,9 +17,10 @@ enum visit_end {
     VISIT_END_STAFF,
 };
 
-/* Returns the line, in `arena`: "visit: topics=what-is,treatments quiz=6/8 missed=imatinib-use ended=idle"; lists that are empty are "-", a quiz that
- * was not begun is "0/0". Topics are in the pack's order; quiz counts all answers that were judged in the visit, however many attempts there were, and each missed
- * question once. */
+/* Returns the line, in `arena`: "visit: topics=what-is,treatments quiz=6/8 missed=imatinib-use
+ * ended=idle"; lists that are empty are "-", a quiz that was not begun is "0/0". Topics are in the
+ * pack's order; quiz counts all answers that were judged in the visit, however many attempts there
+ * were, and each missed question once. */
 const char *visit_log_line(
     const struct visit *visit, const struct pack *pack, enum visit_end end, struct arena *arena);
 

@@ -1,5 +1,6 @@
-/* Where a name or a text begins on its line says to which item it belongs: a name further to the right than the last one opens a list inside
- * that item, one further to the left closes lists, and a text to the right of a name goes on with what the name means. */
+/* Where a name or a text begins on its line says to which item it belongs: a name further to the
+ * right than the last one opens a list inside that item, one further to the left closes lists, and
+ * a text to the right of a name goes on with what the name means. */
 #include "config/deploy/man/notes.h"
 
 #include <stdbool.h>
@@ -52,7 +53,8 @@ static void open_item(struct notes *notes, size_t column, const char *words) {
 /* Returns the bytes up to two blanks, or the line's end. */
 static size_t part_bytes(const char *part, size_t room) {
     size_t bytes = 0;
-    while (bytes < room && !(part[bytes] == ' ' && (bytes + 1 == room || part[bytes + 1] == ' '))) bytes++;
+    while (bytes < room && !(part[bytes] == ' ' && (bytes + 1 == room || part[bytes + 1] == ' ')))
+        bytes++;
     return bytes;
 }
 

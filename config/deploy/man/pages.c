@@ -1,4 +1,5 @@
-/* Copies the text written by hand and puts a section at each line of the form @NAME@ or @content FILE@. */
+/* Copies the text written by hand and puts a section at each line of the form @NAME@ or @content
+ * FILE@. */
 #include "config/deploy/man/pages.h"
 
 #include <string.h>
@@ -6,7 +7,8 @@
 #include "config/deploy/man/sections.h"
 #include "config/cfg/text_file.h"
 
-const char *const pages_names[] = {"gist-kiosk.1", "gist-kiosk.cfg.5", "gist-kiosk-content.5", NULL};
+const char *const pages_names[] = {
+    "gist-kiosk.1", "gist-kiosk.cfg.5", "gist-kiosk-content.5", NULL};
 
 static const char opening[] = ".\\\" Made by `make manual` from the program's tables and from ";
 

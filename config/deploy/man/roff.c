@@ -1,5 +1,6 @@
-/* Text into mdoc: what would be read as a request or an escape is written so that it is not, options keep their two
- * signs, and `code` gets quotes. A sentence ends where a word ends in a full stop, question or exclamation mark. */
+/* Text into mdoc: what would be read as a request or an escape is written so that it is not,
+ * options keep their two signs, and `code` gets quotes. A sentence ends where a word ends in a full
+ * stop, question or exclamation mark. */
 #include "config/deploy/man/roff.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* A .cfg file of the content pack as mdoc. What its keys mean stands at its own top, for whoever edits it; what may stand where is drawn from
- * the table that it is read by. */
+/* A .cfg file of the content pack as mdoc. What its keys mean stands at its own top, for whoever
+ * edits it; what may stand where is drawn from the table that it is read by. */
 #include "config/deploy/man/sections.h"
 
 #include <string.h>
@@ -33,7 +33,8 @@ struct shape {
 static void draw(const struct shape *shape, const struct schema_rule *rules);
 
 static void draw_line(const struct shape *shape, const char *words, const char *remark) {
-    roff_line(shape->page, "%*s%s%s%s", shape->depth * INDENT, "", words, *remark ? "  # " : "", remark);
+    roff_line(
+        shape->page, "%*s%s%s%s", shape->depth * INDENT, "", words, *remark ? "  # " : "", remark);
 }
 
 /* The choices, as many on a line as it holds. */
@@ -52,8 +53,8 @@ static void draw_choices(const struct shape *shape, const struct schema_rule *ru
     draw_line(shape, line, "");
 }
 
-static void draw_inside(
-    const struct shape *shape, const char *opening, const struct schema_rule *rules, const char *closing) {
+static void draw_inside(const struct shape *shape, const char *opening,
+    const struct schema_rule *rules, const char *closing) {
     const struct shape inside = {.page = shape->page, .depth = shape->depth + 1};
     draw_line(shape, opening, "");
     draw(&inside, rules);
@@ -87,8 +88,8 @@ static void draw_rule(const struct shape *shape, const struct schema_rule *rule)
         draw_line(shape, arena_format(arena, "%s = \"...\";", rule->key), optional);
         return;
     case SCHEMA_TEXTS:
-        draw_line(
-            shape, arena_format(arena, "%s = [\"...\", \"...\"];", rule->key), rule->minimum ? "" : "or []");
+        draw_line(shape, arena_format(arena, "%s = [\"...\", \"...\"];", rule->key),
+            rule->minimum ? "" : "or []");
         return;
     case SCHEMA_GROUP:
     case SCHEMA_LANGUAGE:

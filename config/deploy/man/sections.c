@@ -1,5 +1,5 @@
-/* The command line and the settings as mdoc. Both follow the text that `gist-kiosk --help` prints and the table that the settings are
- * read by, so that neither is written twice. */
+/* The command line and the settings as mdoc. Both follow the text that `gist-kiosk --help` prints
+ * and the table that the settings are read by, so that neither is written twice. */
 #include "config/deploy/man/sections.h"
 
 #include <ctype.h>
@@ -11,8 +11,10 @@
 
 /* ---- the command line ---- */
 
-/* Adds to `macros` what one word of the usage is: an option, a choice between words, or something to fill in. */
-static const char *add_word(struct arena *arena, const char *macros, const char *word, size_t bytes) {
+/* Adds to `macros` what one word of the usage is: an option, a choice between words, or something
+ * to fill in. */
+static const char *add_word(
+    struct arena *arena, const char *macros, const char *word, size_t bytes) {
     bool opens = bytes && *word == '[', closes = bytes && word[bytes - 1] == ']';
     if (opens) word++, bytes--;
     if (closes) bytes--;
@@ -25,8 +27,10 @@ static const char *add_word(struct arena *arena, const char *macros, const char 
         kind = "";
     }
     const char *bar = strchr(text, '|');
-    if (bar && bar != text) text = arena_format(arena, "%.*s | %s", (int)(bar - text), text, bar + 1);
-    return arena_format(arena, "%s%s%s%s%s", macros, *macros ? " " : "", opens ? "Op " : "", kind, text);
+    if (bar && bar != text)
+        text = arena_format(arena, "%.*s | %s", (int)(bar - text), text, bar + 1);
+    return arena_format(
+        arena, "%s%s%s%s%s", macros, *macros ? " " : "", opens ? "Op " : "", kind, text);
 }
 
 /* Writes words such as "--audit [console|ssh]" as macros. */
@@ -40,14 +44,17 @@ static const char *name_option(struct arena *arena, const char *words) {
     return macros;
 }
 
-/* Returns the bytes of the part of a call that stands on a line of its own: what [] holds, or all up to the next [. */
+/* Returns the bytes of the part of a call that stands on a line of its own: what [] holds, or all
+ * up to the next [. */
 static size_t call_part(const char *call, size_t room) {
     size_t bytes = 0, depth = 0;
     while (bytes < room) {
         char character = call[bytes++];
         if (character == '[') depth++;
         if (character == ']' && --depth == 0) break;
-        if (depth == 0 && bytes < room && call[bytes] == '[' && strncmp(call + bytes, "[--", 3) == 0) break;
+        if (depth == 0 && bytes < room && call[bytes] == '[' &&
+            strncmp(call + bytes, "[--", 3) == 0)
+            break;
     }
     return bytes;
 }
@@ -132,7 +139,8 @@ void section_settings(struct roff *page) {
             roff_line(page, ".It Va %s", rule->key);
             roff_words(page, rule->help ? rule->help : "");
             roff_line(page, ".br");
-            roff_words(page, arena_format(page->arena, "Value: %s", value_words(page->arena, rule)));
+            roff_words(
+                page, arena_format(page->arena, "Value: %s", value_words(page->arena, rule)));
         }
         roff_line(page, ".El");
     }

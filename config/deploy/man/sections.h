@@ -14,8 +14,9 @@ void section_options(struct roff *page);
 /* Every setting: settings_rules. */
 void section_settings(struct roff *page);
 
-/* One .cfg file of the content pack: the words at its own top, and its shape as its table of records.h has it. `name` is "facts.cfg" or
- * "en/words.cfg". Returns false, with a problem, when the file does not read or is none of a pack. */
+/* One .cfg file of the content pack: the words at its own top, and its shape as its table of
+ * records.h has it. `name` is "facts.cfg" or "en/words.cfg". Returns false, with a problem, when
+ * the file does not read or is none of a pack. */
 bool section_content(struct roff *page, const char *name, struct report *report);
 
 #endif

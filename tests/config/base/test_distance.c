@@ -17,9 +17,10 @@ static void each_slip_counts_one(void **state) {
     static const struct {
         const char *one, *other;
         size_t far;
-    } pairs[] = {{"liver", "liver", 0}, {"liver", "LiVeR", 0}, {"liver", "livr", 1}, {"liver", "livver", 1},
-        {"liver", "lever", 1}, {"liver", "livre", 1}, {"", "abc", 3}, {"abc", "", 3}, {"", "", 0},
-        {"kitten", "sitting", 3}, {"ca", "abc", 3}, {"abcd", "badc", 2}, {"[", "{", 1}, {"@", "`", 1}};
+    } pairs[] = {{"liver", "liver", 0}, {"liver", "LiVeR", 0}, {"liver", "livr", 1},
+        {"liver", "livver", 1}, {"liver", "lever", 1}, {"liver", "livre", 1}, {"", "abc", 3},
+        {"abc", "", 3}, {"", "", 0}, {"kitten", "sitting", 3}, {"ca", "abc", 3},
+        {"abcd", "badc", 2}, {"[", "{", 1}, {"@", "`", 1}};
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
         assert_int_equal(far(pairs[i].one, pairs[i].other, 10), pairs[i].far);
         assert_int_equal(far(pairs[i].other, pairs[i].one, 10), pairs[i].far);

@@ -1,4 +1,5 @@
-/* Memory: pieces stay what they were, what is freed is overwritten, and running out ends the program properly. */
+/* Memory: pieces stay what they were, what is freed is overwritten, and running out ends the
+ * program properly. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -27,7 +28,8 @@
 #define UNDER_ASAN 0
 #endif
 
-/* More than the C library gives in one piece on any machine, so that an allocation fails without a limit being set. */
+/* More than the C library gives in one piece on any machine, so that an allocation fails without a
+ * limit being set. */
 #define TOO_MUCH (SIZE_MAX / 4 * 3)
 
 #if UNDER_ASAN
@@ -103,8 +105,8 @@ static void arena_format_prints_any_length(void **state) {
     const char *wide = arena_format(&arena, "%100000d", 5);
     assert_int_equal(strlen(wide), 100000);
     assert_int_equal(wide[99999], '5');
-    assert_string_equal(
-        arena_format(&arena, "%ls", L"\u00E9"), ""); /* what the C locale cannot print is left out */
+    assert_string_equal(arena_format(&arena, "%ls", L"\u00E9"),
+        ""); /* what the C locale cannot print is left out */
     arena_free(&arena);
 }
 
@@ -244,7 +246,8 @@ static int run_in_child(void (*act)(void), void (*restore)(void), char said[512]
     }
     close(ends[1]);
     size_t filled = 0;
-    for (ssize_t got; (got = read(ends[0], said + filled, 511 - filled)) > 0;) filled += (size_t)got;
+    for (ssize_t got; (got = read(ends[0], said + filled, 511 - filled)) > 0;)
+        filled += (size_t)got;
     said[filled] = '\0';
     close(ends[0]);
     int status = 0;

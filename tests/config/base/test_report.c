@@ -33,7 +33,8 @@ static void words_and_file_names_cannot_drive_a_terminal(void **state) {
     report_add(&report, SEVERITY_ERROR, "caf\xc3\xa9.cfg", 1, "\xe4\xb8\xad \xf0\x9f\x99\x82");
     assert_string_equal(report.problems[0].words, "a?[2Jb?z?d?e?f?g??h??");
     assert_string_equal(report.problems[0].file, "a?[2Jb?z?d?e?f?g??h??");
-    assert_string_equal(report_line(&report, 1), "caf\xc3\xa9.cfg:1: \xe4\xb8\xad \xf0\x9f\x99\x82");
+    assert_string_equal(
+        report_line(&report, 1), "caf\xc3\xa9.cfg:1: \xe4\xb8\xad \xf0\x9f\x99\x82");
     report_free(&report);
 }
 
@@ -69,8 +70,8 @@ static void sorting_goes_by_file_then_line_and_keeps_the_order_of_equal_ones(voi
     static const struct {
         const char *file, *words;
         int line;
-    } given[] = {{"b", "1", 2}, {"a", "2", 10}, {"b", "3", 1}, {"a", "4", 9}, {"b", "5", 2}, {NULL, "6", 0},
-        {"a", "7", 9}, {"b", "8", 2}, {"a", "9", 0}};
+    } given[] = {{"b", "1", 2}, {"a", "2", 10}, {"b", "3", 1}, {"a", "4", 9}, {"b", "5", 2},
+        {NULL, "6", 0}, {"a", "7", 9}, {"b", "8", 2}, {"a", "9", 0}};
     for (size_t i = 0; i < sizeof given / sizeof *given; i++)
         report_add(&report, SEVERITY_ERROR, given[i].file, given[i].line, "%s", given[i].words);
     report_sort(&report);
@@ -84,7 +85,8 @@ static void many_problems_are_kept_and_sorted(void **state) {
     (void)state;
     struct report report = {0};
     enum { MANY = 3000 };
-    for (int i = 0; i < MANY; i++) report_add(&report, SEVERITY_ERROR, "a", i * 7919 % MANY + 1, "%d", i);
+    for (int i = 0; i < MANY; i++)
+        report_add(&report, SEVERITY_ERROR, "a", i * 7919 % MANY + 1, "%d", i);
     report_sort(&report);
     assert_int_equal(report.count, MANY);
     for (int i = 0; i < MANY; i++) assert_int_equal(report.problems[i].line, i + 1);

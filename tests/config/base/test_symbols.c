@@ -1,5 +1,6 @@
-/* The program's own file: what it asks of other libraries (so that nothing in it can start another program or load code), and how it is
- * linked. Whatever the tests do, a call that is not imported cannot be reached. */
+/* The program's own file: what it asks of other libraries (so that nothing in it can start another
+ * program or load code), and how it is linked. Whatever the tests do, a call that is not imported
+ * cannot be reached. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,9 +19,9 @@
 /* With other names for what fortified builds call: __sprintf_chk. */
 static const char *const unwanted[] = {
     /* starts another program or process; wordexp asks a shell */
-    "system", "popen", "execl", "execle", "execlp", "execv", "execve", "execvp", "execvpe", "execveat",
-    "fexecve", "posix_spawn", "posix_spawnp", "fork", "_Fork", "vfork", "clone", "forkpty", "daemon",
-    "wordexp",
+    "system", "popen", "execl", "execle", "execlp", "execv", "execve", "execvp", "execvpe",
+    "execveat", "fexecve", "posix_spawn", "posix_spawnp", "fork", "_Fork", "vfork", "clone",
+    "forkpty", "daemon", "wordexp",
     /* loads code */
     "dlopen", "dlmopen", "dlsym", "dlvsym",
     /* writes without a limit */
@@ -59,14 +60,14 @@ static void read_whole(struct object *object, const char *path) {
     fclose(in);
 }
 
-#define TAKE_HEADER(object, Header)                                                                          \
-    do {                                                                                                     \
-        Header header;                                                                                       \
-        memcpy(&header, at(object, 0, sizeof header), sizeof header);                                        \
-        (object)->type = header.e_type;                                                                      \
-        (object)->segments_at = header.e_phoff;                                                              \
-        (object)->segment_bytes = header.e_phentsize;                                                        \
-        (object)->segment_count = header.e_phnum;                                                            \
+#define TAKE_HEADER(object, Header)                                                                \
+    do {                                                                                           \
+        Header header;                                                                             \
+        memcpy(&header, at(object, 0, sizeof header), sizeof header);                              \
+        (object)->type = header.e_type;                                                            \
+        (object)->segments_at = header.e_phoff;                                                    \
+        (object)->segment_bytes = header.e_phentsize;                                              \
+        (object)->segment_count = header.e_phnum;                                                  \
     } while (0)
 
 static int open_object(void **state) {
@@ -90,16 +91,16 @@ static int close_object(void **state) {
     return 0;
 }
 
-#define TAKE_SEGMENT(object, index, Header, into)                                                            \
-    do {                                                                                                     \
-        Header header;                                                                                       \
-        uint64_t place = (object)->segments_at + (uint64_t)(index) * (object)->segment_bytes;                \
-        memcpy(&header, at(object, place, sizeof header), sizeof header);                                    \
-        *(into) = (struct segment){.type = header.p_type,                                                    \
-            .flags = header.p_flags,                                                                         \
-            .offset = header.p_offset,                                                                       \
-            .address = header.p_vaddr,                                                                       \
-            .bytes = header.p_filesz};                                                                       \
+#define TAKE_SEGMENT(object, index, Header, into)                                                  \
+    do {                                                                                           \
+        Header header;                                                                             \
+        uint64_t place = (object)->segments_at + (uint64_t)(index) * (object)->segment_bytes;      \
+        memcpy(&header, at(object, place, sizeof header), sizeof header);                          \
+        *(into) = (struct segment){.type = header.p_type,                                          \
+            .flags = header.p_flags,                                                               \
+            .offset = header.p_offset,                                                             \
+            .address = header.p_vaddr,                                                             \
+            .bytes = header.p_filesz};                                                             \
     } while (0)
 
 static struct segment segment_at(const struct object *object, size_t index) {
@@ -155,7 +156,8 @@ static bool dynamic_value(const struct object *object, int64_t tag, uint64_t *va
 
 static uint64_t must_have(const struct object *object, int64_t tag) {
     uint64_t value = 0;
-    if (!dynamic_value(object, tag, &value)) fail_msg("the dynamic section has no entry %d", (int)tag);
+    if (!dynamic_value(object, tag, &value))
+        fail_msg("the dynamic section has no entry %d", (int)tag);
     return value;
 }
 
@@ -174,7 +176,8 @@ static const char *imported_name(
         name = symbol.st_name, section = symbol.st_shndx;
     }
     const char *text = at(object, strings + name, 1);
-    if (!memchr(text, '\0', object->count - (size_t)(strings + name))) fail_msg("a name has no end");
+    if (!memchr(text, '\0', object->count - (size_t)(strings + name)))
+        fail_msg("a name has no end");
     return section == SHN_UNDEF ? text : "";
 }
 
@@ -201,7 +204,8 @@ static size_t symbol_count(const struct object *object) {
 
 static void need_a_plain_build(void) {
     if (sandbox_offered().compiled) return;
-    print_message("skipped: what sanitizers and coverage bring along has imports and flags of its own\n");
+    print_message(
+        "skipped: what sanitizers and coverage bring along has imports and flags of its own\n");
     skip();
 }
 
@@ -228,7 +232,8 @@ static void the_list_knows_fortified_names(void **state) {
     (void)state;
     static const char *const bad[] = {
         "system", "fork", "execve", "__sprintf_chk", "__strcpy_chk", "__gets_chk"};
-    static const char *const good[] = {"snprintf", "__snprintf_chk", "strncpy", "fgets", "__fprintf_chk", ""};
+    static const char *const good[] = {
+        "snprintf", "__snprintf_chk", "strncpy", "fgets", "__fprintf_chk", ""};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) assert_true(is_unwanted(bad[i]));
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) assert_false(is_unwanted(good[i]));
 }

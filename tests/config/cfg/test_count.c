@@ -25,7 +25,8 @@ static size_t count_in(const char *text) {
 
 static void groups_of_the_list_are_counted_and_no_others(void **state) {
     (void)state;
-    assert_int_equal(count_in("things = ( { a = 1; }, { b = ( { c = 2; } ); en = { d = 1; }; } );"), 2);
+    assert_int_equal(
+        count_in("things = ( { a = 1; }, { b = ( { c = 2; } ); en = { d = 1; }; } );"), 2);
     assert_int_equal(count_in("other = ( { a = 1; } ); things = ( ); more = ( {}, {} );"), 0);
     assert_int_equal(count_in("things : ( {}, {}, {} ) other = ( {} )"), 3);
     assert_int_equal(count_in("group = { things = ( {}, {} ); };"), 0);
@@ -33,7 +34,8 @@ static void groups_of_the_list_are_counted_and_no_others(void **state) {
 
 static void strings_and_comments_do_not_count(void **state) {
     (void)state;
-    assert_int_equal(count_in("# things = ( {} )\nthings = ( { a = \"{ } ( )\"; } /* { } */ );"), 1);
+    assert_int_equal(
+        count_in("# things = ( {} )\nthings = ( { a = \"{ } ( )\"; } /* { } */ );"), 1);
 }
 
 static void what_does_not_read_has_none(void **state) {

@@ -1,4 +1,5 @@
-/* Reading text by a table of rules: every type, every refusal with its line and words, and what libconfig does wrong. */
+/* Reading text by a table of rules: every type, every refusal with its line and words, and what
+ * libconfig does wrong. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -77,7 +78,10 @@ static const struct schema_rule source_rules[] = {
 };
 
 static const struct schema_rule word_rules[] = {
-    {.key = "says", .type = SCHEMA_TEXT, .offset = BELOW(struct question, words, says), .required = true},
+    {.key = "says",
+        .type = SCHEMA_TEXT,
+        .offset = BELOW(struct question, words, says),
+        .required = true},
     {.key = "forms",
         .type = SCHEMA_TEXTS,
         .offset = BELOW(struct question, words, forms),
@@ -158,7 +162,10 @@ static const struct schema_rule rules[] = {
         .count_offset = offsetof(struct pack, question_count),
         .record_bytes = sizeof(struct question),
         .rules = question_rules},
-    {.key = "deep", .type = SCHEMA_GROUP, .offset = offsetof(struct pack, deep), .rules = deep_rules},
+    {.key = "deep",
+        .type = SCHEMA_GROUP,
+        .offset = offsetof(struct pack, deep),
+        .rules = deep_rules},
     {0},
 };
 
@@ -209,8 +216,8 @@ static void assert_problems(struct fixture *fixture, const char *text, const cha
     size_t filled = 0;
     all[0] = '\0';
     for (size_t i = 0; i < fixture->report.count && filled < sizeof all; i++) {
-        filled += (size_t)snprintf(
-            all + filled, sizeof all - filled, "%s%s", i ? "\n" : "", report_line(&fixture->report, i));
+        filled += (size_t)snprintf(all + filled, sizeof all - filled, "%s%s", i ? "\n" : "",
+            report_line(&fixture->report, i));
     }
     assert_string_equal(all, expected);
     assert_int_equal(clean, !*expected);
@@ -318,8 +325,8 @@ static void strings_live_as_long_as_the_arena(void **state) {
 
 static void escapes_are_decoded_and_line_ends_inside_strings_are_plain(void **state) {
     struct fixture *fixture = *state;
-    assert_problems(
-        fixture, "title = \"\\x41\\\"\\\\\\n\\tb\\z\";\r\ncode = \"a\r\nb\\r\\nc\\xC3\\xA9\";\r\n", "");
+    assert_problems(fixture,
+        "title = \"\\x41\\\"\\\\\\n\\tb\\z\";\r\ncode = \"a\r\nb\\r\\nc\\xC3\\xA9\";\r\n", "");
     assert_string_equal(fixture->pack.title.bytes, "A\"\\\n\tb\\z");
     assert_string_equal(fixture->pack.code.bytes, "a\nb\nc\u00E9");
 }
@@ -344,25 +351,29 @@ static void unknown_keys_are_named_with_the_nearest_known_one(void **state) {
         "  optoins = (); fr = 5; x = {}; EN = {}; } );",
         "f:1: szie: unknown setting; did you mean size?\n"
         "f:2: colour: unknown setting; did you mean color?\n"
-        "f:3: zzz: unknown setting; delete it (known here: shown, size, color, title, code, tips, questions, "
+        "f:3: zzz: unknown setting; delete it (known here: shown, size, color, title, code, tips, "
+        "questions, "
         "deep)\n"
         "f:4: deep.dept: unknown setting; did you mean deep.depth?\n"
-        "f:5: en: unknown setting; delete it (known here: shown, size, color, title, code, tips, questions, "
+        "f:5: en: unknown setting; delete it (known here: shown, size, color, title, code, tips, "
+        "questions, "
         "deep)\n"
         "f:6: questions.en.sys: unknown setting; did you mean questions.en.says?\n"
         "f:7: questions.optoins: unknown setting; did you mean questions.options?\n"
-        "f:7: questions.fr: unknown setting; delete it (known here: id, kind, points, options, source, en)\n"
-        "f:7: questions.x: unknown setting; delete it (known here: id, kind, points, options, source, en)\n"
+        "f:7: questions.fr: unknown setting; delete it (known here: id, kind, points, options, "
+        "source, en)\n"
+        "f:7: questions.x: unknown setting; delete it (known here: id, kind, points, options, "
+        "source, en)\n"
         "f:7: questions.EN: unknown setting; did you mean questions.en?");
 }
 
 static void values_out_of_range_are_shown_as_read(void **state) {
     struct fixture *fixture = *state;
-    assert_problems(
-        fixture, "\nsize = 9;", "f:2: size: 9 is out of range; write 0 or a whole number from 10 to 100");
+    assert_problems(fixture, "\nsize = 9;",
+        "f:2: size: 9 is out of range; write 0 or a whole number from 10 to 100");
     assert_int_equal(fixture->pack.size, 50);
-    assert_problems(
-        fixture, "size = 101;", "f:1: size: 101 is out of range; write 0 or a whole number from 10 to 100");
+    assert_problems(fixture, "size = 101;",
+        "f:1: size: 101 is out of range; write 0 or a whole number from 10 to 100");
     assert_problems(fixture, "deep: { depth = -1; };",
         "f:1: deep.depth: -1 is out of range; write a whole number from 0 to 9");
     assert_problems(fixture, "size = 10;", "");
@@ -405,8 +416,10 @@ static void wrong_types_are_told_the_type_wanted(void **state) {
     assert_true(fixture->pack.shown);
     assert_int_equal(fixture->pack.size, 50);
     assert_string_equal(fixture->pack.code.bytes, "");
-    assert_problems(fixture, "size = 20.0;", "f:1: size: must be 0 or a whole number from 10 to 100");
-    assert_problems(fixture, "size = 20L;", "f:1: size: must be 0 or a whole number from 10 to 100");
+    assert_problems(
+        fixture, "size = 20.0;", "f:1: size: must be 0 or a whole number from 10 to 100");
+    assert_problems(
+        fixture, "size = 20L;", "f:1: size: must be 0 or a whole number from 10 to 100");
     assert_problems(fixture, "shown = \"true\";", "f:1: shown: must be true or false");
 }
 
@@ -414,25 +427,27 @@ static void unknown_choices_are_quoted_and_the_known_ones_listed(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "color = \"Red\";",
         "f:1: color: \"Red\" is not known; write \"red\", \"green\" or \"blue\"");
-    assert_problems(
-        fixture, "color = \"\";", "f:1: color: \"\" is not known; write \"red\", \"green\" or \"blue\"");
+    assert_problems(fixture, "color = \"\";",
+        "f:1: color: \"\" is not known; write \"red\", \"green\" or \"blue\"");
     assert_problems(fixture, "color = \"1234567890123456789012345678901234567\u00E9\u00E9\u00E9\";",
-        "f:1: color: \"1234567890123456789012345678901234567\u00E9...\" is not known; write \"red\", "
+        "f:1: color: \"1234567890123456789012345678901234567\u00E9...\" is not known; write "
+        "\"red\", "
         "\"green\" or \"blue\"");
 }
 
 static void texts_have_at_most_the_bytes_allowed(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "title = \"12345678901234567890\";", "");
-    assert_problems(
-        fixture, "title = \"123456789012345678901\";", "f:1: title: has 21 bytes; make it at most 20 long");
+    assert_problems(fixture, "title = \"123456789012345678901\";",
+        "f:1: title: has 21 bytes; make it at most 20 long");
     assert_string_equal(fixture->pack.title.bytes, "none");
 }
 
 static void lists_have_as_many_entries_as_allowed(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "tips = [];", "f:1: tips: has 0 entries; write at least 1");
-    assert_problems(fixture, "tips = [\"\", \"\", \"\", \"\"];", "f:1: tips: has 4 entries; write at most 3");
+    assert_problems(
+        fixture, "tips = [\"\", \"\", \"\", \"\"];", "f:1: tips: has 4 entries; write at most 3");
     assert_problems(fixture, "tips = [\"\", \"\", \"\"];", "");
     assert_problems(fixture,
         "questions = ( { id = \"a\"; en: { says = \"\"; };\n"
@@ -442,11 +457,13 @@ static void lists_have_as_many_entries_as_allowed(void **state) {
 
 static void wrong_entries_of_lists_are_named_on_their_own_line(void **state) {
     struct fixture *fixture = *state;
-    assert_problems(fixture, "tips = (\n\"x\",\n5,\n\"y\" );", "f:3: tips: must be words in double quotes");
+    assert_problems(
+        fixture, "tips = (\n\"x\",\n5,\n\"y\" );", "f:3: tips: must be words in double quotes");
     assert_int_equal(fixture->pack.tip_count, 2);
     assert_string_equal(fixture->pack.tips[1].bytes, "y");
     assert_problems(fixture, "questions = (\n 5,\n \"x\"\n\n);",
-        "f:2: questions: holds groups only; write { ... }\nf:3: questions: holds groups only; write { ... }");
+        "f:2: questions: holds groups only; write { ... }\nf:3: questions: holds groups only; "
+        "write { ... }");
     assert_int_equal(fixture->pack.question_count, 0);
 }
 
@@ -481,7 +498,8 @@ static void a_missing_key_of_the_whole_text_stands_on_its_first_line(void **stat
     assert_string_equal(report_line(&report, 1), "f:1: text: is missing; add it");
     input = (struct schema_input){.file = "/dev/null", .arena = &arena, .report = &report};
     assert_false(schema_read(&input, option_rules, &option));
-    assert_string_equal(report_line(&report, 2), "/dev/null: is not an ordinary file; name a text file");
+    assert_string_equal(
+        report_line(&report, 2), "/dev/null: is not an ordinary file; name a text file");
     arena_free(&arena);
     report_free(&report);
 }
@@ -495,7 +513,8 @@ static void a_missing_key_of_a_file_is_the_matter_of_the_whole_file(void **state
     struct arena arena = {0};
     struct report report = {0};
     struct option option;
-    const struct schema_input input = {.file = path, .first_line = 9, .arena = &arena, .report = &report};
+    const struct schema_input input = {
+        .file = path, .first_line = 9, .arena = &arena, .report = &report};
     assert_false(schema_read(&input, option_rules, &option));
     unlink(path);
     assert_int_equal(report.count, 1);
@@ -513,17 +532,18 @@ static void characters_that_escapes_stand_for_are_checked(void **state) {
     assert_problems(fixture, "tips = [\"a\",\n\"b\\xff\"\n];",
         "f:2: the byte 0xFF is not UTF-8; save the file in the encoding UTF-8");
     assert_problems(fixture, "code = \"\\xe2\\x80\\xae\";",
-        "f:1: an invisible mark that changes the direction of text (U+202E) is not allowed here; delete it");
+        "f:1: an invisible mark that changes the direction of text (U+202E) is not allowed here; "
+        "delete it");
     assert_problems(fixture, "code = \"a\\rb\";",
         "f:1: a carriage return inside a line (U+000D) is not allowed here; delete it");
-    assert_problems(
-        fixture, "code = \"a\\fb\";", "f:1: a control character (U+000C) is not allowed here; delete it");
+    assert_problems(fixture, "code = \"a\\fb\";",
+        "f:1: a control character (U+000C) is not allowed here; delete it");
 }
 
 static void the_text_itself_is_checked_before_it_is_parsed(void **state) {
     struct fixture *fixture = *state;
-    assert_problems(
-        fixture, "a = 5; # \x1b", "f:1: a control character (U+001B) is not allowed here; delete it");
+    assert_problems(fixture, "a = 5; # \x1b",
+        "f:1: a control character (U+001B) is not allowed here; delete it");
     assert_problems(
         fixture, "\n\xff", "f:2: the byte 0xFF is not UTF-8; save the file in the encoding UTF-8");
     assert_problems(fixture, "idle 5", "f:1: idle: = is missing after it; write idle = value");
@@ -536,17 +556,18 @@ static void the_text_itself_is_checked_before_it_is_parsed(void **state) {
 
 static void what_only_libconfig_notices_is_put_in_words(void **state) {
     struct fixture *fixture = *state;
-    assert_problems(
-        fixture, "size = 10;\n\nsize = 20;", "f:3: this setting stands above already; delete one of the two");
-    assert_problems(
-        fixture, "deep: {};\ndeep: {};", "f:2: this setting stands above already; delete one of the two");
+    assert_problems(fixture, "size = 10;\n\nsize = 20;",
+        "f:3: this setting stands above already; delete one of the two");
+    assert_problems(fixture, "deep: {};\ndeep: {};",
+        "f:2: this setting stands above already; delete one of the two");
     assert_problems(fixture, "tips = [ \"x\",\n1 ];",
         "f:2: the values in [ ] are of different kinds; write all of them alike");
 }
 
 static void all_errors_are_found_in_one_reading_and_lines_count_from_the_first(void **state) {
     struct fixture *fixture = *state;
-    assert_false(read_from(fixture, "size = 1;\nshwon = true;\ncolor = 5;\ntips = [\n\"a\"\n];", 100));
+    assert_false(
+        read_from(fixture, "size = 1;\nshwon = true;\ncolor = 5;\ntips = [\n\"a\"\n];", 100));
     assert_int_equal(fixture->report.count, 3);
     assert_int_equal(fixture->report.problems[0].line, 100);
     assert_int_equal(fixture->report.problems[1].line, 101);
@@ -564,7 +585,8 @@ static void errors_of_others_do_not_count(void **state) {
     struct report report = {0};
     struct pack pack;
     report_add(&report, SEVERITY_ERROR, "other", 1, "wrong");
-    const struct schema_input input = {.file = "f", .text = "size = 10;", .arena = &arena, .report = &report};
+    const struct schema_input input = {
+        .file = "f", .text = "size = 10;", .arena = &arena, .report = &report};
     assert_true(schema_read(&input, rules, &pack));
     arena_free(&arena);
     report_free(&report);
@@ -575,7 +597,8 @@ static void a_file_full_of_unknown_keys_is_read_to_its_end(void **state) {
     static char text[TEXT_FILE_MAX_BYTES];
     size_t filled = 0;
     int keys = 0;
-    while (filled < sizeof text - 16) filled += (size_t)snprintf(text + filled, 16, "k%d=1\n", keys++);
+    while (filled < sizeof text - 16)
+        filled += (size_t)snprintf(text + filled, 16, "k%d=1\n", keys++);
     assert_false(read_text(fixture, text));
     assert_int_equal(fixture->report.count, keys);
     assert_int_equal(fixture->report.problems[keys - 1].line, keys);

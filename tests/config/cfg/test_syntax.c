@@ -1,4 +1,5 @@
-/* The grammar of .cfg files: each mistake has its own words and the right line, and what is right passes. */
+/* The grammar of .cfg files: each mistake has its own words and the right line, and what is right
+ * passes. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -28,7 +29,7 @@ static void check(const struct sample *sample) {
     report_free(&report);
 }
 
-#define CHECK_ALL(samples)                                                                                   \
+#define CHECK_ALL(samples)                                                                         \
     for (size_t i = 0; i < sizeof(samples) / sizeof *(samples); i++) check(&(samples)[i])
 
 static void what_libconfig_accepts_passes(void **state) {
@@ -58,19 +59,25 @@ static void numbers_that_would_wrap_are_refused_as_written(void **state) {
     static const struct sample samples[] = {
         {"a = 999999999;", NULL},
         {"a = 4294967300;", "f:1: 4294967300: numbers have at most 9 digits; write a smaller one"},
-        {"\n\na = -4294967386L;", "f:3: -4294967386L: numbers have at most 9 digits; write a smaller one"},
+        {"\n\na = -4294967386L;",
+            "f:3: -4294967386L: numbers have at most 9 digits; write a smaller one"},
         {"a = 0000000010;", "f:1: 0000000010: numbers have at most 9 digits; write a smaller one"},
-        {"a = 1.0000000000;", "f:1: 1.0000000000: numbers have at most 9 digits; write a smaller one"},
+        {"a = 1.0000000000;",
+            "f:1: 1.0000000000: numbers have at most 9 digits; write a smaller one"},
         {"a = [1, 99999999999999999999];",
             "f:1: 99999999999999999999: numbers have at most 9 digits; write a smaller one"},
-        {"a1234567890 = 1;", "f:1: a1234567890: numbers have at most 9 digits; write a smaller one"},
+        {"a1234567890 = 1;",
+            "f:1: a1234567890: numbers have at most 9 digits; write a smaller one"},
         {"a = 12345678901234567890123456789012345678901234567890;",
-            "f:1: 1234567890123456789012345678901234567890...: numbers have at most 9 digits; write a "
+            "f:1: 1234567890123456789012345678901234567890...: numbers have at most 9 digits; "
+            "write a "
             "smaller one"},
         {"a = 0xFF;", "f:1: 0xFF: is not a number; write digits alone, such as 120"},
         {"a = 0XFFFFFFFFL;", "f:1: 0XFFFFFFFFL: is not a number; write digits alone, such as 120"},
-        {"a = 42949\n67300;", "f:2: 67300: was not expected here; check the quotes and brackets before it"},
-        {"a = 42949/**/67300;", "f:1: 67300: was not expected here; check the quotes and brackets before it"},
+        {"a = 42949\n67300;",
+            "f:2: 67300: was not expected here; check the quotes and brackets before it"},
+        {"a = 42949/**/67300;",
+            "f:1: 67300: was not expected here; check the quotes and brackets before it"},
         {"# 4294967300\na = \"4294967300\"; /* 4294967300 */ // 4294967300", NULL},
         {"a = \"\\\"\"; b = 4294967300;",
             "f:1: 4294967300: numbers have at most 9 digits; write a smaller one"},
@@ -102,9 +109,11 @@ static void what_is_no_number_is_refused(void **state) {
 
 static void include_is_refused_wherever_a_line_starts_with_it(void **state) {
     (void)state;
-    static const char words[] = "@include: no other file is read from here; write its lines into this file";
+    static const char words[] =
+        "@include: no other file is read from here; write its lines into this file";
     static const char *const texts[] = {"@include \"/etc/passwd\"", "\n \t @include \"x\"",
-        "a = 1;\r\n@include\t\"x\"", "a = \"\n@include \"x\"", "/*\n@include \"x\"\n*/", "@include"};
+        "a = 1;\r\n@include\t\"x\"", "a = \"\n@include \"x\"", "/*\n@include \"x\"\n*/",
+        "@include"};
     static const int lines[] = {1, 2, 2, 2, 2, 1};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct arena arena = {0};
@@ -140,17 +149,21 @@ static void strings_and_comments_without_an_end_are_named_where_they_open(void *
 static void a_forgotten_quote_is_looked_for_where_the_string_opened(void **state) {
     (void)state;
     static const struct sample samples[] = {
-        {"a = \"Clinic;\nb = \"555-1234\";\n", "f:2: 555: was not expected here; check the quotes and "
-                                               "brackets before it (or close the string that opens on "
-                                               "line 1)"},
-        {"a = \"Clinic;\nb = \"5551234567\";\n", "f:2: 5551234567: numbers have at most 9 digits; write a "
-                                                 "smaller one (or close the string that opens on line 1)"},
+        {"a = \"Clinic;\nb = \"555-1234\";\n",
+            "f:2: 555: was not expected here; check the quotes and "
+            "brackets before it (or close the string that opens on "
+            "line 1)"},
+        {"a = \"Clinic;\nb = \"5551234567\";\n",
+            "f:2: 5551234567: numbers have at most 9 digits; write a "
+            "smaller one (or close the string that opens on line 1)"},
         {"a = \"Clinic;\nb = \"\";\nc = \"988\";\n",
-            "f:3: 988: was not expected here; check the quotes and brackets before it (or close the string "
+            "f:3: 988: was not expected here; check the quotes and brackets before it (or close "
+            "the string "
             "that opens on line "
             "1)"},
-        {"a = \"one\ntwo\"; b = \"x\ny\" 5;", "f:3: 5: was not expected here; check the quotes and brackets "
-                                              "before it (or close the string that opens on line 2)"},
+        {"a = \"one\ntwo\"; b = \"x\ny\" 5;",
+            "f:3: 5: was not expected here; check the quotes and brackets "
+            "before it (or close the string that opens on line 2)"},
         {"a = \"one\ntwo\";\nb = yes;", "f:3: yes: is not a value; write true"},
     };
     CHECK_ALL(samples);
@@ -166,8 +179,10 @@ static void bare_words_are_answered_with_what_to_write(void **state) {
         {"a:\n calm;", "f:2: calm: words stand in double quotes; write \"calm\""},
         {"a = [ \"x\", calm ];", "f:1: calm: words stand in double quotes; write \"calm\""},
         {"a = 'calm';", "f:1: ': is not the straight double quote; write \" instead"},
-        {"a = \u201Ccalm\u201D;", "f:1: \u201C: is not the straight double quote; write \" instead"},
-        {"caf\u00E9 = 1;", "f:1: \u00E9: has no meaning here; delete it, or put the words in double quotes"},
+        {"a = \u201Ccalm\u201D;",
+            "f:1: \u201C: is not the straight double quote; write \" instead"},
+        {"caf\u00E9 = 1;",
+            "f:1: \u00E9: has no meaning here; delete it, or put the words in double quotes"},
         {"a = 1 / 2;", "f:1: /: has no meaning here; delete it, or put the words in double quotes"},
     };
     CHECK_ALL(samples);
@@ -191,18 +206,24 @@ static void missing_pieces_are_named(void **state) {
         {"5 = 1;", "f:1: 5: a key was expected here; write key = value"},
         {"a = 1;;", "f:1: ; is not needed here; delete it"},
         {"a: { , }", "f:1: , is not needed here; delete it"},
-        {"a = 1 \"x\";", "f:1: \"x\": was not expected here; check the quotes and brackets before it"},
-        {"a = [\"x\"] \"y\";", "f:1: \"y\": was not expected here; check the quotes and brackets before it"},
-        {"a = {} \"x\";", "f:1: \"x\": was not expected here; check the quotes and brackets before it"},
-        {"a = \"x\" = 1;", "f:1: =: was not expected here; check the quotes and brackets before it"},
+        {"a = 1 \"x\";",
+            "f:1: \"x\": was not expected here; check the quotes and brackets before it"},
+        {"a = [\"x\"] \"y\";",
+            "f:1: \"y\": was not expected here; check the quotes and brackets before it"},
+        {"a = {} \"x\";",
+            "f:1: \"x\": was not expected here; check the quotes and brackets before it"},
+        {"a = \"x\" = 1;",
+            "f:1: =: was not expected here; check the quotes and brackets before it"},
         {"a = [ 1, ];", "f:1: ]: nothing follows the comma before it; delete the comma"},
         {"a = ( 1,\n);", "f:2: ): nothing follows the comma before it; delete the comma"},
         {"a = [ , 1 ];", "f:1: ,: a value was expected here; write one, or delete this"},
         {"a = ( {}\n{} );", "f:2: {: a comma or ) was expected before it; write it"},
         {"a = [ 1 2 ];", "f:1: 2: a comma or ] was expected before it; write it"},
         {"a = [ 1; 2 ];", "f:1: ;: a comma or ] was expected before it; write it"},
-        {"a = [ { b = 1; } ];", "f:1: {: [ ] holds plain values only; write ( ) around groups and lists"},
-        {"a = [ [ 1 ] ];", "f:1: [: [ ] holds plain values only; write ( ) around groups and lists"},
+        {"a = [ { b = 1; } ];",
+            "f:1: {: [ ] holds plain values only; write ( ) around groups and lists"},
+        {"a = [ [ 1 ] ];",
+            "f:1: [: [ ] holds plain values only; write ( ) around groups and lists"},
     };
     CHECK_ALL(samples);
 }
@@ -231,7 +252,8 @@ static void deep_nesting_is_refused(void **state) {
     memset(text, '(', sizeof text - 1);
     memcpy(text, "a = ", 4);
     assert_false(syntax_check(text, "f", 1, &arena, &report, &strings));
-    assert_string_equal(report_line(&report, 0), "f:1: (: more than 32 brackets are open here; close some");
+    assert_string_equal(
+        report_line(&report, 0), "f:1: (: more than 32 brackets are open here; close some");
     memset(text + 4 + SYNTAX_MAX_DEPTH, ')', SYNTAX_MAX_DEPTH);
     text[4 + 2 * SYNTAX_MAX_DEPTH] = '\0';
     assert_true(syntax_check(text, "f", 1, &arena, &report, &strings));
@@ -245,8 +267,9 @@ static void lines_are_counted_from_the_first_line_given(void **state) {
     struct report report = {0};
     struct syntax_lines strings;
     assert_false(syntax_check("a = (\n{ b = \"x\ny\" );", "f", 11, &arena, &report, &strings));
-    assert_string_equal(report_line(&report, 0), "f:13: ) comes before the { of line 12 is closed; write } "
-                                                 "first (or close the string that opens on line 12)");
+    assert_string_equal(report_line(&report, 0),
+        "f:13: ) comes before the { of line 12 is closed; write } "
+        "first (or close the string that opens on line 12)");
     arena_free(&arena);
     report_free(&report);
 }
@@ -256,8 +279,9 @@ static void every_string_has_the_line_on_which_it_begins(void **state) {
     struct arena arena = {0};
     struct report report = {0};
     struct syntax_lines strings;
-    const char *text = "a =\n\"x\"\n\"joined\";\nb = [ \"1\",\n  \"2\"\n];\nc = ( { d = \"over\nlines\"; } "
-                       "); e = 5; f = \"\";";
+    const char *text =
+        "a =\n\"x\"\n\"joined\";\nb = [ \"1\",\n  \"2\"\n];\nc = ( { d = \"over\nlines\"; } "
+        "); e = 5; f = \"\";";
     assert_true(syntax_check(text, "f", 1, &arena, &report, &strings));
     const int expected[] = {2, 4, 5, 7, 8};
     assert_int_equal(strings.count, sizeof expected / sizeof *expected);

@@ -1,4 +1,5 @@
-/* Reading a text file: what is refused, with which words and line, and that nothing can make the reader wait. */
+/* Reading a text file: what is refused, with which words and line, and that nothing can make the
+ * reader wait. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -62,7 +63,8 @@ static void assert_refused(struct fixture *fixture, const char *path, const char
     assert_int_equal(fixture->report.count, 1);
     assert_int_equal(fixture->report.problems[0].severity, SEVERITY_ERROR);
     assert_string_equal(fixture->report.problems[0].file, path);
-    if (!strstr(fixture->report.problems[0].words, words)) fail_msg("%s", fixture->report.problems[0].words);
+    if (!strstr(fixture->report.problems[0].words, words))
+        fail_msg("%s", fixture->report.problems[0].words);
     assert_null(fixture->source.text);
     assert_null(fixture->source.path);
     assert_int_equal(fixture->source.bytes, 0);
@@ -188,8 +190,8 @@ static void characters_that_drive_or_deceive_are_refused_with_their_line(void **
 static void neighbors_of_refused_characters_are_allowed(void **state) {
     struct fixture *fixture = *state;
     static const char *const good[] = {" ", "~", "\xc2\xa0", "\xd8\x9b", "\xd8\x9d", "\xe2\x80\x8d",
-        "\xe2\x80\x90", "\xe2\x80\xa7", "\xe2\x80\xaf", "\xe2\x81\xa5", "\xe2\x81\xaa", "\xef\xbb\xbc", "\n",
-        "\t", "\r\n"};
+        "\xe2\x80\x90", "\xe2\x80\xa7", "\xe2\x80\xaf", "\xe2\x81\xa5", "\xe2\x81\xaa",
+        "\xef\xbb\xbc", "\n", "\t", "\r\n"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         write_file(fixture, good[i], strlen(good[i]));
         assert_true(load(fixture, fixture->path));
@@ -207,7 +209,8 @@ static void text_from_elsewhere_is_counted_from_its_first_line(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_file_is_read_whole, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_empty_file_and_one_without_a_size_are_read, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            an_empty_file_and_one_without_a_size_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             a_file_of_64_kib_is_read_and_one_byte_more_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_missing_file_is_named, set_up, tear_down),
@@ -219,7 +222,8 @@ int main(void) {
             bytes_that_are_not_utf_8_are_refused_with_their_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             characters_that_drive_or_deceive_are_refused_with_their_line, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(neighbors_of_refused_characters_are_allowed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            neighbors_of_refused_characters_are_allowed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             text_from_elsewhere_is_counted_from_its_first_line, set_up, tear_down),
     };

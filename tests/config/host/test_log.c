@@ -1,5 +1,6 @@
-/* Lines of the log, on every kind of standard error there is, and to a socket in the place of the system's log. Standard error is given back
- * before anything is asserted, so that a failure can be read. */
+/* Lines of the log, on every kind of standard error there is, and to a socket in the place of the
+ * system's log. Standard error is given back before anything is asserted, so that a failure can be
+ * read. */
 #include <fcntl.h>
 #include <pty.h>
 #include <setjmp.h>
@@ -67,7 +68,8 @@ static enum log_target target_for(int descriptor) {
     return target;
 }
 
-/* --- where it goes -------------------------------------------------------------------------------------- */
+/* --- where it goes
+ * -------------------------------------------------------------------------------------- */
 
 static void a_pipe_a_file_and_a_socket_are_written_to(void **state) {
     char path[] = "/tmp/log-XXXXXX";
@@ -128,7 +130,8 @@ static void a_log_that_was_not_opened_or_was_closed_leads_nowhere(void **state) 
     close(ends[1]);
 }
 
-/* --- what is written ------------------------------------------------------------------------------------ */
+/* --- what is written
+ * ------------------------------------------------------------------------------------ */
 
 static void a_line_begins_with_the_name_and_ends(void **state) {
     char out[100];
@@ -211,7 +214,8 @@ static void of_a_report_the_errors_are_written_and_no_notes(void **state) {
     close(ends[1]);
 }
 
-/* --- trouble on standard error -------------------------------------------------------------------------- */
+/* --- trouble on standard error
+ * -------------------------------------------------------------------------- */
 
 /* An alarm ends the test where something waits. */
 static void a_full_pipe_loses_the_line_and_nothing_waits(void **state) {
@@ -226,7 +230,8 @@ static void a_full_pipe_loses_the_line_and_nothing_waits(void **state) {
     int before = take_errors(ends[1]);
     log_line(&to_errors, "lost");
     give_back_errors(before);
-    assert_int_equal(read(ends[0], bytes, sizeof bytes), sizeof bytes); /* and there is room again */
+    assert_int_equal(
+        read(ends[0], bytes, sizeof bytes), sizeof bytes); /* and there is room again */
     before = take_errors(ends[1]);
     log_line(&to_errors, "taken");
     give_back_errors(before);
@@ -309,7 +314,8 @@ static void a_file_that_may_not_grow_is_no_signal(void **state) {
     close(file);
 }
 
-/* --- the system's log ----------------------------------------------------------------------------------- */
+/* --- the system's log
+ * ----------------------------------------------------------------------------------- */
 
 struct daemon {
     char folder[40], path[64];

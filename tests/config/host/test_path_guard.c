@@ -1,5 +1,5 @@
-/* A small tree in a folder of its own, changed in one way after another: the stamp must say so each time, and the judge must name what others can
- * change. Who runs as root also gives files away. */
+/* A small tree in a folder of its own, changed in one way after another: the stamp must say so each
+ * time, and the judge must name what others can change. Who runs as root also gives files away. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -103,7 +103,8 @@ static int tear_down(void **state) {
 
 /* ---- the stamp ---- */
 
-/* The clock of the kernel ticks every few milliseconds: does something to `name` until its time of status is another one. */
+/* The clock of the kernel ticks every few milliseconds: does something to `name` until its time of
+ * status is another one. */
 static void wait_for_tick(const struct fixture *fixture, const char *name) {
     char path[PATH_BYTES];
     struct stat before, after;
@@ -112,8 +113,8 @@ static void wait_for_tick(const struct fixture *fixture, const char *name) {
     do {
         assert_int_equal(chmod(path, before.st_mode & 07777), 0);
         assert_int_equal(stat(path, &after), 0);
-    } while (
-        after.st_ctim.tv_sec == before.st_ctim.tv_sec && after.st_ctim.tv_nsec == before.st_ctim.tv_nsec);
+    } while (after.st_ctim.tv_sec == before.st_ctim.tv_sec &&
+             after.st_ctim.tv_nsec == before.st_ctim.tv_nsec);
 }
 
 static void what_is_not_there_has_no_stamp(void **state) {
@@ -211,8 +212,9 @@ static void forge_times(const struct fixture *fixture) {
 }
 
 static void every_change_makes_another_stamp(void **state) {
-    static void (*const changes[])(const struct fixture *) = {add_file, add_folder, remove_file, rename_file,
-        swap_two_names, write_more, write_as_much, replace_file, replace_folder, change_mode, forge_times};
+    static void (*const changes[])(const struct fixture *) = {add_file, add_folder, remove_file,
+        rename_file, swap_two_names, write_more, write_as_much, replace_file, replace_folder,
+        change_mode, forge_times};
     for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
         struct fixture *fixture = *state;
         uint64_t stamp = path_stamp(fixture->pack);
@@ -278,11 +280,13 @@ static bool guarded(struct fixture *fixture, const char *name) {
 }
 
 /* Judges TOP/NAME: one error, about TOP/BLAMED. */
-static void assert_blamed(struct fixture *fixture, const char *name, const char *blamed, const char *words) {
+static void assert_blamed(
+    struct fixture *fixture, const char *name, const char *blamed, const char *words) {
     char path[PATH_BYTES];
     path_of(fixture, blamed, path);
     assert_false(guarded(fixture, name));
-    for (size_t i = 1; i < fixture->report.count; i++) print_error("%s\n", report_line(&fixture->report, i));
+    for (size_t i = 1; i < fixture->report.count; i++)
+        print_error("%s\n", report_line(&fixture->report, i));
     assert_int_equal(fixture->report.count, 1);
     const struct problem *problem = &fixture->report.problems[0];
     assert_string_equal(problem->file, path);
@@ -314,12 +318,13 @@ static void what_others_can_write_is_told(void **state) {
     static const struct {
         const char *name;
         mode_t bad, good;
-    } rows[] = {{"pack/a.cfg", 0664, 0644}, {"pack/a.cfg", 0646, 0644}, {"pack/en/topics/c.md", 0666, 0644},
-        {"pack/en", 0775, 0755}, {"pack/en/topics", 0757, 0755}, {"pack", 0777, 0755},
-        {"pack/en", 01777, 0755}};
+    } rows[] = {{"pack/a.cfg", 0664, 0644}, {"pack/a.cfg", 0646, 0644},
+        {"pack/en/topics/c.md", 0666, 0644}, {"pack/en", 0775, 0755},
+        {"pack/en/topics", 0757, 0755}, {"pack", 0777, 0755}, {"pack/en", 01777, 0755}};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         set_mode(fixture, rows[i].name, rows[i].bad);
-        assert_blamed(fixture, "pack", rows[i].name, "others can write it; run chmod go-w /tmp/gist-tree-");
+        assert_blamed(
+            fixture, "pack", rows[i].name, "others can write it; run chmod go-w /tmp/gist-tree-");
         set_mode(fixture, rows[i].name, rows[i].good);
     }
     assert_true(guarded(fixture, "pack"));
@@ -370,8 +375,8 @@ static void what_belongs_to_somebody_else_is_told(void **state) {
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         struct fixture *fixture = *state;
         give_away(fixture, names[i]);
-        assert_blamed(
-            fixture, "pack", names[i], "belongs to another user, who can change it; run chown root /tmp/");
+        assert_blamed(fixture, "pack", names[i],
+            "belongs to another user, who can change it; run chown root /tmp/");
         tear_down(state);
         set_up(state);
     }
@@ -446,7 +451,8 @@ static void a_link_that_is_the_path_leads_on(void **state) {
     assert_true(guarded(fixture, "loop/a"));
 }
 
-/* The kernel can follow what is too long as one path, and would get to a folder that nobody judged. */
+/* The kernel can follow what is too long as one path, and would get to a folder that nobody judged.
+ */
 static void a_link_that_is_too_long_to_be_followed_is_told(void **state) {
     struct fixture *fixture = *state;
     char target[PATH_MAX] = "", path[PATH_BYTES], name[PATH_BYTES];

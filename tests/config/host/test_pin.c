@@ -1,4 +1,5 @@
-/* Hashes of PINs, by the system's own library: one of each method that it knows, and a lot that is no hash. */
+/* Hashes of PINs, by the system's own library: one of each method that it knows, and a lot that is
+ * no hash. */
 #include <crypt.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -55,11 +56,12 @@ static void no_two_hashes_are_the_same(void **state) {
 }
 
 static void a_pin_has_six_to_thirty_two_letters_and_digits(void **state) {
-    static const char *const refused[] = {"", "1", "12345", "123456789012345678901234567890123", "12345 ",
-        "1234-56", "12345\n", "caf\xc3\xa9s12", "12345$6", "123456\t"};
+    static const char *const refused[] = {"", "1", "12345", "123456789012345678901234567890123",
+        "12345 ", "1234-56", "12345\n", "caf\xc3\xa9s12", "12345$6", "123456\t"};
     char hash[PIN_HASH_BYTES] = "untouched";
     (void)state;
-    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) assert_false(pin_make(refused[i], hash));
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        assert_false(pin_make(refused[i], hash));
     assert_string_equal(hash, "untouched");
     assert_true(pin_make("aZ09zA", hash));
     assert_true(pin_make("12345678901234567890123456789012", hash));
@@ -96,7 +98,8 @@ static void every_good_method_is_good_and_every_old_one_weak(void **state) {
         hash_by(methods[i].prefix, methods[i].cost, hash);
         if (!hash[0]) continue;
         known++;
-        if (pin_judge(hash) != methods[i].worth) fail_msg("%s: judged %d", hash, (int)pin_judge(hash));
+        if (pin_judge(hash) != methods[i].worth)
+            fail_msg("%s: judged %d", hash, (int)pin_judge(hash));
         if (!pin_matches("kiosk1", hash)) fail_msg("%s does not match", hash);
         if (pin_matches("kiosk2", hash)) fail_msg("%s matches too much", hash);
         hash[strlen(hash) - 1] = '\0'; /* a copy that missed its last letter */
@@ -106,10 +109,10 @@ static void every_good_method_is_good_and_every_old_one_weak(void **state) {
 }
 
 static void a_pin_in_plain_words_is_no_hash_and_opens_nothing(void **state) {
-    static const char *const words[] = {"", "1", "471100", "secret", "supersecretpassword", "$", "$y", "$y$",
-        "$y$j9T$", "$y$j9T$abcdefgh", "$9$abc$def", "*0", "*1", "!", "x", "_", "$1$", "$2b$12$",
-        "$6$rounds=1000$salt$", "1234567890 23", "kiosk1",
-        "$y$j9T$abc$:", "$y$j9T$F5Jx5fExrKuPp53xLKQ..1$X3DX6M94c7o.9agCG9G317fhZg9SqC.5i5rd.RhAtQ\n"};
+    static const char *const words[] = {"", "1", "471100", "secret", "supersecretpassword", "$",
+        "$y", "$y$", "$y$j9T$", "$y$j9T$abcdefgh", "$9$abc$def", "*0", "*1", "!", "x", "_", "$1$",
+        "$2b$12$", "$6$rounds=1000$salt$", "1234567890 23", "kiosk1", "$y$j9T$abc$:",
+        "$y$j9T$F5Jx5fExrKuPp53xLKQ..1$X3DX6M94c7o.9agCG9G317fhZg9SqC.5i5rd.RhAtQ\n"};
     (void)state;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (pin_judge(words[i]) != PIN_HASH_INVALID) fail_msg("%s passes", words[i]);
@@ -118,7 +121,8 @@ static void a_pin_in_plain_words_is_no_hash_and_opens_nothing(void **state) {
     }
 }
 
-/* As a kiosk is limited: sandbox_limits allows 256 MiB. In a process of its own, since a limit cannot be taken back. */
+/* As a kiosk is limited: sandbox_limits allows 256 MiB. In a process of its own, since a limit
+ * cannot be taken back. */
 static void it_works_in_the_memory_that_a_kiosk_has(void **state) {
 #ifdef SANITIZED
     (void)state;
@@ -132,8 +136,8 @@ static void it_works_in_the_memory_that_a_kiosk_has(void **state) {
     if (child == 0) {
         char hash[PIN_HASH_BYTES];
         struct rlimit limit = {.rlim_cur = LIMIT_BYTES, .rlim_max = LIMIT_BYTES};
-        bool right =
-            setrlimit(RLIMIT_AS, &limit) == 0 && pin_make("kiosk1", hash) && pin_matches("kiosk1", hash);
+        bool right = setrlimit(RLIMIT_AS, &limit) == 0 && pin_make("kiosk1", hash) &&
+                     pin_matches("kiosk1", hash);
         _exit(right ? 0 : 1);
     }
     assert_int_equal(waitpid(child, &status, 0), child);

@@ -1,4 +1,5 @@
-/* What is left of the environment, and the limits. Both change a process for good, so each test changes a child, whose exit status tells. */
+/* What is left of the environment, and the limits. Both change a process for good, so each test
+ * changes a child, whose exit status tells. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -38,8 +39,8 @@ static int keep_term_and_no_color(void *context) {
     (void)context;
     char *given[] = {"LD_PRELOAD=/tmp/evil.so", "TERM=xterm-256color", "TERMINFO=/tmp/evil",
         "TERMINFO_DIRS=/tmp/evil", "TERMCAP=x", "HOME=/tmp/evil", "LINES=99999", "COLUMNS=99999",
-        "LOCPATH=/tmp/evil", "NCURSES_TRACE=15", "SSH_ORIGINAL_COMMAND=sh", "NO_COLOR=yes\033[2J", "=",
-        "PATH", "TERM=second", NULL};
+        "LOCPATH=/tmp/evil", "NCURSES_TRACE=15", "SSH_ORIGINAL_COMMAND=sh", "NO_COLOR=yes\033[2J",
+        "=", "PATH", "TERM=second", NULL};
     environ = given;
     sandbox_environment();
     EXPECT(environment_is((const char *const[]){"TERM=xterm-256color", "NO_COLOR=1", NULL}));
@@ -117,14 +118,14 @@ static void a_term_that_is_no_name_is_not_believed(void **state) {
 
 static int drop_untrusted(void *context) {
     (void)context;
-    char *given[] = {"LOCPATH=/tmp", "TERM=xterm", "NLSPATH=/tmp/%N", "GCONV_PATH=/tmp", "LANGUAGE=es",
-        "LD_PRELOAD=/tmp/evil.so", "HOME=/home/me", "MALLOC_ARENA_MAX=1", "MALLOC_TRACE=/tmp/x",
-        "OUTPUT_CHARSET=EBCDIC", "TZDIR=/tmp", "TZ=Europe/Berlin", "LOCPATH=/twice", "LD_LIBRARY_PATH=/tmp",
-        "LOCPATHS=/other", NULL};
+    char *given[] = {"LOCPATH=/tmp", "TERM=xterm", "NLSPATH=/tmp/%N", "GCONV_PATH=/tmp",
+        "LANGUAGE=es", "LD_PRELOAD=/tmp/evil.so", "HOME=/home/me", "MALLOC_ARENA_MAX=1",
+        "MALLOC_TRACE=/tmp/x", "OUTPUT_CHARSET=EBCDIC", "TZDIR=/tmp", "TZ=Europe/Berlin",
+        "LOCPATH=/twice", "LD_LIBRARY_PATH=/tmp", "LOCPATHS=/other", NULL};
     environ = given;
     sandbox_drop_untrusted_environment();
-    EXPECT(environment_is(
-        (const char *const[]){"TERM=xterm", "HOME=/home/me", "TZ=Europe/Berlin", "LOCPATHS=/other", NULL}));
+    EXPECT(environment_is((const char *const[]){
+        "TERM=xterm", "HOME=/home/me", "TZ=Europe/Berlin", "LOCPATHS=/other", NULL}));
     static const char *const zones[] = {
         ":/tmp/evil", "/tmp/evil", "../../../tmp/evil", "Europe/../../../tmp"};
     for (size_t i = 0; i < sizeof zones / sizeof zones[0]; i++) {
@@ -201,7 +202,8 @@ static void nothing_that_is_opened_later_becomes_standard_error(void **state) {
     child_passes(close_standard_descriptors, NULL);
 }
 
-/* A write that is too long fails, and the program lives. Descriptor 1 is the file that is written to: others would be closed. */
+/* A write that is too long fails, and the program lives. Descriptor 1 is the file that is written
+ * to: others would be closed. */
 static int write_with_errors_to(void *context) {
     const char *const *names = context;
     EXPECT(dup2(open(names[0], O_WRONLY), STDOUT_FILENO) == STDOUT_FILENO);
@@ -230,7 +232,8 @@ static void no_file_grows_but_a_log(void **state) {
     kiosk_write(file, "");
     int without_log =
         child_end(child_start(write_with_errors_to, (const char *[]){file, "/dev/null"}, false));
-    int with_log = child_end(child_start(write_with_errors_to, (const char *[]){file, file}, false));
+    int with_log =
+        child_end(child_start(write_with_errors_to, (const char *[]){file, file}, false));
     kiosk_folder_remove(folder);
     assert_int_equal(without_log, 0);
     assert_int_equal(with_log, 0);

@@ -1,6 +1,7 @@
-/* What a locked-in program can no longer do, and what it still can: in children, as the user of the test and as nobody. Calls are planted in
- * such a way that without the lock they would work, or fail with another error than the lock's: EPERM from the filter of calls, EACCES from
- * the list of paths. */
+/* What a locked-in program can no longer do, and what it still can: in children, as the user of the
+ * test and as nobody. Calls are planted in such a way that without the lock they would work, or
+ * fail with another error than the lock's: EPERM from the filter of calls, EACCES from the list of
+ * paths. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -139,7 +140,8 @@ static bool open_what_is_needed(struct place *place) {
 
 static struct sandbox_state lock_place(const struct place *place) {
     const char *const readable[] = {NULL, place->allowed, "/nowhere/at/all", "/"};
-    return sandbox_close(&(struct sandbox_paths){.readable = readable, .count = sizeof readable / sizeof readable[0]});
+    return sandbox_close(&(struct sandbox_paths){
+        .readable = readable, .count = sizeof readable / sizeof readable[0]});
 }
 
 /* ---- planted calls ---- */
@@ -191,8 +193,9 @@ static long try_socket(const struct place *place) {
 }
 
 static long try_connect(const struct place *place) {
-    struct sockaddr_in there = {
-        .sin_family = AF_INET, .sin_port = htons(9), .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}};
+    struct sockaddr_in there = {.sin_family = AF_INET,
+        .sin_port = htons(9),
+        .sin_addr = {.s_addr = htonl(INADDR_LOOPBACK)}};
     return connect(place->line, (struct sockaddr *)&there, sizeof there);
 }
 
@@ -265,7 +268,8 @@ static long try_type(const struct place *place) {
     return ioctl(place->screen, TIOCSTI, "x");
 }
 
-/* The kernel refuses TIOCSTI of its own accord on many terminals; on what is no terminal it says so, and only the filter says EPERM. */
+/* The kernel refuses TIOCSTI of its own accord on many terminals; on what is no terminal it says
+ * so, and only the filter says EPERM. */
 static long try_type_nowhere(const struct place *place) {
     return ioctl(place->file, TIOCSTI, "x");
 }
@@ -371,23 +375,26 @@ static void planted_calls_are_refused(void **state) {
             attempt, &(struct checker){.place = *state, .plant = &plants[i], .locked = true});
 }
 
-/* Else the test above would prove nothing. Each call has a place of its own, because some of them work. */
+/* Else the test above would prove nothing. Each call has a place of its own, because some of them
+ * work. */
 static void planted_calls_are_not_refused_without_the_lock(void **state) {
     need_seccomp();
     for (size_t i = 0; i < sizeof plants / sizeof plants[0]; i++) {
         if (!plants[i].decisive) continue;
-        child_passes(attempt, &(struct checker){.place = *state, .plant = &plants[i], .locked = false});
+        child_passes(
+            attempt, &(struct checker){.place = *state, .plant = &plants[i], .locked = false});
         close_place(state);
         open_place(state);
     }
 }
 
-/* Calls as root could make them, with arguments that are wrong: only the filter says EPERM to them. */
+/* Calls as root could make them, with arguments that are wrong: only the filter says EPERM to them.
+ */
 static const struct {
     const char *name;
     long number;
 } raw_calls[] = {
-#define RAW(name)                                                                                            \
+#define RAW(name)                                                                                  \
     { #name, SYS_##name }
     RAW(execve),
     RAW(execveat),
@@ -479,7 +486,8 @@ static int call_all_raw(void *context) {
     int through = 0;
     for (size_t i = 0; i < sizeof raw_calls / sizeof raw_calls[0]; i++) {
         errno = 0;
-        if (syscall(raw_calls[i].number, -1L, -1L, -1L, -1L, -1L, -1L) == -1 && errno == EPERM) continue;
+        if (syscall(raw_calls[i].number, -1L, -1L, -1L, -1L, -1L, -1L) == -1 && errno == EPERM)
+            continue;
         dprintf(STDERR_FILENO, "uid %d, %s: errno %d\n", (int)getuid(), raw_calls[i].name, errno);
         through = 1;
     }
@@ -534,7 +542,8 @@ static int read_around(void *context) {
     EXPECT(is_closed(path));
     EXPECT(is_closed("/proc/self/environ"));
     EXPECT(is_closed("/dev/null"));
-    EXPECT(access(place->outside, R_OK) == 0); /* what is asked without opening is no business of Landlock */
+    EXPECT(access(place->outside, R_OK) ==
+           0); /* what is asked without opening is no business of Landlock */
     return 0;
 }
 
@@ -669,7 +678,8 @@ static int use_descriptors(const struct place *place, int timer, int signals) {
     struct itimerspec soon = {.it_value = {.tv_nsec = 1}};
     struct signalfd_siginfo info;
     uint64_t times = 0;
-    EXPECT(timerfd_settime(timer, 0, &soon, NULL) == 0 && read(timer, &times, sizeof times) == sizeof times);
+    EXPECT(timerfd_settime(timer, 0, &soon, NULL) == 0 &&
+           read(timer, &times, sizeof times) == sizeof times);
     EXPECT(raise(SIGUSR1) == 0 && read(signals, &info, sizeof info) == sizeof info);
     struct stat before, after;
     const struct timespec past[] = {{.tv_sec = 1}, {.tv_sec = 1}};
@@ -681,7 +691,8 @@ static int use_descriptors(const struct place *place, int timer, int signals) {
     EXPECT(send(place->sender, "line", 4, MSG_NOSIGNAL) == 4);
     struct sockaddr_un door = {.sun_family = AF_UNIX};
     snprintf(door.sun_path, sizeof door.sun_path, "%.100s", place->door);
-    EXPECT(sendto(place->loose, "far", 3, MSG_NOSIGNAL, (struct sockaddr *)&door, sizeof door) == 3);
+    EXPECT(
+        sendto(place->loose, "far", 3, MSG_NOSIGNAL, (struct sockaddr *)&door, sizeof door) == 3);
     struct iovec part = {.iov_base = "more", .iov_len = 4};
     EXPECT(sendmsg(place->sender, &(struct msghdr){.msg_iov = &part, .msg_iovlen = 1}, 0) == 4);
     struct rlimit limit;
@@ -714,7 +725,8 @@ static int go_on_after_the_lock(void *context) {
     sigemptyset(&set);
     sigaddset(&set, SIGUSR1);
     sigprocmask(SIG_BLOCK, &set, NULL);
-    int timer = timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC), signals = signalfd(-1, &set, SFD_CLOEXEC);
+    int timer = timerfd_create(CLOCK_BOOTTIME, TFD_CLOEXEC),
+        signals = signalfd(-1, &set, SFD_CLOEXEC);
     const struct sandbox_state state = lock_place(place), offered = sandbox_offered();
     EXPECT(state.landlock == offered.landlock && state.seccomp == offered.seccomp);
     return use_the_c_library() || use_memory() || use_descriptors(place, timer, signals) ||
@@ -755,8 +767,8 @@ static int refuse_by_paths_alone(void *context) {
     EXPECT(open_what_is_needed(place));
     EXPECT(prctl(PR_SET_NO_NEW_PRIVS, 1UL, 0UL, 0UL, 0UL) == 0);
     EXPECT(sandbox_landlock(&(struct sandbox_paths){.readable = readable, .count = 1}));
-    static long (*const attempts[])(const struct place *) = {try_write_inside, try_write_outside, try_create,
-        try_remove, try_link, try_folder, try_nameless, try_exec, try_exec_inside};
+    static long (*const attempts[])(const struct place *) = {try_write_inside, try_write_outside,
+        try_create, try_remove, try_link, try_folder, try_nameless, try_exec, try_exec_inside};
     for (size_t i = 0; i < sizeof attempts / sizeof attempts[0]; i++)
         EXPECT(attempts[i](place) == -1 && errno == EACCES);
     EXPECT(try_rename(place) == -1 && (errno == EACCES || errno == EXDEV));

@@ -1,6 +1,6 @@
-/* The small pack is right; each row of the table breaks one thing in a copy of it, and says which problem that must give,
- * and in which file and line. What is broken is told once, and nothing else is blamed
- * but what follows from it. */
+/* The small pack is right; each row of the table breaks one thing in a copy of it, and says which
+ * problem that must give, and in which file and line. What is broken is told once, and nothing else
+ * is blamed but what follows from it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,9 +17,10 @@
 
 static const char tiny[] = "tests/data/pack/tiny";
 
-static const char *const files[] = {"facts.cfg", "medicines.cfg", "places.cfg", "en/pack.cfg", "en/words.cfg",
-    "en/quiz.cfg", "en/asks.cfg", "en/tips.cfg", "en/topics/spread.md", "en/topics/treatments.md",
-    "en/topics/outlook.md", "en/topics/outlook-numbers.md", "en/topics/call-now.md", "en/topics/about.md"};
+static const char *const files[] = {"facts.cfg", "medicines.cfg", "places.cfg", "en/pack.cfg",
+    "en/words.cfg", "en/quiz.cfg", "en/asks.cfg", "en/tips.cfg", "en/topics/spread.md",
+    "en/topics/treatments.md", "en/topics/outlook.md", "en/topics/outlook-numbers.md",
+    "en/topics/call-now.md", "en/topics/about.md"};
 
 static const char *const folders[] = {"", "/en", "/en/topics"};
 
@@ -104,7 +105,8 @@ static bool judge(const char *folder, struct report *report) {
     return right;
 }
 
-static bool is_as_told(const struct problem *problem, const char *folder, const struct change *change) {
+static bool is_as_told(
+    const struct problem *problem, const char *folder, const struct change *change) {
     size_t bytes = strlen(folder);
     bool inside = strncmp(problem->file, folder, bytes) == 0 && problem->file[bytes] == '/';
     return inside && strcmp(problem->file + bytes + 1, change->blamed) == 0 &&
@@ -119,7 +121,8 @@ static bool is_refused(const struct change *change, size_t others) {
     make_pack(folder, change);
     bool right = judge(folder, &report);
     remove_pack(folder);
-    for (size_t i = 0; i < report.count; i++) told += is_as_told(&report.problems[i], folder, change);
+    for (size_t i = 0; i < report.count; i++)
+        told += is_as_told(&report.problems[i], folder, change);
     bool refused = !right && told == 1 && report.count == 1 + others;
     if (!refused) print_message("wanted: %s:%d: %s\n", change->blamed, change->line, change->words);
     for (size_t i = 0; i < report.count && !refused; i++)
@@ -158,11 +161,15 @@ static void what_is_allowed_gives_no_problem(void **state) {
         {.file = "en/topics/about.md",
             .find = "care team.",
             .replacement = "[nine of every hundred](fact:liver-share)."},
-        {.file = "places.cfg", .find = "GIST.\"", .replacement = "GIST. See [lungs](topic:spread#lungs).\""},
+        {.file = "places.cfg",
+            .find = "GIST.\"",
+            .replacement = "GIST. See [lungs](topic:spread#lungs).\""},
         {.file = "en/topics/treatments.md",
             .find = "```medicine\nid = \"avapritinib\";\n```\n",
             .replacement = "## Avapritinib\n"},
-        {.file = "en/topics/about.md", .find = "care team.", .replacement = "[the numbers](topic:outlook)."},
+        {.file = "en/topics/about.md",
+            .find = "care team.",
+            .replacement = "[the numbers](topic:outlook)."},
         {.file = "en/topics/outlook-numbers.md", .find = "56 were", .replacement = "56 (44) were"},
         {.file = "en/tips.cfg", .find = "still GIST", .replacement = "still imatiniban GIST"},
         {.file = "en/quiz.cfg",
@@ -175,7 +182,8 @@ static void what_is_allowed_gives_no_problem(void **state) {
         make_pack(folder, &changes[i]);
         assert_true(judge(folder, &report));
         remove_pack(folder);
-        for (size_t k = 0; k < report.count; k++) print_message("row %zu: %s\n", i, report_line(&report, k));
+        for (size_t k = 0; k < report.count; k++)
+            print_message("row %zu: %s\n", i, report_line(&report, k));
         assert_int_equal(report.count, 0);
         report_free(&report);
     }
@@ -187,54 +195,61 @@ static const struct change in_files[] = {
     {"en/topics/about.md", NULL, NULL, "en/topics/about.md", 0, "no such file"},
     {"en/topics/treatments.md", NULL, NULL, "en/topics/treatments.md", 0, "no such file"},
     {"en/topics/about.md",
-        "## What this guide is\n\nThis is a small guide for tests. It does not replace your care team.\n", "",
-        "en/topics/about.md", 0, "has no text"},
+        "## What this guide is\n\nThis is a small guide for tests. It does not replace your care "
+        "team.\n",
+        "", "en/topics/about.md", 0, "has no text"},
     {"facts.cfg", "checked = \"\"; ", "", "facts.cfg", 3, "facts.checked: is missing"},
     {"places.cfg", "rank = 1", "rank = 0", "places.cfg", 4, "out of range"},
     {"en/quiz.cfg", "kind = \"one\"", "kind = \"two\"", "en/quiz.cfg", 3, "\"two\" is not known"},
     {"en/tips.cfg", "You can", "You\\x1b can", "en/tips.cfg", 3, "control character"},
-    {"en/topics/about.md", "This is", "This &#27; is", "en/topics/about.md", 3, "control character"},
+    {"en/topics/about.md", "This is", "This &#27; is", "en/topics/about.md", 3,
+        "control character"},
     {"en/topics/about.md", "This is", "This <b>is</b>", "en/topics/about.md", 3, "raw HTML"},
     {"medicines.cfg", "a meal.", "<i>a meal</i>.", "medicines.cfg", 12, "raw HTML"},
     {"medicines.cfg", "a meal.", "a meal.\\n\\nOr two.", "medicines.cfg", 14, "one paragraph"},
 };
 
 static const struct change in_ids[] = {
-    {"en/pack.cfg", "id = \"about\"", "id = \"About\"", "en/pack.cfg", 19, "the id \"About\" must have only"},
+    {"en/pack.cfg", "id = \"about\"", "id = \"About\"", "en/pack.cfg", 19,
+        "the id \"About\" must have only"},
     {"en/pack.cfg", "id = \"about\"", "id = \"../about\"", "en/pack.cfg", 19,
         "the id \"../about\" must have only"},
     {"en/pack.cfg", "id = \"about\"", "id = \"call-now\"", "en/pack.cfg", 19,
         "the id \"call-now\" stands twice (first in line 17)"},
-    {"en/quiz.cfg", "id = \"next-steps\"", "id = \"pills-block\"", "en/quiz.cfg", 10, "stands twice"},
+    {"en/quiz.cfg", "id = \"next-steps\"", "id = \"pills-block\"", "en/quiz.cfg", 10,
+        "stands twice"},
     {"en/asks.cfg", "id = \"which-pill\"", "id = \"where\"", "en/asks.cfg", 8,
         "stands twice (first in line 5)"},
     {"en/asks.cfg", "id = \"which-pill\"", "id = \"Which\"", "en/asks.cfg", 8, "must have only"},
     {"en/asks.cfg", "\n);",
-        "\n);\nprompts = ({ id = \"a\"; ask = \"A.\"; },\n{ id = \"a\"; ask = \"B.\"; });", "en/asks.cfg", 12,
-        "the id \"a\" stands twice (first in line 11)"},
+        "\n);\nprompts = ({ id = \"a\"; ask = \"A.\"; },\n{ id = \"a\"; ask = \"B.\"; });",
+        "en/asks.cfg", 12, "the id \"a\" stands twice (first in line 11)"},
     {"en/asks.cfg", "\n);", "\n);\nprompts = ({ id = \"a\"; ask = \" \"; });", "en/asks.cfg", 11,
         "ask: is empty"},
-    {"en/asks.cfg", "\n);", "\n);\nprompts = ({ id = \"a\"; ask = \"Say 2 things.\"; });", "en/asks.cfg", 11,
-        "the digit in \"2\""},
-    {"en/topics/spread.md", "see the picture.", "see the picture. [Add](ask:wher)", "en/topics/spread.md", 28,
-        "the question \"wher\" does not exist; did you mean \"where\"?"},
-    {"en/topics/spread.md", "the picture. See", "the picture. [Add](ask:where) See", "en/topics/spread.md",
-        23, "a link to ask: stands elsewhere"},
+    {"en/asks.cfg", "\n);", "\n);\nprompts = ({ id = \"a\"; ask = \"Say 2 things.\"; });",
+        "en/asks.cfg", 11, "the digit in \"2\""},
+    {"en/topics/spread.md", "see the picture.", "see the picture. [Add](ask:wher)",
+        "en/topics/spread.md", 28, "the question \"wher\" does not exist; did you mean \"where\"?"},
+    {"en/topics/spread.md", "the picture. See", "the picture. [Add](ask:where) See",
+        "en/topics/spread.md", 23, "a link to ask: stands elsewhere"},
 };
 
 static const struct change in_words[] = {
     {"en/pack.cfg", "\"Tiny guide\"", "\"\"", "en/pack.cfg", 2, "title: is empty"},
     {"en/pack.cfg", "\"About this guide\"", "\" \"", "en/pack.cfg", 19, "title: is empty"},
-    {"medicines.cfg", "name = \"Avapritinib\"", "name = \"\"", "medicines.cfg", 19, "name: is empty"},
+    {"medicines.cfg", "name = \"Avapritinib\"", "name = \"\"", "medicines.cfg", 19,
+        "name: is empty"},
     {"medicines.cfg", "\"the usual first medicine\"", "\"\"", "medicines.cfg", 9, "role: is empty"},
-    {"en/words.cfg", "\"A doctor who treats cancer.\"", "\"\"", "en/words.cfg", 9, "means: is empty"},
+    {"en/words.cfg", "\"A doctor who treats cancer.\"", "\"\"", "en/words.cfg", 9,
+        "means: is empty"},
     {"en/asks.cfg", "Where is my tumor now?", "", "en/asks.cfg", 5, "ask: is empty"},
     {"en/asks.cfg", "About my treatment", "", "en/asks.cfg", 7, "title: is empty"},
     {"en/tips.cfg", "A GIST that has spread to the liver is still GIST.", "", "en/tips.cfg", 4,
         "tips: is empty"},
     {"en/quiz.cfg", "What do the pills block?", "", "en/quiz.cfg", 3, "ask: is empty"},
     {"en/quiz.cfg", "All the blood", "", "en/quiz.cfg", 6, "text: is empty"},
-    {"en/quiz.cfg", "Pills for GIST block a signal to grow.", "", "en/quiz.cfg", 3, "says: is empty"},
+    {"en/quiz.cfg", "Pills for GIST block a signal to grow.", "", "en/quiz.cfg", 3,
+        "says: is empty"},
     {"en/pack.cfg", "kind = \"call-now\"", "kind = \"page\"", "en/pack.cfg", 0,
         "no topic is of kind \"call-now\""},
     {"en/tips.cfg", "still GIST", "for imatinib", "en/tips.cfg", 4, "a tip names a medicine"},
@@ -254,12 +269,14 @@ static const struct change in_links[] = {
         "the fact \"liver\" does not exist"},
     {"en/topics/about.md", "a small", "a [small](phone:clinics)", "en/topics/about.md", 3,
         "the link to \"clinics\" is no phone"},
-    {"en/topics/about.md", "a small", "a [small](phone:liver-share)", "en/topics/about.md", 3, "is no phone"},
-    {"en/topics/about.md", "a small", "a [small](web:x)", "en/topics/about.md", 3, "unknown scheme"},
+    {"en/topics/about.md", "a small", "a [small](phone:liver-share)", "en/topics/about.md", 3,
+        "is no phone"},
+    {"en/topics/about.md", "a small", "a [small](web:x)", "en/topics/about.md", 3,
+        "unknown scheme"},
     {"en/topics/about.md", "a small", "a [small](fact:survival-distant)", "en/topics/about.md", 3,
         "quotes a sensitive fact"},
-    {"en/topics/outlook.md", "Your age", "[Your age](fact:survival-distant)", "en/topics/outlook.md", 5,
-        "quotes a sensitive fact"},
+    {"en/topics/outlook.md", "Your age", "[Your age](fact:survival-distant)",
+        "en/topics/outlook.md", 5, "quotes a sensitive fact"},
     {"en/topics/about.md", "a small", "a [small](topic:outlook-numbers)", "en/topics/about.md", 3,
         "leads past the gate"},
     {"places.cfg", "You may feel nothing.", "You may [feel](word:feel) nothing.", "places.cfg", 18,
@@ -268,21 +285,23 @@ static const struct change in_links[] = {
         "the fact \"liver\" does not exist"},
     {"places.cfg", "fact = \"liver-share\"", "fact = \"alive-after-imatinib\"", "places.cfg", 4,
         "is sensitive; a place may not show it"},
-    {"en/topics/about.md", "This is", "```place\nid = \"bones\";\n```\n\nThis is", "en/topics/about.md", 4,
-        "there is no place \"bones\""},
+    {"en/topics/about.md", "This is", "```place\nid = \"bones\";\n```\n\nThis is",
+        "en/topics/about.md", 4, "there is no place \"bones\""},
     {"en/topics/about.md", "This is", "```medicine\n\nid = \"aspirin\";\n```\n\nThis is",
         "en/topics/about.md", 5, "there is no medicine \"aspirin\""},
-    {"en/topics/about.md", "This is", "```medicine\nname = \"imatinib\"; id = \"imatinib\";\n```\n\nThis is",
+    {"en/topics/about.md", "This is",
+        "```medicine\nname = \"imatinib\"; id = \"imatinib\";\n```\n\nThis is",
         "en/topics/about.md", 4, "unknown setting"},
 };
 
 static const struct change in_numbers[] = {
-    {"en/topics/treatments.md", "A change in", "In 80 people a change in", "en/topics/treatments.md", 3,
+    {"en/topics/treatments.md", "A change in", "In 80 people a change in",
+        "en/topics/treatments.md", 3,
         "the digit in \"80\" stands outside a fact or phone link; make it a link to its record"},
     {"en/topics/treatments.md", "The first pill", "The 1.5 pill", "en/topics/treatments.md", 4,
         "the digit in \"1.5\""},
-    {"en/topics/treatments.md", "which pill comes next.", "which 2 pills.", "en/topics/treatments.md", 27,
-        "the digit in \"2\""},
+    {"en/topics/treatments.md", "which pill comes next.", "which 2 pills.",
+        "en/topics/treatments.md", 27, "the digit in \"2\""},
     {"en/topics/about.md", "a small", "a [1](phone:emergency)[00](fact:liver-share) small",
         "en/topics/about.md", 3, "the digit in \"100\""},
     {"en/topics/about.md", "a small", "a \xC2\xBD small", "en/topics/about.md", 3,
@@ -292,18 +311,21 @@ static const struct change in_numbers[] = {
     {"en/topics/spread.md", "[1-800-555-0100]", "[1-800-555-0101]", "en/topics/spread.md", 24,
         "the link to \"helpline\" has another number than the record shows (1-800-555-0100)"},
     {"en/topics/outlook-numbers.md", "56 were", "57 were", "en/topics/outlook-numbers.md", 24,
-        "the number \"57\" is not one that \"alive-after-imatinib\" is shown with (5, 44, 56, 100)"},
+        "the number \"57\" is not one that \"alive-after-imatinib\" is shown with (5, 44, 56, "
+        "100)"},
     {"places.cfg", "about 9 of every", "about 9.19 of every", "places.cfg", 7,
         "the number \"9.19\" is not one"},
     {"places.cfg", "A rare place.", "The 5th place.", "places.cfg", 16, "the digit in \"5\""},
-    {"places.cfg", "name = \"Lungs\"", "name = \"2 lungs\"", "places.cfg", 15, "the digit in \"2\""},
-    {"medicines.cfg", "Feeling tired.", "Tired for 3 days.", "medicines.cfg", 13, "the digit in \"3\""},
+    {"places.cfg", "name = \"Lungs\"", "name = \"2 lungs\"", "places.cfg", 15,
+        "the digit in \"2\""},
+    {"medicines.cfg", "Feeling tired.", "Tired for 3 days.", "medicines.cfg", 13,
+        "the digit in \"3\""},
     {"medicines.cfg", "a pill. It", "a [9 mg](fact:liver-share) pill. It", "medicines.cfg", 10,
         "a dose (\"9 mg\")"},
-    {"en/topics/about.md", "a small", "a [9\xC2\xA0mg](fact:liver-share) small", "en/topics/about.md", 3,
-        "a dose"},
-    {"en/topics/about.md", "a small", "a [100 Milligrams](fact:liver-share) small", "en/topics/about.md", 3,
-        "a dose"},
+    {"en/topics/about.md", "a small", "a [9\xC2\xA0mg](fact:liver-share) small",
+        "en/topics/about.md", 3, "a dose"},
+    {"en/topics/about.md", "a small", "a [100 Milligrams](fact:liver-share) small",
+        "en/topics/about.md", 3, "a dose"},
     {"en/topics/about.md", "a small", "a small, nine of ten", "en/topics/about.md", 3,
         "\"nine of ten\" counts as digits"},
     {"en/topics/about.md", "a small", "a small, two out of every three", "en/topics/about.md", 3,
@@ -318,15 +340,18 @@ static const struct change in_numbers[] = {
         "the digit in \"1\" stands where no figure may"},
     {"en/pack.cfg", "Where cells", "2 places where cells", "en/pack.cfg", 7, "the digit in \"2\""},
     {"en/pack.cfg", "where GIST may spread", "3 ways", "en/pack.cfg", 8, "the digit in \"3\""},
-    {"en/pack.cfg", "When to call right now", "When to call 911", "en/pack.cfg", 17, "the digit in \"911\""},
+    {"en/pack.cfg", "When to call right now", "When to call 911", "en/pack.cfg", 17,
+        "the digit in \"911\""},
     {"medicines.cfg", "\"the usual first medicine\"", "\"the 1st medicine\"", "medicines.cfg", 9,
         "the digit in \"1\""},
-    {"en/words.cfg", "who treats cancer", "who treats 7 cancers", "en/words.cfg", 9, "the digit in \"7\""},
+    {"en/words.cfg", "who treats cancer", "who treats 7 cancers", "en/words.cfg", 9,
+        "the digit in \"7\""},
     {"en/words.cfg", "TAS-tuh", "TAS-2", "en/words.cfg", 3, "the digit in \"2\""},
     {"en/asks.cfg", "my tumor now", "my tumor in 2 years", "en/asks.cfg", 5, "the digit in \"2\""},
     {"en/asks.cfg", "About my tumor", "About my 2 tumors", "en/asks.cfg", 3, "the digit in \"2\""},
     {"en/tips.cfg", "A GIST", "1 GIST", "en/tips.cfg", 4, "the digit in \"1\""},
-    {"en/quiz.cfg", "the pills block?", "the 2 pills block?", "en/quiz.cfg", 3, "the digit in \"2\""},
+    {"en/quiz.cfg", "the pills block?", "the 2 pills block?", "en/quiz.cfg", 3,
+        "the digit in \"2\""},
     {"en/quiz.cfg", "All the blood", "All 5 liters", "en/quiz.cfg", 6, "the digit in \"5\""},
     {"en/quiz.cfg", "needs its blood", "needs 5 liters", "en/quiz.cfg", 6, "the digit in \"5\""},
     {"en/quiz.cfg", "needs its blood", "needs it nine in ten", "en/quiz.cfg", 6,
@@ -342,14 +367,15 @@ static const struct change in_figures[] = {
         "the fenced block \"map\" is unknown"},
     {"en/topics/outlook-numbers.md", "[\"survival-distant\"]", "[\"survival\"]",
         "en/topics/outlook-numbers.md", 7, "the fact \"survival\" does not exist"},
-    {"en/topics/outlook-numbers.md", "[\"survival-distant\"]", "[]", "en/topics/outlook-numbers.md", 7,
-        "at least 1"},
-    {"en/topics/outlook-numbers.md", "[\"survival-distant\"]", "[\"survival-distant\", \"helpline\"]",
-        "en/topics/outlook-numbers.md", 7, "no number of 100"},
-    {"en/topics/outlook-numbers.md", "Living at least 5", "Living at least 6", "en/topics/outlook-numbers.md",
-        6, "the number \"6\" is not shown by the figure's records"},
-    {"en/topics/outlook-numbers.md", "yes = \"alive 5", "yes = \"alive 10", "en/topics/outlook-numbers.md",
-        19, "the number \"10\" is not shown"},
+    {"en/topics/outlook-numbers.md", "[\"survival-distant\"]", "[]", "en/topics/outlook-numbers.md",
+        7, "at least 1"},
+    {"en/topics/outlook-numbers.md", "[\"survival-distant\"]",
+        "[\"survival-distant\", \"helpline\"]", "en/topics/outlook-numbers.md", 7,
+        "no number of 100"},
+    {"en/topics/outlook-numbers.md", "Living at least 5", "Living at least 6",
+        "en/topics/outlook-numbers.md", 6, "the number \"6\" is not shown by the figure's records"},
+    {"en/topics/outlook-numbers.md", "yes = \"alive 5", "yes = \"alive 10",
+        "en/topics/outlook-numbers.md", 19, "the number \"10\" is not shown"},
     {"en/topics/outlook-numbers.md", "yes = \"alive 5 years later\"", "yes = \"\"",
         "en/topics/outlook-numbers.md", 19, "yes: is empty"},
     {"en/topics/outlook-numbers.md", "no = \"not alive 5 years later\"", "no = \"\"",
@@ -365,10 +391,10 @@ static const struct change in_figures[] = {
     {"facts.cfg", "value = \"56\"", "value = \"56-57\"", "en/topics/outlook-numbers.md", 18,
         "no number of 100"},
     {"en/topics/about.md", "This is",
-        "```bars\ntitle = \"Bars\";\nfacts = [\"survival-distant\"];\n```\n\nThis is", "en/topics/about.md",
-        5, "is sensitive; draw it in a topic of kind numbers only"},
-    {"en/topics/about.md", "This is", "```medicine\nid = \"\";\n```\n\nThis is", "en/topics/about.md", 4,
-        "there is no medicine \"\""},
+        "```bars\ntitle = \"Bars\";\nfacts = [\"survival-distant\"];\n```\n\nThis is",
+        "en/topics/about.md", 5, "is sensitive; draw it in a topic of kind numbers only"},
+    {"en/topics/about.md", "This is", "```medicine\nid = \"\";\n```\n\nThis is",
+        "en/topics/about.md", 4, "there is no medicine \"\""},
 };
 
 static const struct change in_quiz[] = {
@@ -377,7 +403,8 @@ static const struct change in_quiz[] = {
     {"en/quiz.cfg", "\"All the blood\"; ", "\"All the blood\"; right = true; ", "en/quiz.cfg", 3,
         "has 2 right options"},
     {"en/quiz.cfg", "\"Feeling tired\"; right = true; ", "\"Feeling tired\"; ", "en/quiz.cfg", 23,
-        "the question \"imatinib-effects\" has 1 right options; of kind several it needs two or more"},
+        "the question \"imatinib-effects\" has 1 right options; of kind several it needs two or "
+        "more"},
     {"en/quiz.cfg", "\"A new scan\"; ", "\"A new scan\"; right = true; ", "en/quiz.cfg", 10,
         "of kind order it needs none"},
     {"en/quiz.cfg", "\"False\"; right = true; ", "\"False\"; ", "en/quiz.cfg", 17,
@@ -389,33 +416,39 @@ static const struct change in_quiz[] = {
     {"en/quiz.cfg", " why = \"Your body needs its blood.\";", "", "en/quiz.cfg", 6,
         "the option \"All the blood\" of the question \"pills-block\" has no reason"},
     {"en/quiz.cfg", "\"Your body needs its blood.\"", "\"\"", "en/quiz.cfg", 6, "has no reason"},
-    {"en/quiz.cfg", "      { text = \"All the blood\"; why = \"Your body needs its blood.\"; },\n", "",
-        "en/quiz.cfg", 3, "the question \"pills-block\" has 2 options; of kind one it needs 3 or 4"},
-    {"en/quiz.cfg", "{ text = \"A new scan\"; why = \"First your team looks at a new scan.\"; },", "",
-        "en/quiz.cfg", 10, "has 2 options; of kind order it needs 3 to 5"},
-    {"en/quiz.cfg", "{ text = \"Blue hair\"; why = \"Hair does not turn blue.\"; },", "", "en/quiz.cfg", 23,
-        "has 3 options; of kind several it needs 4 or 5"},
+    {"en/quiz.cfg", "      { text = \"All the blood\"; why = \"Your body needs its blood.\"; },\n",
+        "", "en/quiz.cfg", 3,
+        "the question \"pills-block\" has 2 options; of kind one it needs 3 or 4"},
+    {"en/quiz.cfg", "{ text = \"A new scan\"; why = \"First your team looks at a new scan.\"; },",
+        "", "en/quiz.cfg", 10, "has 2 options; of kind order it needs 3 to 5"},
+    {"en/quiz.cfg", "{ text = \"Blue hair\"; why = \"Hair does not turn blue.\"; },", "",
+        "en/quiz.cfg", 23, "has 3 options; of kind several it needs 4 or 5"},
     {"en/quiz.cfg", "{ text = \"True\"; why = \"Think again. The tumor changes by itself.\"; },",
         "{ text = \"True\"; why = \"a\"; }, { text = \"Maybe\"; why = \"b\"; },", "en/quiz.cfg", 17,
         "has 3 options; of kind true-false it needs 2"},
     {"en/quiz.cfg", "read = \"treatments#how", "read = \"treatment#how", "en/quiz.cfg", 9,
         "the topic \"treatment\" does not exist; did you mean \"treatments\"?"},
-    {"en/quiz.cfg", "read = \"treatments#how-pills-work\"", "read = \"treatments\"", "en/quiz.cfg", 9,
-        "\"read\" must be a topic and one of its headings"},
-    {"en/quiz.cfg", "read = \"treatments#how-pills-work\"", "read = \"treatments#\"", "en/quiz.cfg", 9,
-        "\"read\" must be a topic and one of its headings"},
-    {"en/quiz.cfg", "read = \"treatments#how-pills-work\"", "read = \"treatments#how-pills\"", "en/quiz.cfg",
-        9, "has no heading \"how-pills\""},
+    {"en/quiz.cfg", "read = \"treatments#how-pills-work\"", "read = \"treatments\"", "en/quiz.cfg",
+        9, "\"read\" must be a topic and one of its headings"},
+    {"en/quiz.cfg", "read = \"treatments#how-pills-work\"", "read = \"treatments#\"", "en/quiz.cfg",
+        9, "\"read\" must be a topic and one of its headings"},
+    {"en/quiz.cfg", "read = \"treatments#how-pills-work\"", "read = \"treatments#how-pills\"",
+        "en/quiz.cfg", 9, "has no heading \"how-pills\""},
     {"en/quiz.cfg", "says = \"Pills for GIST", "says = \"The pills for GIST", "en/quiz.cfg", 9,
-        "\"The pills for GIST block a signal to grow.\" does not stand in \"treatments#how-pills-work\""},
-    {"en/topics/treatments.md", "block a signal", "stop a signal", "en/quiz.cfg", 9, "does not stand in"},
-    {"en/quiz.cfg", "read = \"treatments#how-pills-work\"; says = \"Pills for GIST block a signal to grow.\"",
-        "read = \"outlook#what-it-depends-on\"; says = \"Your age and your health.\"", "en/quiz.cfg", 9,
-        "cites \"outlook\", which not everybody wants to read"},
-    {"en/quiz.cfg", "read = \"treatments#how-pills-work\"; says = \"Pills for GIST block a signal to grow.\"",
-        "read = \"outlook-numbers#how-people-have-done\"; says = \"The bars show\"", "en/quiz.cfg", 9,
-        "cites \"outlook-numbers\""},
-    {"en/quiz.cfg", "place = \"lungs\"; ", "", "en/quiz.cfg", 96, "the option \"Lungs\" has no place"},
+        "\"The pills for GIST block a signal to grow.\" does not stand in "
+        "\"treatments#how-pills-work\""},
+    {"en/topics/treatments.md", "block a signal", "stop a signal", "en/quiz.cfg", 9,
+        "does not stand in"},
+    {"en/quiz.cfg",
+        "read = \"treatments#how-pills-work\"; says = \"Pills for GIST block a signal to grow.\"",
+        "read = \"outlook#what-it-depends-on\"; says = \"Your age and your health.\"",
+        "en/quiz.cfg", 9, "cites \"outlook\", which not everybody wants to read"},
+    {"en/quiz.cfg",
+        "read = \"treatments#how-pills-work\"; says = \"Pills for GIST block a signal to grow.\"",
+        "read = \"outlook-numbers#how-people-have-done\"; says = \"The bars show\"", "en/quiz.cfg",
+        9, "cites \"outlook-numbers\""},
+    {"en/quiz.cfg", "place = \"lungs\"; ", "", "en/quiz.cfg", 96,
+        "the option \"Lungs\" has no place"},
     {"en/quiz.cfg", "place = \"lungs\"", "place = \"lung\"", "en/quiz.cfg", 96,
         "the place \"lung\" does not exist; did you mean \"lungs\"?"},
     {"en/quiz.cfg", "place = \"lungs\"", "place = \"liver\"", "en/quiz.cfg", 96,
@@ -426,18 +459,19 @@ static const struct change in_quiz[] = {
         "en/quiz.cfg", 6, "only questions of kind place have one"},
     {"en/quiz.cfg", "{ text = \"All the blood\";", "{ text = \"All the blood\"; match = \"Red\";",
         "en/quiz.cfg", 6, "only questions of kind match have one"},
-    {"en/quiz.cfg", "{ text = \"All the blood\";", "{ text = \"A signal to grow\";", "en/quiz.cfg", 6,
-        "the question \"pills-block\" has \"A signal to grow\" twice as text"},
-    {"places.cfg", "region = \"U\"", "region = \"\"", "en/quiz.cfg", 96, "the place \"lungs\" has no region"},
+    {"en/quiz.cfg", "{ text = \"All the blood\";", "{ text = \"A signal to grow\";", "en/quiz.cfg",
+        6, "the question \"pills-block\" has \"A signal to grow\" twice as text"},
+    {"places.cfg", "region = \"U\"", "region = \"\"", "en/quiz.cfg", 96,
+        "the place \"lungs\" has no region"},
     {"en/quiz.cfg", "match = \"Talks with you\"; ", "", "en/quiz.cfg", 103, "match: is empty"},
-    {"en/quiz.cfg", "match = \"Talks with you\"", "match = \"The usual first pill\"", "en/quiz.cfg", 103,
-        "has \"The usual first pill\" twice as match"},
+    {"en/quiz.cfg", "match = \"Talks with you\"", "match = \"The usual first pill\"", "en/quiz.cfg",
+        103, "has \"The usual first pill\" twice as match"},
     {"en/quiz.cfg", "match = \"Talks with you\"", "match = \"Talks 2 times\"", "en/quiz.cfg", 103,
         "the digit in \"2\""},
-    {"en/quiz.cfg", "match = \"Talks with you\"", "match = \"Talks with you\"; right = true", "en/quiz.cfg",
-        99, "of kind match it needs none"},
-    {"en/quiz.cfg", "match = \"Talks with you\"; why = \"They know you best.\"", "match = \"Talks with you\"",
-        "en/quiz.cfg", 103, "has no reason"},
+    {"en/quiz.cfg", "match = \"Talks with you\"", "match = \"Talks with you\"; right = true",
+        "en/quiz.cfg", 99, "of kind match it needs none"},
+    {"en/quiz.cfg", "match = \"Talks with you\"; why = \"They know you best.\"",
+        "match = \"Talks with you\"", "en/quiz.cfg", 103, "has no reason"},
 };
 
 static const struct rich_change in_more_than_one_place[] = {
@@ -446,23 +480,28 @@ static const struct rich_change in_more_than_one_place[] = {
     {{"medicines.cfg", "Puffy", "> Puffy", "medicines.cfg", 13, "one paragraph"}, 1},
     {{"facts.cfg", "\"helpline\"", "\"\"", "facts.cfg", 36, "the id \"\" must have only"}, 1},
     {{"facts.cfg", "\"survival-distant\"", "\"liver-share\"", "facts.cfg", 15, "stands twice"}, 1},
-    {{"en/words.cfg", "id = \"gene\"", "id = \"metastasis\"", "en/words.cfg", 6, "stands twice"}, 1},
-    {{"en/topics/treatments.md", "a new scan", "a [scan](topic:spread#scan)", "en/topics/treatments.md", 21,
-         "the topic \"spread\" has no heading \"scan\""},
+    {{"en/words.cfg", "id = \"gene\"", "id = \"metastasis\"", "en/words.cfg", 6, "stands twice"},
         1},
-    {{"en/topics/treatments.md", "## How pills work", "## How 2 pills work", "en/topics/treatments.md", 1,
-         "the digit in \"2\""},
+    {{"en/topics/treatments.md", "a new scan", "a [scan](topic:spread#scan)",
+         "en/topics/treatments.md", 21, "the topic \"spread\" has no heading \"scan\""},
+        1},
+    {{"en/topics/treatments.md", "## How pills work", "## How 2 pills work",
+         "en/topics/treatments.md", 1, "the digit in \"2\""},
         3},
-    {{"en/topics/treatments.md", "exon 18", "exon 180", "en/topics/treatments.md", 5, "the digit in \"180\""},
+    {{"en/topics/treatments.md", "exon 18", "exon 180", "en/topics/treatments.md", 5,
+         "the digit in \"180\""},
         1},
-    {{"en/topics/treatments.md", "exon 18", "exon 19", "en/topics/treatments.md", 5, "the digit in \"19\""},
+    {{"en/topics/treatments.md", "exon 18", "exon 19", "en/topics/treatments.md", 5,
+         "the digit in \"19\""},
         1},
-    {{"en/topics/treatments.md", "D842V", "XD842V", "en/topics/treatments.md", 5, "the digit in \"842\""}, 1},
-    {{"en/topics/treatments.md", "a new scan", "a [new 7](word:gene) scan", "en/topics/treatments.md", 21,
-         "the digit in \"7\""},
+    {{"en/topics/treatments.md", "D842V", "XD842V", "en/topics/treatments.md", 5,
+         "the digit in \"842\""},
         1},
-    {{"en/topics/treatments.md", "a new scan", "1[0](fact:liver-share) scans", "en/topics/treatments.md", 21,
-         "the digit in \"10\""},
+    {{"en/topics/treatments.md", "a new scan", "a [new 7](word:gene) scan",
+         "en/topics/treatments.md", 21, "the digit in \"7\""},
+        1},
+    {{"en/topics/treatments.md", "a new scan", "1[0](fact:liver-share) scans",
+         "en/topics/treatments.md", 21, "the digit in \"10\""},
         1},
     {{"en/topics/spread.md", "title = \"Where", "titel = \"Where", "en/topics/spread.md", 10,
          "unknown setting"},
@@ -514,7 +553,8 @@ static void what_follows_from_a_problem_is_told_too(void **state) {
     assert_int_equal(refused, count);
 }
 
-/* A bank that is too small has too little of something; leaves out the questions for which `keep` is false. */
+/* A bank that is too small has too little of something; leaves out the questions for which `keep`
+ * is false. */
 static size_t problems_of_bank(bool (*keep)(const struct question *question), const char *words) {
     struct pack pack = {0};
     struct report report = {0};
@@ -551,9 +591,11 @@ static bool keep_no_therapies(const struct question *question) {
 
 static void a_bank_must_fill_a_sitting(void **state) {
     (void)state;
-    assert_int_equal(problems_of_bank(keep_none, "there are 0 questions; a sitting needs at least 8"), 3);
     assert_int_equal(
-        problems_of_bank(keep_no_spread, "0 questions about spread; a sitting needs at least 3"), 1);
+        problems_of_bank(keep_none, "there are 0 questions; a sitting needs at least 8"), 3);
+    assert_int_equal(
+        problems_of_bank(keep_no_spread, "0 questions about spread; a sitting needs at least 3"),
+        1);
     assert_int_equal(problems_of_bank(keep_no_therapies, "0 questions about therapies"), 1);
 }
 
@@ -590,7 +632,9 @@ static void records_that_no_topic_shows_are_judged(void **state) {
 static void a_heading_does_not_stand_for_a_record(void **state) {
     (void)state;
     static const struct change changes[] = {
-        {.file = "en/topics/spread.md", .find = "```place\nid = \"lungs\";\n```", .replacement = "## Lungs"},
+        {.file = "en/topics/spread.md",
+            .find = "```place\nid = \"lungs\";\n```",
+            .replacement = "## Lungs"},
         {.file = "en/topics/treatments.md",
             .find = "```medicine\nid = \"avapritinib\";\n```",
             .replacement = "## Avapritinib"},

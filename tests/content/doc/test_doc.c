@@ -18,7 +18,8 @@ struct reading {
     bool right;
 };
 
-/* Every document that is read has spans without gaps, single blanks and valid UTF-8, whatever was wrong with it. */
+/* Every document that is read has spans without gaps, single blanks and valid UTF-8, whatever was
+ * wrong with it. */
 static void assert_sound(const struct doc *doc) {
     for (size_t i = 0; i < doc->block_count; i++) {
         const struct block *block = &doc->blocks[i];
@@ -58,21 +59,23 @@ static const char *described(struct arena *arena, const struct block *block) {
     const char *what = "";
     switch (block->kind) {
     case BLOCK_HEADING:
-        what = arena_format(arena, "h%d%s #%s", block->level, block->label ? " label" : "", block->anchor);
+        what = arena_format(
+            arena, "h%d%s #%s", block->level, block->label ? " label" : "", block->anchor);
         break;
     case BLOCK_PARAGRAPH:
         what = "p";
         break;
     case BLOCK_ITEM:
-        what =
-            arena_format(arena, "item%d.%d%s", block->depth, block->number, block->continued ? " more" : "");
+        what = arena_format(
+            arena, "item%d.%d%s", block->depth, block->number, block->continued ? " more" : "");
         break;
     case BLOCK_FIGURE:
         what = arena_format(arena, "figure %s@%d [%s]", block->name, block->body_line, block->body);
         break;
     }
-    const char *box =
-        block->box == BOX_NONE ? "" : arena_format(arena, "%s%d", boxes[block->box], block->box_number);
+    const char *box = block->box == BOX_NONE
+                          ? ""
+                          : arena_format(arena, "%s%d", boxes[block->box], block->box_number);
     return arena_format(arena, "%d %s%s: %s", block->line, what, box, block->text);
 }
 
@@ -86,9 +89,11 @@ static void assert_blocks(const struct doc *doc, const char *const *expected) {
     arena_free(&arena);
 }
 
-static void assert_text(const char *text, const struct doc_hooks *hooks, const char *const *expected) {
+static void assert_text(
+    const char *text, const struct doc_hooks *hooks, const char *const *expected) {
     struct reading reading = read_with(text, hooks);
-    for (size_t i = 0; i < reading.report.count; i++) print_message("%s\n", report_line(&reading.report, i));
+    for (size_t i = 0; i < reading.report.count; i++)
+        print_message("%s\n", report_line(&reading.report, i));
     assert_true(reading.right);
     assert_blocks(&reading.doc, expected);
     reading_free(&reading);
@@ -124,8 +129,9 @@ static void boxes_hold_their_blocks_and_are_told_apart(void **state) {
         "13 p: After.",
         NULL,
     };
-    assert_text("```you-can\n- Ask.\n- Bring.\n```\n```you-can\nCall.\n```\n\n~~~remember\n- Do not "
-                "stop.\n~~~\n\nAfter.\n",
+    assert_text(
+        "```you-can\n- Ask.\n- Bring.\n```\n```you-can\nCall.\n```\n\n~~~remember\n- Do not "
+        "stop.\n~~~\n\nAfter.\n",
         NULL, expected);
 }
 
@@ -133,8 +139,8 @@ static void blanks_are_single_and_soft_hyphens_are_left_out(void **state) {
     (void)state;
     static const char *const expected[] = {
         "1 p: one two three four five six", "6 p: caf\xC3\xA9 long word", NULL};
-    assert_text(
-        "one   two&#10;&#10;three  \nfour\\\nfive&#9; six\n\n\ncaf&eacute; lo\xC2\xADng wo&shy;rd&shy;\n",
+    assert_text("one   two&#10;&#10;three  \nfour\\\nfive&#9; six\n\n\ncaf&eacute; lo\xC2\xADng "
+                "wo&shy;rd&shy;\n",
         NULL, expected);
 }
 
@@ -200,9 +206,10 @@ static void links_have_kind_target_anchor_and_line(void **state) {
 
 static void a_question_that_a_bullet_adds_is_no_part_of_its_text(void **state) {
     (void)state;
-    struct reading reading = read_with("```you-can\n- Ask [x](word:x). [Add](ask:gene-test)\n- Tell.\n- "
-                                       "Ask\n  too.\n  [Add](ask:trial)\n```\n",
-        NULL);
+    struct reading reading =
+        read_with("```you-can\n- Ask [x](word:x). [Add](ask:gene-test)\n- Tell.\n- "
+                  "Ask\n  too.\n  [Add](ask:trial)\n```\n",
+            NULL);
     const struct block *blocks = reading.doc.blocks;
     assert_true(reading.right);
     assert_int_equal(reading.doc.block_count, 3);
@@ -221,8 +228,9 @@ static void a_question_that_a_bullet_adds_is_no_part_of_its_text(void **state) {
 
 static void anchors_are_unique(void **state) {
     (void)state;
-    static const char *const expected[] = {"1 h2 #more: More", "2 h2 #more-2: More", "3 h3 #more-3: More 3",
-        "4 h2 #more-4: MORE!", "5 h2 #section: ?", "6 h2 #section-2: !", NULL};
+    static const char *const expected[] = {"1 h2 #more: More", "2 h2 #more-2: More",
+        "3 h3 #more-3: More 3", "4 h2 #more-4: MORE!", "5 h2 #section: ?", "6 h2 #section-2: !",
+        NULL};
     assert_text("## More\n## More\n### More 3\n## MORE!\n## ?\n## !\n", NULL, expected);
 }
 
@@ -254,8 +262,8 @@ static void a_slug_has_letters_digits_and_single_hyphens(void **state) {
 
 static void headings_and_words_are_found(void **state) {
     (void)state;
-    struct reading reading =
-        read_with("Before one.\n\n## One\n\nText one.\n\n- Item\n  one.\n\n## Two\n\nText two.\n", NULL);
+    struct reading reading = read_with(
+        "Before one.\n\n## One\n\nText one.\n\n- Item\n  one.\n\n## Two\n\nText two.\n", NULL);
     doc_add_heading(&reading.doc, "What it is", "two-what", 3, true, "a.md", 20);
     doc_add_paragraph(&reading.doc, "Under a label.", "a.md", 21, NULL, &reading.report);
     const struct doc *doc = &reading.doc;
@@ -360,7 +368,8 @@ static void what_does_not_belong_is_refused_with_its_line(void **state) {
 
 static void several_errors_are_all_told_and_the_rest_is_read(void **state) {
     (void)state;
-    struct reading reading = read_with("# One\n\ntwo <b>three</b> [four](x:y)\n\n- five `six`\n", NULL);
+    struct reading reading =
+        read_with("# One\n\ntwo <b>three</b> [four](x:y)\n\n- five `six`\n", NULL);
     static const int lines[] = {1, 3, 3, 5};
     assert_false(reading.right);
     assert_int_equal(reading.report.count, sizeof lines / sizeof *lines);
@@ -379,7 +388,8 @@ static void lines_count_from_the_first_line(void **state) {
     const char text[] = "a\n\n```you-can\n<b>\n```\n";
     assert_false(doc_read(&doc, text, sizeof text - 1, "b.md", 101, NULL, &report));
     assert_int_equal(doc.blocks->line, 101);
-    assert_string_equal(report_line(&report, 0), "b.md:104: raw HTML is not allowed; write it in Markdown");
+    assert_string_equal(
+        report_line(&report, 0), "b.md:104: raw HTML is not allowed; write it in Markdown");
     doc_free(&doc);
     report_free(&report);
 }
@@ -426,7 +436,8 @@ static void marks_deep_in_each_other_are_refused_once(void **state) {
         struct reading reading = read_with(text, NULL);
         /* The document, the paragraph and the text itself count, too. */
         assert_int_equal(reading.report.count, depth > 13 ? 1 : 0);
-        if (depth > 13) assert_non_null(strstr(reading.report.problems->words, "more than 16 deep"));
+        if (depth > 13)
+            assert_non_null(strstr(reading.report.problems->words, "more than 16 deep"));
         reading_free(&reading);
     }
 }
@@ -439,8 +450,8 @@ static const char *phone(void *context, const char *name) {
     return strcmp(name, "none") == 0 ? "" : NULL;
 }
 
-static bool record(void *context, struct doc *doc, const char *name, const char *body, const char *file,
-    int line, int body_line, struct report *report) {
+static bool record(void *context, struct doc *doc, const char *name, const char *body,
+    const char *file, int line, int body_line, struct report *report) {
     if (strcmp(name, "medicine") != 0) return false;
     int *calls = context;
     (*calls)++;
@@ -458,8 +469,8 @@ static void a_number_stands_for_the_words_of_a_phone_link(void **state) {
     const struct doc_hooks hooks = {.phone = phone};
     static const char *const expected[] = {
         "1 p: Call 555 0100 now, or 988.", "3 h2 #call-555-0100: Call 555 0100", NULL};
-    assert_text(
-        "Call [your *own* clinic](phone:clinic) now, or [988](phone:crisis).\n\n## Call [us](phone:clinic)\n",
+    assert_text("Call [your *own* clinic](phone:clinic) now, or [988](phone:crisis).\n\n## Call "
+                "[us](phone:clinic)\n",
         &hooks, expected);
     struct reading reading = read_with("Call [us](phone:clinic).", &hooks);
     assert_int_equal(reading.doc.blocks->spans[1].link, 0);
@@ -479,11 +490,12 @@ static void what_names_a_number_that_is_not_set_vanishes_whole(void **state) {
         "18 p: See this.",
         NULL,
     };
-    const char text[] =
-        "Call [us](phone:none), [now](word:now).\n\nStays.\n\n- Stays [1].\n- Call [us](phone:none).\n\n"
-        "  More of it.\n  - Under it.\n  - [And](word:and) this.\n\n1. First.\n"
-        "2. Call [us](phone:none).\n3. Second.\n\n## Call [us](phone:none)\n\nSee [this](word:this).\n\n"
-        "## [us](phone:none)\n\n```you-can\n- Call [us](phone:none).\n```\n";
+    const char text[] = "Call [us](phone:none), [now](word:now).\n\nStays.\n\n- Stays [1].\n- Call "
+                        "[us](phone:none).\n\n"
+                        "  More of it.\n  - Under it.\n  - [And](word:and) this.\n\n1. First.\n"
+                        "2. Call [us](phone:none).\n3. Second.\n\n## Call [us](phone:none)\n\nSee "
+                        "[this](word:this).\n\n"
+                        "## [us](phone:none)\n\n```you-can\n- Call [us](phone:none).\n```\n";
     assert_text(text, &hooks, expected);
     struct reading reading = read_with(text, &hooks);
     assert_string_equal(reading.doc.links[reading.doc.link_count - 1].target, "this");
@@ -502,7 +514,8 @@ static void a_record_becomes_a_section(void **state) {
     const struct doc_hooks hooks = {.context = &calls, .record = record};
     static const char *const expected[] = {"1 p: a", "7 h2 #x: X, a pill", "8 p: It is a pill.",
         "9 item1.0: Swelling.", "7 figure place@8 [id = \"y\";\n]: ", "11 p: b", NULL};
-    assert_text("a\n\n```medicine\nid = \"x\";\n```\n\n```place\nid = \"y\";\n```\n\nb\n", &hooks, expected);
+    assert_text("a\n\n```medicine\nid = \"x\";\n```\n\n```place\nid = \"y\";\n```\n\nb\n", &hooks,
+        expected);
     assert_int_equal(calls, 1);
     struct reading reading = read_with("a\n\n```medicine\nid = \"x\";\n```\n", &hooks);
     assert_string_equal(reading.doc.blocks[0].file, "a.md");
@@ -519,7 +532,8 @@ static void headings_keep_their_words_and_get_unique_anchors(void **state) {
     doc_add_heading(&doc, "What *it*  is", "x", 2, false, "m.cfg", 1);
     doc_add_heading(&doc, "Again", "x", 3, true, "m.cfg", 2);
     doc_add_heading(&doc, "  ", "y", 3, true, "m.cfg", 3);
-    assert_blocks(&doc, (const char *const[]){"1 h2 #x: What *it* is", "2 h3 label #x-2: Again", NULL});
+    assert_blocks(
+        &doc, (const char *const[]){"1 h2 #x: What *it* is", "2 h3 label #x-2: Again", NULL});
     doc_free(&doc);
 }
 

@@ -119,7 +119,8 @@ static void a_document_gives_paragraphs_and_bullets_but_no_headings_and_figures(
 static void many_sentences_are_all_kept(void **state) {
     (void)state;
     struct sentences sentences = {0};
-    for (int i = 0; i < 100; i++) sentences_of_text(&sentences, i % 2 == 0 ? "Even." : "Odd. More.", "x", i);
+    for (int i = 0; i < 100; i++)
+        sentences_of_text(&sentences, i % 2 == 0 ? "Even." : "Odd. More.", "x", i);
     assert_int_equal(sentences.count, 150);
     assert_string_equal(sentences.items[149].text, "More.");
     assert_int_equal(sentences.items[149].line, 99);

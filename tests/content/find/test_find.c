@@ -1,5 +1,5 @@
-/* The rules of a search: over the tiny pack, over the shipped one, and over packs that are made here, of a few topics in a
- * folder of their own. */
+/* The rules of a search: over the tiny pack, over the shipped one, and over packs that are made
+ * here, of a few topics in a folder of their own. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,7 +18,8 @@
 
 enum { MOST_TOPICS = 4, MOST_RANGES = 64, LINE_ROOM = 40 };
 
-/* --- packs ---------------------------------------------------------------------------------------------- */
+/* --- packs
+ * ---------------------------------------------------------------------------------------------- */
 
 /* A pack with its index, and the last search in it. */
 struct shelf {
@@ -106,7 +107,8 @@ static void close_shelf(struct shelf *shelf) {
     report_free(&shelf->report);
 }
 
-/* --- searches ------------------------------------------------------------------------------------------- */
+/* --- searches
+ * ------------------------------------------------------------------------------------------- */
 
 static size_t search_bytes(struct shelf *shelf, const char *text, size_t bytes) {
     find_hits_free(&shelf->hits);
@@ -144,10 +146,12 @@ static const char *marked(struct shelf *shelf, const char *query, const char *te
     static char words[4096];
     struct find_range ranges[MOST_RANGES];
     search(shelf, query);
-    size_t count = find_marks(&shelf->query, text, strlen(text), ranges, MOST_RANGES), used = 0, at = 0;
+    size_t count = find_marks(&shelf->query, text, strlen(text), ranges, MOST_RANGES), used = 0,
+           at = 0;
     for (size_t i = 0; i < count; i++) {
-        used += (size_t)snprintf(words + used, sizeof words - used, "%.*s[%.*s]", (int)(ranges[i].start - at),
-            text + at, (int)(ranges[i].end - ranges[i].start), text + ranges[i].start);
+        used += (size_t)snprintf(words + used, sizeof words - used, "%.*s[%.*s]",
+            (int)(ranges[i].start - at), text + at, (int)(ranges[i].end - ranges[i].start),
+            text + ranges[i].start);
         at = ranges[i].end;
     }
     snprintf(words + used, sizeof words - used, "%s", text + at);
@@ -167,15 +171,16 @@ static const char *near_words(struct shelf *shelf, const char *text) {
     return words;
 }
 
-/* --- words ---------------------------------------------------------------------------------------------- */
+/* --- words
+ * ---------------------------------------------------------------------------------------------- */
 
 static void assert_words(const char *text, size_t bytes, const char *expected) {
     char words[256] = "";
     size_t used = 0;
     struct find_scan scan = {.text = text, .bytes = bytes};
     for (struct find_token token; find_scan(&scan, &token);)
-        used += (size_t)snprintf(words + used, sizeof words - used, "%.*s %zu-%zu,", (int)token.bytes,
-            token.word, token.start, token.end);
+        used += (size_t)snprintf(words + used, sizeof words - used, "%.*s %zu-%zu,",
+            (int)token.bytes, token.word, token.start, token.end);
     assert_string_equal(words, expected);
 }
 
@@ -224,7 +229,8 @@ static void the_end_of_a_very_long_word_is_left_out(void **state) {
     assert_false(find_scan(&scan, &token));
 }
 
-/* --- the index ------------------------------------------------------------------------------------------ */
+/* --- the index
+ * ------------------------------------------------------------------------------------------ */
 
 static void nothing_is_found_before_the_index_is_built(void **state) {
     (void)state;
@@ -309,7 +315,8 @@ static void a_word_to_know_is_found_by_its_word_and_by_its_meaning(void **state)
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
-    assert_string_equal(found(&shelf, "says how"), "gene: A part of a cell that says how the cell works.");
+    assert_string_equal(
+        found(&shelf, "says how"), "gene: A part of a cell that says how the cell works.");
     assert_string_equal(shelf.hits.hits[0].word->id.bytes, "gene");
     assert_null(shelf.hits.hits[0].topic);
     search(&shelf, "oncologist");
@@ -374,7 +381,8 @@ static void each_of_very_many_words_is_found(void **state) {
     size_t used = 0;
     struct shelf shelf;
     for (int i = 0; i < MANY; i++)
-        used += (size_t)snprintf(text + used, sizeof text - used, "w%dx%s", i, i % 10 == 9 ? "\n\n" : " ");
+        used += (size_t)snprintf(
+            text + used, sizeof text - used, "w%dx%s", i, i % 10 == 9 ? "\n\n" : " ");
     make_shelf(&shelf, "en", (const char *const[]){text, NULL});
     make_ready(&shelf);
     assert_int_equal(shelf.index.word_count, MANY + 1); /* and the title */
@@ -396,7 +404,8 @@ static void an_empty_pack_has_an_index(void **state) {
     close_shelf(&shelf);
 }
 
-/* --- what is found -------------------------------------------------------------------------------------- */
+/* --- what is found
+ * -------------------------------------------------------------------------------------- */
 
 static void a_word_is_noted_once_a_block(void **state) {
     (void)state;
@@ -410,8 +419,8 @@ static void a_word_is_noted_once_a_block(void **state) {
 static void case_and_accents_do_not_matter(void **state) {
     (void)state;
     struct shelf shelf;
-    make_shelf(
-        &shelf, "es", (const char *const[]){"La presión ALTA.", "El corazo\xCC\x81n.", "Straße.", NULL});
+    make_shelf(&shelf, "es",
+        (const char *const[]){"La presión ALTA.", "El corazo\xCC\x81n.", "Straße.", NULL});
     make_ready(&shelf);
     assert_string_equal(found(&shelf, "PRESION"), "La presión ALTA.");
     assert_string_equal(found(&shelf, "pRÉsi"), "La presión ALTA.");
@@ -425,7 +434,8 @@ static void case_and_accents_do_not_matter(void **state) {
 static void every_word_must_be_there_in_any_order(void **state) {
     (void)state;
     struct shelf shelf;
-    make_shelf(&shelf, "en", (const char *const[]){"Red apples\n\ngreen apples\n\nred pears", NULL});
+    make_shelf(
+        &shelf, "en", (const char *const[]){"Red apples\n\ngreen apples\n\nred pears", NULL});
     make_ready(&shelf);
     assert_string_equal(found(&shelf, "apples red"), "Red apples");
     assert_string_equal(found(&shelf, "app re"), "Red apples");
@@ -540,9 +550,11 @@ static void a_name_of_several_words_is_found_only_where_they_stand_together(void
     shelf.pack.word_count = 1;
     make_ready(&shelf);
     assert_string_equal(found(&shelf, "oncologist"), "oncologist: x | A cancer doctor, doctor!");
-    assert_string_equal(marked(&shelf, "oncologist", "A cancer doctor, doctor. My oncologist. The cancer"),
+    assert_string_equal(
+        marked(&shelf, "oncologist", "A cancer doctor, doctor. My oncologist. The cancer"),
         "A [cancer doctor], doctor. My [oncologist]. The cancer");
-    assert_string_equal(marked(&shelf, "oncologist doctor", "A cancer doctor."), "A [cancer doctor].");
+    assert_string_equal(
+        marked(&shelf, "oncologist doctor", "A cancer doctor."), "A [cancer doctor].");
     close_shelf(&shelf);
 }
 
@@ -556,14 +568,15 @@ static void better_hits_stand_first(void **state) {
         .form_count = 2};
     struct shelf shelf;
     make_shelf(&shelf, "en",
-        (const char *const[]){
-            "my catalog\n\n## Catalogs\n\na feline\n\n## Felines, feline\n\nthe cats\n\n## Cat here\n\na cat",
+        (const char *const[]){"my catalog\n\n## Catalogs\n\na feline\n\n## Felines, feline\n\nthe "
+                              "cats\n\n## Cat here\n\na cat",
             "Cat.", NULL});
     shelf.pack.words = &word;
     shelf.pack.word_count = 1;
     make_ready(&shelf);
-    assert_string_equal(found(&shelf, "cat"), "Cat here | the cats | a cat | Cat. | pet: no cat | Felines, "
-                                              "feline | a feline | Catalogs | my catalog");
+    assert_string_equal(found(&shelf, "cat"),
+        "Cat here | the cats | a cat | Cat. | pet: no cat | Felines, "
+        "feline | a feline | Catalogs | my catalog");
     close_shelf(&shelf);
 }
 
@@ -571,7 +584,8 @@ static void the_worst_word_of_several_decides(void **state) {
     (void)state;
     struct shelf shelf;
     make_shelf(&shelf, "en",
-        (const char *const[]){"red catalog\n\nredder cat\n\n## Red catalog\n\nred cat\n\n## Red cat", NULL});
+        (const char *const[]){
+            "red catalog\n\nredder cat\n\n## Red catalog\n\nred cat\n\n## Red cat", NULL});
     make_ready(&shelf);
     assert_string_equal(
         found(&shelf, "red cat"), "Red cat | red cat | Red catalog | red catalog | redder cat");
@@ -596,7 +610,8 @@ static void at_most_so_many_hits_are_listed_and_all_are_counted(void **state) {
     close_shelf(&shelf);
 }
 
-/* --- what is typed -------------------------------------------------------------------------------------- */
+/* --- what is typed
+ * -------------------------------------------------------------------------------------- */
 
 static void a_text_without_a_word_finds_nothing(void **state) {
     (void)state;
@@ -643,7 +658,8 @@ static void of_a_very_long_text_the_beginning_counts(void **state) {
 
 static void half_a_character_at_the_end_of_a_long_text_is_no_letter(void **state) {
     (void)state;
-    char text[] = "liver                                                          \xC3\xA9t\xC3\xA9";
+    char text[] =
+        "liver                                                          \xC3\xA9t\xC3\xA9";
     struct shelf shelf;
     open_tiny(&shelf);
     assert_int_equal((unsigned char)text[FIND_QUERY_BYTES], 0xA9);
@@ -673,23 +689,26 @@ static void a_query_keeps_no_copy_of_the_whole_text(void **state) {
     assert_int_equal(shelf.query.term_count, 2);
     const struct find_term *terms = shelf.query.terms;
     assert_memory_equal(terms[0].word, "xylophone", 9);
-    assert_false(holds(terms[0].word, (size_t)(terms[1].word + 5 - terms[0].word), "xylophone quark"));
+    assert_false(
+        holds(terms[0].word, (size_t)(terms[1].word + 5 - terms[0].word), "xylophone quark"));
     for (size_t i = 0; i < shelf.index.word_count; i++)
         assert_false(holds(shelf.index.words[i].text, shelf.index.words[i].bytes, "xylophone"));
     close_shelf(&shelf);
 }
 
-/* --- marks and lines ------------------------------------------------------------------------------------ */
+/* --- marks and lines
+ * ------------------------------------------------------------------------------------ */
 
 static void what_was_found_is_marked_in_any_text(void **state) {
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
-    assert_string_equal(
-        marked(&shelf, "tumors", "A Tumor, two tumors; tumorous."), "A [Tumor], two [tumors]; tumorous.");
+    assert_string_equal(marked(&shelf, "tumors", "A Tumor, two tumors; tumorous."),
+        "A [Tumor], two [tumors]; tumorous.");
     assert_string_equal(marked(&shelf, "spread", "A metastasis, two METASTASES, spreading."),
         "A [metastasis], two [METASTASES], [spreading].");
-    assert_string_equal(marked(&shelf, "pi li", "The liver and the pill."), "The [liver] and the [pill].");
+    assert_string_equal(
+        marked(&shelf, "pi li", "The liver and the pill."), "The [liver] and the [pill].");
     assert_string_equal(marked(&shelf, "liver", "Nothing here."), "Nothing here.");
     assert_string_equal(marked(&shelf, "oncologist", "The cancer"), "The cancer");
     close_shelf(&shelf);
@@ -721,7 +740,8 @@ static void every_hit_of_a_search_has_a_mark(void **state) {
             find_line(&shelf.query, hit->text, hit->bytes, LINE_ROOM, &line);
             assert_true(line.mark_count > 0);
             assert_true(line.end - line.start <= LINE_ROOM && line.end <= hit->bytes);
-            assert_true(line.marks[0].start >= line.start && line.marks[line.mark_count - 1].end <= line.end);
+            assert_true(line.marks[0].start >= line.start &&
+                        line.marks[line.mark_count - 1].end <= line.end);
         }
     }
     close_shelf(&shelf);
@@ -765,7 +785,8 @@ static void a_line_never_has_half_a_character(void **state) {
     close_shelf(&shelf);
 }
 
-/* --- near spellings ------------------------------------------------------------------------------------- */
+/* --- near spellings
+ * ------------------------------------------------------------------------------------- */
 
 static void a_word_that_finds_nothing_has_near_spellings(void **state) {
     (void)state;
@@ -774,7 +795,8 @@ static void a_word_that_finds_nothing_has_near_spellings(void **state) {
     assert_string_equal(near_words(&shelf, "imatinob"), "imatinib@0-8");
     assert_string_equal(near_words(&shelf, "imatniib"), "imatinib@0-8"); /* swapped */
     assert_string_equal(near_words(&shelf, "the avaprtinib"), "avapritinib@4-14");
-    assert_string_equal(near_words(&shelf, "gnee"), "gene@0-4"); /* of four letters one step is allowed */
+    assert_string_equal(
+        near_words(&shelf, "gnee"), "gene@0-4"); /* of four letters one step is allowed */
     assert_string_equal(near_words(&shelf, "cancerdoctor"), "cancer doctor@0-12");
     assert_string_equal(near_words(&shelf, "livver"), "Liver@0-6");
     assert_string_equal(near_words(&shelf, "lver"), "Liver@0-4");
@@ -800,7 +822,8 @@ static void nearer_and_commoner_spellings_stand_first(void **state) {
     struct shelf shelf;
     make_shelf(&shelf, "en",
         (const char *const[]){
-            "tumble\n\nstumble humble\n\nhumble\n\nTumbler Mumble mumble\n\nmumble\n\nmumble", NULL});
+            "tumble\n\nstumble humble\n\nhumble\n\nTumbler Mumble mumble\n\nmumble\n\nmumble",
+            NULL});
     make_ready(&shelf);
     assert_string_equal(near_words(&shelf, "jumble"), "Mumble@0-6 humble@0-6 tumble@0-6");
     assert_string_equal(near_words(&shelf, "stumbla"), "stumble@0-7 tumble@0-7");
@@ -827,15 +850,16 @@ static void another_name_of_a_word_to_know_is_a_spelling_too(void **state) {
     close_shelf(&shelf);
 }
 
-/* --- the shipped pack ----------------------------------------------------------------------------------- */
+/* --- the shipped pack
+ * ----------------------------------------------------------------------------------- */
 
 static void the_shipped_pack_answers_what_patients_ask(void **state) {
     (void)state;
     struct shelf shelf;
     open_shelf(&shelf, "content/gist", false, OUTLOOK_ASK);
-    static const char *const texts[] = {"liver", "Gleevec", "imatinib", "side effects", "biopsy", "pain",
-        "trial", "second opinion", "lymph nodes", "tired", "cancer doctor", "911", "scans", "children",
-        "eat"};
+    static const char *const texts[] = {"liver", "Gleevec", "imatinib", "side effects", "biopsy",
+        "pain", "trial", "second opinion", "lymph nodes", "tired", "cancer doctor", "911", "scans",
+        "children", "eat"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (search(&shelf, texts[i]) == 0) fail_msg("nothing found for \"%s\"", texts[i]);
     }

@@ -1,4 +1,5 @@
-/* The lint on copies of the tiny pack: clean as it is, and with one thing changed per row, each row one rule. */
+/* The lint on copies of the tiny pack: clean as it is, and with one thing changed per row, each row
+ * one rule. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,27 +26,30 @@ enum { TODAY = 20261123, TEXT_ROOM = 64 * 1024, EDITS = 5 };
 #define ABOUT "en/topics/about.md"
 #define CALL "en/topics/call-now.md"
 #define QUIZ "en/quiz.cfg"
-#define PARAGRAPH                                                                                            \
-    "It is a small one of its kind. It is a small one of its kind. It is a small one of its kind.\n\n"
+#define PARAGRAPH                                                                                  \
+    "It is a small one of its kind. It is a small one of its kind. It is a small one of its "      \
+    "kind.\n\n"
 #define PARAGRAPHS PARAGRAPH PARAGRAPH PARAGRAPH
 #define LONG_WORD "Immunohistochemistry.\n\n"
 /* Two passives, which a short topic may have, and one more sentence that is or is not a third. */
-#define TWO_AND(sentence)                                                                                    \
-    {                                                                                                        \
-        { ABOUT, "This is", "It is made here. They were told.\n\n" sentence "\n\nThis is" }                  \
+#define TWO_AND(sentence)                                                                          \
+    {                                                                                              \
+        { ABOUT, "This is", "It is made here. They were told.\n\n" sentence "\n\nThis is" }        \
     }
-#define NO_PASSIVE(sentence)                                                                                 \
+#define NO_PASSIVE(sentence)                                                                       \
     { "no passive: " sentence, TWO_AND(sentence), NULL, NULL, NULL, 0 }
-#define PASSIVE(sentence, words)                                                                             \
+#define PASSIVE(sentence, words)                                                                   \
     { "a passive: " sentence, TWO_AND(sentence), "E5", words, ABOUT, 5 }
 #define LONG_WORDS "Opportunity, electricity, personality.\n\n"
-#define NAMES                                                                                                \
-    "Take imatinib or imatinib as you like it, so you do it. Take imatinib or imatinib as you like it, so "  \
+#define NAMES                                                                                      \
+    "Take imatinib or imatinib as you like it, so you do it. Take imatinib or imatinib as you "    \
+    "like it, so "                                                                                 \
     "you do it. Take imatinib or imatinib as you like it, so you do it.\n\n"
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
-/* --- copies of the pack --------------------------------------------------------------------------------- */
+/* --- copies of the pack
+ * --------------------------------------------------------------------------------- */
 
 /* One change of a file: `find` (it must be there; NULL: the end of the file) is replaced. */
 struct edit {
@@ -97,7 +101,8 @@ static void file_edit(const char *folder, const struct edit *edit) {
     if (found == NULL) fail_msg("\"%s\" does not stand in %s", edit->find, edit->file);
     size_t before = (size_t)(found - text), length = edit->find == NULL ? 0 : strlen(edit->find);
     struct arena arena = {0};
-    const char *result = arena_format(&arena, "%.*s%s%s", (int)before, text, edit->replace, found + length);
+    const char *result =
+        arena_format(&arena, "%.*s%s%s", (int)before, text, edit->replace, found + length);
     file_write(path, result, strlen(result));
     arena_free(&arena);
 }
@@ -153,10 +158,12 @@ static void trial_print(struct checker *trial) {
         print_message("  said: %s\n", report_line(&trial->report, i));
 }
 
-/* --- rows ----------------------------------------------------------------------------------------------- */
+/* --- rows
+ * -----------------------------------------------------------------------------------------------
+ */
 
-/* What is changed, and what must be said of it: the message begins with `rule` and has `words` in it. A row without
- * a rule must leave the pack clean. */
+/* What is changed, and what must be said of it: the message begins with `rule` and has `words` in
+ * it. A row without a rule must leave the pack clean. */
 struct row {
     const char *name;
     struct edit edits[EDITS];
@@ -165,57 +172,63 @@ struct row {
 };
 
 static const struct row rows[] = {
-    {"a purpose that is empty", {{"en/pack.cfg", "You will learn where GIST may spread.", ""}}, "E1",
-        "topic \"spread\" has no purpose", "en/pack.cfg", 8},
+    {"a purpose that is empty", {{"en/pack.cfg", "You will learn where GIST may spread.", ""}},
+        "E1", "topic \"spread\" has no purpose", "en/pack.cfg", 8},
     {"a purpose of 21 words",
         {{"en/pack.cfg", "You will learn where GIST may spread.",
             "a b c d e f g h i j k l m n o p q r s t u"}},
         "E1", "purpose of topic \"spread\" of 21 words; use at most 20", "en/pack.cfg", 8},
     {"a purpose of 20 words",
-        {{"en/pack.cfg", "You will learn where GIST may spread.", "a b c d e f g h i j k l m n o p q r s t"}},
+        {{"en/pack.cfg", "You will learn where GIST may spread.",
+            "a b c d e f g h i j k l m n o p q r s t"}},
         NULL, NULL, NULL, 0},
 
-    {"a section of more than 150 words", {{ABOUT, "## What", PARAGRAPHS PARAGRAPHS PARAGRAPHS "## What"}},
-        "E2", "section of 216 words", ABOUT, 1},
+    {"a section of more than 150 words",
+        {{ABOUT, "## What", PARAGRAPHS PARAGRAPHS PARAGRAPHS "## What"}}, "E2",
+        "section of 216 words", ABOUT, 1},
     {"long boxes do not make a section long",
         {{OUTLOOK, "- Tell your doctor",
             "- Ask one.\n- Ask two.\n- Ask three.\n- Ask four.\n- Ask five.\n- Tell your doctor"}},
         NULL, NULL, NULL, 0},
     {"two sections of 144 words",
-        {{ABOUT, "## What", PARAGRAPHS PARAGRAPHS "## Other\n\n" PARAGRAPHS PARAGRAPHS "## What"}}, NULL,
-        NULL, NULL, 0},
+        {{ABOUT, "## What", PARAGRAPHS PARAGRAPHS "## Other\n\n" PARAGRAPHS PARAGRAPHS "## What"}},
+        NULL, NULL, NULL, 0},
 
     {"a hospital's word in running text", {{ABOUT, "This is", "Cells metastasize. This is"}}, "E3",
         "\"metastasize\" is a hospital's word; write \"spread\"", ABOUT, 3},
-    {"a hospital's word in a heading", {{ABOUT, "## What", "## Cells Metastasize\n\n## What"}}, "E3",
-        "\"metastasize\"", ABOUT, 1},
-    {"a hospital's word on a later line", {{ABOUT, "This is", "It grows.\nCells metastasize. This is"}}, "E3",
-        "\"metastasize\"", ABOUT, 4},
+    {"a hospital's word in a heading", {{ABOUT, "## What", "## Cells Metastasize\n\n## What"}},
+        "E3", "\"metastasize\"", ABOUT, 1},
+    {"a hospital's word on a later line",
+        {{ABOUT, "This is", "It grows.\nCells metastasize. This is"}}, "E3", "\"metastasize\"",
+        ABOUT, 4},
     {"a hospital's word in a reason of the quiz",
-        {{QUIZ, "Then the cells stop growing.", "They metastasize."}}, "E3", "\"metastasize\"", QUIZ, 5},
+        {{QUIZ, "Then the cells stop growing.", "They metastasize."}}, "E3", "\"metastasize\"",
+        QUIZ, 5},
     {"a hospital's word in a question for the doctor",
-        {{"en/asks.cfg", "Where is my", "Did it metastasize? Where is my"}}, "E3", "\"metastasize\"",
-        "en/asks.cfg", 5},
+        {{"en/asks.cfg", "Where is my", "Did it metastasize? Where is my"}}, "E3",
+        "\"metastasize\"", "en/asks.cfg", 5},
     {"a hospital's word in a tip",
-        {{"en/tips.cfg", "A GIST that has spread", "It may metastasize: a GIST that has spread"}}, "E3",
-        "\"metastasize\"", "en/tips.cfg", 4},
+        {{"en/tips.cfg", "A GIST that has spread", "It may metastasize: a GIST that has spread"}},
+        "E3", "\"metastasize\"", "en/tips.cfg", 4},
     {"a hospital's word in a meaning",
-        {{"en/words.cfg", "A doctor who treats cancer.", "A doctor for cells that metastasize."}}, "E3",
-        "\"metastasize\"", "en/words.cfg", 0},
-    {"a hospital's word in a summary", {{"en/pack.cfg", "Where cells may go", "Where cells metastasize"}},
-        "E3", "\"metastasize\"", "en/pack.cfg", 7},
+        {{"en/words.cfg", "A doctor who treats cancer.", "A doctor for cells that metastasize."}},
+        "E3", "\"metastasize\"", "en/words.cfg", 0},
+    {"a hospital's word in a summary",
+        {{"en/pack.cfg", "Where cells may go", "Where cells metastasize"}}, "E3", "\"metastasize\"",
+        "en/pack.cfg", 7},
     {"a hospital's word in a fact",
-        {{"facts.cfg", "Counted when GIST", "Some metastasize. Counted when GIST"}}, "E3", "\"metastasize\"",
-        "facts.cfg", 11},
+        {{"facts.cfg", "Counted when GIST", "Some metastasize. Counted when GIST"}}, "E3",
+        "\"metastasize\"", "facts.cfg", 11},
     {"a hospital's word on the ladder",
-        {{"medicines.cfg", "the usual first medicine\";\n      what", "metastasize\";\n      what"}}, "E3",
-        "\"metastasize\"", "medicines.cfg", 9},
+        {{"medicines.cfg", "the usual first medicine\";\n      what",
+            "metastasize\";\n      what"}},
+        "E3", "\"metastasize\"", "medicines.cfg", 9},
     {"a hospital's word that is marked",
         {{ABOUT, "This is", "Cells [metastasize](word:metastasis). This is"}}, NULL, NULL, NULL, 0},
-    {"a hospital's word as a part of another", {{ABOUT, "This is", "Cells metastasized. This is"}}, NULL,
-        NULL, NULL, 0},
-    {"a hospital's word at the end of another", {{ABOUT, "This is", "Cells premetastasize. This is"}}, NULL,
-        NULL, NULL, 0},
+    {"a hospital's word as a part of another", {{ABOUT, "This is", "Cells metastasized. This is"}},
+        NULL, NULL, NULL, 0},
+    {"a hospital's word at the end of another",
+        {{ABOUT, "This is", "Cells premetastasize. This is"}}, NULL, NULL, NULL, 0},
     {"a hospital's word in a declared name",
         {{"en/words.cfg", "names = [", "names = [\"Metastasize Group\", "},
             {ABOUT, "This is", "The Metastasize Group helps. This is"}},
@@ -224,7 +237,8 @@ static const struct row rows[] = {
         {{"en/words.cfg", "not = \"metastasize\"", "not = \"gleevec\""}}, NULL, NULL, NULL, 0},
 
     {"a word to know that is not marked", {{TREAT, "[gene](word:gene)", "gene"}}, "E4",
-        "the first \"gene\" in topic \"treatments\" is not marked; write [gene](word:gene)", TREAT, 3},
+        "the first \"gene\" in topic \"treatments\" is not marked; write [gene](word:gene)", TREAT,
+        3},
     {"a word to know that is marked too late",
         {{TREAT, "## When a pill", "Genes count. [Genes](word:gene) do.\n\n## When a pill"},
             {TREAT, "[gene](word:gene)", "thing"}},
@@ -233,36 +247,43 @@ static const struct row rows[] = {
         {{OUTLOOK, "## What it", "## Gene by gene\n\n## What it"},
             {OUTLOOK, "- Tell your doctor", "- Ask about your genes.\n- Tell your doctor"}},
         NULL, NULL, NULL, 0},
-    {"a word to know in a link to a topic", {{ABOUT, "This is", "See [your genes](topic:spread). This is"}},
-        NULL, NULL, NULL, 0},
+    {"a word to know in a link to a topic",
+        {{ABOUT, "This is", "See [your genes](topic:spread). This is"}}, NULL, NULL, NULL, 0},
     {"a word to know as a part of another",
-        {{"en/words.cfg", "forms = [\"gene\", \"genes\"]", "forms = [\"gene\", \"genes\", \"survival\"]"}},
+        {{"en/words.cfg", "forms = [\"gene\", \"genes\"]",
+            "forms = [\"gene\", \"genes\", \"survival\"]"}},
         NULL, NULL, NULL, 0},
     {"a part of another, after a link to it",
         {{"en/words.cfg", "forms = [\"oncologist\"]", "forms = [\"oncologist\", \"gene test\"]"},
-            {ABOUT, "This is", "A [gene test](word:oncologist) helps. So a gene test is good.\n\nThis is"}},
+            {ABOUT, "This is",
+                "A [gene test](word:oncologist) helps. So a gene test is good.\n\nThis is"}},
         NULL, NULL, NULL, 0},
     {"a word to know of which a part is marked",
         {{"en/words.cfg", "forms = [\"oncologist\"]", "forms = [\"oncologist\", \"gene test\"]"},
             {ABOUT, "This is", "A [gene](word:gene) test helps. This is"}},
         "E4", "the first \"gene test\" in topic \"about\" is not marked", ABOUT, 3},
     {"a capital form stands for itself only",
-        {{"en/words.cfg", "forms = [\"gene\", \"genes\"]", "forms = [\"gene\", \"genes\", \"IT\"]"}}, NULL,
-        NULL, NULL, 0},
+        {{"en/words.cfg", "forms = [\"gene\", \"genes\"]",
+            "forms = [\"gene\", \"genes\", \"IT\"]"}},
+        NULL, NULL, NULL, 0},
     {"a meaning of 26 words",
         {{"en/words.cfg", "A doctor who treats cancer.",
             "a b c d e f g h i j k l m n o p q r s t u v w x y z"}},
         "E4", "meaning of \"oncologist\" of 26 words; use at most 25", "en/words.cfg", 0},
 
     {"three passives in a short topic",
-        {{ABOUT, "This is", "It is made here.\n\nThey were often told. A scan isn't quickly done. This is"}},
-        "E5", "\"is made\" is passive, as are 3 of 5 sentences of \"about\"; say who does it, in all but 2",
+        {{ABOUT, "This is",
+            "It is made here.\n\nThey were often told. A scan isn't quickly done. This is"}},
+        "E5",
+        "\"is made\" is passive, as are 3 of 5 sentences of \"about\"; say who does it, in all but "
+        "2",
         ABOUT, 3},
     {"each of three passives is named",
-        {{ABOUT, "This is", "It is made here.\n\nThey were often told. A scan isn't quickly done. This is"}},
+        {{ABOUT, "This is",
+            "It is made here.\n\nThey were often told. A scan isn't quickly done. This is"}},
         "E5", "\"isn't quickly done\"", ABOUT, 5},
-    {"two passives in a short topic", {{ABOUT, "This is", "It is made here. They were told.\n\nThis is"}},
-        NULL, NULL, NULL, 0},
+    {"two passives in a short topic",
+        {{ABOUT, "This is", "It is made here. They were told.\n\nThis is"}}, NULL, NULL, NULL, 0},
     NO_PASSIVE("You are tired."),
     NO_PASSIVE("She is very worried."),
     NO_PASSIVE("It is red."),
@@ -287,15 +308,18 @@ static const struct row rows[] = {
 
     {"two denominators in one section",
         {{"facts.cfg", "shown = [\"9\", \"100\"]", "shown = [\"9\", \"1\", \"10\", \"100\"]"},
-            {"places.cfg", "You may feel full early.", "Nearly [1 in 10](fact:liver-share) feel full."}},
+            {"places.cfg", "You may feel full early.",
+                "Nearly [1 in 10](fact:liver-share) feel full."}},
         "E6", "a section counts \"of 100\" and \"of 10\"", "places.cfg", 0},
     {"a share in percent and one of a thousand",
         {{ABOUT, "This is",
-            "It was [9 percent](fact:liver-share), or [9 of every 1,000](fact:liver-share). This is"}},
+            "It was [9 percent](fact:liver-share), or [9 of every 1,000](fact:liver-share). This "
+            "is"}},
         "E6", "\"of 100\" and \"of 1000\"", ABOUT, 3},
     {"two denominators in two sections",
         {{ABOUT, "This is",
-            "It was [9%](fact:liver-share).\n\n## Then\n\nIt was [1 in 10](fact:liver-share). This is"}},
+            "It was [9%](fact:liver-share).\n\n## Then\n\nIt was [1 in 10](fact:liver-share). This "
+            "is"}},
         NULL, NULL, NULL, 0},
     {"a year after \"in\" is no denominator",
         {{ABOUT, "This is",
@@ -308,65 +332,79 @@ static const struct row rows[] = {
     {"a bullet of four sentences",
         {{SPREAD, "- Cells can travel in the blood.", "- It is. It was. It is. It was."}}, "E8",
         "bullet of 4 sentences", SPREAD, 6},
-    {"a heading that ends with a period", {{ABOUT, "## What this guide is", "## What this guide is."}}, "E8",
+    {"a heading that ends with a period",
+        {{ABOUT, "## What this guide is", "## What this guide is."}}, "E8",
         "heading ends with \".\"", ABOUT, 1},
-    {"a heading that ends with a colon", {{ABOUT, "## What this guide is", "## What this guide is:"}}, "E8",
+    {"a heading that ends with a colon",
+        {{ABOUT, "## What this guide is", "## What this guide is:"}}, "E8",
         "heading ends with \":\"", ABOUT, 1},
-    {"a heading that asks", {{ABOUT, "## What this guide is", "## What is it?"}}, NULL, NULL, NULL, 0},
+    {"a heading that asks", {{ABOUT, "## What this guide is", "## What is it?"}}, NULL, NULL, NULL,
+        0},
 
     {"no box to remember",
         {{OUTLOOK,
-            "```remember\n- Nobody can say what will happen to you.\n- You choose how much you want to "
+            "```remember\n- Nobody can say what will happen to you.\n- You choose how much you "
+            "want to "
             "know.\n```\n",
             ""}},
         "E10", "topic \"outlook\" does not end with a \"Remember\" box", OUTLOOK, 0},
-    {"text after the box to remember", {{OUTLOOK, NULL, "\nMore.\n"}}, "E10", "does not end with", OUTLOOK,
-        0},
-    {"a box to remember with one bullet", {{OUTLOOK, "- Nobody can say what will happen to you.\n", ""}},
-        "E10", "\"Remember\" box of 1 bullets; use 2 to 4", OUTLOOK, 0},
+    {"text after the box to remember", {{OUTLOOK, NULL, "\nMore.\n"}}, "E10", "does not end with",
+        OUTLOOK, 0},
+    {"a box to remember with one bullet",
+        {{OUTLOOK, "- Nobody can say what will happen to you.\n", ""}}, "E10",
+        "\"Remember\" box of 1 bullets; use 2 to 4", OUTLOOK, 0},
     {"a box to remember with five bullets",
         {{OUTLOOK, "- Nobody can", "- One.\n- Two.\n- Three.\n- Nobody can"}}, "E10",
         "\"Remember\" box of 5 bullets", OUTLOOK, 0},
 
-    {"four strong places in a section", {{ABOUT, "This is", "**It** is *so* and **so** and *so*. This is"}},
-        "E11", "section with 4 strong or emphasised places; keep the 3", ABOUT, 1},
-    {"three strong places, one of them mixed", {{ABOUT, "This is", "***It** is* *so* and **so**. This is"}},
-        NULL, NULL, NULL, 0},
+    {"four strong places in a section",
+        {{ABOUT, "This is", "**It** is *so* and **so** and *so*. This is"}}, "E11",
+        "section with 4 strong or emphasised places; keep the 3", ABOUT, 1},
+    {"three strong places, one of them mixed",
+        {{ABOUT, "This is", "***It** is* *so* and **so**. This is"}}, NULL, NULL, NULL, 0},
 
     {"a figure without a title", {{TREAT, "title = \"The usual order\"", "title = \"\""}}, "E12",
         "a figure has no title", TREAT, 0},
 
-    {"no box of steps", {{OUTLOOK, "```you-can\n- Tell your doctor how much you want to know.\n```\n", ""}},
-        "E13", "topic \"outlook\" has no \"You can\" box", OUTLOOK, 1},
-    {"a step that begins with another word", {{OUTLOOK, "- Tell your doctor", "- Maybe: Tell your doctor"}},
-        "E13", "a step begins with \"Maybe:\"", OUTLOOK, 0},
-    {"a step of 21 words", {{OUTLOOK, "- Tell your doctor", "- Ask a b c d e f g h i j k l your doctor"}},
-        "E13", "a step of 21 words; use at most 20", OUTLOOK, 0},
+    {"no box of steps",
+        {{OUTLOOK, "```you-can\n- Tell your doctor how much you want to know.\n```\n", ""}}, "E13",
+        "topic \"outlook\" has no \"You can\" box", OUTLOOK, 1},
+    {"a step that begins with another word",
+        {{OUTLOOK, "- Tell your doctor", "- Maybe: Tell your doctor"}}, "E13",
+        "a step begins with \"Maybe:\"", OUTLOOK, 0},
+    {"a step of 21 words",
+        {{OUTLOOK, "- Tell your doctor", "- Ask a b c d e f g h i j k l your doctor"}}, "E13",
+        "a step of 21 words; use at most 20", OUTLOOK, 0},
     {"a box of steps with a paragraph",
         {{OUTLOOK, "- Tell your doctor", "You can do this.\n\n- Tell your doctor"}}, "E13",
         "holds more than bullets", OUTLOOK, 0},
 
-    {"a part on medicines that knows all", {{TREAT, "What doctors do not know yet", "What else there is"}},
-        "E17", "topic \"treatments\" does not say what is not known", TREAT, 1},
+    {"a part on medicines that knows all",
+        {{TREAT, "What doctors do not know yet", "What else there is"}}, "E17",
+        "topic \"treatments\" does not say what is not known", TREAT, 1},
     {"a part on trials that knows all",
-        {{"en/pack.cfg", "id = \"about\"", "id = \"trials\""}, {"en/topics/trials.md", NULL, WHAT}}, "E17",
-        "topic \"trials\" does not say", "en/topics/trials.md", 1},
+        {{"en/pack.cfg", "id = \"about\"", "id = \"trials\""}, {"en/topics/trials.md", NULL, WHAT}},
+        "E17", "topic \"trials\" does not say", "en/topics/trials.md", 1},
     {"a medicine of which all is known",
         {{"medicines.cfg", "What doctors do not know yet: whom", "Nobody knows whom"}}, "E17",
         "`unknown` of \"imatinib\" does not say", "medicines.cfg", 15},
 
-    {"a topic that is hard to read", {{ABOUT, NULL, "\n" LONG_WORD LONG_WORD LONG_WORD LONG_WORD}}, "E18",
-        "topic \"about\" reads at grade", ABOUT, 1},
+    {"a topic that is hard to read", {{ABOUT, NULL, "\n" LONG_WORD LONG_WORD LONG_WORD LONG_WORD}},
+        "E18", "topic \"about\" reads at grade", ABOUT, 1},
     {"a pack that is hard to read",
-        {{ABOUT, "This is a small guide for tests. It does not replace your care team.", LONG_WORD}}, "E18",
-        "the topics read at grade 1", "en/pack.cfg", 1},
+        {{ABOUT, "This is a small guide for tests. It does not replace your care team.",
+            LONG_WORD}},
+        "E18", "the topics read at grade 1", "en/pack.cfg", 1},
     {"long words in a long topic",
         {{CALL, NULL,
-             "\n" LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS},
+             "\n" LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS
+                 LONG_WORDS},
             {CALL, NULL,
-                LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS},
+                LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS
+                    LONG_WORDS},
             {CALL, NULL,
-                LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS}},
+                LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS
+                    LONG_WORDS}},
         "E18", "topic \"call-now\" has a SMOG of", CALL, 1},
     {"long words in a short topic",
         {{ABOUT, NULL, "\nIt is my own opportunity.\n\nIt is a good and kind personality.\n"},
@@ -379,26 +417,29 @@ static const struct row rows[] = {
             {CALL, NULL, "\n## Later\n\n" NAMES NAMES NAMES NAMES}},
         NULL, NULL, NULL, 0},
     {"a sentence of 21 words",
-        {{ABOUT, "This is a small guide for tests.", "It is a b c d e f g h i j k l m n o p q r s."}}, "E18",
-        "sentence of 21 words (\"It is a b c d e f g h i ...\")", ABOUT, 3},
+        {{ABOUT, "This is a small guide for tests.",
+            "It is a b c d e f g h i j k l m n o p q r s."}},
+        "E18", "sentence of 21 words (\"It is a b c d e f g h i ...\")", ABOUT, 3},
     {"a sentence of 20 words",
-        {{ABOUT, "This is a small guide for tests.", "It is a b c d e f g h i j k l m n o p q r."}}, "E18",
-        "topic \"about\" have 13.5 words", ABOUT, 1},
-    {"a bullet that begins small", {{SPREAD, "- Cells can travel in", "- cells can travel in"}}, "E18",
-        "a bullet begins with a small letter", SPREAD, 6},
+        {{ABOUT, "This is a small guide for tests.", "It is a b c d e f g h i j k l m n o p q r."}},
+        "E18", "topic \"about\" have 13.5 words", ABOUT, 1},
+    {"a bullet that begins small", {{SPREAD, "- Cells can travel in", "- cells can travel in"}},
+        "E18", "a bullet begins with a small letter", SPREAD, 6},
     {"a bullet that begins with a number",
         {{SPREAD, "- Cells can travel in", "- [9 of 100](fact:liver-share) travel in"}}, "E18",
         "a bullet begins with a number", SPREAD, 6},
     {"a bullet without a period", {{SPREAD, "travel in the blood.", "travel in the blood"}}, "E18",
         "a bullet does not end with a period", SPREAD, 6},
     {"a bullet that begins small behind a quote",
-        {{SPREAD, "- Cells can travel in", "- \"cells\" can travel in"}}, "E18", "begins with a small letter",
-        SPREAD, 6},
-    {"a bullet that asks", {{SPREAD, "- Cells can travel in the blood.", "- \"Can cells travel?\" Yes!"}},
-        NULL, NULL, NULL, 0},
+        {{SPREAD, "- Cells can travel in", "- \"cells\" can travel in"}}, "E18",
+        "begins with a small letter", SPREAD, 6},
+    {"a bullet that asks",
+        {{SPREAD, "- Cells can travel in the blood.", "- \"Can cells travel?\" Yes!"}}, NULL, NULL,
+        NULL, 0},
 
-    {"a stem that is turned round", {{QUIZ, "What do the pills block?", "What do the pills not block?"}},
-        "E19", "question \"pills-block\" has \"not\" in it", QUIZ, 3},
+    {"a stem that is turned round",
+        {{QUIZ, "What do the pills block?", "What do the pills not block?"}}, "E19",
+        "question \"pills-block\" has \"not\" in it", QUIZ, 3},
     {"a stem with NOT", {{QUIZ, "What do the pills block?", "Which is NOT so?"}}, "E19",
         "\"pills-block\" has \"not\"", QUIZ, 3},
     {"a statement that is turned round", {{QUIZ, "It is your fault", "It isn't your fault"}}, "E19",
@@ -409,18 +450,21 @@ static const struct row rows[] = {
         "option \"All of the above\"", QUIZ, 7},
     {"an option for none of them", {{QUIZ, "The meals you eat", "None of the above"}}, "E19",
         "option \"None of the above\"", QUIZ, 7},
-    {"an option of 21 words", {{QUIZ, "The meals you eat", "a b c d e f g h i j k l m n o p q r s t u"}},
-        "E19", "option of 21 words", QUIZ, 7},
+    {"an option of 21 words",
+        {{QUIZ, "The meals you eat", "a b c d e f g h i j k l m n o p q r s t u"}}, "E19",
+        "option of 21 words", QUIZ, 7},
     {"an option of 61 columns",
-        {{QUIZ, "The meals you eat", "The meals you eat, with friends, in the éééé evening, in brea"}}, "E19",
-        "option of 61 columns; use at most 60", QUIZ, 7},
+        {{QUIZ, "The meals you eat",
+            "The meals you eat, with friends, in the éééé evening, in brea"}},
+        "E19", "option of 61 columns; use at most 60", QUIZ, 7},
     {"a question of 21 words",
-        {{QUIZ, "What do the pills block?", "What a b c d e f g h i j k l m n o p q r s t?"}}, "E19",
-        "sentence of 21 words", QUIZ, 3},
-    {"a reason of three sentences", {{QUIZ, "You can still eat well.", "You can. Eat well. Yes."}}, "E19",
-        "a reason of 3 sentences; use at most 2", QUIZ, 7},
+        {{QUIZ, "What do the pills block?", "What a b c d e f g h i j k l m n o p q r s t?"}},
+        "E19", "sentence of 21 words", QUIZ, 3},
+    {"a reason of three sentences", {{QUIZ, "You can still eat well.", "You can. Eat well. Yes."}},
+        "E19", "a reason of 3 sentences; use at most 2", QUIZ, 7},
     {"a match of 61 columns",
-        {{QUIZ, "The usual first pill", "The meals you eat, with friends, in the éééé evening, in brea"}},
+        {{QUIZ, "The usual first pill",
+            "The meals you eat, with friends, in the éééé evening, in brea"}},
         "E19", "option of 61 columns; use at most 60", QUIZ, 101},
     {"a match for all of them", {{QUIZ, "The usual first pill", "All of these"}}, "E19",
         "option \"All of these\"", QUIZ, 101},
@@ -435,21 +479,26 @@ static const struct row rows[] = {
              "individuality individuality "
              "individuality individuality individuality individuality individuality."},
             {QUIZ, "Your body needs its blood.",
-                "Individuality individuality individuality individuality individuality individuality "
+                "Individuality individuality individuality individuality individuality "
                 "individuality "
-                "individuality individuality individuality individuality individuality individuality "
+                "individuality "
+                "individuality individuality individuality individuality individuality "
+                "individuality "
                 "individuality individuality individuality "
                 "individuality individuality individuality individuality."},
             {QUIZ, "Many people feel tired.",
-                "Individuality individuality individuality individuality individuality individuality "
+                "Individuality individuality individuality individuality individuality "
                 "individuality "
-                "individuality individuality individuality individuality individuality individuality "
+                "individuality "
+                "individuality individuality individuality individuality individuality "
+                "individuality "
                 "individuality individuality individuality "
                 "individuality individuality individuality individuality."}},
         "E19", "the quiz reads at grade", QUIZ, 1},
 
-    {"a share that is lower", {{ABOUT, "This is", "The risk is [9%](fact:liver-share) lower. This is"}},
-        "E20", "\"lower\" compares one risk", ABOUT, 3},
+    {"a share that is lower",
+        {{ABOUT, "This is", "The risk is [9%](fact:liver-share) lower. This is"}}, "E20",
+        "\"lower\" compares one risk", ABOUT, 3},
     {"a share that is higher, in words",
         {{"facts.cfg", "4,224 people", "A risk 9 percent higher in 4,224 people"}}, "E20",
         "\"higher\" compares", "facts.cfg", 10},
@@ -457,25 +506,30 @@ static const struct row rows[] = {
         "\"times more\" compares", ABOUT, 3},
     {"twice the risk", {{"en/tips.cfg", "A GIST that", "Twice the risk, a GIST that"}}, "E20",
         "\"twice the risk\"", "en/tips.cfg", 4},
-    {"a share that stands alone", {{ABOUT, "This is", "It is [9%](fact:liver-share). Lower it.\n\nThis is"}},
-        NULL, NULL, NULL, 0},
+    {"a share that stands alone",
+        {{ABOUT, "This is", "It is [9%](fact:liver-share). Lower it.\n\nThis is"}}, NULL, NULL,
+        NULL, 0},
     {"a share and a comparison of something else",
-        {{ABOUT, "This is", "It is [9%](fact:liver-share) of all, and lower than most.\n\nThis is"}}, NULL,
-        NULL, NULL, 0},
+        {{ABOUT, "This is",
+            "It is [9%](fact:liver-share) of all, and lower than most.\n\nThis is"}},
+        NULL, NULL, NULL, 0},
     {"bars that are not counted alike",
-        {{NUMBERS, "[\"survival-distant\"]", "[\"survival-distant\", \"alive-after-imatinib\"]"}}, "E20",
-        "\"survival-distant\" and \"alive-after-imatinib\" are not counted alike", NUMBERS, 5},
+        {{NUMBERS, "[\"survival-distant\"]", "[\"survival-distant\", \"alive-after-imatinib\"]"}},
+        "E20", "\"survival-distant\" and \"alive-after-imatinib\" are not counted alike", NUMBERS,
+        5},
 
     {"a figure of survival without the words about groups",
-        {{NUMBERS, "These numbers are about groups; they cannot say what will happen to you.", "So it is."}},
+        {{NUMBERS, "These numbers are about groups; they cannot say what will happen to you.",
+            "So it is."}},
         "E23", "a figure of survival stands alone", NUMBERS, 5},
 
     {"a figure that tells no survival",
-        {{ABOUT, NULL, "\n```bars\ntitle = \"In the liver\";\nfacts = [\"liver-share\"];\n```\n"}}, NULL,
-        NULL, NULL, 0},
+        {{ABOUT, NULL, "\n```bars\ntitle = \"In the liver\";\nfacts = [\"liver-share\"];\n```\n"}},
+        NULL, NULL, NULL, 0},
     {"a figure without years", {{"facts.cfg", "years = \"2012-2018\"", "years = \"\""}}, "E24",
         "\"survival-distant\" has no years or no source", NUMBERS, 5},
-    {"a figure without a source", {{"facts.cfg", "name = \"American Cancer Society\"", "name = \"\""}}, "E24",
+    {"a figure without a source",
+        {{"facts.cfg", "name = \"American Cancer Society\"", "name = \"\""}}, "E24",
         "\"survival-distant\" has no years", NUMBERS, 5},
 
     {"four things to say",
@@ -485,71 +539,87 @@ static const struct row rows[] = {
         "E28", "4 things to say in one's own words; keep the 3", "en/asks.cfg", 13},
     {"a thing to say of 21 words",
         {{"en/asks.cfg", "\n);",
-            "\n);\nprompts = ({ id = \"a\"; ask = \"a b c d e f g h i j k l m n o p q r s t u.\"; });"}},
+            "\n);\nprompts = ({ id = \"a\"; ask = \"a b c d e f g h i j k l m n o p q r s t u.\"; "
+            "});"}},
         "E28", "prompt of 21 words", "en/asks.cfg", 11},
 
     {"a group of seven questions",
         {{"en/asks.cfg", "{ id = \"where\";",
-            "{ id = \"a\"; ask = \"A?\"; }, { id = \"b\"; ask = \"B?\"; }, { id = \"c\"; ask = \"C?\"; }, "
+            "{ id = \"a\"; ask = \"A?\"; }, { id = \"b\"; ask = \"B?\"; }, { id = \"c\"; ask = "
+            "\"C?\"; }, "
             "{ id = \"d\"; ask = \"D?\"; }, { id = \"e\"; ask = \"E?\"; }, { id = \"where\";"}},
         "E29", "group \"About my tumor\" of 7 questions; use at most 6", "en/asks.cfg", 3},
     {"more than 18 questions",
         {{"en/asks.cfg", "{ id = \"where\";",
-            "{ id = \"a\"; ask = \"A?\"; }, { id = \"b\"; ask = \"B?\"; }, { id = \"c\"; ask = \"C?\"; }, "
-            "{ id = \"d\"; ask = \"D?\"; }, { id = \"e\"; ask = \"E?\"; }, { id = \"f\"; ask = \"F?\"; }, "
-            "{ id = \"g\"; ask = \"G?\"; }, { id = \"h\"; ask = \"H?\"; }, { id = \"i\"; ask = \"I?\"; }, "
-            "{ id = \"j\"; ask = \"J?\"; }, { id = \"k\"; ask = \"K?\"; }, { id = \"l\"; ask = \"L?\"; }, "
-            "{ id = \"m\"; ask = \"M?\"; }, { id = \"n\"; ask = \"N?\"; }, { id = \"o\"; ask = \"O?\"; }, "
+            "{ id = \"a\"; ask = \"A?\"; }, { id = \"b\"; ask = \"B?\"; }, { id = \"c\"; ask = "
+            "\"C?\"; }, "
+            "{ id = \"d\"; ask = \"D?\"; }, { id = \"e\"; ask = \"E?\"; }, { id = \"f\"; ask = "
+            "\"F?\"; }, "
+            "{ id = \"g\"; ask = \"G?\"; }, { id = \"h\"; ask = \"H?\"; }, { id = \"i\"; ask = "
+            "\"I?\"; }, "
+            "{ id = \"j\"; ask = \"J?\"; }, { id = \"k\"; ask = \"K?\"; }, { id = \"l\"; ask = "
+            "\"L?\"; }, "
+            "{ id = \"m\"; ask = \"M?\"; }, { id = \"n\"; ask = \"N?\"; }, { id = \"o\"; ask = "
+            "\"O?\"; }, "
             "{ id = \"p\"; ask = \"P?\"; }, { id = \"where\";"}},
         "E29", "19 questions for the doctor; keep the 18", "en/asks.cfg", 1},
-    {"a question without its mark", {{"en/asks.cfg", "Where is my tumor now?", "Where is my tumor now"}},
-        "E29", "question \"where\" does not end", "en/asks.cfg", 5},
+    {"a question without its mark",
+        {{"en/asks.cfg", "Where is my tumor now?", "Where is my tumor now"}}, "E29",
+        "question \"where\" does not end", "en/asks.cfg", 5},
     {"a question for the doctor of 21 words",
-        {{"en/asks.cfg", "Where is my tumor now?", "a b c d e f g h i j k l m n o p q r s t u?"}}, "E29",
-        "question of 21 words", "en/asks.cfg", 5},
+        {{"en/asks.cfg", "Where is my tumor now?", "a b c d e f g h i j k l m n o p q r s t u?"}},
+        "E29", "question of 21 words", "en/asks.cfg", 5},
 
-    {"a fight", {{ABOUT, "This is", "You can fight it. This is"}}, "E32", "\"fight\" speaks of a fight",
-        ABOUT, 3},
+    {"a fight", {{ABOUT, "This is", "You can fight it. This is"}}, "E32",
+        "\"fight\" speaks of a fight", ABOUT, 3},
     {"a drug that failed you",
         {{TREAT, "This is not your fault.", "The pill Failed. This is not your fault."}}, "E32",
         "say \"the medicine stopped working\"", TREAT, 0},
-    {"a victim in a reason of the quiz", {{QUIZ, "You can still eat well.", "No victim eats."}}, "E32",
-        "\"victim\"", QUIZ, 7},
-    {"a battle in a purpose", {{"en/pack.cfg", "You will learn when to call.", "You will learn to battle."}},
-        "E32", "\"battle\"", "en/pack.cfg", 0},
+    {"a victim in a reason of the quiz", {{QUIZ, "You can still eat well.", "No victim eats."}},
+        "E32", "\"victim\"", QUIZ, 7},
+    {"a battle in a purpose",
+        {{"en/pack.cfg", "You will learn when to call.", "You will learn to battle."}}, "E32",
+        "\"battle\"", "en/pack.cfg", 0},
     {"heart failure and kidney failure are names",
-        {{ABOUT, "This is", "Heart failure and kidney failure are rare. This is"}}, NULL, NULL, NULL, 0},
+        {{ABOUT, "This is", "Heart failure and kidney failure are rare. This is"}}, NULL, NULL,
+        NULL, 0},
     {"a failure beside a name", {{ABOUT, "This is", "Heart failure is no failure. This is"}}, "E32",
         "\"failure\"", ABOUT, 3},
 
     {"a fact that expired", {{"facts.cfg", "2027-11-30", "2026-11-23"}}, "expired",
         "fact \"liver-share\" is old since 2026-11-23", "facts.cfg", 7},
-    {"a fact that expires tomorrow", {{"facts.cfg", "2027-11-30", "2026-11-24"}}, NULL, NULL, NULL, 0},
+    {"a fact that expires tomorrow", {{"facts.cfg", "2027-11-30", "2026-11-24"}}, NULL, NULL, NULL,
+        0},
     {"a list of medicines that expired", {{"medicines.cfg", "2027-11-30", "2025-12-31"}}, "expired",
         "the list of medicines is old", "medicines.cfg", 2},
     {"a date that is none", {{"facts.cfg", "2027-11-30", "next year"}}, "expired",
         "\"next year\", which is no date", "facts.cfg", 7},
-    {"a date in another order", {{"facts.cfg", "2027-11-30", "30-11-2027"}}, "expired", "which is no date",
-        "facts.cfg", 7},
+    {"a date in another order", {{"facts.cfg", "2027-11-30", "30-11-2027"}}, "expired",
+        "which is no date", "facts.cfg", 7},
 
     {"a medicine without a record", {{ABOUT, "This is", "Nilotinib may help. This is"}}, "names",
         "\"Nilotinib\" is a medicine without a record", ABOUT, 3},
     {"a medicine without a record in a box",
-        {{OUTLOOK, "- Tell your doctor", "- Ask about pimitespib, or sorafenib.\n- Tell your doctor"}},
+        {{OUTLOOK, "- Tell your doctor",
+            "- Ask about pimitespib, or sorafenib.\n- Tell your doctor"}},
         "names", "\"sorafenib\" is a medicine", OUTLOOK, 0},
-    {"words that end alike", {{ABOUT, "This is", "A nib, and a snib. This is"}}, NULL, NULL, NULL, 0},
+    {"words that end alike", {{ABOUT, "This is", "A nib, and a snib. This is"}}, NULL, NULL, NULL,
+        0},
     {"a medicine that is no link",
-        {{NUMBERS, "[imatinib](topic:treatments#imatinib) (Gleevec)", "imatinib (Gleevec)"}}, "names",
-        "the first \"imatinib\" in topic \"outlook-numbers\" is no link; link it to the medicine's section "
+        {{NUMBERS, "[imatinib](topic:treatments#imatinib) (Gleevec)", "imatinib (Gleevec)"}},
+        "names",
+        "the first \"imatinib\" in topic \"outlook-numbers\" is no link; link it to the medicine's "
+        "section "
         "(#imatinib)",
         NUMBERS, 0},
     {"a brand that is no link", {{ABOUT, "This is", "Gleevec helps. This is"}}, "names",
         "the first \"Gleevec\" in topic \"about\" is no link", ABOUT, 3},
     {"a brand before the link",
-        {{ABOUT, "This is", "Gleevec is [imatinib](topic:treatments#imatinib) (Gleevec). This is"}}, "names",
-        "the first \"Gleevec\"", ABOUT, 3},
+        {{ABOUT, "This is", "Gleevec is [imatinib](topic:treatments#imatinib) (Gleevec). This is"}},
+        "names", "the first \"Gleevec\"", ABOUT, 3},
     {"a medicine in its own section first",
-        {{TREAT, "[imatinib](topic:treatments#imatinib) (Gleevec)", "another one"}}, NULL, NULL, NULL, 0},
+        {{TREAT, "[imatinib](topic:treatments#imatinib) (Gleevec)", "another one"}}, NULL, NULL,
+        NULL, 0},
     {"a medicine without its brand",
         {{NUMBERS, "[imatinib](topic:treatments#imatinib) (Gleevec)",
             "[imatinib](topic:treatments#imatinib)"}},
@@ -564,8 +634,9 @@ static const struct row rows[] = {
         NULL, NULL, NULL, 0},
     {"a medicine in a link to elsewhere",
         {{ABOUT, "This is", "See [imatinib](https://example.org/). This is"}}, NULL, NULL, NULL, 0},
-    {"a medicine in a box", {{OUTLOOK, "- Tell your doctor", "- Ask about imatinib.\n- Tell your doctor"}},
-        NULL, NULL, NULL, 0},
+    {"a medicine in a box",
+        {{OUTLOOK, "- Tell your doctor", "- Ask about imatinib.\n- Tell your doctor"}}, NULL, NULL,
+        NULL, 0},
     {"a medicine in another one's section",
         {{"medicines.cfg", "Most people start with it.", "Some start with avapritinib."},
             {TREAT, "[avapritinib](topic:treatments#avapritinib) (Ayvakit)", "another pill"}},
@@ -580,8 +651,9 @@ static bool ends_with(const char *text, const char *ending) {
 static bool row_expects(const struct row *row, const struct problem *problem) {
     size_t rule = strlen(row->rule);
     return problem->severity == SEVERITY_LINT && strncmp(problem->words, row->rule, rule) == 0 &&
-           strncmp(problem->words + rule, ": ", 2) == 0 && strstr(problem->words, row->words) != NULL &&
-           strchr(problem->words, ';') != NULL && ends_with(problem->file, row->file) && problem->line > 0 &&
+           strncmp(problem->words + rule, ": ", 2) == 0 &&
+           strstr(problem->words, row->words) != NULL && strchr(problem->words, ';') != NULL &&
+           ends_with(problem->file, row->file) && problem->line > 0 &&
            (row->line == 0 || problem->line == row->line);
 }
 
@@ -590,7 +662,8 @@ static void a_row_is_judged_as_it_says(void **state) {
     struct checker trial;
     bool found = false;
     trial_start(&trial);
-    for (size_t i = 0; i < EDITS && row->edits[i].file != NULL; i++) file_edit(trial.folder, &row->edits[i]);
+    for (size_t i = 0; i < EDITS && row->edits[i].file != NULL; i++)
+        file_edit(trial.folder, &row->edits[i]);
     trial_lint(&trial);
     for (size_t i = 0; row->rule != NULL && i < trial.report.count; i++) {
         if (row_expects(row, &trial.report.problems[i])) found = true;
@@ -603,7 +676,8 @@ static void a_row_is_judged_as_it_says(void **state) {
             row->words == NULL ? "" : row->words);
 }
 
-/* --- what no row can change ----------------------------------------------------------------------------- */
+/* --- what no row can change
+ * ----------------------------------------------------------------------------- */
 
 static void the_tiny_pack_is_clean(void **state) {
     (void)state;
@@ -623,7 +697,8 @@ static void the_shipped_pack_is_clean(void **state) {
     assert_true(pack_open(&pack, "content/gist", "en", &report));
     assert_true(pack_load(&pack, &report));
     lint_pack(&pack, TODAY, &report);
-    for (size_t i = 0; i < report.count; i++) print_message("  said: %s\n", report_line(&report, i));
+    for (size_t i = 0; i < report.count; i++)
+        print_message("  said: %s\n", report_line(&report, i));
     size_t count = report.count;
     pack_free(&pack);
     report_free(&report);
@@ -672,7 +747,8 @@ static void a_pack_in_another_language_is_judged_without_english_words(void **st
     trial_load(&trial, "es");
     lint_pack(&trial.pack, TODAY, &trial.report);
     size_t count = trial.report.count;
-    bool said = count == 1 && strstr(trial.report.problems[0].words, "E8: paragraph of 6 sentences") != NULL;
+    bool said = count == 1 &&
+                strstr(trial.report.problems[0].words, "E8: paragraph of 6 sentences") != NULL;
     if (!said) trial_print(&trial);
     trial_end(&trial);
     assert_true(said);

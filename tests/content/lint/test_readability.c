@@ -1,4 +1,5 @@
-/* Counts against values that GNU style 1.11 gave, and grades against GNU style itself on each shipped topic. */
+/* Counts against values that GNU style 1.11 gave, and grades against GNU style itself on each
+ * shipped topic. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,7 +22,8 @@ static void assert_near(double value, double expected, double within) {
         fail_msg("%f is not within %f of %f", value, within, expected);
 }
 
-/* --- counts --------------------------------------------------------------------------------------------- */
+/* --- counts
+ * --------------------------------------------------------------------------------------------- */
 
 static void words_are_counted_as_style_counts_them(void **state) {
     (void)state;
@@ -91,7 +93,8 @@ static void syllables_are_counted_as_style_counts_them(void **state) {
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         long syllables = readability_syllables(rows[i].word, strlen(rows[i].word));
         if (syllables != rows[i].syllables)
-            fail_msg("\"%s\" has %ld syllables, not %ld", rows[i].word, syllables, rows[i].syllables);
+            fail_msg(
+                "\"%s\" has %ld syllables, not %ld", rows[i].word, syllables, rows[i].syllables);
     }
 }
 
@@ -139,7 +142,8 @@ static void nothing_counted_has_grade_zero(void **state) {
     assert_near(readability_kincaid(&sum), 0.0, 0.0);
 }
 
-/* --- against GNU style ---------------------------------------------------------------------------------- */
+/* --- against GNU style
+ * ---------------------------------------------------------------------------------- */
 
 /* Runs style on the file at `path` and reads what it prints into `output`. */
 static void run_style(const char *path, char *output, size_t room) {
@@ -156,7 +160,8 @@ static void run_style(const char *path, char *output, size_t room) {
     }
     close(ends[1]);
     size_t bytes = 0;
-    for (ssize_t got; bytes + 1 < room && (got = read(ends[0], output + bytes, room - 1 - bytes)) > 0;)
+    for (ssize_t got;
+         bytes + 1 < room && (got = read(ends[0], output + bytes, room - 1 - bytes)) > 0;)
         bytes += (size_t)got;
     output[bytes] = '\0';
     close(ends[0]);
@@ -191,7 +196,8 @@ static void compare_with_style(const struct sentences *sentences, const char *na
     double kincaid, smog;
     for (size_t i = 0; i < sentences->count; i++) readability_add(&sum, sentences->items[i].text);
     grade_by_style(sentences, &kincaid, &smog);
-    double kincaid_off = readability_kincaid(&sum) - kincaid, smog_off = readability_smog(&sum) - smog;
+    double kincaid_off = readability_kincaid(&sum) - kincaid,
+           smog_off = readability_smog(&sum) - smog;
     if (kincaid_off < -0.3 || kincaid_off > 0.3)
         fail_msg("%s: Kincaid %.2f, style says %.1f", name, readability_kincaid(&sum), kincaid);
     if (smog_off < -0.3 || smog_off > 0.3)
@@ -223,13 +229,17 @@ static void each_shipped_topic_has_the_grade_that_style_gives_it(void **state) {
 static void a_hard_text_has_the_grade_that_style_gives_it(void **state) {
     (void)state;
     static const char text[] =
-        "Gastrointestinal stromal tumors are the most common mesenchymal neoplasms of the alimentary tract. "
-        "Approximately 85 percent harbor activating mutations in receptor tyrosine kinase genes, KIT or "
+        "Gastrointestinal stromal tumors are the most common mesenchymal neoplasms of the "
+        "alimentary tract. "
+        "Approximately 85 percent harbor activating mutations in receptor tyrosine kinase genes, "
+        "KIT or "
         "PDGFRA. "
         "The patient's oncologist shouldn't discontinue medication without well-considered, "
         "multidisciplinary "
-        "deliberation. Metastatic dissemination predominantly affects the liver and the peritoneum! Does the "
-        "appearance of resistance necessitate escalation? Trials (see the overview) suggested so in "
+        "deliberation. Metastatic dissemination predominantly affects the liver and the "
+        "peritoneum! Does the "
+        "appearance of resistance necessitate escalation? Trials (see the overview) suggested so "
+        "in "
         "2,018 cases.";
     struct sentences sentences = {0};
     sentences_of_text(&sentences, text, "x", 1);

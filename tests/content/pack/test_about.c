@@ -8,7 +8,7 @@
 
 #include "content/pack/about.h"
 
-#define SOURCE(name_, address_)                                                                              \
+#define SOURCE(name_, address_)                                                                    \
     { .name.bytes = (name_), .address.bytes = (address_) }
 
 static size_t times(const struct doc *doc, const char *text) {
@@ -19,8 +19,8 @@ static size_t times(const struct doc *doc, const char *text) {
 
 static void a_source_stands_once_under_each_of_its_names(void **state) {
     (void)state;
-    struct source_record more[] = {
-        SOURCE("A label", "https://b.org"), SOURCE("A paper", "https://a.org"), SOURCE("A book", "")};
+    struct source_record more[] = {SOURCE("A label", "https://b.org"),
+        SOURCE("A paper", "https://a.org"), SOURCE("A book", "")};
     struct source_record again[] = {SOURCE("A book", ""), SOURCE("Another book", "")};
     struct fact facts[] = {{.source = SOURCE("A paper", "https://a.org")},
         {.source = SOURCE("A paper", "https://a.org")},
@@ -38,11 +38,13 @@ static void a_source_stands_once_under_each_of_its_names(void **state) {
     about_add(&doc, &pack);
     static const char *const names[] = {
         "A paper", "Its supplement", "A label", "A book", "Another book", "Sources"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) assert_int_equal(times(&doc, names[i]), 1);
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        assert_int_equal(times(&doc, names[i]), 1);
     doc_free(&doc);
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_source_stands_once_under_each_of_its_names)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_source_stands_once_under_each_of_its_names)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

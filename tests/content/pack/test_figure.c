@@ -1,5 +1,6 @@
-/* Figures of the shipped pack are set at many widths and in the three sets of marks, and compared with golden files
- * (GENERATE=1 writes them anew); what cannot be drawn falls back to its words; pictures that are wrong are told. */
+/* Figures of the shipped pack are set at many widths and in the three sets of marks, and compared
+ * with golden files (GENERATE=1 writes them anew); what cannot be drawn falls back to its words;
+ * pictures that are wrong are told. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -23,9 +24,9 @@ enum { TEXT_BYTES = 64 * 1024, PATH_BYTES = 256, LINE_BYTES = 1024 };
 static const char bars_body[] =
     "title = \"Living at least 5 years, compared with people without GIST\";"
     "facts = [\"survival-distant\", \"survival-regional\", \"survival-localized\"];";
-static const char icons_body[] =
-    "title = \"Of every 100 people, 5 years after starting imatinib\";"
-    "fact = \"alive-after-imatinib\"; yes = \"alive 5 years later\"; no = \"not alive 5 years later\";";
+static const char icons_body[] = "title = \"Of every 100 people, 5 years after starting imatinib\";"
+                                 "fact = \"alive-after-imatinib\"; yes = \"alive 5 years later\"; "
+                                 "no = \"not alive 5 years later\";";
 static const char ladder_body[] = "title = \"Which medicine comes when\";";
 static const char places_body[] = "title = \"Where GIST can spread\";";
 
@@ -64,8 +65,8 @@ static struct figure_options options_of(const struct fixture *fixture, int colum
         .chosen = -1};
 }
 
-static struct figure_drawing draw(
-    struct fixture *fixture, const char *name, const char *body, const struct figure_options *options) {
+static struct figure_drawing draw(struct fixture *fixture, const char *name, const char *body,
+    const struct figure_options *options) {
     const struct block block = {.kind = BLOCK_FIGURE,
         .name = name,
         .body = body,
@@ -179,7 +180,8 @@ static void each_place_is_marked_on_the_picture(void **state) {
     }
 }
 
-/* Cell for cell: the drawing where nothing is chosen, '#' and a role of its own where the place is. */
+/* Cell for cell: the drawing where nothing is chosen, '#' and a role of its own where the place is.
+ */
 static void the_chosen_place_is_a_pattern_and_a_role(void **state) {
     struct fixture *fixture = *state;
     const struct picture *picture = &fixture->picture;
@@ -198,9 +200,11 @@ static void the_chosen_place_is_a_pattern_and_a_role(void **state) {
                 assert_int_equal(segment->column, column);
                 for (size_t cell = 0; cell < segment->bytes; cell++, column++) {
                     bool marked = picture_place_at(picture, &fixture->pack, row, column) == place;
-                    assert_int_equal(segment->text[cell], marked ? '#' : picture->drawing[row][column]);
+                    assert_int_equal(
+                        segment->text[cell], marked ? '#' : picture->drawing[row][column]);
                     assert_int_equal(segment->role == ROLE_CHOSEN, marked);
-                    assert_int_equal(segment->target, picture_place_at(picture, &fixture->pack, row, column));
+                    assert_int_equal(
+                        segment->target, picture_place_at(picture, &fixture->pack, row, column));
                 }
             }
             assert_int_equal(column, picture->columns);
@@ -301,7 +305,8 @@ static void every_width_says_what_matters(void **state) {
             drawing_text(&drawing, columns, text);
             for (size_t j = 0; j < 6; j++) {
                 if (!holds(text, rows[i].words[j]))
-                    fail_msg("%s at %d lacks \"%s\":\n%s", rows[i].name, columns, rows[i].words[j], text);
+                    fail_msg("%s at %d lacks \"%s\":\n%s", rows[i].name, columns, rows[i].words[j],
+                        text);
             }
             assert_int_equal(drawing.in_words, columns < rows[i].least);
             for (const char *at = text; options.glyphs->ascii && *at; at++)
@@ -370,11 +375,12 @@ static void a_bar_is_true_to_its_scale(void **state) {
     static char text[TEXT_BYTES];
     static const struct {
         const char *value, *said;
-    } rows[] = {{"0", "0%"}, {"100", "100%"}, {"50", "50%"}, {"1", "1%"}, {"99", "99%"}, {"9.19", "about 9%"},
-        {"0.76", "under 1%"}, {"52.0", "52%"}};
+    } rows[] = {{"0", "0%"}, {"100", "100%"}, {"50", "50%"}, {"1", "1%"}, {"99", "99%"},
+        {"9.19", "about 9%"}, {"0.76", "under 1%"}, {"52.0", "52%"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct fact fact = made_fact(rows[i].value, FACT_SHARE);
-        struct figure_drawing drawing = draw_fact(fixture, &fact, "bars", one_bar, &glyphs_ascii, 200, text);
+        struct figure_drawing drawing =
+            draw_fact(fixture, &fact, "bars", one_bar, &glyphs_ascii, 200, text);
         assert_false(drawing.in_words);
         assert_true(holds(text, rows[i].said));
         int all = count_of(text, "#") + count_of(text, "-");
@@ -406,8 +412,8 @@ static void a_label_is_wrapped_never_cut(void **state) {
     struct fixture *fixture = *state;
     static char text[TEXT_BYTES];
     struct fact fact = made_fact("40", FACT_SHARE);
-    fact.label =
-        (struct schema_text){"Donaudampfschifffahrtsgesellschaftskapitän and those who came with him", 1};
+    fact.label = (struct schema_text){
+        "Donaudampfschifffahrtsgesellschaftskapitän and those who came with him", 1};
     for (int columns = 30; columns <= 120; columns++) {
         struct figure_drawing drawing =
             draw_fact(fixture, &fact, "bars", one_bar, &glyphs_unicode, columns, text);
@@ -439,7 +445,8 @@ static void icons_are_as_many_as_are_counted(void **state) {
     }
     /* The bottom row is full first. */
     struct fact fact = made_fact("13", FACT_OBSERVED);
-    struct figure_drawing drawing = draw_fact(fixture, &fact, "icons", made_icons, &glyphs_ascii, 60, text);
+    struct figure_drawing drawing =
+        draw_fact(fixture, &fact, "icons", made_icons, &glyphs_ascii, 60, text);
     char line[LINE_BYTES];
     line_text(&drawing.lines[2 + 9], 60, line);
     assert_string_equal(line, "# # # # # # # # # #");
@@ -479,8 +486,8 @@ static void what_cannot_be_drawn_is_said(void **state) {
     }
     struct figure_options options = options_of(fixture, 72);
     assert_true(draw(fixture, "bars", "title = \"T\"; facts = [\"nothing\"];", &options).in_words);
-    assert_true(draw(
-        fixture, "bars", "title = \"T\"; facts = [\"survival-distant\", \"alive-after-imatinib\"];", &options)
+    assert_true(draw(fixture, "bars",
+        "title = \"T\"; facts = [\"survival-distant\", \"alive-after-imatinib\"];", &options)
                     .in_words);
     assert_int_equal(draw(fixture, "bars", "title = ;", &options).line_count, 0);
     assert_int_equal(draw(fixture, "map", "title = \"T\";", &options).line_count, 0);
@@ -541,9 +548,11 @@ static void medicines_of_one_step_are_not_put_in_order(void **state) {
     options.pack = &pack;
     struct figure_drawing drawing = draw(fixture, "ladder", ladder_body, &options);
     drawing_text(&drawing, 72, text);
-    assert_true(holds(text, "Second Sunitinib (Sutent) the usual second medicine Second Regorafenib"));
+    assert_true(
+        holds(text, "Second Sunitinib (Sutent) the usual second medicine Second Regorafenib"));
     assert_true(holds(text, "Step 7 Imatinib"));
-    assert_true(holds(text, "This list follows sources from 2024. Your clinic checked it on 2026-02-03."));
+    assert_true(
+        holds(text, "This list follows sources from 2024. Your clinic checked it on 2026-02-03."));
     assert_true(holds(text, "Newer medicines may exist. Ask your team."));
     assert_int_equal(count_of(text, "│"), 1);
 }
@@ -570,12 +579,14 @@ struct wrong_picture {
 
 static void judge_picture(const struct wrong_picture *wrong) {
     char folder[] = "/tmp/gist-figure-XXXXXX", path[PATH_BYTES];
-    struct place places[2] = {{.region = {wrong->regions[0], 4}}, {.region = {wrong->regions[1], 9}}};
+    struct place places[2] = {
+        {.region = {wrong->regions[0], 4}}, {.region = {wrong->regions[1], 9}}};
     struct report report = {0};
     struct arena arena = {0};
     struct picture picture;
     assert_non_null(mkdtemp(folder));
-    const struct pack pack = {.folder = folder, .language = "en", .places = places, .place_count = 2};
+    const struct pack pack = {
+        .folder = folder, .language = "en", .places = places, .place_count = 2};
     snprintf(path, sizeof path, "%s/figures", folder);
     assert_int_equal(mkdir(path, 0700), 0);
     write_file(path, "body.txt", wrong->drawing);
@@ -587,7 +598,8 @@ static void judge_picture(const struct wrong_picture *wrong) {
     if (wrong->words) {
         assert_non_null(strstr(report.problems[0].file, wrong->file));
         assert_int_equal(report.problems[0].line, wrong->line);
-        if (!strstr(report.problems[0].words, wrong->words)) fail_msg("%s", report.problems[0].words);
+        if (!strstr(report.problems[0].words, wrong->words))
+            fail_msg("%s", report.problems[0].words);
     }
     static const char *const names[] = {"figures/body.txt", "figures/body.mask", "figures", ""};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -611,7 +623,8 @@ static void a_wrong_picture_is_told_and_not_shown(void **state) {
         {"ab\nabc\n", "LP\n..\n", {"L", "P"}, "body.txt", 2, "not as wide"},
         {"ab\nab\n", "LP\n.\n", {"L", "P"}, "body.mask", 2, "not as wide"},
         {"", "", {"L", "P"}, "body.mask", 0, "must have cells"},
-        {"ab\n", "LPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP\n", {"L", "P"}, "body.mask", 0, "at most 34 wide"},
+        {"ab\n", "LPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP\n", {"L", "P"}, "body.mask", 0,
+            "at most 34 wide"},
         {"\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n",
             "L\nP\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n", {"L", "P"}, "body.mask", 0,
             "18 high"},

@@ -1,5 +1,5 @@
-/* A pack is opened, loaded, looked up in and read; the figures of its topics are said in words. What makes a pack wrong is
- * in test_check.c. */
+/* A pack is opened, loaded, looked up in and read; the figures of its topics are said in words.
+ * What makes a pack wrong is in test_check.c. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -108,7 +108,8 @@ static void loading_reads_questions_asks_and_tips(void **state) {
     assert_int_equal(pack->ask_group_count, 2);
     assert_int_equal(pack->ask_groups[0].ask_count, 2);
     assert_string_equal(pack->ask_groups[1].asks[0].id.bytes, "which-pill");
-    assert_string_equal(pack->tips[0].bytes, "You can pick questions here and take them to your doctor.");
+    assert_string_equal(
+        pack->tips[0].bytes, "You can pick questions here and take them to your doctor.");
 }
 
 static void loading_again_does_nothing(void **state) {
@@ -175,7 +176,8 @@ static void files_have_paths(void **state) {
 
 /* Reading topics */
 
-static struct doc read_topic(struct opened *opened, const char *id, const struct settings *settings) {
+static struct doc read_topic(
+    struct opened *opened, const char *id, const struct settings *settings) {
     struct doc doc = {0};
     const struct topic *topic = pack_topic(&opened->pack, id);
     assert_true(pack_read_topic(&opened->pack, topic, settings, &doc, &opened->report));
@@ -230,8 +232,9 @@ static void a_place_becomes_a_section(void **state) {
     assert_string_equal(doc.blocks[at].text, "Liver");
     assert_string_equal(
         doc.blocks[at + 1].text, "A common place. It was there in about 9 of every 100 people.");
-    assert_string_equal(doc.blocks[at + 2].text, "Of every 100 people with new GIST, about 9 have it in the "
-                                                 "liver. Counted when GIST was first found.");
+    assert_string_equal(doc.blocks[at + 2].text,
+        "Of every 100 people with new GIST, about 9 have it in the "
+        "liver. Counted when GIST was first found.");
     assert_int_equal(doc.blocks[at + 2].spans[0].end,
         strlen("Of every 100 people with new GIST, about 9 have it in the liver."));
     assert_int_equal(doc.links[doc.blocks[at + 2].spans[0].link].kind, LINK_FACT);
@@ -270,7 +273,8 @@ static void numbers_stand_in_records_too(void **state) {
     opened->pack.medicines[0].text.call[0].bytes = "Call [us](phone:clinic).";
     opened->pack.medicines[0].text.taken.bytes = "Or [them](phone:after-hours).";
     struct doc doc = {0};
-    assert_true(pack_add_medicine(&opened->pack, opened->pack.medicines, &settings, &doc, &opened->report));
+    assert_true(
+        pack_add_medicine(&opened->pack, opened->pack.medicines, &settings, &doc, &opened->report));
     assert_true(has_text(&doc, "Call 555 0100."));
     assert_false(has_text(&doc, "Or "));
     doc_free(&doc);
@@ -283,7 +287,8 @@ static void a_record_with_a_wrong_text_is_told(void **state) {
     opened->pack.medicines[0].text.unknown.bytes = "a\n\nb";
     struct doc doc = {0};
     assert_false(pack_add_place(&opened->pack, opened->pack.places, NULL, &doc, &opened->report));
-    assert_false(pack_add_medicine(&opened->pack, opened->pack.medicines, NULL, &doc, &opened->report));
+    assert_false(
+        pack_add_medicine(&opened->pack, opened->pack.medicines, NULL, &doc, &opened->report));
     assert_int_equal(doc_find_anchor(&doc, "imatinib-effects"), doc.block_count);
     assert_int_equal(opened->report.count, 2);
     doc_free(&doc);
@@ -370,14 +375,16 @@ static void assert_figure(
 static void figures_are_said_in_words(void **state) {
     static const char *const places[] = {"Where GIST may spread",
         "1. Liver. A common place. It was there in about 9 of every 100 people.",
-        "Of every 100 people with new GIST, about 9 have it in the liver.", "3. Lungs. A rare place.",
-        "Who was counted: 4,224 people in the US.", "Counted when GIST was first found.",
-        "Source: US cancer registries (SEER) (2010-2015).", "Your clinic has not checked this number yet.",
-        NULL};
+        "Of every 100 people with new GIST, about 9 have it in the liver.",
+        "3. Lungs. A rare place.", "Who was counted: 4,224 people in the US.",
+        "Counted when GIST was first found.", "Source: US cancer registries (SEER) (2010-2015).",
+        "Your clinic has not checked this number yet.", NULL};
     static const char *const ladder[] = {"The usual order",
         "1. Imatinib (Gleevec): the usual first medicine.",
-        "Avapritinib (Ayvakit): may come first, by gene test.", "Your doctor may choose another order.",
-        "This list follows sources from 2024. Your clinic has not checked it yet. Newer pills may exist. "
+        "Avapritinib (Ayvakit): may come first, by gene test.",
+        "Your doctor may choose another order.",
+        "This list follows sources from 2024. Your clinic has not checked it yet. Newer pills may "
+        "exist. "
         "Ask.",
         NULL};
     static const char *const bars[] = {"Living at least 5 years, compared with people without GIST",
@@ -386,7 +393,8 @@ static void figures_are_said_in_words(void **state) {
         "Your clinic has not checked this number yet.", NULL};
     static const char *const icons[] = {"Of every 100 people, 5 years after starting imatinib",
         "56 of 100: alive 5 years later.", "44 of 100: not alive 5 years later.",
-        "Who was counted: 434 people with advanced GIST.", "Source: A study in France (2002-2008).", NULL};
+        "Who was counted: 434 people with advanced GIST.", "Source: A study in France (2002-2008).",
+        NULL};
     assert_figure(*state, "spread", 0, places);
     assert_figure(*state, "treatments", 0, ladder);
     assert_figure(*state, "outlook-numbers", 0, bars);
@@ -402,7 +410,8 @@ static void what_facts_share_is_said_once(void **state) {
         .line = 1,
         .body_line = 2,
         .text = "",
-        .body = "title = \"T\"; facts = [\"liver-share\", \"liver-share\", \"nothing\", \"helpline\"];"};
+        .body = "title = \"T\"; facts = [\"liver-share\", \"liver-share\", \"nothing\", "
+                "\"helpline\"];"};
     const char *lines[16];
     static const char *const expected[] = {"T",
         "Of every 100 people with new GIST, about 9 have it in the liver.",
@@ -421,7 +430,8 @@ static void a_figure_that_does_not_read_has_no_words(void **state) {
     struct opened *opened = *state;
     static const struct {
         const char *name, *body;
-    } rows[] = {{"bars", "title = ;"}, {"map", "title = \"T\";"}, {"ladder", "title = \"T\"; facts = [];"}};
+    } rows[] = {
+        {"bars", "title = ;"}, {"map", "title = \"T\";"}, {"ladder", "title = \"T\"; facts = [];"}};
     struct arena arena = {0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct block block = {.kind = BLOCK_FIGURE,
@@ -454,9 +464,10 @@ static void values_are_rounded_to_a_number_of_a_hundred(void **state) {
     static const struct {
         const char *value;
         int expected;
-    } rows[] = {{"56", 56}, {"9.19", 9}, {"9.5", 10}, {"0.3", 0}, {"0", 0}, {"100", 100}, {"100.4", 100},
-        {"100.5", -1}, {"101", -1}, {"434", -1}, {"4000-6000", -1}, {"", -1}, {"9.", -1}, {"9.x", -1},
-        {"9.5x", -1}, {"nine", -1}, {"-9", -1}, {"1-800-555-0100", -1}, {"9999999999", -1}};
+    } rows[] = {{"56", 56}, {"9.19", 9}, {"9.5", 10}, {"0.3", 0}, {"0", 0}, {"100", 100},
+        {"100.4", 100}, {"100.5", -1}, {"101", -1}, {"434", -1}, {"4000-6000", -1}, {"", -1},
+        {"9.", -1}, {"9.x", -1}, {"9.5x", -1}, {"nine", -1}, {"-9", -1}, {"1-800-555-0100", -1},
+        {"9999999999", -1}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct fact fact = {.value = {rows[i].value, 0}};
         assert_int_equal(figure_of_hundred(&fact), rows[i].expected);
@@ -474,7 +485,8 @@ static void a_resident_pack_keeps_every_text_when_it_is_loaded(void **state) {
     assert_true(pack_open(&pack, tiny, "en", &report));
     assert_int_equal(pack.texts.count, 0);
     assert_true(pack_load(&pack, &report));
-    assert_int_equal(pack.texts.count, pack.topic_count + 2); /* the picture's files, which are not there */
+    assert_int_equal(
+        pack.texts.count, pack.topic_count + 2); /* the picture's files, which are not there */
     const char *file = pack_topic_file(&pack, pack.topics, &arena);
     assert_true(pack_source(&pack, file, &source, &arena, &report));
     assert_string_equal(source.path, file);
@@ -511,7 +523,8 @@ static void a_resident_pack_tells_what_does_not_read_each_time(void **state) {
     }
     assert_false(text_file_load(&source, file, &arena, &of_disk));
     assert_string_equal(report_line(&report, 0), report_line(&of_disk, 0));
-    assert_false(pack_source(&pack, pack.file, &source, &arena, &report)); /* never asked for again */
+    assert_false(
+        pack_source(&pack, pack.file, &source, &arena, &report)); /* never asked for again */
     assert_non_null(strstr(report.problems[2].words, "was not among the files of the pack"));
     assert_int_equal(pack.texts.count, pack.topic_count);
     arena_free(&arena);

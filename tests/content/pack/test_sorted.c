@@ -10,8 +10,8 @@
 
 static void words_stand_from_a_to_z_whatever_their_case(void **state) {
     (void)state;
-    struct term words[] = {
-        {.word.bytes = "scan"}, {.word.bytes = "GIST"}, {.word.bytes = "biopsy"}, {.word.bytes = "gist"}};
+    struct term words[] = {{.word.bytes = "scan"}, {.word.bytes = "GIST"}, {.word.bytes = "biopsy"},
+        {.word.bytes = "gist"}};
     struct pack pack = {.words = words, .word_count = 4};
     const struct term **sorted = words_sorted(&pack);
     assert_ptr_equal(sorted[0], &words[2]);

@@ -1,4 +1,5 @@
-/* An attempt over banks that are built here: the draw, the options' order, every step of an answer, and the edges. */
+/* An attempt over banks that are built here: the draw, the options' order, every step of an answer,
+ * and the edges. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -51,14 +52,16 @@ static struct question question_of(enum question_kind kind) {
         return (struct question){
             .kind = QUESTION_ONE, .options = one_options, .option_count = COUNT(one_options)};
     case QUESTION_SEVERAL:
-        return (struct question){
-            .kind = QUESTION_SEVERAL, .options = several_options, .option_count = COUNT(several_options)};
+        return (struct question){.kind = QUESTION_SEVERAL,
+            .options = several_options,
+            .option_count = COUNT(several_options)};
     case QUESTION_ORDER:
         return (struct question){
             .kind = QUESTION_ORDER, .options = order_options, .option_count = COUNT(order_options)};
     case QUESTION_TRUE_FALSE:
-        return (struct question){
-            .kind = QUESTION_TRUE_FALSE, .options = true_options, .option_count = COUNT(true_options)};
+        return (struct question){.kind = QUESTION_TRUE_FALSE,
+            .options = true_options,
+            .option_count = COUNT(true_options)};
     case QUESTION_PLACE:
         return (struct question){
             .kind = QUESTION_PLACE, .options = one_options, .option_count = COUNT(one_options)};
@@ -99,7 +102,8 @@ static struct attempt attempt_of(struct bank *bank, enum question_kind kind) {
 
 static size_t count_about(const struct attempt *attempt, enum question_about about) {
     size_t count = 0;
-    for (size_t i = 0; i < attempt->count; i++) count += attempt->responses[i].question->about == (int)about;
+    for (size_t i = 0; i < attempt->count; i++)
+        count += attempt->responses[i].question->about == (int)about;
     return count;
 }
 
@@ -107,20 +111,26 @@ static void assert_sound(const struct attempt *attempt) {
     for (size_t i = 0; i < attempt->count; i++) {
         const struct response *response = &attempt->responses[i];
         unsigned seen = 0;
-        for (size_t k = 0; k < i; k++) assert_ptr_not_equal(attempt->responses[k].question, response->question);
-        for (size_t k = 0; k < response->question->option_count; k++) seen |= 1u << response->order[k];
+        for (size_t k = 0; k < i; k++)
+            assert_ptr_not_equal(attempt->responses[k].question, response->question);
+        for (size_t k = 0; k < response->question->option_count; k++)
+            seen |= 1u << response->order[k];
         assert_int_equal(seen, (1u << response->question->option_count) - 1);
         assert_int_equal(response->state, ANSWER_OPEN);
         assert_int_equal(response->last, -1);
-        if (response->question->kind == QUESTION_TRUE_FALSE) assert_int_equal(response->order[0], 0);
+        if (response->question->kind == QUESTION_TRUE_FALSE)
+            assert_int_equal(response->order[0], 0);
         bool solved = true;
-        for (size_t k = 0; k < response->question->option_count; k++) solved &= response->order[k] == k;
-        bool shuffled = response->question->kind == QUESTION_ORDER || response->question->kind == QUESTION_MATCH;
+        for (size_t k = 0; k < response->question->option_count; k++)
+            solved &= response->order[k] == k;
+        bool shuffled = response->question->kind == QUESTION_ORDER ||
+                        response->question->kind == QUESTION_MATCH;
         if (shuffled) assert_false(solved);
     }
 }
 
-/* --- the draw ------------------------------------------------------------------------------------------- */
+/* --- the draw
+ * ------------------------------------------------------------------------------------------- */
 
 static void a_third_is_about_therapies_and_a_third_about_spread(void **state) {
     (void)state;
@@ -180,7 +190,8 @@ static void every_question_is_drawn_by_some_seed(void **state) {
     bank_fill(&bank, 12, 12, 10);
     for (uint64_t seed = 0; seed < SEEDS; seed++) {
         attempt_start(&attempt, &bank.pack, 8, true, seed);
-        for (size_t i = 0; i < attempt.count; i++) drawn[attempt.responses[i].question - bank.questions]++;
+        for (size_t i = 0; i < attempt.count; i++)
+            drawn[attempt.responses[i].question - bank.questions]++;
         first[attempt.responses[0].question - bank.questions]++;
     }
     for (size_t i = 0; i < bank.pack.question_count; i++) {
@@ -199,7 +210,8 @@ static void without_shuffle_every_seed_gives_the_same_quiz(void **state) {
     attempt_start(&other, &bank.pack, 12, false, 99);
     for (size_t i = 0; i < one.count; i++) {
         assert_ptr_equal(one.responses[i].question, other.responses[i].question);
-        assert_memory_equal(one.responses[i].order, other.responses[i].order, sizeof one.responses[i].order);
+        assert_memory_equal(
+            one.responses[i].order, other.responses[i].order, sizeof one.responses[i].order);
     }
 }
 
@@ -218,7 +230,8 @@ static void the_same_seed_gives_the_same_sitting_and_another_another(void **stat
     }
     int differences = 0;
     attempt_start(&two, &bank.pack, 8, true, 43);
-    for (size_t i = 0; i < 8; i++) differences += one.responses[i].question != two.responses[i].question;
+    for (size_t i = 0; i < 8; i++)
+        differences += one.responses[i].question != two.responses[i].question;
     assert_true(differences > 0);
 }
 
@@ -231,10 +244,14 @@ static void without_shuffle_the_packs_order_stands_and_the_whole_bank_is_used(vo
     for (size_t i = 0; i < attempt.count; i++) {
         const struct response *response = &attempt.responses[i];
         if (i > 0) assert_true(response->question > attempt.responses[i - 1].question);
-        if (response->question->kind == QUESTION_ORDER || response->question->kind == QUESTION_MATCH) continue;
-        for (size_t k = 0; k < response->question->option_count; k++) assert_int_equal(response->order[k], k);
+        if (response->question->kind == QUESTION_ORDER ||
+            response->question->kind == QUESTION_MATCH)
+            continue;
+        for (size_t k = 0; k < response->question->option_count; k++)
+            assert_int_equal(response->order[k], k);
     }
-    assert_true(attempt.responses[8].question - bank.questions > 20); /* not the first nine of each subject */
+    assert_true(attempt.responses[8].question - bank.questions >
+                20); /* not the first nine of each subject */
 }
 
 static void shuffled_options_stand_everywhere(void **state) {
@@ -250,7 +267,8 @@ static void shuffled_options_stand_everywhere(void **state) {
     for (int place = 0; place < 4; place++) assert_in_range(at[place], SEEDS / 8, SEEDS / 2);
 }
 
-/* --- one answer, and true or false ---------------------------------------------------------------------- */
+/* --- one answer, and true or false
+ * ---------------------------------------------------------------------- */
 
 static void the_right_option_closes_the_question(void **state) {
     (void)state;
@@ -317,7 +335,8 @@ static void show_me_gives_the_answer_away(void **state) {
     assert_int_equal(response->state, ANSWER_SHOWN);
 }
 
-/* --- several -------------------------------------------------------------------------------------------- */
+/* --- several
+ * -------------------------------------------------------------------------------------------- */
 
 static void several_are_ticked_and_judged_together(void **state) {
     (void)state;
@@ -372,7 +391,8 @@ static void a_missing_tick_has_no_reason_that_tells_which(void **state) {
     assert_string_equal(response_reason(&attempt.responses[0]), "why a");
 }
 
-/* --- order ---------------------------------------------------------------------------------------------- */
+/* --- order
+ * ---------------------------------------------------------------------------------------------- */
 
 static void set_order(struct attempt *attempt, unsigned char a, unsigned char b, unsigned char c) {
     unsigned char order[QUIZ_MAX_OPTIONS] = {a, b, c};
@@ -409,7 +429,8 @@ static void an_order_is_right_only_when_all_stand_right(void **state) {
     assert_true(response_right_at(response, 0));
     assert_false(response_right_at(response, 1));
     attempt_move(&attempt, 1, 2);
-    assert_string_equal(response_reason(response), "why third"); /* the reason stays with its option */
+    assert_string_equal(
+        response_reason(response), "why third"); /* the reason stays with its option */
     attempt_check(&attempt);
     assert_int_equal(response->state, ANSWER_RIGHT);
     assert_int_equal(response->tries, 2);
@@ -428,7 +449,8 @@ static void show_me_puts_an_order_right(void **state) {
     assert_int_equal(attempt.responses[0].tries, 0);
 }
 
-/* --- place ---------------------------------------------------------------------------------------------- */
+/* --- place
+ * ---------------------------------------------------------------------------------------------- */
 
 static void a_place_is_judged_like_one(void **state) {
     (void)state;
@@ -451,7 +473,8 @@ static void a_place_is_judged_like_one(void **state) {
     for (int place = 0; place < 4; place++) assert_in_range(at[place], SEEDS / 8, SEEDS / 2);
 }
 
-/* --- match ---------------------------------------------------------------------------------------------- */
+/* --- match
+ * ---------------------------------------------------------------------------------------------- */
 
 /* The second list stands as c, a, b. */
 static struct attempt matching(struct bank *bank) {
@@ -521,7 +544,8 @@ static void wrong_pairs_are_freed_and_right_ones_stay(void **state) {
     assert_int_equal(response->crossed, 1u << 1 | 1u << 2);
     assert_int_equal(response->refused[1], 1u << 0);
     assert_int_equal(response->refused[2], 1u << 2);
-    assert_true(response->partners[0] == 2 && response->partners[1] == 0 && response->partners[2] == 0);
+    assert_true(
+        response->partners[0] == 2 && response->partners[1] == 0 && response->partners[2] == 0);
     attempt_pair(&attempt, 0, 0); /* the right pair stays, from either side */
     attempt_pair(&attempt, 1, 1);
     assert_false(attempt_unpair(&attempt, 0));
@@ -555,12 +579,14 @@ static void show_me_makes_all_pairs(void **state) {
     attempt_pair(&attempt, 0, 0);
     attempt_show(&attempt);
     assert_int_equal(response->state, ANSWER_SHOWN);
-    assert_true(response->partners[0] == 2 && response->partners[1] == 3 && response->partners[2] == 1);
+    assert_true(
+        response->partners[0] == 2 && response->partners[1] == 3 && response->partners[2] == 1);
     assert_int_equal(response->ticked, 7);
     assert_string_equal(response_reason(response), "why a");
 }
 
-/* --- how sure ------------------------------------------------------------------------------------------- */
+/* --- how sure
+ * ------------------------------------------------------------------------------------------- */
 
 static void an_answer_waits_until_it_is_said_how_sure(void **state) {
     (void)state;
@@ -646,7 +672,8 @@ static void checked_kinds_wait_too_and_a_change_lets_go(void **state) {
     assert_int_equal(attempt.responses[0].refused[0], 1u << 0);
 }
 
-/* --- again, and the edges ------------------------------------------------------------------------------- */
+/* --- again, and the edges
+ * ------------------------------------------------------------------------------- */
 
 static void again_asks_what_was_not_right_at_the_first_try(void **state) {
     (void)state;
@@ -664,10 +691,12 @@ static void again_asks_what_was_not_right_at_the_first_try(void **state) {
     assert_int_equal(attempt_again(&again, &old, 9), 3); /* the last was left open */
     assert_int_equal(again.count, 3);
     assert_int_equal(again.at, 0);
-    for (size_t i = 0; i < 3; i++) assert_ptr_equal(again.responses[i].question, old.responses[i + 1].question);
+    for (size_t i = 0; i < 3; i++)
+        assert_ptr_equal(again.responses[i].question, old.responses[i + 1].question);
     assert_sound(&again);
     assert_false(again.shuffle);
-    for (size_t k = 0; k < 4; k++) assert_int_equal(again.responses[0].order[k], k); /* shuffle was off */
+    for (size_t k = 0; k < 4; k++)
+        assert_int_equal(again.responses[0].order[k], k); /* shuffle was off */
 }
 
 static void again_may_replace_the_sitting_itself_and_end_with_none(void **state) {
@@ -749,7 +778,8 @@ static void more_options_than_there_are_places_are_left_out(void **state) {
 
 static void an_order_of_one_is_right_as_it_stands(void **state) {
     (void)state;
-    struct question question = {.kind = QUESTION_ORDER, .options = order_options, .option_count = 1};
+    struct question question = {
+        .kind = QUESTION_ORDER, .options = order_options, .option_count = 1};
     struct pack pack = {.questions = &question, .question_count = 1};
     struct attempt attempt;
     attempt_start(&attempt, &pack, 1, true, 4);

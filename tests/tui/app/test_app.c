@@ -1,5 +1,6 @@
-/* The app with a scripted terminal and clock: what keys do, when a visit ends (to the millisecond), and that nothing of it is
- * left. No terminal, no sleep. The pack is the shipped one: what visitors meet is what is tested. */
+/* The app with a scripted terminal and clock: what keys do, when a visit ends (to the millisecond),
+ * and that nothing of it is left. No terminal, no sleep. The pack is the shipped one: what visitors
+ * meet is what is tested. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -335,7 +336,8 @@ static void on_a_kiosk_no_key_ends_the_program(void **state) {
     press(&stage, ' ');
     for (int i = 0; i < 3; i++) {
         press(&stage, 'q');
-        give(&stage, (struct input){.kind = INPUT_KEY, .key = {.code = KEY_CODE_CONTROL, .character = 'c'}});
+        give(&stage,
+            (struct input){.kind = INPUT_KEY, .key = {.code = KEY_CODE_CONTROL, .character = 'c'}});
         assert_string_equal(top_screen(&stage), "home");
     }
     assert_int_equal(stage.app.end, APP_RUNS);
@@ -350,7 +352,8 @@ static void leaving_is_asked_and_no_is_the_answer_until_yes_is_chosen(void **sta
     assert_true(shows(&stage, "Leave the guide?"));
     press_code(&stage, KEY_CODE_ENTER);
     assert_string_equal(top_screen(&stage), "home");
-    give(&stage, (struct input){.kind = INPUT_KEY, .key = {.code = KEY_CODE_CONTROL, .character = 'c'}});
+    give(&stage,
+        (struct input){.kind = INPUT_KEY, .key = {.code = KEY_CODE_CONTROL, .character = 'c'}});
     press(&stage, '2');
     press(&stage, '1');
     press_code(&stage, KEY_CODE_ENTER); /* No again */
@@ -527,7 +530,8 @@ static void no_size_and_no_key_breaks_a_screen(void **state) {
             const int *size = sizes[dice / 50 % (sizeof sizes / sizeof *sizes)];
             resize(&stage, size[0], size[1]);
         } else if (dice % 3) {
-            press_code(&stage, (enum key_code)(KEY_CODE_UP + dice / 3 % (KEY_CODE_OTHER - KEY_CODE_UP)));
+            press_code(
+                &stage, (enum key_code)(KEY_CODE_UP + dice / 3 % (KEY_CODE_OTHER - KEY_CODE_UP)));
         } else {
             press(&stage, (char)(' ' + dice / 3 % 95));
         }

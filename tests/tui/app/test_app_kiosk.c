@@ -1,5 +1,6 @@
-/* What a kiosk does that nobody watches: a coin on a key, a visitor who stays for hours, new texts while it runs, and what it tells its house about
- * visits. The app stands on a stage; time is scripted. */
+/* What a kiosk does that nobody watches: a coin on a key, a visitor who stays for hours, new texts
+ * while it runs, and what it tells its house about visits. The app stands on a stage; time is
+ * scripted. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -69,7 +70,8 @@ static void finish(struct stage *stage) {
     stage_end(stage);
 }
 
-/* --- a coin on a key --------------------------------------------------------------------------------------- */
+/* --- a coin on a key
+ * --------------------------------------------------------------------------------------- */
 
 static void a_coin_on_a_key_holds_a_visit_open_for_a_minute_and_no_longer(void **state) {
     struct stage stage;
@@ -117,8 +119,8 @@ static void a_coin_laid_on_a_sleeping_kiosk_wakes_it_for_a_minute_once(void **st
     int visits = stage.callbacks.visits_ended;
     hold_until(&stage, ' ', stage.now_ms + 2 * MINUTE_MS);
     assert_int_equal(stage.callbacks.visits_ended, visits);
-    wait_until(
-        &stage, stage.now_ms + 1000); /* it was taken away; the next one who presses this key is a person */
+    wait_until(&stage,
+        stage.now_ms + 1000); /* it was taken away; the next one who presses this key is a person */
     press(&stage, ' ');
     assert_string_equal(top_screen(&stage), "home");
     finish(&stage);
@@ -130,7 +132,8 @@ static void a_finger_pressed_on_one_place_is_a_coin_too(void **state) {
     begin(&stage);
     begin_visit(&stage);
     int64_t begun = stage.now_ms;
-    for (; stage.now_ms < begun + MINUTE_MS + IDLE_MS; wait_until(&stage, stage.now_ms + HELD_EVERY_MS))
+    for (; stage.now_ms < begun + MINUTE_MS + IDLE_MS;
+         wait_until(&stage, stage.now_ms + HELD_EVERY_MS))
         give(&stage, (struct input){.kind = INPUT_CLICK, .row = 12, .column = 2});
     assert_string_equal(top_screen(&stage), "attract");
     finish(&stage);
@@ -159,7 +162,8 @@ static void without_a_kiosk_a_held_key_is_a_key(void **state) {
     stage_end(&stage);
 }
 
-/* --- a visit that never ends ------------------------------------------------------------------------------- */
+/* --- a visit that never ends
+ * ------------------------------------------------------------------------------- */
 
 static void a_long_visit_is_warned_and_then_over_however_many_keys_come(void **state) {
     struct stage stage;
@@ -239,7 +243,8 @@ static void f10_in_the_box_of_the_long_visit_clears_at_once(void **state) {
     finish(&stage);
 }
 
-/* The key that wakes the screen begins no visit: its time begins with the first one after it, and again with each visit. */
+/* The key that wakes the screen begins no visit: its time begins with the first one after it, and
+ * again with each visit. */
 static void the_cap_counts_from_the_first_key_of_each_visit(void **state) {
     struct stage stage;
     (void)state;
@@ -299,7 +304,8 @@ static void the_cap_holds_where_the_idle_time_is_off(void **state) {
     finish(&stage);
 }
 
-/* Both clocks run out within the same seconds: the idle box stands there, a key answers that one alone, and what the other has to say is still said. */
+/* Both clocks run out within the same seconds: the idle box stands there, a key answers that one
+ * alone, and what the other has to say is still said. */
 static void a_key_that_answers_one_box_does_not_hide_the_other(void **state) {
     struct stage stage;
     (void)state;
@@ -351,7 +357,8 @@ static void where_a_program_ends_with_its_visit_the_cap_ends_it(void **state) {
     finish(&stage);
 }
 
-/* Over SSH each connection takes a place, also one on which nobody ever pressed a key, or one that is woken again and again. */
+/* Over SSH each connection takes a place, also one on which nobody ever pressed a key, or one that
+ * is woken again and again. */
 static void where_a_program_ends_with_its_visit_the_cap_holds_for_nobody_too(void **state) {
     for (int woken = 0; woken < 2; woken++) {
         struct stage stage;
@@ -390,7 +397,8 @@ static void the_bell_of_the_cap_rings_once(void **state) {
     stage_end(&stage);
 }
 
-/* --- time that ran out unseen ------------------------------------------------------------------------------ */
+/* --- time that ran out unseen
+ * ------------------------------------------------------------------------------ */
 
 static void the_page_that_asks_for_the_pin_holds_no_visit_open(void **state) {
     struct stage stage;
@@ -411,7 +419,8 @@ static void the_page_that_asks_for_the_pin_holds_no_visit_open(void **state) {
     finish(&stage);
 }
 
-/* With idle.reading a page of many words has longer; where a new size leaves fewer of them, the time may be over already. */
+/* With idle.reading a page of many words has longer; where a new size leaves fewer of them, the
+ * time may be over already. */
 static void a_visit_whose_time_ran_out_by_a_new_size_is_over_at_once(void **state) {
     struct stage stage;
     (void)state;
@@ -430,7 +439,8 @@ static void a_visit_whose_time_ran_out_by_a_new_size_is_over_at_once(void **stat
     finish(&stage);
 }
 
-/* --- what the house is told -------------------------------------------------------------------------------- */
+/* --- what the house is told
+ * -------------------------------------------------------------------------------- */
 
 static void each_touched_visit_is_told_once_with_its_end(void **state) {
     struct stage stage;
@@ -525,7 +535,8 @@ static void an_app_without_a_house_does_all_the_same(void **state) {
     stage_end(&stage);
 }
 
-/* --- new texts ---------------------------------------------------------------------------------------------- */
+/* --- new texts
+ * ---------------------------------------------------------------------------------------------- */
 
 /* The shipped pack under another title. It owns nothing. */
 static struct pack renamed(const struct stage *stage) {
@@ -628,7 +639,8 @@ static void a_click_wakes_it_as_a_key_does(void **state) {
     finish(&stage);
 }
 
-/* Other settings and other numbers of questions come with it: pages and the visit's memory follow. */
+/* Other settings and other numbers of questions come with it: pages and the visit's memory follow.
+ */
 static void a_pack_of_another_size_is_met_whole(void **state) {
     struct stage stage;
     (void)state;
@@ -652,7 +664,8 @@ static void a_pack_of_another_size_is_met_whole(void **state) {
     finish(&stage);
 }
 
-/* --- the heartbeat ------------------------------------------------------------------------------------------ */
+/* --- the heartbeat
+ * ------------------------------------------------------------------------------------------ */
 
 static void the_heart_beats_before_each_wait_and_its_deadline_counts(void **state) {
     struct stage stage;
@@ -664,7 +677,8 @@ static void the_heart_beats_before_each_wait_and_its_deadline_counts(void **stat
     stage.callbacks.beats_wanted = 5;
     int64_t begun = stage.now_ms;
     assert_int_equal(app_deadline_ms(&stage.app), -1);
-    assert_int_equal(app_run(&stage.app), APP_ENDED); /* the stage ends it when nothing is awaited any more */
+    assert_int_equal(
+        app_run(&stage.app), APP_ENDED); /* the stage ends it when nothing is awaited any more */
     assert_int_equal(stage.callbacks.beats, 6);
     assert_int_equal(stage.now_ms, begun + 5000);
     finish(&stage);

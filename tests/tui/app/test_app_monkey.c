@@ -1,5 +1,7 @@
-/* Random inputs to the app itself, in this process: what the real program's test (test_kiosk_monkey.c) sees from outside in pages is counted here in
- * bytes, with the address sanitizer. After each visit, however wild it was, as much memory is in use as after the first quarter of them. GIST_KIOSK_INPUTS says how many inputs there are. */
+/* Random inputs to the app itself, in this process: what the real program's test
+ * (test_kiosk_monkey.c) sees from outside in pages is counted here in bytes, with the address
+ * sanitizer. After each visit, however wild it was, as much memory is in use as after the first
+ * quarter of them. GIST_KIOSK_INPUTS says how many inputs there are. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,7 +21,8 @@ static size_t bytes_in_use(void) {
     return __sanitizer_get_current_allocated_bytes();
 }
 #else
-/* The C library's own count includes freed places that it keeps at hand. What it takes from the system is test_kiosk_monkey.c's. */
+/* The C library's own count includes freed places that it keeps at hand. What it takes from the
+ * system is test_kiosk_monkey.c's. */
 static size_t bytes_in_use(void) {
     return 0;
 }

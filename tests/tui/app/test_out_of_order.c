@@ -1,5 +1,5 @@
-/* The page of a guide that cannot be shown, with a scripted terminal and clock: what stands on it at every size, and that it tries again once a
- * minute, whatever is typed. */
+/* The page of a guide that cannot be shown, with a scripted terminal and clock: what stands on it
+ * at every size, and that it tries again once a minute, whatever is typed. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,7 +13,8 @@
 
 enum { BEGIN_MS = 5000000, MINUTE_MS = 60000, RETRIES = 64 };
 
-/* Each step comes `after_ms`, unless the page wants to be woken before that; then the step waits for the next call. */
+/* Each step comes `after_ms`, unless the page wants to be woken before that; then the step waits
+ * for the next call. */
 struct step {
     int64_t after_ms;
     struct input input;
@@ -93,7 +94,8 @@ static bool run_at(struct script *script, const char *clinic, int rows, int colu
         .retry = script_retry,
         .beat = script->beat_every_ms >= 0 ? script_beat : NULL,
     };
-    struct io io = {.context = script, .now_ms = script_now, .read = script_read, .present = script_present};
+    struct io io = {
+        .context = script, .now_ms = script_now, .read = script_read, .present = script_present};
     script->page = &page;
     script->now_ms = script->waited_ms = BEGIN_MS;
     bool works = out_of_order_run(&page, io);
@@ -123,7 +125,8 @@ static struct input resized(int rows, int columns) {
     return (struct input){.kind = INPUT_RESIZE, .rows = rows, .columns = columns};
 }
 
-static const struct input redraw = {.kind = INPUT_KEY, .key = {.code = KEY_CODE_CONTROL, .character = 'l'}};
+static const struct input redraw = {
+    .kind = INPUT_KEY, .key = {.code = KEY_CODE_CONTROL, .character = 'l'}};
 
 static void it_says_whose_it_is_what_to_do_and_that_nobody_is_to_blame(void **state) {
     struct script script = {0};
@@ -244,9 +247,10 @@ static void it_tries_again_each_minute_and_goes_on_when_it_works(void **state) {
 
 /* Ten keys a second for ten minutes, with clicks and wheels among them. */
 static void keys_and_clicks_never_make_it_try_more_often(void **state) {
-    const struct step steps[] = {{100, typed('q')}, {100, {.kind = INPUT_CLICK, .row = 3, .column = 3}},
-        {100, {.kind = INPUT_SCROLL, .by = 1}}, {100, typed('\r')},
-        {100, {.kind = INPUT_KEY, .key = {.code = KEY_CODE_F10}}}, {100, {.kind = INPUT_NONE}}};
+    const struct step steps[] = {{100, typed('q')},
+        {100, {.kind = INPUT_CLICK, .row = 3, .column = 3}}, {100, {.kind = INPUT_SCROLL, .by = 1}},
+        {100, typed('\r')}, {100, {.kind = INPUT_KEY, .key = {.code = KEY_CODE_F10}}},
+        {100, {.kind = INPUT_NONE}}};
     struct script script = {.steps = steps, .count = 6, .repeat = 999};
     (void)state;
     assert_false(run(&script));
@@ -271,7 +275,8 @@ static void new_files_are_tried_at_once_and_the_minute_begins_anew(void **state)
     surface_free(&works.shown);
 }
 
-/* A machine that slept through the night tries once, not once for each minute of it; nor does a slow disk make a hurry. */
+/* A machine that slept through the night tries once, not once for each minute of it; nor does a
+ * slow disk make a hurry. */
 static void time_that_was_lost_is_not_made_up_for(void **state) {
     const struct step steps[] = {
         {59999, typed('a')}, {8 * 60 * MINUTE_MS, typed('a')}, {1000, {.kind = INPUT_NONE}}};

@@ -18,7 +18,8 @@ static bool has(const struct sandbox_path_list *reach, const char *path) {
     return false;
 }
 
-static void assert_reach(const char *settings, const char *folder, const char *one, const char *other) {
+static void assert_reach(
+    const char *settings, const char *folder, const char *one, const char *other) {
     static struct guide guide;
     static struct sandbox_path_list reach;
     guide = (struct guide){0};

@@ -1,4 +1,5 @@
-/* A grid of cells: drawing is clipped, wide characters are never halved, frames have the parts they should. */
+/* A grid of cells: drawing is clipped, wide characters are never halved, frames have the parts they
+ * should. */
 #include <limits.h>
 #include <locale.h>
 #include <setjmp.h>
@@ -39,7 +40,8 @@ static void assert_whole(const struct surface *surface) {
             } else {
                 assert_int_not_equal(cell->characters[0], 0);
             }
-            if (cell->columns == 2) assert_true(column + 1 < surface->columns && cell[1].columns == 0);
+            if (cell->columns == 2)
+                assert_true(column + 1 < surface->columns && cell[1].columns == 0);
         }
     }
 }
@@ -213,7 +215,8 @@ static void repeating_stops_at_the_edges(void **state) {
 static void a_box_has_a_frame_a_title_and_blanks_inside(void **state) {
     (void)state;
     struct surface surface = surface_of(4, 18);
-    for (int row = 0; row < 4; row++) surface_string(&surface, row, 0, "xxxxxxxxxxxxxxxxxx", ROLE_STRONG);
+    for (int row = 0; row < 4; row++)
+        surface_string(&surface, row, 0, "xxxxxxxxxxxxxxxxxx", ROLE_STRONG);
     surface_box(&surface, 0, 1, 3, 16, "You can", &glyphs_unicode, ROLE_FRAME, ROLE_WARNING);
     assert_row(&surface, 0, "x┌ You can ─────┐x");
     assert_row(&surface, 1, "x│              │x");
@@ -315,10 +318,14 @@ static void a_surface_that_was_never_made_takes_drawing(void **state) {
 static void the_topmost_region_answers_a_click(void **state) {
     (void)state;
     struct surface surface = surface_of(5, 10);
-    surface_region(&surface, (struct region){.row = 1, .column = 2, .rows = 3, .columns = 4, .value = 1});
-    surface_region(&surface, (struct region){.row = 2, .column = 3, .rows = 1, .columns = 1, .value = 2});
-    surface_region(&surface, (struct region){.row = 2, .column = 3, .rows = 0, .columns = 1, .value = 3});
-    surface_region(&surface, (struct region){.row = 2, .column = 3, .rows = 1, .columns = -1, .value = 4});
+    surface_region(
+        &surface, (struct region){.row = 1, .column = 2, .rows = 3, .columns = 4, .value = 1});
+    surface_region(
+        &surface, (struct region){.row = 2, .column = 3, .rows = 1, .columns = 1, .value = 2});
+    surface_region(
+        &surface, (struct region){.row = 2, .column = 3, .rows = 0, .columns = 1, .value = 3});
+    surface_region(
+        &surface, (struct region){.row = 2, .column = 3, .rows = 1, .columns = -1, .value = 4});
     assert_int_equal(surface.region_count, 2);
     assert_int_equal(surface_region_at(&surface, 2, 3)->value, 2);
     assert_int_equal(surface_region_at(&surface, 1, 2)->value, 1);

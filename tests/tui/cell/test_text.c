@@ -29,7 +29,8 @@ static const char *lines_of(const char *text, int columns) {
     for (size_t at = 0; at < bytes;) {
         size_t skip = 0, line = text_line(text + at, bytes - at, breaks + at, columns, &skip);
         assert_true(line >= 1 && at + line + skip <= bytes);
-        filled += (size_t)snprintf(out + filled, sizeof out - filled, "%.*s|", (int)line, text + at);
+        filled +=
+            (size_t)snprintf(out + filled, sizeof out - filled, "%.*s|", (int)line, text + at);
         at += line + skip;
     }
     return out;
@@ -47,7 +48,8 @@ static void decoding_gives_each_character_and_its_bytes(void **state) {
 
 static void a_byte_that_is_no_utf8_is_one_replacement_character(void **state) {
     (void)state;
-    static const char *const broken[] = {"\xFF", "\x80", "\xC3", "\xE2\x89", "\xC0\xAF", "\xED\xA0\x80"};
+    static const char *const broken[] = {
+        "\xFF", "\x80", "\xC3", "\xE2\x89", "\xC0\xAF", "\xED\xA0\x80"};
     for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
         char32_t character = 0;
         assert_int_equal(text_decode(broken[i], strlen(broken[i]), &character), 1);
@@ -135,8 +137,8 @@ static void fitting_takes_whole_graphemes_only(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         int used = -1;
-        assert_int_equal(
-            text_fit(cases[i].text, strlen(cases[i].text), cases[i].columns, &used), cases[i].bytes);
+        assert_int_equal(text_fit(cases[i].text, strlen(cases[i].text), cases[i].columns, &used),
+            cases[i].bytes);
         assert_int_equal(used, cases[i].used);
     }
     assert_int_equal(text_fit("abc", 3, 2, NULL), 2);
@@ -159,8 +161,10 @@ static void lines_break_where_unicode_says_so(void **state) {
     assert_string_equal(lines_of("well-known", 6), "well-|known|");
     assert_string_equal(lines_of("2012–2018", 6), "2012–|2018|");
     assert_string_equal(lines_of("cancer.gov/types/gist", 14), "cancer.gov/|types/gist|");
-    assert_string_equal(lines_of("at https://a.b-c.org/d-e/f now", 18), "at|https://a.b-c.org/|d-e/f now|");
-    assert_string_equal(lines_of("at https://a.b-c.org/d-e/f now", 12), "at|https://a.b-|c.org/d-e/f|now|");
+    assert_string_equal(
+        lines_of("at https://a.b-c.org/d-e/f now", 18), "at|https://a.b-c.org/|d-e/f now|");
+    assert_string_equal(
+        lines_of("at https://a.b-c.org/d-e/f now", 12), "at|https://a.b-|c.org/d-e/f|now|");
     assert_string_equal(lines_of("漢字漢字", 4), "漢字|漢字|");
     assert_string_equal(lines_of("漢字漢字", 5), "漢字|漢字|");
     assert_string_equal(lines_of("漢字\u3000漢字", 5), "漢字|漢字|");
@@ -218,8 +222,8 @@ static void words_are_runs_with_a_letter_or_digit(void **state) {
     static const struct {
         const char *text;
         size_t words;
-    } cases[] = {
-        {"", 0}, {"one", 1}, {" two  words ", 2}, {"- – ( )", 0}, {"can't well-known 95%", 3}, {"é 漢", 2}};
+    } cases[] = {{"", 0}, {"one", 1}, {" two  words ", 2}, {"- – ( )", 0},
+        {"can't well-known 95%", 3}, {"é 漢", 2}};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         assert_int_equal(text_words(cases[i].text, strlen(cases[i].text)), cases[i].words);
 }

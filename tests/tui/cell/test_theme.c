@@ -1,5 +1,5 @@
-/* The promises of the themes, computed from their tables: every ratio of contrast, on 256 colors and on the 16 of a Linux console,
- * and that what must be told apart looks different. */
+/* The promises of the themes, computed from their tables: every ratio of contrast, on 256 colors
+ * and on the 16 of a Linux console, and that what must be told apart looks different. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,7 +24,8 @@ static struct shown shown_of(const struct style *style, enum column column) {
     case COLORS_256:
         return (struct shown){style->foreground, style->background, style->look};
     case COLORS_CONSOLE:
-        return (struct shown){style->console_foreground, style->console_background, style->console_look};
+        return (struct shown){
+            style->console_foreground, style->console_background, style->console_look};
     case COLORS_NONE:
     case COLUMN_COUNT:
         break;
@@ -36,7 +37,8 @@ static const struct style *style_of(enum theme_name name, enum role role) {
     return &theme_table(name)->styles[role];
 }
 
-/* The colors that reach the eye. The kernel reverses first, then makes what is now the letter's color bright. */
+/* The colors that reach the eye. The kernel reverses first, then makes what is now the letter's
+ * color bright. */
 static void rgb_of(const struct shown *shown, enum column column, int ink[3], int paper[3]) {
     int fore = shown->foreground, back = shown->background;
     if (shown->look & LOOK_REVERSE) {
@@ -65,8 +67,8 @@ static void contrast_is_that_of_wcag(void **state) {
               red[3] = {255, 0, 0};
     assert_true(contrast_of(black, white) > 20.999 && contrast_of(black, white) < 21.001);
     assert_true(contrast_of(white, black) == contrast_of(black, white));
-    assert_true(
-        contrast_of(gray, white) > 4.54 && contrast_of(gray, white) < 4.55); /* WCAG's own example, #767676 */
+    assert_true(contrast_of(gray, white) > 4.54 &&
+                contrast_of(gray, white) < 4.55); /* WCAG's own example, #767676 */
     assert_true(contrast_of(red, white) > 3.99 && contrast_of(red, white) < 4.01);
     assert_true(contrast_of(red, red) == 1);
 }
@@ -122,7 +124,8 @@ static void contrast_keeps_its_ratios(void **state) {
     check_ratios(THEME_NAME_CONTRAST, 7.0, 7.0);
 }
 
-/* On the console's black no theme may write in a color that is nearly black, whatever its neighbors. */
+/* On the console's black no theme may write in a color that is nearly black, whatever its
+ * neighbors. */
 static void nothing_is_dark_blue_on_black(void **state) {
     (void)state;
     for (int name = 0; name < THEME_NAME_COUNT; name++) {
@@ -143,7 +146,8 @@ static double ratio_on(int color, enum column column, int gray) {
     return contrast_of(ink, paper);
 }
 
-/* The visitor's terminal may be black or white; an accent must be readable on both, so also when reversed. */
+/* The visitor's terminal may be black or white; an accent must be readable on both, so also when
+ * reversed. */
 static void accents_on_the_visitors_own_colors_are_readable_on_black_and_on_white(void **state) {
     (void)state;
     for (int column = COLORS_256; column <= COLORS_CONSOLE; column++) {
@@ -153,8 +157,8 @@ static void accents_on_the_visitors_own_colors_are_readable_on_black_and_on_whit
             if (role == ROLE_CODE || role == ROLE_CODE_DARK) continue;
             assert_int_equal(shown.background, -1);
             if (shown.foreground < 0) continue;
-            assert_false(
-                column == COLORS_CONSOLE && shown.look & LOOK_BOLD); /* bold would be another color there */
+            assert_false(column == COLORS_CONSOLE &&
+                         shown.look & LOOK_BOLD); /* bold would be another color there */
             assert_true(ratio_on(shown.foreground, (enum column)column, 0) >= 3);
             assert_true(ratio_on(shown.foreground, (enum column)column, 255) >= 3);
         }
@@ -176,7 +180,8 @@ static void a_code_is_black_on_white_in_every_theme_with_colors(void **state) {
 
 /* On the console an underline is lost where there is color. */
 static bool look_the_same(enum theme_name name, enum column column, enum role a, enum role b) {
-    struct shown left = shown_of(style_of(name, a), column), right = shown_of(style_of(name, b), column);
+    struct shown left = shown_of(style_of(name, a), column),
+                 right = shown_of(style_of(name, b), column);
     unsigned counts = LOOK_BOLD | LOOK_REVERSE | LOOK_UNDERLINE;
     if (column == COLORS_CONSOLE && name != THEME_NAME_MONO &&
         (left.foreground >= 0 || right.foreground >= 0))
@@ -193,8 +198,8 @@ static void what_has_the_focus_never_looks_like_what_has_not(void **state) {
         for (int column = 0; column < COLUMN_COUNT; column++)
             for (int a = 0; a < ROLES; a++)
                 for (int b = 0; b < a; b++)
-                    assert_false(
-                        look_the_same((enum theme_name)name, (enum column)column, roles[a], roles[b]));
+                    assert_false(look_the_same(
+                        (enum theme_name)name, (enum column)column, roles[a], roles[b]));
 }
 
 /* A box that asks has its answers in ROLE_CHOSEN, on its own paper. */
@@ -202,7 +207,8 @@ static void the_chosen_answer_stands_out_in_a_warning(void **state) {
     (void)state;
     for (int name = 0; name < THEME_NAME_COUNT; name++)
         for (int column = 0; column < COLUMN_COUNT; column++) {
-            struct shown chosen = shown_of(style_of((enum theme_name)name, ROLE_CHOSEN), (enum column)column);
+            struct shown chosen =
+                shown_of(style_of((enum theme_name)name, ROLE_CHOSEN), (enum column)column);
             struct shown warning =
                 shown_of(style_of((enum theme_name)name, ROLE_WARNING), (enum column)column);
             assert_true(chosen.background != warning.background ||
@@ -214,7 +220,8 @@ static void the_chosen_item_does_not_need_colors(void **state) {
     (void)state;
     for (int name = 0; name < THEME_NAME_COUNT; name++)
         for (int column = 0; column < COLUMN_COUNT; column++) {
-            struct shown chosen = shown_of(style_of((enum theme_name)name, ROLE_CHOSEN), (enum column)column);
+            struct shown chosen =
+                shown_of(style_of((enum theme_name)name, ROLE_CHOSEN), (enum column)column);
             assert_true(chosen.look & (LOOK_BOLD | LOOK_REVERSE));
         }
 }
@@ -225,7 +232,8 @@ static void mono_uses_no_color_anywhere(void **state) {
         const struct style *style = style_of(THEME_NAME_MONO, (enum role)role);
         for (int column = 0; column < COLUMN_COUNT; column++) {
             struct shown shown = shown_of(style, (enum column)column);
-            assert_true(shown.foreground == -1 && shown.background == -1 && shown.look == style->mono_look);
+            assert_true(
+                shown.foreground == -1 && shown.background == -1 && shown.look == style->mono_look);
         }
     }
 }
@@ -242,7 +250,8 @@ static void console_colors_are_of_the_eight(void **state) {
 
 static void auto_picks_by_the_place(void **state) {
     (void)state;
-    const struct theme *calm = theme_table(THEME_NAME_CALM), *terminal = theme_table(THEME_NAME_TERMINAL),
+    const struct theme *calm = theme_table(THEME_NAME_CALM),
+                       *terminal = theme_table(THEME_NAME_TERMINAL),
                        *mono = theme_table(THEME_NAME_MONO);
     assert_ptr_equal(theme_pick(THEME_AUTO, false, false, false, 256), terminal);
     assert_ptr_equal(theme_pick(THEME_AUTO, true, false, false, 8), calm);
@@ -254,12 +263,17 @@ static void auto_picks_by_the_place(void **state) {
 
 static void a_named_theme_wins_except_over_no_color(void **state) {
     (void)state;
-    assert_ptr_equal(theme_pick(THEME_CALM, false, false, false, 256), theme_table(THEME_NAME_CALM));
-    assert_ptr_equal(theme_pick(THEME_CONTRAST, true, true, false, 8), theme_table(THEME_NAME_CONTRAST));
-    assert_ptr_equal(theme_pick(THEME_TERMINAL, true, true, false, 8), theme_table(THEME_NAME_TERMINAL));
+    assert_ptr_equal(
+        theme_pick(THEME_CALM, false, false, false, 256), theme_table(THEME_NAME_CALM));
+    assert_ptr_equal(
+        theme_pick(THEME_CONTRAST, true, true, false, 8), theme_table(THEME_NAME_CONTRAST));
+    assert_ptr_equal(
+        theme_pick(THEME_TERMINAL, true, true, false, 8), theme_table(THEME_NAME_TERMINAL));
     assert_ptr_equal(theme_pick(THEME_MONO, true, true, false, 256), theme_table(THEME_NAME_MONO));
-    assert_ptr_equal(theme_pick(THEME_CONTRAST, true, true, true, 256), theme_table(THEME_NAME_MONO));
-    assert_ptr_equal(theme_pick(THEME_CONTRAST, true, true, false, 2), theme_table(THEME_NAME_MONO));
+    assert_ptr_equal(
+        theme_pick(THEME_CONTRAST, true, true, true, 256), theme_table(THEME_NAME_MONO));
+    assert_ptr_equal(
+        theme_pick(THEME_CONTRAST, true, true, false, 2), theme_table(THEME_NAME_MONO));
 }
 
 int main(void) {

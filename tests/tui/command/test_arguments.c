@@ -51,10 +51,11 @@ static void numbers_are_digits_alone(void **state) {
 
 static void a_date_is_a_day_of_the_calendar(void **state) {
     (void)state;
-    static const char *const wrong[] = {"2026-02-30", "2026-02-29", "2100-02-29", "2026-04-31", "2026-13-01",
-        "2026-00-01", "2026-01-00", "2026-01-32", "+026-01-01", "2026-+1-01", "2026-1-001", "1999-01-01",
-        "2026/01/01", "2026-01-1x"};
-    static const char *const right[] = {"2024-02-29", "2000-02-29", "2026-04-30", "2026-12-31", "2026-01-01"};
+    static const char *const wrong[] = {"2026-02-30", "2026-02-29", "2100-02-29", "2026-04-31",
+        "2026-13-01", "2026-00-01", "2026-01-00", "2026-01-32", "+026-01-01", "2026-+1-01",
+        "2026-1-001", "1999-01-01", "2026/01/01", "2026-01-1x"};
+    static const char *const right[] = {
+        "2024-02-29", "2000-02-29", "2026-04-30", "2026-12-31", "2026-01-01"};
     char line[60];
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         snprintf(line, sizeof line, "--check --as-of %s", wrong[i]);
@@ -72,17 +73,18 @@ static void a_date_is_a_day_of_the_calendar(void **state) {
 
 static void an_option_of_another_mode_is_wrong_usage(void **state) {
     (void)state;
-    static const char *const wrong[] = {"--as-of 2026-01-01", "--width 72", "--with-outlook", "--sentences",
-        "--check --kiosk", "--check --start what", "--check --width 72", "--check --with-outlook",
-        "--check --sentences", "--dump --kiosk", "--dump --start what", "--dump --as-of 2026-01-01",
-        "--check --dump", "--dump --check", "--kiosk --dump what", "--dump --sentences", "--audit desk",
-        "--audit console ssh", "--audit --kiosk", "--hash-pin 123456", "--hash-pin --audit"};
+    static const char *const wrong[] = {"--as-of 2026-01-01", "--width 72", "--with-outlook",
+        "--sentences", "--check --kiosk", "--check --start what", "--check --width 72",
+        "--check --with-outlook", "--check --sentences", "--dump --kiosk", "--dump --start what",
+        "--dump --as-of 2026-01-01", "--check --dump", "--dump --check", "--kiosk --dump what",
+        "--dump --sentences", "--audit desk", "--audit console ssh", "--audit --kiosk",
+        "--hash-pin 123456", "--hash-pin --audit"};
     static const char *const right[] = {"", "--kiosk",
         "--start what --kiosk --config a --content b --language en",
         "--check --config a --content b --language en", "--dump what --sentences --with-outlook",
-        "--content a --dump --width 60 --config b --language en", "--help", "--version", "-h", "--audit",
-        "--audit console", "--audit ssh --config a", "--hash-pin", "--kiosk --help", "--help --check",
-        "--version --sentences"};
+        "--content a --dump --width 60 --config b --language en", "--help", "--version", "-h",
+        "--audit", "--audit console", "--audit ssh --config a", "--hash-pin", "--kiosk --help",
+        "--help --check", "--version --sentences"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         if (line_reads(wrong[i])) fail_msg("\"%s\" was read", wrong[i]);
     for (size_t i = 0; i < sizeof right / sizeof right[0]; i++)
@@ -112,8 +114,8 @@ static void an_audit_says_of_what(void **state) {
 
 static void a_language_is_two_small_letters(void **state) {
     (void)state;
-    static const char *const wrong[] = {
-        "--language EN", "--language e", "--language eng", "--language ..", "--language e1", "--language /e"};
+    static const char *const wrong[] = {"--language EN", "--language e", "--language eng",
+        "--language ..", "--language e1", "--language /e"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) assert_false(line_reads(wrong[i]));
     assert_true(line_reads("--language es"));
 }

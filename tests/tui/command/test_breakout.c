@@ -1,5 +1,5 @@
-/* tests/breakout.md, the table of the ways out: every number has its row, and whatever a row names is there: tests, lines of the audit, parts of the
- * deployment guide. */
+/* tests/breakout.md, the table of the ways out: every number has its row, and whatever a row names
+ * is there: tests, lines of the audit, parts of the deployment guide. */
 #include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -48,7 +48,8 @@ static void each_number_has_one_row(void **state) {
 }
 
 /* Says whether `text` has `name` with `before` and `after` around it. */
-static bool stands_between(const char *text, const char *before, const char *name, const char *after) {
+static bool stands_between(
+    const char *text, const char *before, const char *name, const char *after) {
     char wanted[NAME_BYTES + 20];
     snprintf(wanted, sizeof wanted, "%s%s%s", before, name, after);
     return strstr(text, wanted) != NULL;
@@ -69,12 +70,14 @@ static bool audit_prints(const char *name) {
 
 static bool guide_says(const char *name) {
     char *text = need(DEPLOYMENT_GUIDE);
-    bool found = stands_between(text, "\n## ", name, "\n") || stands_between(text, "**", name, "**");
+    bool found =
+        stands_between(text, "\n## ", name, "\n") || stands_between(text, "**", name, "**");
     free(text);
     return found;
 }
 
-/* Tests in C are functions that cmocka is given; in the scripts they are the words that they print. */
+/* Tests in C are functions that cmocka is given; in the scripts they are the words that they print.
+ */
 static bool test_exists(const char *path, const char *name) {
     char *text = need(path);
     bool script = strstr(path, ".sh") != NULL;

@@ -19,8 +19,10 @@
 #include "tui/cell/text.h"
 
 static const char basics[] =
-    "GIST can spread, in [about 9 of 100 people](fact:share), to the [liver](topic:places#liver). Ask the "
-    "[institute](https://example.org/a) or [https://b.org](https://b.org). A [gist](word:gist) is a "
+    "GIST can spread, in [about 9 of 100 people](fact:share), to the [liver](topic:places#liver). "
+    "Ask the "
+    "[institute](https://example.org/a) or [https://b.org](https://b.org). A [gist](word:gist) is "
+    "a "
     "[sarcoma](word:sarcoma), and a [gist](word:gist) stays one. [About 9](fact:share) again.\n\n"
     "## A rather long heading that does not fit\n\n- Call [help](phone:line).\n\n"
     "```you-can\n- Ask your team.\n- Call [911](phone:emergency) first, if you have to.\n```\n\n"
@@ -53,12 +55,12 @@ static struct topic topics[] = {
     {.id.bytes = "gone", .title.bytes = "No file", .summary.bytes = "", .purpose.bytes = ""},
 };
 
-#define FACT(id_, says_, checked_, kind_)                                                                    \
-    {                                                                                                        \
-        .id.bytes = (id_), .value.bytes = "9", .unit.bytes = "", .years.bytes = "2010-2015",                 \
-        .checked.bytes = (checked_), .expires.bytes = "", .kind = (kind_),                                   \
-        .source = {.name.bytes = "A registry", .address.bytes = "https://registry.org"},                     \
-        .says.bytes = (says_), .who.bytes = "4,224 people", .note.bytes = ""                                 \
+#define FACT(id_, says_, checked_, kind_)                                                          \
+    {                                                                                              \
+        .id.bytes = (id_), .value.bytes = "9", .unit.bytes = "", .years.bytes = "2010-2015",       \
+        .checked.bytes = (checked_), .expires.bytes = "", .kind = (kind_),                         \
+        .source = {.name.bytes = "A registry", .address.bytes = "https://registry.org"},           \
+        .says.bytes = (says_), .who.bytes = "4,224 people", .note.bytes = ""                       \
     }
 
 static struct fact facts[] = {
@@ -73,7 +75,10 @@ static struct term words[] = {
         .word.bytes = "sarcoma",
         .say.bytes = "sar-KOH-muh",
         .means.bytes = "a cancer of soft tissue."},
-    {.id.bytes = "gist", .word.bytes = "GIST", .say.bytes = "", .means.bytes = "a tumor of the gut."},
+    {.id.bytes = "gist",
+        .word.bytes = "GIST",
+        .say.bytes = "",
+        .means.bytes = "a tumor of the gut."},
     {.id.bytes = "biopsy",
         .word.bytes = "biopsy",
         .say.bytes = "",
@@ -102,10 +107,13 @@ static struct medicine medicines[] = {{.id.bytes = "imatinib",
         .call = effects,
         .call_count = 1}}};
 
-static struct doctor_question first_asks[] = {{.id.bytes = "a", .ask.bytes = "Has my tumor been tested?"},
+static struct doctor_question first_asks[] = {
+    {.id.bytes = "a", .ask.bytes = "Has my tumor been tested?"},
     {.id.bytes = "b", .ask.bytes = "Where is it now?"}};
-static struct doctor_question second_asks[] = {{.id.bytes = "c", .ask.bytes = "Who do I call at night?"}};
-static struct doctor_question_group groups[] = {{.title.bytes = "About my tumor", .asks = first_asks, .ask_count = 2},
+static struct doctor_question second_asks[] = {
+    {.id.bytes = "c", .ask.bytes = "Who do I call at night?"}};
+static struct doctor_question_group groups[] = {
+    {.title.bytes = "About my tumor", .asks = first_asks, .ask_count = 2},
     {.title.bytes = "About my days", .asks = second_asks, .ask_count = 1}};
 
 #define COUNT(table) (sizeof(table) / sizeof(table)[0])
@@ -158,7 +166,8 @@ static int make_pack(void **state) {
         .ask_group_count = COUNT(groups)};
     settings_default(&fixture->settings);
     fixture->settings.clinic.emergency.bytes = "555-0100";
-    fixture->options = (struct dump_options){.settings = &fixture->settings, .pack = &fixture->pack};
+    fixture->options =
+        (struct dump_options){.settings = &fixture->settings, .pack = &fixture->pack};
     *state = fixture;
     return 0;
 }
@@ -182,7 +191,8 @@ static int remove_pack(void **state) {
 
 typedef bool dump_function(FILE *out, const struct dump_options *options, const char *topic);
 
-/* What was written, to be freed; NULL where the page does not exist (and then nothing was written). */
+/* What was written, to be freed; NULL where the page does not exist (and then nothing was written).
+ */
 static char *written(dump_function *dump, const struct dump_options *options, const char *topic) {
     char *out = NULL;
     size_t bytes = 0;
@@ -216,7 +226,8 @@ static void assert_plain(const char *text, int columns) {
         assert_int_equal(line[bytes], '\n');
         assert_in_range(text_columns(line, bytes), 0, columns);
         if (bytes) assert_int_not_equal(line[bytes - 1], ' ');
-        for (size_t i = 0; i < bytes; i++) assert_true((unsigned char)line[i] >= 0x20 && line[i] != 0x7F);
+        for (size_t i = 0; i < bytes; i++)
+            assert_true((unsigned char)line[i] >= 0x20 && line[i] != 0x7F);
         line += bytes + 1;
     }
 }
@@ -308,7 +319,8 @@ static void a_page_fits_every_width(void **state) {
         char *page = written(dump_pages, &fixture->options, "basics");
         assert_plain(page, widths[i][1]);
         if (widths[i][1] == 20)
-            assert_has(page, "A rather long\nheading that does\nnot fit\n-----------------\n* Call help.\n");
+            assert_has(page,
+                "A rather long\nheading that does\nnot fit\n-----------------\n* Call help.\n");
         free(page);
     }
 }
@@ -316,8 +328,8 @@ static void a_page_fits_every_width(void **state) {
 static void numbers_wait_for_the_word(void **state) {
     struct fixture *fixture = *state;
     char *page = written(dump_pages, &fixture->options, "numbers");
-    assert_string_equal(
-        page, "The numbers\n===========\n\nThese numbers are left out. To see them, add --with-outlook.\n");
+    assert_string_equal(page, "The numbers\n===========\n\nThese numbers are left out. To see "
+                              "them, add --with-outlook.\n");
     free(page);
     char *all = written(dump_pages, &fixture->options, NULL);
     assert_lacks(all, "The numbers");
@@ -345,7 +357,9 @@ static void everything_ends_with_words_questions_and_call_now(void **state) {
     struct fixture *fixture = *state;
     char *all = written(dump_pages, &fixture->options, NULL);
     assert_int_equal(
-        strncmp(all, "Metastatic GIST\n===============\n\nA plain guide\n\nWhat GIST is\n=====", 60), 0);
+        strncmp(
+            all, "Metastatic GIST\n===============\n\nA plain guide\n\nWhat GIST is\n=====", 60),
+        0);
     assert_order(all, "What GIST is\n", "About this guide\n");
     assert_order(all, "About this guide\n", "Words to know\n=============\n\n* biopsy: a small");
     assert_order(all, "* biopsy", "* GIST: a tumor");
@@ -353,9 +367,10 @@ static void everything_ends_with_words_questions_and_call_now(void **state) {
     assert_order(all, "Words to know\n", "Questions for my doctor\n");
     assert_order(all, "Questions for my doctor\n", "Call now\n========\n\nCall 555-0100.\n");
     assert_has(all, "Version and review\n");
-    assert_has(all, "Questions for my doctor\n=======================\n\nAbout my tumor\n--------------\n 1. "
-                    "Has my tumor been tested?\n 2. Where is it now?\n\nAbout my days\n-------------\n 3. "
-                    "Who do I call at night?\n");
+    assert_has(all,
+        "Questions for my doctor\n=======================\n\nAbout my tumor\n--------------\n 1. "
+        "Has my tumor been tested?\n 2. Where is it now?\n\nAbout my days\n-------------\n 3. "
+        "Who do I call at night?\n");
     assert_lacks(all, "Words to know\n-------------\n");
     assert_lacks(all, "\n\n\n");
     free(all);
@@ -377,19 +392,19 @@ static void the_sheet_of_questions_has_boxes_to_tick(void **state) {
 static void words_to_know_stand_from_a_to_z(void **state) {
     struct fixture *fixture = *state;
     char *page = written(dump_pages, &fixture->options, "words");
-    assert_string_equal(page,
-        "Words to know\n=============\n\n* biopsy: a small piece that is looked at.\n* GIST: a tumor "
-        "of the gut.\n* sarcoma (sar-KOH-muh): a cancer of soft tissue.\n");
+    assert_string_equal(page, "Words to know\n=============\n\n* biopsy: a small piece that is "
+                              "looked at.\n* GIST: a tumor "
+                              "of the gut.\n* sarcoma (sar-KOH-muh): a cancer of soft tissue.\n");
     free(page);
 }
 
 static void sentences_are_the_judged_text_alone(void **state) {
     struct fixture *fixture = *state;
     char *text = written(dump_sentences, &fixture->options, "basics");
-    assert_int_equal(
-        strncmp(text,
-            "GIST can spread, in about 9 of 100 people, to the liver.\nAsk the institute or https://b.org.\n",
-            80),
+    assert_int_equal(strncmp(text,
+                         "GIST can spread, in about 9 of 100 people, to the liver.\nAsk the "
+                         "institute or https://b.org.\n",
+                         80),
         0);
     assert_has(text, "\nCall 911 first, if you have to.\n");
     assert_has(text, "\nIt is a pill.\n");

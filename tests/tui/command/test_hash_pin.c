@@ -1,5 +1,5 @@
-/* The line for the settings, from a pipe and from a terminal. The terminal is a pseudo-terminal with a process of its own before it, as a
- * signal that ends somebody must not end the test. */
+/* The line for the settings, from a pipe and from a terminal. The terminal is a pseudo-terminal
+ * with a process of its own before it, as a signal that ends somebody must not end the test. */
 #include <fcntl.h>
 #include <poll.h>
 #include <pty.h>
@@ -77,7 +77,8 @@ static void what_is_no_pin_is_refused_with_what_to_do(void **state) {
     assert_string_equal(line, "untouched");
 }
 
-/* --- a terminal ----------------------------------------------------------------------------------------- */
+/* --- a terminal
+ * ----------------------------------------------------------------------------------------- */
 
 /* A process that asks for a PIN in a terminal; `result` gets its line or its problem. */
 struct asked {
@@ -106,7 +107,8 @@ static void ask(struct asked *asked) {
     }
     close(ends[1]);
     asked->result = ends[0];
-    assert_int_equal(tcgetattr(asked->terminal, &asked->before), 0); /* perhaps already silent: see below */
+    assert_int_equal(
+        tcgetattr(asked->terminal, &asked->before), 0); /* perhaps already silent: see below */
     asked->before.c_lflag |= ECHO | ISIG;
     asked->before.c_lflag &= (tcflag_t)~ECHONL;
 }
@@ -133,7 +135,8 @@ static int end_of(const struct asked *asked, char *words, size_t room) {
     int status = -1;
     size_t bytes = 0;
     ssize_t taken = 0;
-    while ((taken = read(asked->result, words + bytes, room - bytes - 1)) > 0) bytes += (size_t)taken;
+    while ((taken = read(asked->result, words + bytes, room - bytes - 1)) > 0)
+        bytes += (size_t)taken;
     words[bytes] = '\0';
     assert_int_equal(waitpid(asked->process, &status, 0), asked->process);
     struct termios after;

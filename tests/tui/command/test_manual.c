@@ -1,4 +1,5 @@
-/* The manual pages say what the tables say: the committed pages are what is made of them now. GENERATE=1 writes the pages anew. */
+/* The manual pages say what the tables say: the committed pages are what is made of them now.
+ * GENERATE=1 writes the pages anew. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -51,8 +52,8 @@ static void assert_same_page(const char *path, const char *page, const char *mad
     for (int line = 1; *page || *made; line++) {
         size_t bytes = strcspn(page, "\n"), made_bytes = strcspn(made, "\n");
         if (bytes != made_bytes || memcmp(page, made, bytes) != 0) {
-            fail_msg("%s:%d: here is\n%.*s\nwhere the tables say (GENERATE=1 writes it anew)\n%.*s", path,
-                line, (int)bytes, page, (int)made_bytes, made);
+            fail_msg("%s:%d: here is\n%.*s\nwhere the tables say (GENERATE=1 writes it anew)\n%.*s",
+                path, line, (int)bytes, page, (int)made_bytes, made);
         }
         page += bytes + (page[bytes] == '\n');
         made += made_bytes + (made[made_bytes] == '\n');
@@ -81,7 +82,8 @@ static void pages_are_plain_letters_on_lines_that_fit(void **state) {
             size_t bytes = strcspn(page, "\n");
             if (bytes > 80 && line > 1) fail_msg("%s:%d: is longer than 80", pages_names[i], line);
             for (size_t at = 0; at < bytes; at++)
-                if (!isprint((unsigned char)page[at])) fail_msg("%s:%d: is not ASCII", pages_names[i], line);
+                if (!isprint((unsigned char)page[at]))
+                    fail_msg("%s:%d: is not ASCII", pages_names[i], line);
             page += bytes + (page[bytes] == '\n');
         }
     }
@@ -93,7 +95,8 @@ static void every_setting_is_in_its_page(void **state) {
     for (const struct schema_rule *group = settings_rules; group->key; group++) {
         assert_non_null(strstr(page, arena_format(&fixture->arena, "\n.Ss %s\n", group->key)));
         for (const struct schema_rule *rule = group->rules; rule->key; rule++)
-            assert_non_null(strstr(page, arena_format(&fixture->arena, "\n.It Va %s\n", rule->key)));
+            assert_non_null(
+                strstr(page, arena_format(&fixture->arena, "\n.It Va %s\n", rule->key)));
     }
 }
 
@@ -145,7 +148,8 @@ static void text_is_never_read_as_a_request(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_page_is_what_the_tables_say_now, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(pages_are_plain_letters_on_lines_that_fit, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            pages_are_plain_letters_on_lines_that_fit, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_setting_is_in_its_page, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_option_is_written_with_what_it_takes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(names_in_columns_are_lists_within_lists, set_up, tear_down),

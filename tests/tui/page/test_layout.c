@@ -88,7 +88,8 @@ static char *file_text(const char *path) {
     return text;
 }
 
-/* One letter for each column's role, under the line it belongs to, so that looks are in the picture too. */
+/* One letter for each column's role, under the line it belongs to, so that looks are in the picture
+ * too. */
 static void write_roles(FILE *out, const struct line *line) {
     static const char letters[ROLE_COUNT + 1] = ".TBLQSElFf#XXCRWUZ?";
     int column = 0;
@@ -166,10 +167,12 @@ static void golden_boxes(void **state) {
 /* Rules at every width */
 
 static const char wild[] =
-    "Caf\u00E9 e\u0301e\u0301 \u2013 \u2265 5 \u6F22\u5B57\u6F22\u5B57 \U0001F469\u200D\u2695\uFE0F "
+    "Caf\u00E9 e\u0301e\u0301 \u2013 \u2265 5 \u6F22\u5B57\u6F22\u5B57 "
+    "\U0001F469\u200D\u2695\uFE0F "
     "\U0001F1EB\U0001F1F7 no\u00A0break so\u00ADft [a [b](word:c) \u0301mark](x) "
     "pneumonoultramicroscopicsilicovolcanoconiosis **bo\u0301ld** *\u6F22* end.\n"
-    "\n## Heading of [some](topic:length) words\n\n- item one\n  - item two is longer than that\n    - "
+    "\n## Heading of [some](topic:length) words\n\n- item one\n  - item two is longer than that\n  "
+    "  - "
     "three\n\n"
     "      more of three\n- four\n\n123. a number\n124. another\n\n```remember\nWide \u6F22\u5B57 "
     "pneumonoultramicroscopicsilicovolcanoconiosis\n\n- in a box\n```\n\nEnd.\n";
@@ -267,8 +270,8 @@ static void an_empty_document_has_no_lines(void **state) {
 
 static void a_heading_stands_close_to_its_text(void **state) {
     (void)state;
-    assert_set(
-        "One.\n\n## Two\n\nThree.\n\n### Four\n\n- five\n", 40, "One.\n\nTwo\nThree.\n\nFour\n• five\n");
+    assert_set("One.\n\n## Two\n\nThree.\n\n### Four\n\n- five\n", 40,
+        "One.\n\nTwo\nThree.\n\nFour\n• five\n");
 }
 
 static void there_is_no_blank_line_at_the_start_or_the_end(void **state) {
@@ -286,7 +289,8 @@ static void items_hang_behind_their_bullets(void **state) {
 
 static void numbers_hang_by_their_width(void **state) {
     (void)state;
-    assert_set("9. nine is wide\n10. ten is wide\n", 10, "9. nine is\n   wide\n10. ten is\n    wide\n");
+    assert_set(
+        "9. nine is wide\n10. ten is wide\n", 10, "9. nine is\n   wide\n10. ten is\n    wide\n");
 }
 
 static void an_item_of_two_paragraphs_has_blank_lines(void **state) {
@@ -296,7 +300,8 @@ static void an_item_of_two_paragraphs_has_blank_lines(void **state) {
 
 static void another_list_begins_after_a_blank_line(void **state) {
     (void)state;
-    assert_set("1. one\n2. two\n\n1) three\n2) four\n", 20, "1. one\n2. two\n\n1. three\n2. four\n");
+    assert_set(
+        "1. one\n2. two\n\n1) three\n2) four\n", 20, "1. one\n2. two\n\n1. three\n2. four\n");
     assert_set("- one\n\n1. two\n2. three\n", 20, "• one\n\n1. two\n2. three\n");
 }
 
@@ -311,7 +316,8 @@ static void an_indent_gives_way_to_the_text(void **state) {
 
 static void a_box_has_sides_where_the_glyphs_have(void **state) {
     (void)state;
-    struct doc doc = doc_of("Text.\n\n```you-can\n- Ask your team what comes next.\n```\n\nMore.\n");
+    struct doc doc =
+        doc_of("Text.\n\n```you-can\n- Ask your team what comes next.\n```\n\nMore.\n");
     struct layout layout = set(&doc, 24, &glyphs_unicode);
     assert_lines(&layout, "Text.\n\n"
                           "┌ You can ─────────────┐\n"
@@ -331,8 +337,8 @@ static void a_box_has_sides_where_the_glyphs_have(void **state) {
     layout = set(&doc, 19, &glyphs_unicode);
     assert_lines(&layout, "Text.\n\nYou can\n• Ask your team\n  what comes next.\n\nMore.\n");
     layout_free(&layout);
-    layout_doc(
-        &layout, &doc, &(struct layout_options){.columns = 40, .glyphs = &glyphs_ascii, .plain = true});
+    layout_doc(&layout, &doc,
+        &(struct layout_options){.columns = 40, .glyphs = &glyphs_ascii, .plain = true});
     assert_lines(&layout, "Text.\n\nYou can:\n* Ask your team what comes next.\n\nMore.\n");
     layout_free(&layout);
     doc_free(&doc);
@@ -349,11 +355,12 @@ static void two_boxes_in_a_row_stay_apart(void **state) {
 /* At the right of the last line that has room; the same page says either, as the visit has it. */
 static void what_can_be_added_stands_at_the_right(void **state) {
     (void)state;
-    struct doc doc = doc_of("```you-can\n- Ask. [Add](ask:a)\n- Ask it as well. [Add](ask:b)\n- No.\n```\n");
+    struct doc doc =
+        doc_of("```you-can\n- Ask. [Add](ask:a)\n- Ask it as well. [Add](ask:b)\n- No.\n```\n");
     bool picked[] = {true, false}, *const added[] = {&picked[0], &picked[1]};
     struct layout layout = {0}, without = set(&doc, 26, &glyphs_unicode);
-    layout_doc(
-        &layout, &doc, &(struct layout_options){.columns = 26, .glyphs = &glyphs_unicode, .added = added});
+    layout_doc(&layout, &doc,
+        &(struct layout_options){.columns = 26, .glyphs = &glyphs_unicode, .added = added});
     assert_lines(&layout,
         "┌ You can ───────────────┐\n│ • Ask.         [Added] │\n│ • Ask it as well.      │\n"
         "│                [Add]   │\n│ • No.                  │\n└────────────────────────┘\n");
@@ -386,8 +393,8 @@ static void the_purpose_stands_before_the_text(void **state) {
         assert_int_equal(layout.lines[i].position.byte, 0);
     }
     layout_free(&layout);
-    layout_doc(
-        &layout, &doc, &(struct layout_options){.columns = 12, .glyphs = &glyphs_unicode, .purpose = ""});
+    layout_doc(&layout, &doc,
+        &(struct layout_options){.columns = 12, .glyphs = &glyphs_unicode, .purpose = ""});
     assert_lines(&layout, "Text.\n");
     layout_free(&layout);
     doc_free(&doc);
@@ -406,9 +413,9 @@ static enum role role_of(const struct layout *layout, const char *text) {
 
 static void spans_have_roles(void **state) {
     (void)state;
-    struct doc doc =
-        doc_of("Plain **strong** *soft* [word](word:w) [topic](topic:t) [five](fact:f) [web](https://a.b) "
-               "[911](phone:emergency)\n\n## Go to [there](topic:t) *now* [912](phone:crisis)\n");
+    struct doc doc = doc_of(
+        "Plain **strong** *soft* [word](word:w) [topic](topic:t) [five](fact:f) [web](https://a.b) "
+        "[911](phone:emergency)\n\n## Go to [there](topic:t) *now* [912](phone:crisis)\n");
     doc_add_heading(&doc, "Label", "label", 3, true, "", 1);
     struct layout layout = set(&doc, 100, &glyphs_unicode);
     assert_int_equal(role_of(&layout, "Plain "), ROLE_BODY);
@@ -424,8 +431,8 @@ static void spans_have_roles(void **state) {
     assert_int_equal(role_of(&layout, "912"), ROLE_HEADING);
     assert_int_equal(role_of(&layout, "Label"), ROLE_LABEL);
     layout_free(&layout);
-    layout_doc(
-        &layout, &doc, &(struct layout_options){.columns = 100, .glyphs = &glyphs_unicode, .urgent = true});
+    layout_doc(&layout, &doc,
+        &(struct layout_options){.columns = 100, .glyphs = &glyphs_unicode, .urgent = true});
     assert_int_equal(role_of(&layout, "Go to "), ROLE_URGENT);
     assert_int_equal(role_of(&layout, "912"), ROLE_URGENT);
     assert_int_equal(role_of(&layout, "Label"), ROLE_LABEL);
@@ -473,7 +480,8 @@ static void a_figure_stands_in_words(void **state) {
     struct doc doc = doc_of("## Order\n\n```ladder\ntitle = \"The usual order\";\n```\n\nEnd.\n");
     struct layout layout = {0};
     layout_doc(&layout, &doc,
-        &(struct layout_options){.columns = 72, .glyphs = &glyphs_unicode, .pack = &pack, .plain = true});
+        &(struct layout_options){
+            .columns = 72, .glyphs = &glyphs_unicode, .pack = &pack, .plain = true});
     assert_lines(&layout,
         "Order\nThe usual order\n1. Imatinib (Gleevec): the usual first medicine.\n"
         "Your doctor may choose another order.\n"
@@ -484,7 +492,8 @@ static void a_figure_stands_in_words(void **state) {
     doc_free(&doc);
 }
 
-/* As many lines as there are medicines, and the title: nothing of a figure is left out, however much there is. */
+/* As many lines as there are medicines, and the title: nothing of a figure is left out, however
+ * much there is. */
 static void a_figure_of_many_words_loses_no_line(void **state) {
     (void)state;
     enum { MEDICINES = 99 };
@@ -502,7 +511,8 @@ static void a_figure_of_many_words_loses_no_line(void **state) {
     struct doc doc = doc_of("```ladder\ntitle = \"The usual order\";\n```\n");
     struct layout layout = {0};
     layout_doc(&layout, &doc,
-        &(struct layout_options){.columns = 72, .glyphs = &glyphs_unicode, .pack = &pack, .plain = true});
+        &(struct layout_options){
+            .columns = 72, .glyphs = &glyphs_unicode, .pack = &pack, .plain = true});
     char *drawn = picture(&layout);
     for (int i = 0; i < MEDICINES; i++) assert_non_null(strstr(drawn, names[i]));
     assert_non_null(strstr(drawn, "has not checked this list"));
@@ -517,7 +527,8 @@ static void a_paragraph_that_continues_an_item_nobody_began_fits_too(void **stat
     doc.blocks[1].continued = true;
     for (int columns = 1; columns <= 4; columns++) {
         struct layout layout = {0};
-        layout_doc(&layout, &doc, &(struct layout_options){.columns = columns, .glyphs = &glyphs_unicode});
+        layout_doc(
+            &layout, &doc, &(struct layout_options){.columns = columns, .glyphs = &glyphs_unicode});
         for (size_t i = 0; i < layout.line_count; i++)
             for (size_t j = 0; j < layout.lines[i].segment_count; j++)
                 assert_true(layout.lines[i].segments[j].column < columns);
@@ -540,8 +551,8 @@ static void a_figure_is_drawn_and_its_rungs_are_links(void **state) {
     doc.link_count = 1;
     doc.blocks[0].link_count = 1;
     struct layout layout = {0};
-    layout_doc(
-        &layout, &doc, &(struct layout_options){.columns = 60, .glyphs = &glyphs_unicode, .pack = &pack});
+    layout_doc(&layout, &doc,
+        &(struct layout_options){.columns = 60, .glyphs = &glyphs_unicode, .pack = &pack});
     size_t line = layout_line_of_link(&layout, 0);
     assert_true(line < layout.line_count);
     char row[200];
@@ -577,11 +588,12 @@ static void the_word_at_the_top_is_found_at_every_width(void **state) {
             struct position wanted = wide.lines[i].position;
             size_t line = layout_line_of(&other, wanted);
             struct position found = other.lines[line].position;
-            assert_true(
-                found.block < wanted.block || (found.block == wanted.block && found.byte <= wanted.byte));
+            assert_true(found.block < wanted.block ||
+                        (found.block == wanted.block && found.byte <= wanted.byte));
             if (line + 1 == other.line_count) continue;
             struct position next = other.lines[line + 1].position;
-            assert_true(next.block > wanted.block || (next.block == wanted.block && next.byte > wanted.byte));
+            assert_true(next.block > wanted.block ||
+                        (next.block == wanted.block && next.byte > wanted.byte));
         }
         layout_free(&other);
     }
@@ -592,7 +604,8 @@ static void the_word_at_the_top_is_found_at_every_width(void **state) {
 
 static void borders_and_blank_lines_lead_to_the_next_words(void **state) {
     (void)state;
-    struct doc doc = doc_of("One.\n\n```you-can\n- Two.\n```\n\nThree.\n\n```remember\n- Four.\n```\n");
+    struct doc doc =
+        doc_of("One.\n\n```you-can\n- Two.\n```\n\nThree.\n\n```remember\n- Four.\n```\n");
     struct layout layout = set(&doc, 40, &glyphs_unicode);
     size_t top = line_with(&layout, "┌ You can");
     assert_false(layout.lines[top].words);
@@ -603,8 +616,8 @@ static void borders_and_blank_lines_lead_to_the_next_words(void **state) {
     assert_int_equal(layout.lines[three - 2].position.block, 2);
     assert_int_equal(layout_line_of(&layout, layout.lines[three - 2].position), three);
     assert_int_equal(layout.lines[layout.line_count - 1].position.block, doc.block_count);
-    assert_int_equal(
-        layout_line_of(&layout, layout.lines[layout.line_count - 1].position), layout.line_count - 1);
+    assert_int_equal(layout_line_of(&layout, layout.lines[layout.line_count - 1].position),
+        layout.line_count - 1);
     layout_free(&layout);
     doc_free(&doc);
 }
@@ -613,8 +626,8 @@ static void a_text_that_was_not_scrolled_stays_at_its_purpose(void **state) {
     (void)state;
     struct doc doc = doc_of("Text.\n\nMore.\n");
     struct layout layout = {0};
-    layout_doc(
-        &layout, &doc, &(struct layout_options){.columns = 40, .glyphs = &glyphs_unicode, .purpose = "Why."});
+    layout_doc(&layout, &doc,
+        &(struct layout_options){.columns = 40, .glyphs = &glyphs_unicode, .purpose = "Why."});
     assert_int_equal(layout_line_of(&layout, (struct position){0}), 0);
     assert_int_equal(layout_line_of(&layout, (struct position){.byte = 2}), 2);
     assert_int_equal(layout_line_of(&layout, (struct position){.block = 9}), 4);
@@ -624,7 +637,8 @@ static void a_text_that_was_not_scrolled_stays_at_its_purpose(void **state) {
 
 static void links_are_found_and_focused(void **state) {
     (void)state;
-    struct doc doc = doc_of("Words [first](word:a)\n\n- See the [second of the links](topic:b) here.\n");
+    struct doc doc =
+        doc_of("Words [first](word:a)\n\n- See the [second of the links](topic:b) here.\n");
     struct layout layout = set(&doc, 20, &glyphs_unicode);
     assert_int_equal(layout_line_of_link(&layout, 0), 0);
     assert_int_equal(layout_line_of_link(&layout, 1), 2);

@@ -88,7 +88,8 @@ static void all_is_seen_when_the_last_line_shows_and_not_before(void **state) {
     assert_true(pane_at_end(&pane));
 }
 
-/* Ten lines of words, then a link in a line of its own behind a bullet, drawn without a document. */
+/* Ten lines of words, then a link in a line of its own behind a bullet, drawn without a document.
+ */
 static struct layout layout_of_lines(void) {
     static const char *const words[] = {
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};

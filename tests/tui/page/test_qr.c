@@ -1,4 +1,5 @@
-/* Codes: how a text is divided, what fits, and that a reader gives the text back to the byte from what was drawn. */
+/* Codes: how a text is divided, what fits, and that a reader gives the text back to the byte from
+ * what was drawn. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,14 +19,17 @@ static const char three[] =
     "1. Has my tumor been tested for gene changes?\n2. Where in my body is the GIST now?\n"
     "16. Should I get a second opinion at a sarcoma center?";
 
-static enum qr_end make(struct qr_codes *codes, const char *text, int rows, int columns, bool half_blocks) {
+static enum qr_end make(
+    struct qr_codes *codes, const char *text, int rows, int columns, bool half_blocks) {
     *codes = (struct qr_codes){0};
     return qr_make(codes, text, strlen(text),
         &(struct qr_room){.rows = rows, .columns = columns, .half_blocks = half_blocks});
 }
 
-/* Draws each code as far from the corner as there is room, reads it, and compares all with the text. */
-static void assert_reads_back(const struct qr_codes *codes, const char *text, int rows, int columns) {
+/* Draws each code as far from the corner as there is room, reads it, and compares all with the
+ * text. */
+static void assert_reads_back(
+    const struct qr_codes *codes, const char *text, int rows, int columns) {
     struct surface surface = {0};
     char read[4096];
     size_t bytes = 0;
@@ -57,7 +61,8 @@ static void a_text_that_fits_is_one_code_and_reads_back(void **state) {
 
 static void letters_that_are_not_ascii_are_named_and_read_back(void **state) {
     (void)state;
-    static const char *const texts[] = {"1. ¿Qué es el GIST?", "é", "Añádelo: «sí» — 日本語 😀", "\u00a0x"};
+    static const char *const texts[] = {
+        "1. ¿Qué es el GIST?", "é", "Añádelo: «sí» — 日本語 😀", "\u00a0x"};
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         struct qr_codes codes;
         assert_int_equal(make(&codes, texts[i], 22, 80, true), CODES_MADE);
@@ -73,7 +78,8 @@ static void a_code_of_blanks_reads_back_too(void **state) {
     assert_false(codes.half_blocks);
     assert_reads_back(&codes, three, 40, 90);
     qr_free(&codes);
-    assert_int_equal(make(&codes, three, 24, 80, false), CODES_NO_ROOM); /* 25 modules need 25 rows */
+    assert_int_equal(
+        make(&codes, three, 24, 80, false), CODES_NO_ROOM); /* 25 modules need 25 rows */
 }
 
 static void a_long_text_is_divided_at_lines_where_that_costs_no_code(void **state) {
@@ -124,12 +130,14 @@ static void capacities_are_the_librarys(void **state) {
         for (size_t bytes = 1; bytes < sizeof text; bytes++) {
             memset(text, 'x', bytes);
             struct qr_codes codes = {0};
-            if (qr_make(&codes, text, bytes, &(struct qr_room){rows, 300, true}) != CODES_MADE) break;
+            if (qr_make(&codes, text, bytes, &(struct qr_room){rows, 300, true}) != CODES_MADE)
+                break;
             qr_free(&codes);
             most = bytes;
         }
         QRcode *fits = QRcode_encodeData((int)most, (const unsigned char *)text, 0, QR_ECLEVEL_L);
-        QRcode *more = QRcode_encodeData((int)most + 1, (const unsigned char *)text, 0, QR_ECLEVEL_L);
+        QRcode *more =
+            QRcode_encodeData((int)most + 1, (const unsigned char *)text, 0, QR_ECLEVEL_L);
         assert_int_equal(fits->version, version);
         assert_int_equal(more->version, version + 1);
         QRcode_free(fits);
@@ -141,7 +149,8 @@ static void capacities_are_the_librarys(void **state) {
 static void three_bytes_less_fit_where_characters_must_be_named(void **state) {
     (void)state;
     struct qr_codes codes;
-    static const char full[] = "0123456789abcdef0123456789abcdef"; /* 32 bytes: a code of version 2 */
+    static const char full[] =
+        "0123456789abcdef0123456789abcdef"; /* 32 bytes: a code of version 2 */
     static const char named[] = "0123456789abcdef0123456789ab\xC3\xA9";
     static const char fits[] = "0123456789abcdef0123456789a\xC3\xA9";
     assert_int_equal(make(&codes, full, 15, 80, true), CODES_MADE);
@@ -176,7 +185,8 @@ static void a_very_long_text_is_many_codes_and_reads_back(void **state) {
     struct qr_codes codes;
     char text[2200] = "";
     for (int i = 0; strlen(text) < 2000; i++)
-        snprintf(text + strlen(text), sizeof text - strlen(text), "%d. Why is the sky  so blue?\n", i);
+        snprintf(
+            text + strlen(text), sizeof text - strlen(text), "%d. Why is the sky  so blue?\n", i);
     assert_int_equal(make(&codes, text, 40, 80, true), CODES_MADE);
     assert_true(codes.count > 1 && codes.count < 10);
     assert_reads_back(&codes, text, 40, 80);
@@ -198,7 +208,8 @@ static void qr_are_clipped_and_one_that_is_not_there_draws_nothing(void **state)
 }
 
 #ifndef __SANITIZE_ADDRESS__
-/* Counts `words` in this process's heap. They are spelled one up here, so that only a copy can be found. */
+/* Counts `words` in this process's heap. They are spelled one up here, so that only a copy can be
+ * found. */
 static int count_in_heap(const char *spelled) {
     char line[256], words[64];
     int found = 0;
@@ -227,11 +238,13 @@ static void nothing_of_the_text_stays_in_memory(void **state) {
         for (char *at = text; *at; at++) *at = (char)(*at - 1);
         for (int rows = 17; rows < 60; rows += 5) {
             assert_int_equal(
-                qr_make(&codes, text, strlen(text), &(struct qr_room){rows, 200, true}), CODES_MADE);
+                qr_make(&codes, text, strlen(text), &(struct qr_room){rows, 200, true}),
+                CODES_MADE);
             qr_free(&codes);
         }
         const char *end =
-            spelled[i] + 17; /* the C library writes over the start of what is freed, but over no more */
+            spelled[i] +
+            17; /* the C library writes over the start of what is freed, but over no more */
         assert_int_equal(count_in_heap(end), 1); /* our own */
         explicit_bzero(text, strlen(spelled[i]));
         assert_int_equal(count_in_heap(end), 0);

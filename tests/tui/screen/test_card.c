@@ -1,5 +1,5 @@
-/* The card to take along, and the ways to it: questions ticked on their page, in a text or after the quiz; web addresses. What a phone
- * reads from the screen is what was ticked, to the byte. */
+/* The card to take along, and the ways to it: questions ticked on their page, in a text or after
+ * the quiz; web addresses. What a phone reads from the screen is what was ticked, to the byte. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -74,9 +74,11 @@ static void the_text_is_a_line_for_each_with_its_number(void **state) {
     begin(&stage, 24, 80);
     assert_string_equal(card_text(&stage.pack, stage.app.visit, &arena), "");
     assert_string_equal(card_numbers(stage.app.visit, &arena), "");
-    stage.app.visit->picked[1] = stage.app.visit->picked[14] = stage.app.visit->prompt_picked[0] = true;
+    stage.app.visit->picked[1] = stage.app.visit->picked[14] = stage.app.visit->prompt_picked[0] =
+        true;
     char expected[600];
-    snprintf(expected, sizeof expected, "2. %s\n15. %s\n%s", pack_doctor_question_at(&stage.pack, 1)->ask.bytes,
+    snprintf(expected, sizeof expected, "2. %s\n15. %s\n%s",
+        pack_doctor_question_at(&stage.pack, 1)->ask.bytes,
         pack_doctor_question_at(&stage.pack, 14)->ask.bytes, stage.pack.prompts[0].ask.bytes);
     assert_string_equal(card_text(&stage.pack, stage.app.visit, &arena), expected);
     assert_string_equal(card_numbers(stage.app.visit, &arena), "2, 15");
@@ -108,7 +110,8 @@ static void the_card_says_what_to_do_with_a_phone_and_without(void **state) {
     open_card(&stage, (const int[]){2, 5, 9, 0});
     assert_true(shows(&stage, "2. Where in my body is the GIST now?"));
     press_code(&stage, KEY_CODE_END);
-    int phone = row_of(&stage, "To keep these on your phone: press → and point the camera at the code.");
+    int phone =
+        row_of(&stage, "To keep these on your phone: press → and point the camera at the code.");
     int without = row_of(&stage, "No phone? Tell the nurse: 2, 5, 9");
     int done = row_of(&stage, "Done? Press F10. It clears the screen.");
     assert_true(phone > 0 && phone < without && without < done);
@@ -143,7 +146,8 @@ static void one_code_has_no_number_and_one_way_back(void **state) {
     stage.app.env.glyphs = &glyphs_ascii;
     resize(&stage, 44, 80);
     press_code(&stage, KEY_CODE_LEFT);
-    assert_true(shows(&stage, "press Right and point the camera") || shows(&stage, "Your phone may offer"));
+    assert_true(
+        shows(&stage, "press Right and point the camera") || shows(&stage, "Your phone may offer"));
     stage_end(&stage);
 }
 
@@ -231,7 +235,8 @@ static void nothing_ticked_is_no_code(void **state) {
     (void)state;
     begin(&stage, 40, 120);
     open_card(&stage, (const int[]){0});
-    assert_true(shows(&stage, "Nothing is ticked yet. Press Esc, then Enter on a question to tick it."));
+    assert_true(
+        shows(&stage, "Nothing is ticked yet. Press Esc, then Enter on a question to tick it."));
     assert_false(shows(&stage, "Done?"));
     assert_false(scan_sees_code(&stage.shown));
     assert_false(shows(&stage, "nurse"));
@@ -346,9 +351,9 @@ static void a_step_that_is_a_question_can_be_added_where_it_stands(void **state)
     press_code(&stage, KEY_CODE_ENTER);
     assert_false(stage.app.visit->picked[gene_test]);
     assert_false(shows(&stage, "[Added]"));
-    give(
-        &stage, (struct input){
-                    .kind = INPUT_CLICK, .row = stage.shown.cursor_row, .column = stage.shown.cursor_column});
+    give(&stage, (struct input){.kind = INPUT_CLICK,
+                     .row = stage.shown.cursor_row,
+                     .column = stage.shown.cursor_column});
     assert_true(stage.app.visit->picked[gene_test]);
     press(&stage, 'q');
     assert_true(shows(&stage, "1 picked"));
@@ -507,9 +512,11 @@ static void every_question_can_be_ticked_with_arrows_at_every_size(void **state)
         struct stage stage;
         begin(&stage, sizes[i][0], sizes[i][1]);
         press(&stage, '0');
-        for (int j = 0; j < 9; j++) press_code(&stage, KEY_CODE_ENTER), press_code(&stage, KEY_CODE_DOWN);
+        for (int j = 0; j < 9; j++)
+            press_code(&stage, KEY_CODE_ENTER), press_code(&stage, KEY_CODE_DOWN);
         press_code(&stage, KEY_CODE_ENTER);
-        for (int j = 0; j < 8; j++) press_code(&stage, KEY_CODE_ENTER), press_code(&stage, KEY_CODE_DOWN);
+        for (int j = 0; j < 8; j++)
+            press_code(&stage, KEY_CODE_ENTER), press_code(&stage, KEY_CODE_DOWN);
         assert_int_equal(visit_picked(stage.app.visit), 17);
         stage_end(&stage);
     }

@@ -1,5 +1,5 @@
-/* Find as a visitor meets it: typing, the list, the pages behind it and the way back; on every size, and with keys at random. The
- * app stands on a stage, the pack is the shipped one. */
+/* Find as a visitor meets it: typing, the list, the pages behind it and the way back; on every
+ * size, and with keys at random. The app stands on a stage, the pack is the shipped one. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -49,7 +49,8 @@ static void read_marked(const struct stage *stage, int row, char *out, size_t ro
         const struct cell *cell = &stage->shown.cells[row * stage->shown.columns + column];
         wchar_t letter = cell->characters[0];
         if (cell->role == ROLE_CHOSEN && letter > L' ' && letter < 127)
-            out[used++] = (char)(letter >= L'A' && letter <= L'Z' ? letter + (L'a' - L'A') : letter);
+            out[used++] =
+                (char)(letter >= L'A' && letter <= L'Z' ? letter + (L'a' - L'A') : letter);
     }
     out[used] = '\0';
 }
@@ -69,7 +70,8 @@ static void assert_says_found(const struct stage *stage, size_t at, size_t count
     if (!shows(stage, words)) fail_msg("\"%s\" does not show", words);
 }
 
-/* --- typing --------------------------------------------------------------------------------------------- */
+/* --- typing
+ * --------------------------------------------------------------------------------------------- */
 
 static void every_key_typed_brings_its_hits(void **state) {
     struct stage stage;
@@ -104,7 +106,8 @@ static void hits_stand_with_topic_section_and_the_line_with_its_word_marked(void
     assert_true(shows(&stage, "Questions people ask: Is it liver cancer now?"));
     for (int hit = 0; hit < 8; hit++) {
         const struct find_hit *found = &search_on(&stage)->hits.hits[hit];
-        bool heading = found->title || strcmp(found->text, found->heading) == 0; /* it is the section */
+        bool heading =
+            found->title || strcmp(found->text, found->heading) == 0; /* it is the section */
         read_marked(&stage, 5 + 2 * hit + 1, marked, sizeof marked);
         if (strncmp(marked, heading ? "" : "liver", 5) != 0)
             fail_msg("hit %d has \"%s\" marked", hit, marked);
@@ -177,7 +180,8 @@ static void f10_clears_and_help_keeps_what_was_typed(void **state) {
 }
 
 static void any_text_works_or_the_line_says_that_it_is_too_long(void **state) {
-    static const char *const texts[] = {"%s%n%s%n%d", "😀😀😀", "肝臓の腫瘍", "e\u0301e\u0301", "\\033[31m"};
+    static const char *const texts[] = {
+        "%s%n%s%n%d", "😀😀😀", "肝臓の腫瘍", "e\u0301e\u0301", "\\033[31m"};
     struct stage stage;
     char row[1024];
     (void)state;
@@ -206,7 +210,8 @@ static void any_text_works_or_the_line_says_that_it_is_too_long(void **state) {
     stage_end(&stage);
 }
 
-/* --- near spellings ------------------------------------------------------------------------------------- */
+/* --- near spellings
+ * ------------------------------------------------------------------------------------- */
 
 static void a_near_spelling_leads_to_the_hits(void **state) {
     struct stage stage;
@@ -255,7 +260,9 @@ static void near_spellings_are_chosen_by_arrows(void **state) {
     stage_end(&stage);
 }
 
-/* --- hits ----------------------------------------------------------------------------------------------- */
+/* --- hits
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static void enter_opens_the_page_at_each_hit_and_esc_returns_to_the_list(void **state) {
     static const int sizes[][2] = {{24, 80}, {40, 120}, {12, 40}};
@@ -298,7 +305,8 @@ static void the_word_is_in_sight_and_marked_on_every_page_opened(void **state) {
                 const struct find_hit *hit = search_hit(search_on(&stage));
                 if (!hit->topic || hit->title) continue;
                 struct find_range mark;
-                size_t marks = find_marks(&search_on(&stage)->query, hit->text, hit->bytes, &mark, 1);
+                size_t marks =
+                    find_marks(&search_on(&stage)->query, hit->text, hit->bytes, &mark, 1);
                 assert_int_equal(marks, 1);
                 press_code(&stage, KEY_CODE_ENTER);
                 if (!is_marked(&stage, words[word]) && !is_marked(&stage, "lining"))
@@ -476,7 +484,8 @@ static bool shows_beside(const struct stage *stage, const char *words) {
         const char *beside = strstr(text, glyphs_unicode.vertical);
         found = found || (beside && strstr(beside, words));
         for (int column = 50; column < stage->shown.columns; column++)
-            marked = marked || stage->shown.cells[row * stage->shown.columns + column].role == ROLE_CHOSEN;
+            marked = marked ||
+                     stage->shown.cells[row * stage->shown.columns + column].role == ROLE_CHOSEN;
     }
     return found && marked;
 }
@@ -496,7 +505,8 @@ static void on_wide_screens_the_page_around_the_hit_moves_along(void **state) {
     stage_end(&stage);
 }
 
-/* --- the numbers ---------------------------------------------------------------------------------------- */
+/* --- the numbers
+ * ---------------------------------------------------------------------------------------- */
 
 static void pass_gate(struct stage *stage) {
     for (int step = 0; step < 2; step++) {
@@ -539,7 +549,8 @@ static void numbers_are_found_only_after_their_gate_was_passed_in_this_visit(voi
         press(&stage, 'h');
         assert_true(finds(&stage, "france"));
         find(&stage, "france");
-        assert_false(shows(&stage, "In its first years")); /* its page stands behind the gate still */
+        assert_false(
+            shows(&stage, "In its first years")); /* its page stands behind the gate still */
         press_code(&stage, KEY_CODE_ENTER);
         assert_false(shows(&stage, "In its first years"));
         pass_gate(&stage);
@@ -580,7 +591,8 @@ static void an_outlook_that_is_never_shown_is_never_found(void **state) {
     stage_end(&stage);
 }
 
-/* --- one search in a visit ------------------------------------------------------------------------------ */
+/* --- one search in a visit
+ * ------------------------------------------------------------------------------ */
 
 static size_t finds_open(const struct stage *stage) {
     size_t count = 0;
@@ -616,7 +628,8 @@ static void there_is_never_a_second_search(void **state) {
     stage_end(&stage);
 }
 
-/* --- sizes ---------------------------------------------------------------------------------------------- */
+/* --- sizes
+ * ---------------------------------------------------------------------------------------------- */
 
 static void assert_frame_is_sound(const struct stage *stage) {
     char row[1024];
@@ -675,9 +688,9 @@ static void the_page_of_a_hit_keeps_its_place_through_every_size(void **state) {
 
 /* Keys that lead in and out of searches, more often than others. */
 static void press_any(struct stage *stage, unsigned dice) {
-    static const enum key_code codes[] = {KEY_CODE_ENTER, KEY_CODE_ENTER, KEY_CODE_ESCAPE, KEY_CODE_DOWN,
-        KEY_CODE_UP, KEY_CODE_TAB, KEY_CODE_BACKSPACE, KEY_CODE_END, KEY_CODE_HOME, KEY_CODE_PAGE_DOWN,
-        KEY_CODE_F1, KEY_CODE_RIGHT};
+    static const enum key_code codes[] = {KEY_CODE_ENTER, KEY_CODE_ENTER, KEY_CODE_ESCAPE,
+        KEY_CODE_DOWN, KEY_CODE_UP, KEY_CODE_TAB, KEY_CODE_BACKSPACE, KEY_CODE_END, KEY_CODE_HOME,
+        KEY_CODE_PAGE_DOWN, KEY_CODE_F1, KEY_CODE_RIGHT};
     static const char characters[] = "////nnnnppliverscanimatnb é0123456789cwx?qhrs";
     if (dice % 2)
         press_code(stage, codes[dice / 2 % (sizeof codes / sizeof *codes)]);

@@ -1,5 +1,5 @@
-/* The places where it spreads and the ladder of medicines: what is chosen by arrows, by a digit, by a click on the list or on the picture
- * is the same, and leads to its words. */
+/* The places where it spreads and the ladder of medicines: what is chosen by arrows, by a digit, by
+ * a click on the list or on the picture is the same, and leads to its words. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -51,7 +51,8 @@ static size_t regions_of(const struct stage *stage, enum region_kind kind, int v
     return count;
 }
 
-/* --- choosing ------------------------------------------------------------------------------------------- */
+/* --- choosing
+ * ------------------------------------------------------------------------------------------- */
 
 /* Leaves another place chosen: a click on the one that is chosen would open it. */
 static void choose_other(struct stage *stage, int place) {
@@ -76,7 +77,8 @@ static void every_way_to_choose_gives_the_same_frame(void **state) {
             click_on(&stage, REGION_ITEM, place, 0);
             assert_same_frame(&wanted, &stage.shown);
             press_code(&stage, KEY_CODE_END);
-            for (int up = (int)stage.pack.place_count; up > place; up--) press_code(&stage, KEY_CODE_UP);
+            for (int up = (int)stage.pack.place_count; up > place; up--)
+                press_code(&stage, KEY_CODE_UP);
             assert_same_frame(&wanted, &stage.shown);
             choose_other(&stage, place);
             size_t count = regions_of(&stage, REGION_PLACE, place);
@@ -131,7 +133,8 @@ static void digits_without_a_place_do_nothing(void **state) {
     stage_end(&stage);
 }
 
-/* --- opening -------------------------------------------------------------------------------------------- */
+/* --- opening
+ * -------------------------------------------------------------------------------------------- */
 
 static void assert_at_place(const struct stage *stage, const struct place *place) {
     int row = stage->shown.rows < 10 ? 1 : 2;
@@ -179,14 +182,16 @@ static void the_last_item_opens_all_of_the_topic(void **state) {
     copy_shown(&stage, &opened);
     press_code(&stage, KEY_CODE_ESCAPE);
     press(&stage, '1');
-    click_on(
-        &stage, REGION_ITEM, (int)stage.pack.place_count, 0); /* one click: there is nothing to see of it */
+    click_on(&stage, REGION_ITEM, (int)stage.pack.place_count,
+        0); /* one click: there is nothing to see of it */
     assert_same_frame(&opened, &stage.shown);
     surface_free(&opened);
     stage_end(&stage);
 }
 
-/* --- room ----------------------------------------------------------------------------------------------- */
+/* --- room
+ * -----------------------------------------------------------------------------------------------
+ */
 
 static void below_60_columns_the_list_stands_alone(void **state) {
     struct stage stage;
@@ -237,7 +242,8 @@ static void every_item_can_be_chosen_on_the_lowest_screen(void **state) {
     (void)state;
     open_places(&stage, 6, 20);
     for (size_t i = 0; i <= stage.pack.place_count; i++) {
-        const char *name = i < stage.pack.place_count ? stage.pack.places[i].text.name.bytes : "All places";
+        const char *name =
+            i < stage.pack.place_count ? stage.pack.places[i].text.name.bytes : "All places";
         char start[8] = "", row[1024];
         snprintf(start, sizeof start, "%.7s", name);
         surface_row(&stage.shown, stage.shown.cursor_row, row, sizeof row);
@@ -263,11 +269,12 @@ static void touch_chooses_and_opens_places(void **state) {
     stage_end(&stage);
 }
 
-/* --- the ladder ----------------------------------------------------------------------------------------- */
+/* --- the ladder
+ * ----------------------------------------------------------------------------------------- */
 
-static const char *const rungs[][2] = {{"First ", "Imatinib (Gleevec)"}, {"Second ", "Sunitinib (Sutent)"},
-    {"Third ", "Regorafenib (Stivarga)"}, {"Fourth ", "Ripretinib (Qinlock)"},
-    {"By gene test ", "Avapritinib (Ayvakit)"}};
+static const char *const rungs[][2] = {{"First ", "Imatinib (Gleevec)"},
+    {"Second ", "Sunitinib (Sutent)"}, {"Third ", "Regorafenib (Stivarga)"},
+    {"Fourth ", "Ripretinib (Qinlock)"}, {"By gene test ", "Avapritinib (Ayvakit)"}};
 enum { RUNGS = sizeof rungs / sizeof *rungs };
 
 static bool cursor_on(const struct stage *stage, const char *words) {
@@ -299,7 +306,8 @@ static void assert_medicine(struct stage *stage, int rung) {
         char start[30] = "";
         snprintf(start, sizeof start, "%.29s", medicine->sources[i].name.bytes);
         press_code(stage, KEY_CODE_HOME);
-        for (int page = 0; page < 60 && !shows(stage, start); page++) press_code(stage, KEY_CODE_DOWN);
+        for (int page = 0; page < 60 && !shows(stage, start); page++)
+            press_code(stage, KEY_CODE_DOWN);
         if (!shows(stage, start)) fail_msg("%s: no source \"%s\"", title, start);
     }
     press_code(stage, KEY_CODE_HOME);

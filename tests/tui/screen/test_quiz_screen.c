@@ -1,5 +1,6 @@
-/* The quiz as a visitor meets it: each kind of question finished by arrows and Enter, by digits and Enter, and by clicks; the picture beside
- * its list; how sure; the end. The app stands on a stage, the questions are the shipped pack's. */
+/* The quiz as a visitor meets it: each kind of question finished by arrows and Enter, by digits and
+ * Enter, and by clicks; the picture beside its list; how sure; the end. The app stands on a stage,
+ * the questions are the shipped pack's. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -198,7 +199,8 @@ static void picking_up_shifts_nothing_and_esc_puts_down(void **state) {
     stage_end(&stage);
 }
 
-/* --- place ---------------------------------------------------------------------------------------------- */
+/* --- place
+ * ---------------------------------------------------------------------------------------------- */
 
 /* Returns the first cells of a place on the picture that is shown, NULL: none. */
 static const struct region *region_of(const struct stage *stage, const char *id) {
@@ -218,7 +220,8 @@ static void click_on(struct stage *stage, const char *id) {
 
 static bool is_marked(const struct stage *stage, const char *id) {
     const struct region *region = region_of(stage, id);
-    const struct cell *cell = &stage->shown.cells[region->row * stage->shown.columns + region->column];
+    const struct cell *cell =
+        &stage->shown.cells[region->row * stage->shown.columns + region->column];
     return cell->characters[0] == L'#' && cell->role == ROLE_CHOSEN;
 }
 
@@ -232,7 +235,8 @@ static void a_place_is_picked_in_every_way(void **state) {
             assert_int_equal(region_of(&stage, "liver") != NULL, sizes[i][1] >= 60);
             choose(&stage, way, "Lungs");
             assert_int_equal(response_on(&stage)->state, ANSWER_TRIED);
-            for (int k = 0; k < 20 && !cursor_on(&stage, "Liver"); k++) press_code(&stage, KEY_CODE_UP);
+            for (int k = 0; k < 20 && !cursor_on(&stage, "Liver"); k++)
+                press_code(&stage, KEY_CODE_UP);
             if (!cursor_on(&stage, "Liver")) go_to(&stage, "Liver");
             choose(&stage, way, "Liver");
             assert_int_equal(response_on(&stage)->state, ANSWER_RIGHT);
@@ -299,11 +303,12 @@ static void the_picture_stands_whole_or_not_at_all(void **state) {
     }
     stage_end(&stage);
     stage_settings(&stage);
-    stage.settings.screen.columns = 40; /* lines too short for both: the list alone, not in pieces */
+    stage.settings.screen.columns =
+        40; /* lines too short for both: the list alone, not in pieces */
     stage_open(&stage, 24, 80, false);
     stage.app.visit->quiz_started = true;
-    struct pack one = {
-        .questions = (struct question *)pack_question(&stage.pack, "place-filters"), .question_count = 1};
+    struct pack one = {.questions = (struct question *)pack_question(&stage.pack, "place-filters"),
+        .question_count = 1};
     attempt_start(attempt_on(&stage), &one, 1, false, 1);
     press(&stage, '9');
     assert_null(region_of(&stage, "liver"));
@@ -311,7 +316,8 @@ static void the_picture_stands_whole_or_not_at_all(void **state) {
     stage_end(&stage);
 }
 
-/* --- match ---------------------------------------------------------------------------------------------- */
+/* --- match
+ * ---------------------------------------------------------------------------------------------- */
 
 static void pair(struct stage *stage, enum way way, const char *left, const char *right) {
     choose(stage, way, left);
@@ -358,7 +364,8 @@ static void pairs_are_made_on_a_small_screen_with_arrows_alone(void **state) {
         assert_true(cursor_on(&stage, pairs[i][0]) || i == 0);
         go_to(&stage, pairs[i][0]);
         press_code(&stage, KEY_CODE_ENTER);
-        for (int k = 0; k < 20 && !cursor_on(&stage, pairs[i][1]); k++) press_code(&stage, KEY_CODE_DOWN);
+        for (int k = 0; k < 20 && !cursor_on(&stage, pairs[i][1]); k++)
+            press_code(&stage, KEY_CODE_DOWN);
         press_code(&stage, KEY_CODE_ENTER);
     }
     press_code(&stage, KEY_CODE_ENTER);
@@ -387,7 +394,8 @@ static void what_was_picked_is_put_down_again(void **state) {
     stage_end(&stage);
 }
 
-/* --- how sure, and the end ------------------------------------------------------------------------------ */
+/* --- how sure, and the end
+ * ------------------------------------------------------------------------------ */
 
 static void how_sure_is_asked_in_every_way_and_leads_the_review(void **state) {
     (void)state;
@@ -468,8 +476,8 @@ static void prompts_for_the_nurse_are_ticked_for_the_card(void **state) {
 
 static void show_me_and_read_lead_there_and_back_for_every_kind(void **state) {
     (void)state;
-    static const char *const ids[] = {
-        "liver-name", "common-places", "usual-order", "nodes-often", "place-blood-first", "match-words"};
+    static const char *const ids[] = {"liver-name", "common-places", "usual-order", "nodes-often",
+        "place-blood-first", "match-words"};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         struct stage stage;
         ask(&stage, ids[i]);
@@ -485,7 +493,8 @@ static void show_me_and_read_lead_there_and_back_for_every_kind(void **state) {
     }
 }
 
-/* --- what a small screen shows, and what is said around the page ----------------------------------------- */
+/* --- what a small screen shows, and what is said around the page
+ * ----------------------------------------- */
 
 static bool mores(const struct stage *stage) {
     char row[1024];
@@ -526,7 +535,8 @@ static void home_and_end_carry_what_is_picked_up(void **state) {
 
 /* Says whether the row of the verdict shows, and a row with words below it. */
 static bool verdict_shows(const struct stage *stage, const char *reason) {
-    const char *verdict = response_on((struct stage *)stage)->state == ANSWER_RIGHT ? "Right." : "Not quite.";
+    const char *verdict =
+        response_on((struct stage *)stage)->state == ANSWER_RIGHT ? "Right." : "Not quite.";
     char words[9];
     snprintf(words, sizeof words, "%s", reason);
     int row = row_of(stage, verdict), below = row_of(stage, words);
@@ -565,8 +575,8 @@ static void the_chosen_option_stays_beside_the_verdict_where_both_fit(void **sta
     assert_true(cursor_on(&stage, "True (not this)"));
     stage_end(&stage);
     ask_at(&stage, "what-pills-block", 12, 40, false);
-    press_code(
-        &stage, KEY_CODE_ENTER); /* no room for both: the verdict, and a step goes on from what shows */
+    press_code(&stage,
+        KEY_CODE_ENTER); /* no room for both: the verdict, and a step goes on from what shows */
     assert_true(cursor_on(&stage, "Not quite."));
     press_code(&stage, KEY_CODE_UP);
     assert_true(cursor_on(&stage, "All the genes"));
@@ -670,7 +680,8 @@ static void the_line_below_has_whole_sentences_only(void **state) {
     stage_end(&stage);
 }
 
-/* All kinds, all keys, clicks anywhere, every size: nothing breaks, and the cursor stays on the screen. */
+/* All kinds, all keys, clicks anywhere, every size: nothing breaks, and the cursor stays on the
+ * screen. */
 static void no_key_and_no_click_breaks_the_quiz(void **state) {
     (void)state;
     static const int sizes[][2] = {{24, 80}, {12, 40}, {40, 120}, {6, 20}, {20, 60}};

@@ -1,5 +1,5 @@
-/* The pages of the staff as they are met: the PIN, what it opens, the minute for a cloth. Most tests play them on the stage of a kiosk with a
- * PIN; a few call a page's own table.
+/* The pages of the staff as they are met: the PIN, what it opens, the minute for a cloth. Most
+ * tests play them on the stage of a kiosk with a PIN; a few call a page's own table.
  *
  * PRINT=1 in the environment prints the pages, to be read. */
 #include <locale.h>
@@ -34,7 +34,8 @@ static void wrong_told(void *context, bool off) {
     told->off += off;
 }
 
-static void end_told(void *context, const struct visit *visit, const struct pack *pack, enum visit_end end) {
+static void end_told(
+    void *context, const struct visit *visit, const struct pack *pack, enum visit_end end) {
     struct told *told = context;
     (void)visit, (void)pack;
     told->ends++;
@@ -45,9 +46,10 @@ static void click(struct stage *stage, const char *words) {
     for (int row = 0; row < stage->shown.rows; row++)
         for (int column = 0; column < stage->shown.columns; column++) {
             size_t same = 0;
-            while (words[same] && column + (int)same < stage->shown.columns &&
-                   stage->shown.cells[row * stage->shown.columns + column + (int)same].characters[0] ==
-                       (wchar_t)words[same])
+            while (
+                words[same] && column + (int)same < stage->shown.columns &&
+                stage->shown.cells[row * stage->shown.columns + column + (int)same].characters[0] ==
+                    (wchar_t)words[same])
                 same++;
             if (words[same] || !surface_region_at(&stage->app.surface, row, column)) continue;
             give(stage, (struct input){.kind = INPUT_CLICK, .row = row, .column = column});
@@ -68,8 +70,8 @@ static void begin_sized(struct stage *stage, struct told *told, int rows, int co
     stage->settings.kiosk.staff_pin.bytes = HASH;
     stage_open(stage, rows, columns, true);
     *told = (struct told){0};
-    stage->app.callbacks =
-        (struct app_callbacks){.context = told, .pin_lockout_wrong = wrong_told, .visit_ended = end_told};
+    stage->app.callbacks = (struct app_callbacks){
+        .context = told, .pin_lockout_wrong = wrong_told, .visit_ended = end_told};
     press(stage, ' ');
     press_code(stage, KEY_CODE_DOWN);
     assert_string_equal(top_screen(stage), "home");
@@ -98,7 +100,8 @@ static void open_clean(struct stage *stage) {
     assert_string_equal(top_screen(stage), "clean");
 }
 
-/* --- the PIN -------------------------------------------------------------------------------------------- */
+/* --- the PIN
+ * -------------------------------------------------------------------------------------------- */
 
 static void the_right_pin_opens_the_page_of_the_staff(void **state) {
     struct stage stage;
@@ -254,15 +257,16 @@ static void no_letter_or_sign_is_a_command_while_the_pin_is_typed(void **state) 
 
 static void no_key_but_escape_leaves_the_pin(void **state) {
     static const enum key_code codes[] = {KEY_CODE_UP, KEY_CODE_DOWN, KEY_CODE_LEFT, KEY_CODE_RIGHT,
-        KEY_CODE_PAGE_UP, KEY_CODE_PAGE_DOWN, KEY_CODE_HOME, KEY_CODE_END, KEY_CODE_TAB, KEY_CODE_BACK_TAB,
-        KEY_CODE_F1, KEY_CODE_F12, KEY_CODE_OTHER, KEY_CODE_BACKSPACE};
+        KEY_CODE_PAGE_UP, KEY_CODE_PAGE_DOWN, KEY_CODE_HOME, KEY_CODE_END, KEY_CODE_TAB,
+        KEY_CODE_BACK_TAB, KEY_CODE_F1, KEY_CODE_F12, KEY_CODE_OTHER, KEY_CODE_BACKSPACE};
     struct stage stage;
     struct told told;
     (void)state;
     begin(&stage, &told);
     open_pin(&stage);
     for (size_t i = 0; i < sizeof codes / sizeof *codes; i++) press_code(&stage, codes[i]);
-    give(&stage, (struct input){.kind = INPUT_KEY, .key = {.code = KEY_CODE_CONTROL, .character = U'c'}});
+    give(&stage,
+        (struct input){.kind = INPUT_KEY, .key = {.code = KEY_CODE_CONTROL, .character = U'c'}});
     give(&stage, (struct input){.kind = INPUT_SCROLL, .by = 3});
     assert_string_equal(top_screen(&stage), "pin");
     press_code(&stage, KEY_CODE_ESCAPE);
@@ -295,7 +299,8 @@ static void the_pin_is_overwritten_where_it_was_judged(void **state) {
     (void)state;
     stage_settings(&stage);
     stage.settings.kiosk.staff_pin.bytes = HASH;
-    struct env env = {.settings = &stage.settings, .glyphs = &glyphs_unicode, .rows = 24, .columns = 80};
+    struct env env = {
+        .settings = &stage.settings, .glyphs = &glyphs_unicode, .rows = 24, .columns = 80};
     char *page = calloc(1, screen_pin.state_bytes);
     for (const char *next = PIN; *next; next++) {
         struct event event = {.key = {.code = KEY_CODE_CHARACTER, .character = (char32_t)*next}};
@@ -360,7 +365,8 @@ static void the_keys_for_fingers_are_large_at_every_size(void **state) {
         }
 }
 
-/* --- what staff can do ---------------------------------------------------------------------------------- */
+/* --- what staff can do
+ * ---------------------------------------------------------------------------------- */
 
 static void the_program_ends_for_staff(void **state) {
     struct stage stage;
@@ -406,7 +412,8 @@ static void nothing_opens_over_the_page_of_the_staff(void **state) {
     }
     press_code(&stage, KEY_CODE_F1);
     press_code(&stage, KEY_CODE_F12);
-    give(&stage, (struct input){.kind = INPUT_KEY, .key = {.code = KEY_CODE_CONTROL, .character = U'c'}});
+    give(&stage,
+        (struct input){.kind = INPUT_KEY, .key = {.code = KEY_CODE_CONTROL, .character = U'c'}});
     assert_string_equal(top_screen(&stage), "staff");
     assert_int_equal(stage.app.depth, 2);
     press_code(&stage, KEY_CODE_ESCAPE);
@@ -444,7 +451,8 @@ static void f10_ends_the_visit_from_both_pages(void **state) {
     stage_end(&stage);
 }
 
-/* --- the minute for a cloth ----------------------------------------------------------------------------- */
+/* --- the minute for a cloth
+ * ----------------------------------------------------------------------------- */
 
 static void no_key_and_no_touch_does_anything_for_a_minute(void **state) {
     struct stage stage;
@@ -454,11 +462,12 @@ static void no_key_and_no_touch_does_anything_for_a_minute(void **state) {
     open_clean(&stage);
     int64_t end_ms = stage.now_ms + 60 * SECOND_MS;
     for (int code = KEY_CODE_CHARACTER; code <= KEY_CODE_OTHER; code++) {
-        give(&stage,
-            (struct input){.kind = INPUT_KEY, .key = {.code = (enum key_code)code, .character = U'q'}});
+        give(&stage, (struct input){.kind = INPUT_KEY,
+                         .key = {.code = (enum key_code)code, .character = U'q'}});
         assert_string_equal(top_screen(&stage), "clean");
     }
-    for (int row = 0; row < 24; row++) give(&stage, (struct input){.kind = INPUT_CLICK, .row = row});
+    for (int row = 0; row < 24; row++)
+        give(&stage, (struct input){.kind = INPUT_CLICK, .row = row});
     give(&stage, (struct input){.kind = INPUT_SCROLL, .by = 5});
     wait_until(&stage, end_ms - 1);
     press_code(&stage, KEY_CODE_F10);
@@ -515,7 +524,8 @@ static void no_warning_comes_over_the_minute(void **state) {
     stage_end(&stage);
 }
 
-/* --- sizes ---------------------------------------------------------------------------------------------- */
+/* --- sizes
+ * ---------------------------------------------------------------------------------------------- */
 
 static void print_page(const struct stage *stage) {
     char row[1024];
@@ -523,10 +533,12 @@ static void print_page(const struct stage *stage) {
         surface_row(&stage->shown, i, row, sizeof row);
         print_message("|%s\n", row);
     }
-    if (getenv("PRINT")) print_message("(%d, %d)\n", stage->shown.cursor_row, stage->shown.cursor_column);
+    if (getenv("PRINT"))
+        print_message("(%d, %d)\n", stage->shown.cursor_row, stage->shown.cursor_column);
 }
 
-/* At the smallest size and above it, each page says what it is for, and the cursor stands where something is. */
+/* At the smallest size and above it, each page says what it is for, and the cursor stands where
+ * something is. */
 static void every_size_says_what_to_do(void **state) {
     static const struct {
         int rows, columns;

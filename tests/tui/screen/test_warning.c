@@ -1,4 +1,5 @@
-/* The warning at every size: what to press is always among its words, and the cursor stands there. */
+/* The warning at every size: what to press is always among its words, and the cursor stands there.
+ */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -84,7 +85,8 @@ static void the_end_of_a_long_visit_is_said_in_other_words_at_every_size(void **
             assert_true(says(&surface, "17"));
             assert_true(says(&surface, "F10"));
             assert_true(cursor_on(&surface, L'P'));
-            assert_false(says(&surface, "till here")); /* whether anybody is there is not the question */
+            assert_false(
+                says(&surface, "till here")); /* whether anybody is there is not the question */
             surface_free(&surface);
         }
 }

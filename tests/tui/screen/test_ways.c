@@ -1,5 +1,6 @@
-/* Every screen can be reached and left with arrows, Enter and Esc alone, and with the mouse alone; the number pad is enough for menus; and
- * a finger finds its buttons. A way to a screen is the words of what is chosen, one after the other. */
+/* Every screen can be reached and left with arrows, Enter and Esc alone, and with the mouse alone;
+ * the number pad is enough for menus; and a finger finds its buttons. A way to a screen is the
+ * words of what is chosen, one after the other. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -66,7 +67,8 @@ static void assert_there(const struct stage *stage, const struct way *way) {
     fail_msg("%s is not \"%s\" (%s)", top_screen(stage), way->shows, way->screen);
 }
 
-/* --- arrows, Enter and Esc ------------------------------------------------------------------------------ */
+/* --- arrows, Enter and Esc
+ * ------------------------------------------------------------------------------ */
 
 /* On a page of text, left and right go from link to link; in lists, up and down do. */
 static void choose_by_arrows(struct stage *stage, const char *words) {
@@ -94,14 +96,17 @@ static void every_screen_is_reached_and_left_by_arrows_enter_and_esc(void **stat
         }
 }
 
-/* --- the mouse ------------------------------------------------------------------------------------------ */
+/* --- the mouse
+ * ------------------------------------------------------------------------------------------ */
 
 static void click(struct stage *stage, int row, int column) {
     give(stage, (struct input){.kind = INPUT_CLICK, .row = row, .column = column});
 }
 
-/* Finds a cell that shows these words and answers to a click; rows of the footer only where `footer`. */
-static bool find_cell(const struct stage *stage, const char *words, bool footer, int *row, int *column) {
+/* Finds a cell that shows these words and answers to a click; rows of the footer only where
+ * `footer`. */
+static bool find_cell(
+    const struct stage *stage, const char *words, bool footer, int *row, int *column) {
     char text[1024];
     for (*row = footer ? stage->app.env.rows - 1 : 1; *row < stage->shown.rows; (*row)++) {
         surface_row(&stage->shown, *row, text, sizeof text);
@@ -115,7 +120,8 @@ static bool find_cell(const struct stage *stage, const char *words, bool footer,
     return false;
 }
 
-/* The wheel brings into sight what is not; a place is clicked twice, to choose it and to open it. */
+/* The wheel brings into sight what is not; a place is clicked twice, to choose it and to open it.
+ */
 static void choose_by_click(struct stage *stage, const char *words) {
     int row, column;
     size_t depth = stage->app.depth;
@@ -186,19 +192,23 @@ static void every_hint_in_the_footer_answers_to_a_click(void **state) {
         }
 }
 
-/* --- the number pad ------------------------------------------------------------------------------------- */
+/* --- the number pad
+ * ------------------------------------------------------------------------------------- */
 
 static void the_number_pad_is_enough_for_menus(void **state) {
     static const struct {
-        const char *keys, *screen, *shows; /* '\r' is Enter, '-' and '.' go back, '+' is the next page */
+        const char *keys, *screen,
+            *shows; /* '\r' is Enter, '-' and '.' go back, '+' is the next page */
     } pads[] = {
-        {"1", "topic", "Part 1 of 8"}, {"2", "topic", "Part 2 of 8"}, {"3", "places", "Part 3 of 8"},
+        {"1", "topic", "Part 1 of 8"}, {"2", "topic", "Part 2 of 8"},
+        {"3", "places", "Part 3 of 8"},
         {"33\r", "topic", "Blood can carry GIST cells to the lungs"},
-        {"35\r-1\r", "topic", "A common place, with the lining of the belly"}, {"4", "topic", "Part 4 of 8"},
-        {"4++-", "home", "What would you like to know?"}, {"5", "topic", "Part 5 of 8"},
-        {"6.7", "topic", "Part 7 of 8"}, {"8", "topic", "Part 8 of 8"}, {"9", "quiz", "Question 1 of 8"},
-        {"91\r", "quiz", "(not this)"}, {"02\r", "asks", "1 picked"}, {"02\r4\r3\r4\r", "asks", "2 picked"},
-        {"0.", "home", "What would you like to know?"},
+        {"35\r-1\r", "topic", "A common place, with the lining of the belly"},
+        {"4", "topic", "Part 4 of 8"}, {"4++-", "home", "What would you like to know?"},
+        {"5", "topic", "Part 5 of 8"}, {"6.7", "topic", "Part 7 of 8"},
+        {"8", "topic", "Part 8 of 8"}, {"9", "quiz", "Question 1 of 8"},
+        {"91\r", "quiz", "(not this)"}, {"02\r", "asks", "1 picked"},
+        {"02\r4\r3\r4\r", "asks", "2 picked"}, {"0.", "home", "What would you like to know?"},
         {"++\r", "ask", "Clear everything"}, /* what has no digit stands at the end of the list */
     };
     (void)state;
@@ -217,7 +227,8 @@ static void the_number_pad_is_enough_for_menus(void **state) {
     }
 }
 
-/* --- fingers -------------------------------------------------------------------------------------------- */
+/* --- fingers
+ * -------------------------------------------------------------------------------------------- */
 
 static void begin_touch(struct stage *stage, int rows, int columns) {
     stage_settings(stage);

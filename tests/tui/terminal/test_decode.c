@@ -135,8 +135,8 @@ static void escape_alone_is_escape(void **state) {
 
 static void a_sequence_is_taken_whole(void **state) {
     (void)state;
-    static const char *const sequences[] = {"\033[9~", "\033[1;5A", "\033[[Q", "\033[?62;1c", "\033[<0;1M",
-        "\033[ q", "\033Oz", "\033O5P", "\033[", "\033O", "\033[12;"};
+    static const char *const sequences[] = {"\033[9~", "\033[1;5A", "\033[[Q", "\033[?62;1c",
+        "\033[<0;1M", "\033[ q", "\033Oz", "\033O5P", "\033[", "\033O", "\033[12;"};
     for (size_t i = 0; i < sizeof sequences / sizeof sequences[0]; i++) {
         fill(sequences[i]);
         assert_key(KEY_CODE_OTHER, 0);
@@ -157,7 +157,8 @@ static void assert_input(const char *bytes, struct input wanted) {
 static void a_press_is_a_click_and_the_wheel_scrolls(void **state) {
     (void)state;
     assert_input("\033[<0;10;3M", (struct input){.kind = INPUT_CLICK, .row = 2, .column = 9});
-    assert_input("\033[<0;500;300M", (struct input){.kind = INPUT_CLICK, .row = 299, .column = 499});
+    assert_input(
+        "\033[<0;500;300M", (struct input){.kind = INPUT_CLICK, .row = 299, .column = 499});
     assert_input("\033[<64;10;3M", (struct input){.kind = INPUT_SCROLL, .by = -1});
     assert_input("\033[<65;10;3M", (struct input){.kind = INPUT_SCROLL, .by = 1});
     assert_input("\033[M *#", (struct input){.kind = INPUT_CLICK, .row = 2, .column = 9});
@@ -174,8 +175,8 @@ static void other_reports_are_nothing_that_anybody_did(void **state) {
 
 static void a_report_cut_short_is_a_key_without_a_meaning(void **state) {
     (void)state;
-    static const char *const reports[] = {
-        "\033[<", "\033[<0;1", "\033[<0;1;2;3M", "\033[M", "\033[M *", "\033[<99999999999999999999;1"};
+    static const char *const reports[] = {"\033[<", "\033[<0;1", "\033[<0;1;2;3M", "\033[M",
+        "\033[M *", "\033[<99999999999999999999;1"};
     for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++) {
         fill(reports[i]);
         assert_key(KEY_CODE_OTHER, 0);

@@ -10,7 +10,8 @@
 enum { LAST_MS = 7000000, TOTAL_MS = 120000, WARNING_MS = 20000 };
 
 static const struct idle_limits usual = {.total_ms = TOTAL_MS, .warning_ms = WARNING_MS};
-static const struct idle_limits quiet = {.total_ms = TOTAL_MS, .warning_ms = WARNING_MS, .quiet = true};
+static const struct idle_limits quiet = {
+    .total_ms = TOTAL_MS, .warning_ms = WARNING_MS, .quiet = true};
 
 static struct idle_view after(const struct idle_limits *limits, int64_t ms) {
     return idle_judge(limits, LAST_MS, LAST_MS + ms);
@@ -39,7 +40,8 @@ static void a_visit_is_over_at_the_limit_exactly(void **state) {
     assert_int_equal(after(&usual, TOTAL_MS - 1).seconds_left, 1);
     assert_int_equal(after(&usual, TOTAL_MS).state, IDLE_OVER);
     assert_true(after(&usual, TOTAL_MS).next_ms == LAST_MS + TOTAL_MS);
-    assert_true(after(&usual, 3 * TOTAL_MS).next_ms == LAST_MS + TOTAL_MS); /* nobody is to wait for it */
+    assert_true(
+        after(&usual, 3 * TOTAL_MS).next_ms == LAST_MS + TOTAL_MS); /* nobody is to wait for it */
     assert_int_equal(after(&usual, INT64_C(1) << 50).state, IDLE_OVER);
 }
 
@@ -117,8 +119,11 @@ static void a_quiet_warning_opens_with_the_time_there_is(void **state) {
 }
 
 static struct settings settings_of(int seconds, int longest, bool reading) {
-    return (struct settings){
-        .idle = {.seconds = seconds, .warning = 20, .reading = reading, .longest = longest, .quiet = true}};
+    return (struct settings){.idle = {.seconds = seconds,
+                                 .warning = 20,
+                                 .reading = reading,
+                                 .longest = longest,
+                                 .quiet = true}};
 }
 
 static void words_add_half_a_second_each_up_to_the_longest(void **state) {
@@ -146,9 +151,10 @@ static void reading_never_shortens_a_visit_nor_starts_one(void **state) {
 /* The Linux console: 250 ms after the key went down, then 10.9 times a second. */
 enum { FIRST_REPEAT_MS = 250, REPEAT_MS = 92, SPACE = 32, OTHER = 33 };
 
-/* Lays a coin on the key at `at_ms`; it stays there for `for_ms`. Returns how many of its presses passed as a person's, and the moment of the last press in
- * `end_ms`. */
-static int hold_down(struct key_repeat *hold, uint64_t key, int64_t at_ms, int64_t for_ms, int64_t *end_ms) {
+/* Lays a coin on the key at `at_ms`; it stays there for `for_ms`. Returns how many of its presses
+ * passed as a person's, and the moment of the last press in `end_ms`. */
+static int hold_down(
+    struct key_repeat *hold, uint64_t key, int64_t at_ms, int64_t for_ms, int64_t *end_ms) {
     int passed = key_repeat_press(hold, key, at_ms);
     int64_t now_ms = at_ms + FIRST_REPEAT_MS;
     *end_ms = at_ms;
@@ -224,14 +230,16 @@ static void a_clock_that_jumps_does_no_harm(void **state) {
     struct key_repeat hold = {0};
     int64_t end_ms;
     hold_down(&hold, SPACE, LAST_MS, 2 * IDLE_HELD_MS, &end_ms);
-    assert_true(key_repeat_press(&hold, SPACE, end_ms + 8 * INT64_C(3600000))); /* the machine slept */
+    assert_true(
+        key_repeat_press(&hold, SPACE, end_ms + 8 * INT64_C(3600000))); /* the machine slept */
     hold = (struct key_repeat){0};
     hold_down(&hold, SPACE, LAST_MS, 2 * IDLE_HELD_MS, &end_ms);
-    assert_true(key_repeat_press(&hold, SPACE, end_ms - 1)); /* it went back: then the minute begins anew */
+    assert_true(
+        key_repeat_press(&hold, SPACE, end_ms - 1)); /* it went back: then the minute begins anew */
     assert_true(key_repeat_press(&hold, SPACE, 0));
     assert_true(key_repeat_press(&hold, SPACE, INT64_MAX - IDLE_HELD_MS));
-    assert_int_equal(
-        hold_down(&hold, SPACE, LAST_MS, IDLE_HELD_MS / 2, &end_ms), 1 + (29750 + REPEAT_MS - 1) / REPEAT_MS);
+    assert_int_equal(hold_down(&hold, SPACE, LAST_MS, IDLE_HELD_MS / 2, &end_ms),
+        1 + (29750 + REPEAT_MS - 1) / REPEAT_MS);
 }
 
 /* visit.longest_minutes: the same rule, with the first key of the visit, and the same warning. */

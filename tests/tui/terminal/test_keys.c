@@ -135,8 +135,9 @@ static void every_command_has_a_name_of_its_own(void **state) {
 static void help_has_words_for_what_everybody_needs(void **state) {
     (void)state;
     assert_null(keys_help(COMMAND_NONE));
-    static const enum command needed[] = {COMMAND_UP, COMMAND_DOWN, COMMAND_OPEN, COMMAND_BACK, COMMAND_SPACE,
-        COMMAND_CALL_NOW, COMMAND_WORDS, COMMAND_HELP, COMMAND_FINISHED, COMMAND_ASK_FINISHED, COMMAND_DIGIT};
+    static const enum command needed[] = {COMMAND_UP, COMMAND_DOWN, COMMAND_OPEN, COMMAND_BACK,
+        COMMAND_SPACE, COMMAND_CALL_NOW, COMMAND_WORDS, COMMAND_HELP, COMMAND_FINISHED,
+        COMMAND_ASK_FINISHED, COMMAND_DIGIT};
     for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
         assert_non_null(keys_help(needed[i]));
         assert_true(strlen(keys_help(needed[i])) > 0);

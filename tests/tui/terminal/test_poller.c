@@ -1,4 +1,5 @@
-/* What wakes the guide, with a pipe in the place of the terminal. Deadlines here are a few milliseconds; nothing sleeps. */
+/* What wakes the guide, with a pipe in the place of the terminal. Deadlines here are a few
+ * milliseconds; nothing sleeps. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -103,8 +104,8 @@ static void signals_to_end_end_and_a_stop_does_not(void **state) {
 /* Their default action is to end the process, with the terminal as the guide uses it. */
 static void signals_that_would_end_the_process_end_it_well(void **state) {
     struct fixture *fixture = *state;
-    const int numbers[] = {SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGIO, SIGPWR, SIGSTKFLT,
-        SIGXCPU, SIGXFSZ, SIGRTMIN, SIGRTMIN + 5, SIGRTMAX};
+    const int numbers[] = {SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGIO, SIGPWR,
+        SIGSTKFLT, SIGXCPU, SIGXFSZ, SIGRTMIN, SIGRTMIN + 5, SIGRTMAX};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         fixture->poller.ended = false;
         raise(numbers[i]);
@@ -217,7 +218,8 @@ static void a_full_output_is_given_up_when_the_end_is_asked_for(void **state) {
     assert_true(fixture->poller.ended && fixture->poller.resized);
 }
 
-/* A program that writes keys and does not read the screen meanwhile: were they to pile up, both would wait for ever. */
+/* A program that writes keys and does not read the screen meanwhile: were they to pile up, both
+ * would wait for ever. */
 static void keys_that_pile_up_while_nothing_can_be_shown_are_dropped(void **state) {
     (void)state;
     struct poller poller = {0};

@@ -1,7 +1,8 @@
-/* The terminal end to end: this program starts itself again (`--child`) in a pseudo-terminal, where it shows a few surfaces and
- * writes what it reads. The child knows no screen of the guide.
+/* The terminal end to end: this program starts itself again (`--child`) in a pseudo-terminal, where
+ * it shows a few surfaces and writes what it reads. The child knows no screen of the guide.
  *
- * Row 0 says "ready" and the size, row 2 the keys since the last 'z', row 3 what the last key asked for. */
+ * Row 0 says "ready" and the size, row 2 the keys since the last 'z', row 3 what the last key asked
+ * for. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -32,7 +33,8 @@ enum { LIMIT_MS = 3000, END_MS = 1000, QUIET_MS = 40, MOST_COLUMNS = 1000, CURSE
 
 /* ---- the child ---- */
 
-static bool row_is_refused; /* the row of cells of a window of MOST_COLUMNS columns does not fit in memory */
+static bool row_is_refused; /* the row of cells of a window of MOST_COLUMNS columns does not fit in
+                               memory */
 
 #ifndef ADDRESS_SANITIZER
 extern void *__libc_calloc(size_t count, size_t bytes); /* NOLINT: glibc's own name for it */
@@ -92,14 +94,15 @@ static void child_draw(struct child *child) {
     surface_string(&child->surface, 2, 0, child->keys, ROLE_BODY);
     surface_string(&child->surface, 3, 0, child->answer, ROLE_CHOSEN);
     surface_string(&child->surface, 4, 0, "code", ROLE_CODE);
-    surface_string(&child->surface, child->surface.rows - 1, child->surface.columns - 1, "Z", ROLE_KEY);
+    surface_string(
+        &child->surface, child->surface.rows - 1, child->surface.columns - 1, "Z", ROLE_KEY);
     surface_cursor(&child->surface, 3, 2);
     child->io.present(child->io.context, &child->surface, child->afresh);
     child->afresh = false;
 }
 
-/* Counts how often a word stands in the heap: as bytes, or with a letter at the start of every cell of `stride` bytes. The word is spelled
- * backwards here so that the search does not find itself. */
+/* Counts how often a word stands in the heap: as bytes, or with a letter at the start of every cell
+ * of `stride` bytes. The word is spelled backwards here so that the search does not find itself. */
 static int words_in_heap(size_t stride) {
     static const char backwards[] = "YNNAIROS";
     enum { LETTERS = sizeof backwards - 1 };
@@ -187,7 +190,8 @@ static void child_flood(struct child *child) {
     for (int turn = 0; turn < 100000; turn++) {
         surface_clear(&child->surface);
         for (int row = 0; row < child->surface.rows; row++)
-            surface_repeat(&child->surface, row, 0, child->surface.columns, turn % 2 ? "x" : "o", ROLE_BODY);
+            surface_repeat(
+                &child->surface, row, 0, child->surface.columns, turn % 2 ? "x" : "o", ROLE_BODY);
         child->io.present(child->io.context, &child->surface, true);
         if (child->io.read(child->io.context, 0).kind == INPUT_END) return;
     }
@@ -401,11 +405,13 @@ static void a_frame_afresh_is_one_write_too_and_paints_everything(void **state) 
     vt_wait_quiet(vt, QUIET_MS, LIMIT_MS);
     assert_int_equal(vt_writes(vt) - writes, 1);
     assert_int_equal(vt_find(vt, "left by"), -1);
-    assert_int_equal(vt_find(vt, "\u2500"), -1); /* what overwrites the library's bytes never shows */
+    assert_int_equal(
+        vt_find(vt, "\u2500"), -1); /* what overwrites the library's bytes never shows */
     assert_ends(vt);
 }
 
-/* One heap scan of the child sees its own surface and its own strings; these are overwritten before the frame afresh. */
+/* One heap scan of the child sees its own surface and its own strings; these are overwritten before
+ * the frame afresh. */
 static void nothing_of_the_last_frame_is_left_after_a_frame_afresh(void **state) {
     (void)state;
 #ifdef ADDRESS_SANITIZER
@@ -484,7 +490,8 @@ static void assert_restored(struct vt *vt) {
 
 static void signals_to_end_are_obeyed_within_a_second(void **state) {
     (void)state;
-    static const int numbers[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGALRM, SIGPIPE, SIGXCPU};
+    static const int numbers[] = {
+        SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGALRM, SIGPIPE, SIGXCPU};
     for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
         struct vt *vt = start_ready("xterm-256color");
         int status = -1;
@@ -512,7 +519,8 @@ static void memory_that_ran_out_gives_the_terminal_back_first(void **state) {
     vt_close(vt);
 }
 
-/* The place for the cells of a row is made anew for the new width, and there the memory runs out. */
+/* The place for the cells of a row is made anew for the new width, and there the memory runs out.
+ */
 static void memory_that_runs_out_in_a_resize_gives_the_terminal_back_too(void **state) {
     (void)state;
 #ifdef ADDRESS_SANITIZER
@@ -530,7 +538,8 @@ static void memory_that_runs_out_in_a_resize_gives_the_terminal_back_too(void **
     vt_close(vt);
 }
 
-/* What the terminal still shows when it leaves its second screen is what a menu of it would bring back. */
+/* What the terminal still shows when it leaves its second screen is what a menu of it would bring
+ * back. */
 static void the_last_page_is_cleared_before_the_second_screen_is_left(void **state) {
     (void)state;
     static const char *const terms[] = {"xterm-256color", "tmux-256color", "foot"};
@@ -615,7 +624,8 @@ static void a_terminal_without_a_second_screen_is_left_blank(void **state) {
 /* Where libgpm is installed, ncurses loads it for a Linux console unless it is told not to. */
 static void presses_are_asked_for_where_the_terminal_has_a_mouse_and_given_back(void **state) {
     (void)state;
-    struct vt *vt = start_with(&(struct start){.term = "linux", .more = {"NCURSES_GPM_TERMS=linux"}});
+    struct vt *vt =
+        start_with(&(struct start){.term = "linux", .more = {"NCURSES_GPM_TERMS=linux"}});
     assert_true(vt_wait_row(vt, 23, "Z", LIMIT_MS));
     assert_non_null(strstr(vt_raw(vt), "\033[?1000h"));
     assert_null(strstr(vt_raw(vt), "gpm"));
@@ -680,14 +690,15 @@ static void what_is_no_terminal_is_a_problem(void **state) {
         char command[400];
         snprintf(command, sizeof command, "'%s' --child 0 0 echo %s", path, elsewhere[i]);
         const char *argv[] = {"/bin/sh", "-c", command, NULL};
-        assert_problem(vt_open(&(struct vt_options){.argv = argv, .columns = 120}), "must be a terminal");
+        assert_problem(
+            vt_open(&(struct vt_options){.argv = argv, .columns = 120}), "must be a terminal");
     }
 }
 
 static void the_environment_does_not_change_size_or_letters(void **state) {
     (void)state;
-    static const char *const environments[][3] = {{NULL}, {"LINES=10", "COLUMNS=40"}, {"LC_ALL=es_ES.UTF-8"},
-        {"LANG=C"}, {"TERMINFO=/tmp", "NCURSES_NO_UTF8_ACS=1"}};
+    static const char *const environments[][3] = {{NULL}, {"LINES=10", "COLUMNS=40"},
+        {"LC_ALL=es_ES.UTF-8"}, {"LANG=C"}, {"TERMINFO=/tmp", "NCURSES_NO_UTF8_ACS=1"}};
     for (size_t i = 0; i < sizeof environments / sizeof environments[0]; i++) {
         struct start start = {.term = "xterm-256color"};
         memcpy(start.more, environments[i], sizeof start.more);
@@ -710,7 +721,8 @@ static void glyphs_and_theme_suit_the_terminal(void **state) {
         {{.term = "ansi"}, "terminal ascii"},
         {{.term = "screen"}, "terminal unicode"},
         {{.term = "tmux-256color", .mode = "kiosk"}, "calm unicode"},
-        {{.term = "xterm-256color", .theme = THEME_CONTRAST, .ascii = ASCII_ALWAYS}, "contrast ascii"},
+        {{.term = "xterm-256color", .theme = THEME_CONTRAST, .ascii = ASCII_ALWAYS},
+            "contrast ascii"},
         {{.term = "vt100", .ascii = ASCII_NEVER}, "mono unicode"},
         {{.term = "xterm-256color", .theme = THEME_CALM, .more = {"NO_COLOR=1"}}, "mono unicode"},
         {{.term = "xterm-256color", .theme = THEME_CALM, .more = {"NO_COLOR="}}, "calm unicode"},
@@ -794,7 +806,8 @@ static void a_deadline_is_waited_for_and_no_longer(void **state) {
     vt_type(vt, "t");
     assert_true(vt_wait_row(vt, 3, "waited", LIMIT_MS));
     assert_string_equal(vt_row(vt, 3), "waited long enough");
-    assert_in_range(now_us() - start_us, 29000, 500000); /* the clock is read in whole milliseconds */
+    assert_in_range(
+        now_us() - start_us, 29000, 500000); /* the clock is read in whole milliseconds */
     vt_type(vt, "d");
     assert_true(vt_wait_row(vt, 3, "kind 0", LIMIT_MS));
     assert_ends(vt);
@@ -805,7 +818,8 @@ static long switches_of(const struct vt *vt) {
     long switches = -1;
     snprintf(path, sizeof path, "/proc/%d/status", (int)vt_pid(vt));
     FILE *file = fopen(path, "r");
-    while (file && fgets(line, sizeof line, file)) sscanf(line, "voluntary_ctxt_switches: %ld", &switches);
+    while (file && fgets(line, sizeof line, file))
+        sscanf(line, "voluntary_ctxt_switches: %ld", &switches);
     if (file) fclose(file);
     return switches;
 }
@@ -833,7 +847,8 @@ static void many_random_bytes_leave_it_alive(void **state) {
     for (size_t i = 0; i < BYTES; i++) {
         seed = seed * 1103515245 + 12345;
         bytes[i] = (char)(seed >> 16);
-        if (bytes[i] == 0x11 || bytes[i] == 't' || bytes[i] == 'o' || bytes[i] == 'm' || bytes[i] == 0)
+        if (bytes[i] == 0x11 || bytes[i] == 't' || bytes[i] == 'o' || bytes[i] == 'm' ||
+            bytes[i] == 0)
             bytes[i] = 'z';
     }
     vt_send(vt, bytes, BYTES);
@@ -860,7 +875,8 @@ static void the_picture_is_the_same_each_time_and_escapes_its_words(void **state
     assert_non_null(strstr(pictures[0], "a\u00A0&lt;\u00A0b\u00A0&amp;\u00A0c</text>"));
     assert_non_null(strstr(pictures[0], "Home &lt;1&gt;"));
     assert_non_null(strstr(pictures[0], "width=\"45\" height=\"19\" fill=\"#005f87\""));
-    assert_non_null(strstr(pictures[0], "textLength=\"18\"")); /* a wide character takes two columns */
+    assert_non_null(
+        strstr(pictures[0], "textLength=\"18\"")); /* a wide character takes two columns */
     free(pictures[0]);
     free(pictures[1]);
     vt_close(vt);

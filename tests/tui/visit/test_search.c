@@ -1,4 +1,5 @@
-/* One visitor's search, key by key, and the marks that it leaves in a page. The pack is the shipped one. */
+/* One visitor's search, key by key, and the marks that it leaves in a page. The pack is the shipped
+ * one. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -26,7 +27,8 @@ static int shelf_open(void **state) {
     struct report report = {0};
     if (!shelf) return -1;
     settings_default(&shelf->settings);
-    bool good = pack_open(&shelf->pack, "content/gist", "en", &report) && pack_load(&shelf->pack, &report);
+    bool good =
+        pack_open(&shelf->pack, "content/gist", "en", &report) && pack_load(&shelf->pack, &report);
     report_free(&report);
     *state = shelf;
     return good ? 0 : -1;
@@ -58,7 +60,8 @@ static bool is_utf8(const struct search *search) {
     return u8_check((const uint8_t *)search->text, search->bytes) == NULL;
 }
 
-/* --- typing --------------------------------------------------------------------------------------------- */
+/* --- typing
+ * --------------------------------------------------------------------------------------------- */
 
 static void an_empty_search_costs_nothing_and_finds_nothing(void **state) {
     struct search *search = begin(state);
@@ -161,8 +164,8 @@ static void a_character_of_several_parts_is_deleted_as_one(void **state) {
 }
 
 static void odd_texts_are_searched_like_any_other(void **state) {
-    static const char *const texts[] = {"%s%n%s%n", "%x%x%1000000d", "😀😀", "肝臓", "../../etc/passwd",
-        "'; --", "\\", "   ", "a\u0301\u0301\u0301\u0301", "ﬁ", "İ", "\u00ad"};
+    static const char *const texts[] = {"%s%n%s%n", "%x%x%1000000d", "😀😀", "肝臓",
+        "../../etc/passwd", "'; --", "\\", "   ", "a\u0301\u0301\u0301\u0301", "ﬁ", "İ", "\u00ad"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct search *search = begin(state);
         type(search, texts[i]);
@@ -204,7 +207,8 @@ static void of_ten_thousand_characters_those_that_fit_are_kept(void **state) {
     }
 }
 
-/* --- near spellings ------------------------------------------------------------------------------------- */
+/* --- near spellings
+ * ------------------------------------------------------------------------------------- */
 
 static void assert_takes(void **state, const char *typed, const char *taken) {
     struct search *search = begin(state);
@@ -271,7 +275,8 @@ static void a_full_search_with_another_spelling_is_full_no_more(void **state) {
     search_end(search);
 }
 
-/* --- what may be found ---------------------------------------------------------------------------------- */
+/* --- what may be found
+ * ---------------------------------------------------------------------------------- */
 
 static size_t found_in(const struct search *search, enum topic_kind kind) {
     size_t found = 0;
@@ -310,7 +315,8 @@ static void an_outlook_that_is_never_shown_is_never_found(void **state) {
     search_end(search);
 }
 
-/* --- marks ---------------------------------------------------------------------------------------------- */
+/* --- marks
+ * ---------------------------------------------------------------------------------------------- */
 
 static struct doc doc_of(const char *text) {
     struct doc doc = {0};
@@ -321,7 +327,8 @@ static struct doc doc_of(const char *text) {
     return doc;
 }
 
-/* Adds the characters that a row of the surface has as marked, without blanks; and what it has at all. */
+/* Adds the characters that a row of the surface has as marked, without blanks; and what it has at
+ * all. */
 static void read_row(const struct surface *surface, int row, char *marked, char *all) {
     for (int column = 0; column < surface->columns; column++) {
         const struct cell *cell = &surface->cells[row * surface->columns + column];
@@ -340,7 +347,8 @@ static void mark_at(const struct search *search, const struct doc *doc, int colu
     struct layout layout = {0};
     struct surface surface = {0};
     layout_doc(&layout, doc,
-        &(struct layout_options){.columns = columns, .glyphs = &glyphs_unicode, .purpose = "Liver first."});
+        &(struct layout_options){
+            .columns = columns, .glyphs = &glyphs_unicode, .purpose = "Liver first."});
     marked[0] = '\0';
     for (size_t line = 0; line < layout.line_count; line++) {
         char before[1000] = "", after[1000] = "", none[1000] = "";
@@ -352,7 +360,8 @@ static void mark_at(const struct search *search, const struct doc *doc, int colu
         read_row(&surface, 0, marked, after);
         assert_string_equal(before, after);
     }
-    highlight_draw_line(&search->query, doc, &layout, layout.line_count, &surface, 0, 0); /* no such line */
+    highlight_draw_line(
+        &search->query, doc, &layout, layout.line_count, &surface, 0, 0); /* no such line */
     surface_free(&surface);
     layout_free(&layout);
 }
@@ -371,17 +380,18 @@ static void assert_marks(void **state, const char *typed, const char *text, cons
 }
 
 static void words_that_were_found_are_marked_at_every_width(void **state) {
-    assert_marks(
-        state, "liver", "The liver, a Liver; deliver no livery. LIVERS.\n", "liverLiverliveryLIVERS");
+    assert_marks(state, "liver", "The liver, a Liver; deliver no livery. LIVERS.\n",
+        "liverLiverliveryLIVERS");
     assert_marks(state, "doc", "Ask your doctor. A documented case.\n", "doctordocumented");
     assert_marks(state, "liver scan", "A scan of the liver.\n\nAnother liver.\n", "scanliverliver");
-    assert_marks(
-        state, "lymph node", "A *lymph* node and [lymph nodes](topic:spread) here.\n", "lymphnodelymphnodes");
+    assert_marks(state, "lymph node", "A *lymph* node and [lymph nodes](topic:spread) here.\n",
+        "lymphnodelymphnodes");
 }
 
 static void marks_stand_where_the_words_do_in_lists_boxes_and_headings(void **state) {
-    static const char text[] = "## The liver\n\n- A liver\n  - liver, deeper\n\n1. **Liver**\n\n"
-                               "```you-can\n- Ask about the liver.\n```\n\n```remember\nThe liver.\n```\n";
+    static const char text[] =
+        "## The liver\n\n- A liver\n  - liver, deeper\n\n1. **Liver**\n\n"
+        "```you-can\n- Ask about the liver.\n```\n\n```remember\nThe liver.\n```\n";
     assert_marks(state, "liver", text, "liverliverliverLiverliverliver");
 }
 
@@ -397,7 +407,8 @@ static void every_word_of_a_long_paragraph_is_marked(void **state) {
 }
 
 static void wide_and_composed_letters_do_not_shift_the_marks(void **state) {
-    assert_marks(state, "liver", "肝臓肝臓 liver 肝臓 e\u0301e\u0301 liver 👍 liver.\n", "liverliverliver");
+    assert_marks(
+        state, "liver", "肝臓肝臓 liver 肝臓 e\u0301e\u0301 liver 👍 liver.\n", "liverliverliver");
 }
 
 static void without_a_word_nothing_is_marked(void **state) {

@@ -1,4 +1,5 @@
-/* The line about a visit: what stands in it for a visit made by hand, and for visits that somebody made with keys in the shipped pack. */
+/* The line about a visit: what stands in it for a visit made by hand, and for visits that somebody
+ * made with keys in the shipped pack. */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,15 +13,17 @@
 #include "tests/support/stage.h"
 #include "tui/visit/visit_log.h"
 
-/* --- a small pack ---------------------------------------------------------------------------------------- */
+/* --- a small pack
+ * ---------------------------------------------------------------------------------------- */
 
-static struct option two_options[] = {{.text = {.bytes = "Yes"}, .right = true}, {.text = {.bytes = "No"}}};
+static struct option two_options[] = {
+    {.text = {.bytes = "Yes"}, .right = true}, {.text = {.bytes = "No"}}};
 
-#define QUESTION(name)                                                                                       \
+#define QUESTION(name)                                                                             \
     { .id = {.bytes = name}, .kind = QUESTION_ONE, .options = two_options, .option_count = 2 }
 
-static struct question questions[] = {
-    QUESTION("what-gist-is"), QUESTION("imatinib-use"), QUESTION("liver-name"), QUESTION("last-one")};
+static struct question questions[] = {QUESTION("what-gist-is"), QUESTION("imatinib-use"),
+    QUESTION("liver-name"), QUESTION("last-one")};
 
 static struct topic topics[] = {{.id = {.bytes = "what-is"}}, {.id = {.bytes = "spread"}},
     {.id = {.bytes = "treatments"}}, {.id = {.bytes = "call-now"}, .kind = TOPIC_CALL_NOW}};
@@ -49,8 +52,9 @@ static void every_end_has_its_word(void **state) {
     static const struct {
         enum visit_end end;
         const char *word;
-    } ends[] = {{VISIT_END_IDLE, "idle"}, {VISIT_END_LONGEST, "longest"}, {VISIT_END_FINISHED, "finished"},
-        {VISIT_END_LEFT, "left"}, {VISIT_END_GONE, "gone"}, {VISIT_END_STAFF, "staff"}};
+    } ends[] = {{VISIT_END_IDLE, "idle"}, {VISIT_END_LONGEST, "longest"},
+        {VISIT_END_FINISHED, "finished"}, {VISIT_END_LEFT, "left"}, {VISIT_END_GONE, "gone"},
+        {VISIT_END_STAFF, "staff"}};
     struct visit *visit = visit_begin(&small);
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         char line[100];
@@ -71,7 +75,8 @@ static void topics_stand_in_the_packs_order_however_they_were_read(void **state)
     visit_end(visit);
 }
 
-/* --- the quiz, over all of its attempts -------------------------------------------------------------------- */
+/* --- the quiz, over all of its attempts
+ * -------------------------------------------------------------------- */
 
 static struct visit *begin_quiz(size_t count) {
     struct visit *visit = visit_begin(&small);
@@ -97,7 +102,8 @@ static void only_what_was_judged_or_shown_counts(void **state) {
     attempt_next(&visit->attempt);
     attempt_next(&visit->attempt); /* went on without answering */
     attempt_show(&visit->attempt);
-    assert_line(visit, &small, VISIT_END_IDLE, "visit: topics=- quiz=1/2 missed=liver-name ended=idle");
+    assert_line(
+        visit, &small, VISIT_END_IDLE, "visit: topics=- quiz=1/2 missed=liver-name ended=idle");
     visit_end(visit);
 }
 
@@ -105,9 +111,11 @@ static void right_is_what_was_known_at_the_first_try(void **state) {
     (void)state;
     struct visit *visit = begin_quiz(4);
     answer(visit, WRONG_PLACE);
-    assert_line(visit, &small, VISIT_END_IDLE, "visit: topics=- quiz=0/1 missed=what-gist-is ended=idle");
+    assert_line(
+        visit, &small, VISIT_END_IDLE, "visit: topics=- quiz=0/1 missed=what-gist-is ended=idle");
     answer(visit, RIGHT_PLACE); /* the second try closes it; it was asked once and not known */
-    assert_line(visit, &small, VISIT_END_IDLE, "visit: topics=- quiz=0/1 missed=what-gist-is ended=idle");
+    assert_line(
+        visit, &small, VISIT_END_IDLE, "visit: topics=- quiz=0/1 missed=what-gist-is ended=idle");
     attempt_next(&visit->attempt);
     answer(visit, WRONG_PLACE);
     attempt_show(&visit->attempt);
@@ -123,7 +131,8 @@ static void an_answer_that_waits_is_not_judged_yet(void **state) {
     answer(visit, WRONG_PLACE);
     assert_line(visit, &small, VISIT_END_GONE, "visit: topics=- quiz=0/0 missed=- ended=gone");
     attempt_sure(&visit->attempt, true);
-    assert_line(visit, &small, VISIT_END_GONE, "visit: topics=- quiz=0/1 missed=what-gist-is ended=gone");
+    assert_line(
+        visit, &small, VISIT_END_GONE, "visit: topics=- quiz=0/1 missed=what-gist-is ended=gone");
     visit_end(visit);
 }
 
@@ -134,20 +143,20 @@ static void all_sittings_count_and_each_missed_question_stands_there_once(void *
         answer(visit, i < 2 ? RIGHT_PLACE : WRONG_PLACE);
         attempt_next(&visit->attempt);
     }
-    assert_line(
-        visit, &small, VISIT_END_IDLE, "visit: topics=- quiz=2/4 missed=liver-name,last-one ended=idle");
+    assert_line(visit, &small, VISIT_END_IDLE,
+        "visit: topics=- quiz=2/4 missed=liver-name,last-one ended=idle");
     again(visit); /* nothing is answered yet */
-    assert_line(
-        visit, &small, VISIT_END_IDLE, "visit: topics=- quiz=2/4 missed=liver-name,last-one ended=idle");
+    assert_line(visit, &small, VISIT_END_IDLE,
+        "visit: topics=- quiz=2/4 missed=liver-name,last-one ended=idle");
     answer(visit, RIGHT_PLACE);
     attempt_next(&visit->attempt);
     answer(visit, WRONG_PLACE);
-    assert_line(
-        visit, &small, VISIT_END_IDLE, "visit: topics=- quiz=3/6 missed=liver-name,last-one ended=idle");
+    assert_line(visit, &small, VISIT_END_IDLE,
+        "visit: topics=- quiz=3/6 missed=liver-name,last-one ended=idle");
     again(visit);
     answer(visit, RIGHT_PLACE);
-    assert_line(
-        visit, &small, VISIT_END_IDLE, "visit: topics=- quiz=4/7 missed=liver-name,last-one ended=idle");
+    assert_line(visit, &small, VISIT_END_IDLE,
+        "visit: topics=- quiz=4/7 missed=liver-name,last-one ended=idle");
     visit_end(visit);
 }
 
@@ -156,7 +165,8 @@ static void a_sitting_that_was_kept_counts_once_however_often_that_is_done(void 
     struct visit *visit = begin_quiz(4);
     answer(visit, WRONG_PLACE);
     for (int i = 0; i < 3; i++) visit_keep_attempt(visit, &small);
-    assert_line(visit, &small, VISIT_END_IDLE, "visit: topics=- quiz=0/1 missed=what-gist-is ended=idle");
+    assert_line(
+        visit, &small, VISIT_END_IDLE, "visit: topics=- quiz=0/1 missed=what-gist-is ended=idle");
     visit_end(visit);
 }
 
@@ -172,14 +182,16 @@ static void a_pack_that_is_not_loaded_yet_gives_a_line_too(void **state) {
     visit_end(visit);
 }
 
-/* --- visits made with keys --------------------------------------------------------------------------------- */
+/* --- visits made with keys
+ * --------------------------------------------------------------------------------- */
 
 /* The line of the visit that ended last. */
 struct kept {
     char line[2000];
 };
 
-static void keep_line(void *context, const struct visit *visit, const struct pack *pack, enum visit_end end) {
+static void keep_line(
+    void *context, const struct visit *visit, const struct pack *pack, enum visit_end end) {
     struct kept *kept = context;
     struct arena arena = {0};
     snprintf(kept->line, sizeof kept->line, "%s", visit_log_line(visit, pack, end, &arena));

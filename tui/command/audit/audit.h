@@ -1,5 +1,6 @@
-/* What of this machine's set-up would let a visitor out of a kiosk, a line each. It only reads: the kernel's files, the service manager's and the SSH
- * server's, and those of the guide. It starts nothing. */
+/* What of this machine's set-up would let a visitor out of a kiosk, a line each. It only reads: the
+ * kernel's files, the service manager's and the SSH server's, and those of the guide. It starts
+ * nothing. */
 #ifndef TUI_AUDIT_H
 #define TUI_AUDIT_H
 
@@ -18,16 +19,17 @@ enum audit_scope {
 /* Strings are borrowed. */
 struct audit_options {
     enum audit_scope scope;
-    const char *root;          /* before every absolute path of the system, for tests; "" (or NULL) in use */
-    const struct guide *guide; /* opened; its files are judged too */
-    bool guide_good;           /* it opened and was judged without an error */
-    const char *program;       /* the file to judge, for tests; NULL: the one that runs */
+    const char *root; /* before every absolute path of the system, for tests; "" (or NULL) in use */
+    const struct guide *guide;        /* opened; its files are judged too */
+    bool guide_good;                  /* it opened and was judged without an error */
+    const char *program;              /* the file to judge, for tests; NULL: the one that runs */
     const struct sandbox_state *lock; /* what the kernel offers, for tests; NULL: it is asked */
 };
 
-/* Prints "pass|FAIL|note  what: why; what to do [K1]" a line, in the order of the tables, and a last line with the counts. What stands in
- * brackets is the way out that the line answers, as numbered in tests/breakout.md. Returns how many failed. Notes are what no program can
- * see (firmware, boot menu) or what is set by choice. */
+/* Prints "pass|FAIL|note  what: why; what to do [K1]" a line, in the order of the tables, and a
+ * last line with the counts. What stands in brackets is the way out that the line answers, as
+ * numbered in tests/breakout.md. Returns how many failed. Notes are what no program can see
+ * (firmware, boot menu) or what is set by choice. */
 int audit_run(const struct audit_options *options, FILE *out);
 
 #endif

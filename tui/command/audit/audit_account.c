@@ -1,4 +1,5 @@
-/* Two files of lines with colons. A line that has too few fields is no account. Accounts from elsewhere (LDAP) are not seen. */
+/* Two files of lines with colons. A line that has too few fields is no account. Accounts from
+ * elsewhere (LDAP) are not seen. */
 #include "tui/command/audit/audit_account.h"
 
 #include <fnmatch.h>
@@ -64,7 +65,8 @@ struct audit_account *audit_accounts_read(struct audit_root *root) {
 bool audit_pattern_matches(struct audit_root *root, const char *patterns, const char *name) {
     char *rest = arena_text(&root->memory, patterns, strlen(patterns));
     bool matches = false;
-    for (char *save = NULL, *one = strtok_r(rest, ",", &save); one; one = strtok_r(NULL, ",", &save)) {
+    for (char *save = NULL, *one = strtok_r(rest, ",", &save); one;
+         one = strtok_r(NULL, ",", &save)) {
         bool never = *one == '!';
         if (fnmatch(one + never, name, FNM_NOESCAPE) != 0) continue;
         if (never) return false;

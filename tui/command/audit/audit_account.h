@@ -1,4 +1,5 @@
-/* The accounts of a machine, from /etc/passwd and /etc/group, and the lists of patterns by which sshd picks among them. */
+/* The accounts of a machine, from /etc/passwd and /etc/group, and the lists of patterns by which
+ * sshd picks among them. */
 #ifndef TUI_AUDIT_ACCOUNT_H
 #define TUI_AUDIT_ACCOUNT_H
 
@@ -14,7 +15,8 @@ struct audit_account {
 /* Returns the first account, in the root's arena; NULL where there is none. */
 struct audit_account *audit_accounts_read(struct audit_root *root);
 
-/* Says whether a name matches a list such as "gist-*,!gist-admin": a pattern with '!' that matches says no at once. */
+/* Says whether a name matches a list such as "gist-*,!gist-admin": a pattern with '!' that matches
+ * says no at once. */
 bool audit_pattern_matches(struct audit_root *root, const char *patterns, const char *name);
 
 #endif

@@ -1,4 +1,5 @@
-/* A command line, of a unit or of sshd: which program it starts, whether locked, with which settings. */
+/* A command line, of a unit or of sshd: which program it starts, whether locked, with which
+ * settings. */
 #include <string.h>
 
 #include "tui/command/audit/audit_rows.h"
@@ -26,8 +27,9 @@ struct audit_answer audit_command(struct audit *audit, const char *what, const c
     const char *program = audit_sshd_word(&rest);
     const char *name = program ? strrchr(program, '/') : NULL;
     if (!name || *program != '/' || strcmp(name, "/gist-kiosk") != 0)
-        return audit_fail(audit, "%s starts %s, not gist-kiosk by its whole name; write /usr/bin/gist-kiosk",
-            what, program ? program : "nothing");
+        return audit_fail(audit,
+            "%s starts %s, not gist-kiosk by its whole name; write /usr/bin/gist-kiosk", what,
+            program ? program : "nothing");
     const char *fault = audit_program_fault(audit, audit_path(&audit->root, program));
     if (fault) return audit_fail(audit, "%s", fault);
     return audit_pass(audit, "%s starts %s", what, program);
@@ -43,13 +45,16 @@ struct audit_answer audit_locks(struct audit *audit, const char *what, const cha
     if (option_of(audit, command, "--kiosk")) return audit_pass(audit, "%s passes --kiosk", what);
     if (same_settings(audit, command) && audit->options->guide->settings.kiosk.locked)
         return audit_pass(audit, "kiosk.locked is true in the settings");
-    return audit_fail(audit, "a key ends the guide; add --kiosk to %s, or set kiosk.locked to true", what);
+    return audit_fail(
+        audit, "a key ends the guide; add --kiosk to %s, or set kiosk.locked to true", what);
 }
 
-struct audit_answer audit_same_settings(struct audit *audit, const char *scope, const char *command) {
+struct audit_answer audit_same_settings(
+    struct audit *audit, const char *scope, const char *command) {
     if (same_settings(audit, command)) return (struct audit_answer){0};
     const char *path = option_of(audit, command, "--config");
     return audit_note(audit,
-        "it runs with %s, and other settings were judged here; run gist-kiosk --audit %s --config %s", path,
-        scope, path);
+        "it runs with %s, and other settings were judged here; run gist-kiosk --audit %s --config "
+        "%s",
+        path, scope, path);
 }

@@ -1,4 +1,5 @@
-/* The unit that puts the guide on a virtual terminal: what it starts, as whom, and what is there when it ends. */
+/* The unit that puts the guide on a virtual terminal: what it starts, as whom, and what is there
+ * when it ends. */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -34,16 +35,18 @@ static struct audit_answer ask_unit(struct audit *audit, const struct audit_row 
 
 static struct audit_answer ask_enabled(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    if (audit_enabled(&audit->root, UNIT)) return audit_pass(audit, UNIT " starts with the machine");
-    return audit_fail(audit, "nothing starts " UNIT " with the machine; run systemctl enable " UNIT);
+    if (audit_enabled(&audit->root, UNIT))
+        return audit_pass(audit, UNIT " starts with the machine");
+    return audit_fail(
+        audit, "nothing starts " UNIT " with the machine; run systemctl enable " UNIT);
 }
 
 static struct audit_answer ask_command(struct audit *audit, const struct audit_row *row) {
     (void)row;
     const char *signs = NULL, *command = exec_start(audit, &signs);
     if (strpbrk(signs, "+!"))
-        return audit_fail(
-            audit, "ExecStart begins with %s, which gives the guide root's rights; take it away", signs);
+        return audit_fail(audit,
+            "ExecStart begins with %s, which gives the guide root's rights; take it away", signs);
     return audit_command(audit, "ExecStart", command);
 }
 
@@ -59,7 +62,8 @@ static struct audit_answer ask_settings(struct audit *audit, const struct audit_
 
 static struct audit_answer ask_action(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    if (audit->options->guide->settings.idle.action == IDLE_ACTION_HOME) return (struct audit_answer){0};
+    if (audit->options->guide->settings.idle.action == IDLE_ACTION_HOME)
+        return (struct audit_answer){0};
     return audit_note(
         audit, "idle.action is \"exit\", which is for SSH: here each visit ends in a new start");
 }
@@ -73,8 +77,9 @@ static struct audit_answer ask_restart(struct audit *audit, const struct audit_r
             "Restart is %s, so a guide that ends stays away; write Restart=always under [Service]",
             restart ? restart : "not set");
     if (never)
-        return audit_fail(
-            audit, "RestartPreventExitStatus=%s makes an exception from Restart=always; take it away", never);
+        return audit_fail(audit,
+            "RestartPreventExitStatus=%s makes an exception from Restart=always; take it away",
+            never);
     return audit_pass(audit, "a guide that ends comes back");
 }
 
@@ -86,7 +91,8 @@ static struct audit_answer ask_limit(struct audit *audit, const struct audit_row
         {"Service", "StartLimitIntervalSec"}};
     for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
         const char *value = audit_unit_value(&audit->unit, sections[i][0], sections[i][1]);
-        if (value && strspn(value, "0ms") == strlen(value)) return audit_pass(audit, "however often it ends");
+        if (value && strspn(value, "0ms") == strlen(value))
+            return audit_pass(audit, "however often it ends");
     }
     return audit_fail(
         audit, "a guide that ends often stays away; write StartLimitIntervalSec=0 under [Unit]");
@@ -95,11 +101,11 @@ static struct audit_answer ask_limit(struct audit *audit, const struct audit_row
 static struct audit_answer ask_input(struct audit *audit, const struct audit_row *row) {
     (void)row;
     const char *input = service_value(audit, "StandardInput");
-    if (input &&
-        (strcmp(input, "tty") == 0 || strcmp(input, "tty-force") == 0 || strcmp(input, "tty-fail") == 0))
+    if (input && (strcmp(input, "tty") == 0 || strcmp(input, "tty-force") == 0 ||
+                     strcmp(input, "tty-fail") == 0))
         return audit_pass(audit, "the guide has the keyboard for itself");
-    return audit_fail(
-        audit, "StandardInput is %s; write StandardInput=tty under [Service]", input ? input : "not set");
+    return audit_fail(audit, "StandardInput is %s; write StandardInput=tty under [Service]",
+        input ? input : "not set");
 }
 
 static struct audit_answer ask_terminal(struct audit *audit, const struct audit_row *row) {
@@ -122,15 +128,16 @@ static struct audit_answer ask_errors(struct audit *audit, const struct audit_ro
     const char *errors = service_value(audit, "StandardError");
     if (errors && strncmp(errors, "tty", 3) != 0 && strcmp(errors, "inherit") != 0)
         return audit_pass(audit, "messages go to %s", errors);
-    return audit_note(
-        audit, "messages may go to the visitor's screen; write StandardError=journal under [Service]");
+    return audit_note(audit,
+        "messages may go to the visitor's screen; write StandardError=journal under [Service]");
 }
 
 static struct audit_answer ask_user(struct audit *audit, const struct audit_row *row) {
     (void)row;
     const char *user = service_value(audit, "User");
     if (user && (strcmp(user, "root") == 0 || strcmp(user, "0") == 0))
-        return audit_fail(audit, "User is %s; write DynamicUser=yes under [Service] and no User", user);
+        return audit_fail(
+            audit, "User is %s; write DynamicUser=yes under [Service] and no User", user);
     if (user) return audit_pass(audit, "the guide runs as %s", user);
     if (audit_unit_yes(&audit->unit, "Service", "DynamicUser", false))
         return audit_pass(audit, "the guide runs as a user that exists only meanwhile");
@@ -144,7 +151,8 @@ static struct audit_answer ask_environment(struct audit *audit, const struct aud
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         const char *values = audit_unit_values(&audit->root, &audit->unit, "Service", keys[i]);
         if (strstr(values, "LD_") || strstr(values, "GCONV_PATH") || strstr(values, "LOCPATH"))
-            return audit_fail(audit, "%s=%s changes what the program loads; take it away", keys[i], values);
+            return audit_fail(
+                audit, "%s=%s changes what the program loads; take it away", keys[i], values);
     }
     return audit_pass(audit, "the unit gives the program no other code to load");
 }
@@ -154,10 +162,11 @@ static struct audit_answer ask_login(struct audit *audit, const struct audit_row
     if (!audit->terminal) return (struct audit_answer){0};
     const char *getty = arena_format(&audit->root.memory, "getty@tty%d.service", audit->terminal);
     const char *conflicts = audit_unit_values(&audit->root, &audit->unit, "Unit", "Conflicts");
-    if (audit_has_word(conflicts, getty)) return audit_pass(audit, "%s gives way to the guide", getty);
+    if (audit_has_word(conflicts, getty))
+        return audit_pass(audit, "%s gives way to the guide", getty);
     if (audit_masked(&audit->root, getty)) return audit_pass(audit, "%s is masked", getty);
-    return audit_fail(
-        audit, "%s may ask for a login on the same screen; write Conflicts=%s under [Unit]", getty, getty);
+    return audit_fail(audit,
+        "%s may ask for a login on the same screen; write Conflicts=%s under [Unit]", getty, getty);
 }
 
 /* What physlock does as root before the guide starts; whether it worked, no program can read. */
@@ -214,19 +223,20 @@ static void judge_unit(struct audit *audit) {
 
 void audit_console(struct audit *audit) {
     static const struct audit_row console = {.name = "console", .answers = "K20"};
-    static const char *const missing[] = {
-        "there is no " UNIT " here", UNIT " is not enabled here (--audit console judges it all the same)"};
+    static const char *const missing[] = {"there is no " UNIT " here",
+        UNIT " is not enabled here (--audit console judges it all the same)"};
     audit->unit = audit_unit_read(&audit->root, UNIT);
     bool enabled = audit->unit.path && audit_enabled(&audit->root, UNIT);
     if (audit->options->scope == AUDIT_ALL && !enabled) {
-        audit_say(
-            audit, &console, audit_note(audit, "%s; nothing to judge", missing[audit->unit.path != NULL]));
+        audit_say(audit, &console,
+            audit_note(audit, "%s; nothing to judge", missing[audit->unit.path != NULL]));
         return;
     }
     audit->terminal = terminal_of(service_value(audit, "TTYPath"));
     if (audit->unit.path)
         judge_unit(audit);
     else
-        audit_say(audit, &console, audit_fail(audit, "%s; install the package gist-kiosk", missing[0]));
+        audit_say(
+            audit, &console, audit_fail(audit, "%s; install the package gist-kiosk", missing[0]));
     audit_machine(audit);
 }

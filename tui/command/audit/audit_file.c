@@ -1,5 +1,6 @@
-/* Paths are strings below a root, so that a test can lay out a machine in a folder. A text is read whole, with a limit, in the arena of
- * the root. Nothing is followed, opened or judged beyond what the caller names. */
+/* Paths are strings below a root, so that a test can lay out a machine in a folder. A text is read
+ * whole, with a limit, in the arena of the root. Nothing is followed, opened or judged beyond what
+ * the caller names. */
 #include "tui/command/audit/audit_file.h"
 
 #include <dirent.h>
@@ -26,7 +27,8 @@ char *audit_path(struct audit_root *root, const char *path) {
     return arena_join(&root->memory, root->path, path);
 }
 
-/* Returns how many bytes were read into `text`, or -1. What would be a zero byte in the text is none. */
+/* Returns how many bytes were read into `text`, or -1. What would be a zero byte in the text is
+ * none. */
 static ssize_t read_whole(struct audit_root *root, int descriptor, char **text) {
     size_t room = TEXT_FIRST_BYTES, filled = 0;
     char *place = arena_array(&root->memory, room + 1, 1);
@@ -54,7 +56,8 @@ static bool is_null_device(const struct stat *status) {
 }
 
 struct audit_text audit_read(struct audit_root *root, const char *path) {
-    struct audit_text text = {.reading = AUDIT_UNREADABLE, .bytes = arena_text(&root->memory, "", 0)};
+    struct audit_text text = {
+        .reading = AUDIT_UNREADABLE, .bytes = arena_text(&root->memory, "", 0)};
     struct stat status;
     int descriptor = open(audit_path(root, path), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0) {
@@ -159,8 +162,10 @@ static bool ends_with(const char *text, const char *end) {
 static bool enabled_in(struct audit_root *root, const char *folder, const char *unit) {
     struct audit_names names = audit_list(root, folder);
     for (size_t i = 0; i < names.count; i++) {
-        if (!ends_with(names.names[i], ".wants") && !ends_with(names.names[i], ".requires")) continue;
-        if (audit_there(root, arena_format(&root->memory, "%s/%s/%s", folder, names.names[i], unit)))
+        if (!ends_with(names.names[i], ".wants") && !ends_with(names.names[i], ".requires"))
+            continue;
+        if (audit_there(
+                root, arena_format(&root->memory, "%s/%s/%s", folder, names.names[i], unit)))
             return true;
     }
     return false;

@@ -1,5 +1,6 @@
-/* The files of a machine's set-up, read as they stand below a root folder: whole texts, lists of folders, and what systemd makes
- * of links (enabled, masked). Nothing here knows what a file says. */
+/* The files of a machine's set-up, read as they stand below a root folder: whole texts, lists of
+ * folders, and what systemd makes of links (enabled, masked). Nothing here knows what a file says.
+ */
 #ifndef TUI_AUDIT_FILE_H
 #define TUI_AUDIT_FILE_H
 
@@ -37,10 +38,12 @@ extern const size_t audit_unit_folder_count;
 /* Returns the path with the root before it. */
 char *audit_path(struct audit_root *root, const char *path);
 
-/* Reads a text of at most 1 MiB (a larger one is unreadable). A link to /dev/null reads as an empty text. Never blocks. */
+/* Reads a text of at most 1 MiB (a larger one is unreadable). A link to /dev/null reads as an empty
+ * text. Never blocks. */
 struct audit_text audit_read(struct audit_root *root, const char *path);
 
-/* Returns the next line of a text, without its end, and moves `cursor` (a place in a text that may be changed); NULL: there is none. */
+/* Returns the next line of a text, without its end, and moves `cursor` (a place in a text that may
+ * be changed); NULL: there is none. */
 char *audit_line(char **cursor);
 
 /* Returns the first place that is no blank, after cutting the blanks at the end. */
@@ -58,7 +61,8 @@ struct audit_names audit_list(struct audit_root *root, const char *folder);
 /* Says whether there is anything of that name, also a link that leads nowhere. */
 bool audit_there(struct audit_root *root, const char *path);
 
-/* Says whether systemd refuses to start the unit: the first file of that name is empty or a link to /dev/null. */
+/* Says whether systemd refuses to start the unit: the first file of that name is empty or a link to
+ * /dev/null. */
 bool audit_masked(struct audit_root *root, const char *unit);
 
 /* Says whether another unit wants or requires this one. */

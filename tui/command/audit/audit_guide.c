@@ -1,4 +1,5 @@
-/* What holds for a kiosk of either kind: the kernel's sandbox, the program, its settings, its pack. */
+/* What holds for a kiosk of either kind: the kernel's sandbox, the program, its settings, its pack.
+ */
 #include <limits.h>
 #include <unistd.h>
 
@@ -25,8 +26,8 @@ static struct audit_answer ask_seccomp(struct audit *audit, const struct audit_r
     struct sandbox_state lock = offered(audit);
     if (!lock.compiled) return (struct audit_answer){0};
     if (lock.seccomp) return audit_pass(audit, "seccomp filters");
-    return audit_fail(audit,
-        "has no seccomp filters, which keep the program from starting another; boot the kernel of Debian");
+    return audit_fail(audit, "has no seccomp filters, which keep the program from starting "
+                             "another; boot the kernel of Debian");
 }
 
 static const char *own_program(struct audit *audit) {
@@ -48,7 +49,8 @@ static struct audit_answer ask_program(struct audit *audit, const struct audit_r
 static struct audit_answer ask_guide(struct audit *audit, const struct audit_row *row) {
     (void)row;
     if (audit->options->guide_good) return audit_pass(audit, "settings and texts are sound");
-    return audit_fail(audit, "settings or texts have an error; run gist-kiosk --check, which names it");
+    return audit_fail(
+        audit, "settings or texts have an error; run gist-kiosk --check, which names it");
 }
 
 static struct audit_answer ask_settings_file(struct audit *audit, const struct audit_row *row) {
@@ -72,9 +74,10 @@ static struct audit_answer ask_pack(struct audit *audit, const struct audit_row 
 static struct audit_answer ask_idle(struct audit *audit, const struct audit_row *row) {
     (void)row;
     int seconds = audit->options->guide->settings.idle.seconds;
-    if (seconds > 0) return audit_pass(audit, "a visit ends %d seconds after its last key", seconds);
-    return audit_fail(
-        audit, "idle.seconds is 0, so the next visitor reads what the last one left; set it to 120");
+    if (seconds > 0)
+        return audit_pass(audit, "a visit ends %d seconds after its last key", seconds);
+    return audit_fail(audit,
+        "idle.seconds is 0, so the next visitor reads what the last one left; set it to 120");
 }
 
 static struct audit_answer ask_longest(struct audit *audit, const struct audit_row *row) {
@@ -93,8 +96,8 @@ static struct audit_answer ask_pin(struct audit *audit, const struct audit_row *
     case PIN_HASH_GOOD:
         return audit_pass(audit, "F12 asks for a PIN, and its hash is strong");
     case PIN_HASH_WEAK:
-        return audit_note(
-            audit, "the hash in kiosk.staff_pin is easily broken; make another with gist-kiosk --hash-pin");
+        return audit_note(audit, "the hash in kiosk.staff_pin is easily broken; make another with "
+                                 "gist-kiosk --hash-pin");
     case PIN_HASH_INVALID:
         break;
     }
@@ -110,7 +113,8 @@ static struct audit_answer ask_cores(struct audit *audit, const struct audit_row
         return audit_note(audit,
             "kernel.core_pattern sends them to a program; a kiosk leaves none for it, as it is "
             "not dumpable");
-    return audit_pass(audit, "a kiosk leaves none when it fails (its limit is 0 and it is not dumpable)");
+    return audit_pass(
+        audit, "a kiosk leaves none when it fails (its limit is 0 and it is not dumpable)");
 }
 
 static struct audit_answer ask_ptrace(struct audit *audit, const struct audit_row *row) {
@@ -128,7 +132,8 @@ static struct audit_answer ask_ptrace(struct audit *audit, const struct audit_ro
 static struct audit_answer ask_root(struct audit *audit, const struct audit_row *row) {
     (void)row;
     if (geteuid() == 0) return (struct audit_answer){0};
-    return audit_note(audit, "not run as root: files of this user count as safe, and some cannot be read");
+    return audit_note(
+        audit, "not run as root: files of this user count as safe, and some cannot be read");
 }
 
 void audit_guide(struct audit *audit) {

@@ -1,4 +1,5 @@
-/* The accounts that an SSH snippet picks: what one of them could do if the guide were not there, and how often it can come in. */
+/* The accounts that an SSH snippet picks: what one of them could do if the guide were not there,
+ * and how often it can come in. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,8 @@ static struct audit_answer ask_account(struct audit *audit, const struct audit_r
     (void)row;
     const struct audit_account *account = audit->subject.account;
     if (account->uid == 0)
-        return audit_fail(audit, "%s is root; make an account of its own for the guide", account->name);
+        return audit_fail(
+            audit, "%s is root; make an account of its own for the guide", account->name);
     return audit_pass(audit, "%s is not root", account->name);
 }
 
@@ -23,11 +25,11 @@ static struct audit_answer ask_home(struct audit *audit, const struct audit_row 
     const char *place = audit_path(&audit->root, account->home);
     struct stat status;
     if (*account->home != '/' || stat(place, &status) != 0 || !S_ISDIR(status.st_mode))
-        return audit_fail(
-            audit, "there is no folder %s; make it, with root as its owner and mode 0555", account->home);
+        return audit_fail(audit,
+            "there is no folder %s; make it, with root as its owner and mode 0555", account->home);
     if (account->uid && (long)status.st_uid == account->uid)
-        return audit_fail(audit, "%s belongs to %s; run chown root:root %s and chmod 0555 %s", account->home,
-            account->name, account->home, account->home);
+        return audit_fail(audit, "%s belongs to %s; run chown root:root %s and chmod 0555 %s",
+            account->home, account->name, account->home, account->home);
     const char *fault = audit_guard_fault(audit, place);
     if (fault) return audit_fail(audit, "%s", fault);
     return audit_pass(audit, "%s cannot write to %s", account->name, account->home);
@@ -41,7 +43,8 @@ static bool is_shell(struct audit *audit, const char *shell) {
     return false;
 }
 
-/* sshd starts the ForceCommand through the login shell. That may be a program which runs the guide whatever it is given. */
+/* sshd starts the ForceCommand through the login shell. That may be a program which runs the guide
+ * whatever it is given. */
 static struct audit_answer ask_shell(struct audit *audit, const struct audit_row *row) {
     (void)row;
     const char *name = audit->subject.account->name, *shell = audit->subject.account->shell;
@@ -60,19 +63,21 @@ static struct audit_answer ask_shell(struct audit *audit, const struct audit_row
         strcmp(shell, "/usr/bin/dash") == 0)
         return audit_pass(audit, "%s reads no file of the home", shell);
     return audit_note(audit,
-        "%s may read files of the home first; run chsh -s /usr/lib/gist-kiosk/ssh-shell %s", shell, name);
+        "%s may read files of the home first; run chsh -s /usr/lib/gist-kiosk/ssh-shell %s", shell,
+        name);
 }
 
 static struct audit_answer ask_groups(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    static const char *const strong[] = {"root", "sudo", "wheel", "admin", "adm", "docker", "lxd", "libvirt",
-        "kvm", "disk", "shadow", "kmem", "input", "video", "tty", "staff", "systemd-journal"};
+    static const char *const strong[] = {"root", "sudo", "wheel", "admin", "adm", "docker", "lxd",
+        "libvirt", "kvm", "disk", "shadow", "kmem", "input", "video", "tty", "staff",
+        "systemd-journal"};
     const struct audit_account *account = audit->subject.account;
     for (size_t i = 0; i < sizeof strong / sizeof strong[0]; i++)
         if (audit_has_word(account->groups, strong[i]))
             return audit_fail(audit,
-                "%s is in the group %s, which can do more than read; run gpasswd -d %s %s", account->name,
-                strong[i], account->name, strong[i]);
+                "%s is in the group %s, which can do more than read; run gpasswd -d %s %s",
+                account->name, strong[i], account->name, strong[i]);
     return audit_pass(audit, "%s is in no group that can do more", account->name);
 }
 
@@ -89,7 +94,8 @@ static bool file_limits(struct audit *audit, const char *path, const char *item)
         line[strcspn(line, "#")] = '\0';
         const char *domain = audit_word(&line), *type = audit_word(&line);
         const char *name = audit_word(&line), *value = audit_word(&line);
-        if (!type || !name || !value || strcmp(name, item) != 0 || !isdigit((unsigned char)*value)) continue;
+        if (!type || !name || !value || strcmp(name, item) != 0 || !isdigit((unsigned char)*value))
+            continue;
         if (is_domain(audit->subject.account, domain)) return true;
     }
     return false;
@@ -124,8 +130,10 @@ static struct audit_answer ask_logins(struct audit *audit, const struct audit_ro
             "nothing bounds how often %s is in at once; write \"%s - maxlogins 30\" to "
             "/etc/security/limits.d/gist-kiosk.conf",
             name, name);
-    if (strcasecmp(audit_sshd_value(&audit->root, &audit->sshd, &audit->subject, "UsePAM", "no"), "yes") != 0)
-        return audit_fail(audit, "UsePAM is no, so no limit holds; write UsePAM yes in /etc/ssh/sshd_config");
+    if (strcasecmp(audit_sshd_value(&audit->root, &audit->sshd, &audit->subject, "UsePAM", "no"),
+            "yes") != 0)
+        return audit_fail(
+            audit, "UsePAM is no, so no limit holds; write UsePAM yes in /etc/ssh/sshd_config");
     if (!pam_limits_on(audit))
         return audit_fail(audit,
             "/etc/pam.d/sshd names no pam_limits.so, so no limit holds; write \"session required "
@@ -136,9 +144,11 @@ static struct audit_answer ask_logins(struct audit *audit, const struct audit_ro
 static struct audit_answer ask_processes(struct audit *audit, const struct audit_row *row) {
     (void)row;
     const char *name = audit->subject.account->name;
-    if (has_limit(audit, "nproc")) return audit_pass(audit, "nproc bounds the programs of %s", name);
-    return audit_note(
-        audit, "nothing bounds the programs of %s as a whole (nproc); a kiosk itself can start none", name);
+    if (has_limit(audit, "nproc"))
+        return audit_pass(audit, "nproc bounds the programs of %s", name);
+    return audit_note(audit,
+        "nothing bounds the programs of %s as a whole (nproc); a kiosk itself can start none",
+        name);
 }
 
 static void judge_account(struct audit *audit) {
@@ -167,8 +177,9 @@ void audit_login(struct audit *audit, const struct audit_account *accounts) {
     int judged = 0;
     if (!block || !is_for_accounts(audit, block->criteria)) {
         audit_say(audit, &row,
-            audit_note(audit, "the ForceCommand names none, so it holds for root too; write it below "
-                              "Match User gist-kiosk"));
+            audit_note(audit,
+                "the ForceCommand names none, so it holds for root too; write it below "
+                "Match User gist-kiosk"));
         return;
     }
     for (; accounts && judged < ACCOUNTS_MOST; accounts = accounts->next) {
@@ -179,6 +190,7 @@ void audit_login(struct audit *audit, const struct audit_account *accounts) {
     }
     if (!judged)
         audit_say(audit, &row,
-            audit_fail(audit, "/etc/passwd has none for Match %s; make it as the deployment guide says",
+            audit_fail(audit,
+                "/etc/passwd has none for Match %s; make it as the deployment guide says",
                 block->criteria));
 }

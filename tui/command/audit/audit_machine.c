@@ -1,4 +1,5 @@
-/* The machine around a console: other screens with a login, keys that the kernel and the service manager listen to, and the way in before Linux. */
+/* The machine around a console: other screens with a login, keys that the kernel and the service
+ * manager listen to, and the way in before Linux. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,8 +7,9 @@
 
 enum { TERMINALS = 63, TERMINALS_STATIC = 6 };
 
-#define LOGIND_ADVICE                                                                                        \
-    "write NAutoVTs=0 and ReserveVT=0 under [Login] to /etc/systemd/logind.conf.d/gist-kiosk.conf and "      \
+#define LOGIND_ADVICE                                                                              \
+    "write NAutoVTs=0 and ReserveVT=0 under [Login] to "                                           \
+    "/etc/systemd/logind.conf.d/gist-kiosk.conf and "                                              \
     "restart"
 
 static bool enabled(struct audit *audit, const char *unit) {
@@ -29,7 +31,8 @@ struct logins {
 static bool has_login(struct audit *audit, const struct logins *logins, int terminal) {
     const char *getty = arena_format(&audit->root.memory, "getty@tty%d.service", terminal);
     const char *automatic = arena_format(&audit->root.memory, "autovt@tty%d.service", terminal);
-    if (audit_masked(&audit->root, getty) || audit_masked(&audit->root, "getty@.service")) return false;
+    if (audit_masked(&audit->root, getty) || audit_masked(&audit->root, "getty@.service"))
+        return false;
     if (audit_enabled(&audit->root, getty)) return true;
     if (logins->at_start && terminal >= 2 && terminal <= TERMINALS_STATIC) return true;
     if (terminal > logins->automatic && terminal != logins->reserved) return false;
@@ -48,14 +51,16 @@ static struct audit_answer ask_consoles(struct audit *audit, const struct audit_
     };
     if (settings.unreadable) return audit_unread(audit, settings.unreadable);
     for (int terminal = 1; terminal <= TERMINALS; terminal++) {
-        if (terminal == (audit->terminal ? audit->terminal : 1) || !has_login(audit, &logins, terminal))
+        if (terminal == (audit->terminal ? audit->terminal : 1) ||
+            !has_login(audit, &logins, terminal))
             continue;
         const char *getty = arena_format(&audit->root.memory, "getty@tty%d.service", terminal);
         if (audit_enabled(&audit->root, getty) || terminal > logins.automatic)
             return audit_fail(audit,
-                "Alt-F%d opens a login on tty%d; run systemctl mask %s, and " LOGIND_ADVICE, terminal,
-                terminal, getty);
-        return audit_fail(audit, "Alt-F%d opens a login on tty%d; " LOGIND_ADVICE, terminal, terminal);
+                "Alt-F%d opens a login on tty%d; run systemctl mask %s, and " LOGIND_ADVICE,
+                terminal, terminal, getty);
+        return audit_fail(
+            audit, "Alt-F%d opens a login on tty%d; " LOGIND_ADVICE, terminal, terminal);
     }
     return audit_pass(audit, "no other terminal has a login");
 }
@@ -80,7 +85,8 @@ static struct audit_answer ask_ctrl_alt_del(struct audit *audit, const struct au
     (void)row;
     if (audit_masked(&audit->root, "ctrl-alt-del.target"))
         return audit_pass(audit, "Ctrl-Alt-Del does nothing");
-    return audit_fail(audit, "Ctrl-Alt-Del starts the machine again; run systemctl mask ctrl-alt-del.target");
+    return audit_fail(
+        audit, "Ctrl-Alt-Del starts the machine again; run systemctl mask ctrl-alt-del.target");
 }
 
 static struct audit_answer ask_burst(struct audit *audit, const struct audit_row *row) {
@@ -90,9 +96,10 @@ static struct audit_answer ask_burst(struct audit *audit, const struct audit_row
     if (settings.unreadable) return audit_unread(audit, settings.unreadable);
     if (action && strcmp(action, "none") == 0)
         return audit_pass(audit, "seven times within 2 seconds neither");
-    return audit_fail(audit, "Ctrl-Alt-Del seven times within 2 seconds starts the machine again; write "
-                             "CtrlAltDelBurstAction=none under "
-                             "[Manager] to /etc/systemd/system.conf.d/gist-kiosk.conf and restart");
+    return audit_fail(audit,
+        "Ctrl-Alt-Del seven times within 2 seconds starts the machine again; write "
+        "CtrlAltDelBurstAction=none under "
+        "[Manager] to /etc/systemd/system.conf.d/gist-kiosk.conf and restart");
 }
 
 /* A number of the kernel's, in a file of its own under /proc or /sys. */
@@ -118,7 +125,8 @@ static struct audit_answer ask_sysrq(struct audit *audit, const struct audit_row
     if (figure.reading == AUDIT_MISSING) return audit_note(audit, "cannot be seen without /proc");
     if (strcmp(figure.word, "0") == 0) return audit_pass(audit, "kernel.sysrq is 0");
     return audit_fail(audit,
-        "kernel.sysrq is %s; write kernel.sysrq=0 to /etc/sysctl.d/gist-kiosk.conf and run sysctl --system",
+        "kernel.sysrq is %s; write kernel.sysrq=0 to /etc/sysctl.d/gist-kiosk.conf and run sysctl "
+        "--system",
         figure.word);
 }
 
@@ -134,11 +142,13 @@ static struct audit_answer ask_debug_shell(struct audit *audit, const struct aud
     static const char *const switches[] = {"systemd.debug_shell", "systemd.debug-shell"};
     const char *words = kernel_words(audit);
     if (enabled(audit, "debug-shell.service"))
-        return audit_fail(audit, "Alt-F9 opens a shell of root; run systemctl mask debug-shell.service");
+        return audit_fail(
+            audit, "Alt-F9 opens a shell of root; run systemctl mask debug-shell.service");
     for (size_t i = 0; i < sizeof switches / sizeof switches[0]; i++)
         if (strstr(words, switches[i]) && !audit_masked(&audit->root, "debug-shell.service"))
             return audit_fail(audit,
-                "%s among the words of the kernel opens a shell of root; take it out of /etc/default/grub "
+                "%s among the words of the kernel opens a shell of root; take it out of "
+                "/etc/default/grub "
                 "and run "
                 "update-grub",
                 switches[i]);
@@ -151,7 +161,8 @@ static struct audit_answer ask_printk(struct audit *audit, const struct audit_ro
     struct figure figure = figure_read(audit, path);
     if (figure.reading == AUDIT_UNREADABLE) return audit_unread(audit, path);
     if (figure.reading == AUDIT_MISSING) return audit_note(audit, "cannot be seen without /proc");
-    if (strtol(figure.word, NULL, 10) <= 3) return audit_pass(audit, "kernel.printk is %s", figure.word);
+    if (strtol(figure.word, NULL, 10) <= 3)
+        return audit_pass(audit, "kernel.printk is %s", figure.word);
     return audit_note(audit,
         "kernel.printk is %s, so the kernel writes over the screen; write kernel.printk=3 to "
         "/etc/sysctl.d/gist-kiosk.conf and run sysctl --system",
@@ -186,7 +197,8 @@ static struct audit_answer ask_rescue(struct audit *audit, const struct audit_ro
         if (unit.unreadable) return audit_unread(audit, unit.unreadable);
         if (is_forced(audit_unit_values(&audit->root, &unit, "Service", "Environment")))
             return audit_fail(audit,
-                "%s opens a shell of root without a password (SYSTEMD_SULOGIN_FORCE); take it out of its "
+                "%s opens a shell of root without a password (SYSTEMD_SULOGIN_FORCE); take it out "
+                "of its "
                 "drop-in",
                 units[i]);
     }
@@ -197,7 +209,8 @@ static struct audit_answer ask_rescue(struct audit *audit, const struct audit_ro
     return audit_pass(audit, "the shells for rescue ask for root's password");
 }
 
-/* Says whether the name of a console is that of a line (ttyS0, ttyAMA0, hvc0) and not of a screen (tty, tty0). */
+/* Says whether the name of a console is that of a line (ttyS0, ttyAMA0, hvc0) and not of a screen
+ * (tty, tty0). */
 static bool is_line(const char *name) {
     const char *rest = strncmp(name, "tty", 3) == 0 ? name + 3 : name;
     return rest[strspn(rest, "0123456789")] && strcmp(name, "null") != 0;
@@ -235,17 +248,20 @@ static const char *line_enabled(struct audit *audit) {
 
 static struct audit_answer ask_serial(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    if (audit_masked(&audit->root, "serial-getty@.service")) return audit_pass(audit, "has no login");
+    if (audit_masked(&audit->root, "serial-getty@.service"))
+        return audit_pass(audit, "has no login");
     const char *getty = line_of_kernel(audit);
     if (!getty) getty = line_enabled(audit);
     if (!getty) return audit_pass(audit, "has no login");
     return audit_note(audit,
-        "a login waits there (%s); if a visitor can reach its plug, run systemctl mask %s", getty, getty);
+        "a login waits there (%s); if a visitor can reach its plug, run systemctl mask %s", getty,
+        getty);
 }
 
 static struct audit_answer ask_mouse(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    if (!audit_there(&audit->root, "/usr/sbin/gpm")) return audit_pass(audit, "gpm is not installed");
+    if (!audit_there(&audit->root, "/usr/sbin/gpm"))
+        return audit_pass(audit, "gpm is not installed");
     if (audit_masked(&audit->root, "gpm.service")) return audit_pass(audit, "gpm is masked");
     return audit_fail(audit, "gpm pastes what the last visitor marked; run apt-get purge gpm");
 }
@@ -289,11 +305,13 @@ static struct audit_answer ask_boot(struct audit *audit, const struct audit_row 
     struct boot boot = boot_read(audit);
     if (boot.reading == AUDIT_UNREADABLE) return audit_unread(audit, grub_path);
     if (boot.reading == AUDIT_MISSING)
-        return audit_note(
-            audit, "there is no GRUB here; see that what starts Linux lets nobody edit its entries");
-    if (boot.password) return audit_pass(audit, "GRUB asks for a password before it lets anybody edit");
-    return audit_fail(audit, "anybody can edit GRUB's entries and get a shell of root; set superusers and "
-                             "password_pbkdf2 in /etc/grub.d/40_custom and run update-grub");
+        return audit_note(audit,
+            "there is no GRUB here; see that what starts Linux lets nobody edit its entries");
+    if (boot.password)
+        return audit_pass(audit, "GRUB asks for a password before it lets anybody edit");
+    return audit_fail(audit,
+        "anybody can edit GRUB's entries and get a shell of root; set superusers and "
+        "password_pbkdf2 in /etc/grub.d/40_custom and run update-grub");
 }
 
 static struct audit_answer ask_recovery(struct audit *audit, const struct audit_row *row) {
@@ -301,21 +319,23 @@ static struct audit_answer ask_recovery(struct audit *audit, const struct audit_
     struct boot boot = boot_read(audit);
     if (boot.reading != AUDIT_READ) return (struct audit_answer){0};
     if (!boot.recovery) return audit_pass(audit, "GRUB has no entry for recovery");
-    return audit_fail(audit, "GRUB has an entry for recovery; set GRUB_DISABLE_RECOVERY=\"true\" in "
-                             "/etc/default/grub and run update-grub");
+    return audit_fail(audit,
+        "GRUB has an entry for recovery; set GRUB_DISABLE_RECOVERY=\"true\" in "
+        "/etc/default/grub and run update-grub");
 }
 
 static struct audit_answer ask_usb(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    if (enabled(audit, "usbguard.service")) return audit_pass(audit, "USBGuard decides which devices count");
-    return audit_note(
-        audit, "a keyboard or a disk that a visitor plugs in works; cover the plugs, or install usbguard");
+    if (enabled(audit, "usbguard.service"))
+        return audit_pass(audit, "USBGuard decides which devices count");
+    return audit_note(audit,
+        "a keyboard or a disk that a visitor plugs in works; cover the plugs, or install usbguard");
 }
 
 static struct audit_answer ask_firmware(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    return audit_note(
-        audit, "no program can see it; set a password, boot only from the disk, and encrypt the disk");
+    return audit_note(audit,
+        "no program can see it; set a password, boot only from the disk, and encrypt the disk");
 }
 
 void audit_machine(struct audit *audit) {

@@ -1,4 +1,5 @@
-/* A row is asked and its answer printed; and the two faults that many rows ask for: a file, and who can change it. */
+/* A row is asked and its answer printed; and the two faults that many rows ask for: a file, and who
+ * can change it. */
 #include "tui/command/audit/audit_rows.h"
 
 #include <stdarg.h>
@@ -7,8 +8,8 @@
 
 #include "config/host/path_guard.h"
 
-static struct audit_answer response_of(struct audit *audit, enum audit_verdict verdict, const char *format,
-    va_list arguments) __attribute__((format(printf, 3, 0)));
+static struct audit_answer response_of(struct audit *audit, enum audit_verdict verdict,
+    const char *format, va_list arguments) __attribute__((format(printf, 3, 0)));
 
 static struct audit_answer response_of(
     struct audit *audit, enum audit_verdict verdict, const char *format, va_list arguments) {
@@ -95,7 +96,8 @@ const char *audit_guard_fault(struct audit *audit, const char *place) {
 const char *audit_program_fault(struct audit *audit, const char *place) {
     struct stat status;
     if (stat(place, &status) != 0)
-        return arena_format(&audit->root.memory, "there is no %s; install the program there", place);
+        return arena_format(
+            &audit->root.memory, "there is no %s; install the program there", place);
     if (status.st_mode & (S_ISUID | S_ISGID))
         return arena_format(&audit->root.memory,
             "%s runs as its owner or group (setuid, setgid); run chmod ug-s on it", place);

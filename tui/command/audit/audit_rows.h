@@ -1,4 +1,5 @@
-/* What the parts of the audit share: the machine as read so far, and rows, each a name and the function that answers it with a line. */
+/* What the parts of the audit share: the machine as read so far, and rows, each a name and the
+ * function that answers it with a line. */
 #ifndef TUI_AUDIT_ROWS_H
 #define TUI_AUDIT_ROWS_H
 
@@ -57,20 +58,23 @@ void audit_say(struct audit *audit, const struct audit_row *row, struct audit_an
 /* Asks each row in turn. */
 void audit_ask(struct audit *audit, const struct audit_row *rows, size_t count);
 
-/* Returns what is wrong with a program's file (`place` with the root before it), or NULL: others can change it, it runs as its owner, it is not there. */
+/* Returns what is wrong with a program's file (`place` with the root before it), or NULL: others
+ * can change it, it runs as its owner, it is not there. */
 const char *audit_program_fault(struct audit *audit, const char *place);
 
 /* Returns what is wrong with who can change what is at and below `place`, or NULL. */
 const char *audit_guard_fault(struct audit *audit, const char *place);
 
-/* Judges a command line for "command": it is gist-kiosk by its whole name, and the file is sound. */
+/* Judges a command line for "command": it is gist-kiosk by its whole name, and the file is sound.
+ */
 struct audit_answer audit_command(struct audit *audit, const char *what, const char *command);
 
 /* Judges it for "kiosk": it, or the settings, lock the program. */
 struct audit_answer audit_locks(struct audit *audit, const char *what, const char *command);
 
 /* Judges it for "settings": these are the ones that were judged. */
-struct audit_answer audit_same_settings(struct audit *audit, const char *scope, const char *command);
+struct audit_answer audit_same_settings(
+    struct audit *audit, const char *scope, const char *command);
 
 /* The parts, each a table or two. */
 void audit_guide(struct audit *audit);

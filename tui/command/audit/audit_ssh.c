@@ -1,4 +1,5 @@
-/* The part of sshd's settings that starts the guide: what the connection of somebody whom it picks can do besides. */
+/* The part of sshd's settings that starts the guide: what the connection of somebody whom it picks
+ * can do besides. */
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +11,8 @@ static const char *value_of(struct audit *audit, const char *keyword, const char
     return audit_sshd_value(&audit->root, &audit->sshd, &audit->subject, keyword, missing);
 }
 
-static bool is_value(struct audit *audit, const char *keyword, const char *missing, const char *wanted) {
+static bool is_value(
+    struct audit *audit, const char *keyword, const char *missing, const char *wanted) {
     return strcasecmp(value_of(audit, keyword, missing), wanted) == 0;
 }
 
@@ -23,36 +25,39 @@ static const char *block_words(const struct audit *audit) {
 static const char *program_part(const struct audit *audit, bool *replaces) {
     static const char word[] = "exec";
     const char *command = audit->command->rest;
-    *replaces =
-        strncmp(command, word, sizeof word - 1) == 0 && isblank((unsigned char)command[sizeof word - 1]);
+    *replaces = strncmp(command, word, sizeof word - 1) == 0 &&
+                isblank((unsigned char)command[sizeof word - 1]);
     return *replaces ? command + sizeof word : command;
 }
 
 static struct audit_answer ask_snippet(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    const struct audit_sshd_line *line = audit->command, *holds = audit_sshd_find(&audit->root, &audit->sshd,
-                                                             &audit->subject, "ForceCommand");
+    const struct audit_sshd_line *line = audit->command,
+                                 *holds = audit_sshd_find(
+                                     &audit->root, &audit->sshd, &audit->subject, "ForceCommand");
     if (holds != line)
         return audit_fail(audit,
-            "%s:%d names a ForceCommand before %s:%d does, and the first counts; take it away", holds->file,
-            holds->line, line->file, line->line);
+            "%s:%d names a ForceCommand before %s:%d does, and the first counts; take it away",
+            holds->file, holds->line, line->file, line->line);
     const char *fault = audit_guard_fault(audit, audit_path(&audit->root, line->file));
     if (fault) return audit_fail(audit, "%s", fault);
-    return audit_pass(audit, "%s:%d, for %s%s", line->file, line->line, line->block ? "Match " : "everybody",
-        line->block ? line->block->criteria : "");
+    return audit_pass(audit, "%s:%d, for %s%s", line->file, line->line,
+        line->block ? "Match " : "everybody", line->block ? line->block->criteria : "");
 }
 
 /* What no file says is where a visitor comes from. */
 static struct audit_answer ask_blocks(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    static const char *const keywords[] = {"ForceCommand", "DisableForwarding", "AllowTcpForwarding",
-        "AllowStreamLocalForwarding", "PermitTunnel", "PermitUserRC", "AuthorizedKeysFile", "MaxSessions"};
+    static const char *const keywords[] = {"ForceCommand", "DisableForwarding",
+        "AllowTcpForwarding", "AllowStreamLocalForwarding", "PermitTunnel", "PermitUserRC",
+        "AuthorizedKeysFile", "MaxSessions"};
     for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++) {
         const struct audit_sshd_line *line =
             audit_sshd_before(&audit->root, &audit->sshd, &audit->subject, keywords[i]);
         if (line)
             return audit_note(audit,
-                "%s:%d names a %s for some connections (Match %s), before the guide's; see that none is a "
+                "%s:%d names a %s for some connections (Match %s), before the guide's; see that "
+                "none is a "
                 "visitor's",
                 line->file, line->line, keywords[i], line->block->criteria);
     }
@@ -64,11 +69,13 @@ static struct audit_answer ask_exec(struct audit *audit, const struct audit_row 
     bool replaces = false;
     const char *command = program_part(audit, &replaces);
     if (!replaces)
-        return audit_fail(audit, "a shell stays behind the guide; write ForceCommand exec %s", command);
+        return audit_fail(
+            audit, "a shell stays behind the guide; write ForceCommand exec %s", command);
     const char *sign = strpbrk(command, "$`&|;<>()");
     if (sign)
         return audit_fail(audit,
-            "the shell reads %c in the ForceCommand and may start more than the guide; write the plain "
+            "the shell reads %c in the ForceCommand and may start more than the guide; write the "
+            "plain "
             "command",
             *sign);
     return audit_command(audit, "ForceCommand", command);
@@ -103,7 +110,8 @@ static struct audit_answer ask_forwarding(struct audit *audit, const struct audi
         {"AllowStreamLocalForwarding", "yes"},
         {"X11Forwarding", "no"},
     };
-    if (is_value(audit, "DisableForwarding", "no", "yes")) return audit_pass(audit, "DisableForwarding yes");
+    if (is_value(audit, "DisableForwarding", "no", "yes"))
+        return audit_pass(audit, "DisableForwarding yes");
     for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
         if (!is_value(audit, kinds[i].keyword, kinds[i].missing, "no"))
             return audit_fail(audit, "%s is %s; write DisableForwarding yes %s", kinds[i].keyword,
@@ -113,22 +121,23 @@ static struct audit_answer ask_forwarding(struct audit *audit, const struct audi
 
 static struct audit_answer ask_no(struct audit *audit, const struct audit_row *row) {
     if (is_value(audit, row->key, row->missing, "no")) return audit_pass(audit, "%s no", row->key);
-    return audit_fail(audit, "%s is %s; write %s no %s", row->key, value_of(audit, row->key, row->missing),
-        row->key, block_words(audit));
+    return audit_fail(audit, "%s is %s; write %s no %s", row->key,
+        value_of(audit, row->key, row->missing), row->key, block_words(audit));
 }
 
 static struct audit_answer ask_terminal(struct audit *audit, const struct audit_row *row) {
     (void)row;
     if (!is_value(audit, "PermitTTY", "yes", "no")) return audit_pass(audit, "a visitor gets one");
-    return audit_fail(
-        audit, "PermitTTY is no, so nobody sees the guide; write PermitTTY yes %s", block_words(audit));
+    return audit_fail(audit, "PermitTTY is no, so nobody sees the guide; write PermitTTY yes %s",
+        block_words(audit));
 }
 
 static struct audit_answer ask_sessions(struct audit *audit, const struct audit_row *row) {
     (void)row;
     const char *value = value_of(audit, "MaxSessions", "10");
     if (strtol(value, NULL, 10) == 1) return audit_pass(audit, "one a connection");
-    return audit_fail(audit, "MaxSessions is %s; write MaxSessions 1 %s", value, block_words(audit));
+    return audit_fail(
+        audit, "MaxSessions is %s; write MaxSessions 1 %s", value, block_words(audit));
 }
 
 static struct audit_answer ask_alive(struct audit *audit, const struct audit_row *row) {
@@ -159,7 +168,8 @@ static struct audit_answer ask_user_environment(struct audit *audit, const struc
 }
 
 static bool is_harmless_variable(const char *name) {
-    static const char *const names[] = {"none", "LANG", "LANGUAGE", "COLORTERM", "NO_COLOR", "TERM", "TZ"};
+    static const char *const names[] = {
+        "none", "LANG", "LANGUAGE", "COLORTERM", "NO_COLOR", "TERM", "TZ"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(name, names[i]) == 0) return true;
     return strncmp(name, "LC_", 3) == 0;
@@ -167,9 +177,11 @@ static bool is_harmless_variable(const char *name) {
 
 static struct audit_answer ask_accepted(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    const char *values = audit_sshd_values(&audit->root, &audit->sshd, &audit->subject, "AcceptEnv");
+    const char *values =
+        audit_sshd_values(&audit->root, &audit->sshd, &audit->subject, "AcceptEnv");
     char *rest = arena_text(&audit->root.memory, values, strlen(values));
-    if (!*values || strcasecmp(values, "none") == 0) return audit_pass(audit, "a visitor sends none");
+    if (!*values || strcasecmp(values, "none") == 0)
+        return audit_pass(audit, "a visitor sends none");
     for (const char *name = audit_word(&rest); name; name = audit_word(&rest))
         if (!is_harmless_variable(name))
             return audit_fail(audit,
@@ -214,8 +226,9 @@ static struct audit_answer ask_keys(struct audit *audit, const struct audit_row 
     char *rest = arena_text(&audit->root.memory, values, strlen(values));
     for (const char *path = audit_sshd_word(&rest); path; path = audit_sshd_word(&rest))
         if (!is_outside_home(audit, path))
-            return audit_fail(audit, "%s is %s, in the home; write %s /etc/ssh/authorized_keys.d/%%u %s",
-                keyword, path, keyword, block_words(audit));
+            return audit_fail(audit,
+                "%s is %s, in the home; write %s /etc/ssh/authorized_keys.d/%%u %s", keyword, path,
+                keyword, block_words(audit));
     return audit_pass(audit, "outside the home (%s)", values);
 }
 
@@ -241,8 +254,16 @@ static void judge_snippet(struct audit *audit) {
         {.name = "judged settings", .answers = "C4", .ask = ask_settings},
         {.name = "idle action", .answers = "K18", .ask = ask_action},
         {.name = "forwarding", .answers = "K14", .ask = ask_forwarding},
-        {.name = "tunnels", .answers = "K14", .ask = ask_no, .key = "PermitTunnel", .missing = "no"},
-        {.name = "user rc", .answers = "K14 K16", .ask = ask_no, .key = "PermitUserRC", .missing = "yes"},
+        {.name = "tunnels",
+            .answers = "K14",
+            .ask = ask_no,
+            .key = "PermitTunnel",
+            .missing = "no"},
+        {.name = "user rc",
+            .answers = "K14 K16",
+            .ask = ask_no,
+            .key = "PermitUserRC",
+            .missing = "yes"},
         {.name = "environment", .answers = "K9 K11 K14", .ask = ask_user_environment},
         {.name = "sent environment", .answers = "K9 K12 K14", .ask = ask_accepted},
         {.name = "sftp and scp", .answers = "K13", .ask = ask_files},
@@ -287,8 +308,8 @@ static const char *unread_snippet(struct audit *audit) {
 }
 
 /* The first account that the block picks; a block for everybody has none of its own. */
-static const struct audit_account *first_account(
-    struct audit *audit, const struct audit_account *accounts, const struct audit_sshd_block *block) {
+static const struct audit_account *first_account(struct audit *audit,
+    const struct audit_account *accounts, const struct audit_sshd_block *block) {
     for (; block && accounts; accounts = accounts->next)
         if (audit_sshd_picks(&audit->root, block->criteria, accounts)) return accounts;
     return NULL;

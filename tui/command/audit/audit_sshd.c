@@ -1,5 +1,6 @@
-/* All files become one list of lines in the order of reading, each with the Match block that it stands in. A block inside an included file
- * ends with that file. Nothing here knows what a keyword does. */
+/* All files become one list of lines in the order of reading, each with the Match block that it
+ * stands in. A block inside an included file ends with that file. Nothing here knows what a keyword
+ * does. */
 #include "tui/command/audit/audit_sshd.h"
 
 #include <glob.h>
@@ -47,7 +48,8 @@ static void line_add(struct reader *reader, struct audit_sshd_line line) {
     reader->sshd->last = kept;
 }
 
-static void read_file(struct reader *reader, const char *path, const struct audit_sshd_block *block);
+static void read_file(
+    struct reader *reader, const char *path, const struct audit_sshd_block *block);
 
 /* sshd takes a name without a folder as one in /etc/ssh. */
 static void read_included(struct reader *reader, const struct audit_sshd_line *line) {
@@ -81,12 +83,14 @@ static bool cut(char *text, struct audit_sshd_line *line) {
     return true;
 }
 
-static void read_file(struct reader *reader, const char *path, const struct audit_sshd_block *block) {
+static void read_file(
+    struct reader *reader, const char *path, const struct audit_sshd_block *block) {
     struct audit_text text = audit_read(reader->root, path);
     const struct audit_sshd_block *outer = block;
     int number = 0;
     if (text.reading == AUDIT_UNREADABLE) reader->sshd->unreadable = path;
-    for (char *at = audit_line(&text.bytes); at && reader->lines < LINES_MOST; at = audit_line(&text.bytes)) {
+    for (char *at = audit_line(&text.bytes); at && reader->lines < LINES_MOST;
+         at = audit_line(&text.bytes)) {
         struct audit_sshd_line line = {.block = block, .file = path, .line = ++number};
         reader->lines++;
         if (!cut(at, &line)) continue;
@@ -117,7 +121,8 @@ struct audit_sshd audit_sshd_read_file(struct audit_root *root, const char *path
     return sshd;
 }
 
-static bool picks_group(struct audit_root *root, const char *patterns, const struct audit_account *account) {
+static bool picks_group(
+    struct audit_root *root, const char *patterns, const struct audit_account *account) {
     char *groups = copy_of(root, account->groups);
     for (char *group = audit_word(&groups); group; group = audit_word(&groups))
         if (audit_pattern_matches(root, patterns, group)) return true;
@@ -127,7 +132,8 @@ static bool picks_group(struct audit_root *root, const char *patterns, const str
 enum pick { PICK_NEVER, PICK_SOMETIMES, PICK_ALWAYS };
 
 /* Criteria other than these are about the connection, which may be any. */
-static enum pick pick_of(struct audit_root *root, const char *criteria, const struct audit_account *account) {
+static enum pick pick_of(
+    struct audit_root *root, const char *criteria, const struct audit_account *account) {
     char *rest = copy_of(root, criteria);
     bool any = false, sometimes = false;
     for (char *name = audit_sshd_word(&rest); name; name = audit_sshd_word(&rest)) {
@@ -146,12 +152,13 @@ static enum pick pick_of(struct audit_root *root, const char *criteria, const st
     return sometimes ? PICK_SOMETIMES : PICK_ALWAYS;
 }
 
-bool audit_sshd_picks(struct audit_root *root, const char *criteria, const struct audit_account *account) {
+bool audit_sshd_picks(
+    struct audit_root *root, const char *criteria, const struct audit_account *account) {
     return pick_of(root, criteria, account) == PICK_ALWAYS;
 }
 
-static bool holds(
-    struct audit_root *root, const struct audit_sshd_block *block, const struct audit_sshd_subject *subject) {
+static bool holds(struct audit_root *root, const struct audit_sshd_block *block,
+    const struct audit_sshd_subject *subject) {
     for (const struct audit_sshd_block *own = subject->block; own; own = own->outer)
         if (own == block) return true;
     if (!subject->account) return false;
@@ -160,8 +167,8 @@ static bool holds(
     return true;
 }
 
-const struct audit_sshd_line *audit_sshd_find(struct audit_root *root, const struct audit_sshd *sshd,
-    const struct audit_sshd_subject *subject, const char *keyword) {
+const struct audit_sshd_line *audit_sshd_find(struct audit_root *root,
+    const struct audit_sshd *sshd, const struct audit_sshd_subject *subject, const char *keyword) {
     const struct audit_sshd_line *global = NULL;
     for (const struct audit_sshd_line *line = sshd->first; line; line = line->next) {
         if (strcasecmp(line->keyword, keyword) != 0) continue;
@@ -171,8 +178,8 @@ const struct audit_sshd_line *audit_sshd_find(struct audit_root *root, const str
     return global;
 }
 
-static bool holds_sometimes(
-    struct audit_root *root, const struct audit_sshd_block *block, const struct audit_account *account) {
+static bool holds_sometimes(struct audit_root *root, const struct audit_sshd_block *block,
+    const struct audit_account *account) {
     bool sometimes = false;
     for (; block; block = block->outer) {
         enum pick pick = pick_of(root, block->criteria, account);
@@ -182,13 +189,14 @@ static bool holds_sometimes(
     return sometimes;
 }
 
-const struct audit_sshd_line *audit_sshd_before(struct audit_root *root, const struct audit_sshd *sshd,
-    const struct audit_sshd_subject *subject, const char *keyword) {
+const struct audit_sshd_line *audit_sshd_before(struct audit_root *root,
+    const struct audit_sshd *sshd, const struct audit_sshd_subject *subject, const char *keyword) {
     const struct audit_sshd_line *found = audit_sshd_find(root, sshd, subject, keyword);
     if (!subject->account) return NULL;
     for (const struct audit_sshd_line *line = sshd->first; line; line = line->next) {
         if (line == found && line->block) return NULL;
-        if (strcasecmp(line->keyword, keyword) == 0 && holds_sometimes(root, line->block, subject->account))
+        if (strcasecmp(line->keyword, keyword) == 0 &&
+            holds_sometimes(root, line->block, subject->account))
             return line;
     }
     return NULL;

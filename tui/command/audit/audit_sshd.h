@@ -1,5 +1,5 @@
-/* The SSH server's settings, as sshd reads them: files that include others, blocks that begin with Match, and the first value that holds for
- * somebody. */
+/* The SSH server's settings, as sshd reads them: files that include others, blocks that begin with
+ * Match, and the first value that holds for somebody. */
 #ifndef TUI_AUDIT_SSHD_H
 #define TUI_AUDIT_SSHD_H
 
@@ -26,7 +26,8 @@ struct audit_sshd {
     const char *unreadable; /* a file that could not be read; NULL: none */
 };
 
-/* Somebody who comes in: by a block that is known to hold, and, for other blocks, as an account (NULL: not known). */
+/* Somebody who comes in: by a block that is known to hold, and, for other blocks, as an account
+ * (NULL: not known). */
 struct audit_sshd_subject {
     const struct audit_sshd_block *block;
     const struct audit_account *account;
@@ -38,27 +39,32 @@ struct audit_sshd audit_sshd_read(struct audit_root *root);
 /* Reads one file alone. */
 struct audit_sshd audit_sshd_read_file(struct audit_root *root, const char *path);
 
-/* Returns the next word of a line, without its quotes, and moves `cursor` (a place in a text that may be changed); NULL at the
- * end or a comment. */
+/* Returns the next word of a line, without its quotes, and moves `cursor` (a place in a text that
+ * may be changed); NULL at the end or a comment. */
 char *audit_sshd_word(char **cursor);
 
-/* Says whether criteria (all, User, Group) pick this account. What depends on more than the account is taken as not met. */
-bool audit_sshd_picks(struct audit_root *root, const char *criteria, const struct audit_account *account);
+/* Says whether criteria (all, User, Group) pick this account. What depends on more than the account
+ * is taken as not met. */
+bool audit_sshd_picks(
+    struct audit_root *root, const char *criteria, const struct audit_account *account);
 
-/* Returns the line that holds: the first of the blocks that hold, else the first before any Match, else NULL. */
-const struct audit_sshd_line *audit_sshd_find(struct audit_root *root, const struct audit_sshd *sshd,
-    const struct audit_sshd_subject *subject, const char *keyword);
+/* Returns the line that holds: the first of the blocks that hold, else the first before any Match,
+ * else NULL. */
+const struct audit_sshd_line *audit_sshd_find(struct audit_root *root,
+    const struct audit_sshd *sshd, const struct audit_sshd_subject *subject, const char *keyword);
 
-/* Returns a line that comes before that one for some connections of the account, by where they come from or arrive (Match Address, LocalPort,
+/* Returns a line that comes before that one for some connections of the account, by where they come
+ * from or arrive (Match Address, LocalPort,
  * ...), or NULL. */
-const struct audit_sshd_line *audit_sshd_before(struct audit_root *root, const struct audit_sshd *sshd,
-    const struct audit_sshd_subject *subject, const char *keyword);
+const struct audit_sshd_line *audit_sshd_before(struct audit_root *root,
+    const struct audit_sshd *sshd, const struct audit_sshd_subject *subject, const char *keyword);
 
 /* Returns the first word of the line that holds, or `missing`. */
 const char *audit_sshd_value(struct audit_root *root, const struct audit_sshd *sshd,
     const struct audit_sshd_subject *subject, const char *keyword, const char *missing);
 
-/* Returns the words of all lines that hold (those of blocks, else those before any Match), for keywords that add up; "" for none. */
+/* Returns the words of all lines that hold (those of blocks, else those before any Match), for
+ * keywords that add up; "" for none. */
 const char *audit_sshd_values(struct audit_root *root, const struct audit_sshd *sshd,
     const struct audit_sshd_subject *subject, const char *keyword);
 

@@ -1,5 +1,6 @@
-/* A unit is a list of entries in the order of reading; which of them hold is asked at the end, as systemd does: the last one, and none of
- * those before an empty one. Nothing here knows what a key means. */
+/* A unit is a list of entries in the order of reading; which of them hold is asked at the end, as
+ * systemd does: the last one, and none of those before an empty one. Nothing here knows what a key
+ * means. */
 #include "tui/command/audit/audit_unit.h"
 
 #include <stdlib.h>
@@ -14,7 +15,8 @@ struct folders {
     size_t count;
 };
 
-/* Joins a line that ends with a backslash with those that follow; comments between them are passed over. */
+/* Joins a line that ends with a backslash with those that follow; comments between them are passed
+ * over. */
 static char *next_statement(struct audit_root *root, char **cursor) {
     char *statement = NULL;
     for (char *line = audit_line(cursor); line; line = audit_line(cursor)) {
@@ -29,8 +31,8 @@ static char *next_statement(struct audit_root *root, char **cursor) {
     return statement;
 }
 
-static void entry_add(struct audit_root *root, struct audit_unit *unit, const char *section, const char *key,
-    const char *value) {
+static void entry_add(struct audit_root *root, struct audit_unit *unit, const char *section,
+    const char *key, const char *value) {
     struct audit_entry *entry = arena_array(&root->memory, 1, sizeof *entry);
     *entry = (struct audit_entry){.section = section, .key = key, .value = value};
     if (unit->last)
@@ -79,7 +81,8 @@ static bool has_name(const struct drop_in *found, size_t count, const char *name
     return false;
 }
 
-static void read_drop_ins(struct audit_root *root, struct audit_unit *unit, const struct folders *folders) {
+static void read_drop_ins(
+    struct audit_root *root, struct audit_unit *unit, const struct folders *folders) {
     enum { DROP_INS_MOST = 256 };
     struct drop_in *found = arena_array(&root->memory, DROP_INS_MOST, sizeof *found);
     size_t count = 0;
@@ -104,7 +107,8 @@ static void add_unit_folders(struct audit_root *root, struct folders *folders, c
             const char *folder = audit_unit_folders[i], *path = NULL;
             if (kind == 0) path = arena_format(&root->memory, "%s/%s.d", folder, name);
             if (kind == 1 && dash && dot)
-                path = arena_format(&root->memory, "%s/%.*s%s.d", folder, (int)(dash + 1 - name), name, dot);
+                path = arena_format(
+                    &root->memory, "%s/%.*s%s.d", folder, (int)(dash + 1 - name), name, dot);
             if (kind == 2 && dot) path = arena_format(&root->memory, "%s/%s.d", folder, dot + 1);
             if (path) folders->paths[folders->count++] = path;
         }
@@ -156,12 +160,14 @@ const char *audit_unit_values(
         if (!*entry->value)
             values = "";
         else
-            values = arena_format(&root->memory, "%s%s%s", values, *values ? " " : "", entry->value);
+            values =
+                arena_format(&root->memory, "%s%s%s", values, *values ? " " : "", entry->value);
     }
     return values;
 }
 
-bool audit_unit_yes(const struct audit_unit *unit, const char *section, const char *key, bool missing) {
+bool audit_unit_yes(
+    const struct audit_unit *unit, const char *section, const char *key, bool missing) {
     static const char *const yes[] = {"1", "yes", "y", "true", "t", "on"};
     static const char *const no[] = {"0", "no", "n", "false", "f", "off"};
     const char *value = audit_unit_value(unit, section, key);

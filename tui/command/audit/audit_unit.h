@@ -1,5 +1,5 @@
-/* The text of systemd's units and settings files: sections of keys, the main file and its drop-ins laid over each other in the order in
- * which systemd reads them. */
+/* The text of systemd's units and settings files: sections of keys, the main file and its drop-ins
+ * laid over each other in the order in which systemd reads them. */
 #ifndef TUI_AUDIT_UNIT_H
 #define TUI_AUDIT_UNIT_H
 
@@ -26,11 +26,13 @@ struct audit_unit audit_settings_read(struct audit_root *root, const char *name)
 /* Returns the value that holds: the last; NULL where there is none or it was emptied. */
 const char *audit_unit_value(const struct audit_unit *unit, const char *section, const char *key);
 
-/* Returns all values of a list key since it was last emptied, with blanks between them; "" for none. */
+/* Returns all values of a list key since it was last emptied, with blanks between them; "" for
+ * none. */
 const char *audit_unit_values(
     struct audit_root *root, const struct audit_unit *unit, const char *section, const char *key);
 
 /* Says whether a value means yes; `missing` where there is none or it is no truth value. */
-bool audit_unit_yes(const struct audit_unit *unit, const char *section, const char *key, bool missing);
+bool audit_unit_yes(
+    const struct audit_unit *unit, const char *section, const char *key, bool missing);
 
 #endif

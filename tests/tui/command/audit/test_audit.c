@@ -1,5 +1,5 @@
-/* The audit, on machines that are laid out in a folder: a good one of each kind fails nothing, and each thing that is broken in it gives one line
- * that says so. */
+/* The audit, on machines that are laid out in a folder: a good one of each kind fails nothing, and
+ * each thing that is broken in it gives one line that says so. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -34,20 +34,26 @@ struct file {
     const char *path, *text;
 };
 
-#define UNIT                                                                                                 \
-    "# the guide\n[Unit]\nConflicts=getty@tty1.service\nStartLimitIntervalSec=0\n\n[Service]\n"              \
-    "ExecStart=/usr/bin/gist-kiosk \\\n; a comment within\n   --kiosk\nDynamicUser=yes\nStandardInput=tty\n" \
-    "StandardOutput=tty\nStandardError=journal\nTTYPath=/dev/tty1\nTTYReset=yes\nTTYVTDisallocate=yes\n"     \
+#define UNIT                                                                                       \
+    "# the guide\n[Unit]\nConflicts=getty@tty1.service\nStartLimitIntervalSec=0\n\n[Service]\n"    \
+    "ExecStart=/usr/bin/gist-kiosk \\\n; a comment within\n   "                                    \
+    "--kiosk\nDynamicUser=yes\nStandardInput=tty\n"                                                \
+    "StandardOutput=tty\nStandardError=journal\nTTYPath=/dev/"                                     \
+    "tty1\nTTYReset=yes\nTTYVTDisallocate=yes\n"                                                   \
     "Restart=always\nEnvironment=TERM=linux\n\n[Install]\nWantedBy=multi-user.target\n"
 
-#define SNIPPET                                                                                              \
-    "Match User gist-kiosk\n  ForceCommand exec /usr/bin/gist-kiosk --kiosk\n  DisableForwarding yes\n"      \
-    "  PermitUserRC no\n  MaxSessions 1\n  ClientAliveInterval 20\n"                                         \
+#define SNIPPET                                                                                    \
+    "Match User gist-kiosk\n  ForceCommand exec /usr/bin/gist-kiosk --kiosk\n  DisableForwarding " \
+    "yes\n"                                                                                        \
+    "  PermitUserRC no\n  MaxSessions 1\n  ClientAliveInterval 20\n"                               \
     "  AuthorizedKeysFile /etc/ssh/authorized_keys.d/gist-kiosk\n"
 
-#define SSHD "Include /etc/ssh/sshd_config.d/*.conf\nUsePAM yes\nX11Forwarding yes\nAcceptEnv none\n"
+#define SSHD                                                                                       \
+    "Include /etc/ssh/sshd_config.d/*.conf\nUsePAM yes\nX11Forwarding yes\nAcceptEnv none\n"
 
-#define GRUB "set superusers=\"admin\"\nmenuentry 'Debian' --unrestricted {\n\tlinux /vmlinuz ro quiet\n}\n"
+#define GRUB                                                                                       \
+    "set superusers=\"admin\"\nmenuentry 'Debian' --unrestricted {\n\tlinux /vmlinuz ro "          \
+    "quiet\n}\n"
 
 static const struct file both[] = {
     {"/usr/bin/gist-kiosk", "the program"},
@@ -113,8 +119,8 @@ static void put(const struct machine *machine, const char *path, const char *tex
         kiosk_write(whole, text);
 }
 
-#define PUT_ALL(machine, files)                                                                              \
-    for (size_t i = 0; i < sizeof(files) / sizeof(files)[0]; i++)                                            \
+#define PUT_ALL(machine, files)                                                                    \
+    for (size_t i = 0; i < sizeof(files) / sizeof(files)[0]; i++)                                  \
     put(machine, (files)[i].path, (files)[i].text)
 
 static int set_up(void **state) {
@@ -129,11 +135,11 @@ static int set_up(void **state) {
     machine->guide.settings.visit.longest_minutes = 60;
     snprintf(machine->guide.settings_path, sizeof machine->guide.settings_path,
         "%s/etc/gist-kiosk/gist-kiosk.cfg", machine->root);
-    snprintf(
-        machine->guide.folder, sizeof machine->guide.folder, "%s/usr/share/gist-kiosk/gist", machine->root);
+    snprintf(machine->guide.folder, sizeof machine->guide.folder, "%s/usr/share/gist-kiosk/gist",
+        machine->root);
     snprintf(machine->program, sizeof machine->program, "%s/usr/bin/gist-kiosk", machine->root);
-    machine->lock =
-        (struct sandbox_state){.landlock_abi = 4, .landlock = true, .seccomp = true, .compiled = true};
+    machine->lock = (struct sandbox_state){
+        .landlock_abi = 4, .landlock = true, .seccomp = true, .compiled = true};
     machine->guide_good = true;
     *state = machine;
     return 0;
@@ -194,12 +200,14 @@ static void assert_notes(
     audit(machine, scope);
     snprintf(whole, sizeof whole, "note  %s", start);
     assert_line(machine, whole, words);
-    if (machine->failed) fail_msg("%d lines failed, for \"%s\":\n%s", machine->failed, start, machine->lines);
+    if (machine->failed)
+        fail_msg("%d lines failed, for \"%s\":\n%s", machine->failed, start, machine->lines);
 }
 
 /* ---- tables of what is broken ---- */
 
-/* One file that is put into a good machine (text NULL: it is taken away, and "/" makes a folder of others'), and the line that follows from it. */
+/* One file that is put into a good machine (text NULL: it is taken away, and "/" makes a folder of
+ * others'), and the line that follows from it. */
 struct breakage {
     const char *path, *text, *line, *words;
 };
@@ -209,8 +217,8 @@ static const struct file *find_good(const char *path) {
     static const struct {
         const struct file *files;
         size_t count;
-    } tables[] = {{both, sizeof both / sizeof both[0]}, {console, sizeof console / sizeof console[0]},
-        {ssh, sizeof ssh / sizeof ssh[0]}};
+    } tables[] = {{both, sizeof both / sizeof both[0]},
+        {console, sizeof console / sizeof console[0]}, {ssh, sizeof ssh / sizeof ssh[0]}};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         for (size_t k = 0; k < tables[i].count; k++)
             if (strcmp(tables[i].files[k].path, path) == 0) return &tables[i].files[k];
@@ -235,7 +243,8 @@ static void do_break(struct machine *machine, const struct breakage *breakage) {
 }
 
 static void each(struct machine *machine, const struct breakage *breakages, size_t count,
-    enum audit_scope scope, void (*check)(struct machine *, enum audit_scope, const char *, const char *)) {
+    enum audit_scope scope,
+    void (*check)(struct machine *, enum audit_scope, const char *, const char *)) {
     for (size_t i = 0; i < count; i++) {
         do_break(machine, &breakages[i]);
         check(machine, scope, breakages[i].line, breakages[i].words);
@@ -243,20 +252,25 @@ static void each(struct machine *machine, const struct breakage *breakages, size
     }
 }
 
-#define EACH(machine, breakages, scope, check)                                                               \
+#define EACH(machine, breakages, scope, check)                                                     \
     each(machine, breakages, sizeof(breakages) / sizeof(breakages)[0], scope, check)
 
 #define DROP_IN "/etc/systemd/system/gist-kiosk.service.d/50-clinic.conf"
 
 static const struct breakage broken_units[] = {
     {"/usr/lib/systemd/system/gist-kiosk.service", "mode 666", "unit", "gist-kiosk.service"},
-    {"/etc/systemd/system/multi-user.target.wants/gist-kiosk.service", NULL, "enabled", "systemctl enable"},
-    {DROP_IN, "[Service]\nExecStart=\nExecStart=/bin/sh -c gist-kiosk --kiosk\n", "command", "/bin/sh"},
+    {"/etc/systemd/system/multi-user.target.wants/gist-kiosk.service", NULL, "enabled",
+        "systemctl enable"},
+    {DROP_IN, "[Service]\nExecStart=\nExecStart=/bin/sh -c gist-kiosk --kiosk\n", "command",
+        "/bin/sh"},
     {DROP_IN, "[Service]\nExecStart=\nExecStart=gist-kiosk --kiosk\n", "command", "whole name"},
-    {DROP_IN, "[Service]\nExecStart=\nExecStart=+/usr/bin/gist-kiosk --kiosk\n", "command", "root's rights"},
-    {DROP_IN, "[Service]\nExecStart=\nExecStart=/opt/gist-kiosk --kiosk\n", "command", "there is no"},
+    {DROP_IN, "[Service]\nExecStart=\nExecStart=+/usr/bin/gist-kiosk --kiosk\n", "command",
+        "root's rights"},
+    {DROP_IN, "[Service]\nExecStart=\nExecStart=/opt/gist-kiosk --kiosk\n", "command",
+        "there is no"},
     {DROP_IN, "[Service]\nExecStart=\nExecStart=/usr/bin/gist-kiosk\n", "kiosk", "add --kiosk"},
-    {DROP_IN, "[Service]\nExecStart=\nExecStart=/usr/bin/gist-kiosk --kiosks\n", "kiosk", "add --kiosk"},
+    {DROP_IN, "[Service]\nExecStart=\nExecStart=/usr/bin/gist-kiosk --kiosks\n", "kiosk",
+        "add --kiosk"},
     {DROP_IN, "[Service]\nRestart=on-failure\n", "restart", "Restart is on-failure"},
     {DROP_IN, "[Service]\nRestart=\n", "restart", "not set"},
     {DROP_IN, "[Service]\nRestartPreventExitStatus=1\n", "restart", "exception"},
@@ -269,7 +283,8 @@ static const struct breakage broken_units[] = {
     {DROP_IN, "[Service]\nUser=root\n", "user", "User is root"},
     {DROP_IN, "[Service]\nEnvironment=LD_PRELOAD=/tmp/x.so\n", "environment", "LD_PRELOAD"},
     {DROP_IN, "[Unit]\nConflicts=\n", "login prompt", "Conflicts=getty@tty1.service"},
-    {"/etc/systemd/system/gist-.service.d/a.conf", "[Service]\nRestart=no\n", "restart", "Restart is no"},
+    {"/etc/systemd/system/gist-.service.d/a.conf", "[Service]\nRestart=no\n", "restart",
+        "Restart is no"},
     {"/run/systemd/system/service.d/a.conf", "[Service]\nRestart=no\n", "restart", "Restart is no"},
 };
 
@@ -281,44 +296,52 @@ static const struct breakage broken_machines[] = {
     {LOGIND, "[Login]\nReserveVT=0\n", "other consoles", "login on tty2; write NAutoVTs=0"},
     {LOGIND, "->/dev/null", "other consoles", "tty2"},
     {"/run/systemd/logind.conf.d/zz.conf", "[Login]\nNAutoVTs=3\n", "other consoles", "tty2"},
-    {"/etc/systemd/system/getty.target.wants/getty@tty3.service", "->/lib/systemd/system/getty@.service",
-        "other consoles", "mask getty@tty3.service"},
+    {"/etc/systemd/system/getty.target.wants/getty@tty3.service",
+        "->/lib/systemd/system/getty@.service", "other consoles", "mask getty@tty3.service"},
     {"/usr/lib/systemd/system/getty.target.wants/getty-static.service", "->../getty-static.service",
         "other consoles", "tty2"},
     {"/etc/systemd/system/ctrl-alt-del.target", NULL, "ctrl-alt-del:", "systemctl mask"},
-    {"/etc/systemd/system.conf.d/gist-kiosk.conf", NULL, "ctrl-alt-del burst", "CtrlAltDelBurstAction=none"},
+    {"/etc/systemd/system.conf.d/gist-kiosk.conf", NULL, "ctrl-alt-del burst",
+        "CtrlAltDelBurstAction=none"},
     {"/etc/systemd/system.conf.d/zz.conf", "[Manager]\nCtrlAltDelBurstAction=reboot-force\n",
         "ctrl-alt-del burst", "CtrlAltDelBurstAction=none"},
     {"/proc/sys/kernel/sysrq", "438\n", "sysrq",
-        "kernel.sysrq is 438; write kernel.sysrq=0 to /etc/sysctl.d/gist-kiosk.conf and run sysctl --system "
+        "kernel.sysrq is 438; write kernel.sysrq=0 to /etc/sysctl.d/gist-kiosk.conf and run sysctl "
+        "--system "
         "[K19]"},
     {"/usr/lib/systemd/system/sysinit.target.wants/debug-shell.service", "->../debug-shell.service",
         "debug shell", "mask debug-shell"},
     {"/proc/cmdline", "ro systemd.debug_shell\n", "debug shell", "systemd.debug_shell"},
-    {"/etc/systemd/system/rescue.service.d/a.conf", "[Service]\nEnvironment=SYSTEMD_SULOGIN_FORCE=1\n",
-        "rescue", "without a password"},
+    {"/etc/systemd/system/rescue.service.d/a.conf",
+        "[Service]\nEnvironment=SYSTEMD_SULOGIN_FORCE=1\n", "rescue", "without a password"},
     {"/proc/cmdline", "ro SYSTEMD_SULOGIN_FORCE=1\n", "rescue", "without a password"},
     {"/usr/sbin/gpm", "gpm", "mouse", "purge gpm"},
     {"/boot/grub/grub.cfg", "menuentry 'Debian' {\n\tlinux /vmlinuz ro quiet\n}\n", "boot menu",
         "superusers"},
     {"/boot/grub/grub.cfg", GRUB "menuentry 'x' {\n\tlinux /vmlinuz ro single\n}\n", "recovery",
         "GRUB_DISABLE_RECOVERY"},
-    {"/boot/grub/grub.cfg", GRUB "menuentry 'x' 'gnulinux-6.1-recovery-77' {\n}\n", "recovery", "recovery"},
+    {"/boot/grub/grub.cfg", GRUB "menuentry 'x' 'gnulinux-6.1-recovery-77' {\n}\n", "recovery",
+        "recovery"},
 };
 
 /* What is worth knowing and fails nothing. */
 static const struct breakage noted_machines[] = {
-    {DROP_IN, "[Service]\nExecStart=\nExecStart=/usr/bin/gist-kiosk --kiosk --config /etc/other.cfg\n",
+    {DROP_IN,
+        "[Service]\nExecStart=\nExecStart=/usr/bin/gist-kiosk --kiosk --config /etc/other.cfg\n",
         "judged settings", "--audit console --config /etc/other.cfg"},
     {DROP_IN, "[Service]\nStandardError=inherit\n", "messages", "StandardError=journal"},
-    {"/proc/cmdline", "console=tty0 console=ttyS0,115200\n", "serial line", "serial-getty@ttyS0.service"},
-    {"/proc/cmdline", "console=ttyAMA0,115200 console=tty1\n", "serial line", "serial-getty@ttyAMA0.service"},
+    {"/proc/cmdline", "console=tty0 console=ttyS0,115200\n", "serial line",
+        "serial-getty@ttyS0.service"},
+    {"/proc/cmdline", "console=ttyAMA0,115200 console=tty1\n", "serial line",
+        "serial-getty@ttyAMA0.service"},
     {"/etc/systemd/system/getty.target.wants/serial-getty@ttyUSB0.service",
-        "->/lib/systemd/system/serial-getty@.service", "serial line", "serial-getty@ttyUSB0.service"},
+        "->/lib/systemd/system/serial-getty@.service", "serial line",
+        "serial-getty@ttyUSB0.service"},
     {"/proc/sys/kernel/printk", "7\t4\t1\t7\n", "kernel messages", "kernel.printk is 7"},
     {"/sys/module/kernel/parameters/consoleblank", "600\n", "blanking", "after 600 seconds"},
     {"/boot/grub/grub.cfg", NULL, "boot menu", "no GRUB here"},
-    {"/proc/sys/kernel/core_pattern", "|/usr/lib/systemd/systemd-coredump\n", "core files", "to a program"},
+    {"/proc/sys/kernel/core_pattern", "|/usr/lib/systemd/systemd-coredump\n", "core files",
+        "to a program"},
     {"/proc/sys/kernel/yama/ptrace_scope", "0\n", "ptrace", "kernel.yama.ptrace_scope=1"},
     {"/proc/cmdline", "", "power keys", "HandlePowerKey=ignore"},
     {"/proc/cmdline", "", "usb", "usbguard"},
@@ -344,33 +367,41 @@ static const struct breakage broken_ssh[] = {
     {"/etc/ssh/sshd_config.d/a.conf", "PermitUserEnvironment yes\n", "environment",
         "PermitUserEnvironment is yes"},
     {"/etc/ssh/sshd_config.d/a.conf", "AcceptEnv LANG BASH_ENV\n", "sent environment", "BASH_ENV"},
-    {"/etc/ssh/sshd_config.d/a.conf", "AcceptEnv LANG\nAcceptEnv *\n", "sent environment", "takes *"},
+    {"/etc/ssh/sshd_config.d/a.conf", "AcceptEnv LANG\nAcceptEnv *\n", "sent environment",
+        "takes *"},
     {"/etc/ssh/sshd_config.d/a.conf", "PermitTTY no\n", "terminal", "PermitTTY is no"},
-    {"/etc/ssh/sshd_config.d/a.conf", "MaxStartups 10:30:1000\n", "connections", "MaxStartups is 10:30:1000"},
+    {"/etc/ssh/sshd_config.d/a.conf", "MaxStartups 10:30:1000\n", "connections",
+        "MaxStartups is 10:30:1000"},
     {"/etc/ssh/sshd_config.d/a.conf", "Match User !root,*\nMaxSessions 10\n", "sessions",
         "MaxSessions is 10"},
     {"/etc/ssh/sshd_config.d/a.conf", "Match all\nClientAliveInterval 0\n", "lost connections",
         "ClientAliveInterval is 0"},
     {"/etc/ssh/sshd_config.d/a.conf", "ClientAliveCountMax 0\n", "lost connections",
         "ClientAliveCountMax is 0"},
-    {"/etc/ssh/sshd_config.d/a.conf", "Match all\nAuthorizedKeysFile /etc/keys .ssh/authorized_keys\n",
-        "keys", ".ssh/authorized_keys"},
-    {"/etc/ssh/sshd_config.d/a.conf", "Match all\nAuthorizedKeysFile /var/lib/gist-kiosk/keys\n", "keys",
+    {"/etc/ssh/sshd_config.d/a.conf",
+        "Match all\nAuthorizedKeysFile /etc/keys .ssh/authorized_keys\n", "keys",
+        ".ssh/authorized_keys"},
+    {"/etc/ssh/sshd_config.d/a.conf", "Match all\nAuthorizedKeysFile /var/lib/gist-kiosk/keys\n",
+        "keys", "in the home"},
+    {"/etc/ssh/sshd_config.d/a.conf", "Match all\nAuthorizedKeysFile %h/keys\n", "keys",
         "in the home"},
-    {"/etc/ssh/sshd_config.d/a.conf", "Match all\nAuthorizedKeysFile %h/keys\n", "keys", "in the home"},
     {PASSWD, "root:x:0:0:root:/root:/bin/bash\n", "account",
         "/etc/passwd has none for Match User gist-kiosk"},
     {PASSWD, "gist-kiosk:x:0:4242::/var/lib/gist-kiosk:/bin/sh\n", "account", "gist-kiosk is root"},
-    {PASSWD, "gist-kiosk:x:4242:4242::/nonexistent:/bin/sh\n", "home", "there is no folder /nonexistent"},
+    {PASSWD, "gist-kiosk:x:4242:4242::/nonexistent:/bin/sh\n", "home",
+        "there is no folder /nonexistent"},
     {"/var/lib/gist-kiosk", "mode 777", "home", "gist-kiosk"},
-    {PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/usr/sbin/nologin\n", "shell", "/usr/sbin/nologin"},
+    {PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/usr/sbin/nologin\n", "shell",
+        "/usr/sbin/nologin"},
     {PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/bin/zsh\n", "shell",
         "chsh -s /usr/lib/gist-kiosk/ssh-shell"},
-    {PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/opt/gist-kiosk-shell\n", "shell", "there is no"},
+    {PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/opt/gist-kiosk-shell\n", "shell",
+        "there is no"},
     {"/etc/group", "docker:x:99:a,gist-kiosk\ngist-kiosk:x:4242:\n", "groups", "docker"},
     {"/etc/group", "adm:x:4242:\n", "groups", "adm"},
     {"/etc/security/limits.d/gist-kiosk.conf",
-        "gist-kiosk - nproc 9\nother - maxlogins 3\n#* - maxlogins 3\n", "logins", "nothing bounds"},
+        "gist-kiosk - nproc 9\nother - maxlogins 3\n#* - maxlogins 3\n", "logins",
+        "nothing bounds"},
     {"/etc/ssh/sshd_config.d/a.conf", "UsePAM no\n", "logins", "UsePAM is no"},
     {"/etc/pam.d/sshd", "# session required pam_limits.so\n", "logins", "/etc/pam.d/sshd"},
 };
@@ -380,7 +411,8 @@ static const struct breakage broken_ssh[] = {
 static const struct breakage broken_commands[] = {
     {SNIPPET_PATH, COMMAND("/usr/bin/gist-kiosk --kiosk"), "command", "a shell stays behind"},
     {SNIPPET_PATH, COMMAND("exec gist-kiosk --kiosk"), "command", "whole name"},
-    {SNIPPET_PATH, COMMAND("exec /usr/bin/gist-kiosk --kiosk $SSH_ORIGINAL_COMMAND"), "command", "the shell"},
+    {SNIPPET_PATH, COMMAND("exec /usr/bin/gist-kiosk --kiosk $SSH_ORIGINAL_COMMAND"), "command",
+        "the shell"},
     {SNIPPET_PATH, COMMAND("exec /usr/bin/gist-kiosk --kiosk || exec sh"), "command", "the shell"},
     {SNIPPET_PATH, COMMAND("exec /opt/gist-kiosk --kiosk"), "command", "there is no"},
     {SNIPPET_PATH, COMMAND("exec /usr/bin/gist-kiosk"), "kiosk", "add --kiosk to ForceCommand"},
@@ -390,16 +422,18 @@ static const struct breakage noted_ssh[] = {
     {"/etc/ssh/sshd_config.d/a.conf", "AcceptEnv LANG LC_*\n", "sent environment", "ignores them"},
     {PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/bin/bash\n", "shell",
         "chsh -s /usr/lib/gist-kiosk/ssh-shell"},
-    {"/etc/security/limits.d/gist-kiosk.conf", "@gist-kiosk soft maxlogins 4\n", "processes", "nproc"},
+    {"/etc/security/limits.d/gist-kiosk.conf", "@gist-kiosk soft maxlogins 4\n", "processes",
+        "nproc"},
     {SNIPPET_PATH,
-        "Match User gist-kiosk\nForceCommand exec /usr/bin/gist-kiosk --kiosk --config=/etc/x.cfg\n",
+        "Match User gist-kiosk\nForceCommand exec /usr/bin/gist-kiosk --kiosk "
+        "--config=/etc/x.cfg\n",
         "judged settings", "--audit ssh --config /etc/x.cfg"},
     {"/proc/mounts", "proc /proc proc rw,hidepid=off 0 0\n", "other programs", "hidepid=invisible"},
     {"/proc/mounts", "", "idle action", "set it to \"exit\""},
     {"/etc/ssh/sshd_config.d/a.conf", "Match Address *\nForceCommand /bin/sh\n", "other blocks",
         "a.conf:2 names a ForceCommand for some connections (Match Address *)"},
-    {"/etc/ssh/sshd_config.d/a.conf", "Match User gist-* LocalPort 22\nPermitTunnel yes\n", "other blocks",
-        "PermitTunnel"},
+    {"/etc/ssh/sshd_config.d/a.conf", "Match User gist-* LocalPort 22\nPermitTunnel yes\n",
+        "other blocks", "PermitTunnel"},
 };
 
 /* ---- the tests ---- */
@@ -410,7 +444,8 @@ static void a_good_machine_fails_nothing(void **state) {
     if (machine->failed) fail_msg("%s", machine->lines);
     assert_line(machine, "pass  kernel", "Landlock (ABI 4) [K7 K8]");
     assert_line(machine, "pass  unit", "/usr/lib/systemd/system/gist-kiosk.service");
-    assert_line(machine, "pass  ssh", "/etc/ssh/sshd_config.d/gist-kiosk.conf:2, for Match User gist-kiosk");
+    assert_line(machine, "pass  ssh",
+        "/etc/ssh/sshd_config.d/gist-kiosk.conf:2, for Match User gist-kiosk");
     assert_line(machine, "pass  home", "/var/lib/gist-kiosk [K16]");
     assert_line(machine, "pass  logins", "gist-kiosk");
     assert_line(machine, "pass  processes", "gist-kiosk [K17 K18]");
@@ -477,14 +512,16 @@ static void what_is_set_by_choice_for_ssh_is_a_note(void **state) {
 static void what_is_not_set_up_is_a_note_unless_it_is_asked_for(void **state) {
     struct machine *machine = *state;
     assert_int_equal(
-        unlink(place(machine, "/etc/systemd/system/multi-user.target.wants/gist-kiosk.service")), 0);
+        unlink(place(machine, "/etc/systemd/system/multi-user.target.wants/gist-kiosk.service")),
+        0);
     assert_int_equal(unlink(place(machine, SNIPPET_PATH)), 0);
     assert_notes(machine, AUDIT_ALL, "console", "not enabled here");
     assert_line(machine, "note  ssh", "no ForceCommand runs gist-kiosk here; nothing to judge");
     assert_false(has_line(machine, "", "sysrq"));
     assert_fails(machine, AUDIT_SSH, "ssh", "no ForceCommand runs gist-kiosk here");
     assert_int_equal(unlink(place(machine, "/usr/lib/systemd/system/gist-kiosk.service")), 0);
-    assert_notes(machine, AUDIT_ALL, "console", "there is no gist-kiosk.service here; nothing to judge");
+    assert_notes(
+        machine, AUDIT_ALL, "console", "there is no gist-kiosk.service here; nothing to judge");
     assert_fails(machine, AUDIT_CONSOLE, "console", "there is no gist-kiosk.service here");
     assert_line(machine, "pass  sysrq", "");
 }
@@ -537,7 +574,8 @@ static void the_settings_may_lock_in_place_of_the_command(void **state) {
     machine->guide.settings.kiosk.locked = true;
     audit(machine, AUDIT_CONSOLE);
     assert_int_equal(machine->failed, 0);
-    put(machine, DROP_IN, "[Service]\nExecStart=\nExecStart=/usr/bin/gist-kiosk --config /etc/other.cfg\n");
+    put(machine, DROP_IN,
+        "[Service]\nExecStart=\nExecStart=/usr/bin/gist-kiosk --config /etc/other.cfg\n");
     assert_fails(machine, AUDIT_CONSOLE, "kiosk", "add --kiosk to ExecStart");
 }
 
@@ -562,7 +600,8 @@ static void blocks_for_others_hold_nothing_here(void **state) {
     audit(machine, AUDIT_SSH);
     assert_int_equal(machine->failed, 0);
     put(machine, "/etc/ssh/sshd_config.d/a.conf",
-        "Match User someone Address *\nForceCommand /bin/sh\nMatch Address * Group sudo\nMaxSessions 9\n");
+        "Match User someone Address *\nForceCommand /bin/sh\nMatch Address * Group "
+        "sudo\nMaxSessions 9\n");
     put(machine, "/etc/ssh/sshd_config.d/z.conf", "Match Address *\nForceCommand /bin/sh\n");
     audit(machine, AUDIT_SSH);
     assert_null(strstr(machine->lines, "other blocks"));
@@ -573,8 +612,9 @@ static void blocks_for_others_hold_nothing_here(void **state) {
 
 static void forwarding_may_be_off_kind_by_kind(void **state) {
     struct machine *machine = *state;
-    static const char kinds[] = "Match User gist-kiosk\nDisableForwarding no\nAllowTcpForwarding no\n"
-                                "AllowAgentForwarding no\nAllowStreamLocalForwarding no\n";
+    static const char kinds[] =
+        "Match User gist-kiosk\nDisableForwarding no\nAllowTcpForwarding no\n"
+        "AllowAgentForwarding no\nAllowStreamLocalForwarding no\n";
     put(machine, "/etc/ssh/sshd_config.d/a.conf", kinds);
     assert_fails(machine, AUDIT_SSH, "forwarding", "X11Forwarding is yes");
     put(machine, "/etc/ssh/sshd_config.d/b.conf", "Match Group gist-kiosk\nX11Forwarding no\n");
@@ -584,11 +624,13 @@ static void forwarding_may_be_off_kind_by_kind(void **state) {
 
 static void a_block_ends_with_the_file_that_is_included(void **state) {
     struct machine *machine = *state;
-    put(machine, "/etc/ssh/sshd_config", SSHD "MaxSessions 1\nInclude extra.conf\nPermitTunnel no\n");
+    put(machine, "/etc/ssh/sshd_config",
+        SSHD "MaxSessions 1\nInclude extra.conf\nPermitTunnel no\n");
     put(machine, "/etc/ssh/extra.conf", "Match User someone\nPermitTunnel yes\nAcceptEnv *\n");
     audit(machine, AUDIT_SSH);
     assert_int_equal(machine->failed, 0);
-    put(machine, "/etc/ssh/extra.conf", "Include extra.conf\nMatch User gist-kiosk\nPermitTunnel yes\n");
+    put(machine, "/etc/ssh/extra.conf",
+        "Include extra.conf\nMatch User gist-kiosk\nPermitTunnel yes\n");
     assert_fails(machine, AUDIT_SSH, "tunnels", "PermitTunnel is yes");
 }
 
@@ -602,7 +644,8 @@ static void a_command_for_everybody_holds_for_root_too(void **state) {
 static void a_shell_that_is_the_guide_is_fine(void **state) {
     struct machine *machine = *state;
     put(machine, "/usr/lib/gist-kiosk/ssh-shell", "#!/bin/sh\n");
-    put(machine, PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/usr/lib/gist-kiosk/ssh-shell\n");
+    put(machine, PASSWD,
+        "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/usr/lib/gist-kiosk/ssh-shell\n");
     audit(machine, AUDIT_SSH);
     assert_int_equal(machine->failed, 0);
     assert_line(machine, "pass  shell", "whatever it is given");
@@ -614,7 +657,8 @@ static void a_home_that_the_account_owns_fails(void **state) {
     if (geteuid() == 0) {
         assert_int_equal(chown(place(machine, "/var/lib/gist-kiosk"), OTHER_USER, OTHER_USER), 0);
     } else {
-        snprintf(line, sizeof line, "gist-kiosk:x:%ld:4242::/var/lib/gist-kiosk:/bin/sh\n", (long)geteuid());
+        snprintf(line, sizeof line, "gist-kiosk:x:%ld:4242::/var/lib/gist-kiosk:/bin/sh\n",
+            (long)geteuid());
         put(machine, PASSWD, line);
     }
     assert_fails(machine, AUDIT_SSH, "home", "chown root:root /var/lib/gist-kiosk");
@@ -673,7 +717,8 @@ static void the_running_program_and_kernel_are_asked_by_default(void **state) {
     FILE *out = open_memstream(&machine->lines, &bytes);
     audit_run(&options, out);
     fclose(out);
-    assert_true(has_line(machine, "pass  program", "test_audit") || has_line(machine, "FAIL  program", "/"));
+    assert_true(has_line(machine, "pass  program", "test_audit") ||
+                has_line(machine, "FAIL  program", "/"));
     assert_true(strstr(machine->lines, "  kernel: ") != NULL);
 }
 
@@ -697,7 +742,8 @@ static void what_stands_in_files_drives_no_terminal(void **state) {
     struct machine *machine = *state;
     put(machine, DROP_IN, "[Service]\nRestart=\033]0;x\a\303\251\n");
     assert_fails(machine, AUDIT_CONSOLE, "restart", "Restart is ?]0;x???,");
-    for (const char *at = machine->lines; *at; at++) assert_true(*at == '\n' || (*at >= ' ' && *at <= '~'));
+    for (const char *at = machine->lines; *at; at++)
+        assert_true(*at == '\n' || (*at >= ' ' && *at <= '~'));
 }
 
 static void strange_files_are_read_to_their_end(void **state) {
@@ -727,15 +773,18 @@ static void the_shipped_files_answer_all_that_they_can(void **state) {
     struct machine *machine = *state;
     static const struct file shipped[] = {
         {"config/deploy/gist-kiosk.service", "/usr/lib/systemd/system/gist-kiosk.service"},
-        {"config/deploy/logind.conf.d/gist-kiosk.conf", "/etc/systemd/logind.conf.d/gist-kiosk.conf"},
-        {"config/deploy/system.conf.d/gist-kiosk.conf", "/etc/systemd/system.conf.d/gist-kiosk.conf"},
+        {"config/deploy/logind.conf.d/gist-kiosk.conf",
+            "/etc/systemd/logind.conf.d/gist-kiosk.conf"},
+        {"config/deploy/system.conf.d/gist-kiosk.conf",
+            "/etc/systemd/system.conf.d/gist-kiosk.conf"},
         {"config/deploy/sshd_config.d/gist-kiosk.conf", "/etc/ssh/sshd_config.d/gist-kiosk.conf"},
         {"config/deploy/limits.d/gist-kiosk.conf", "/etc/security/limits.d/gist-kiosk.conf"},
         {"config/deploy/ssh-shell", "/usr/lib/gist-kiosk/ssh-shell"},
     };
     for (size_t i = 0; i < sizeof shipped / sizeof shipped[0]; i++)
         put_copy(machine, shipped[i].path, shipped[i].text);
-    put(machine, PASSWD, "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/usr/lib/gist-kiosk/ssh-shell\n");
+    put(machine, PASSWD,
+        "gist-kiosk:x:4242:4242::/var/lib/gist-kiosk:/usr/lib/gist-kiosk/ssh-shell\n");
     put(machine, "/usr/bin/physlock", "");
     audit(machine, AUDIT_ALL);
     if (machine->failed) fail_msg("%s", machine->lines);
