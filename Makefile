@@ -56,11 +56,10 @@ MAN := $(PREFIX)/share/man
 UNITDIR ?= $(PREFIX)/lib/systemd/system
 LIBDIR := $(PREFIX)/lib/gist-kiosk
 EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf)
-PAGES := $(patsubst %.in,%,$(wildcard config/deploy/man/*.in))
-MANUAL := $(patsubst %.c,$(BUILD)/%.o,$(wildcard config/deploy/man/*.c))
+PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
-.PHONY: all run test unit programs asan lint floors fuzz fuzz-run coverage shots bench install uninstall manual deb cross \
+.PHONY: all run test unit programs asan lint floors fuzz fuzz-run coverage shots bench install uninstall deb cross \
 	long-run test-long test-root clean
 .SECONDARY:
 
@@ -205,10 +204,6 @@ uninstall:
 	rm -rf $(DESTDIR)$(SHARE)/gist $(DESTDIR)$(SHARE)/deploy $(DESTDIR)$(DOC) $(DESTDIR)$(LIBDIR)
 	-rmdir $(DESTDIR)$(SHARE)
 
-# The manual pages from config/deploy/man/*.in and the program's tables. They are committed, so that no build has to run a program.
-manual: $(BUILD)/tests/tui/command/test_manual
-	GENERATE=1 $(BUILD)/tests/tui/command/test_manual
-
 # In a copy, so that the build of the package leaves this folder as it is. The tests are .ci/run's.
 deb:
 	@$(SETUP) package
@@ -227,8 +222,6 @@ cross:
 $(PROGRAM): $(OBJECTS)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(OBJECTS) $(PKG_LIBS)
 
-$(BUILD)/tests/tui/command/test_manual: $(MANUAL)
-
 $(FAIL_MALLOC): tests/fail/fail_malloc.c tests/fail/fail_malloc.h Makefile
 	@mkdir -p $(@D)
 	$(CC) -I. -D_GNU_SOURCE $(CSTD) $(WARNINGS) $(WERROR) -O2 -g -fPIC -shared -o $@ $<
@@ -243,5 +236,5 @@ $(BUILD)/%.o: %.c Makefile
 clean:
 	rm -rf build $(BUILD)
 
--include $(OBJECTS:.o=.d) $(MANUAL:.o=.d) $(TESTS:=.d) $(TEST_SUPPORT:.o=.d) \
+-include $(OBJECTS:.o=.d) $(TESTS:=.d) $(TEST_SUPPORT:.o=.d) \
 	$(patsubst %.c,$(BUILD)/%.d,$(wildcard tests/fuzz/*.c tests/bench/*.c tests/root/*.c))
