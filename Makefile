@@ -133,10 +133,11 @@ lint: floors
 	printf '%s\n' $(SOURCES) | xargs -P 2 -n 6 sh -c 'clang-tidy --quiet "$$@" -- $(CSTD) -I. -D_GNU_SOURCE \
 	    -DGIST_KIOSK_VERSION=\"\" -DGIST_KIOSK_SHARE=\"\" $(PKG_CFLAGS) 2>/dev/null' tidy
 
-# A room includes only itself and those before it in ROOMS; each library has its one file.
+# A room includes only itself and those before it in ROOMS; a screen knows no other; each library has its one file.
 floors:
 	@sh tests/support/rooms.sh "$(ROOMS)"
 	@! grep -lE '#include "tui/terminal/terminal\.h"' $(wildcard tui/page/*.[ch] tui/visit/*.[ch] tui/screen/*.[ch])
+	@! grep -lE '#include "tui/screen/screens\.h"' $(wildcard tui/screen/*.[ch])
 	@test "$$(grep -lE '#include <(ncurses|curses|term)\.h' $(SOURCES) $(HEADERS))" = tui/terminal/terminal.c
 	@test "$$(grep -lE '#include <cmark' $(SOURCES) $(HEADERS))" = content/doc/doc.c
 	@test "$$(grep -lE '#include <libconfig' $(SOURCES) $(HEADERS))" = config/cfg/schema.c

@@ -8,8 +8,10 @@
 #include <string.h>
 
 #include "config/base/translate.h"
+#include "tui/app/screens.h"
+#include "tui/screen/action.h"
 #include "tui/screen/frame.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/warning.h"
 #include "tui/cell/text.h"
 
 enum {
@@ -37,16 +39,18 @@ static void remove_frame(struct app *app, size_t index) {
     app->frames[--app->depth] = (struct frame){0};
 }
 
-static void remove_frames(struct app *app, const struct screen *screen) {
+static void remove_frames(struct app *app, enum screen_id id) {
     for (size_t i = app->depth; i > 1; i--)
-        if (app->frames[i - 1].screen == screen) remove_frame(app, i - 1);
+        if (app->frames[i - 1].id == id) remove_frame(app, i - 1);
 }
 
-static void push_frame(struct app *app, const struct screen *screen, const struct target *target) {
+static void push_frame(struct app *app, enum screen_id id, const struct target *target) {
     static const struct target nothing = {0};
+    const struct screen *screen = screen_of(id);
     if (app->depth == APP_MAX_DEPTH)
         remove_frame(app, 1); /* links followed for hours do not grow the stack */
     struct frame *frame = &app->frames[app->depth++];
+    frame->id = id;
     frame->screen = screen;
     frame->state = mem_array(1, screen->state_bytes);
     if (screen->open) screen->open(frame->state, &app->env, app->visit, target ? target : &nothing);
@@ -66,7 +70,7 @@ static void set_size(struct app *app, int rows, int columns) {
 
 static void begin_visit(struct app *app) {
     app->visit = visit_begin(app->env.pack);
-    push_frame(app, app->env.kiosk ? &screen_attract : &screen_home, NULL);
+    push_frame(app, app->env.kiosk ? SCREEN_ATTRACT : SCREEN_HOME, NULL);
     app->last_key_ms = app->env.now_ms;
     app->rung = app->longest_seen = app->longest_shown = false;
     app->longest = (struct idle_view){.next_ms = -1};
@@ -101,9 +105,9 @@ static void start_over(struct app *app, enum visit_end how) {
 
 static void go_home(struct app *app) {
     while (app->depth > 1) remove_frame(app, app->depth - 1);
-    if (app->frames[0].screen != &screen_home) {
+    if (app->frames[0].id != SCREEN_HOME) {
         remove_frame(app, app->depth - 1);
-        push_frame(app, &screen_home, NULL);
+        push_frame(app, SCREEN_HOME, NULL);
     }
     app->dirty = true;
 }
@@ -164,16 +168,12 @@ static void act(struct app *app, const struct action *action) {
     }
 }
 
-static struct action push(const struct screen *screen, struct target target) {
-    return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
-}
-
 /* Opens a screen that can be asked for anywhere: once, so that asking again and again does not push
  * the visitor's pages out. */
-static struct action push_once(struct app *app, const struct screen *screen) {
-    if (top_frame(app)->screen == screen) return (struct action){.kind = ACTION_STAY};
-    remove_frames(app, screen);
-    return push(screen, (struct target){0});
+static struct action push_once(struct app *app, enum screen_id id) {
+    if (top_frame(app)->id == id) return action_of(ACTION_STAY);
+    remove_frames(app, id);
+    return push_screen(id, (struct target){0});
 }
 
 static const struct topic *call_now(const struct pack *pack) {
@@ -186,43 +186,42 @@ static const struct topic *call_now(const struct pack *pack) {
 static struct action home_or_leave(const struct app *app, enum command command) {
     bool may_leave = app->env.settings->idle.action == IDLE_ACTION_EXIT;
     bool at_home = app->depth == 1;
-    if (command == COMMAND_LEAVE && app->env.kiosk) return (struct action){.kind = ACTION_STAY};
-    if (command == COMMAND_HOME && !at_home) return (struct action){.kind = ACTION_HOME};
-    if (command == COMMAND_HOME && may_leave) return (struct action){.kind = ACTION_LEAVE};
-    if (app->env.kiosk) return (struct action){.kind = ACTION_STAY};
-    return push(&screen_confirm, (struct target){.ask = ASK_LEAVE});
+    if (command == COMMAND_LEAVE && app->env.kiosk) return action_of(ACTION_STAY);
+    if (command == COMMAND_HOME && !at_home) return action_of(ACTION_HOME);
+    if (command == COMMAND_HOME && may_leave) return action_of(ACTION_LEAVE);
+    if (app->env.kiosk) return action_of(ACTION_STAY);
+    return push_screen(SCREEN_CONFIRM, (struct target){.confirm = CONFIRM_LEAVE});
 }
 
 /* F12 means something on a kiosk with a PIN alone, and tells nobody else that it could. */
 static struct action ask_pin(struct app *app) {
     bool known = app->env.kiosk && app->env.settings->kiosk.staff_pin.bytes[0];
-    if (!known || !pin_lockout_open(&app->staff, app->env.now_ms))
-        return (struct action){.kind = ACTION_STAY};
-    return push_once(app, &screen_pin);
+    if (!known || !pin_lockout_open(&app->staff, app->env.now_ms)) return action_of(ACTION_STAY);
+    return push_once(app, SCREEN_PIN);
 }
 
 /* What a key means where the screen itself has no use for it. */
 static struct action common_action(struct app *app, enum command command) {
     if (command == COMMAND_STAFF) return ask_pin(app);
-    if (top_frame(app)->screen->start && top_frame(app)->screen != &screen_home)
-        return (struct action){.kind = ACTION_STAY};
+    if (top_frame(app)->screen->start && top_frame(app)->id != SCREEN_HOME)
+        return action_of(ACTION_STAY);
     switch (command) {
     case COMMAND_BACK:
-        return (struct action){.kind = app->depth > 1 ? ACTION_POP : ACTION_STAY};
+        return action_of(app->depth > 1 ? ACTION_POP : ACTION_STAY);
     case COMMAND_HOME:
     case COMMAND_LEAVE:
         return home_or_leave(app, command);
     case COMMAND_HELP:
-        return push_once(app, &screen_help);
+        return push_once(app, SCREEN_HELP);
     case COMMAND_WORDS:
-        return push_once(app, &screen_words);
+        return push_once(app, SCREEN_WORDS);
     case COMMAND_CALL_NOW:
-        if (!call_now(app->env.pack)) return (struct action){.kind = ACTION_STAY};
-        return push(&screen_topic, (struct target){.topic = call_now(app->env.pack)});
+        if (!call_now(app->env.pack)) return action_of(ACTION_STAY);
+        return push_screen(SCREEN_TOPIC, (struct target){.topic = call_now(app->env.pack)});
     case COMMAND_ASK_FINISHED:
-        return push(&screen_confirm, (struct target){.ask = ASK_FINISHED});
+        return push_screen(SCREEN_CONFIRM, (struct target){.confirm = CONFIRM_FINISHED});
     case COMMAND_FIND:
-        return push_once(app, &screen_find); /* there is one search in a visit */
+        return push_once(app, SCREEN_FIND); /* there is one search in a visit */
     case COMMAND_NEXT_HIT:
     case COMMAND_PREVIOUS_HIT:
     case COMMAND_NONE:
@@ -248,7 +247,7 @@ static struct action common_action(struct app *app, enum command command) {
     case COMMAND_COUNT:
         break;
     }
-    return (struct action){.kind = ACTION_STAY};
+    return action_of(ACTION_STAY);
 }
 
 static void next_seed(struct app *app) {
@@ -270,7 +269,7 @@ static struct idle_limits idle_limits(const struct app *app) {
     struct idle_limits limits = idle_limits_of(app->env.settings, app->words);
     if (!app->visit->touched) {
         limits.warning_ms = 0;
-        if (!app->env.kiosk || app->frames[0].screen == &screen_attract) limits.total_ms = 0;
+        if (!app->env.kiosk || app->frames[0].id == SCREEN_ATTRACT) limits.total_ms = 0;
     }
     return limits;
 }
@@ -320,7 +319,7 @@ static void visit_over(struct app *app, enum visit_end how) {
 }
 
 static bool is_asleep(struct app *app) {
-    return top_frame(app)->screen == &screen_attract;
+    return top_frame(app)->id == SCREEN_ATTRACT;
 }
 
 /* What a visitor did, by key or by touch. */
@@ -471,8 +470,7 @@ static void draw_buttons(struct app *app) {
         {_("Finished"), COMMAND_FINISHED},
     };
     int count = sizeof buttons / sizeof *buttons, row = app->env.rows, column = 0, used = 0;
-    const struct screen *screen = top_frame(app)->screen;
-    if (app->rows == app->env.rows || screen == &screen_attract || screen->exclusive) return;
+    if (app->rows == app->env.rows || is_asleep(app) || top_frame(app)->screen->exclusive) return;
     for (int i = 0; i < count; i++)
         used += text_columns(buttons[i].words, strlen(buttons[i].words)) + 3;
     int spare = (app->env.columns - used) /

@@ -45,6 +45,7 @@ struct app {
     int rows; /* of the terminal; env.rows are those that screens have */
     struct visit *visit;
     struct frame {
+        enum screen_id id;
         const struct screen *screen;
         void *state;
     } frames[APP_MAX_DEPTH];

@@ -28,7 +28,34 @@ struct env {
     uint64_t seed; /* another one at each event; for shuffling */
 };
 
-struct screen;
+/* The screens there are, and how one names another. tui/app/screens.c has the table of them. */
+enum screen_id {
+    SCREEN_ATTRACT,
+    SCREEN_HOME,
+    SCREEN_TOPIC,  /* target: topic, anchor, words, or medicine, or hit */
+    SCREEN_PLACES, /* target: topic */
+    SCREEN_POPUP,  /* target: link (of a word or a fact) or word */
+    SCREEN_WORDS,
+    SCREEN_QUIZ,
+    SCREEN_QUESTIONS,
+    SCREEN_CARD, /* target: address */
+    SCREEN_FIND,
+    SCREEN_HELP,
+    SCREEN_CONFIRM, /* target: confirm, and that of the screen that Yes opens */
+    SCREEN_PIN,     /* after F12: asks for the staff's PIN */
+    SCREEN_STAFF,   /* after the right PIN: what staff can do */
+    SCREEN_CLEAN,   /* no key does anything for a minute; then the visit is over */
+    SCREEN_COUNT,
+};
+
+/* What SCREEN_CONFIRM asks, to be answered by No or Yes. */
+enum confirm_name {
+    CONFIRM_FINISHED, /* clear everything for the next person? */
+    CONFIRM_LEAVE,    /* leave the guide? */
+    CONFIRM_NUMBERS,  /* first step of the gate before the numbers of Outlook */
+    CONFIRM_NUMBERS_NOW,
+    CONFIRM_COUNT,
+};
 
 /* What a screen is opened for; a screen reads the members that mean something to it. */
 struct target {
@@ -42,7 +69,7 @@ struct target {
     const struct find_hit
         *hit; /* open the topic at this hit of the visit's search, with all of its hits marked */
     const char *address; /* the card for a web address; copied. NULL: the card for the doctor */
-    int ask;             /* enum ask_name of screens.h */
+    enum confirm_name confirm;
 };
 
 enum action_kind {
@@ -62,7 +89,7 @@ enum action_kind {
 
 struct action {
     enum action_kind kind;
-    const struct screen *screen;
+    enum screen_id screen;
     struct target target;
 };
 

@@ -5,7 +5,7 @@
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
 #include "tui/page/layout.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 #include "tui/cell/text.h"
 
 enum { LINE_COLUMNS = 50, MARGIN = 2, NARROW = 40 };
@@ -38,10 +38,10 @@ static struct action attract_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct attract *attract = state;
     (void)visit;
-    if (!event->time) return (struct action){.kind = ACTION_REPLACE, .screen = &screen_home};
+    if (!event->time) return (struct action){.kind = ACTION_REPLACE, .screen = SCREEN_HOME};
     attract->next_ms = env->now_ms + attract->period_ms;
     attract->tip = (attract->tip + 1) % env->pack->tip_count;
-    return (struct action){.kind = ACTION_REDRAW};
+    return action_of(ACTION_REDRAW);
 }
 
 /* Rows of the parts; those that are only pleasant go first when there are few. */

@@ -10,7 +10,7 @@
 #include "tui/page/qr.h"
 #include "tui/screen/frame.h"
 #include "tui/page/pane.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 #include "tui/cell/text.h"
 
 enum {
@@ -200,7 +200,7 @@ static bool shows_code_alone(const struct card *card) {
 }
 
 static struct action moved(bool it_did) {
-    return (struct action){.kind = it_did ? ACTION_REDRAW : ACTION_STAY};
+    return redraw_if(it_did);
 }
 
 static struct action turn(struct card *card, int by) {
@@ -248,7 +248,7 @@ static struct action card_event(
     case COMMAND_OPEN:
         return turn(card, 1);
     default:
-        return (struct action){.kind = ACTION_UNHANDLED};
+        return action_of(ACTION_UNHANDLED);
     }
 }
 

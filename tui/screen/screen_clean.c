@@ -2,7 +2,7 @@
  * the end of the visit. */
 #include "config/base/translate.h"
 #include "tui/page/layout.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 
 enum { CLEAN_SECONDS = 60, SECOND_MS = 1000, LINE_COLUMNS = 50, MARGIN = 2, ROOMY_FROM_ROWS = 10 };
 
@@ -26,9 +26,9 @@ static struct action clean_event(
     int64_t left_ms = page->end_ms - env->now_ms;
     int before = page->seconds_left;
     (void)visit, (void)event;
-    if (left_ms <= 0) return (struct action){.kind = ACTION_START_OVER};
+    if (left_ms <= 0) return action_of(ACTION_START_OVER);
     page->seconds_left = (int)((left_ms + SECOND_MS - 1) / SECOND_MS);
-    return (struct action){.kind = page->seconds_left == before ? ACTION_STAY : ACTION_REDRAW};
+    return action_of(page->seconds_left == before ? ACTION_STAY : ACTION_REDRAW);
 }
 
 /* Returns the line of the count. */

@@ -4,7 +4,7 @@
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
 #include "tui/page/layout.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 #include "tui/cell/text.h"
 
 enum {
@@ -21,16 +21,16 @@ struct confirm_words {
     enum action_kind yes;
 };
 
-static const struct confirm_words asks[ASK_COUNT] = {
-    [ASK_FINISHED] = {N_("I am finished"), N_("Clear everything for the next person?"),
+static const struct confirm_words asks[CONFIRM_COUNT] = {
+    [CONFIRM_FINISHED] = {N_("I am finished"), N_("Clear everything for the next person?"),
         ACTION_START_OVER},
-    [ASK_LEAVE] = {N_("Leave"), N_("Leave the guide?"), ACTION_LEAVE},
-    [ASK_NUMBERS] = {N_("Before you go on"),
+    [CONFIRM_LEAVE] = {N_("Leave"), N_("Leave the guide?"), ACTION_LEAVE},
+    [CONFIRM_NUMBERS] = {N_("Before you go on"),
         N_("The next pages have numbers about how long groups of people live. Some want them, some "
            "do not. "
            "Go on?"),
         ACTION_REPLACE},
-    [ASK_NUMBERS_NOW] = {N_("Before you go on"),
+    [CONFIRM_NUMBERS_NOW] = {N_("Before you go on"),
         N_("They are about groups and cannot say what will happen to you. You can hide them at any "
            "line with "
            "H. Show them now?"),
@@ -51,9 +51,9 @@ static void ask_open(
     void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct confirm_page *box = state;
     (void)visit;
-    box->name = (enum confirm_name)target->ask;
+    box->name = target->confirm;
     box->target = *target;
-    box->enter_ms = box->name == ASK_NUMBERS_NOW ? env->now_ms : -1;
+    box->enter_ms = box->name == CONFIRM_NUMBERS_NOW ? env->now_ms : -1;
 }
 
 /* For fingers the answers are buttons beside each other; else two lines. */
@@ -76,12 +76,12 @@ static void ask_resize(void *state, const struct env *env) {
 
 static struct action answer(const struct confirm_page *box) {
     struct action action = {.kind = asks[box->name].yes, .target = box->target};
-    if (!box->yes) return (struct action){.kind = ACTION_POP};
-    if (box->name == ASK_NUMBERS) {
-        action.screen = &screen_confirm;
-        action.target.ask = ASK_NUMBERS_NOW;
-    } else if (box->name == ASK_NUMBERS_NOW) {
-        action.screen = &screen_topic;
+    if (!box->yes) return action_of(ACTION_POP);
+    if (box->name == CONFIRM_NUMBERS) {
+        action.screen = SCREEN_CONFIRM;
+        action.target.confirm = CONFIRM_NUMBERS_NOW;
+    } else if (box->name == CONFIRM_NUMBERS_NOW) {
+        action.screen = SCREEN_TOPIC;
     }
     return action;
 }
@@ -102,25 +102,25 @@ static struct action ask_event(
     case COMMAND_LEFT:
     case COMMAND_PREVIOUS_LINK:
         box->yes = false;
-        return (struct action){.kind = ACTION_REDRAW};
+        return action_of(ACTION_REDRAW);
     case COMMAND_DOWN:
     case COMMAND_RIGHT:
     case COMMAND_NEXT_LINK:
         box->yes = true;
-        return (struct action){.kind = ACTION_REDRAW};
+        return action_of(ACTION_REDRAW);
     case COMMAND_DIGIT: /* a number pad that writes digits: the first and the second answer, or its
                            arrows */
-        if (digit != 1 && digit != 2 && digit != 8) return (struct action){.kind = ACTION_STAY};
+        if (digit != 1 && digit != 2 && digit != 8) return action_of(ACTION_STAY);
         box->yes = digit == 2;
-        return (struct action){.kind = ACTION_REDRAW};
+        return action_of(ACTION_REDRAW);
     case COMMAND_OPEN:
         if (!held) return answer(box);
         box->enter_ms = env->now_ms;
-        return (struct action){.kind = ACTION_STAY};
+        return action_of(ACTION_STAY);
     case COMMAND_BACK:
-        return (struct action){.kind = ACTION_POP};
+        return action_of(ACTION_POP);
     default:
-        return (struct action){.kind = ACTION_STAY};
+        return action_of(ACTION_STAY);
     }
 }
 

@@ -9,7 +9,7 @@
 #include "tui/page/highlight.h"
 #include "tui/page/list.h"
 #include "tui/page/pane.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 #include "tui/cell/text.h"
 
 enum {

@@ -4,7 +4,7 @@
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
 #include "tui/page/pane.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 
 enum { WORDS_COLUMN = 16 };
 
@@ -109,11 +109,11 @@ static struct action help_event(
         moved = pane_scroll(pane, (long)pane->lines);
         break;
     case COMMAND_LEFT:
-        return (struct action){.kind = ACTION_POP};
+        return action_of(ACTION_POP);
     default:
-        return (struct action){.kind = ACTION_UNHANDLED};
+        return action_of(ACTION_UNHANDLED);
     }
-    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
+    return redraw_if(moved);
 }
 
 static void help_draw(

@@ -7,7 +7,7 @@
 #include "tui/screen/frame.h"
 #include "tui/page/layout.h"
 #include "tui/page/list.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 #include "tui/cell/text.h"
 
 enum {
@@ -172,27 +172,26 @@ static struct action open_item(const struct item *item) {
     case ITEM_ABOUT:
         return open_topic(item->topic, NULL, NULL);
     case ITEM_QUIZ:
-        return (struct action){.kind = ACTION_PUSH, .screen = &screen_quiz};
+        return push_screen(SCREEN_QUIZ, (struct target){0});
     case ITEM_ASKS:
-        return (struct action){.kind = ACTION_PUSH, .screen = &screen_questions};
+        return push_screen(SCREEN_QUESTIONS, (struct target){0});
     case ITEM_FIND:
-        return (struct action){.kind = ACTION_PUSH, .screen = &screen_find};
+        return push_screen(SCREEN_FIND, (struct target){0});
     case ITEM_WORDS:
-        return (struct action){.kind = ACTION_PUSH, .screen = &screen_words};
+        return push_screen(SCREEN_WORDS, (struct target){0});
     case ITEM_HELP:
-        return (struct action){.kind = ACTION_PUSH, .screen = &screen_help};
+        return push_screen(SCREEN_HELP, (struct target){0});
     case ITEM_FINISHED:
-        return (struct action){
-            .kind = ACTION_PUSH, .screen = &screen_confirm, .target = {.ask = ASK_FINISHED}};
+        return push_screen(SCREEN_CONFIRM, (struct target){.confirm = CONFIRM_FINISHED});
     case ITEM_LEAVE:
-        return (struct action){.kind = ACTION_LEAVE};
+        return action_of(ACTION_LEAVE);
     }
-    return (struct action){.kind = ACTION_STAY};
+    return action_of(ACTION_STAY);
 }
 
 static struct action moved(struct home *home, const struct env *env, bool did) {
     if (did && two_panes(env)) prepare_opening(home, env);
-    return (struct action){.kind = did ? ACTION_REDRAW : ACTION_STAY};
+    return redraw_if(did);
 }
 
 static struct action home_event(
@@ -224,14 +223,14 @@ static struct action home_event(
         return moved(home, env, list_choose(menu, menu->count - 1));
     case COMMAND_DIGIT:
         if (!list_choose(menu, digit == 0 ? NUMBERED - 1 : (size_t)digit - 1))
-            return (struct action){.kind = ACTION_STAY};
+            return action_of(ACTION_STAY);
         moved(home, env, true);
         return open_item(&home->items[menu->chosen]);
     case COMMAND_RIGHT:
     case COMMAND_OPEN:
         return open_item(&home->items[menu->chosen]);
     default:
-        return (struct action){.kind = ACTION_UNHANDLED};
+        return action_of(ACTION_UNHANDLED);
     }
 }
 

@@ -6,7 +6,7 @@
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
 #include "tui/page/layout.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 #include "tui/cell/text.h"
 
 enum {
@@ -50,29 +50,29 @@ static bool can_be_typed(struct key key) {
 }
 
 static struct action type(struct pin_page *page, char character) {
-    if (page->count == PIN_MOST_CHARACTERS) return (struct action){.kind = ACTION_STAY};
+    if (page->count == PIN_MOST_CHARACTERS) return action_of(ACTION_STAY);
     page->typed[page->count++] = character;
-    return (struct action){.kind = ACTION_REDRAW};
+    return action_of(ACTION_REDRAW);
 }
 
 static struct action delete (struct pin_page *page) {
-    if (page->count == 0) return (struct action){.kind = ACTION_STAY};
+    if (page->count == 0) return action_of(ACTION_STAY);
     page->typed[--page->count] = '\0';
-    return (struct action){.kind = ACTION_REDRAW};
+    return action_of(ACTION_REDRAW);
 }
 
 /* An Enter without a PIN is no try. */
 static struct action judge(struct pin_page *page, const struct env *env) {
-    if (page->count == 0) return (struct action){.kind = ACTION_STAY};
+    if (page->count == 0) return action_of(ACTION_STAY);
     bool right = pin_matches(page->typed, env->settings->kiosk.staff_pin.bytes);
     explicit_bzero(page->typed, sizeof page->typed);
     page->count = 0;
-    if (!right) return (struct action){.kind = ACTION_STAFF_WRONG};
-    return (struct action){.kind = ACTION_STAFF_RIGHT, .screen = &screen_staff};
+    if (!right) return action_of(ACTION_STAFF_WRONG);
+    return (struct action){.kind = ACTION_STAFF_RIGHT, .screen = SCREEN_STAFF};
 }
 
 static struct action press_pad(struct pin_page *page, const struct env *env, int key) {
-    if (key == PAD_BACK) return (struct action){.kind = ACTION_POP};
+    if (key == PAD_BACK) return action_of(ACTION_POP);
     if (key == PAD_DELETE) return delete (page);
     return key == PAD_OK ? judge(page, env) : type(page, (char)('0' + key));
 }
@@ -82,18 +82,17 @@ static struct action pin_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct pin_page *page = state;
     (void)visit;
-    if (event->time)
-        return (struct action){.kind = env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY};
+    if (event->time) return action_of(env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY);
     page->until_ms = env->now_ms + PATIENCE_MS;
     if (event->region && event->region->kind == REGION_ITEM)
         return press_pad(page, env, event->region->value);
     if (can_be_typed(event->key)) return type(page, (char)event->key.character);
     if (event->key.code == KEY_CODE_BACKSPACE) return delete (page);
-    if (event->key.code == KEY_CODE_CHARACTER) return (struct action){.kind = ACTION_STAY};
+    if (event->key.code == KEY_CODE_CHARACTER) return action_of(ACTION_STAY);
     if (event->command == COMMAND_OPEN) return judge(page, env);
-    if (event->command == COMMAND_BACK) return (struct action){.kind = ACTION_POP};
+    if (event->command == COMMAND_BACK) return action_of(ACTION_POP);
     bool button = event->command == COMMAND_HOME; /* the one for fingers: its key is a character */
-    return (struct action){.kind = button ? ACTION_HOME : ACTION_STAY};
+    return action_of(button ? ACTION_HOME : ACTION_STAY);
 }
 
 static void draw_pad_key(

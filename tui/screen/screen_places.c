@@ -8,7 +8,7 @@
 #include "tui/page/figure.h"
 #include "tui/screen/frame.h"
 #include "tui/page/list.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 #include "tui/cell/text.h"
 
 enum {
@@ -124,13 +124,13 @@ static void places_resize(void *state, const struct env *env) {
 
 static struct action choose(struct places_page *page, const struct env *env, bool moved) {
     if (moved) prepare(page, env);
-    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
+    return redraw_if(moved);
 }
 
 static struct action open_chosen(const struct places_page *page, const struct env *env) {
     const struct place *place = chosen_place(page, env);
     struct target target = {.topic = page->topic, .anchor = place ? place->id.bytes : NULL};
-    return (struct action){.kind = ACTION_PUSH, .screen = &screen_topic, .target = target};
+    return push_screen(SCREEN_TOPIC, target);
 }
 
 /* A click chooses, as the arrows do; one on what is chosen already opens it. */
@@ -144,11 +144,10 @@ static struct action click(struct places_page *page, const struct env *env, size
 
 /* By keyboard the links are reached in the topic's own text, which Enter opens. */
 static struct action click_link(const struct places_page *page, int index) {
-    if ((size_t)index >= page->doc.link_count) return (struct action){.kind = ACTION_STAY};
+    if ((size_t)index >= page->doc.link_count) return action_of(ACTION_STAY);
     const struct link *link = &page->doc.links[index];
-    if (link->kind != LINK_WORD && link->kind != LINK_FACT)
-        return (struct action){.kind = ACTION_STAY};
-    return (struct action){.kind = ACTION_PUSH, .screen = &screen_popup, .target = {.link = link}};
+    if (link->kind != LINK_WORD && link->kind != LINK_FACT) return action_of(ACTION_STAY);
+    return push_screen(SCREEN_POPUP, (struct target){.link = link});
 }
 
 static struct action places_event(
@@ -174,16 +173,15 @@ static struct action places_event(
     case COMMAND_END:
         return choose(page, env, list_choose(menu, menu->count - 1));
     case COMMAND_DIGIT:
-        if (digit < 1 || (size_t)digit > env->pack->place_count)
-            return (struct action){.kind = ACTION_STAY};
+        if (digit < 1 || (size_t)digit > env->pack->place_count) return action_of(ACTION_STAY);
         return choose(page, env, list_choose(menu, (size_t)digit - 1));
     case COMMAND_RIGHT:
     case COMMAND_OPEN:
         return open_chosen(page, env);
     case COMMAND_LEFT:
-        return (struct action){.kind = ACTION_POP};
+        return action_of(ACTION_POP);
     default:
-        return (struct action){.kind = ACTION_UNHANDLED};
+        return action_of(ACTION_UNHANDLED);
     }
 }
 

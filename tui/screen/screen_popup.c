@@ -5,7 +5,7 @@
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
 #include "tui/page/pane.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 
 enum { WIDEST = 64, NARROWEST_FRAMED = 12, PADDING = 2 };
 
@@ -111,8 +111,7 @@ static struct action box_event(
     bool moved = false;
     (void)env, (void)visit;
     if (event->region || (event->command == COMMAND_OPEN && box->address))
-        return (struct action){
-            .kind = ACTION_PUSH, .screen = &screen_card, .target = {.address = box->address}};
+        return push_screen(SCREEN_CARD, (struct target){.address = box->address});
     switch (event->command) {
     case COMMAND_UP:
         moved = pane_scroll(&box->pane, -1);
@@ -130,11 +129,11 @@ static struct action box_event(
     case COMMAND_OPEN:
     case COMMAND_LEFT:
     case COMMAND_BACK:
-        return (struct action){.kind = ACTION_POP};
+        return action_of(ACTION_POP);
     default:
-        return (struct action){.kind = ACTION_UNHANDLED};
+        return action_of(ACTION_UNHANDLED);
     }
-    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
+    return redraw_if(moved);
 }
 
 /* The address answers to a touch; all else closes the box. */

@@ -6,7 +6,7 @@
 #include "config/base/translate.h"
 #include "tui/page/choices.h"
 #include "tui/screen/frame.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 
 enum {
     PAGE_ASKS = 12,
@@ -120,14 +120,13 @@ static struct action go_to(
     page->choices.chosen = item;
     page->choices.pane.top = 0;
     build(page, env);
-    return (struct action){.kind = ACTION_REDRAW};
+    return action_of(ACTION_REDRAW);
 }
 
 static struct action turn(struct questions_page *page, const struct env *env, int by) {
     size_t pages = page_count(env->pack);
-    if (choices_page(&page->choices, by)) return (struct action){.kind = ACTION_REDRAW};
-    if (by < 0 ? page->page == 0 : page->page + 1 >= pages)
-        return (struct action){.kind = ACTION_STAY};
+    if (choices_page(&page->choices, by)) return action_of(ACTION_REDRAW);
+    if (by < 0 ? page->page == 0 : page->page + 1 >= pages) return action_of(ACTION_STAY);
     return go_to(page, env, by < 0 ? page->page - 1 : page->page + 1, 0);
 }
 
@@ -152,26 +151,24 @@ static struct action type_digit(struct questions_page *page, const struct env *e
     page->typed = number;
     page->typed_ms = env->now_ms;
     bool here = number > page->shown.first && number <= page->shown.end;
-    if (!here && number < 10 && may_begin(page, number))
-        return (struct action){.kind = ACTION_STAY};
+    if (!here && number < 10 && may_begin(page, number)) return action_of(ACTION_STAY);
     for (size_t i = 0, pages = page_count(env->pack); number > 0 && i < pages; i++) {
         struct page_range range = range_of(env->pack, i);
         if (number > range.first && number <= range.end)
             return go_to(page, env, i, number - 1 - range.first);
     }
-    return (struct action){.kind = ACTION_STAY};
+    return action_of(ACTION_STAY);
 }
 
 static struct action enter(struct questions_page *page, const struct env *env) {
     size_t item = page->choices.chosen;
-    if (item == page->card_item)
-        return (struct action){.kind = ACTION_PUSH, .screen = &screen_card};
+    if (item == page->card_item) return push_screen(SCREEN_CARD, (struct target){0});
     if (item == page->turn_item)
         return go_to(page, env, page->page + 1 < page_count(env->pack) ? page->page + 1 : 0, 0);
     bool *picked = &page->visit->picked[page->shown.first + item];
     *picked = !*picked;
     build(page, env);
-    return (struct action){.kind = ACTION_REDRAW};
+    return action_of(ACTION_REDRAW);
 }
 
 static struct action questions_event(
@@ -210,11 +207,11 @@ static struct action questions_event(
     case COMMAND_OPEN:
         return enter(page, env);
     case COMMAND_LEFT:
-        return (struct action){.kind = ACTION_POP};
+        return action_of(ACTION_POP);
     default:
-        return (struct action){.kind = ACTION_UNHANDLED};
+        return action_of(ACTION_UNHANDLED);
     }
-    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
+    return redraw_if(moved);
 }
 
 static void questions_draw(

@@ -7,7 +7,7 @@
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/quiz_match.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 
 static const struct action stay = {.kind = ACTION_STAY};
 

@@ -3,7 +3,7 @@
 #include "config/base/translate.h"
 #include "tui/page/choices.h"
 #include "tui/screen/frame.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 
 enum {
     PATIENCE_MS = 60 * 1000, /* without a key */
@@ -46,37 +46,35 @@ static void staff_page_resize(void *state, const struct env *env) {
 }
 
 static struct action choose(struct staff_page *page, int item) {
-    if (item < 0 || !choices_choose(&page->choices, (size_t)item))
-        return (struct action){.kind = ACTION_STAY};
+    if (item < 0 || !choices_choose(&page->choices, (size_t)item)) return action_of(ACTION_STAY);
     switch ((enum staff_item)item) {
     case STAFF_CLEAN:
-        return (struct action){.kind = ACTION_REPLACE, .screen = &screen_clean};
+        return (struct action){.kind = ACTION_REPLACE, .screen = SCREEN_CLEAN};
     case STAFF_END:
-        return (struct action){.kind = ACTION_STAFF_LEAVE};
+        return action_of(ACTION_STAFF_LEAVE);
     case STAFF_BACK:
     case STAFF_COUNT:
         break;
     }
-    return (struct action){.kind = ACTION_POP};
+    return action_of(ACTION_POP);
 }
 
 static struct action enter(struct staff_page *page, const struct env *env) {
     bool held = page->enter_ms >= 0 && env->now_ms - page->enter_ms < HELD_MS;
     if (!held) return choose(page, (int)page->choices.chosen);
     page->enter_ms = env->now_ms;
-    return (struct action){.kind = ACTION_STAY};
+    return action_of(ACTION_STAY);
 }
 
 static struct action move(struct staff_page *page, long by) {
-    return (struct action){.kind = choices_move(&page->choices, by) ? ACTION_REDRAW : ACTION_STAY};
+    return redraw_if(choices_move(&page->choices, by));
 }
 
 static struct action staff_page_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct staff_page *page = state;
     (void)visit;
-    if (event->time)
-        return (struct action){.kind = env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY};
+    if (event->time) return action_of(env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY);
     page->until_ms = env->now_ms + PATIENCE_MS;
     if (event->region && event->region->kind == REGION_ITEM)
         return choose(page, event->region->value);
@@ -93,11 +91,11 @@ static struct action staff_page_event(
         return choose(page, keys_digit(event->key) - 1);
     case COMMAND_BACK:
     case COMMAND_LEFT:
-        return (struct action){.kind = ACTION_POP};
+        return action_of(ACTION_POP);
     case COMMAND_HOME:
-        return (struct action){.kind = ACTION_HOME};
+        return action_of(ACTION_HOME);
     default:
-        return (struct action){.kind = ACTION_STAY};
+        return action_of(ACTION_STAY);
     }
 }
 

@@ -8,7 +8,7 @@
 #include "tui/screen/frame.h"
 #include "tui/page/highlight.h"
 #include "tui/page/pane.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 
 struct topic_page {
     const struct topic *topic; /* NULL: the page of `medicine` */
@@ -154,12 +154,12 @@ static bool in_sight(const struct topic_page *page, int link) {
 }
 
 static struct action scrolled(struct topic_page *page, bool moved) {
-    if (!moved) return (struct action){.kind = ACTION_STAY};
+    if (!moved) return action_of(ACTION_STAY);
     remember_top(page);
     page->exact = true;
     page->top_wanted = page->pane.top;
     if (page->focus >= 0 && !in_sight(page, page->focus)) page->focus = -1;
-    return (struct action){.kind = ACTION_REDRAW};
+    return action_of(ACTION_REDRAW);
 }
 
 /* Moves the focus to the next link that can be opened: from the focused one, or from the top of the
@@ -179,7 +179,7 @@ static struct action step_link(struct topic_page *page, const struct env *env, i
         pane_show(&page->pane, line, false);
         return scrolled(page, true);
     }
-    return (struct action){.kind = ACTION_STAY};
+    return action_of(ACTION_STAY);
 }
 
 static struct action open_link(const struct topic_page *page, const struct env *env) {
@@ -188,18 +188,16 @@ static struct action open_link(const struct topic_page *page, const struct env *
         return open_topic(
             pack_topic(env->pack, link->target), link->anchor[0] ? link->anchor : NULL, NULL);
     if (link->kind == LINK_MEDICINE)
-        return (struct action){.kind = ACTION_PUSH,
-            .screen = &screen_topic,
-            .target = {.medicine = pack_medicine(env->pack, link->target)}};
+        return push_screen(
+            SCREEN_TOPIC, (struct target){.medicine = pack_medicine(env->pack, link->target)});
     if (link->kind == LINK_ASK) {
         bool *added = page->added[page->focus];
         *added = !*added;
-        return (struct action){.kind = ACTION_REDRAW};
+        return action_of(ACTION_REDRAW);
     }
     if (link->kind == LINK_WEB)
-        return (struct action){
-            .kind = ACTION_PUSH, .screen = &screen_card, .target = {.address = link->target}};
-    return (struct action){.kind = ACTION_PUSH, .screen = &screen_popup, .target = {.link = link}};
+        return push_screen(SCREEN_CARD, (struct target){.address = link->target});
+    return push_screen(SCREEN_POPUP, (struct target){.link = link});
 }
 
 static struct action enter(struct topic_page *page, const struct env *env) {
@@ -207,7 +205,7 @@ static struct action enter(struct topic_page *page, const struct env *env) {
     if (!pane_at_end(&page->pane))
         return scrolled(page, pane_scroll(&page->pane, pane_page(&page->pane)));
     const struct topic *next = page->topic ? next_part(env, page->topic) : NULL;
-    if (!next) return (struct action){.kind = ACTION_STAY};
+    if (!next) return action_of(ACTION_STAY);
     struct action action = open_topic(next, NULL, NULL);
     action.kind = ACTION_REPLACE;
     return action;
@@ -221,7 +219,7 @@ static bool is_found(const struct topic_page *page, const struct visit *visit) {
 
 /* To the next hit of that search in a page, or the one before. */
 static struct action step_hit(const struct topic_page *page, struct visit *visit, long by) {
-    if (!is_found(page, visit)) return (struct action){.kind = ACTION_STAY};
+    if (!is_found(page, visit)) return action_of(ACTION_STAY);
     size_t before = visit->search->at;
     while (search_step(visit->search, by)) {
         const struct find_hit *hit = search_hit(visit->search);
@@ -231,7 +229,7 @@ static struct action step_hit(const struct topic_page *page, struct visit *visit
         return action;
     }
     visit->search->at = before;
-    return (struct action){.kind = ACTION_STAY};
+    return action_of(ACTION_STAY);
 }
 
 /* On a number pad that writes digits, they stand where the arrows are. */
@@ -254,7 +252,7 @@ static struct action topic_event(
     struct topic_page *page = state;
     struct pane *pane = &page->pane;
     if (event->region && event->region->kind == REGION_LINK) {
-        if (!can_open(page, env, event->region->value)) return (struct action){.kind = ACTION_STAY};
+        if (!can_open(page, env, event->region->value)) return action_of(ACTION_STAY);
         page->focus = event->region->value;
         return open_link(page, env);
     }
@@ -280,7 +278,7 @@ static struct action topic_event(
     case COMMAND_PREVIOUS_LINK:
         return step_link(page, env, -1);
     case COMMAND_LEFT:
-        return page->focus >= 0 ? step_link(page, env, -1) : (struct action){.kind = ACTION_POP};
+        return page->focus >= 0 ? step_link(page, env, -1) : action_of(ACTION_POP);
     case COMMAND_OPEN:
         return enter(page, env);
     case COMMAND_CALL_NOW:
@@ -293,7 +291,7 @@ static struct action topic_event(
     case COMMAND_PREVIOUS_HIT:
         return step_hit(page, visit, -1);
     default:
-        return (struct action){.kind = ACTION_UNHANDLED};
+        return action_of(ACTION_UNHANDLED);
     }
 }
 
@@ -391,25 +389,3 @@ const struct screen screen_topic = {
     .draw = topic_draw,
     .close = topic_close,
 };
-
-struct action open_topic(const struct topic *topic, const char *anchor, const char *words) {
-    struct target target = {.topic = topic, .anchor = anchor, .words = words};
-    if (!topic) return (struct action){.kind = ACTION_STAY};
-    if (topic->kind == TOPIC_NUMBERS) {
-        target.ask = ASK_NUMBERS;
-        return (struct action){.kind = ACTION_PUSH, .screen = &screen_confirm, .target = target};
-    }
-    const struct screen *screen = topic->picture && !anchor ? &screen_places : &screen_topic;
-    return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
-}
-
-struct action open_hit(const struct find_hit *hit) {
-    struct target target = {.topic = hit->topic, .word = hit->word, .hit = hit};
-    const struct screen *screen = hit->topic ? &screen_topic : &screen_popup;
-    if (hit->topic &&
-        hit->topic->kind == TOPIC_NUMBERS) { /* the gate closed when their page was left */
-        target.ask = ASK_NUMBERS;
-        screen = &screen_confirm;
-    }
-    return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
-}

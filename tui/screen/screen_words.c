@@ -6,7 +6,7 @@
 #include "content/pack/sorted.h"
 #include "tui/screen/frame.h"
 #include "tui/page/list.h"
-#include "tui/screen/screens.h"
+#include "tui/screen/action.h"
 
 enum { MEANING_FROM = 64, LIST_COLUMNS = 34 };
 
@@ -31,9 +31,9 @@ static void words_resize(void *state, const struct env *env) {
 }
 
 static struct action open_chosen(const struct words_page *page) {
-    if (page->count == 0) return (struct action){.kind = ACTION_STAY};
+    if (page->count == 0) return action_of(ACTION_STAY);
     const struct term *word = page->words[page->menu.chosen];
-    return (struct action){.kind = ACTION_PUSH, .screen = &screen_popup, .target = {.word = word}};
+    return push_screen(SCREEN_POPUP, (struct target){.word = word});
 }
 
 static struct action words_event(
@@ -69,14 +69,14 @@ static struct action words_event(
         moved = list_choose(menu, menu->count ? menu->count - 1 : 0);
         break;
     case COMMAND_LEFT:
-        return (struct action){.kind = ACTION_POP};
+        return action_of(ACTION_POP);
     case COMMAND_RIGHT:
     case COMMAND_OPEN:
         return open_chosen(page);
     default:
-        return (struct action){.kind = ACTION_UNHANDLED};
+        return action_of(ACTION_UNHANDLED);
     }
-    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
+    return redraw_if(moved);
 }
 
 static void draw_meaning(

@@ -1,9 +1,10 @@
 /* The boxes that say that the page will be cleared: nobody seems to be there, or the visit has
  * taken its time. Each is drawn alone: the page beneath may be private. Small screens get fewer
  * words, so that what to press is always among them. */
+#include "tui/screen/warning.h"
+
 #include "config/base/translate.h"
 #include "tui/page/layout.h"
-#include "tui/screen/screens.h"
 
 enum { WIDEST = 60, WHOLE_FROM_ROWS = 8, WHOLE_FROM_COLUMNS = 36, BORDERS = 2, PADDING = 2 };
 

@@ -13,7 +13,6 @@
 
 #include "content/check/check.h"
 #include "tests/support/stage.h"
-#include "tui/screen/screens.h"
 
 static void home_lists_every_topic_and_the_cursor_stands_on_the_chosen_one(void **state) {
     struct stage stage;

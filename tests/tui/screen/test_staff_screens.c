@@ -310,7 +310,7 @@ static void the_pin_is_overwritten_where_it_was_judged(void **state) {
     struct event enter = {.command = COMMAND_OPEN, .key = {.code = KEY_CODE_ENTER}};
     struct action action = screen_pin.event(page, &env, visit, &enter);
     assert_int_equal(action.kind, ACTION_STAFF_RIGHT);
-    assert_ptr_equal(action.screen, &screen_staff);
+    assert_int_equal(action.screen, SCREEN_STAFF);
     assert_memory_equal(page, nothing, sizeof nothing);
     free(page);
     pack_free(&stage.pack);

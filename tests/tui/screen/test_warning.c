@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "tui/screen/screens.h"
+#include "tui/screen/warning.h"
 
 static void begin(struct surface *surface, int rows, int columns, int seconds_left) {
     struct env env = {.glyphs = &glyphs_unicode, .rows = rows, .columns = columns};

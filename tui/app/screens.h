@@ -1,0 +1,10 @@
+/* The table of all screens. */
+#ifndef TUI_APP_SCREENS_H
+#define TUI_APP_SCREENS_H
+
+#include "tui/screen/screen.h"
+
+/* Returns the screen of that id. Never NULL. */
+const struct screen *screen_of(enum screen_id id);
+
+#endif

@@ -1,0 +1,32 @@
+/* Which screen shows what is chosen here, so that no screen needs to know another. */
+#include "tui/screen/action.h"
+
+struct action action_of(enum action_kind kind) {
+    return (struct action){.kind = kind};
+}
+
+struct action redraw_if(bool changed) {
+    return action_of(changed ? ACTION_REDRAW : ACTION_STAY);
+}
+
+struct action push_screen(enum screen_id screen, struct target target) {
+    return (struct action){.kind = ACTION_PUSH, .screen = screen, .target = target};
+}
+
+/* The gate before the numbers is passed anew each time: it closed when their page was left. */
+static struct action open_page(enum screen_id screen, struct target target) {
+    bool gate = target.topic && target.topic->kind == TOPIC_NUMBERS;
+    if (gate) target.confirm = CONFIRM_NUMBERS;
+    return push_screen(gate ? SCREEN_CONFIRM : screen, target);
+}
+
+struct action open_topic(const struct topic *topic, const char *anchor, const char *words) {
+    if (!topic) return action_of(ACTION_STAY);
+    return open_page(topic->picture && !anchor ? SCREEN_PLACES : SCREEN_TOPIC,
+        (struct target){.topic = topic, .anchor = anchor, .words = words});
+}
+
+struct action open_hit(const struct find_hit *hit) {
+    return open_page(hit->topic ? SCREEN_TOPIC : SCREEN_POPUP,
+        (struct target){.topic = hit->topic, .word = hit->word, .hit = hit});
+}

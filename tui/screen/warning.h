@@ -1,0 +1,15 @@
+/* The boxes that say that the page will be cleared. */
+#ifndef TUI_SCREEN_WARNING_H
+#define TUI_SCREEN_WARNING_H
+
+#include "tui/screen/screen.h"
+
+/* Draws the box that counts down; it hides the page. The cursor stands on the line that begins with
+ * "Press". */
+void warning_draw(const struct env *env, int seconds_left, struct surface *surface);
+
+/* The same for a visit that has lasted as long as one may (visit.longest_minutes): a key takes the
+ * box away and cannot stop the clock. */
+void warning_draw_longest(const struct env *env, int seconds_left, struct surface *surface);
+
+#endif
