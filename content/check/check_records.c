@@ -82,7 +82,7 @@ static void judge_pack_file(const struct checker *checker) {
         const struct topic *topic = &pack->topics[i];
         check_words(checker, pack->file, topic->line, "title", &topic->title);
         check_plain(checker, topic->summary.bytes, pack->file, topic->summary.line);
-        check_plain(checker, topic->purpose.bytes, pack->file, topic->purpose.line);
+        check_plain(checker, topic->message.bytes, pack->file, topic->message.line);
         if (topic->kind == TOPIC_CALL_NOW) call_now = true;
     }
     if (call_now) return;

@@ -46,7 +46,7 @@ static const struct pack_rule {
     void (*judge)(struct lint *lint);
     bool english;
 } pack_rules[] = {
-    {"E1", lint_purposes, false},
+    {"E1", lint_messages, false},
     {"E4", lint_meanings, false},
     {"E5", lint_passive_pack, true},
     {"E17", lint_medicine_unknown, true},
@@ -112,7 +112,7 @@ static void judge_topic_records(struct lint *lint) {
         const struct topic *topic = &lint->pack->topics[i];
         judge_record(lint, &topic->title, lint->pack->file, topic->line);
         judge_record(lint, &topic->summary, lint->pack->file, topic->line);
-        judge_record(lint, &topic->purpose, lint->pack->file, topic->line);
+        judge_record(lint, &topic->message, lint->pack->file, topic->line);
     }
 }
 

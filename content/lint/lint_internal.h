@@ -120,7 +120,7 @@ void lint_figure_sources(struct lint *lint, const struct lint_topic *topic);
 /* --- rules on the whole pack */
 void lint_passive_pack(struct lint *lint);     /* lint_style.c */
 void lint_readability_pack(struct lint *lint); /* lint_style.c */
-void lint_purposes(struct lint *lint);         /* lint_records.c, and so on */
+void lint_messages(struct lint *lint);         /* lint_records.c, and so on */
 void lint_meanings(struct lint *lint);
 void lint_quiz(struct lint *lint);
 void lint_places(struct lint *lint);

@@ -1,4 +1,4 @@
-/* Rules on records: purposes (E1), meanings (E4), what is not known of a medicine (E17), the quiz
+/* Rules on records: messages (E1), meanings (E4), what is not known of a medicine (E17), the quiz
  * (E19), places (E27), the things to say after it (E28), the list of questions (E29), and dates
  * that are past (expired). */
 #include "content/lint/lint_internal.h"
@@ -8,7 +8,7 @@
 #include <string.h>
 
 enum {
-    PURPOSE_WORDS = 20,
+    MESSAGE_WORDS = 20,
     MEANING_WORDS = 25,
     OPTION_WORDS = 20,
     OPTION_COLUMNS = 60,
@@ -28,18 +28,19 @@ static int line_of(const struct schema_text *text, int record_line) {
     return text->line > 0 ? text->line : record_line;
 }
 
-void lint_purposes(struct lint *lint) {
+void lint_messages(struct lint *lint) {
     for (size_t i = 0; i < lint->pack->topic_count; i++) {
         const struct topic *topic = &lint->pack->topics[i];
-        long words = readability_words(topic->purpose.bytes);
-        int line = line_of(&topic->purpose, topic->line);
+        long words = readability_words(topic->message.bytes);
+        int line = line_of(&topic->message, topic->line);
         if (words == 0)
             lint_add(lint, lint->pack->file, line,
-                "topic \"%s\" has no purpose; say what its reader will learn", topic->id.bytes);
-        if (words > PURPOSE_WORDS)
+                "topic \"%s\" has no message; say in one sentence what its reader should keep",
+                topic->id.bytes);
+        if (words > MESSAGE_WORDS)
             lint_add(lint, lint->pack->file, line,
-                "purpose of topic \"%s\" of %ld words; use at most %d", topic->id.bytes, words,
-                PURPOSE_WORDS);
+                "message of topic \"%s\" of %ld words; use at most %d", topic->id.bytes, words,
+                MESSAGE_WORDS);
     }
 }
 

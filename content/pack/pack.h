@@ -31,7 +31,7 @@ enum topic_kind {
 
 struct topic {
     int line;
-    struct schema_text id, title, summary, purpose;
+    struct schema_text id, title, summary, message;
     int kind;     /* enum topic_kind */
     bool picture; /* opens with the picture of places */
 };

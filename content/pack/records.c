@@ -60,7 +60,7 @@ static const struct schema_rule topic_rules[] = {
     CHOICE(struct topic, "kind", kind, topic_kinds),
     TEXT(struct topic, "title", title),
     TEXT(struct topic, "summary", summary),
-    TEXT(struct topic, "purpose", purpose),
+    TEXT(struct topic, "message", message),
     {.key = "picture", .type = SCHEMA_BOOL, .offset = offsetof(struct topic, picture)},
     END,
 };

@@ -11,8 +11,8 @@ enum role {
     ROLE_TITLE,   /* the guide's name, a page's name */
     ROLE_HEADING, /* of a section */
     ROLE_LABEL,   /* a heading inside a record's section; group titles */
-    ROLE_QUIET,   /* purpose lines, summaries, sources, hints: never the only place of a meaning */
-    ROLE_STRONG,
+    ROLE_QUIET,   /* summaries, sources, hints: never the only place of a meaning */
+    ROLE_STRONG,  /* what a page has to say in one sentence, and strong words in text */
     ROLE_EMPHASIS,
     ROLE_LINK,
     ROLE_LINK_FOCUS, /* the link that Enter opens */

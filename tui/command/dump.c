@@ -204,7 +204,7 @@ static bool write_topic(struct writer *writer, const struct dump_options *option
     for (size_t i = 0; i < doc.block_count; i++)
         if (has_web_link(&doc, &doc.blocks[i])) spell_addresses(&doc, &doc.blocks[i]);
     writer_heading(writer, topic->title.bytes, '=');
-    writer_doc(writer, &doc, options->pack, topic->purpose.bytes);
+    writer_doc(writer, &doc, options->pack, topic->message.bytes);
     write_sources(writer, options->pack, &doc);
     if (with_words) write_used_words(writer, options->pack, &doc);
     doc_free(&doc);

@@ -18,7 +18,7 @@ struct dump_options {
     bool with_outlook;       /* with the numbers behind Outlook's gate */
 };
 
-/* Writes the page `topic`: title, purpose, text, the sources of its numbers and its words to know.
+/* Writes the page `topic`: title, message, text, the sources of its numbers and its words to know.
  * "words" is all words to know, "questions" the sheet of questions to tick for the doctor. NULL is
  * all of it: every topic that may be shown, the words, the questions, and the page of kind call-now
  * last. A page of numbers says without `with_outlook` only how to see it. Returns false (and writes

@@ -102,14 +102,14 @@ static bool ends_heading(const struct doc *doc, const struct layout *layout, siz
 }
 
 void writer_doc(
-    struct writer *writer, const struct doc *doc, const struct pack *pack, const char *purpose) {
+    struct writer *writer, const struct doc *doc, const struct pack *pack, const char *message) {
     struct layout layout = {0};
     int widest = 0;
     layout_doc(&layout, doc,
         &(struct layout_options){.columns = writer->columns,
             .glyphs = &glyphs_ascii,
             .pack = pack,
-            .purpose = purpose,
+            .message = message,
             .plain = true});
     for (size_t i = 0; i < layout.line_count; i++) {
         int columns = put_line(writer, &layout.lines[i], "");

@@ -29,9 +29,9 @@ void writer_text(struct writer *writer, const char *mark, int indent, const char
 /* Writes a text as one line, however long. */
 void writer_whole(struct writer *writer, const char *text);
 
-/* Writes a document with its purpose before it ("": none); its headings have a row of '-', labels
+/* Writes a document with its message before it ("": none); its headings have a row of '-', labels
  * have none. */
 void writer_doc(
-    struct writer *writer, const struct doc *doc, const struct pack *pack, const char *purpose);
+    struct writer *writer, const struct doc *doc, const struct pack *pack, const char *message);
 
 #endif

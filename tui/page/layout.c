@@ -220,12 +220,12 @@ static void place_others(struct layout *layout, size_t block_count) {
     }
 }
 
-static void set_purpose(struct typesetter *typesetter) {
-    const char *purpose = typesetter->options->purpose;
-    if (!purpose || !*purpose) return;
+static void set_message(struct typesetter *typesetter) {
+    const char *message = typesetter->options->message;
+    if (!message || !*message) return;
     typesetter_run(typesetter,
         &(struct run){
-            .text = purpose, .bytes = strlen(purpose), .role = ROLE_QUIET, .fixed = true});
+            .text = message, .bytes = strlen(message), .role = ROLE_STRONG, .fixed = true});
     typesetter->gap = true;
 }
 
@@ -235,7 +235,7 @@ void layout_doc(
     struct list_columns list = {{0}};
     layout->added = options->added;
     typesetter_begin(&typesetter, options->columns);
-    set_purpose(&typesetter);
+    set_message(&typesetter);
     const struct block *before = NULL;
     for (size_t index = 0; index < doc->block_count; index++) {
         const struct block *block = &doc->blocks[index];

@@ -43,7 +43,7 @@ struct layout_options {
     int columns; /* the measure: no line is wider. At least 1 */
     const struct glyphs *glyphs;
     const struct pack *pack; /* for figures in words; NULL: their titles alone */
-    const char *purpose; /* set before the text; NULL or "": none. Its lines have position {0, 0} */
+    const char *message; /* set before the text; NULL or "": none. Its lines have position {0, 0} */
     bool urgent;         /* the call-now page: headings are ROLE_URGENT */
     bool *const
         *added; /* one for each link of the document: of a question that can be added, whether it
@@ -70,7 +70,7 @@ void layout_add_pair(
     struct layout *layout, const char *name, const char *words, int indent, int columns);
 
 /* Returns the index of the line that shows `position`, or of the last line before it; 0 in an empty
- * layout, and for {0, 0} (so that a text that was not scrolled shows its purpose again). */
+ * layout, and for {0, 0} (so that a text that was not scrolled shows its message again). */
 size_t layout_line_of(const struct layout *layout, struct position position);
 
 /* Returns the first line that shows the link, or line_count. */

@@ -150,7 +150,7 @@ static void prepare_opening(struct home *home, const struct env *env) {
         .columns = columns,
         .glyphs = env->glyphs,
         .pack = env->pack,
-        .purpose = topic->purpose.bytes,
+        .message = topic->message.bytes,
         .urgent = topic->kind == TOPIC_CALL_NOW,
     };
     if (env->pack->loaded) pack_read_topic(env->pack, topic, env->settings, &home->doc, &report);

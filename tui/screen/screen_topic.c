@@ -119,7 +119,7 @@ static void topic_resize(void *state, const struct env *env) {
         .columns = frame_measure(env, area),
         .glyphs = env->glyphs,
         .pack = env->pack,
-        .purpose = page->topic && !urgent ? page->topic->purpose.bytes : NULL,
+        .message = page->topic ? page->topic->message.bytes : NULL,
         .urgent = urgent,
         .added = page->added,
     };

@@ -172,13 +172,13 @@ struct row {
 };
 
 static const struct row rows[] = {
-    {"a purpose that is empty", {{"en/pack.cfg", "You will learn where GIST may spread.", ""}},
-        "E1", "topic \"spread\" has no purpose", "en/pack.cfg", 8},
-    {"a purpose of 21 words",
+    {"a message that is empty", {{"en/pack.cfg", "You will learn where GIST may spread.", ""}},
+        "E1", "topic \"spread\" has no message", "en/pack.cfg", 8},
+    {"a message of 21 words",
         {{"en/pack.cfg", "You will learn where GIST may spread.",
             "a b c d e f g h i j k l m n o p q r s t u"}},
-        "E1", "purpose of topic \"spread\" of 21 words; use at most 20", "en/pack.cfg", 8},
-    {"a purpose of 20 words",
+        "E1", "message of topic \"spread\" of 21 words; use at most 20", "en/pack.cfg", 8},
+    {"a message of 20 words",
         {{"en/pack.cfg", "You will learn where GIST may spread.",
             "a b c d e f g h i j k l m n o p q r s t"}},
         NULL, NULL, NULL, 0},
@@ -577,7 +577,7 @@ static const struct row rows[] = {
         "say \"the medicine stopped working\"", TREAT, 0},
     {"a victim in a reason of the quiz", {{QUIZ, "You can still eat well.", "No victim eats."}},
         "E32", "\"victim\"", QUIZ, 7},
-    {"a battle in a purpose",
+    {"a battle in a message",
         {{"en/pack.cfg", "You will learn when to call.", "You will learn to battle."}}, "E32",
         "\"battle\"", "en/pack.cfg", 0},
     {"heart failure and kidney failure are names",

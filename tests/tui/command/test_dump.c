@@ -36,23 +36,23 @@ static struct topic topics[] = {
     {.id.bytes = "basics",
         .title.bytes = "What GIST is",
         .summary.bytes = "",
-        .purpose.bytes = "Learn what it is."},
+        .message.bytes = "Learn what it is."},
     {.id.bytes = "numbers",
         .title.bytes = "The numbers",
         .summary.bytes = "",
-        .purpose.bytes = "",
+        .message.bytes = "",
         .kind = TOPIC_NUMBERS},
     {.id.bytes = "urgent",
         .title.bytes = "Call now",
         .summary.bytes = "",
-        .purpose.bytes = "",
+        .message.bytes = "",
         .kind = TOPIC_CALL_NOW},
     {.id.bytes = "page",
         .title.bytes = "About this guide",
         .summary.bytes = "",
-        .purpose.bytes = "",
+        .message.bytes = "",
         .kind = TOPIC_PAGE},
-    {.id.bytes = "gone", .title.bytes = "No file", .summary.bytes = "", .purpose.bytes = ""},
+    {.id.bytes = "gone", .title.bytes = "No file", .summary.bytes = "", .message.bytes = ""},
 };
 
 #define FACT(id_, says_, checked_, kind_)                                                          \
@@ -298,7 +298,7 @@ static const char after_figure[] = "Imatinib, the first\n"
                                    "* sarcoma (sar-KOH-muh): a cancer of soft tissue.\n";
 
 /* What stands in the figure is content/figure.c's. */
-static void a_page_has_title_purpose_text_sources_and_words(void **state) {
+static void a_page_has_title_message_text_sources_and_words(void **state) {
     struct fixture *fixture = *state;
     char *page = written(dump_pages, &fixture->options, "basics");
     const char *figure = strstr(page, "Bars\n"), *rest = strstr(page, "Imatinib, the first\n");
@@ -502,7 +502,7 @@ static void the_shipped_pack_is_written_at_every_width(void **state) {
 int main(void) {
     if (!setlocale(LC_ALL, "C.UTF-8")) return 1;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_page_has_title_purpose_text_sources_and_words),
+        cmocka_unit_test(a_page_has_title_message_text_sources_and_words),
         cmocka_unit_test(a_page_fits_every_width),
         cmocka_unit_test(numbers_wait_for_the_word),
         cmocka_unit_test(everything_ends_with_words_questions_and_call_now),

@@ -107,7 +107,7 @@ static void write_picture(
     struct layout layout = {0};
     const struct layout_options options = {.columns = columns,
         .glyphs = glyphs,
-        .purpose = "You will learn what the lines of a page look like."};
+        .message = "You will learn what the lines of a page look like."};
     layout_doc(&layout, doc, &options);
     fprintf(out, "== %d columns%s\n", columns, glyphs->ascii ? ", ASCII" : "");
     for (size_t i = 0; i < layout.line_count; i++) {
@@ -379,22 +379,22 @@ static void what_can_be_added_stands_at_the_right(void **state) {
     doc_free(&doc);
 }
 
-static void the_purpose_stands_before_the_text(void **state) {
+static void the_message_stands_before_the_text(void **state) {
     (void)state;
     struct doc doc = doc_of("Text.\n");
     struct layout layout = {0};
     layout_doc(&layout, &doc,
         &(struct layout_options){
-            .columns = 12, .glyphs = &glyphs_unicode, .purpose = "What you will learn."});
+            .columns = 12, .glyphs = &glyphs_unicode, .message = "What you will learn."});
     assert_lines(&layout, "What you\nwill learn.\n\nText.\n");
-    assert_int_equal(layout.lines[0].segments[0].role, ROLE_QUIET);
+    assert_int_equal(layout.lines[0].segments[0].role, ROLE_STRONG);
     for (size_t i = 0; i < layout.line_count; i++) {
         assert_int_equal(layout.lines[i].position.block, 0);
         assert_int_equal(layout.lines[i].position.byte, 0);
     }
     layout_free(&layout);
     layout_doc(&layout, &doc,
-        &(struct layout_options){.columns = 12, .glyphs = &glyphs_unicode, .purpose = ""});
+        &(struct layout_options){.columns = 12, .glyphs = &glyphs_unicode, .message = ""});
     assert_lines(&layout, "Text.\n");
     layout_free(&layout);
     doc_free(&doc);
@@ -622,12 +622,12 @@ static void borders_and_blank_lines_lead_to_the_next_words(void **state) {
     doc_free(&doc);
 }
 
-static void a_text_that_was_not_scrolled_stays_at_its_purpose(void **state) {
+static void a_text_that_was_not_scrolled_stays_at_its_message(void **state) {
     (void)state;
     struct doc doc = doc_of("Text.\n\nMore.\n");
     struct layout layout = {0};
     layout_doc(&layout, &doc,
-        &(struct layout_options){.columns = 40, .glyphs = &glyphs_unicode, .purpose = "Why."});
+        &(struct layout_options){.columns = 40, .glyphs = &glyphs_unicode, .message = "Why."});
     assert_int_equal(layout_line_of(&layout, (struct position){0}), 0);
     assert_int_equal(layout_line_of(&layout, (struct position){.byte = 2}), 2);
     assert_int_equal(layout_line_of(&layout, (struct position){.block = 9}), 4);
@@ -723,7 +723,7 @@ int main(void) {
         cmocka_unit_test(a_box_has_sides_where_the_glyphs_have),
         cmocka_unit_test(two_boxes_in_a_row_stay_apart),
         cmocka_unit_test(what_can_be_added_stands_at_the_right),
-        cmocka_unit_test(the_purpose_stands_before_the_text),
+        cmocka_unit_test(the_message_stands_before_the_text),
         cmocka_unit_test(spans_have_roles),
         cmocka_unit_test(spans_with_gaps_lose_nothing),
         cmocka_unit_test(a_figure_without_records_shows_its_title),
@@ -733,7 +733,7 @@ int main(void) {
         cmocka_unit_test(a_paragraph_that_continues_an_item_nobody_began_fits_too),
         cmocka_unit_test(the_word_at_the_top_is_found_at_every_width),
         cmocka_unit_test(borders_and_blank_lines_lead_to_the_next_words),
-        cmocka_unit_test(a_text_that_was_not_scrolled_stays_at_its_purpose),
+        cmocka_unit_test(a_text_that_was_not_scrolled_stays_at_its_message),
         cmocka_unit_test(links_are_found_and_focused),
         cmocka_unit_test(strings_are_added_as_lines),
         cmocka_unit_test(a_name_stands_beside_its_words_or_above_them),

@@ -348,7 +348,7 @@ static void mark_at(const struct search *search, const struct doc *doc, int colu
     struct surface surface = {0};
     layout_doc(&layout, doc,
         &(struct layout_options){
-            .columns = columns, .glyphs = &glyphs_unicode, .purpose = "Liver first."});
+            .columns = columns, .glyphs = &glyphs_unicode, .message = "Liver first."});
     marked[0] = '\0';
     for (size_t line = 0; line < layout.line_count; line++) {
         char before[1000] = "", after[1000] = "", none[1000] = "";
