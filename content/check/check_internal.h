@@ -7,6 +7,7 @@
 
 #include "config/base/mem.h"
 #include "config/base/report.h"
+#include "content/doc/phrase.h"
 #include "content/pack/pack.h"
 
 struct phrases {
@@ -21,7 +22,29 @@ struct checker {
     struct phrases names; /* may hold digits: declared names, medicines and brands */
 };
 
-/* check_text.c: numbers in text. */
+/* check_number.c: where numbers stand in a text. */
+
+/* Finds the first number in digits (of any script) at or after `from`; false: none. */
+bool check_next_number(const char *text, size_t from, struct range *number);
+
+/* Two number words, and the digits they stand for. */
+struct ratio {
+    struct range part, whole;
+    const char *part_digits, *whole_digits;
+};
+
+/* Finds the first ratio in number words ("nine of ten") at or after `from`; false: none. English
+ * alone. */
+bool check_next_ratio(const char *text, size_t from, struct ratio *ratio);
+
+/* Returns the digits of the number word that ends before `at`, NULL: none is there. English alone.
+ */
+const char *check_number_before(const char *text, size_t at);
+
+/* Says whether the range is this word, in either case. */
+bool check_is_word(const char *text, struct range range, const char *word);
+
+/* check_text.c: whether numbers may stand where they do. */
 
 /* Judges a text in which no fact can be quoted. */
 void check_plain(const struct checker *checker, const char *text, const char *file, int line);

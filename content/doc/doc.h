@@ -9,6 +9,7 @@
 
 #include "config/base/mem.h"
 #include "config/base/report.h"
+#include "content/doc/phrase.h"
 
 enum span_style { SPAN_STRONG = 1, SPAN_EMPHASIS = 2, SPAN_CODE = 4 };
 
@@ -142,6 +143,13 @@ size_t doc_find_anchor(const struct doc *doc, const char *anchor);
  * no label) whose text has `words` in it, or block_count. "" as anchor: the whole document; "" as
  * words: the heading itself. */
 size_t doc_find_words(const struct doc *doc, const char *anchor, const char *words);
+
+/* Returns the link in which all of the block's bytes `range` stand, NULL: none. */
+const struct link *doc_link_at(
+    const struct doc *doc, const struct block *block, const struct range *range);
+
+/* Returns where the words of the link at byte `offset` end; `offset` where none is there. */
+size_t doc_link_end(const struct block *block, size_t offset);
 
 /* Returns the line of the file in which the character at `offset` of the block's text stands. */
 int doc_line_at(const struct block *block, size_t offset);

@@ -1,11 +1,13 @@
-/* Blocks are put together here and looked up again: text with spans, anchors, lines. A document's
- * strings live in its arena; its two arrays grow on their own. No Markdown is known here. */
+/* Blocks are put together here: text with spans, anchors, lines. A document's strings live in its
+ * arena; its two arrays grow on their own. No Markdown is known here. */
 #include "content/doc/doc_build.h"
 
 #include <stdint.h>
 #include <string.h>
 #include <unictype.h>
 #include <unistr.h>
+
+#include "config/base/ascii.h"
 
 /* Makes room for one more element in a growing array. */
 static void *grown(void *array, size_t count, size_t *room, size_t bytes) {
@@ -39,17 +41,13 @@ static void append_blank(struct doc_build *build, unsigned style, int link) {
     build->blank_link = link;
 }
 
-static bool is_blank(char byte) {
-    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
-}
-
 static bool is_soft_hyphen(const char *text) {
     return text[0] == '\xC2' && text[1] == '\xAD';
 }
 
 void doc_build_text(struct doc_build *build, const char *text, unsigned style, int link) {
     for (; *text; text++) {
-        if (is_blank(*text)) {
+        if (ascii_is_space(*text)) {
             append_blank(build, style, link);
         } else if (is_soft_hyphen(text)) {
             text++; /* its width differs between the C library and Unicode's tables */
@@ -148,7 +146,7 @@ void doc_slug(const char *text, char *slug, size_t room) {
             if (hyphen) slug[used++] = '-';
             hyphen = false;
             memcpy(slug + used, in, (size_t)bytes);
-            if (letter >= 'A' && letter <= 'Z') slug[used] = (char)(letter + ('a' - 'A'));
+            slug[used] = ascii_to_small(slug[used]);
             used += (size_t)bytes;
         } else {
             hyphen = used > 0;
@@ -197,36 +195,6 @@ void doc_add_heading(struct doc *doc, const char *text, const char *anchor, int 
         block->label = label;
     }
     doc_build_free(&build);
-}
-
-size_t doc_find_anchor(const struct doc *doc, const char *anchor) {
-    size_t i = 0;
-    while (i < doc->block_count &&
-           (!doc->blocks[i].anchor || strcmp(doc->blocks[i].anchor, anchor) != 0))
-        i++;
-    return i;
-}
-
-size_t doc_find_words(const struct doc *doc, const char *anchor, const char *words) {
-    size_t i = 0;
-    if (*anchor) {
-        i = doc_find_anchor(doc, anchor);
-        if (!*words || i == doc->block_count) return i;
-        i++;
-    }
-    for (; i < doc->block_count; i++) {
-        const struct block *block = &doc->blocks[i];
-        bool heading = block->kind == BLOCK_HEADING;
-        if (heading && *anchor && !block->label) break;
-        if (!*words || (!heading && strstr(block->text, words))) return i;
-    }
-    return doc->block_count;
-}
-
-int doc_line_at(const struct block *block, size_t offset) {
-    int line = block->line;
-    for (size_t i = 0; i < block->break_count && block->breaks[i] <= offset; i++) line++;
-    return line;
 }
 
 void doc_free(struct doc *doc) {

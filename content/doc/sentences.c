@@ -8,6 +8,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "config/base/ascii.h"
+
 /* Short forms whose period does not end a sentence, also before a capital. */
 static const char *const short_forms[] = {"St", "Dr", "Mr", "Mrs", "Ms", "e.g", "i.e", "vs", "U.S"};
 
@@ -37,10 +39,6 @@ static bool is_end_mark(char c) {
     return c == '.' || c == '!' || c == '?';
 }
 
-static bool is_word_byte(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.';
-}
-
 /* Says whether the period at `end` closes a short form. */
 static bool ends_short_form(const char *text, size_t end) {
     for (size_t i = 0; i < sizeof short_forms / sizeof short_forms[0]; i++) {
@@ -48,7 +46,8 @@ static bool ends_short_form(const char *text, size_t end) {
         if (text[end] != '.' || bytes > end ||
             strncmp(text + end - bytes, short_forms[i], bytes) != 0)
             continue;
-        if (bytes == end || !is_word_byte(text[end - bytes - 1])) return true;
+        char before = bytes < end ? text[end - bytes - 1] : ' ';
+        if (!ascii_is_letter(before) && before != '.') return true;
     }
     return false;
 }
@@ -57,8 +56,7 @@ static bool ends_short_form(const char *text, size_t end) {
  * ASCII. */
 static bool could_begin(const char *text) {
     if (marks_length(text, openers) > 0) return true;
-    return (*text >= 'A' && *text <= 'Z') || (*text >= '0' && *text <= '9') ||
-           (unsigned char)*text >= 0x80;
+    return ascii_is_capital(*text) || ascii_is_digit(*text) || (unsigned char)*text >= 0x80;
 }
 
 /* Returns the length of the sentence at the start of `text`, without the blank behind it. */

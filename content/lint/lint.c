@@ -58,8 +58,7 @@ static const struct pack_rule {
     {"expired", lint_expired, false},
 };
 
-/* --- the walk
- * ------------------------------------------------------------------------------------------- */
+/* the walk */
 
 static bool is_english(const struct lint *lint) {
     return strcmp(lint->pack->language, "en") == 0;

@@ -1,6 +1,5 @@
-/* What the files of the lint share: the text or topic that is judged, how a rule speaks up, and how
- * a phrase is found in a text. lint.c has the tables of rules; lint_*.c has the rules, each a
- * function that judges one thing. */
+/* What the files of the lint share: the text or topic that is judged, and how a rule speaks up.
+ * lint.c has the tables of rules; lint_*.c has the rules, each a function that judges one thing. */
 #ifndef CONTENT_LINT_RULES_H
 #define CONTENT_LINT_RULES_H
 
@@ -65,32 +64,6 @@ bool lint_section_at(const struct doc *doc, size_t at, struct lint_section *sect
 
 /* Returns the line to blame for a section. */
 int lint_section_line(const struct doc *doc, const struct lint_section *section);
-
-/* --- phrases (lint_match.c) */
-
-/* Bytes [start, end) of a text. */
-struct lint_match {
-    size_t start, end;
-};
-
-/* Finds `phrase` as whole words in `text` from byte `from` on. A small letter of the phrase stands
- * for the capital too; with `any_case` a capital stands for the small letter as well. */
-bool lint_find(
-    const char *text, const char *phrase, size_t from, bool any_case, struct lint_match *match);
-
-/* Says whether `phrase` stands somewhere in `text` so that it covers `match`. */
-bool lint_covers(
-    const char *text, const char *phrase, bool any_case, const struct lint_match *match);
-
-/* Returns the link that all of `match` stands in, or NULL. */
-const struct link *lint_link_at(
-    const struct doc *doc, const struct block *block, const struct lint_match *match);
-
-/* Returns where the run of spans with the link at `offset` ends. */
-size_t lint_link_end(const struct block *block, size_t offset);
-
-/* Says whether `text` has `words` in it, whatever the case. */
-bool lint_has(const char *text, const char *words);
 
 /* --- rules on one text (lint_text.c) */
 void lint_everyday_words(struct lint *lint, const struct lint_text *text);

@@ -4,22 +4,17 @@
 
 #include <string.h>
 
+#include "config/base/ascii.h"
 #include "content/pack/figure.h"
 
-/* --- E6
- * -------------------------------------------------------------------------------------------------
- */
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+/* E6 */
 
 /* Reads the number at `text`, with commas between its digits, and sets its length. */
 static long read_number(const char *text, size_t *bytes) {
     long number = 0;
     size_t i = 0;
-    for (; is_digit(text[i]) || (text[i] == ',' && is_digit(text[i + 1])); i++) {
-        if (is_digit(text[i]) && number < 100000000) number = number * 10 + (text[i] - '0');
+    for (; ascii_is_digit(text[i]) || (text[i] == ',' && ascii_is_digit(text[i + 1])); i++) {
+        if (ascii_is_digit(text[i]) && number < 100000000) number = number * 10 + (text[i] - '0');
     }
     *bytes = i;
     return number;
@@ -46,7 +41,7 @@ static long find_denominator(const char *text) {
     bool numbered = false; /* a number stood right before "in" */
     for (size_t i = 0, bytes; text[i] != '\0'; i += bytes) {
         bytes = 1;
-        if (!is_digit(text[i])) continue;
+        if (!ascii_is_digit(text[i])) continue;
         long number = read_number(text + i, &bytes);
         const char *rest = text + i + bytes;
         if (*rest == '%' || strncmp(rest, " percent", 8) == 0) return 100;
@@ -62,7 +57,7 @@ static long span_denominator(
     const struct span *span = &block->spans[at];
     bool begins = span->link >= 0 && (at == 0 || block->spans[at - 1].link != span->link);
     if (!begins || doc->links[span->link].kind != LINK_FACT) return 0;
-    size_t end = lint_link_end(block, span->start);
+    size_t end = doc_link_end(block, span->start);
     return find_denominator(arena_text(arena, block->text + span->start, end - span->start));
 }
 
@@ -91,8 +86,7 @@ void lint_denominators(struct lint *lint, const struct lint_topic *topic) {
         judge_denominators(lint, topic->doc, &section);
 }
 
-/* --- figures
- * -------------------------------------------------------------------------------------------- */
+/* figures */
 
 enum { FIGURE_FACTS = 16 };
 
@@ -161,7 +155,7 @@ static bool says_groups(const struct doc *doc, const struct block *figure) {
     for (size_t at = 0; lint_section_at(doc, at, &section); at = section.end) {
         if (place < section.first || place >= section.end) continue;
         for (size_t i = section.first; i < section.end; i++) {
-            if (lint_has(doc->blocks[i].text, "These numbers are about groups")) return true;
+            if (strcasestr(doc->blocks[i].text, "These numbers are about groups")) return true;
         }
     }
     return false;

@@ -3,9 +3,10 @@
  * that are past (expired). */
 #include "content/lint/lint_internal.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "config/base/ascii.h"
 
 enum {
     MESSAGE_WORDS = 20,
@@ -60,7 +61,7 @@ void lint_medicine_unknown(struct lint *lint) {
     const char *file = file_of(lint, "medicines.cfg", false);
     for (size_t i = 0; i < lint->pack->medicine_count; i++) {
         const struct medicine *medicine = &lint->pack->medicines[i];
-        if (lint_has(medicine->text.unknown.bytes, "What doctors do not know yet")) continue;
+        if (strcasestr(medicine->text.unknown.bytes, "What doctors do not know yet")) continue;
         lint_add(lint, file, line_of(&medicine->text.unknown, medicine->line),
             "`unknown` of \"%s\" does not say what is not known; begin it with \"What doctors do "
             "not know "
@@ -69,9 +70,7 @@ void lint_medicine_unknown(struct lint *lint) {
     }
 }
 
-/* --- E19
- * ------------------------------------------------------------------------------------------------
- */
+/* E19 */
 
 /* The quiz and how it reads. */
 struct quiz_lint {
@@ -109,7 +108,7 @@ static void judge_choice(struct quiz_lint *quiz, const struct schema_text *text,
     static const char *const forbidden[] = {
         "all of the above", "none of the above", "all of these", "none of these"};
     for (size_t i = 0; i < sizeof forbidden / sizeof forbidden[0]; i++) {
-        if (lint_has(text->bytes, forbidden[i]))
+        if (strcasestr(text->bytes, forbidden[i]))
             lint_add(quiz->lint, quiz->file, line, "option \"%s\"; name one thing in each option",
                 text->bytes);
     }
@@ -134,10 +133,9 @@ static const char *negative_word(const char *ask) {
     static const char *const negatives[] = {"not", "cannot", "except", "isn't", "aren't", "don't",
         "doesn't", "didn't", "can't", "won't", "shouldn't", "wasn't", "weren't", "hasn't",
         "haven't"};
-    struct lint_match match;
+    struct range match;
     for (size_t i = 0; i < sizeof negatives / sizeof negatives[0]; i++) {
-        if (lint_find(ask, negatives[i], 0, true, &match) || lint_has(ask, " NOT "))
-            return negatives[i];
+        if (phrase_find(ask, negatives[i], 0, true, &match)) return negatives[i];
     }
     return NULL;
 }
@@ -168,8 +166,7 @@ void lint_quiz(struct lint *lint) {
             quiz_kincaid);
 }
 
-/* --- places, questions for the doctor, dates
- * ------------------------------------------------------------ */
+/* places, questions for the doctor, dates */
 
 void lint_places(struct lint *lint) {
     const char *file = file_of(lint, "places.cfg", false);
@@ -231,7 +228,7 @@ static long read_date(const char *text) {
     static const char shape[] = "dddd-dd-dd";
     if (strlen(text) != sizeof shape - 1) return 0;
     for (size_t i = 0; i < sizeof shape - 1; i++) {
-        bool fits = shape[i] == 'd' ? isdigit((unsigned char)text[i]) != 0 : text[i] == shape[i];
+        bool fits = shape[i] == 'd' ? ascii_is_digit(text[i]) : text[i] == shape[i];
         if (!fits) return 0;
     }
     return strtol(text, NULL, 10) * 10000 + strtol(text + 5, NULL, 10) * 100 +

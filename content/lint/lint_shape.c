@@ -56,8 +56,7 @@ void lint_paragraphs(struct lint *lint, const struct lint_topic *topic) {
     }
 }
 
-/* --- boxes
- * ---------------------------------------------------------------------------------------------- */
+/* boxes */
 
 static void judge_remember(struct lint *lint, const struct doc *doc, size_t last) {
     int box = doc->blocks[last].box_number, bullets = 0;
@@ -90,9 +89,9 @@ static const char *const verbs[] = {"Ask", "Bring", "Call", "Tell", "Write", "Ke
     "Check", "Learn", "Wear", "Pick", "Let", "Set", "Note"};
 
 static bool begins_with_verb(const char *text) {
-    struct lint_match match;
+    struct range match;
     for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
-        if (lint_find(text, verbs[i], 0, false, &match) && match.start == 0) return true;
+        if (phrase_find(text, verbs[i], 0, false, &match) && match.start == 0) return true;
     }
     return false;
 }
@@ -128,8 +127,7 @@ void lint_you_can(struct lint *lint, const struct lint_topic *topic) {
             topic->topic->id.bytes);
 }
 
-/* --- strong words, and what is not known
- * ---------------------------------------------------------------- */
+/* strong words, and what is not known */
 
 static bool is_strong(const struct span *span) {
     return (span->style & (SPAN_STRONG | SPAN_EMPHASIS)) != 0;
@@ -175,7 +173,7 @@ void lint_unknown(struct lint *lint, const struct lint_topic *topic) {
         const struct block *block = &topic->doc->blocks[i];
         bool of_topic =
             strcmp(block->file, topic->file) == 0; /* not a line of one medicine's record */
-        if (of_topic && lint_has(block->text, words)) return;
+        if (of_topic && strcasestr(block->text, words)) return;
     }
     lint_add(lint, topic->file, 1,
         "topic \"%s\" does not say what is not known; add a section \"%s\"", topic->topic->id.bytes,

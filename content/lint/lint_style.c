@@ -4,28 +4,28 @@
 
 #include <string.h>
 
+#include "config/base/ascii.h"
+
 /* In percent of the sentences, and the number that a short topic may always have. */
 enum { PASSIVE_PACK_PERCENT = 10, PASSIVE_TOPIC_PERCENT = 15, PASSIVE_ALWAYS = 2 };
 enum { WORD_ROOM = 32 };
 
-/* --- words
- * ---------------------------------------------------------------------------------------------- */
+/* words */
 
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'' || c == '-';
+static bool is_of_word(char c) {
+    return ascii_is_letter(c) || c == '\'' || c == '-';
 }
 
 /* Copies the word at or after `text` into `word`, in small letters, and returns what follows it;
  * NULL when there is none. `joined` says whether only blanks stand before the word. */
 static const char *next_word(const char *text, char word[WORD_ROOM], bool *joined) {
     *joined = true;
-    for (; *text != '\0' && !is_letter(*text); text++) {
+    for (; *text != '\0' && !is_of_word(*text); text++) {
         if (*text != ' ') *joined = false;
     }
     size_t bytes = 0;
-    for (; is_letter(*text); text++) {
-        char small = *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a') : *text;
-        if (bytes + 1 < WORD_ROOM) word[bytes++] = small;
+    for (; is_of_word(*text); text++) {
+        if (bytes + 1 < WORD_ROOM) word[bytes++] = ascii_to_small(*text);
     }
     word[bytes] = '\0';
     return bytes > 0 ? text : NULL;
@@ -45,9 +45,7 @@ static bool ends_with(const char *word, const char *ending) {
     return bytes > tail && strcmp(word + bytes - tail, ending) == 0;
 }
 
-/* --- E5
- * -------------------------------------------------------------------------------------------------
- */
+/* E5 */
 
 static const char *const be_forms[] = {"am", "is", "are", "was", "were", "be", "been", "being",
     "isn't", "aren't", "wasn't", "weren't", "i'm", "you're", "we're", "they're"};
@@ -144,17 +142,15 @@ void lint_passive_pack(struct lint *lint) {
         lint->sum.sentences, PASSIVE_PACK_PERCENT);
 }
 
-/* --- E18
- * ------------------------------------------------------------------------------------------------
- */
+/* E18 */
 
 static const double kincaid_topic = 8.0, kincaid_mean = 6.0, smog_topic = 9.0;
 enum { SMOG_SENTENCES = 30, MEAN_WORDS = 12 };
 
 /* Overwrites each `name` in `text` with x, one word of one syllable. */
 static void mask(char *text, const char *name) {
-    struct lint_match match;
-    for (size_t from = 0; lint_find(text, name, from, true, &match); from = match.end)
+    struct range match;
+    for (size_t from = 0; phrase_find(text, name, from, true, &match); from = match.end)
         memset(text + match.start, 'x', match.end - match.start);
 }
 

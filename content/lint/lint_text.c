@@ -8,25 +8,23 @@ static int line_at(const struct lint_text *text, size_t offset) {
     return text->block != NULL ? doc_line_at(text->block, offset) : text->line;
 }
 
-/* --- E3
- * -------------------------------------------------------------------------------------------------
- */
+/* E3 */
 
 /* Says whether a hospital's word may stand here: marked as a word to know, or part of a name. */
 static bool may_stand(
-    const struct lint *lint, const struct lint_text *text, const struct lint_match *match) {
+    const struct lint *lint, const struct lint_text *text, const struct range *match) {
     const struct pack *pack = lint->pack;
     if (text->block != NULL) {
-        const struct link *link = lint_link_at(text->doc, text->block, match);
+        const struct link *link = doc_link_at(text->doc, text->block, match);
         if (link != NULL && link->kind == LINK_WORD) return true;
     }
     for (size_t i = 0; i < pack->name_count; i++) {
-        if (lint_covers(text->text, pack->names[i].bytes, false, match)) return true;
+        if (phrase_covers(text->text, pack->names[i].bytes, false, match)) return true;
     }
     for (size_t i = 0; i < pack->medicine_count; i++) {
         const struct medicine *medicine = &pack->medicines[i];
-        if (lint_covers(text->text, medicine->name.bytes, true, match)) return true;
-        if (lint_covers(text->text, medicine->brand.bytes, true, match)) return true;
+        if (phrase_covers(text->text, medicine->name.bytes, true, match)) return true;
+        if (phrase_covers(text->text, medicine->brand.bytes, true, match)) return true;
     }
     return false;
 }
@@ -34,9 +32,9 @@ static bool may_stand(
 void lint_everyday_words(struct lint *lint, const struct lint_text *text) {
     for (size_t i = 0; i < lint->pack->plain_word_count; i++) {
         const struct plain_word *plain_word = &lint->pack->plain_words[i];
-        struct lint_match match;
+        struct range match;
         for (size_t from = 0;
-             lint_find(text->text, plain_word->not_this.bytes, from, false, &match);
+             phrase_find(text->text, plain_word->not_this.bytes, from, false, &match);
              from = match.end) {
             if (may_stand(lint, text, &match)) continue;
             lint_add(lint, text->file, line_at(text, match.start),
@@ -46,9 +44,7 @@ void lint_everyday_words(struct lint *lint, const struct lint_text *text) {
     }
 }
 
-/* --- E20
- * ------------------------------------------------------------------------------------------------
- */
+/* E20 */
 
 /* What makes a share a comparison when it stands behind "%" or "percent". "As likely" is missing:
  * that is the decided wording for relative survival. */
@@ -64,9 +60,9 @@ static const char *const relative_phrases[] = {"times more", "times less", "time
 
 /* Returns the word of the table that follows the blank at `text`, or NULL. */
 static const char *comparison_at(const char *text) {
-    struct lint_match match;
+    struct range match;
     for (size_t i = 0; i < sizeof comparisons / sizeof comparisons[0]; i++) {
-        if (*text == ' ' && lint_find(text, comparisons[i], 1, false, &match) && match.start == 1)
+        if (*text == ' ' && phrase_find(text, comparisons[i], 1, false, &match) && match.start == 1)
             return comparisons[i];
     }
     return NULL;
@@ -80,7 +76,7 @@ static void relative_risk(
 
 void lint_relative_risk(struct lint *lint, const struct lint_text *text) {
     static const char *const shares[] = {"%", " percent"};
-    struct lint_match match;
+    struct range match;
     for (size_t i = 0; i < sizeof shares / sizeof shares[0]; i++) {
         const char *share = text->text;
         for (; (share = strstr(share, shares[i])) != NULL; share += strlen(shares[i])) {
@@ -90,14 +86,12 @@ void lint_relative_risk(struct lint *lint, const struct lint_text *text) {
         }
     }
     for (size_t i = 0; i < sizeof relative_phrases / sizeof relative_phrases[0]; i++) {
-        if (lint_find(text->text, relative_phrases[i], 0, false, &match))
+        if (phrase_find(text->text, relative_phrases[i], 0, false, &match))
             relative_risk(lint, text, match.start, relative_phrases[i]);
     }
 }
 
-/* --- E32
- * ------------------------------------------------------------------------------------------------
- */
+/* E32 */
 
 static const struct {
     const char *phrase, *instead;
@@ -133,17 +127,17 @@ static const struct {
 /* Names of an illness, which stand. */
 static const char *const tone_names[] = {"heart failure", "kidney failure", "liver failure"};
 
-static bool is_tone_name(const char *text, const struct lint_match *match) {
+static bool is_tone_name(const char *text, const struct range *match) {
     for (size_t i = 0; i < sizeof tone_names / sizeof tone_names[0]; i++) {
-        if (lint_covers(text, tone_names[i], false, match)) return true;
+        if (phrase_covers(text, tone_names[i], false, match)) return true;
     }
     return false;
 }
 
 void lint_tone(struct lint *lint, const struct lint_text *text) {
     for (size_t i = 0; i < sizeof tones / sizeof tones[0]; i++) {
-        struct lint_match match;
-        for (size_t from = 0; lint_find(text->text, tones[i].phrase, from, false, &match);
+        struct range match;
+        for (size_t from = 0; phrase_find(text->text, tones[i].phrase, from, false, &match);
              from = match.end) {
             if (is_tone_name(text->text, &match)) continue;
             lint_add(lint, text->file, line_at(text, match.start),

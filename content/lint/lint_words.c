@@ -5,14 +5,15 @@
 #include <string.h>
 #include <strings.h>
 
+#include "config/base/ascii.h"
+
 /* Finds the first of the word's forms from `from` on; of two that begin together, the longer one.
  */
-static bool find_form(
-    const char *text, const struct term *word, size_t from, struct lint_match *match) {
+static bool find_form(const char *text, const struct term *word, size_t from, struct range *match) {
     bool found = false;
     for (size_t i = 0; i < word->form_count; i++) {
-        struct lint_match form;
-        if (!lint_find(text, word->forms[i].bytes, from, false, &form)) continue;
+        struct range form;
+        if (!phrase_find(text, word->forms[i].bytes, from, false, &form)) continue;
         bool nearer = !found || form.start < match->start ||
                       (form.start == match->start && form.end > match->end);
         if (nearer) *match = form;
@@ -23,13 +24,13 @@ static bool find_form(
 
 /* Says whether the match is only a part of another word to know ("survival" in "relative
  * survival"). */
-static bool is_part_of_another(const struct pack *pack, const struct term *word, const char *text,
-    const struct lint_match *match) {
+static bool is_part_of_another(
+    const struct pack *pack, const struct term *word, const char *text, const struct range *match) {
     for (size_t i = 0; i < pack->word_count; i++) {
         const struct term *other = &pack->words[i];
         for (size_t k = 0; other != word && k < other->form_count; k++) {
             bool longer = strlen(other->forms[k].bytes) > match->end - match->start;
-            if (longer && lint_covers(text, other->forms[k].bytes, false, match)) return true;
+            if (longer && phrase_covers(text, other->forms[k].bytes, false, match)) return true;
         }
     }
     return false;
@@ -40,9 +41,9 @@ enum use { USE_NONE, USE_MARKED, USE_PLAIN };
 /* Judges the first use of `word` in the block. A use inside a link of another kind cannot be
  * marked, so the next one is it. */
 static enum use first_use(struct lint *lint, const struct doc *doc, const struct block *block,
-    const struct term *word, struct lint_match *match) {
+    const struct term *word, struct range *match) {
     for (size_t from = 0; find_form(block->text, word, from, match); from = match->end) {
-        const struct link *link = lint_link_at(doc, block, match);
+        const struct link *link = doc_link_at(doc, block, match);
         if (link != NULL && link->kind == LINK_WORD && strcmp(link->target, word->id.bytes) == 0)
             return USE_MARKED;
         if (link == NULL && !is_part_of_another(lint->pack, word, block->text, match))
@@ -55,7 +56,7 @@ static void judge_word(struct lint *lint, const struct lint_topic *topic, const 
     for (size_t i = 0; i < topic->doc->block_count; i++) {
         const struct block *block = &topic->doc->blocks[i];
         if (!lint_is_running(block)) continue;
-        struct lint_match match;
+        struct range match;
         switch (first_use(lint, topic->doc, block, word, &match)) {
         case USE_NONE:
             continue;
@@ -76,24 +77,23 @@ void lint_words_marked(struct lint *lint, const struct lint_topic *topic) {
         judge_word(lint, topic, &lint->pack->words[i]);
 }
 
-/* --- medicines
- * ------------------------------------------------------------------------------------------ */
+/* medicines */
 
 static bool find_medicine(
-    const char *text, const struct medicine *medicine, size_t from, struct lint_match *match) {
-    struct lint_match brand;
-    bool named = lint_find(text, medicine->name.bytes, from, true, match);
-    if (!lint_find(text, medicine->brand.bytes, from, true, &brand)) return named;
+    const char *text, const struct medicine *medicine, size_t from, struct range *match) {
+    struct range brand;
+    bool named = phrase_find(text, medicine->name.bytes, from, true, match);
+    if (!phrase_find(text, medicine->brand.bytes, from, true, &brand)) return named;
     if (!named || brand.start < match->start) *match = brand;
     return true;
 }
 
 /* Says whether the brand stands in brackets behind the mention, or inside its link. */
 static bool has_brand(
-    const struct block *block, const struct medicine *medicine, const struct lint_match *match) {
-    struct lint_match brand;
-    size_t end = lint_link_end(block, match->start);
-    if (!lint_find(block->text, medicine->brand.bytes, match->start, true, &brand)) return false;
+    const struct block *block, const struct medicine *medicine, const struct range *match) {
+    struct range brand;
+    size_t end = doc_link_end(block, match->start);
+    if (!phrase_find(block->text, medicine->brand.bytes, match->start, true, &brand)) return false;
     return brand.start < end ||
            (brand.start == end + 2 && strncmp(block->text + end, " (", 2) == 0);
 }
@@ -101,9 +101,9 @@ static bool has_brand(
 /* Judges the first mention in the block. Returns false when there is none. */
 static bool judge_mention(struct lint *lint, const struct lint_topic *topic,
     const struct block *block, const struct medicine *medicine) {
-    struct lint_match match;
+    struct range match;
     for (size_t from = 0; find_medicine(block->text, medicine, from, &match); from = match.end) {
-        const struct link *link = lint_link_at(topic->doc, block, &match);
+        const struct link *link = doc_link_at(topic->doc, block, &match);
         bool to_it = link != NULL && link->kind == LINK_TOPIC &&
                      strcmp(link->anchor, medicine->id.bytes) == 0;
         int line = doc_line_at(block, match.start);
@@ -141,10 +141,6 @@ void lint_medicines_linked(struct lint *lint, const struct lint_topic *topic) {
         judge_medicine(lint, topic, &lint->pack->medicines[i]);
 }
 
-static bool is_letter(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
 /* Cancer medicines are named by stems of the WHO's list (INN): -nib blocks kinases, -mab is an
  * antibody. */
 static bool has_stem(const char *word, size_t bytes) {
@@ -167,7 +163,7 @@ static bool is_medicine(const struct pack *pack, const char *word, size_t bytes)
 void lint_medicines_known(struct lint *lint, const struct lint_text *text) {
     for (const char *at = text->text; *at;) {
         size_t bytes = 0;
-        while (is_letter(at[bytes])) bytes++;
+        while (ascii_is_letter(at[bytes])) bytes++;
         if (bytes > 0 && has_stem(at, bytes) && !is_medicine(lint->pack, at, bytes))
             lint_add(lint, text->file,
                 text->block ? doc_line_at(text->block, (size_t)(at - text->text)) : text->line,

@@ -3,21 +3,14 @@
  *
  * A word is a letter and what letters and hyphens follow it, with a closing 's; a number is a digit
  * and the digits that follow, with points and commas between them. The byte behind either is
- * skipped, whatever it is: so "D842V" is the two words D and 42. Knows nothing of sentences;
- * whoever calls has cut the text. */
+ * skipped, whatever it is: so "D842V" is the two words D and 42. Bytes of letters that are not
+ * ASCII are blanks. Knows nothing of sentences; whoever calls has cut the text. */
 #include "content/lint/readability.h"
 
 #include <stdbool.h>
 #include <string.h>
 
-/* ASCII only, whatever the locale: style sees the bytes of other letters as blanks. */
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+#include "config/base/ascii.h"
 
 static bool is_vowel(char c) {
     return c != '\0' && strchr("aeiouy", c) != NULL;
@@ -25,17 +18,18 @@ static bool is_vowel(char c) {
 
 static size_t letters_length(const char *text) {
     size_t length = 0;
-    while (is_letter(text[length]) || text[length] == '-') length++;
+    while (ascii_is_letter(text[length]) || text[length] == '-') length++;
     bool possessive =
-        text[length] == '\'' && text[length + 1] == 's' && !is_letter(text[length + 2]);
+        text[length] == '\'' && text[length + 1] == 's' && !ascii_is_letter(text[length + 2]);
     return possessive ? length + 2 : length;
 }
 
 static size_t digits_length(const char *text) {
     size_t length = 1;
     for (;;) {
-        bool joined = (text[length] == '.' || text[length] == ',') && is_digit(text[length + 1]);
-        if (!joined && !is_digit(text[length])) return length;
+        bool joined =
+            (text[length] == '.' || text[length] == ',') && ascii_is_digit(text[length + 1]);
+        if (!joined && !ascii_is_digit(text[length])) return length;
         length++;
     }
 }
@@ -43,9 +37,9 @@ static size_t digits_length(const char *text) {
 /* Finds the next word at or after `text`: returns where it begins and sets its `bytes`, or NULL. */
 static const char *word_next(const char *text, size_t *bytes) {
     for (; *text != '\0'; text++) {
-        if (is_letter(*text))
+        if (ascii_is_letter(*text))
             *bytes = letters_length(text);
-        else if (is_digit(*text))
+        else if (ascii_is_digit(*text))
             *bytes = digits_length(text);
         else
             continue;
