@@ -3,11 +3,9 @@
  * what is right or wrong about a record's words is check.h's question. */
 #include "content/pack/pack.h"
 
-#include <ctype.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "config/cfg/count.h"
 #include "config/cfg/text_file.h"
 #include "config/base/translate.h"
 #include "content/doc/doc_build.h"
@@ -30,8 +28,6 @@ bool pack_open(struct pack *pack, const char *folder, const char *language, stru
     pack->folder = arena_text(&pack->memory, folder, strlen(folder));
     pack->language = arena_text(&pack->memory, language, strlen(language));
     pack->file = pack_file(pack, "pack.cfg", true, &pack->memory);
-    pack->medicine_total =
-        count_records(pack_file(pack, "medicines.cfg", false, &pack->memory), "medicines");
     return read_records(pack, "pack.cfg", true, records_pack, report);
 }
 
@@ -126,10 +122,6 @@ const struct place *pack_place(const struct pack *pack, const char *id) {
 
 const struct term *pack_term(const struct pack *pack, const char *id) {
     return find(pack->words, pack->word_count, sizeof *pack->words, id);
-}
-
-const struct question *pack_question(const struct pack *pack, const char *id) {
-    return find(pack->questions, pack->question_count, sizeof *pack->questions, id);
 }
 
 size_t pack_doctor_question_count(const struct pack *pack) {
@@ -366,37 +358,6 @@ bool pack_read_topic(const struct pack *pack, const struct topic *topic,
 }
 
 /* What Home shows */
-
-static const char *const number_words[] = {N_("no"), N_("one"), N_("two"), N_("three"), N_("four"),
-    N_("five"), N_("six"), N_("seven"), N_("eight"), N_("nine"), N_("ten"), N_("eleven"),
-    N_("twelve")};
-
-/* Copies what fits, never half a character. */
-static void copy_cut(const char *text, size_t bytes, char *out, size_t room) {
-    if (bytes >= room) {
-        bytes = room - 1;
-        while (bytes && ((unsigned char)text[bytes] & 0xC0) == 0x80) bytes--;
-    }
-    memcpy(out, text, bytes);
-    out[bytes] = '\0';
-}
-
-void pack_summary(const struct pack *pack, const struct topic *topic, char *out, size_t room) {
-    static const char mark[] = "{medicines}";
-    struct arena scratch = {0};
-    const char *summary = topic->summary.bytes, *found = strstr(summary, mark);
-    if (found && room) {
-        size_t known = sizeof number_words / sizeof *number_words, count = pack->medicine_total;
-        const char *number =
-            count < known ? _(number_words[count]) : arena_format(&scratch, "%zu", count);
-        char *text = arena_format(
-            &scratch, "%.*s%s%s", (int)(found - summary), summary, number, found + sizeof mark - 1);
-        if (found == summary) *text = (char)toupper((unsigned char)*text);
-        summary = text;
-    }
-    if (room) copy_cut(summary, strlen(summary), out, room);
-    arena_free(&scratch);
-}
 
 bool pack_topic_shown(const struct topic *topic, const struct settings *settings) {
     bool outlook = topic->kind == TOPIC_OUTLOOK || topic->kind == TOPIC_NUMBERS;

@@ -139,7 +139,6 @@ struct pack {
     } review;
     struct topic *topics;
     size_t topic_count;
-    size_t medicine_total; /* how many medicines there are, known before they are read */
     bool resident; /* set it before pack_load, which then keeps every file that is read later:
                       nothing is read from the disk any more */
     struct file_cache texts; /* the files of a resident pack, in `memory` */
@@ -188,7 +187,6 @@ const struct fact *pack_fact(const struct pack *pack, const char *id);
 const struct medicine *pack_medicine(const struct pack *pack, const char *id);
 const struct place *pack_place(const struct pack *pack, const char *id);
 const struct term *pack_term(const struct pack *pack, const char *id);
-const struct question *pack_question(const struct pack *pack, const char *id);
 
 /* The questions for the doctor are numbered through all groups, from 0: how many there are, the one
  * with a number (less than that), and the number of the one with an id, or their count. */
@@ -235,10 +233,6 @@ bool pack_source(const struct pack *pack, const char *path, struct text_file *so
 /* Says whether the pack has a file at `path`; of a resident pack, whether it had when it was
  * loaded. */
 bool pack_has_file(const struct pack *pack, const char *path);
-
-/* Writes a topic's summary into `room` bytes at `out`, with "{medicines}" replaced by their number
- * in words (gettext). */
-void pack_summary(const struct pack *pack, const struct topic *topic, char *out, size_t room);
 
 /* Says whether a visitor may meet the topic at all: with outlook.show = "never" those of kind
  * outlook and numbers are not there. */

@@ -234,39 +234,30 @@ static struct action home_event(
     }
 }
 
-static void item_summary(const struct item *item, const struct env *env, char *out, size_t room) {
-    const char *words = "";
+static const char *item_summary(const struct item *item, const struct env *env) {
     switch (item->kind) {
     case ITEM_TOPIC:
     case ITEM_CALL_NOW:
     case ITEM_ABOUT:
-        pack_summary(env->pack, item->topic, out, room);
-        return;
+        return item->topic->summary.bytes;
     case ITEM_QUIZ:
-        words = env->settings->usage.log ? _("A short quiz. You cannot fail it")
-                                         : _("A short quiz. Nothing is saved");
-        break;
+        return env->settings->usage.log ? _("A short quiz. You cannot fail it")
+                                        : _("A short quiz. Nothing is saved");
     case ITEM_ASKS:
-        words = _("Pick some and take them along");
-        break;
+        return _("Pick some and take them along");
     case ITEM_FIND:
-        words = _("Search the whole guide");
-        break;
+        return _("Search the whole guide");
     case ITEM_WORDS:
-        words = _("The hospital's words, made plain");
-        break;
+        return _("The hospital's words, made plain");
     case ITEM_HELP:
-        words = _("What the keys do");
-        break;
+        return _("What the keys do");
     case ITEM_FINISHED:
-        words = _("Clear the screen for the next person");
-        break;
+        return _("Clear the screen for the next person");
     case ITEM_LEAVE:
-        words =
-            env->settings->usage.log ? _("Close the guide") : _("Close the guide. Nothing is kept");
-        break;
+        return env->settings->usage.log ? _("Close the guide")
+                                        : _("Close the guide. Nothing is kept");
     }
-    snprintf(out, room, "%s", words);
+    return "";
 }
 
 static void draw_item(const struct home *home, const struct env *env, const struct visit *visit,
@@ -274,7 +265,7 @@ static void draw_item(const struct home *home, const struct env *env, const stru
     const struct item *item = &home->items[index];
     bool chosen = index == home->menu.chosen, narrow = env->columns < 40;
     int number = narrow ? 1 : NUMBER_COLUMN, title = narrow ? 3 : TITLE_COLUMN;
-    char digit[2] = {(char)(index < NUMBERED - 1 ? '1' + (int)index : '0'), '\0'}, words[160];
+    char digit[2] = {(char)(index < NUMBERED - 1 ? '1' + (int)index : '0'), '\0'};
     enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
     if (chosen)
         surface_string(
@@ -291,26 +282,25 @@ static void draw_item(const struct home *home, const struct env *env, const stru
     if (chosen) surface_cursor(surface, row, index < NUMBERED ? number : title);
     int summary = title + home->title_columns + GAP;
     if (two_panes(env) || env->columns < SUMMARY_FROM) return;
-    item_summary(item, env, words, sizeof words);
+    const char *words = item_summary(item, env);
     int end = summary +
               surface_text(surface, row, summary, edge - summary, words, strlen(words), ROLE_QUIET);
     size_t picked = visit_picked(visit);
     if (item->kind != ITEM_ASKS || picked == 0) return;
-    snprintf(words, sizeof words, _("%zu picked"), picked);
-    surface_string(surface, row, end + 2, words, ROLE_STRONG);
+    char count[40];
+    snprintf(count, sizeof count, _("%zu picked"), picked);
+    surface_string(surface, row, end + 2, count, ROLE_STRONG);
 }
 
 static void draw_opening(const struct home *home, const struct env *env, const struct plan *plan,
     struct surface *surface) {
     int column = LIST_COLUMNS + GAP,
         last = (plan->lower_rule < 0 ? env->rows - 1 : plan->lower_rule) - 1, row = plan->rule + 2;
-    char words[160];
     for (int i = plan->rule + 1; i <= last; i++)
         surface_string(surface, i, LIST_COLUMNS, env->glyphs->vertical, ROLE_FRAME);
     const struct item *item = &home->items[home->menu.chosen];
     surface_string(surface, row, column, item_title(item), ROLE_HEADING);
-    item_summary(item, env, words, sizeof words);
-    surface_string(surface, row + 1, column, words, ROLE_QUIET);
+    surface_string(surface, row + 1, column, item_summary(item, env), ROLE_QUIET);
     row += 3;
     if (home->shown != item->topic) return;
     for (size_t i = 0; i < home->opening.line_count && row < last - 1; i++, row++)

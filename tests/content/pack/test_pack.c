@@ -54,7 +54,6 @@ static void opening_reads_what_home_shows(void **state) {
     assert_string_equal(pack.topics[2].id.bytes, "outlook");
     assert_int_equal(pack.topics[2].kind, TOPIC_OUTLOOK);
     assert_int_equal(pack.topics[2].line, 12);
-    assert_int_equal(pack.medicine_total, 2); /* counted, not read */
     assert_int_equal(pack.medicine_count, 0);
     assert_int_equal(pack.fact_count, 0);
     assert_null(pack_fact(&pack, "liver-share"));
@@ -97,7 +96,8 @@ static void loading_reads_the_other_records(void **state) {
 
 static void loading_reads_questions_asks_and_tips(void **state) {
     const struct pack *pack = &((struct opened *)*state)->pack;
-    const struct question *question = pack_question(pack, "ways");
+    const struct question *question = &pack->questions[6];
+    assert_string_equal(question->id.bytes, "ways");
     assert_int_equal(question->about, ABOUT_SPREAD);
     assert_int_equal(question->kind, QUESTION_SEVERAL);
     assert_int_equal(question->option_count, 4);
@@ -127,7 +127,6 @@ static void what_is_not_there_is_not_found(void **state) {
     assert_null(pack_medicine(pack, "liver"));
     assert_null(pack_place(pack, "imatinib"));
     assert_null(pack_term(pack, "Gene"));
-    assert_null(pack_question(pack, "way"));
     assert_ptr_equal(pack_topic(pack, "about"), &pack->topics[5]);
 }
 
@@ -306,33 +305,6 @@ static void a_topic_whose_id_is_a_path_is_not_read(void **state) {
 }
 
 /* Home */
-
-static void summaries_count_the_medicines_in_words(void **state) {
-    struct opened *opened = *state;
-    struct topic topic = {0};
-    static const struct {
-        const char *summary;
-        size_t medicines, room;
-        const char *expected;
-    } rows[] = {
-        {"{medicines} medicines, step by step", 2, 64, "Two medicines, step by step"},
-        {"All {medicines} medicines", 12, 64, "All twelve medicines"},
-        {"All {medicines} medicines", 13, 64, "All 13 medicines"},
-        {"{medicines} medicines", 0, 64, "No medicines"},
-        {"No count", 5, 64, "No count"},
-        {"No count", 5, 4, "No "},
-        {"caf\xC3\xA9", 5, 5, "caf"},
-        {"", 5, 1, ""},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        char out[64];
-        topic.summary.bytes = rows[i].summary;
-        opened->pack.medicine_total = rows[i].medicines;
-        pack_summary(&opened->pack, &topic, out, rows[i].room);
-        assert_string_equal(out, rows[i].expected);
-    }
-    pack_summary(&opened->pack, &topic, NULL, 0);
-}
 
 static void parts_are_the_topics_that_home_lists(void **state) {
     const struct pack *pack = &((struct opened *)*state)->pack;
@@ -552,7 +524,6 @@ int main(void) {
         WITH_PACK(numbers_stand_in_records_too),
         WITH_PACK(a_record_with_a_wrong_text_is_told),
         WITH_PACK(a_topic_whose_id_is_a_path_is_not_read),
-        WITH_PACK(summaries_count_the_medicines_in_words),
         WITH_PACK(parts_are_the_topics_that_home_lists),
         WITH_PACK(figures_are_said_in_words),
         WITH_PACK(what_facts_share_is_said_once),

@@ -24,12 +24,18 @@ static const struct response *response_on(struct stage *stage) {
     return &attempt_on(stage)->responses[0];
 }
 
+static const struct question *question_of(const struct pack *pack, const char *id) {
+    for (size_t i = 0; i < pack->question_count; i++)
+        if (strcmp(pack->questions[i].id.bytes, id) == 0) return &pack->questions[i];
+    return NULL;
+}
+
 /* Opens the quiz with this question alone, its options in the pack's order. */
 static void ask_at(struct stage *stage, const char *id, int rows, int columns, bool sure) {
     stage_settings(stage);
     stage->settings.quiz.sure = sure;
     stage_open(stage, rows, columns, false);
-    const struct question *question = pack_question(&stage->pack, id);
+    const struct question *question = question_of(&stage->pack, id);
     assert_non_null(question);
     struct pack one = {.questions = (struct question *)question, .question_count = 1};
     attempt_start(attempt_on(stage), &one, 1, false, 1);
@@ -307,7 +313,7 @@ static void the_picture_stands_whole_or_not_at_all(void **state) {
         40; /* lines too short for both: the list alone, not in pieces */
     stage_open(&stage, 24, 80, false);
     stage.app.visit->quiz_started = true;
-    struct pack one = {.questions = (struct question *)pack_question(&stage.pack, "place-filters"),
+    struct pack one = {.questions = (struct question *)question_of(&stage.pack, "place-filters"),
         .question_count = 1};
     attempt_start(attempt_on(&stage), &one, 1, false, 1);
     press(&stage, '9');
@@ -405,7 +411,7 @@ static void how_sure_is_asked_in_every_way_and_leads_the_review(void **state) {
         struct question questions[3];
         ask_at(&stage, ids[0], 24, 80, true);
         press_code(&stage, KEY_CODE_ESCAPE);
-        for (size_t i = 0; i < 3; i++) questions[i] = *pack_question(&stage.pack, ids[i]);
+        for (size_t i = 0; i < 3; i++) questions[i] = *question_of(&stage.pack, ids[i]);
         struct pack three = {.questions = questions, .question_count = 3};
         attempt_start(attempt_on(&stage), &three, 3, false, 1);
         attempt_on(&stage)->ask_sure = true;
