@@ -11,7 +11,6 @@
 #include <unilbrk.h>
 #include <unistr.h>
 #include <wchar.h>
-#include <wctype.h>
 
 enum { SOFT_HYPHEN = 0xAD, REPLACEMENT = 0xFFFD };
 
@@ -180,18 +179,4 @@ void text_breaks(const char *text, size_t bytes, char *breaks) {
         if (address && may) may = breaks_address(text, at);
         breaks[at] = may && at > 0 && !after_soft_hyphen;
     }
-}
-
-size_t text_words(const char *text, size_t bytes) {
-    size_t words = 0;
-    bool counted = false; /* the run at hand is a word, and is counted */
-    for (size_t at = 0; at < bytes;) {
-        char32_t character = 0;
-        at += text_decode(text + at, bytes - at, &character);
-        if (is_blank(character)) counted = false;
-        if (counted || !iswalnum((wint_t)character)) continue;
-        counted = true;
-        words++;
-    }
-    return words;
 }

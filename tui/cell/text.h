@@ -35,7 +35,4 @@ size_t text_line(const char *text, size_t bytes, const char *breaks, int columns
  * else 0. */
 void text_breaks(const char *text, size_t bytes, char *breaks);
 
-/* Says how many words (runs of non-blanks with a letter or digit in them) the text has. */
-size_t text_words(const char *text, size_t bytes);
-
 #endif

@@ -217,17 +217,6 @@ static void nothing_but_blanks_still_moves_on(void **state) {
     assert_string_equal(lines_of("    abcdef", 3), "   |abc|def|");
 }
 
-static void words_are_runs_with_a_letter_or_digit(void **state) {
-    (void)state;
-    static const struct {
-        const char *text;
-        size_t words;
-    } cases[] = {{"", 0}, {"one", 1}, {" two  words ", 2}, {"- – ( )", 0},
-        {"can't well-known 95%", 3}, {"é 漢", 2}};
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        assert_int_equal(text_words(cases[i].text, strlen(cases[i].text)), cases[i].words);
-}
-
 int main(void) {
     if (!setlocale(LC_ALL, "C.UTF-8")) return 1;
     const struct CMUnitTest tests[] = {
@@ -245,7 +234,6 @@ int main(void) {
         cmocka_unit_test(a_soft_hyphen_takes_no_room_and_breaks_nothing),
         cmocka_unit_test(bytes_that_are_no_utf8_still_break_at_blanks),
         cmocka_unit_test(nothing_but_blanks_still_moves_on),
-        cmocka_unit_test(words_are_runs_with_a_letter_or_digit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
