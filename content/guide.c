@@ -5,59 +5,11 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "config/base/mem.h"
 #include "config/host/path_guard.h"
+#include "config/host/places.h"
 #include "content/check/check.h"
-
-/* ---- where files are looked for ---- */
-
-/* Returns the last '/' before a folder of this name in `path`, or NULL. */
-static char *last_folder(char *path, const char *name) {
-    size_t bytes = strlen(name);
-    for (char *end = strrchr(path, '/'); end; end = strrchr(path, '/')) {
-        *end = '\0'; /* what stands behind it was looked at */
-        char *start = strrchr(path, '/');
-        if (start && strlen(start + 1) == bytes && memcmp(start + 1, name, bytes) == 0)
-            return start;
-    }
-    return NULL;
-}
-
-/* Returns the path (in `room`) of NAME beside the build folder that the program is run from, or
- * NULL when it is not in one, or there is no such file. (Beside any other program may stand what
- * somebody else wrote.) */
-static const char *beside_build(const char *name, char room[PATH_MAX]) {
-    char program[PATH_MAX];
-    ssize_t bytes = readlink("/proc/self/exe", program, sizeof program - 1);
-    if (bytes <= 0) return NULL;
-    program[bytes] = '\0';
-    char *build = last_folder(program, "build");
-    if (!build) return NULL;
-    int written = snprintf(room, PATH_MAX, "%.*s/%s", (int)(build - program), program, name);
-    bool fits = written > 0 && written < PATH_MAX;
-    return fits && access(room, F_OK) == 0 ? room : NULL;
-}
-
-/* Returns the first of: --config, the installed file, the file beside the build folder; NULL: there
- * is none. */
-static const char *find_settings(const struct guide_choice *choice, char room[PATH_MAX]) {
-    static const char installed[] = "/etc/gist-kiosk/gist-kiosk.cfg";
-    if (choice->settings) return choice->settings;
-    return access(installed, F_OK) == 0 ? installed : beside_build("config/gist-kiosk.cfg", room);
-}
-
-/* Returns the first of: --content, the setting, the installed pack, the pack beside the build
- * folder. */
-static const char *find_folder(
-    const struct guide_choice *choice, const struct settings *settings, char room[PATH_MAX]) {
-    static const char installed[] = GIST_KIOSK_SHARE "/gist";
-    if (choice->content) return choice->content;
-    if (settings->content.folder.bytes[0]) return settings->content.folder.bytes;
-    const char *beside = access(installed, F_OK) == 0 ? NULL : beside_build("content/gist", room);
-    return beside ? beside : installed;
-}
 
 /* ---- reading ---- */
 
@@ -103,10 +55,10 @@ static uint64_t combined(uint64_t one, uint64_t other) {
 static bool look(struct guide *guide, const struct guide_choice *choice, struct report *report) {
     char room[PATH_MAX];
     size_t errors = report_count(report, SEVERITY_ERROR);
-    const char *path = find_settings(choice, room);
+    const char *path = places_settings(choice->settings, room);
     uint64_t settings_stamp = path ? path_stamp(path) : 0;
     bool right = read_settings(guide, path, choice, report);
-    const char *folder = find_folder(choice, &guide->settings, room);
+    const char *folder = places_pack(choice->content, guide->settings.content.folder.bytes, room);
     snprintf(guide->folder, sizeof guide->folder, "%s", folder);
     uint64_t folder_stamp = path_stamp(folder);
     if (is_guarded(guide, choice) && !path_guarded(folder, report)) right = false;
