@@ -38,15 +38,21 @@ CFLAGS_ALL = $(CSTD) $(WARNINGS) $(WERROR) $(OPTIMISE) $(HARDEN) $(SANITIZE) $(C
 LDFLAGS_ALL = $(HARDEN_LINK) $(SANITIZE) $(LDFLAGS)
 
 # Each room includes only itself and those before it.
-ROOMS := config/base config/cfg config/host config content/doc content/pack content/quiz content/find content/check content/lint content \
-	tui/cell tui/terminal tui/page tui/visit tui/screen tui/app tui/command/audit tui/command
+ROOMS := config/base config/cfg config/host config config/audit content/doc content/pack content/quiz content/find content/check content/lint content \
+	tui/cell tui/terminal tui/page tui/visit tui/screen tui/app tui/command
 SOURCES := $(wildcard $(ROOMS:%=%/*.c))
 HEADERS := $(wildcard $(ROOMS:%=%/*.h))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
-LIBRARY := $(filter-out $(BUILD)/tui/command/main.o,$(OBJECTS))
+LIBRARY := $(filter-out %/main.o,$(OBJECTS))
 TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard $(ROOMS:%=tests/%/test_*.c) tests/end_to_end/test_*.c))
 TEST_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 PROGRAM := $(BUILD)/gist-kiosk
+
+# A program of its own, since it starts others, and the guide must not be able to.
+AUDIT := $(BUILD)/gist-kiosk-audit
+AUDIT_ROOM := $(BUILD)/config/audit/%
+AUDIT_OBJECTS = $(filter $(BUILD)/config/%,$(OBJECTS))
+AUDIT_LIBS = $(call library,unistring) $(call library,crypt) $(shell pkg-config --libs libconfig libseccomp 2>/dev/null)
 SETUP := sh config/deploy/packages.sh
 
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
@@ -63,7 +69,7 @@ DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 	long-run test-long test-root clean
 .SECONDARY:
 
-all: $(PROGRAM)
+all: $(PROGRAM) $(AUDIT)
 
 # Installing comes first and the rest is another make, which then sees the libraries that the first step brought.
 run:
@@ -79,7 +85,7 @@ test:
 # With sanitizers, which bring their own allocator, there is none to make fail.
 FAIL_MALLOC := $(BUILD)/tests/fail_malloc.so
 
-programs: $(PROGRAM) $(TESTS) $(if $(SANITIZE),,$(FAIL_MALLOC))
+programs: $(PROGRAM) $(AUDIT) $(TESTS) $(if $(SANITIZE),,$(FAIL_MALLOC))
 
 # Two at a time, since many wait more than they work; what one prints is shown when it failed. The date keeps the shipped records from
 # failing the tests of a later year; --check alone takes today's.
@@ -181,8 +187,9 @@ $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIBRARY)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS)
 
 # Where config/deploy says /usr/bin, as the Debian package has it, the installed copies say PREFIX.
-install: $(PROGRAM)
+install: $(PROGRAM) $(AUDIT)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gist-kiosk
+	install -D -m 755 $(AUDIT) $(DESTDIR)$(PREFIX)/bin/gist-kiosk-audit
 	find content/gist -type f | while read -r file; do \
 	    install -D -m 644 "$$file" "$(DESTDIR)$(SHARE)/$${file#content/}" || exit 1; done
 	for page in $(PAGES); do \
@@ -200,7 +207,7 @@ install: $(PROGRAM)
 	    $(EXAMPLES:config/deploy/%=$(DESTDIR)$(SHARE)/deploy/%)
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/gist-kiosk $(DESTDIR)$(UNITDIR)/gist-kiosk.service
+	rm -f $(DESTDIR)$(PREFIX)/bin/gist-kiosk $(DESTDIR)$(PREFIX)/bin/gist-kiosk-audit $(DESTDIR)$(UNITDIR)/gist-kiosk.service
 	for page in $(PAGES); do rm -f "$(DESTDIR)$(MAN)/man$${page##*.}/$${page##*/}"; done
 	rm -rf $(DESTDIR)$(SHARE)/gist $(DESTDIR)$(SHARE)/deploy $(DESTDIR)$(DOC) $(DESTDIR)$(LIBDIR)
 	-rmdir $(DESTDIR)$(SHARE)
@@ -220,8 +227,11 @@ deb:
 cross:
 	@sh config/deploy/cross.sh $(BUILD)/cross || [ $$? = 77 ]
 
-$(PROGRAM): $(OBJECTS)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(OBJECTS) $(PKG_LIBS)
+$(PROGRAM): $(filter-out $(AUDIT_ROOM),$(OBJECTS))
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS)
+
+$(AUDIT): $(AUDIT_OBJECTS)
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(AUDIT_LIBS)
 
 $(FAIL_MALLOC): tests/fail/fail_malloc.c tests/fail/fail_malloc.h Makefile
 	@mkdir -p $(@D)

@@ -54,7 +54,7 @@ struct sandbox_paths {
  * other. Returns what holds. Call it when everything that is not below `paths` is open. */
 struct sandbox_state sandbox_close(const struct sandbox_paths *paths);
 
-/* The same questions without doing anything, for --audit. */
+/* The same questions without doing anything, for gist-kiosk-audit. */
 struct sandbox_state sandbox_offered(void);
 
 #endif

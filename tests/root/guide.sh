@@ -10,7 +10,7 @@ is "the guide's commands for the SSH account run to their end" machine_paste "SS
 is "a second time, too" machine_paste "SSH account"
 is "the settings that it ships are good" machine_run "gist-kiosk --check --config /etc/gist-kiosk/ssh.cfg"
 paste_notes
-is "--audit ssh finds nothing" machine_run "gist-kiosk --audit ssh --config /etc/gist-kiosk/ssh.cfg"
+is "gist-kiosk-audit ssh finds nothing" machine_run "gist-kiosk-audit ssh --config /etc/gist-kiosk/ssh.cfg"
 is "sshd runs" machine_run "systemctl is-active --quiet ssh"
 
 password=$(guide_block "SSH account" | sed -n "s/^echo 'gist-kiosk:\(.*\)' | chpasswd$/\1/p")

@@ -138,7 +138,7 @@ machine_paste() {
         /bin/sh -c 'cd /root && exec /bin/bash' <"$scratch/block" >"$scratch/paste.log" 2>&1
 }
 
-# What --audit said at the end of the block, and whether a command of it was refused.
+# What the audit said at the end of the block, and whether a command of it was refused.
 paste_notes() { grep -E '^FAIL|^[0-9]+ passed|rror:' "$scratch/paste.log" | while read -r line; do note "$line"; done; }
 
 # same VALUE WANTED: for "is", with both in the report.

@@ -18,7 +18,7 @@ is "the guide's commands for the console run to their end" machine_paste Console
 is "the unit is active" eventually 5000 is_active
 is "it is enabled" machine_run "systemctl is-enabled --quiet gist-kiosk"
 paste_notes
-is "--audit console finds nothing" machine_run "gist-kiosk --audit console"
+is "gist-kiosk-audit console finds nothing" machine_run "gist-kiosk-audit console"
 is "systemd-analyze verify has nothing to say" silent machine_run "systemd-analyze verify --man=no gist-kiosk.service"
 exposed=$(exposure)
 is "systemd-analyze security: $exposed, under 1.0" awk "BEGIN { exit !(${exposed:-9} < 1.0) }"

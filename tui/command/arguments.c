@@ -14,7 +14,6 @@ const char arguments_usage[] =
     "usage: gist-kiosk [--config FILE] [--content DIR] [--language LL] [--start TOPIC] [--kiosk]\n"
     "       gist-kiosk --check [--as-of YYYY-MM-DD]\n"
     "       gist-kiosk --dump [TOPIC] [--width N] [--with-outlook] [--sentences]\n"
-    "       gist-kiosk --audit [console|ssh]\n"
     "       gist-kiosk --hash-pin\n"
     "       gist-kiosk --help | --version\n";
 
@@ -36,9 +35,6 @@ const char arguments_help[] =
     "  --width N        with --dump: columns, 20 to 200 (72)\n"
     "  --with-outlook   with --dump: the numbers of Outlook too\n"
     "  --sentences      with --dump TOPIC: the judged text, one sentence or bullet a line\n"
-    "  --audit [WHERE]  say what of this machine's set-up would let a visitor out, a line each "
-    "(pass,\n"
-    "                   FAIL, note); WHERE is console or ssh; else what is set up here\n"
     "  --hash-pin       ask for a PIN and print the line kiosk.staff_pin for the settings\n"
     "\n"
     "Exit status: 0 done, 1 a problem (settings, content, terminal), 2 wrong usage.\n";
@@ -68,10 +64,6 @@ static bool read_date(const char *text, long *date) {
         return false;
     *date = year * 10000 + month * 100 + day;
     return true;
-}
-
-static bool is_scope(const char *word) {
-    return strcmp(word, "console") == 0 || strcmp(word, "ssh") == 0;
 }
 
 /* Whoever asks for help gets it, whatever else is asked for. */
@@ -186,8 +178,7 @@ bool arguments_read(struct arguments *arguments, int count, char **values) {
         modes &= modes_of(option);
     }
     if (!(modes & 1u << arguments->mode)) return false;
-    if (arguments->mode == MODE_AUDIT && optind < count && is_scope(values[optind]))
-        arguments->audit = values[optind++];
+    if (arguments->mode == MODE_AUDIT) return true; /* whatever else was asked of it */
     if (arguments->mode == MODE_DUMP && optind < count) arguments->topic = values[optind++];
     if (arguments->language && !schema_is_language(arguments->language)) return false;
     return optind == count &&

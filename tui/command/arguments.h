@@ -4,12 +4,19 @@
 
 #include <stdbool.h>
 
-enum mode { MODE_RUN, MODE_CHECK, MODE_DUMP, MODE_AUDIT, MODE_HASH_PIN, MODE_HELP, MODE_VERSION };
+enum mode {
+    MODE_RUN,
+    MODE_CHECK,
+    MODE_DUMP,
+    MODE_AUDIT, /* gone to gist-kiosk-audit; for one version the guide says so */
+    MODE_HASH_PIN,
+    MODE_HELP,
+    MODE_VERSION,
+};
 
 struct arguments {
     enum mode mode;
     const char *config, *content, *language, *start, *topic;
-    const char *audit; /* "console", "ssh"; NULL: what is set up */
     bool kiosk, with_outlook, sentences;
     int width;
     long as_of; /* YYYYMMDD; 0: today */

@@ -13,7 +13,6 @@
 #include "content/guide.h"
 #include "content/lint/lint.h"
 #include "tui/command/arguments.h"
-#include "tui/command/audit/audit.h"
 #include "tui/command/dump.h"
 #include "tui/command/hash_pin.h"
 #include "config/host/sandbox.h"
@@ -126,24 +125,6 @@ static int run_guide(
     return end == SESSION_REFUSED || end == SESSION_OUT_OF_ORDER ? EXIT_PROBLEM : 0;
 }
 
-static enum audit_scope scope_of(const char *word) {
-    if (!word) return AUDIT_ALL;
-    return strcmp(word, "ssh") == 0 ? AUDIT_SSH : AUDIT_CONSOLE;
-}
-
-/* What cannot be known is a failure too: whoever asks wants to be sure. */
-static int run_audit(
-    struct guide *guide, const struct arguments *arguments, struct report *report) {
-    struct guide_choice choice = choice_of(arguments);
-    bool good = open_and_judge(guide, &choice, report);
-    print_problems(report, false);
-    const struct audit_options options = {
-        .scope = scope_of(arguments->audit), .root = "", .guide = guide, .guide_good = good};
-    int failed = audit_run(&options, stdout);
-    int status = end_output();
-    return failed > 0 ? EXIT_PROBLEM : status;
-}
-
 static int run_hash_pin(struct report *report) {
     char line[HASH_PIN_LINE_BYTES];
     if (!hash_pin(STDIN_FILENO, stderr, line, report)) {
@@ -163,7 +144,8 @@ static int run(struct guide **guide, const struct arguments *arguments, struct r
     case MODE_DUMP:
         return run_dump(*guide, arguments, report);
     case MODE_AUDIT:
-        return run_audit(*guide, arguments, report);
+        fprintf(stderr, "gist-kiosk: --audit is a program of its own now: run gist-kiosk-audit\n");
+        return EXIT_USAGE;
     case MODE_HASH_PIN:
         return run_hash_pin(report);
     case MODE_HELP:

@@ -77,8 +77,7 @@ static void an_option_of_another_mode_is_wrong_usage(void **state) {
         "--sentences", "--check --kiosk", "--check --start what", "--check --width 72",
         "--check --with-outlook", "--check --sentences", "--dump --kiosk", "--dump --start what",
         "--dump --as-of 2026-01-01", "--check --dump", "--dump --check", "--kiosk --dump what",
-        "--dump --sentences", "--audit desk", "--audit console ssh", "--audit --kiosk",
-        "--hash-pin 123456", "--hash-pin --audit"};
+        "--dump --sentences", "--audit --kiosk", "--hash-pin 123456", "--hash-pin --audit"};
     static const char *const right[] = {"", "--kiosk",
         "--start what --kiosk --config a --content b --language en",
         "--check --config a --content b --language en", "--dump what --sentences --with-outlook",
@@ -101,17 +100,6 @@ static void help_is_given_whatever_else_is_asked_for(void **state) {
     assert_int_equal(arguments.mode, MODE_HELP);
 }
 
-static void an_audit_says_of_what(void **state) {
-    (void)state;
-    struct arguments arguments;
-    char all[] = "--audit", console[] = "--audit console";
-    assert_true(reads(&arguments, all));
-    assert_int_equal(arguments.mode, MODE_AUDIT);
-    assert_null(arguments.audit);
-    assert_true(reads(&arguments, console));
-    assert_string_equal(arguments.audit, "console");
-}
-
 static void a_language_is_two_small_letters(void **state) {
     (void)state;
     static const char *const wrong[] = {"--language EN", "--language e", "--language eng",
@@ -126,7 +114,6 @@ int main(void) {
         cmocka_unit_test(a_date_is_a_day_of_the_calendar),
         cmocka_unit_test(an_option_of_another_mode_is_wrong_usage),
         cmocka_unit_test(help_is_given_whatever_else_is_asked_for),
-        cmocka_unit_test(an_audit_says_of_what),
         cmocka_unit_test(a_language_is_two_small_letters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

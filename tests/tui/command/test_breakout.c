@@ -58,7 +58,7 @@ static bool stands_between(
 static bool audit_prints(const char *name) {
     glob_t files;
     bool found = false;
-    if (glob("tui/command/audit/audit*.c", 0, NULL, &files) != 0) return false;
+    if (glob("config/audit/*.c", 0, NULL, &files) != 0) return false;
     for (size_t i = 0; i < files.gl_pathc && !found; i++) {
         char *text = need(files.gl_pathv[i]);
         found = stands_between(text, ".name = \"", name, "\"");

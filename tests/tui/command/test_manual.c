@@ -18,7 +18,8 @@
 #include "tui/command/arguments.h"
 #include "tui/terminal/keys.h"
 
-static const char *const pages[] = {"gist-kiosk.1", "gist-kiosk.cfg.5", "gist-kiosk-content.5"};
+static const char *const pages[] = {
+    "gist-kiosk.1", "gist-kiosk-audit.8", "gist-kiosk.cfg.5", "gist-kiosk-content.5"};
 
 struct fixture {
     struct arena arena;

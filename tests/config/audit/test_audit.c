@@ -14,15 +14,15 @@
 #include <unistd.h>
 
 #include "tests/support/kiosk.h"
-#include "tui/command/audit/audit.h"
+#include "config/audit/audit.h"
 
 enum { PATH_BYTES = 512, OTHER_USER = 4242 };
 
 struct machine {
     char root[KIOSK_PATH_BYTES];
     struct settings settings;
-    struct guide guide;
-    struct sandbox_state lock;
+    char settings_path[PATH_BYTES], pack[PATH_BYTES];
+    struct sandbox_state sandbox;
     bool guide_good;
     char program[PATH_BYTES];
     int failed;
@@ -131,14 +131,13 @@ static int set_up(void **state) {
     PUT_ALL(machine, both);
     PUT_ALL(machine, console);
     PUT_ALL(machine, ssh);
-    settings_default(&machine->guide.settings);
-    machine->guide.settings.visit.longest_minutes = 60;
-    snprintf(machine->guide.settings_path, sizeof machine->guide.settings_path,
+    settings_default(&machine->settings);
+    machine->settings.visit.longest_minutes = 60;
+    snprintf(machine->settings_path, sizeof machine->settings_path,
         "%s/etc/gist-kiosk/gist-kiosk.cfg", machine->root);
-    snprintf(machine->guide.folder, sizeof machine->guide.folder, "%s/usr/share/gist-kiosk/gist",
-        machine->root);
+    snprintf(machine->pack, sizeof machine->pack, "%s/usr/share/gist-kiosk/gist", machine->root);
     snprintf(machine->program, sizeof machine->program, "%s/usr/bin/gist-kiosk", machine->root);
-    machine->lock = (struct sandbox_state){
+    machine->sandbox = (struct sandbox_state){
         .landlock_abi = 4, .landlock = true, .seccomp = true, .compiled = true};
     machine->guide_good = true;
     *state = machine;
@@ -148,7 +147,7 @@ static int set_up(void **state) {
 static int tear_down(void **state) {
     struct machine *machine = *state;
     kiosk_folder_remove(machine->root);
-    settings_free(&machine->guide.settings);
+    settings_free(&machine->settings);
     free(machine->lines);
     free(machine);
     return 0;
@@ -157,10 +156,12 @@ static int tear_down(void **state) {
 static void audit(struct machine *machine, enum audit_scope scope) {
     const struct audit_options options = {.scope = scope,
         .root = machine->root,
-        .guide = &machine->guide,
+        .settings = &machine->settings,
+        .settings_path = machine->settings_path,
+        .pack = machine->pack,
         .guide_good = machine->guide_good,
         .program = machine->program,
-        .lock = &machine->lock};
+        .sandbox = &machine->sandbox};
     size_t bytes = 0;
     free(machine->lines);
     FILE *out = open_memstream(&machine->lines, &bytes);
@@ -328,7 +329,7 @@ static const struct breakage broken_machines[] = {
 static const struct breakage noted_machines[] = {
     {DROP_IN,
         "[Service]\nExecStart=\nExecStart=/usr/bin/gist-kiosk --kiosk --config /etc/other.cfg\n",
-        "judged settings", "--audit console --config /etc/other.cfg"},
+        "judged settings", "gist-kiosk-audit console --config /etc/other.cfg"},
     {DROP_IN, "[Service]\nStandardError=inherit\n", "messages", "StandardError=journal"},
     {"/proc/cmdline", "console=tty0 console=ttyS0,115200\n", "serial line",
         "serial-getty@ttyS0.service"},
@@ -427,7 +428,7 @@ static const struct breakage noted_ssh[] = {
     {SNIPPET_PATH,
         "Match User gist-kiosk\nForceCommand exec /usr/bin/gist-kiosk --kiosk "
         "--config=/etc/x.cfg\n",
-        "judged settings", "--audit ssh --config /etc/x.cfg"},
+        "judged settings", "gist-kiosk-audit ssh --config /etc/x.cfg"},
     {"/proc/mounts", "proc /proc proc rw,hidepid=off 0 0\n", "other programs", "hidepid=invisible"},
     {"/proc/mounts", "", "idle action", "set it to \"exit\""},
     {"/etc/ssh/sshd_config.d/a.conf", "Match Address *\nForceCommand /bin/sh\n", "other blocks",
@@ -482,7 +483,7 @@ static void what_is_set_by_choice_on_a_console_is_a_note(void **state) {
 
 static void each_thing_broken_for_ssh_fails_alone(void **state) {
     struct machine *machine = *state;
-    machine->guide.settings.idle.action = IDLE_ACTION_EXIT;
+    machine->settings.idle.action = IDLE_ACTION_EXIT;
     EACH(machine, broken_ssh, AUDIT_SSH, assert_fails);
 }
 
@@ -571,7 +572,7 @@ static void another_terminal_than_the_first_is_judged_by_its_number(void **state
 static void the_settings_may_lock_in_place_of_the_command(void **state) {
     struct machine *machine = *state;
     put(machine, DROP_IN, "[Service]\nExecStart=\nExecStart=/usr/bin/gist-kiosk\n");
-    machine->guide.settings.kiosk.locked = true;
+    machine->settings.kiosk.locked = true;
     audit(machine, AUDIT_CONSOLE);
     assert_int_equal(machine->failed, 0);
     put(machine, DROP_IN,
@@ -669,16 +670,16 @@ static void the_guide_itself_is_judged(void **state) {
     machine->guide_good = false;
     assert_fails(machine, AUDIT_ALL, "guide", "gist-kiosk --check");
     machine->guide_good = true;
-    machine->guide.settings.idle.seconds = 0;
+    machine->settings.idle.seconds = 0;
     assert_fails(machine, AUDIT_ALL, "idle", "idle.seconds is 0");
-    machine->guide.settings.idle.seconds = 60;
-    machine->guide.settings.visit.longest_minutes = 0;
+    machine->settings.idle.seconds = 60;
+    machine->settings.visit.longest_minutes = 0;
     assert_notes(machine, AUDIT_ALL, "visit", "visit.longest_minutes is 0");
-    machine->guide.settings.kiosk.staff_pin.bytes = "123456";
+    machine->settings.kiosk.staff_pin.bytes = "123456";
     assert_fails(machine, AUDIT_ALL, "staff", "gist-kiosk --hash-pin");
-    machine->guide.settings.kiosk.staff_pin.bytes = "$1$saltsalt$qjXMvbEw8oaL.CzflDtaK/";
+    machine->settings.kiosk.staff_pin.bytes = "$1$saltsalt$qjXMvbEw8oaL.CzflDtaK/";
     assert_notes(machine, AUDIT_ALL, "staff", "easily broken");
-    machine->guide.settings.kiosk.staff_pin.bytes = "";
+    machine->settings.kiosk.staff_pin.bytes = "";
     assert_int_equal(chmod(place(machine, "/etc/gist-kiosk/gist-kiosk.cfg"), 0666), 0);
     assert_fails(machine, AUDIT_ALL, "settings", "gist-kiosk.cfg");
     assert_int_equal(chmod(place(machine, "/etc/gist-kiosk/gist-kiosk.cfg"), 0644), 0);
@@ -700,26 +701,13 @@ static void a_program_that_others_can_change_or_that_runs_as_its_owner_fails(voi
 
 static void a_kernel_without_a_sandbox_fails(void **state) {
     struct machine *machine = *state;
-    machine->lock.landlock_abi = 0;
+    machine->sandbox.landlock_abi = 0;
     assert_fails(machine, AUDIT_ALL, "kernel", "Landlock");
-    machine->lock.landlock_abi = 1;
-    machine->lock.seccomp = false;
+    machine->sandbox.landlock_abi = 1;
+    machine->sandbox.seccomp = false;
     assert_fails(machine, AUDIT_ALL, "kernel", "seccomp");
-    machine->lock.compiled = false;
+    machine->sandbox.compiled = false;
     assert_notes(machine, AUDIT_ALL, "kernel", "this build");
-}
-
-static void the_running_program_and_kernel_are_asked_by_default(void **state) {
-    struct machine *machine = *state;
-    const struct audit_options options = {
-        .root = machine->root, .guide = &machine->guide, .guide_good = true};
-    size_t bytes = 0;
-    FILE *out = open_memstream(&machine->lines, &bytes);
-    audit_run(&options, out);
-    fclose(out);
-    assert_true(has_line(machine, "pass  program", "test_audit") ||
-                has_line(machine, "FAIL  program", "/"));
-    assert_true(strstr(machine->lines, "  kernel: ") != NULL);
 }
 
 /* A file that cannot be a text is as good as one that may not be read, also for root. */
@@ -832,7 +820,6 @@ int main(void) {
         TEST(the_guide_itself_is_judged),
         TEST(a_program_that_others_can_change_or_that_runs_as_its_owner_fails),
         TEST(a_kernel_without_a_sandbox_fails),
-        TEST(the_running_program_and_kernel_are_asked_by_default),
         TEST(what_cannot_be_read_is_a_note),
         TEST(what_stands_in_files_drives_no_terminal),
         TEST(strange_files_are_read_to_their_end),

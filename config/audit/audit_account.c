@@ -1,6 +1,6 @@
 /* Two files of lines with colons. A line that has too few fields is no account. Accounts from
  * elsewhere (LDAP) are not seen. */
-#include "tui/command/audit/audit_account.h"
+#include "config/audit/audit_account.h"
 
 #include <fnmatch.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* A unit is a list of entries in the order of reading; which of them hold is asked at the end, as
  * systemd does: the last one, and none of those before an empty one. Nothing here knows what a key
  * means. */
-#include "tui/command/audit/audit_unit.h"
+#include "config/audit/audit_unit.h"
 
 #include <stdlib.h>
 #include <string.h>

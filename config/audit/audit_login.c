@@ -6,7 +6,7 @@
 #include <strings.h>
 #include <sys/stat.h>
 
-#include "tui/command/audit/audit_rows.h"
+#include "config/audit/audit_rows.h"
 
 enum { ACCOUNTS_MOST = 16 };
 

@@ -1,9 +1,9 @@
 /* The SSH server's settings, as sshd reads them: files that include others, blocks that begin with
  * Match, and the first value that holds for somebody. */
-#ifndef TUI_AUDIT_SSHD_H
-#define TUI_AUDIT_SSHD_H
+#ifndef CONFIG_AUDIT_SSHD_H
+#define CONFIG_AUDIT_SSHD_H
 
-#include "tui/command/audit/audit_account.h"
+#include "config/audit/audit_account.h"
 
 struct audit_sshd_block {
     const struct audit_sshd_block *outer; /* the block that an Include stands in; NULL: none */

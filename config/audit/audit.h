@@ -1,13 +1,12 @@
-/* What of this machine's set-up would let a visitor out of a kiosk, a line each. It only reads: the
- * kernel's files, the service manager's and the SSH server's, and those of the guide. It starts
- * nothing. */
-#ifndef TUI_AUDIT_H
-#define TUI_AUDIT_H
+/* What of this machine's set-up would let a visitor out of a kiosk, a line each. It only reads and
+ * asks; it changes nothing. */
+#ifndef CONFIG_AUDIT_H
+#define CONFIG_AUDIT_H
 
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "content/guide.h"
+#include "config/settings.h"
 #include "config/host/sandbox.h"
 
 enum audit_scope {
@@ -20,10 +19,12 @@ enum audit_scope {
 struct audit_options {
     enum audit_scope scope;
     const char *root; /* before every absolute path of the system, for tests; "" (or NULL) in use */
-    const struct guide *guide;        /* opened; its files are judged too */
-    bool guide_good;                  /* it opened and was judged without an error */
-    const char *program;              /* the file to judge, for tests; NULL: the one that runs */
-    const struct sandbox_state *lock; /* what the kernel offers, for tests; NULL: it is asked */
+    const struct settings *settings;
+    const char *settings_path;           /* where they stand; NULL: the defaults hold */
+    const char *pack;                    /* the folder of the texts */
+    bool guide_good;                     /* gist-kiosk read and judged both without an error */
+    const char *program;                 /* the file of gist-kiosk */
+    const struct sandbox_state *sandbox; /* what the kernel offers */
 };
 
 /* Prints "pass|FAIL|note  what: why; what to do [K1]" a line, in the order of the tables, and a

@@ -1,12 +1,12 @@
 /* What the parts of the audit share: the machine as read so far, and rows, each a name and the
  * function that answers it with a line. */
-#ifndef TUI_AUDIT_ROWS_H
-#define TUI_AUDIT_ROWS_H
+#ifndef CONFIG_AUDIT_ROWS_H
+#define CONFIG_AUDIT_ROWS_H
 
-#include "tui/command/audit/audit.h"
-#include "tui/command/audit/audit_file.h"
-#include "tui/command/audit/audit_sshd.h"
-#include "tui/command/audit/audit_unit.h"
+#include "config/audit/audit.h"
+#include "config/audit/audit_file.h"
+#include "config/audit/audit_sshd.h"
+#include "config/audit/audit_unit.h"
 
 enum audit_verdict {
     AUDIT_SILENT, /* says nothing: the row does not apply */

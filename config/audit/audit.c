@@ -1,8 +1,8 @@
 /* The run: which parts are judged, and how a line looks. What is judged stands in tables, one file
  * a part (audit_guide, audit_console, audit_machine, audit_ssh, audit_login). */
-#include "tui/command/audit/audit.h"
+#include "config/audit/audit.h"
 
-#include "tui/command/audit/audit_rows.h"
+#include "config/audit/audit_rows.h"
 
 int audit_run(const struct audit_options *options, FILE *out) {
     struct audit audit = {

@@ -2,7 +2,7 @@
  * settings. */
 #include <string.h>
 
-#include "tui/command/audit/audit_rows.h"
+#include "config/audit/audit_rows.h"
 
 static char *copy_of(struct audit *audit, const char *text) {
     return arena_text(&audit->root.memory, text, strlen(text));
@@ -38,12 +38,13 @@ struct audit_answer audit_command(struct audit *audit, const char *what, const c
 /* Says whether the settings that were judged are those that the command names. */
 static bool same_settings(struct audit *audit, const char *command) {
     const char *path = option_of(audit, command, "--config");
-    return !path || strcmp(path, audit->options->guide->settings_path) == 0;
+    const char *judged = audit->options->settings_path;
+    return !path || (judged && strcmp(path, judged) == 0);
 }
 
 struct audit_answer audit_locks(struct audit *audit, const char *what, const char *command) {
     if (option_of(audit, command, "--kiosk")) return audit_pass(audit, "%s passes --kiosk", what);
-    if (same_settings(audit, command) && audit->options->guide->settings.kiosk.locked)
+    if (same_settings(audit, command) && audit->options->settings->kiosk.locked)
         return audit_pass(audit, "kiosk.locked is true in the settings");
     return audit_fail(
         audit, "a key ends the guide; add --kiosk to %s, or set kiosk.locked to true", what);
@@ -54,7 +55,6 @@ struct audit_answer audit_same_settings(
     if (same_settings(audit, command)) return (struct audit_answer){0};
     const char *path = option_of(audit, command, "--config");
     return audit_note(audit,
-        "it runs with %s, and other settings were judged here; run gist-kiosk --audit %s --config "
-        "%s",
+        "it runs with %s, and other settings were judged here; run gist-kiosk-audit %s --config %s",
         path, scope, path);
 }

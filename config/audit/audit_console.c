@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "tui/command/audit/audit_rows.h"
+#include "config/audit/audit_rows.h"
 
 #define UNIT "gist-kiosk.service"
 
@@ -62,8 +62,7 @@ static struct audit_answer ask_settings(struct audit *audit, const struct audit_
 
 static struct audit_answer ask_action(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    if (audit->options->guide->settings.idle.action == IDLE_ACTION_HOME)
-        return (struct audit_answer){0};
+    if (audit->options->settings->idle.action == IDLE_ACTION_HOME) return (struct audit_answer){0};
     return audit_note(
         audit, "idle.action is \"exit\", which is for SSH: here each visit ends in a new start");
 }
@@ -224,7 +223,7 @@ static void judge_unit(struct audit *audit) {
 void audit_console(struct audit *audit) {
     static const struct audit_row console = {.name = "console", .answers = "K20"};
     static const char *const missing[] = {"there is no " UNIT " here",
-        UNIT " is not enabled here (--audit console judges it all the same)"};
+        UNIT " is not enabled here (gist-kiosk-audit console judges it all the same)"};
     audit->unit = audit_unit_read(&audit->root, UNIT);
     bool enabled = audit->unit.path && audit_enabled(&audit->root, UNIT);
     if (audit->options->scope == AUDIT_ALL && !enabled) {

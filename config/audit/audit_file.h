@@ -1,8 +1,8 @@
 /* The files of a machine's set-up, read as they stand below a root folder: whole texts, lists of
  * folders, and what systemd makes of links (enabled, masked). Nothing here knows what a file says.
  */
-#ifndef TUI_AUDIT_FILE_H
-#define TUI_AUDIT_FILE_H
+#ifndef CONFIG_AUDIT_FILE_H
+#define CONFIG_AUDIT_FILE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,9 +1,9 @@
 /* The text of systemd's units and settings files: sections of keys, the main file and its drop-ins
  * laid over each other in the order in which systemd reads them. */
-#ifndef TUI_AUDIT_UNIT_H
-#define TUI_AUDIT_UNIT_H
+#ifndef CONFIG_AUDIT_UNIT_H
+#define CONFIG_AUDIT_UNIT_H
 
-#include "tui/command/audit/audit_file.h"
+#include "config/audit/audit_file.h"
 
 struct audit_entry {
     const struct audit_entry *next; /* in the order of reading */

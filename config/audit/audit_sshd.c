@@ -1,7 +1,7 @@
 /* All files become one list of lines in the order of reading, each with the Match block that it
  * stands in. A block inside an included file ends with that file. Nothing here knows what a keyword
  * does. */
-#include "tui/command/audit/audit_sshd.h"
+#include "config/audit/audit_sshd.h"
 
 #include <glob.h>
 #include <string.h>

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "tui/command/audit/audit_rows.h"
+#include "config/audit/audit_rows.h"
 
 static const char *value_of(struct audit *audit, const char *keyword, const char *missing) {
     return audit_sshd_value(&audit->root, &audit->sshd, &audit->subject, keyword, missing);
@@ -93,7 +93,7 @@ static struct audit_answer ask_settings(struct audit *audit, const struct audit_
 
 static struct audit_answer ask_action(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    if (audit->options->guide->settings.idle.action == IDLE_ACTION_EXIT)
+    if (audit->options->settings->idle.action == IDLE_ACTION_EXIT)
         return audit_pass(audit, "a visitor can leave, and one who walks away is hung up on");
     return audit_note(audit,
         "idle.action is \"home\": connections stay open, and there is no key to leave with; for "

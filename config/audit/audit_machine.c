@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/command/audit/audit_rows.h"
+#include "config/audit/audit_rows.h"
 
 enum { TERMINALS = 63, TERMINALS_STATIC = 6 };
 

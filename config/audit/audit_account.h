@@ -1,9 +1,9 @@
 /* The accounts of a machine, from /etc/passwd and /etc/group, and the lists of patterns by which
  * sshd picks among them. */
-#ifndef TUI_AUDIT_ACCOUNT_H
-#define TUI_AUDIT_ACCOUNT_H
+#ifndef CONFIG_AUDIT_ACCOUNT_H
+#define CONFIG_AUDIT_ACCOUNT_H
 
-#include "tui/command/audit/audit_file.h"
+#include "config/audit/audit_file.h"
 
 struct audit_account {
     struct audit_account *next; /* in the order of /etc/passwd */

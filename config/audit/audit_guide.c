@@ -1,21 +1,17 @@
 /* What holds for a kiosk of either kind: the kernel's sandbox, the program, its settings, its pack.
  */
-#include <limits.h>
 #include <unistd.h>
 
 #include "config/host/pin.h"
-#include "tui/command/audit/audit_rows.h"
-
-static struct sandbox_state offered(const struct audit *audit) {
-    return audit->options->lock ? *audit->options->lock : sandbox_offered();
-}
+#include "config/audit/audit_rows.h"
 
 static struct audit_answer ask_landlock(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    struct sandbox_state lock = offered(audit);
-    if (!lock.compiled)
+    const struct sandbox_state *sandbox = audit->options->sandbox;
+    if (!sandbox->compiled)
         return audit_note(audit, "this build leaves the sandbox out; audit the one that is used");
-    if (lock.landlock_abi > 0) return audit_pass(audit, "Landlock (ABI %d)", lock.landlock_abi);
+    if (sandbox->landlock_abi > 0)
+        return audit_pass(audit, "Landlock (ABI %d)", sandbox->landlock_abi);
     return audit_fail(audit,
         "has no Landlock, which keeps the program to its own files; boot Linux 5.13 or newer, "
         "with landlock in the list of lsm=");
@@ -23,24 +19,16 @@ static struct audit_answer ask_landlock(struct audit *audit, const struct audit_
 
 static struct audit_answer ask_seccomp(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    struct sandbox_state lock = offered(audit);
-    if (!lock.compiled) return (struct audit_answer){0};
-    if (lock.seccomp) return audit_pass(audit, "seccomp filters");
+    const struct sandbox_state *sandbox = audit->options->sandbox;
+    if (!sandbox->compiled) return (struct audit_answer){0};
+    if (sandbox->seccomp) return audit_pass(audit, "seccomp filters");
     return audit_fail(audit, "has no seccomp filters, which keep the program from starting "
                              "another; boot the kernel of Debian");
 }
 
-static const char *own_program(struct audit *audit) {
-    char path[PATH_MAX];
-    if (audit->options->program) return audit->options->program;
-    ssize_t bytes = readlink("/proc/self/exe", path, sizeof path - 1);
-    return bytes > 0 ? arena_text(&audit->root.memory, path, (size_t)bytes) : NULL;
-}
-
 static struct audit_answer ask_program(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    const char *program = own_program(audit);
-    if (!program) return audit_note(audit, "its file cannot be named without /proc");
+    const char *program = audit->options->program;
     const char *fault = audit_program_fault(audit, program);
     if (fault) return audit_fail(audit, "%s", fault);
     return audit_pass(audit, "no visitor can change %s, and it runs as who starts it", program);
@@ -55,8 +43,8 @@ static struct audit_answer ask_guide(struct audit *audit, const struct audit_row
 
 static struct audit_answer ask_settings_file(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    const char *path = audit->options->guide->settings_path;
-    if (!*path) return audit_pass(audit, "there is no settings file; the defaults hold");
+    const char *path = audit->options->settings_path;
+    if (!path) return audit_pass(audit, "there is no settings file; the defaults hold");
     const char *fault = audit_guard_fault(audit, path);
     if (fault) return audit_fail(audit, "%s", fault);
     return audit_pass(audit, "no visitor can change %s", path);
@@ -64,8 +52,7 @@ static struct audit_answer ask_settings_file(struct audit *audit, const struct a
 
 static struct audit_answer ask_pack(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    const char *folder = audit->options->guide->folder;
-    if (!*folder) return (struct audit_answer){0};
+    const char *folder = audit->options->pack;
     const char *fault = audit_guard_fault(audit, folder);
     if (fault) return audit_fail(audit, "%s", fault);
     return audit_pass(audit, "no visitor can change %s", folder);
@@ -73,7 +60,7 @@ static struct audit_answer ask_pack(struct audit *audit, const struct audit_row 
 
 static struct audit_answer ask_idle(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    int seconds = audit->options->guide->settings.idle.seconds;
+    int seconds = audit->options->settings->idle.seconds;
     if (seconds > 0)
         return audit_pass(audit, "a visit ends %d seconds after its last key", seconds);
     return audit_fail(audit,
@@ -82,7 +69,7 @@ static struct audit_answer ask_idle(struct audit *audit, const struct audit_row 
 
 static struct audit_answer ask_longest(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    int minutes = audit->options->guide->settings.visit.longest_minutes;
+    int minutes = audit->options->settings->visit.longest_minutes;
     if (minutes > 0) return audit_pass(audit, "a visit ends after %d minutes at most", minutes);
     return audit_note(
         audit, "visit.longest_minutes is 0: who keeps pressing keys stays as long as they like");
@@ -90,7 +77,7 @@ static struct audit_answer ask_longest(struct audit *audit, const struct audit_r
 
 static struct audit_answer ask_pin(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    const char *hash = audit->options->guide->settings.kiosk.staff_pin.bytes;
+    const char *hash = audit->options->settings->kiosk.staff_pin.bytes;
     if (!hash || !*hash) return audit_note(audit, "no kiosk.staff_pin is set: F12 does nothing");
     switch (pin_judge(hash)) {
     case PIN_HASH_GOOD:

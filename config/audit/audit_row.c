@@ -1,6 +1,6 @@
 /* A row is asked and its answer printed; and the two faults that many rows ask for: a file, and who
  * can change it. */
-#include "tui/command/audit/audit_rows.h"
+#include "config/audit/audit_rows.h"
 
 #include <stdarg.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Paths are strings below a root, so that a test can lay out a machine in a folder. A text is read
  * whole, with a limit, in the arena of the root. Nothing is followed, opened or judged beyond what
  * the caller names. */
-#include "tui/command/audit/audit_file.h"
+#include "config/audit/audit_file.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,0 +1,26 @@
+/* A question to another program: it is started, read with limits, and ended. The only file of the
+ * project that starts programs; it is no part of the guide. */
+#ifndef CONFIG_AUDIT_TOOL_H
+#define CONFIG_AUDIT_TOOL_H
+
+#include "config/base/mem.h"
+
+enum { AUDIT_TOOL_LIMIT_MS = 2000, AUDIT_TOOL_MOST_BYTES = 1024 * 1024 };
+
+/* What came of it. Everything in it is in the arena that was given. */
+struct audit_reply {
+    const char *fault; /* why there is no answer, in words that name the program: it is not there,
+                          it did not end in time, a signal ended it, it said more than
+                          AUDIT_TOOL_MOST_BYTES; NULL: it ended by itself */
+    int status;        /* its exit status; -1 where there is a fault */
+    char *said;        /* its standard output, zero-terminated; never NULL */
+    char *complaint;   /* its standard error, in the same way */
+};
+
+/* Starts `arguments` (the first is the absolute path of the program, the last is NULL) with an
+ * empty input and an environment of its own, and waits for its end, at most `limit_ms`. What it
+ * left running in its process group is killed. Control characters in what it says, but for ends of
+ * lines and tabs, become '?'. Never fails: what goes wrong is the reply's `fault`. */
+struct audit_reply audit_tool_ask(struct arena *memory, const char *const *arguments, int limit_ms);
+
+#endif
