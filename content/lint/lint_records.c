@@ -3,10 +3,9 @@
  * that are past (expired). */
 #include "content/lint/lint_internal.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "config/base/ascii.h"
+#include "config/base/date.h"
 
 enum {
     MESSAGE_WORDS = 20,
@@ -223,21 +222,9 @@ void lint_prompts(struct lint *lint) {
     }
 }
 
-/* Returns YYYYMMDD for "YYYY-MM-DD", 0 for anything else. */
-static long read_date(const char *text) {
-    static const char shape[] = "dddd-dd-dd";
-    if (strlen(text) != sizeof shape - 1) return 0;
-    for (size_t i = 0; i < sizeof shape - 1; i++) {
-        bool fits = shape[i] == 'd' ? ascii_is_digit(text[i]) : text[i] == shape[i];
-        if (!fits) return 0;
-    }
-    return strtol(text, NULL, 10) * 10000 + strtol(text + 5, NULL, 10) * 100 +
-           strtol(text + 8, NULL, 10);
-}
-
 static void judge_date(struct lint *lint, const char *file, const struct schema_text *expires,
     int line, const char *what) {
-    long date = read_date(expires->bytes);
+    long date = date_read(expires->bytes);
     if (date == 0)
         lint_add(lint, file, line_of(expires, line),
             "%s expires on \"%s\", which is no date; write YYYY-MM-DD", what, expires->bytes);

@@ -143,6 +143,8 @@ struct pack {
                       nothing is read from the disk any more */
     struct file_cache texts; /* the files of a resident pack, in `memory` */
 
+    long today; /* YYYYMMDD, by which old records are told; 0: none is old. dates.h sets it */
+
     bool loaded; /* what follows is there */
     struct schema_text medicines_as_of, medicines_checked, medicines_expires;
     struct {

@@ -9,7 +9,9 @@
 
 #include "config/host/heartbeat.h"
 #include "config/host/log.h"
+#include "config/base/date.h"
 #include "config/base/mem.h"
+#include "content/pack/dates.h"
 #include "tui/app/app.h"
 #include "config/host/sandbox.h"
 #include "tui/app/out_of_order.h"
@@ -47,6 +49,18 @@ static void fill_env(const struct session *session, struct env *env) {
     env->mono = session->facts.theme == theme_table(THEME_NAME_MONO);
 }
 
+/* The day may have changed since the last visit. */
+static void take_today(struct session *session) {
+    dates_set_today(&session->guide->pack, date_today());
+}
+
+static void log_dates(struct session *session) {
+    struct arena memory = {0};
+    const char *words = dates_log_words(&session->guide->pack, date_today(), &memory);
+    if (words) log_line(&session->log, "%s", words);
+    arena_free(&memory);
+}
+
 /* ---- between two visits ---- */
 
 /* Reads settings and texts anew. What is bad is said once, and the old ones stay. */
@@ -73,8 +87,10 @@ static bool read_anew(struct session *session) {
 
 static bool house_renew(void *context, struct env *env) {
     struct session *session = context;
+    take_today(session);
     if (guide_stamp(&session->options->choice) == session->tried) return false;
     if (!read_anew(session)) return false;
+    take_today(session);
     fill_env(session, env);
     return true;
 }
@@ -210,6 +226,8 @@ static bool run_app(struct session *session, struct app *app) {
             .beat = house_beat};
     if (!start) app_present(app);
     if (!guide_judge(session->guide, session->report)) return false;
+    take_today(session);
+    if (env.kiosk) log_dates(session);
     app_loaded(app);
     mem_trim();
     if (start) app_start_topic(app, start);

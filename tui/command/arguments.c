@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config/base/date.h"
 #include "config/cfg/schema.h"
 
 enum { DUMP_COLUMNS = 72, DUMP_LEAST = 20, DUMP_MOST = 200 };
@@ -44,26 +45,6 @@ static bool read_number(const char *text, long least, long most, long *number) {
     size_t digits = strspn(text, "0123456789");
     *number = strtol(text, NULL, 10);
     return digits > 0 && digits <= 9 && text[digits] == '\0' && *number >= least && *number <= most;
-}
-
-static long days_of(long year, long month) {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return month == 2 && leap ? 29 : days[month - 1];
-}
-
-/* Reads YYYY-MM-DD. */
-static bool read_date(const char *text, long *date) {
-    long year, month, day;
-    char copy[11];
-    if (strlen(text) != 10 || text[4] != '-' || text[7] != '-') return false;
-    memcpy(copy, text, sizeof copy);
-    copy[4] = copy[7] = '\0';
-    if (!read_number(copy, 2000, 9999, &year) || !read_number(copy + 5, 1, 12, &month) ||
-        !read_number(copy + 8, 1, days_of(year, month), &day))
-        return false;
-    *date = year * 10000 + month * 100 + day;
-    return true;
 }
 
 /* Whoever asks for help gets it, whatever else is asked for. */
@@ -111,7 +92,8 @@ static bool read_option(struct arguments *arguments, int option) {
         arguments->sentences = true;
         return true;
     case 'a':
-        return read_date(optarg, &arguments->as_of);
+        arguments->as_of = date_read(optarg);
+        return arguments->as_of > 0;
     case 'w':
         if (!read_number(optarg, DUMP_LEAST, DUMP_MOST, &number)) return false;
         arguments->width = (int)number;

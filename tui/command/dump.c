@@ -7,6 +7,7 @@
 
 #include "config/base/translate.h"
 #include "content/pack/about.h"
+#include "content/pack/dates.h"
 #include "content/doc/doc.h"
 #include "content/pack/figure.h"
 #include "content/doc/sentences.h"
@@ -46,8 +47,12 @@ static const char *text_file_words(struct arena *arena, const struct source_reco
     return arena_format(arena, "%s (%s)", source->name.bytes, source->address.bytes);
 }
 
-static void write_fact(struct writer *writer, struct arena *arena, const struct fact *fact) {
+static void write_fact(
+    struct writer *writer, struct arena *arena, const struct pack *pack, const struct fact *fact) {
+    const char *old = dates_fact_note(pack, fact, arena);
+    if (dates_fact_hidden(pack, fact)) return;
     writer_text(writer, "*", 2, fact->says.bytes);
+    write_item(writer, arena, "", old ? old : "");
     write_item(writer, arena, _("Who was counted: "), fact->who.bytes);
     write_item(writer, arena, _("Years: "), fact->years.bytes);
     write_item(writer, arena, "", fact->note.bytes);
@@ -97,7 +102,7 @@ static void write_sources(struct writer *writer, const struct pack *pack, const 
          i++) /* a medicine's section begins with a heading of its name */
         if (doc->blocks[i].anchor) use(&medicines, pack_medicine(pack, doc->blocks[i].anchor));
     if (facts.count || medicines.count) writer_heading(writer, _("Sources"), '-');
-    for (size_t i = 0; i < facts.count; i++) write_fact(writer, &arena, facts.records[i]);
+    for (size_t i = 0; i < facts.count; i++) write_fact(writer, &arena, pack, facts.records[i]);
     for (size_t i = 0; i < medicines.count; i++)
         write_medicine(writer, &arena, medicines.records[i]);
     arena_free(&arena);

@@ -4,14 +4,15 @@
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "config/base/date.h"
 #include "config/base/mem.h"
 #include "config/base/report.h"
 #include "config/base/translate.h"
 #include "content/guide.h"
 #include "content/lint/lint.h"
+#include "content/pack/dates.h"
 #include "tui/command/arguments.h"
 #include "tui/command/dump.h"
 #include "tui/command/hash_pin.h"
@@ -26,13 +27,6 @@ static void print_problems(struct report *report, bool all) {
         if (!all && report->problems[i].severity < SEVERITY_ERROR) continue;
         fprintf(stderr, "gist-kiosk: %s\n", report_line(report, i));
     }
-}
-
-static long today(void) {
-    time_t now = time(NULL);
-    struct tm date;
-    if (!localtime_r(&now, &date)) return 0;
-    return (date.tm_year + 1900) * 10000L + (date.tm_mon + 1) * 100L + date.tm_mday;
 }
 
 static struct guide_choice choice_of(const struct arguments *arguments) {
@@ -50,7 +44,7 @@ static int run_check(
     struct guide *guide, const struct arguments *arguments, struct report *report) {
     struct guide_choice choice = choice_of(arguments);
     if (open_and_judge(guide, &choice, report))
-        lint_pack(&guide->pack, arguments->as_of ? arguments->as_of : today(), report);
+        lint_pack(&guide->pack, arguments->as_of ? arguments->as_of : date_today(), report);
     report_sort(report);
     for (size_t i = 0; i < report->count; i++) fprintf(stderr, "%s\n", report_line(report, i));
     return report_count(report, SEVERITY_LINT) > 0 ? EXIT_PROBLEM : 0;
@@ -78,6 +72,7 @@ static int run_dump(struct guide *guide, const struct arguments *arguments, stru
         print_problems(report, false);
         return EXIT_PROBLEM;
     }
+    dates_set_today(&guide->pack, date_today());
     const struct dump_options options = {.settings = &guide->settings,
         .pack = &guide->pack,
         .columns = arguments->width,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "config/base/translate.h"
+#include "content/pack/dates.h"
 #include "tui/screen/frame.h"
 #include "tui/page/pane.h"
 #include "tui/screen/action.h"
@@ -41,7 +42,8 @@ static void open_word(struct box *box, const struct term *word) {
     add(box, ROLE_BODY, word->means.bytes);
 }
 
-static void open_fact(struct box *box, const struct fact *fact) {
+static void open_fact(struct box *box, const struct pack *pack, const struct fact *fact) {
+    const char *old = dates_fact_note(pack, fact, &box->memory);
     box->title = _("Where this comes from");
     add(box, ROLE_BODY, fact->says.bytes);
     if (fact->who.bytes[0])
@@ -56,6 +58,7 @@ static void open_fact(struct box *box, const struct fact *fact) {
             &box->memory, fact->source.address.bytes, strlen(fact->source.address.bytes));
     add(box, box->address ? ROLE_LINK : ROLE_QUIET, fact->source.address.bytes);
     if (fact->kind == FACT_PHONE) return;
+    add(box, ROLE_STRONG, old ? old : "");
     if (fact->checked.bytes[0])
         add(box, ROLE_QUIET, arena_format(&box->memory, _("Checked on %s."), fact->checked.bytes));
     else
@@ -68,7 +71,7 @@ static void open_link(struct box *box, const struct env *env, const struct link 
     if (word)
         open_word(box, word);
     else if (fact)
-        open_fact(box, fact);
+        open_fact(box, env->pack, fact);
 }
 
 static void box_open(
