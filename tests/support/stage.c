@@ -169,7 +169,7 @@ int row_of(const struct stage *stage, const char *words) {
 }
 
 const char *top_screen(const struct stage *stage) {
-    return stage->app.frames[stage->app.depth - 1].screen->name;
+    return stage->app.stack[stage->app.depth - 1].screen->name;
 }
 
 void copy_shown(const struct stage *stage, struct surface *copy) {

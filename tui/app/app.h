@@ -44,11 +44,11 @@ struct app {
     struct surface surface;
     int rows; /* of the terminal; env.rows are those that screens have */
     struct visit *visit;
-    struct frame {
+    struct stack_entry {
         enum screen_id id;
         const struct screen *screen;
         void *state;
-    } frames[APP_MAX_DEPTH];
+    } stack[APP_MAX_DEPTH];
     size_t depth;
     struct app_callbacks callbacks;
     struct pin_lockout staff;

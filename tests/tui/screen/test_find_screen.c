@@ -597,7 +597,7 @@ static void an_outlook_that_is_never_shown_is_never_found(void **state) {
 static size_t finds_open(const struct stage *stage) {
     size_t count = 0;
     for (size_t i = 0; i < stage->app.depth; i++)
-        count += strcmp(stage->app.frames[i].screen->name, "find") == 0;
+        count += strcmp(stage->app.stack[i].screen->name, "find") == 0;
     return count;
 }
 

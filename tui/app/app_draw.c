@@ -1,0 +1,94 @@
+/* From the stack of screens to a frame: the screens in sight, the row of buttons for fingers, the
+ * warning before a reset. */
+#include "tui/app/app_internal.h"
+
+#include <string.h>
+
+#include "config/base/translate.h"
+#include "tui/cell/text.h"
+#include "tui/screen/frame.h"
+#include "tui/screen/warning.h"
+
+/* Draws the topmost screen over those that it leaves in sight. */
+static void draw_screens(struct app *app) {
+    size_t first = app->depth - 1;
+    while (first > 0 && app->stack[first].screen->overlay) first--;
+    for (size_t i = first; i < app->depth; i++) {
+        surface_forget_regions(&app->surface); /* what lies below an overlay cannot be touched */
+        app->stack[i].screen->draw(app->stack[i].state, &app->env, app->visit, &app->surface);
+    }
+}
+
+/* The row of buttons for fingers, below every page but the sleeping one. */
+static void draw_buttons(struct app *app) {
+    bool text = app_top(app)->screen->wheel_lines > 0;
+    const struct {
+        const char *words;
+        enum command command;
+    } buttons[] = {
+        {_("Back"), COMMAND_BACK},
+        {_("Home"), COMMAND_HOME},
+        {_("Up"), text ? COMMAND_PAGE_UP : COMMAND_UP},
+        {_("Down"), text ? COMMAND_PAGE_DOWN : COMMAND_DOWN},
+        {_("Finished"), COMMAND_FINISHED},
+    };
+    int count = sizeof buttons / sizeof *buttons, row = app->env.rows, column = 0, used = 0;
+    if (app->rows == app->env.rows || app_is_asleep(app) || app_top(app)->screen->exclusive) return;
+    for (int i = 0; i < count; i++)
+        used += text_columns(buttons[i].words, strlen(buttons[i].words)) + 3;
+    int spare = (app->env.columns - used) /
+                count; /* that each button gets beside its word, its sides and a gap */
+    for (int i = 0; i < count; i++) {
+        int words = text_columns(buttons[i].words, strlen(buttons[i].words)),
+            width = words + 2 + spare;
+        surface_box(&app->surface, row, column, BUTTON_ROWS, width, NULL, app->env.glyphs,
+            ROLE_FRAME, ROLE_STRONG);
+        surface_string(
+            &app->surface, row + 1, column + (width - words) / 2, buttons[i].words, ROLE_STRONG);
+        struct region region = {.row = row,
+            .column = column,
+            .rows = BUTTON_ROWS,
+            .columns = width + 1,
+            .kind = REGION_COMMAND,
+            .value = (int)buttons[i].command};
+        surface_region(&app->surface, region);
+        column += width + 1;
+    }
+}
+
+static void draw_too_small(struct app *app) {
+    surface_string(&app->surface, 0, 0, _("Please make this window larger"), ROLE_BODY);
+}
+
+/* Where both clocks run out, the one that a key can stop speaks, unless the other comes first. */
+static void draw_warning(struct app *app) {
+    bool idle = app->idle.state == IDLE_WARNING, longest = app->longest.state == IDLE_WARNING;
+    app->longest_shown = longest && (!idle || app->longest.seconds_left <= app->idle.seconds_left);
+    if (app->longest_shown)
+        warning_draw_longest(&app->env, app->longest.seconds_left, &app->surface);
+    else
+        warning_draw(&app->env, app->idle.seconds_left, &app->surface);
+}
+
+void app_present(struct app *app) {
+    surface_resize(&app->surface, app->rows, app->env.columns);
+    app->longest_shown = false;
+    if (!frame_fits(&app->env)) {
+        draw_too_small(app);
+    } else if (app_warns(app)) {
+        draw_warning(app);
+        draw_buttons(app);
+    } else {
+        draw_screens(app);
+        draw_buttons(app);
+        app->words = surface_words(&app->surface, 0, app->env.rows);
+    }
+    app->io.present(app->io.context, &app->surface, app->afresh);
+    bool warned = app_warns(app) && frame_fits(&app->env);
+    if (warned && app->env.settings->idle.bell && !app->rung) {
+        app->io.bell(app->io.context);
+        app->rung = true;
+    }
+    app->dirty = app->afresh = false;
+    app_judge_idle(app); /* what now stands on the screen says how long it may be read */
+}

@@ -1,0 +1,57 @@
+/* What the files of the app share: the stack of screens, the visit, and what stands on the glass.
+ */
+#ifndef TUI_APP_INTERNAL_H
+#define TUI_APP_INTERNAL_H
+
+#include "tui/app/app.h"
+
+enum { BUTTON_ROWS = 3 }; /* of the buttons for fingers */
+
+/* Returns the topmost screen. */
+struct stack_entry *app_top(struct app *app);
+
+/* Opens a screen over the others. `target` may be NULL: for nothing in particular. */
+void app_push(struct app *app, enum screen_id id, const struct target *target);
+
+/* Takes one screen out of the stack, wherever it is. */
+void app_remove(struct app *app, size_t index);
+
+/* Says whether the sleeping page of a kiosk stands on the glass. */
+bool app_is_asleep(struct app *app);
+
+/* Takes the size of the terminal. With touch, its last rows are for buttons and the screens get the
+ * rest, as long as that is enough. */
+void app_set_size(struct app *app, int rows, int columns);
+
+/* Tells the screens that their size, or the texts, have changed. */
+void app_resize(struct app *app);
+
+/* Begins a visit, with its first screen. */
+void app_begin_visit(struct app *app);
+
+/* Ends the visit under way: it and its screens are overwritten. */
+void app_end_visit(struct app *app, enum visit_end how);
+
+/* Ends the visit and begins another. */
+void app_next_visit(struct app *app, enum visit_end how);
+
+/* The same, and nothing of what was shown is left on the terminal. */
+void app_start_over(struct app *app, enum visit_end how);
+
+/* Ends the visit and the program. */
+void app_leave(struct app *app, enum visit_end how);
+
+/* Ends a visit that took too long, and with it the program where the settings say so. */
+void app_visit_over(struct app *app, enum visit_end how);
+
+/* Judges both clocks of the visit, and says that there is something to draw where that changed what
+ * is seen of them. */
+void app_judge_idle(struct app *app);
+
+/* Says whether a warning stands in the place of the page. */
+bool app_warns(const struct app *app);
+
+/* Says when the topmost screen wants to be woken; -1: never. */
+int64_t app_screen_deadline_ms(const struct app *app);
+
+#endif

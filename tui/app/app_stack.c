@@ -1,0 +1,56 @@
+/* The screens that lie over each other. */
+#include "tui/app/app_internal.h"
+
+#include "tui/app/screens.h"
+
+enum {
+    BUTTONS_FROM_ROWS = 15,
+    BUTTONS_FROM_COLUMNS = 40, /* fewer do not hold five words */
+};
+
+struct stack_entry *app_top(struct app *app) {
+    return &app->stack[app->depth - 1];
+}
+
+static void resize(struct app *app, struct stack_entry *entry) {
+    if (entry->screen->resize) entry->screen->resize(entry->state, &app->env);
+}
+
+void app_remove(struct app *app, size_t index) {
+    struct stack_entry entry = app->stack[index];
+    if (entry.screen->close) entry.screen->close(entry.state, app->visit, &app->env);
+    mem_free(entry.state, entry.screen->state_bytes);
+    for (size_t i = index; i + 1 < app->depth; i++) app->stack[i] = app->stack[i + 1];
+    app->stack[--app->depth] = (struct stack_entry){0};
+}
+
+void app_push(struct app *app, enum screen_id id, const struct target *target) {
+    static const struct target nothing = {0};
+    const struct screen *screen = screen_of(id);
+    if (app->depth == APP_MAX_DEPTH)
+        app_remove(app, 1); /* links followed for hours do not grow the stack */
+    struct stack_entry *entry = &app->stack[app->depth++];
+    entry->id = id;
+    entry->screen = screen;
+    entry->state = mem_array(1, screen->state_bytes);
+    if (screen->open) screen->open(entry->state, &app->env, app->visit, target ? target : &nothing);
+    resize(app, entry);
+    app->dirty = true;
+}
+
+bool app_is_asleep(struct app *app) {
+    return app_top(app)->id == SCREEN_ATTRACT;
+}
+
+void app_set_size(struct app *app, int rows, int columns) {
+    app->rows = rows < 1 ? 1 : rows;
+    app->env.columns = columns < 1 ? 1 : columns;
+    bool buttons = app->env.settings->screen.touch && rows >= BUTTONS_FROM_ROWS &&
+                   columns >= BUTTONS_FROM_COLUMNS;
+    app->env.rows = buttons ? app->rows - BUTTON_ROWS : app->rows;
+}
+
+void app_resize(struct app *app) {
+    for (size_t i = 0; i < app->depth; i++) resize(app, &app->stack[i]);
+    app->dirty = true;
+}
