@@ -127,7 +127,7 @@ struct guide *guide_renew(
     report_free(&found);
     if (right) return guide;
     guide_free(guide);
-    mem_free(guide, sizeof *guide);
+    mem_free(guide);
     return NULL;
 }
 

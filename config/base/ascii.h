@@ -4,6 +4,7 @@
 #define CONFIG_ASCII_H
 
 #include <stdbool.h>
+#include <string.h>
 
 static inline bool ascii_is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -25,6 +26,15 @@ static inline bool ascii_is_space(char c) {
 /* Returns the small letter of a capital; any other byte as it is. */
 static inline char ascii_to_small(char c) {
     return ascii_is_capital(c) ? (char)(c - 'A' + 'a') : c;
+}
+
+static inline bool starts_with(const char *text, const char *start) {
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
+static inline bool ends_with(const char *text, const char *end) {
+    size_t bytes = strlen(text), tail = strlen(end);
+    return bytes >= tail && strcmp(text + bytes - tail, end) == 0;
 }
 
 #endif

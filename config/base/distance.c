@@ -4,16 +4,14 @@
 
 #include <stdbool.h>
 
+#include "config/base/ascii.h"
+
 static size_t least(size_t one, size_t other) {
     return one < other ? one : other;
 }
 
-static char small(char letter) {
-    return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
-}
-
 static bool same(char one, char other) {
-    return small(one) == small(other);
+    return ascii_to_small(one) == ascii_to_small(other);
 }
 
 size_t distance_of(

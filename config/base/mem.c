@@ -15,9 +15,8 @@
 
 #include "config/base/sanitizer.h"
 
-enum {
-    WIPED_STACK_BYTES = 64 * 1024
-}; /* deeper than anything here reaches, but for a few frames */
+/* Deeper than anything here reaches, but for a few frames. */
+enum { WIPED_STACK_BYTES = 64 * 1024 };
 enum { CHUNK_FIRST_BYTES = 4 * 1024, CHUNK_MOST_BYTES = 64 * 1024 };
 
 struct arena_chunk {
@@ -73,13 +72,32 @@ void *mem_resize(void *old, size_t old_count, size_t count, size_t bytes) {
     void *place = mem_array(count, bytes);
     size_t kept = old_count < count ? old_count : count;
     if (old && kept) memcpy(place, old, product(kept, bytes));
-    if (old) mem_free(old, product(old_count, bytes));
+    mem_free(old);
     return place;
 }
 
-void mem_free(void *place, size_t bytes) {
+void *mem_realloc(void *old, size_t bytes) {
+    return mem_resize(old, malloc_usable_size(old), bytes, 1);
+}
+
+enum { FIRST_ROOM = 16 };
+
+static size_t more_room(size_t room, size_t count) {
+    size_t twice = room ? sum(room, room) : FIRST_ROOM;
+    return twice > count ? twice : count;
+}
+
+void *mem_room(void *array, size_t count, size_t *room, size_t bytes) {
+    if (count <= *room) return array;
+    size_t more = more_room(*room, count);
+    array = mem_resize(array, *room, more, bytes);
+    *room = more;
+    return array;
+}
+
+void mem_free(void *place) {
     if (!place) return;
-    explicit_bzero(place, bytes);
+    explicit_bzero(place, malloc_usable_size(place));
     free(place);
 }
 
@@ -132,10 +150,23 @@ void *arena_array(struct arena *arena, size_t count, size_t bytes) {
     return piece;
 }
 
+void *arena_room(struct arena *arena, void *array, size_t count, size_t *room, size_t bytes) {
+    if (count <= *room) return array;
+    size_t more = more_room(*room, count);
+    void *place = arena_array(arena, more, bytes);
+    if (*room) memcpy(place, array, *room * bytes);
+    *room = more;
+    return place;
+}
+
 char *arena_text(struct arena *arena, const char *text, size_t bytes) {
     char *copy = arena_array(arena, sum(bytes, 1), 1);
     if (bytes) memcpy(copy, text, bytes);
     return copy;
+}
+
+char *arena_copy(struct arena *arena, const char *text) {
+    return arena_text(arena, text, strlen(text));
 }
 
 char *arena_join(struct arena *arena, const char *first, const char *second) {
@@ -169,7 +200,7 @@ void arena_free(struct arena *arena) {
     while (arena->chunks) {
         struct arena_chunk *chunk = arena->chunks;
         arena->chunks = chunk->next;
-        mem_free(chunk, sizeof *chunk + chunk->room);
+        mem_free(chunk);
     }
 }
 

@@ -32,8 +32,16 @@ void *mem_array(size_t count, size_t bytes) __attribute__((returns_nonnull));
 void *mem_resize(void *old, size_t old_count, size_t count, size_t bytes)
     __attribute__((returns_nonnull));
 
-/* Overwrites `bytes` bytes at `place` and frees it. NULL is fine. */
-void mem_free(void *place, size_t bytes);
+/* Does what realloc does, for libraries that ask for an allocator; overwrites the old place. */
+void *mem_realloc(void *old, size_t bytes) __attribute__((returns_nonnull));
+
+/* For an array that grows: returns `array` (NULL: none yet) with room for at least `count` elements
+ * of `bytes` each. Where `*room`, the elements that it has room for, is less, the array moves as by
+ * mem_resize, and `*room` grows to at least twice of what it was. */
+void *mem_room(void *array, size_t count, size_t *room, size_t bytes);
+
+/* Overwrites all of the allocated place and frees it. NULL is fine. */
+void mem_free(void *place);
 
 /* Overwrites places of about `bytes` bytes that were freed just before: for libraries that copy
  * what a visitor chose and free the copy as it is. It finds what the C library would hand out next
@@ -57,9 +65,15 @@ struct arena {
  * NULL. */
 void *arena_array(struct arena *arena, size_t count, size_t bytes) __attribute__((returns_nonnull));
 
+/* The same as mem_room, in the arena: what was left there stays until arena_free. */
+void *arena_room(struct arena *arena, void *array, size_t count, size_t *room, size_t bytes);
+
 /* Returns a copy of the `bytes` bytes at `text`, with a terminating zero. */
 char *arena_text(struct arena *arena, const char *text, size_t bytes)
     __attribute__((returns_nonnull));
+
+/* Returns a copy of the zero-terminated `text`. */
+char *arena_copy(struct arena *arena, const char *text) __attribute__((returns_nonnull));
 
 /* Returns `first` and `second` (zero-terminated) as one string in the arena. */
 char *arena_join(struct arena *arena, const char *first, const char *second)

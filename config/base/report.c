@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistr.h>
 
@@ -31,31 +32,26 @@ static void make_harmless(char *text) {
     *out = '\0';
 }
 
-static struct problem *problem_new(struct report *report) {
-    if (report->count == report->room) {
-        size_t room = report->room ? report->room * 2 : 8;
-        report->problems =
-            mem_resize(report->problems, report->room, room, sizeof *report->problems);
-        report->room = room;
-    }
-    return &report->problems[report->count++];
-}
-
 void report_add(struct report *report, enum severity severity, const char *file, int line,
     const char *format, ...) {
+    if (!report) return;
     va_list arguments;
     va_start(arguments, format);
     char *words = arena_format_list(&report->memory, format, arguments);
     va_end(arguments);
-    char *name = arena_text(&report->memory, file ? file : "", file ? strlen(file) : 0);
+    char *name = arena_copy(&report->memory, file ? file : "");
     make_harmless(words);
     make_harmless(name);
-    *problem_new(report) = (struct problem){
+    report->problems =
+        mem_room(report->problems, report->count + 1, &report->room, sizeof *report->problems);
+    report->problems[report->count] = (struct problem){
+        .place = report->count,
         .severity = severity,
         .file = name,
         .line = line > 0 ? line : 0,
         .words = words,
     };
+    report->count++;
 }
 
 size_t report_count(const struct report *report, enum severity at_least) {
@@ -66,38 +62,16 @@ size_t report_count(const struct report *report, enum severity at_least) {
     return count;
 }
 
-static int compare(const struct problem *one, const struct problem *other) {
+/* Two are never equal, since qsort may change the order of those that are. */
+static int compare(const void *first, const void *second) {
+    const struct problem *one = first, *other = second;
     int order = strcmp(one->file, other->file);
-    return order ? order : (one->line > other->line) - (one->line < other->line);
+    if (!order) order = (one->line > other->line) - (one->line < other->line);
+    return order ? order : (one->place > other->place) - (one->place < other->place);
 }
 
-/* Merges the ordered runs [from, middle) and [middle, to) of `in` into the same place of `out`. */
-static void merge(
-    const struct problem *in, struct problem *out, size_t from, size_t middle, size_t to) {
-    size_t left = from, right = middle;
-    for (size_t i = from; i < to; i++) {
-        bool take_left = left < middle && (right >= to || compare(&in[left], &in[right]) <= 0);
-        out[i] = take_left ? in[left++] : in[right++];
-    }
-}
-
-static size_t least(size_t one, size_t other) {
-    return one < other ? one : other;
-}
-
-/* A merge sort, because qsort may change the order of equal problems. */
 void report_sort(struct report *report) {
-    size_t count = report->count;
-    if (!count) return;
-    struct problem *other = mem_array(count, sizeof *other);
-    for (size_t run = 1; run < count; run *= 2) {
-        for (size_t from = 0; from < count; from += 2 * run) {
-            merge(report->problems, other, from, least(from + run, count),
-                least(from + 2 * run, count));
-        }
-        memcpy(report->problems, other, count * sizeof *other);
-    }
-    mem_free(other, count * sizeof *other);
+    if (report->count) qsort(report->problems, report->count, sizeof *report->problems, compare);
 }
 
 const char *report_line(struct report *report, size_t index) {
@@ -109,7 +83,7 @@ const char *report_line(struct report *report, size_t index) {
 }
 
 void report_free(struct report *report) {
-    mem_free(report->problems, report->room * sizeof *report->problems);
+    mem_free(report->problems);
     arena_free(&report->memory);
     *report = (struct report){0};
 }

@@ -19,19 +19,21 @@ struct problem {
     enum severity severity;
     const char *file;  /* never NULL; "" where no file is to blame */
     int line;          /* from 1; 0 where the file as a whole is meant */
+    size_t place;      /* how many were found before it */
     const char *words; /* "what is wrong; what to do" */
 };
 
 /* A zeroed report is empty and ready. */
 struct report {
     struct arena memory;
-    struct problem *problems; /* in the order they were found */
+    struct problem *problems; /* in the order they were found, until report_sort */
     size_t count, room;
 };
 
 /* Adds one problem. `file` (may be NULL) and the words are copied; control characters, bidi
  * overrides and bytes that are not UTF-8 become '?', so that printing a report never drives a
- * terminal. */
+ * terminal. Without a report (NULL) nothing is kept: for callers who know of the problem from what
+ * a function returns. */
 void report_add(struct report *report, enum severity severity, const char *file, int line,
     const char *format, ...) __attribute__((format(printf, 5, 6)));
 

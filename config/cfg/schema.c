@@ -24,6 +24,7 @@ struct reader {
     const char *file;
     int before;            /* lines of the file before the first one of the text */
     struct arena *scratch; /* freed when the reading ends */
+    bool *wrong;           /* set at the first error: the report may be NULL */
 };
 
 /* One group of the file and the struct it goes into. */
@@ -96,6 +97,7 @@ __attribute__((format(printf, 4, 5))) static void refuse(const struct reader *re
     va_start(arguments, format);
     const char *words = arena_format_list(reader->scratch, format, arguments);
     va_end(arguments);
+    *reader->wrong = true;
     report_add(reader->input->report, SEVERITY_ERROR, reader->file, line_of(reader, where),
         "%s: %s", path, words);
 }
@@ -180,8 +182,10 @@ static bool read_text(const struct reader *reader, const config_setting_t *setti
         return false;
     }
     /* Once more, because \x1b becomes what it stands for only now. */
-    if (!text_file_check_text(bytes, length, reader->file, line, reader->input->report))
+    if (!text_file_check_text(bytes, length, reader->file, line, reader->input->report)) {
+        *reader->wrong = true;
         return false;
+    }
     char *copy = arena_text(reader->input->arena, bytes, length);
     drop_carriage_returns(copy);
     *place = (struct schema_text){.bytes = copy, .line = line};
@@ -390,6 +394,7 @@ static void report_libconfig(const struct reader *reader, const config_t *config
         words = "this setting stands above already; delete one of the two";
     if (strstr(words, "array"))
         words = "the values in [ ] are of different kinds; write all of them alike";
+    *reader->wrong = true;
     report_add(reader->input->report, SEVERITY_ERROR, reader->file,
         config_error_line(config) + reader->before, "%s", words);
 }
@@ -441,19 +446,20 @@ bool schema_read(const struct schema_input *input, const struct schema_rule *rul
     config_set_fatal_error_func(exhausted);
 #endif
     struct arena scratch = {0};
+    bool wrong = false;
     const struct reader reader = {
         .input = input,
         .file = input->file ? input->file : "",
         .before = input->text && input->first_line > 0 ? input->first_line - 1 : 0,
         .scratch = &scratch,
+        .wrong = &wrong,
     };
-    size_t errors = report_count(input->report, SEVERITY_ERROR);
     schema_presets(rules, out);
     const char *text = load(&reader);
     struct syntax_lines strings;
-    if (text &&
-        syntax_check(text, reader.file, reader.before + 1, &scratch, input->report, &strings))
-        parse(&reader, text, &strings, rules, out);
+    bool right = text && syntax_check(text, reader.file, reader.before + 1, &scratch, input->report,
+                             &strings);
+    if (right) parse(&reader, text, &strings, rules, out);
     arena_free(&scratch);
-    return report_count(input->report, SEVERITY_ERROR) == errors;
+    return right && !wrong;
 }

@@ -60,7 +60,7 @@ struct schema_input {
     int first_line;        /* of `text` in `file` (0 means 1); ignored where text is NULL */
     const char *language;  /* code for SCHEMA_LANGUAGE; NULL where the table has none */
     struct arena *arena;   /* what is read is allocated here */
-    struct report *report; /* problems go here */
+    struct report *report; /* problems go here; NULL: nowhere */
 };
 
 /* Puts the presets of `rules` into the struct at `out` (groups too). */

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "config/base/ascii.h"
 #include "config/cfg/token.h"
 #include "config/base/message.h"
 
@@ -210,8 +211,7 @@ static bool take_end(struct syntax_checker *checker, const struct token *token) 
 static size_t longest_digits(const struct token *token) {
     size_t longest = 0, run = 0;
     for (size_t i = 0; i < token->bytes; i++) {
-        bool digit = token->start[i] >= '0' && token->start[i] <= '9';
-        run = digit ? run + 1 : 0;
+        run = ascii_is_digit(token->start[i]) ? run + 1 : 0;
         if (run > longest) longest = run;
     }
     return longest;
@@ -300,7 +300,7 @@ static bool refuse_include(struct syntax_checker *checker, const char *text) {
     int line = 1;
     for (const char *at = text; at; line++) {
         at += strspn(at, " \t\r\f");
-        if (strncmp(at, "@include", strlen("@include")) == 0)
+        if (starts_with(at, "@include"))
             return refuse(checker, line,
                 "@include: no other file is read from here; write its lines into this file");
         at = strchr(at, '\n');

@@ -116,7 +116,7 @@ bool text_file_load(
     bool read = read_open_file(source, descriptor, path, arena, report);
     close(descriptor);
     if (!read) return false;
-    source->path = arena_text(arena, path, strlen(path));
+    source->path = arena_copy(arena, path);
     if (text_file_check_text(source->text, source->bytes, path, 1, report)) return true;
     *source = (struct text_file){0};
     return false;

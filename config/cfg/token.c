@@ -6,13 +6,7 @@
 #include <strings.h>
 #include <unistr.h>
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+#include "config/base/ascii.h"
 
 static bool is_sign(char c) {
     return c && strchr("=:,;{}[]()", c);
@@ -68,7 +62,7 @@ static enum token_kind scan_string(struct scanner *scanner) {
 
 static enum token_kind scan_name(struct scanner *scanner) {
     const char *start = scanner->at;
-    while (is_letter(*scanner->at) || is_digit(*scanner->at) ||
+    while (ascii_is_letter(*scanner->at) || ascii_is_digit(*scanner->at) ||
            (*scanner->at && strchr("*-_", *scanner->at)))
         scanner->at++;
     size_t bytes = (size_t)(scanner->at - start);
@@ -80,7 +74,7 @@ static enum token_kind scan_name(struct scanner *scanner) {
 /* Takes everything that touches the number, so that "10s" is one thing that can be named. */
 static enum token_kind scan_number(struct scanner *scanner) {
     const char *at = scanner->at + 1;
-    while (is_digit(*at) || is_letter(*at) || *at == '.' || *at == '_' ||
+    while (ascii_is_digit(*at) || ascii_is_letter(*at) || *at == '.' || *at == '_' ||
            ((*at == '+' || *at == '-') && (at[-1] == 'e' || at[-1] == 'E'))) {
         at++;
     }
@@ -98,14 +92,14 @@ static enum token_kind scan_other(struct scanner *scanner) {
 static bool starts_number(const char *at) {
     if (*at == '+' || *at == '-') at++;
     if (*at == '.') at++;
-    return is_digit(*at);
+    return ascii_is_digit(*at);
 }
 
 static enum token_kind scan(struct scanner *scanner) {
     char c = *scanner->at;
     if (!c) return TOKEN_END;
     if (c == '"') return scan_string(scanner);
-    if (is_letter(c) || c == '*') return scan_name(scanner);
+    if (ascii_is_letter(c) || c == '*') return scan_name(scanner);
     if (starts_number(scanner->at)) return scan_number(scanner);
     return scan_other(scanner);
 }

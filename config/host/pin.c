@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "config/base/ascii.h"
 #include "config/base/mem.h"
 
 enum { DES_CHARACTERS = 13, BSDI_CHARACTERS = 20 };
@@ -33,8 +34,7 @@ static const struct method {
 };
 
 static bool is_letter_or_digit(char character) {
-    bool letter = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z');
-    return letter || (character >= '0' && character <= '9');
+    return ascii_is_letter(character) || ascii_is_digit(character);
 }
 
 /* Says whether `text` is so many of the characters that hashes are written with. */
@@ -49,7 +49,7 @@ static enum pin_hash judge_form(const char *hash) {
         return is_coded(hash + 1, BSDI_CHARACTERS - 1) ? PIN_HASH_WEAK : PIN_HASH_INVALID;
     if (hash[0] != '$') return is_coded(hash, DES_CHARACTERS) ? PIN_HASH_WEAK : PIN_HASH_INVALID;
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-        if (strncmp(hash, methods[i].prefix, strlen(methods[i].prefix)) == 0)
+        if (starts_with(hash, methods[i].prefix))
             return is_coded(strrchr(hash, '$') + 1, methods[i].characters) ? methods[i].worth
                                                                            : PIN_HASH_INVALID;
     return PIN_HASH_INVALID;
@@ -77,7 +77,7 @@ bool pin_matches(const char *pin, const char *hash) {
     struct crypt_data *data = mem_array(1, sizeof *data);
     const char *made = crypt_rn(pin, hash, data, (int)sizeof *data);
     bool same = made && is_same(made, hash);
-    mem_free(data, sizeof *data);
+    mem_free(data);
     mem_wipe_stack();
     return same;
 }
@@ -95,7 +95,7 @@ bool pin_make(const char *pin, char hash[PIN_HASH_BYTES]) {
     const char *made = crypt_rn(pin, salt, data, (int)sizeof *data);
     size_t bytes = made ? strlen(made) : PIN_HASH_BYTES;
     if (bytes < PIN_HASH_BYTES) memcpy(hash, made, bytes + 1);
-    mem_free(data, sizeof *data);
+    mem_free(data);
     mem_wipe_stack();
     return bytes < PIN_HASH_BYTES;
 }

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "config/base/ascii.h"
 #include "config/base/sanitizer.h"
 #include "config/host/sandbox_internal.h"
 
@@ -46,7 +47,7 @@ static const char *const untrusted[] = {"GCONV_PATH=", "GETCONF_DIR=", "HOSTALIA
 
 static bool is_untrusted(const char *entry) {
     for (size_t i = 0; i < sizeof untrusted / sizeof untrusted[0]; i++)
-        if (strncmp(entry, untrusted[i], strlen(untrusted[i])) == 0) return true;
+        if (starts_with(entry, untrusted[i])) return true;
     return false;
 }
 
@@ -103,7 +104,7 @@ static rlim_t file_bytes(void) {
 }
 
 /* A limit that is lower already stays. */
-static void lower(unsigned resource, rlim_t most) {
+static void lower_limit(unsigned resource, rlim_t most) {
     struct rlimit limit;
     if (getrlimit(resource, &limit) < 0) return;
     if (limit.rlim_cur > most) limit.rlim_cur = most;
@@ -117,12 +118,12 @@ void sandbox_limits(void) {
     umask(S_IRWXG | S_IRWXO);
     /* A log that is full must not end the guide. */
     signal(SIGXFSZ, SIG_IGN);
-    lower(RLIMIT_CORE, 0);
-    lower(RLIMIT_NPROC, 0);
-    lower(RLIMIT_NOFILE, DESCRIPTORS);
-    if (!COUNTED) lower(RLIMIT_FSIZE, file_bytes());
+    lower_limit(RLIMIT_CORE, 0);
+    lower_limit(RLIMIT_NPROC, 0);
+    lower_limit(RLIMIT_NOFILE, DESCRIPTORS);
+    if (!COUNTED) lower_limit(RLIMIT_FSIZE, file_bytes());
     /* Shadow memory alone is terabytes. */
-    if (!SANITIZED) lower(RLIMIT_AS, ADDRESS_SPACE_BYTES);
+    if (!SANITIZED) lower_limit(RLIMIT_AS, ADDRESS_SPACE_BYTES);
 }
 
 struct sandbox_state sandbox_offered(void) {

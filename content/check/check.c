@@ -54,8 +54,8 @@ static void judge_topic_link(
     struct arena *arena = checker->base.arena;
     struct open_link *open = arena_array(arena, 1, sizeof *open);
     *open = (struct open_link){.topic = topic, .line = link->line, .next = checker->links};
-    open->anchor = arena_text(arena, link->anchor, strlen(link->anchor));
-    open->file = arena_text(arena, link->file, strlen(link->file));
+    open->anchor = arena_copy(arena, link->anchor);
+    open->file = arena_copy(arena, link->file);
     checker->links = open;
 }
 
@@ -144,8 +144,7 @@ static void keep_anchors(
         const char *anchor = i ? doc->blocks[i - 1].anchor : "";
         if (!anchor) continue;
         struct known_anchor *known = arena_array(arena, 1, sizeof *known);
-        *known = (struct known_anchor){
-            .anchor = arena_text(arena, anchor, strlen(anchor)), .next = *list};
+        *known = (struct known_anchor){.anchor = arena_copy(arena, anchor), .next = *list};
         *list = known;
     }
 }

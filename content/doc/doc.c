@@ -37,7 +37,8 @@ struct reader {
     struct doc *doc;
     const char *file;
     const struct doc_hooks *hooks;
-    struct report *report;
+    struct report *report; /* may be NULL */
+    bool wrong;            /* there was an error */
     enum shape shape;
     cmark_mem memory;
     struct pass passes[MOST_PASSES];
@@ -69,6 +70,7 @@ static int node_line(struct reader *reader, cmark_node *node) {
 }
 
 static void refuse(struct reader *reader, cmark_node *node, const char *words) {
+    reader->wrong = true;
     report_add(reader->report, SEVERITY_ERROR, reader->file, node_line(reader, node), "%s", words);
 }
 
@@ -92,8 +94,10 @@ static void pass_pop(struct reader *reader) {
 
 /* What an entity such as &#27; makes was not in the file when the file was checked. */
 static bool literal_is_clean(struct reader *reader, cmark_node *node, const char *literal) {
-    return text_file_check_text(
+    bool clean = text_file_check_text(
         literal, strlen(literal), reader->file, node_line(reader, node), reader->report);
+    if (!clean) reader->wrong = true;
+    return clean;
 }
 
 static void read_literal(struct reader *reader, cmark_node *node, unsigned style) {
@@ -114,6 +118,7 @@ static int read_link(struct reader *reader, cmark_node *node) {
     struct link link = {.file = reader->file, .line = node_line(reader, node)};
     const char *wrong = doc_parse_link(address, &link, &reader->doc->memory);
     if (!wrong) return doc_add_link(reader->doc, &link);
+    reader->wrong = true;
     report_add(reader->report, SEVERITY_ERROR, reader->file, link.line, "the link \"%s\" %s",
         address, wrong);
     return -1;
@@ -203,8 +208,8 @@ static void add_figure(struct reader *reader, const char *name, const char *body
     struct block *block = doc_add_block(reader->doc, BLOCK_FIGURE, reader->file, line);
     block->first_link = (int)first;
     block->link_count = (int)(reader->doc->link_count - first);
-    block->name = arena_text(&reader->doc->memory, name, strlen(name));
-    block->body = arena_text(&reader->doc->memory, body, strlen(body));
+    block->name = arena_copy(&reader->doc->memory, name);
+    block->body = arena_copy(&reader->doc->memory, body);
     block->body_line = line + 1;
 }
 
@@ -225,10 +230,10 @@ static void read_fence(struct reader *reader, cmark_node *node) {
             add_figure(reader, name, body, line);
             return;
         }
+        reader->wrong = true;
         report_add(reader->report, SEVERITY_ERROR, reader->file, line,
             "the fenced block \"%s\" is unknown; use you-can, remember, medicine, place, ladder, "
-            "places, "
-            "bars or icons",
+            "places, bars or icons",
             name);
     }
 }
@@ -440,19 +445,18 @@ static void walk(struct reader *reader) {
 
 static bool read_shape(struct doc *doc, enum shape shape, const char *text, size_t bytes,
     const char *file, int line, const struct doc_hooks *hooks, struct report *report) {
-    size_t errors = report_count(report, SEVERITY_ERROR);
     if (!text_file_check_text(text, bytes, file, line, report)) return false;
     struct reader reader = {.doc = doc,
         .file = file,
         .hooks = hooks,
         .report = report,
         .shape = shape,
-        .memory = {doc_memory_array, doc_memory_resize, doc_memory_free},
+        .memory = {mem_array, mem_realloc, mem_free},
         .link = -1};
     pass_push(&reader, text, bytes, line, BOX_NONE);
     walk(&reader);
     doc_build_free(&reader.build);
-    return report_count(report, SEVERITY_ERROR) == errors;
+    return !reader.wrong;
 }
 
 bool doc_read(struct doc *doc, const char *text, size_t bytes, const char *file, int first_line,

@@ -99,7 +99,8 @@ struct doc_hooks {
     const char *(*phone)(void *context, const char *name);
     /* Adds the blocks of a record's section (```medicine, ```place) to `doc` and returns true;
      * false: not a record name, then the block becomes a figure. `line` is the fence's, `body_line`
-     * its body's first line. */
+     * its body's first line. What is wrong with it is between the record's reader and the caller of
+     * doc_read. */
     bool (*record)(void *context, struct doc *doc, const char *name, const char *body,
         const char *file, int line, int body_line, struct report *report);
     /* Adds the links of a figure's parts to `doc`. */
@@ -112,7 +113,8 @@ struct doc_hooks {
  * in a list or a box, a link with an unknown scheme, no target or no words, an ask: link anywhere
  * but at the end of a bullet in a you-can box, lists over 3 deep, a character that source.h refuses
  * (also from an entity such as &#27;), nesting over 16. Tables are not known: their lines are text.
- * Returns false when there was an error; the document then holds what could be read. A line's end
+ * Returns false when there was an error; the document then holds what could be read. `report` may
+ * be NULL. A line's end
  * is a blank; soft hyphens are left out. Fences `you-can` and `remember` are read as CommonMark
  * again and their blocks carry the box. A paragraph that hooks->phone drops is left out whole; an
  * item with all that stands in it. */

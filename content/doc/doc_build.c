@@ -9,24 +9,16 @@
 
 #include "config/base/ascii.h"
 
-/* Makes room for one more element in a growing array. */
-static void *grown(void *array, size_t count, size_t *room, size_t bytes) {
-    if (count < *room) return array;
-    size_t more = *room ? *room * 2 : 16;
-    array = mem_resize(array, *room, more, bytes);
-    *room = more;
-    return array;
-}
-
 static void append_byte(struct doc_build *build, char byte, unsigned style, int link) {
-    build->text = grown(build->text, build->bytes, &build->room, sizeof *build->text);
+    build->text = mem_room(build->text, build->bytes + 1, &build->room, sizeof *build->text);
     build->text[build->bytes++] = byte;
     struct span *last = build->span_count ? &build->spans[build->span_count - 1] : NULL;
     if (last && last->style == style && last->link == link) {
         last->end = build->bytes;
         return;
     }
-    build->spans = grown(build->spans, build->span_count, &build->span_room, sizeof *build->spans);
+    build->spans =
+        mem_room(build->spans, build->span_count + 1, &build->span_room, sizeof *build->spans);
     build->spans[build->span_count++] =
         (struct span){.start = build->bytes - 1, .end = build->bytes, .style = style, .link = link};
 }
@@ -62,7 +54,7 @@ void doc_build_text(struct doc_build *build, const char *text, unsigned style, i
 void doc_build_break(struct doc_build *build, unsigned style, int link) {
     append_blank(build, style, link);
     build->breaks =
-        grown(build->breaks, build->break_count, &build->break_room, sizeof *build->breaks);
+        mem_room(build->breaks, build->break_count + 1, &build->break_room, sizeof *build->breaks);
     build->breaks[build->break_count++] = build->bytes + (build->blank ? 1 : 0);
 }
 
@@ -72,9 +64,9 @@ void doc_build_clear(struct doc_build *build) {
 }
 
 void doc_build_free(struct doc_build *build) {
-    mem_free(build->text, build->room * sizeof *build->text);
-    mem_free(build->spans, build->span_room * sizeof *build->spans);
-    mem_free(build->breaks, build->break_room * sizeof *build->breaks);
+    mem_free(build->text);
+    mem_free(build->spans);
+    mem_free(build->breaks);
     *build = (struct doc_build){0};
 }
 
@@ -89,12 +81,13 @@ static const void *copied(struct arena *arena, const void *array, size_t count, 
 static const char *file_copy(struct doc *doc, const char *file) {
     const struct block *last = doc->block_count ? &doc->blocks[doc->block_count - 1] : NULL;
     if (last && strcmp(last->file, file) == 0) return last->file;
-    return arena_text(&doc->memory, file, strlen(file));
+    return arena_copy(&doc->memory, file);
 }
 
 struct block *doc_add_block(struct doc *doc, enum block_kind kind, const char *file, int line) {
     const char *name = file_copy(doc, file);
-    doc->blocks = grown(doc->blocks, doc->block_count, &doc->block_room, sizeof *doc->blocks);
+    doc->blocks =
+        mem_room(doc->blocks, doc->block_count + 1, &doc->block_room, sizeof *doc->blocks);
     struct block *block = &doc->blocks[doc->block_count++];
     *block = (struct block){.kind = kind, .file = name, .line = line, .text = ""};
     return block;
@@ -118,11 +111,11 @@ struct block *doc_build_block(
 }
 
 int doc_add_link(struct doc *doc, const struct link *link) {
-    doc->links = grown(doc->links, doc->link_count, &doc->link_room, sizeof *doc->links);
+    doc->links = mem_room(doc->links, doc->link_count + 1, &doc->link_room, sizeof *doc->links);
     struct link *copy = &doc->links[doc->link_count];
     *copy = *link;
-    copy->target = arena_text(&doc->memory, link->target, strlen(link->target));
-    copy->anchor = arena_text(&doc->memory, link->anchor, strlen(link->anchor));
+    copy->target = arena_copy(&doc->memory, link->target);
+    copy->anchor = arena_copy(&doc->memory, link->anchor);
     copy->file = file_copy(doc, link->file);
     return (int)doc->link_count++;
 }
@@ -173,7 +166,7 @@ const char *doc_unique_anchor(struct doc *doc, const char *text) {
     size_t room = strlen(text) + 1;
     char *base = arena_array(&doc->memory, room, 1);
     doc_slug(text, base, room);
-    if (!*base) base = arena_text(&doc->memory, "section", strlen("section"));
+    if (!*base) base = arena_copy(&doc->memory, "section");
     if (doc_find_anchor(doc, base) == doc->block_count) return base;
     int number = count_alike(doc, base) + 1;
     const char *anchor = NULL;
@@ -198,8 +191,8 @@ void doc_add_heading(struct doc *doc, const char *text, const char *anchor, int 
 }
 
 void doc_free(struct doc *doc) {
-    mem_free(doc->blocks, doc->block_room * sizeof *doc->blocks);
-    mem_free(doc->links, doc->link_room * sizeof *doc->links);
+    mem_free(doc->blocks);
+    mem_free(doc->links);
     arena_free(&doc->memory);
     *doc = (struct doc){0};
 }

@@ -50,11 +50,6 @@ int doc_add_link(struct doc *doc, const struct link *link);
  */
 const char *doc_parse_link(const char *address, struct link *link, struct arena *arena);
 
-/* An allocator in the form that parsers ask for, over config/mem.h. */
-void *doc_memory_array(size_t count, size_t bytes);
-void *doc_memory_resize(void *piece, size_t bytes);
-void doc_memory_free(void *piece);
-
 /* Returns the anchor for a heading of this text (or of this slug): unique in the document, in its
  * memory. */
 const char *doc_unique_anchor(struct doc *doc, const char *text);

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "config/base/ascii.h"
+
 struct scheme {
     const char *prefix;
     enum link_kind kind;
@@ -20,7 +22,7 @@ static const struct scheme schemes[] = {
 
 static const struct scheme *scheme_of(const char *address) {
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        if (strncmp(address, schemes[i].prefix, strlen(schemes[i].prefix)) == 0) return &schemes[i];
+        if (starts_with(address, schemes[i].prefix)) return &schemes[i];
     }
     return NULL;
 }

@@ -73,12 +73,8 @@ static size_t sentence_length(const char *text) {
 }
 
 static struct sentence *sentences_room(struct sentences *sentences) {
-    if (sentences->count == sentences->room) {
-        size_t room = sentences->room == 0 ? 32 : sentences->room * 2;
-        sentences->items =
-            mem_resize(sentences->items, sentences->room, room, sizeof *sentences->items);
-        sentences->room = room;
-    }
+    sentences->items = mem_room(
+        sentences->items, sentences->count + 1, &sentences->room, sizeof *sentences->items);
     return &sentences->items[sentences->count++];
 }
 
@@ -112,7 +108,7 @@ void sentences_of_text(struct sentences *sentences, const char *text, const char
 }
 
 void sentences_free(struct sentences *sentences) {
-    mem_free(sentences->items, sentences->room * sizeof *sentences->items);
+    mem_free(sentences->items);
     arena_free(&sentences->memory);
     *sentences = (struct sentences){0};
 }

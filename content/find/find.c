@@ -96,7 +96,7 @@ void find_run(struct find_hits *hits, const struct find_query *query) {
     for (size_t i = 0; i < query->term_count; i += query->terms[i].joined)
         search_term(&search, &query->terms[i]);
     collect(&search, hits);
-    mem_free(codes, blocks * 3);
+    mem_free(codes);
 }
 
 void find_hits_free(struct find_hits *hits) {

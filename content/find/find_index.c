@@ -43,7 +43,7 @@ static void table_put(struct building *building, uint32_t number) {
 }
 
 static void table_grow(struct building *building) {
-    mem_free(building->table, building->table_room * sizeof *building->table);
+    mem_free(building->table);
     building->table_room = building->table_room ? building->table_room * 2 : TABLE_FIRST_ROOM;
     building->table = mem_array(building->table_room, sizeof *building->table);
     for (size_t i = 0; i < building->index->word_count; i++) table_put(building, (uint32_t)i);
@@ -170,8 +170,8 @@ static struct find_section *section_new(struct building *building, const struct 
     struct arena *memory = &building->index->memory;
     struct find_section *section = arena_array(memory, 1, sizeof *section);
     *section = (struct find_section){.topic = topic, .word = word};
-    section->anchor = arena_text(memory, anchor, strlen(anchor));
-    section->heading = arena_text(memory, heading, strlen(heading));
+    section->anchor = arena_copy(memory, anchor);
+    section->heading = arena_copy(memory, heading);
     return section;
 }
 
@@ -242,7 +242,7 @@ static void sort_postings(struct building *building) {
             index->postings[place[building->stream[i] >> 1]++] = posting;
         }
     }
-    mem_free(place, index->word_count * sizeof *place);
+    mem_free(place);
 }
 
 static void *fitted(void *array, size_t count, size_t *room, size_t bytes) {
@@ -254,8 +254,8 @@ static void *fitted(void *array, size_t count, size_t *room, size_t bytes) {
 /* Gives back what is there for the building alone. */
 static void finish(struct building *building) {
     struct find_index *index = building->index;
-    mem_free(building->table, building->table_room * sizeof *building->table);
-    mem_free(building->stream, building->stream_room * sizeof *building->stream);
+    mem_free(building->table);
+    mem_free(building->stream);
     index->words = fitted(index->words, index->word_count, &index->word_room, sizeof *index->words);
     index->blocks =
         fitted(index->blocks, index->block_count, &index->block_room, sizeof *index->blocks);
@@ -295,10 +295,10 @@ bool find_ready(struct find_index *index, const struct pack *pack, const struct 
 
 void find_free(struct find_index *index) {
     if (!index->pack) return;
-    mem_free(index->blocks, index->block_room * sizeof *index->blocks);
-    mem_free(index->words, index->word_room * sizeof *index->words);
-    mem_free(index->postings, index->posting_count * sizeof *index->postings);
-    mem_free(index->phrases, index->phrase_room * sizeof *index->phrases);
+    mem_free(index->blocks);
+    mem_free(index->words);
+    mem_free(index->postings);
+    mem_free(index->phrases);
     arena_free(&index->memory);
     *index = (struct find_index){0};
     mem_trim();

@@ -111,9 +111,7 @@ static bool figure_next(
         const struct block *block = &doc->blocks[*at];
         *fed = (struct fed_figure){.block = block};
         if (block->kind != BLOCK_FIGURE) continue;
-        struct report ignored = {0};
-        figure_read(block, &fed->figure, &lint->memory, &ignored);
-        report_free(&ignored);
+        figure_read(block, &fed->figure, &lint->memory, NULL);
         feed(fed, lint->pack, fed->figure.fact.bytes);
         for (size_t i = 0; i < fed->figure.fact_count; i++)
             feed(fed, lint->pack, fed->figure.facts[i].bytes);

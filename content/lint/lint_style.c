@@ -40,11 +40,6 @@ static bool is_listed(const char *word, const char *const *list, size_t count) {
 
 #define IS_LISTED(word, list) is_listed(word, list, sizeof(list) / sizeof(list)[0])
 
-static bool ends_with(const char *word, const char *ending) {
-    size_t bytes = strlen(word), tail = strlen(ending);
-    return bytes > tail && strcmp(word + bytes - tail, ending) == 0;
-}
-
 /* E5 */
 
 static const char *const be_forms[] = {"am", "is", "are", "was", "were", "be", "been", "being",
@@ -158,7 +153,7 @@ static void mask(char *text, const char *name) {
  * genes. */
 static void add_masked(struct readability *sum, const struct pack *pack, const char *sentence) {
     struct arena arena = {0};
-    char *masked = arena_text(&arena, sentence, strlen(sentence));
+    char *masked = arena_copy(&arena, sentence);
     for (size_t i = 0; i < pack->name_count; i++) mask(masked, pack->names[i].bytes);
     for (size_t i = 0; i < pack->medicine_count; i++) {
         const struct medicine *medicine = &pack->medicines[i];

@@ -18,7 +18,7 @@ struct figure {
 
 /* Reads the body of a BLOCK_FIGURE into `figure`, allocated in `arena`. Which keys it may have
  * depends on the figure's name; an empty string where words are needed is an error, too. Returns
- * false when there was an error. */
+ * false when there was an error; `report` may be NULL. */
 bool figure_read(
     const struct block *block, struct figure *figure, struct arena *arena, struct report *report);
 

@@ -15,13 +15,8 @@ static const struct text *find(const struct file_cache *texts, const char *path)
 }
 
 static struct text *text_new(struct file_cache *texts, struct arena *arena) {
-    if (texts->count == texts->room) {
-        size_t room = texts->room ? texts->room * 2 : FIRST_ROOM;
-        struct text *items = arena_array(arena, room, sizeof *items);
-        if (texts->count) memcpy(items, texts->items, texts->count * sizeof *items);
-        texts->items = items;
-        texts->room = room;
-    }
+    texts->items =
+        arena_room(arena, texts->items, texts->count + 1, &texts->room, sizeof *texts->items);
     return &texts->items[texts->count++];
 }
 
@@ -29,13 +24,12 @@ void file_cache_keep(struct file_cache *texts, const char *path, struct arena *a
     struct report report = {0};
     if (find(texts, path)) return;
     struct text *text = text_new(texts, arena);
-    *text = (struct text){.path = arena_text(arena, path, strlen(path)),
-        .missing = access(path, F_OK) != 0,
-        .words = ""};
+    *text = (struct text){
+        .path = arena_copy(arena, path), .missing = access(path, F_OK) != 0, .words = ""};
     if (!text_file_load(&text->source, path, arena, &report) && report.count) {
         const struct problem *problem = &report.problems[0]; /* text_file_load stops at the first */
         text->line = problem->line;
-        text->words = arena_text(arena, problem->words, strlen(problem->words));
+        text->words = arena_copy(arena, problem->words);
     }
     report_free(&report);
 }

@@ -25,8 +25,8 @@ static bool read_records(struct pack *pack, const char *name, bool of_language,
 }
 
 bool pack_open(struct pack *pack, const char *folder, const char *language, struct report *report) {
-    pack->folder = arena_text(&pack->memory, folder, strlen(folder));
-    pack->language = arena_text(&pack->memory, language, strlen(language));
+    pack->folder = arena_copy(&pack->memory, folder);
+    pack->language = arena_copy(&pack->memory, language);
     pack->file = pack_file(pack, "pack.cfg", true, &pack->memory);
     return read_records(pack, "pack.cfg", true, records_pack, report);
 }
@@ -196,8 +196,9 @@ struct reading {
     const struct pack *pack;
     const struct settings *settings;
     struct doc *doc;
-    struct report *report;
-    const char *file; /* of the record at hand */
+    struct report *report; /* may be NULL */
+    const char *file;      /* of the record at hand */
+    bool wrong;            /* there was an error in a record */
 };
 
 static const char *phone_hook(void *context, const char *name) {
@@ -211,15 +212,17 @@ static const char *phone_hook(void *context, const char *name) {
 
 static void add_paragraph(struct reading *reading, const struct schema_text *text) {
     const struct doc_hooks hooks = {.context = reading, .phone = phone_hook};
-    doc_add_paragraph(
-        reading->doc, text->bytes, reading->file, text->line, &hooks, reading->report);
+    if (!doc_add_paragraph(
+            reading->doc, text->bytes, reading->file, text->line, &hooks, reading->report))
+        reading->wrong = true;
 }
 
 static void add_items(struct reading *reading, const struct schema_text *texts, size_t count) {
     const struct doc_hooks hooks = {.context = reading, .phone = phone_hook};
     for (size_t i = 0; i < count; i++)
-        doc_add_item(
-            reading->doc, texts[i].bytes, reading->file, texts[i].line, &hooks, reading->report);
+        if (!doc_add_item(reading->doc, texts[i].bytes, reading->file, texts[i].line, &hooks,
+                reading->report))
+            reading->wrong = true;
 }
 
 /* Anchors do not change with the language: ID-PART. */
@@ -245,7 +248,6 @@ static void add_list(struct reading *reading, const struct medicine *medicine, c
 bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
     const struct settings *settings, struct doc *doc, struct report *report) {
     struct reading reading = {.pack = pack, .settings = settings, .doc = doc, .report = report};
-    size_t errors = report_count(report, SEVERITY_ERROR);
     reading.file = pack_file(pack, "medicines.cfg", false, &doc->memory);
     doc_add_heading(doc, medicine->text.heading.bytes, medicine->id.bytes, 2, false, reading.file,
         medicine->text.heading.line);
@@ -258,7 +260,7 @@ bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
         medicine->text.call_count);
     add_paragraph(&reading, &medicine->text.unknown);
     add_paragraph(&reading, &pack->medicines_text.care_note);
-    return report_count(report, SEVERITY_ERROR) == errors;
+    return !reading.wrong;
 }
 
 /* How often, as its record says it, and its caution; the link leads to who was counted. */
@@ -273,7 +275,6 @@ static void add_fact(struct reading *reading, const struct fact *fact) {
 bool pack_add_place(const struct pack *pack, const struct place *place,
     const struct settings *settings, struct doc *doc, struct report *report) {
     struct reading reading = {.pack = pack, .settings = settings, .doc = doc, .report = report};
-    size_t errors = report_count(report, SEVERITY_ERROR);
     reading.file = pack_file(pack, "places.cfg", false, &doc->memory);
     doc_add_heading(doc, place->text.name.bytes, place->id.bytes, 2, false, reading.file,
         place->text.name.line);
@@ -281,7 +282,7 @@ bool pack_add_place(const struct pack *pack, const struct place *place,
     if (place->fact.bytes[0]) add_fact(&reading, pack_fact(pack, place->fact.bytes));
     add_paragraph(&reading, &place->text.means);
     add_paragraph(&reading, &place->text.felt);
-    return report_count(report, SEVERITY_ERROR) == errors;
+    return !reading.wrong;
 }
 
 struct record_body {
@@ -298,7 +299,7 @@ static const struct schema_rule record_body_rules[] = {
 
 static bool record_hook(void *context, struct doc *doc, const char *name, const char *body,
     const char *file, int line, int body_line, struct report *report) {
-    const struct reading *reading = context;
+    struct reading *reading = context;
     const struct pack *pack = reading->pack;
     bool is_medicine = strcmp(name, "medicine") == 0;
     if (!is_medicine && strcmp(name, "place") != 0) return false;
@@ -308,17 +309,22 @@ static bool record_hook(void *context, struct doc *doc, const char *name, const 
         .first_line = body_line,
         .arena = &doc->memory,
         .report = report};
-    if (!schema_read(&input, record_body_rules, &wanted)) return true;
+    if (!schema_read(&input, record_body_rules, &wanted)) {
+        reading->wrong = true;
+        return true;
+    }
     const struct medicine *medicine = is_medicine ? pack_medicine(pack, wanted.id.bytes) : NULL;
     const struct place *place = is_medicine ? NULL : pack_place(pack, wanted.id.bytes);
+    bool right = false;
     if (medicine) {
-        pack_add_medicine(pack, medicine, reading->settings, doc, report);
+        right = pack_add_medicine(pack, medicine, reading->settings, doc, report);
     } else if (place) {
-        pack_add_place(pack, place, reading->settings, doc, report);
+        right = pack_add_place(pack, place, reading->settings, doc, report);
     } else {
         report_add(report, SEVERITY_ERROR, file, wanted.id.line > 0 ? wanted.id.line : line,
             "there is no %s \"%s\"; write an id from %ss.cfg", name, wanted.id.bytes, name);
     }
+    if (!right) reading->wrong = true;
     return true;
 }
 
@@ -351,7 +357,8 @@ bool pack_read_topic(const struct pack *pack, const struct topic *topic,
             topic->id.bytes);
     } else if (pack_source(
                    pack, pack_topic_file(pack, topic, &scratch), &source, &scratch, report)) {
-        right = doc_read(doc, source.text, source.bytes, source.path, 1, &hooks, report);
+        right = doc_read(doc, source.text, source.bytes, source.path, 1, &hooks, report) &&
+                !reading.wrong;
     }
     arena_free(&scratch);
     return right;

@@ -208,8 +208,8 @@ const char *pack_topic_file(
 
 /* Reads a topic's text into `doc` (zeroed before), with the sections of its records in their
  * places. `settings` gives the clinic's phone numbers; NULL keeps the words as they are written, as
- * the judges of text need. Needs pack_load. Returns false when there was an error; free `doc` in
- * either case. */
+ * the judges of text need. Needs pack_load. Returns false when there was an error (`report` may
+ * be NULL, here and in the next two); free `doc` in either case. */
 bool pack_read_topic(const struct pack *pack, const struct topic *topic,
     const struct settings *settings, struct doc *doc, struct report *report);
 

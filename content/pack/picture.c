@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "config/base/ascii.h"
 #include "config/cfg/text_file.h"
 
 /* One of the two files as rows. */
@@ -128,7 +129,7 @@ static bool judge_regions(const struct judged *judged, struct arena *arena) {
         const struct schema_text *region = &judged->pack->places[i].region;
         char letter = region->bytes[0];
         const char *words = NULL;
-        if (letter < 'A' || letter > 'Z') {
+        if (!ascii_is_capital(letter)) {
             words = "is no capital letter; choose one";
         } else if (place_of(judged->pack, letter) != (int)i) {
             words = "is another place's, too; choose another letter";

@@ -25,7 +25,7 @@ struct picture {
  * errors: a file that does not read, another size of the two, one larger than above, a character
  * that is no printable ASCII, a letter of the mask that is no place's region, a place whose region
  * is no capital letter, stands in no cell or is another's. The words of the places stand in either
- * case. */
+ * case. `report` may be NULL. */
 bool picture_load(
     struct picture *picture, const struct pack *pack, struct arena *arena, struct report *report);
 

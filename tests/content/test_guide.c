@@ -412,7 +412,7 @@ static void putting_right_a_folder_above_is_a_change(void **state) {
 
 static void close_renewed(struct guide *guide) {
     guide_free(guide);
-    mem_free(guide, sizeof *guide);
+    mem_free(guide);
 }
 
 static void renewing_gives_a_judged_guide(void **state) {

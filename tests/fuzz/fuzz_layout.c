@@ -128,7 +128,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes) {
         check_layout(&doc, columns, columns % 2 ? &glyphs_unicode : &glyphs_ascii);
     check_layout(&doc, 120, &glyphs_unicode);
     check_drawing(&doc, 1 + (int)(bytes % 60));
-    mem_free(text, bytes);
+    mem_free(text);
     report_free(&report);
     doc_free(&doc);
     return 0;

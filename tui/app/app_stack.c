@@ -19,7 +19,7 @@ static void resize(struct app *app, struct stack_entry *entry) {
 void app_remove(struct app *app, size_t index) {
     struct stack_entry entry = app->stack[index];
     if (entry.screen->close) entry.screen->close(entry.state, app->visit, &app->env);
-    mem_free(entry.state, entry.screen->state_bytes);
+    mem_free(entry.state);
     for (size_t i = index; i + 1 < app->depth; i++) app->stack[i] = app->stack[i + 1];
     app->stack[--app->depth] = (struct stack_entry){0};
 }

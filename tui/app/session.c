@@ -76,7 +76,7 @@ static bool read_anew(struct session *session) {
     report_free(&report);
     if (!fresh) return false;
     guide_free(session->guide);
-    mem_free(session->guide, sizeof *session->guide);
+    mem_free(session->guide);
     session->guide = fresh;
     struct terminal_options options = terminal_options_of(session);
     terminal_set_theme(&options, &session->facts);

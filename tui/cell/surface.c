@@ -36,8 +36,8 @@ void surface_resize(struct surface *surface, int rows, int columns) {
 }
 
 void surface_free(struct surface *surface) {
-    if (surface->cells) mem_free(surface->cells, cell_count(surface) * sizeof *surface->cells);
-    mem_free(surface->regions, surface->region_room * sizeof *surface->regions);
+    mem_free(surface->cells);
+    mem_free(surface->regions);
     *surface = (struct surface){0};
 }
 
@@ -50,12 +50,8 @@ void surface_clear(struct surface *surface) {
 
 void surface_region(struct surface *surface, struct region region) {
     if (region.rows < 1 || region.columns < 1) return;
-    if (surface->region_count == surface->region_room) {
-        size_t room = surface->region_room ? surface->region_room * 2 : 16;
-        surface->regions =
-            mem_resize(surface->regions, surface->region_room, room, sizeof *surface->regions);
-        surface->region_room = room;
-    }
+    surface->regions = mem_room(surface->regions, surface->region_count + 1, &surface->region_room,
+        sizeof *surface->regions);
     surface->regions[surface->region_count++] = region;
 }
 

@@ -24,16 +24,12 @@ static void use(struct used *used, const void *record) {
     if (!record) return;
     for (size_t i = 0; i < used->count; i++)
         if (used->records[i] == record) return;
-    if (used->count == used->room) {
-        size_t room = used->room ? used->room * 2 : 16;
-        used->records = mem_resize(used->records, used->room, room, sizeof *used->records);
-        used->room = room;
-    }
+    used->records = mem_room(used->records, used->count + 1, &used->room, sizeof *used->records);
     used->records[used->count++] = record;
 }
 
 static void used_free(struct used *used) {
-    mem_free(used->records, used->room * sizeof *used->records);
+    mem_free(used->records);
     *used = (struct used){0};
 }
 
@@ -74,13 +70,10 @@ static void write_medicine(
 static void use_figure(
     struct used *facts, const struct pack *pack, const struct block *block, struct arena *arena) {
     struct figure figure = {0};
-    struct report ignored = {0}; /* check.h has told */
-    if (figure_read(block, &figure, arena, &ignored)) {
-        if (figure.fact.bytes) use(facts, pack_fact(pack, figure.fact.bytes));
-        for (size_t i = 0; i < figure.fact_count; i++)
-            use(facts, pack_fact(pack, figure.facts[i].bytes));
-    }
-    report_free(&ignored);
+    if (!figure_read(block, &figure, arena, NULL)) return; /* check.h has told */
+    if (figure.fact.bytes) use(facts, pack_fact(pack, figure.fact.bytes));
+    for (size_t i = 0; i < figure.fact_count; i++)
+        use(facts, pack_fact(pack, figure.facts[i].bytes));
 }
 
 static void use_facts(
@@ -178,14 +171,6 @@ static bool has_web_link(const struct doc *doc, const struct block *block) {
     return false;
 }
 
-static bool read_topic(const struct pack *pack, const struct topic *topic,
-    const struct settings *settings, struct doc *doc) {
-    struct report ignored = {0}; /* check.h has told; a file that went away since then is no page */
-    bool right = pack_read_topic(pack, topic, settings, doc, &ignored);
-    report_free(&ignored);
-    return right;
-}
-
 static const char *const left_out =
     N_("These numbers are left out. To see them, add --with-outlook.");
 
@@ -201,7 +186,8 @@ static bool write_topic(struct writer *writer, const struct dump_options *option
         writer_text(writer, "", 0, _(left_out));
         return true;
     }
-    if (!read_topic(options->pack, topic, options->settings, &doc)) {
+    /* What is wrong check.h has told; a file that went away since then is no page. */
+    if (!pack_read_topic(options->pack, topic, options->settings, &doc, NULL)) {
         doc_free(&doc);
         return false;
     }
@@ -220,7 +206,7 @@ static void write_all_words(struct writer *writer, const struct pack *pack) {
     const struct term **words = words_sorted(pack);
     writer_heading(writer, _("Words to know"), '=');
     for (size_t i = 0; i < pack->word_count; i++) write_word(writer, words[i]);
-    mem_free(words, pack->word_count * sizeof *words);
+    mem_free(words);
 }
 
 static void write_questions(struct writer *writer, const struct pack *pack, bool sheet) {
@@ -274,7 +260,7 @@ bool dump_pages(FILE *out, const struct dump_options *options, const char *topic
 static bool write_sentences(
     struct writer *writer, const struct pack *pack, const struct topic *topic) {
     struct doc doc = {0};
-    bool right = read_topic(pack, topic, NULL, &doc);
+    bool right = pack_read_topic(pack, topic, NULL, &doc, NULL);
     if (right) {
         struct sentences sentences = {0};
         sentences_of_doc(&sentences, &doc);

@@ -165,7 +165,7 @@ int main(int count, char **values) {
     struct guide *guide = mem_array(1, sizeof *guide);
     int status = run(&guide, &arguments, &report);
     guide_free(guide);
-    mem_free(guide, sizeof *guide);
+    mem_free(guide);
     report_free(&report);
     return status;
 }

@@ -18,19 +18,14 @@ void choices_clear(struct choices *choices) {
 
 static void name_lines(struct choices *choices, size_t from, int item, const char *prefix) {
     size_t count = choices->layout.line_count;
-    if (count > choices->line_room) {
-        size_t room = count + 32;
-        choices->lines =
-            mem_resize(choices->lines, choices->line_room, room, sizeof *choices->lines);
-        choices->line_room = room;
-    }
+    choices->lines = mem_room(choices->lines, count, &choices->line_room, sizeof *choices->lines);
     for (size_t i = from; i < count; i++)
         choices->lines[i] =
             (struct choice_line){.item = item, .first = i == from, .prefix = prefix};
 }
 
 static const char *keep(struct choices *choices, const char *text) {
-    return arena_text(&choices->layout.memory, text, strlen(text));
+    return arena_copy(&choices->layout.memory, text);
 }
 
 void choices_text(
@@ -196,6 +191,6 @@ void choices_draw(const struct choices *choices, const struct glyphs *glyphs,
 
 void choices_free(struct choices *choices) {
     layout_free(&choices->layout);
-    mem_free(choices->lines, choices->line_room * sizeof *choices->lines);
+    mem_free(choices->lines);
     *choices = (struct choices){0};
 }

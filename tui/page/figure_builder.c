@@ -29,13 +29,8 @@ struct wrapped builder_wrap(struct figure_builder *builder, const char *text, in
 
 void builder_put(struct figure_builder *builder, struct figure_segment segment) {
     if (!segment.bytes) return;
-    if (builder->row_count == builder->row_room) {
-        size_t room = builder->row_room ? builder->row_room * 2 : 8;
-        struct figure_segment *row = arena_array(builder->arena, room, sizeof *row);
-        if (builder->row_count) memcpy(row, builder->row, builder->row_count * sizeof *row);
-        builder->row = row;
-        builder->row_room = room;
-    }
+    builder->row = arena_room(builder->arena, builder->row, builder->row_count + 1,
+        &builder->row_room, sizeof *builder->row);
     builder->row[builder->row_count++] = segment;
 }
 
@@ -65,13 +60,8 @@ void builder_put_repeated(
 
 void builder_line(struct figure_builder *builder) {
     struct figure_drawing *drawing = builder->drawing;
-    if (drawing->line_count == drawing->line_room) {
-        size_t room = drawing->line_room ? drawing->line_room * 2 : 32;
-        struct figure_line *lines = arena_array(builder->arena, room, sizeof *lines);
-        if (drawing->line_count) memcpy(lines, drawing->lines, drawing->line_count * sizeof *lines);
-        drawing->lines = lines;
-        drawing->line_room = room;
-    }
+    drawing->lines = arena_room(builder->arena, drawing->lines, drawing->line_count + 1,
+        &drawing->line_room, sizeof *drawing->lines);
     struct figure_segment *segments = NULL;
     if (builder->row_count) {
         segments = arena_array(builder->arena, builder->row_count, sizeof *segments);

@@ -32,5 +32,5 @@ void highlight_draw_line(const struct find_query *query, const struct doc *doc,
             draw_part(
                 segment, (size_t)(segment->text - block->text), marks[j], surface, row, column);
     }
-    mem_free(marks, room * sizeof *marks);
+    mem_free(marks);
 }

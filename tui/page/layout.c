@@ -99,13 +99,11 @@ struct figure_lines {
 
 /* Without records, in a text that is read by itself, there is only the title. */
 static struct figure_lines title_alone(struct typesetter *typesetter, const struct block *block) {
-    struct report ignored = {0}; /* whoever judged the pack has said it */
     struct figure figure = {0};
     struct figure_lines words = {
         .lines = arena_array(&typesetter->layout->memory, 1, sizeof *words.lines)};
-    if (figure_read(block, &figure, &typesetter->layout->memory, &ignored) && figure.title.bytes)
+    if (figure_read(block, &figure, &typesetter->layout->memory, NULL) && figure.title.bytes)
         words.lines[words.count++] = figure.title.bytes;
-    report_free(&ignored);
     return words;
 }
 
@@ -154,7 +152,7 @@ static void set_drawn_line(struct typesetter *typesetter, const struct figure_li
             .link = opens ? block->first_link + from->target : -1};
     }
     typesetter_line(typesetter, segments, line->segment_count, position);
-    mem_free(segments, line->segment_count * sizeof *segments);
+    mem_free(segments);
 }
 
 /* Its lines count as its bytes: near enough to find the figure again at another width. */

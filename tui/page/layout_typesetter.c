@@ -23,12 +23,8 @@ static void row_add(struct typesetter *typesetter, struct segment segment) {
     typesetter->column += text_columns(segment.text, segment.bytes);
     if (typesetter->row_count && joins(&typesetter->row[typesetter->row_count - 1], &segment))
         return;
-    if (typesetter->row_count == typesetter->row_room) {
-        size_t room = typesetter->row_room ? typesetter->row_room * 2 : 16;
-        typesetter->row =
-            mem_resize(typesetter->row, typesetter->row_room, room, sizeof *typesetter->row);
-        typesetter->row_room = room;
-    }
+    typesetter->row = mem_room(
+        typesetter->row, typesetter->row_count + 1, &typesetter->row_room, sizeof *typesetter->row);
     typesetter->row[typesetter->row_count++] = segment;
 }
 
@@ -53,11 +49,8 @@ static void row_end(struct typesetter *typesetter, struct position position, boo
         typesetter->column = typesetter->columns - 1;
         row_add_mark(typesetter, side, strlen(side), ROLE_FRAME);
     }
-    if (layout->line_count == layout->line_room) {
-        size_t room = layout->line_room ? layout->line_room * 2 : 16;
-        layout->lines = mem_resize(layout->lines, layout->line_room, room, sizeof *layout->lines);
-        layout->line_room = room;
-    }
+    layout->lines =
+        mem_room(layout->lines, layout->line_count + 1, &layout->line_room, sizeof *layout->lines);
     struct segment *segments = NULL;
     if (typesetter->row_count) {
         segments = arena_array(&layout->memory, typesetter->row_count, sizeof *segments);
@@ -120,11 +113,7 @@ static void add_words(struct typesetter *typesetter, const struct run *run, size
 }
 
 static const char *breaks_of(struct typesetter *typesetter, const struct run *run) {
-    if (run->bytes > typesetter->breaks_room) {
-        mem_free(typesetter->breaks, typesetter->breaks_room);
-        typesetter->breaks = mem_array(run->bytes, 1);
-        typesetter->breaks_room = run->bytes;
-    }
+    typesetter->breaks = mem_room(typesetter->breaks, run->bytes, &typesetter->breaks_room, 1);
     text_breaks(run->text, run->bytes, typesetter->breaks);
     return typesetter->breaks;
 }
@@ -308,6 +297,6 @@ void typesetter_begin(struct typesetter *typesetter, int columns) {
 
 void typesetter_end(struct typesetter *typesetter) {
     if (typesetter->box) close_box(typesetter);
-    mem_free(typesetter->row, typesetter->row_room * sizeof *typesetter->row);
-    mem_free(typesetter->breaks, typesetter->breaks_room);
+    mem_free(typesetter->row);
+    mem_free(typesetter->breaks);
 }

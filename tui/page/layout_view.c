@@ -73,7 +73,7 @@ void layout_draw_line(const struct layout *layout, size_t line, struct surface *
 }
 
 void layout_free(struct layout *layout) {
-    mem_free(layout->lines, layout->line_room * sizeof *layout->lines);
+    mem_free(layout->lines);
     arena_free(&layout->memory);
     *layout = (struct layout){0};
 }

@@ -195,8 +195,7 @@ void qr_draw(
 }
 
 void qr_free(struct qr_codes *codes) {
-    size_t cells = (size_t)codes->modules * (size_t)codes->modules;
-    for (size_t i = 0; i < codes->count; i++) mem_free(codes->items[i].dark, cells);
-    mem_free(codes->items, codes->count * sizeof *codes->items);
+    for (size_t i = 0; i < codes->count; i++) mem_free(codes->items[i].dark);
+    mem_free(codes->items);
     *codes = (struct qr_codes){0};
 }

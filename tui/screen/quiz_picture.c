@@ -5,9 +5,7 @@
 #include "tui/page/figure.h"
 
 void quiz_picture_load(struct quiz_picture *picture, const struct pack *pack) {
-    struct report report = {0};
-    picture->loaded = picture_load(&picture->picture, pack, &picture->memory, &report);
-    report_free(&report);
+    picture->loaded = picture_load(&picture->picture, pack, &picture->memory, NULL);
 }
 
 bool quiz_picture_fits(const struct quiz_picture *picture, const struct env *env, int rows) {

@@ -182,8 +182,7 @@ static void card_open(
     struct card *card = state;
     (void)env;
     card->visit = visit;
-    if (target->address)
-        card->address = arena_text(&card->memory, target->address, strlen(target->address));
+    if (target->address) card->address = arena_copy(&card->memory, target->address);
 }
 
 static void card_resize(void *state, const struct env *env) {

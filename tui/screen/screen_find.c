@@ -74,9 +74,7 @@ static void around_prepare(
     around_free(around);
     around->hit = hit;
     if (!hit || !hit->topic || hit->topic->kind == TOPIC_NUMBERS || !two_panes(env)) return;
-    struct report report = {0}; /* the pack was judged */
-    pack_read_topic(env->pack, hit->topic, env->settings, &around->doc, &report);
-    report_free(&report);
+    pack_read_topic(env->pack, hit->topic, env->settings, &around->doc, NULL);
     int columns = env->columns - LIST_COLUMNS - GAP - 3;
     if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
     struct layout_options options = {.columns = columns, .glyphs = env->glyphs, .pack = env->pack};

@@ -143,7 +143,6 @@ static void prepare_opening(struct home *home, const struct env *env) {
     doc_free(&home->doc);
     home->shown = topic;
     if (!topic || !two_panes(env)) return;
-    struct report report = {0};
     int columns = env->columns - LIST_COLUMNS - GAP - 2;
     if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
     struct layout_options options = {
@@ -153,9 +152,8 @@ static void prepare_opening(struct home *home, const struct env *env) {
         .message = topic->message.bytes,
         .urgent = topic->kind == TOPIC_CALL_NOW,
     };
-    if (env->pack->loaded) pack_read_topic(env->pack, topic, env->settings, &home->doc, &report);
+    if (env->pack->loaded) pack_read_topic(env->pack, topic, env->settings, &home->doc, NULL);
     layout_doc(&home->opening, &home->doc, &options);
-    report_free(&report);
 }
 
 static void home_resize(void *state, const struct env *env) {
@@ -360,7 +358,7 @@ static void home_draw(
 static void home_close(void *state, struct visit *visit, const struct env *env) {
     struct home *home = state;
     (void)visit, (void)env;
-    mem_free(home->items, home->item_room * sizeof *home->items);
+    mem_free(home->items);
     layout_free(&home->opening);
     doc_free(&home->doc);
 }

@@ -77,9 +77,7 @@ static void prepare(struct places_page *page, const struct env *env) {
         .chosen = place ? (int)page->menu.chosen : -1,
     };
     if (view == VIEW_PICTURE) figure_picture(&page->drawing, &options, &page->drawn);
-    struct report report = {0}; /* the pack was judged */
-    if (place) pack_add_place(env->pack, place, env->settings, &page->doc, &report);
-    report_free(&report);
+    if (place) pack_add_place(env->pack, place, env->settings, &page->doc, NULL);
     int columns = env->columns - words_column(page, env) - 2;
     if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
     struct layout_options words = {.columns = columns, .glyphs = env->glyphs, .pack = env->pack};
@@ -89,11 +87,9 @@ static void prepare(struct places_page *page, const struct env *env) {
 static void places_open(
     void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct places_page *page = state;
-    struct report report = {0};
     page->topic = target->topic;
     if (page->topic) visit_reading(visit, env->pack, page->topic)->opened = true;
-    page->has_picture = picture_load(&page->picture, env->pack, &page->memory, &report);
-    report_free(&report);
+    page->has_picture = picture_load(&page->picture, env->pack, &page->memory, NULL);
 }
 
 static const char *item_name(const struct env *env, size_t index) {

@@ -43,24 +43,22 @@ static void find_questions(struct topic_page *page, const struct pack *pack, str
 }
 
 /* A medicine's page is its record, and where that comes from. */
-static void read_medicine(struct topic_page *page, const struct env *env, struct report *report) {
-    pack_add_medicine(env->pack, page->medicine, env->settings, &page->doc, report);
+static void read_medicine(struct topic_page *page, const struct env *env) {
+    pack_add_medicine(env->pack, page->medicine, env->settings, &page->doc, NULL);
     about_add_medicine(&page->doc, env->pack, page->medicine);
 }
 
 static void topic_open(
     void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct topic_page *page = state;
-    struct report report = {0}; /* the pack was judged: what is reported here was reported then */
     page->topic = target->topic;
     page->focus = -1;
     page->medicine = target->medicine;
     if (page->medicine)
-        read_medicine(page, env, &report);
+        read_medicine(page, env);
     else if (page->topic)
-        pack_read_topic(env->pack, page->topic, env->settings, &page->doc, &report);
+        pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
     if (page->topic && page->topic->kind == TOPIC_PAGE) about_add(&page->doc, env->pack);
-    report_free(&report);
     find_questions(page, env->pack, visit);
     if (!page->topic) return;
     if (page->topic->kind == TOPIC_NUMBERS) visit->numbers_opened = true;
@@ -375,7 +373,7 @@ static void topic_close(void *state, struct visit *visit, const struct env *env)
             .opened = true, .at = page->at, .top = page->pane.top, .columns = page->columns_wanted};
     }
     layout_free(&page->layout);
-    mem_free(page->added, page->doc.link_count * sizeof *page->added);
+    mem_free(page->added);
     doc_free(&page->doc);
 }
 

@@ -141,7 +141,7 @@ static void words_draw(
 static void words_close(void *state, struct visit *visit, const struct env *env) {
     struct words_page *page = state;
     (void)visit, (void)env;
-    mem_free(page->words, page->count * sizeof *page->words);
+    mem_free(page->words);
 }
 
 const struct screen screen_words = {

@@ -22,6 +22,6 @@ bool console_font_has(int descriptor, const unsigned short *characters, size_t c
     struct unipair *entries = table.entries;
     bool all = ioctl(descriptor, GIO_UNIMAP, &table) == 0 && table.entry_ct <= room;
     for (size_t i = 0; all && i < count; i++) all = has(&table, characters[i]);
-    mem_free(entries, room * sizeof *entries);
+    mem_free(entries);
     return all;
 }

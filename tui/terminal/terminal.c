@@ -21,6 +21,7 @@
 #include <ncurses.h>
 #include <termcap.h>
 
+#include "config/base/ascii.h"
 #include "config/base/mem.h"
 #include "config/settings.h"
 #include "tui/terminal/console_font.h"
@@ -117,9 +118,8 @@ static void hold(const char *bytes, size_t count) {
         if (count > terminal.held.room) return;
         if (count > terminal.held.room - terminal.held.count) send_held(FAREWELL_MS, true);
     } else if (count > terminal.held.room - terminal.held.count) {
-        size_t room = terminal.held.room * 2 + count;
-        terminal.held.bytes = mem_resize(terminal.held.bytes, terminal.held.room, room, 1);
-        terminal.held.room = room;
+        terminal.held.bytes =
+            mem_room(terminal.held.bytes, terminal.held.count + count, &terminal.held.room, 1);
     }
     memcpy(terminal.held.bytes + terminal.held.count, bytes, count);
     terminal.held.count += count;
@@ -236,13 +236,13 @@ static void load_exit_sequences(const char *type) {
     append_capability("rmkx", terminal.leave, sizeof terminal.leave);
     append_capability("rmcup", terminal.leave, sizeof terminal.leave);
     copy_capability("E3", terminal.clear_scrollback, sizeof terminal.clear_scrollback);
-    if (!terminal.clear_scrollback[0] && strncmp(type, "xterm", strlen("xterm")) == 0)
+    if (!terminal.clear_scrollback[0] && starts_with(type, "xterm"))
         snprintf(terminal.clear_scrollback, sizeof terminal.clear_scrollback, "\033[3J");
 }
 
 static bool starts_with_any(const char *type, const char *const *prefixes, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (strncmp(type, prefixes[i], strlen(prefixes[i])) == 0) return true;
+        if (starts_with(type, prefixes[i])) return true;
     return false;
 }
 
@@ -255,7 +255,7 @@ static const struct glyphs *console_glyphs(void) {
 static const struct glyphs *pick_glyphs(int setting, const char *type) {
     static const char *const no_utf8[] = {"vt1", "vt2", "vt3", "vt4", "vt5", "ansi", "pcansi",
         "sun", "wy", "adm", "tvi", "hp", "ibm3", "att", "qume", "h19", "cons25"};
-    bool on_console = strncmp(type, "linux", strlen("linux")) == 0;
+    bool on_console = starts_with(type, "linux");
     switch ((enum ascii_setting)setting) {
     case ASCII_ALWAYS:
         return &glyphs_ascii;
@@ -418,7 +418,7 @@ static bool open_ground(bool locked, struct report *report) {
 static void dress(const struct terminal_options *options) {
     const char *no_color = getenv("NO_COLOR");
     int colors = tigetnum("colors");
-    bool console = strncmp(terminal.type, "linux", strlen("linux")) == 0;
+    bool console = starts_with(terminal.type, "linux");
     terminal.facts.theme =
         theme_pick(options->theme, console, options->kiosk, no_color && no_color[0], colors);
     terminal.facts.glyphs = pick_glyphs(options->ascii, terminal.type);
@@ -477,8 +477,8 @@ void terminal_close(bool clear_scrollback) {
     send_held(FAREWELL_MS, true);
     if (terminal.screen) delscreen(terminal.screen);
     if (terminal.held.descriptor != STDOUT_FILENO) close(terminal.held.descriptor);
-    mem_free(terminal.held.bytes, terminal.held.room);
-    mem_free(terminal.row_cells, (size_t)terminal.facts.columns * sizeof terminal.row_cells[0]);
+    mem_free(terminal.held.bytes);
+    mem_free(terminal.row_cells);
     surface_free(&terminal.shown);
     poller_close(&terminal.poller);
     explicit_bzero(&terminal, sizeof terminal);

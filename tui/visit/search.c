@@ -12,16 +12,14 @@
 enum { CHARACTER_BYTES = 4 };
 
 static void run(struct search *search) {
-    struct report report = {0}; /* the pack was judged: what cannot be read was reported then */
     find_hits_free(&search->hits);
     find_query_free(&search->query);
     search->at = 0;
     search->near_count = 0;
-    find_ready(&search->index, search->pack, search->settings, search->numbers, &report);
+    find_ready(&search->index, search->pack, search->settings, search->numbers, NULL);
     find_parse(&search->query, &search->index, search->text, search->bytes);
     find_run(&search->hits, &search->query);
     if (search->hits.count == 0) search->near_count = find_near(&search->query, search->near);
-    report_free(&report);
 }
 
 struct search *search_begin(
@@ -86,5 +84,5 @@ void search_end(struct search *search) {
     find_hits_free(&search->hits);
     find_query_free(&search->query);
     find_free(&search->index);
-    mem_free(search, sizeof *search);
+    mem_free(search);
 }

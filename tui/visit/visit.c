@@ -85,10 +85,10 @@ void visit_keep_attempt(struct visit *visit, const struct pack *pack) {
 
 void visit_end(struct visit *visit) {
     if (!visit) return;
-    mem_free(visit->readings, visit->reading_count * sizeof *visit->readings);
+    mem_free(visit->readings);
     search_end(visit->search);
-    mem_free(visit->picked, visit->picked_count * sizeof *visit->picked);
-    mem_free(visit->prompt_picked, visit->prompt_count * sizeof *visit->prompt_picked);
-    mem_free(visit->quiz_missed, visit->question_count * sizeof *visit->quiz_missed);
-    mem_free(visit, sizeof *visit);
+    mem_free(visit->picked);
+    mem_free(visit->prompt_picked);
+    mem_free(visit->quiz_missed);
+    mem_free(visit);
 }

@@ -94,6 +94,8 @@ static void arena_text_takes_only_the_bytes_it_was_told(void **state) {
     (void)state;
     struct arena arena = {0};
     assert_string_equal(arena_text(&arena, "stomach", 4), "stom");
+    assert_string_equal(arena_copy(&arena, "stomach"), "stomach");
+    assert_string_equal(arena_copy(&arena, ""), "");
     assert_string_equal(arena_text(&arena, NULL, 0), "");
     arena_free(&arena);
 }
@@ -119,15 +121,60 @@ static void resizing_keeps_the_old_elements_and_zeroes_the_new_ones(void **state
     assert_memory_equal(numbers, grown, sizeof grown);
     numbers = mem_resize(numbers, 5, 2, sizeof *numbers);
     assert_memory_equal(numbers, grown, 2 * sizeof *numbers);
-    mem_free(numbers, 2 * sizeof *numbers);
+    mem_free(numbers);
+}
+
+static void an_array_with_room_stays_and_a_full_one_moves_to_twice_as_much(void **state) {
+    (void)state;
+    size_t room = 0;
+    int *numbers = mem_room(NULL, 1, &room, sizeof *numbers), *place = numbers;
+    const size_t first = room;
+    assert_true(first >= 1);
+    for (size_t i = 0; i < first; i++) numbers[i] = (int)i + 1;
+    numbers = mem_room(numbers, first, &room, sizeof *numbers);
+    assert_ptr_equal(numbers, place);
+    assert_int_equal(room, first);
+    numbers = mem_room(numbers, first + 1, &room, sizeof *numbers);
+    assert_int_equal(room, 2 * first);
+    for (size_t i = 0; i < room; i++) assert_int_equal(numbers[i], i < first ? i + 1 : 0);
+    numbers = mem_room(numbers, 1000, &room, sizeof *numbers); /* more than twice */
+    assert_true(room >= 1000);
+    assert_int_equal(numbers[0], 1);
+    assert_int_equal(numbers[999], 0);
+    mem_free(numbers);
+}
+
+static void an_array_grows_in_an_arena_too(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    size_t room = 0;
+    int *numbers = NULL;
+    for (size_t i = 0; i < 1000; i++) {
+        numbers = arena_room(&arena, numbers, i + 1, &room, sizeof *numbers);
+        assert_true(room > i);
+        numbers[i] = (int)i;
+    }
+    for (size_t i = 0; i < 1000; i++) assert_int_equal(numbers[i], i);
+    arena_free(&arena);
+}
+
+static void memory_for_libraries_keeps_what_it_held(void **state) {
+    (void)state;
+    char *piece = mem_realloc(NULL, 12);
+    strcpy(piece, "kept");
+    piece = mem_realloc(piece, 4000);
+    assert_string_equal(piece, "kept");
+    piece = mem_realloc(piece, 2);
+    assert_memory_equal(piece, "ke", 2);
+    mem_free(piece);
 }
 
 static void nothing_and_a_size_of_zero_can_be_freed(void **state) {
     (void)state;
-    mem_free(NULL, 10);
+    mem_free(NULL);
     void *none = mem_array(0, 8);
     assert_non_null(none);
-    mem_free(none, 0);
+    mem_free(none);
 }
 
 /* ---- wiping ---- */
@@ -185,14 +232,22 @@ static void what_is_freed_is_overwritten(void **state) {
     char *place = mem_array(1000, 1);
     memcpy(place + 500, secret, SECRET_BYTES);
     assert_true(is_in_heap(secret));
-    mem_free(place, 1000);
+    mem_free(place);
     assert_false(is_in_heap(secret));
+
+    size_t room = 0;
+    place = mem_room(NULL, 1000, &room, 1);
+    memcpy(place + 500, secret, SECRET_BYTES);
+    place = mem_room(place, room + 1, &room, 1);
+    memset(place, 0, room);
+    assert_false(is_in_heap(secret));
+    mem_free(place);
 
     place = mem_array(1000, 1);
     memcpy(place + 500, secret, SECRET_BYTES);
     place = mem_resize(place, 1000, 100, 1);
     assert_false(is_in_heap(secret));
-    mem_free(place, 100);
+    mem_free(place);
 }
 
 /* ---- running out ---- */
@@ -297,6 +352,9 @@ int main(void) {
         cmocka_unit_test(arena_text_takes_only_the_bytes_it_was_told),
         cmocka_unit_test(arena_format_prints_any_length),
         cmocka_unit_test(resizing_keeps_the_old_elements_and_zeroes_the_new_ones),
+        cmocka_unit_test(an_array_with_room_stays_and_a_full_one_moves_to_twice_as_much),
+        cmocka_unit_test(an_array_grows_in_an_arena_too),
+        cmocka_unit_test(memory_for_libraries_keeps_what_it_held),
         cmocka_unit_test(nothing_and_a_size_of_zero_can_be_freed),
         cmocka_unit_test(what_is_freed_is_overwritten),
         cmocka_unit_test(running_out_restores_then_says_one_line_and_exits_with_1),

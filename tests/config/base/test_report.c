@@ -49,6 +49,11 @@ static void what_was_given_may_change_afterwards(void **state) {
     report_free(&report);
 }
 
+static void without_a_report_nothing_is_kept(void **state) {
+    (void)state;
+    report_add(NULL, SEVERITY_ERROR, "a.cfg", 1, "%s", "words");
+}
+
 static void problems_are_counted_by_severity(void **state) {
     (void)state;
     struct report report = {0};
@@ -102,6 +107,7 @@ int main(void) {
         cmocka_unit_test(a_line_says_file_line_and_words),
         cmocka_unit_test(words_and_file_names_cannot_drive_a_terminal),
         cmocka_unit_test(what_was_given_may_change_afterwards),
+        cmocka_unit_test(without_a_report_nothing_is_kept),
         cmocka_unit_test(problems_are_counted_by_severity),
         cmocka_unit_test(sorting_goes_by_file_then_line_and_keeps_the_order_of_equal_ones),
         cmocka_unit_test(many_problems_are_kept_and_sorted),

@@ -209,6 +209,17 @@ static bool read_text(struct fixture *fixture, const char *text) {
     return read_from(fixture, text, 1);
 }
 
+/* Says whether the text is right when nobody asks what is wrong. */
+static bool is_right(const char *text) {
+    struct arena arena = {0};
+    struct pack pack;
+    const struct schema_input input = {
+        .file = "f", .text = text, .first_line = 1, .language = "en", .arena = &arena};
+    bool right = schema_read(&input, rules, &pack);
+    arena_free(&arena);
+    return right;
+}
+
 /* Reads the text and compares every problem, one a line. */
 static void assert_problems(struct fixture *fixture, const char *text, const char *expected) {
     static char all[65536];
@@ -221,6 +232,7 @@ static void assert_problems(struct fixture *fixture, const char *text, const cha
     }
     assert_string_equal(all, expected);
     assert_int_equal(clean, !*expected);
+    assert_int_equal(is_right(text), clean);
 }
 
 /* ---- what is read ---- */

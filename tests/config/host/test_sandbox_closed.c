@@ -666,7 +666,7 @@ static int use_the_c_library(void) {
 static int use_memory(void) {
     unsigned char *large = mem_array(40, 1024 * 1024);
     memset(large, 1, (size_t)40 * 1024 * 1024);
-    mem_free(large, (size_t)40 * 1024 * 1024);
+    mem_free(large);
     struct arena arena = {0};
     EXPECT(strcmp(arena_format(&arena, "%d pages", 3), "3 pages") == 0);
     arena_free(&arena);

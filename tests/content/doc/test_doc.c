@@ -574,20 +574,6 @@ static void a_record_text_may_have_links_and_marks(void **state) {
     report_free(&report);
 }
 
-static void memory_for_parsers_keeps_what_it_held(void **state) {
-    (void)state;
-    char *piece = doc_memory_array(4, 3);
-    assert_memory_equal(piece, "\0\0\0\0\0\0\0\0\0\0\0", 12);
-    strcpy(piece, "kept");
-    piece = doc_memory_resize(piece, 4000);
-    assert_string_equal(piece, "kept");
-    piece = doc_memory_resize(piece, 2);
-    assert_memory_equal(piece, "ke", 2);
-    doc_memory_free(piece);
-    doc_memory_free(doc_memory_resize(NULL, 8));
-    doc_memory_free(NULL);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_text_becomes_blocks_with_their_lines),
@@ -611,7 +597,6 @@ int main(void) {
         cmocka_unit_test(headings_keep_their_words_and_get_unique_anchors),
         cmocka_unit_test(a_record_text_is_one_paragraph),
         cmocka_unit_test(a_record_text_may_have_links_and_marks),
-        cmocka_unit_test(memory_for_parsers_keeps_what_it_held),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -290,7 +290,28 @@ static void a_record_with_a_wrong_text_is_told(void **state) {
         pack_add_medicine(&opened->pack, opened->pack.medicines, NULL, &doc, &opened->report));
     assert_int_equal(doc_find_anchor(&doc, "imatinib-effects"), doc.block_count);
     assert_int_equal(opened->report.count, 2);
+    assert_false(pack_add_place(&opened->pack, opened->pack.places, NULL, &doc, NULL));
     doc_free(&doc);
+}
+
+static void a_topic_with_a_wrong_record_is_wrong_whether_anybody_asks_or_not(void **state) {
+    struct opened *opened = *state;
+    struct pack *pack = &opened->pack;
+    const struct topic *topic = pack_topic(pack, "spread");
+    for (int told = 0; told < 2; told++) {
+        struct report *report = told ? &opened->report : NULL;
+        struct doc doc = {0};
+        assert_true(pack_read_topic(pack, topic, NULL, &doc, report));
+        doc_free(&doc);
+    }
+    pack->places[0].text.felt.bytes = "<b>";
+    for (int told = 0; told < 2; told++) {
+        struct report *report = told ? &opened->report : NULL;
+        struct doc doc = {0};
+        assert_false(pack_read_topic(pack, topic, NULL, &doc, report));
+        doc_free(&doc);
+    }
+    assert_int_equal(opened->report.count, 1);
 }
 
 static void a_topic_whose_id_is_a_path_is_not_read(void **state) {
@@ -523,6 +544,7 @@ int main(void) {
         WITH_PACK(numbers_come_from_the_settings),
         WITH_PACK(numbers_stand_in_records_too),
         WITH_PACK(a_record_with_a_wrong_text_is_told),
+        WITH_PACK(a_topic_with_a_wrong_record_is_wrong_whether_anybody_asks_or_not),
         WITH_PACK(a_topic_whose_id_is_a_path_is_not_read),
         WITH_PACK(parts_are_the_topics_that_home_lists),
         WITH_PACK(figures_are_said_in_words),

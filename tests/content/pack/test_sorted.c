@@ -18,7 +18,7 @@ static void words_stand_from_a_to_z_whatever_their_case(void **state) {
     assert_ptr_equal(sorted[1], &words[1]);
     assert_ptr_equal(sorted[2], &words[3]);
     assert_ptr_equal(sorted[3], &words[0]);
-    mem_free(sorted, 4 * sizeof *sorted);
+    mem_free(sorted);
 }
 
 static void a_pack_without_words_has_an_empty_list(void **state) {
@@ -26,7 +26,7 @@ static void a_pack_without_words_has_an_empty_list(void **state) {
     struct pack pack = {0};
     const struct term **sorted = words_sorted(&pack);
     assert_non_null(sorted);
-    mem_free(sorted, 0);
+    mem_free(sorted);
 }
 
 int main(void) {
