@@ -38,7 +38,7 @@ CFLAGS_ALL = $(CSTD) $(WARNINGS) $(WERROR) $(OPTIMISE) $(HARDEN) $(SANITIZE) $(C
 LDFLAGS_ALL = $(HARDEN_LINK) $(SANITIZE) $(LDFLAGS)
 
 # Each room includes only itself and those before it.
-ROOMS := config/base config/cfg config/host config config/audit content/doc content/pack content/quiz content/find content/check content/lint content \
+ROOMS := config/base config/cfg config/host config config/audit content/doc content/quiz content/pack content/find content/check content/lint content \
 	tui/cell tui/terminal tui/page tui/visit tui/screen tui/app tui/command
 SOURCES := $(wildcard $(ROOMS:%=%/*.c))
 HEADERS := $(wildcard $(ROOMS:%=%/*.h))

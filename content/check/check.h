@@ -10,7 +10,7 @@
 
 /* The quiz must fill an attempt of this many questions, a third of them (rounded up) about
  * therapies and a third about spread. */
-enum { CHECK_SITTING_QUESTIONS = 8 };
+enum { CHECK_ATTEMPT_QUESTIONS = 8 };
 
 /* Reads every topic of the loaded pack (one at a time, freed again) and judges texts and records.
  * Adds an error with file and line for: an id twice or with other characters than a-z 0-9 and

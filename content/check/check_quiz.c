@@ -6,26 +6,16 @@
 #include <string.h>
 
 #include "content/check/check.h"
+#include "content/quiz/question.h"
 
 struct bank {
     const struct checker *checker;
     const char *file;
 };
 
-struct limits {
-    size_t options_least, options_most, right_least, right_most;
-    const char *name, *options_words, *right_words;
-};
-
-static const struct limits limits[] = {
-    [QUESTION_ONE] = {3, 4, 1, 1, "one", "3 or 4", "exactly one"},
-    [QUESTION_SEVERAL] = {4, 5, 2, 5, "several", "4 or 5", "two or more"},
-    [QUESTION_ORDER] = {3, 5, 0, 0, "order", "3 to 5",
-        "none (the options stand in the right order)"},
-    [QUESTION_TRUE_FALSE] = {2, 2, 1, 1, "true-false", "2", "exactly one"},
-    [QUESTION_PLACE] = {2, 5, 1, 1, "place", "2 to 5", "exactly one"},
-    [QUESTION_MATCH] = {3, 5, 0, 0, "match", "3 to 5", "none (each option is a right pair)"},
-};
+static const struct question_kind *kind_of(const struct question *question) {
+    return &question_kinds[question->kind];
+}
 
 static size_t right_count(const struct question *question) {
     size_t count = 0;
@@ -33,49 +23,46 @@ static size_t right_count(const struct question *question) {
     return count;
 }
 
-static void judge_counts(const struct bank *bank, const struct question *question) {
-    const struct limits *limit = &limits[question->kind];
-    size_t options = question->option_count, right = right_count(question);
-    if (options < limit->options_least || options > limit->options_most)
-        report_add(bank->checker->report, SEVERITY_ERROR, bank->file, question->line,
-            "the question \"%s\" has %zu options; of kind %s it needs %s", question->id.bytes,
-            options, limit->name, limit->options_words);
-    if (right < limit->right_least || right > limit->right_most)
-        report_add(bank->checker->report, SEVERITY_ERROR, bank->file, question->line,
-            "the question \"%s\" has %zu right options; of kind %s it needs %s", question->id.bytes,
-            right, limit->name, limit->right_words);
-}
-
-static bool has_option(const struct question *question, const char *text) {
-    for (size_t i = 0; i < question->option_count; i++) {
-        if (strcmp(question->options[i].text.bytes, text) == 0) return true;
-    }
-    return false;
-}
-
-static void judge_true_false(const struct bank *bank, const struct question *question) {
-    bool english = strcmp(bank->checker->pack->language, "en") == 0;
-    if (question->kind != QUESTION_TRUE_FALSE || !english) return;
-    if (has_option(question, "True") && has_option(question, "False")) return;
+/* `what` is "options" or "right options". */
+static void judge_count(const struct bank *bank, const struct question *question,
+    const struct question_limits *limits, size_t count, const char *what) {
+    if (count >= limits->least && count <= limits->most) return;
     report_add(bank->checker->report, SEVERITY_ERROR, bank->file, question->line,
-        "the question \"%s\" is of kind true-false; its options must be \"True\" and \"False\"",
-        question->id.bytes);
+        "the question \"%s\" has %zu %s; of kind %s it needs %s", question->id.bytes, count, what,
+        question_kind_names[question->kind], limits->words);
+}
+
+/* In English, the options of some kinds are always the same, and easier to find in one order. */
+static void judge_texts(const struct bank *bank, const struct question *question) {
+    const char *const *texts = kind_of(question)->english;
+    const struct option *options = question->options;
+    bool english = strcmp(bank->checker->pack->language, "en") == 0;
+    if (!english || texts[0] == NULL || question->option_count != 2) return;
+    if (strcmp(options[0].text.bytes, texts[0]) == 0 &&
+        strcmp(options[1].text.bytes, texts[1]) == 0)
+        return;
+    report_add(bank->checker->report, SEVERITY_ERROR, bank->file, question->line,
+        "the question \"%s\" is of kind %s; its options must be \"%s\", then \"%s\"",
+        question->id.bytes, question_kind_names[question->kind], texts[0], texts[1]);
+}
+
+/* Adds an error where an option has a text that its kind does not have; `key` names it. */
+static void judge_needless(const struct bank *bank, const struct question *question,
+    const struct schema_text *text, const char *key) {
+    if (*text->bytes)
+        report_add(bank->checker->report, SEVERITY_ERROR, bank->file, text->line,
+            "an option has a %s; those of questions of kind %s have none", key,
+            question_kind_names[question->kind]);
 }
 
 /* The place that an option names: one that the picture can show. */
-static void judge_place(
-    const struct bank *bank, const struct question *question, const struct option *option) {
+static void judge_place(const struct bank *bank, const struct option *option) {
     const struct checker *checker = bank->checker;
     const struct pack *pack = checker->pack;
     const char *id = option->place.bytes;
     int line = option->place.line > 0 ? option->place.line : option->line;
     const struct place *place = pack_place(pack, id);
-    if (question->kind != QUESTION_PLACE) {
-        if (*id)
-            report_add(checker->report, SEVERITY_ERROR, bank->file, line,
-                "the option \"%s\" has a place; only questions of kind place have one",
-                option->text.bytes);
-    } else if (!*id) {
+    if (!*id) {
         report_add(checker->report, SEVERITY_ERROR, bank->file, line,
             "the option \"%s\" has no place; name one of places.cfg, as in place = \"liver\"",
             option->text.bytes);
@@ -85,18 +72,6 @@ static void judge_place(
     } else if (!*place->region.bytes) {
         report_add(checker->report, SEVERITY_ERROR, bank->file, line,
             "the place \"%s\" has no region on the picture; choose another", id);
-    }
-}
-
-static void judge_match(
-    const struct bank *bank, const struct question *question, const struct option *option) {
-    int line = option->match.line > 0 ? option->match.line : option->line;
-    if (question->kind == QUESTION_MATCH) {
-        check_words(bank->checker, bank->file, option->line, "match", &option->match);
-    } else if (*option->match.bytes) {
-        report_add(bank->checker->report, SEVERITY_ERROR, bank->file, line,
-            "the option \"%s\" has a match; only questions of kind match have one",
-            option->text.bytes);
     }
 }
 
@@ -122,8 +97,14 @@ static void judge_distinct(
 static void judge_option(
     const struct bank *bank, const struct question *question, const struct option *option) {
     check_words(bank->checker, bank->file, option->line, "text", &option->text);
-    judge_place(bank, question, option);
-    judge_match(bank, question, option);
+    if (kind_of(question)->places)
+        judge_place(bank, option);
+    else
+        judge_needless(bank, question, &option->place, "place");
+    if (kind_of(question)->matches)
+        check_words(bank->checker, bank->file, option->line, "match", &option->match);
+    else
+        judge_needless(bank, question, &option->match, "match");
     if (*option->why.bytes) {
         check_plain(bank->checker, option->why.bytes, bank->file, option->why.line);
         return;
@@ -161,9 +142,11 @@ static void judge_read(const struct bank *bank, const struct question *question)
 }
 
 static void judge_question(const struct bank *bank, const struct question *question) {
+    const struct question_kind *kind = kind_of(question);
     check_words(bank->checker, bank->file, question->line, "ask", &question->ask);
-    judge_counts(bank, question);
-    judge_true_false(bank, question);
+    judge_count(bank, question, &kind->options, question->option_count, "options");
+    judge_count(bank, question, &kind->right, right_count(question), "right options");
+    judge_texts(bank, question);
     for (size_t i = 0; i < question->option_count; i++)
         judge_option(bank, question, &question->options[i]);
     judge_distinct(bank, question, "text", offsetof(struct option, text));
@@ -175,22 +158,20 @@ static void judge_question(const struct bank *bank, const struct question *quest
         "says: is empty; copy the words that explain the answer");
 }
 
+/* An attempt needs so many questions `about` (as in " about spread"; "": any subject). */
+static void judge_enough(const struct bank *bank, size_t count, size_t needed, const char *about) {
+    if (count < needed)
+        report_add(bank->checker->report, SEVERITY_ERROR, bank->file, 0,
+            "there are %zu questions%s; an attempt needs at least %zu", count, about, needed);
+}
+
 static void judge_bank(const struct bank *bank) {
     const struct pack *pack = bank->checker->pack;
-    size_t counts[ABOUT_BASICS + 1] = {0}, third = (CHECK_SITTING_QUESTIONS + 2) / 3;
+    size_t counts[ABOUT_BASICS + 1] = {0}, third = (CHECK_ATTEMPT_QUESTIONS + 2) / 3;
     for (size_t i = 0; i < pack->question_count; i++) counts[pack->questions[i].about]++;
-    if (pack->question_count < CHECK_SITTING_QUESTIONS)
-        report_add(bank->checker->report, SEVERITY_ERROR, bank->file, 0,
-            "there are %zu questions; a sitting needs at least %d", pack->question_count,
-            CHECK_SITTING_QUESTIONS);
-    if (counts[ABOUT_THERAPIES] < third)
-        report_add(bank->checker->report, SEVERITY_ERROR, bank->file, 0,
-            "there are %zu questions about therapies; a sitting needs at least %zu",
-            counts[ABOUT_THERAPIES], third);
-    if (counts[ABOUT_SPREAD] < third)
-        report_add(bank->checker->report, SEVERITY_ERROR, bank->file, 0,
-            "there are %zu questions about spread; a sitting needs at least %zu",
-            counts[ABOUT_SPREAD], third);
+    judge_enough(bank, pack->question_count, CHECK_ATTEMPT_QUESTIONS, "");
+    judge_enough(bank, counts[ABOUT_THERAPIES], third, " about therapies");
+    judge_enough(bank, counts[ABOUT_SPREAD], third, " about spread");
 }
 
 void check_quiz(const struct checker *checker) {

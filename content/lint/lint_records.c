@@ -145,11 +145,6 @@ static void judge_question(struct quiz_lint *quiz, const struct question *questi
     if (negative != NULL)
         lint_add(quiz->lint, quiz->file, line, "question \"%s\" has \"%s\" in it; ask what is so",
             id, negative);
-    if (question->kind == QUESTION_TRUE_FALSE && question->option_count == 2 &&
-        (strcmp(question->options[0].text.bytes, "True") != 0 ||
-            strcmp(question->options[1].text.bytes, "False") != 0))
-        lint_add(quiz->lint, quiz->file, line,
-            "question \"%s\" does not list True, then False; write them in this order", id);
     judge_sentences(quiz, &question->ask, line, 3);
     for (size_t i = 0; i < question->option_count; i++) judge_option(quiz, &question->options[i]);
 }

@@ -16,6 +16,7 @@
 #include "config/settings.h"
 #include "content/doc/doc.h"
 #include "content/pack/file_cache.h"
+#include "content/quiz/question.h"
 
 /* The picture of the body (picture.h), as names for pack_file. */
 #define PACK_DRAWING "figures/body.txt"
@@ -89,32 +90,6 @@ struct term {
 struct plain_word {
     int line;
     struct schema_text not_this, use; /* keys `not` and `use` */
-};
-
-enum question_about { ABOUT_THERAPIES, ABOUT_SPREAD, ABOUT_BASICS };
-enum question_kind {
-    QUESTION_ONE,
-    QUESTION_SEVERAL,
-    QUESTION_ORDER,
-    QUESTION_TRUE_FALSE,
-    QUESTION_PLACE, /* like ONE; each option is a place of the picture */
-    QUESTION_MATCH, /* each option is a pair: `text` and its `match` */
-};
-
-struct option {
-    int line;
-    struct schema_text text, why;
-    struct schema_text place, match; /* of the kinds place and match; "" in others */
-    bool right;
-};
-
-struct question {
-    int line;
-    struct schema_text id, ask, read, says;
-    int about; /* enum question_about */
-    int kind;  /* enum question_kind */
-    struct option *options;
-    size_t option_count;
 };
 
 struct doctor_question {

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "content/pack/pack.h"
+#include "content/quiz/question.h"
 
 /* Rows of a table. The field is that of `type`; what is not said to be optional must be there. */
 #define TEXT(type_, key_, field)                                                                   \
@@ -222,8 +223,6 @@ const struct schema_rule records_words[] = {
 /* quiz.cfg */
 
 static const char *const question_subjects[] = {"therapies", "spread", "basics", NULL};
-static const char *const question_kinds[] = {
-    "one", "several", "order", "true-false", "place", "match", NULL};
 
 static const struct schema_rule option_rules[] = {
     TEXT(struct option, "text", text),
@@ -237,7 +236,7 @@ static const struct schema_rule option_rules[] = {
 static const struct schema_rule question_rules[] = {
     TEXT(struct question, "id", id),
     CHOICE(struct question, "about", about, question_subjects),
-    CHOICE(struct question, "kind", kind, question_kinds),
+    CHOICE(struct question, "kind", kind, question_kind_names),
     TEXT(struct question, "ask", ask),
     RECORDS(struct question, "options", options, option_count, struct option, option_rules),
     TEXT(struct question, "read", read),

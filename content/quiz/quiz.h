@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "content/pack/pack.h"
+#include "content/quiz/question.h"
 
 enum { QUIZ_MAX_QUESTIONS = 20, QUIZ_MAX_OPTIONS = 8 };
 
@@ -19,21 +19,23 @@ enum response_state {
     ANSWER_SHOWN, /* the visitor asked to be shown */
 };
 
+/* Of a kind with matches: the pairs. */
+struct pairs {
+    unsigned char order[QUIZ_MAX_OPTIONS];   /* whose match stands at place i of the second list */
+    unsigned char partner[QUIZ_MAX_OPTIONS]; /* the place there that goes with option i, from 1;
+                                                0: none */
+    unsigned char refused[QUIZ_MAX_OPTIONS]; /* bit k: place k was tried with option i: wrong */
+    unsigned settled;                        /* bit i: the pair of option i is right, and stays */
+};
+
 struct response {
-    const struct question *question; /* borrowed from the pack */
-    /* order[i]: the option shown at place i. For `order` questions the visitor's own sequence; for
-     * `match` those whose matches stand in the second list, while the first list is in the pack's
-     * order. */
-    unsigned char order[QUIZ_MAX_OPTIONS];
+    const struct question *question;       /* borrowed from the bank */
+    unsigned char order[QUIZ_MAX_OPTIONS]; /* the option shown at place i */
     enum response_state state;
-    unsigned ticked;  /* bit i: the option at place i is chosen (one, several, true-false, place);
-                         match: pair i is judged right */
-    unsigned crossed; /* bit i: it was chosen and is wrong; stays marked */
-    unsigned char partners[QUIZ_MAX_OPTIONS]; /* match: the place in the second list that goes with
-                                                 place i, from 1; 0: none */
-    unsigned char
-        refused[QUIZ_MAX_OPTIONS]; /* match, bit k: place k was tried with place i and is wrong */
-    int last;                      /* place of the option whose reason is shown, -1: none */
+    unsigned ticked;    /* of kinds where options are chosen, bit i: the one at place i is */
+    unsigned crossed;   /* bit i: it was chosen and is wrong; stays marked */
+    struct pairs pairs; /* of kinds with matches */
+    int last;           /* place of the option whose reason is shown, -1: none */
     int tries;
     bool waiting; /* chosen, and judged once the visitor has said how sure he or she is */
     int chosen;   /* what is waiting: the place; -1: all that was ticked, moved or matched */
@@ -50,22 +52,29 @@ struct attempt {
                       attempt_sure */
 };
 
-/* Draws `count` questions (at most what the pack has): at least a third (rounded up) about
- * therapies and a third about spread, as far as the pack has them, the rest from all. With
- * `shuffle` questions and options stand in an order that `seed` gives; without it in the pack's
- * order, taken evenly over the bank. Options of `order` questions are always shuffled away from the
- * right order; True stands before False always. The matches of a `match` question are always
- * shuffled. Without `shuffle` all of it is the same for any seed. */
-void attempt_start(
-    struct attempt *attempt, const struct pack *pack, size_t count, bool shuffle, uint64_t seed);
+/* What an attempt is drawn from, and how. */
+struct attempt_plan {
+    const struct question *questions; /* the bank; lives as long as the attempt */
+    size_t question_count;
+    size_t count; /* wanted; at most what the bank and QUIZ_MAX_QUESTIONS have */
+    bool shuffle;
+    uint64_t seed;
+};
+
+/* Draws questions: at least a third (rounded up) about therapies and a third about spread, as far
+ * as the bank has them, the rest from all. With `shuffle` questions and options stand in an order
+ * that `seed` gives; without it in the bank's order, taken evenly over it. Kinds that are mixed
+ * always stand in another order than the right one. Without `shuffle` all of it is the same for any
+ * seed. */
+void attempt_start(struct attempt *attempt, const struct attempt_plan *plan);
 
 /* Starts an attempt of the questions of `old` that were not right at the first try. Says how many.
  */
 size_t attempt_again(struct attempt *attempt, const struct attempt *old, uint64_t seed);
 
-/* Chooses the option at `place`. For `one`, `place` and `true-false` it is the answer, and judged
- * at once (or waits, see ask_sure); for `several` it is ticked or unticked. Does nothing once the
- * answer is right or shown. */
+/* Chooses the option at `place`. Where one option is the answer it is judged at once (or waits, see
+ * ask_sure); where options are ticked it is ticked or unticked. Does nothing once the answer is
+ * right or shown, or on an option that was wrong. */
 void attempt_choose(struct attempt *attempt, size_t place);
 
 /* Moves the option at `from` to `to` in an `order` question; the ones between move along. */
@@ -79,7 +88,7 @@ void attempt_pair(struct attempt *attempt, size_t left, size_t right);
 /* Takes the pair of `left` apart, unless it was judged right. Returns whether there was one. */
 bool attempt_unpair(struct attempt *attempt, size_t left);
 
-/* Judges a `several`, an `order` or a `match` question (or lets it wait, see ask_sure). */
+/* Judges what was ticked, moved or paired (or lets it wait, see ask_sure). */
 void attempt_check(struct attempt *attempt);
 
 /* Says how sure the visitor is of the answer that waits, and judges it. */
@@ -106,6 +115,12 @@ bool response_surprised(const struct response *response);
 
 /* Says whether the answer is done with: right, or shown. */
 bool response_closed(const struct response *response);
+
+/* Returns the kind of its question. */
+const struct question_kind *response_kind(const struct response *response);
+
+/* Returns the option at `place`; NULL: there is none. */
+const struct option *response_option(const struct response *response, int place);
 
 /* Returns the place in the first list whose pair has `right` in it, -1: none. */
 int response_paired_with(const struct response *response, size_t right);

@@ -1,7 +1,7 @@
-/* What quiz.c (the attempt) asks of quiz_answer.c (one answer), beyond quiz.h. Places are held as
- * bits. */
-#ifndef CONTENT_QUIZ_PARTS_H
-#define CONTENT_QUIZ_PARTS_H
+/* What quiz.c (the attempt), quiz_response.c (one response) and question.c (how it is judged)
+ * ask of each other, beyond quiz.h. Places are held as bits. */
+#ifndef CONTENT_QUIZ_INTERNAL_H
+#define CONTENT_QUIZ_INTERNAL_H
 
 #include "content/quiz/quiz.h"
 
@@ -13,17 +13,17 @@ static inline unsigned response_bit(size_t place) {
 /* Says how many options there are places for. */
 size_t response_option_count(const struct response *response);
 
-/* Returns the places of the options that a right answer has, as bits. */
+/* Return the places of all options, and of those that a right answer has, as bits. */
+unsigned response_all_places(const struct response *response);
 unsigned response_right_places(const struct response *response);
 
 /* Returns the lowest of these places, -1 when there is none. */
 int response_first_place(unsigned places);
 
-/* Says whether there is anything to judge: something ticked, or a pair that is not known to be
- * right. */
-bool response_given(const struct response *response);
+/* Moves one of a list to another place; those between move along. */
+void response_order_move(unsigned char *order, size_t from, size_t to);
 
-/* Judges what was chosen (answer->chosen), ticked, moved or matched. */
-void response_judge(struct response *response);
+/* Counts a try: whether it was right, and the place of the option whose reason is shown. */
+void response_judged(struct response *response, bool right, int last);
 
 #endif

@@ -48,17 +48,15 @@ int frame_margin(const struct env *env, struct area area) {
 }
 
 void frame_sentences(
-    const struct env *env, int row, const char *text, enum role role, struct surface *surface) {
-    int left = env->columns < NARROW ? 0 : 1, room = env->columns - left;
+    struct surface *surface, int row, int column, int room, const char *text, enum role role) {
     size_t bytes = strlen(text);
-    while (text_columns(text, bytes) >
-           room) { /* sentence by sentence from the end; a single one is cut */
+    while (text_columns(text, bytes) > room) { /* from the end; a single one is cut */
         size_t end = bytes;
         while (end > 0 && !(text[end - 1] == '.' && end < bytes)) end--;
         if (end == 0) end = text_fit(text, bytes, room, NULL);
         bytes = end;
     }
-    surface_text(surface, row, left, room, text, bytes, role);
+    surface_text(surface, row, column, room, text, bytes, role);
 }
 
 void frame_rule(const struct env *env, int row, struct surface *surface) {

@@ -46,9 +46,9 @@ void frame_draw(const struct env *env, const char *path, const char *right,
 void frame_keys(const struct env *env, const struct hint *hints, size_t count, const char *status,
     struct surface *surface);
 
-/* Draws as many whole sentences of `text` as the row has room for. */
+/* Draws as many whole sentences of `text` as `room` columns hold, from (row, column). */
 void frame_sentences(
-    const struct env *env, int row, const char *text, enum role role, struct surface *surface);
+    struct surface *surface, int row, int column, int room, const char *text, enum role role);
 
 /* Draws a rule over the whole row. */
 void frame_rule(const struct env *env, int row, struct surface *surface);

@@ -19,25 +19,16 @@ const char *quiz_joined(struct quiz_builder *builder, const char *text, const ch
                  : text;
 }
 
-/* Adds an item behind `prefix`, which holds the item's digit where `digit` is one. */
-static void add_item(struct quiz_builder *builder, struct quiz_item item, const char *prefix,
-    const char *text, enum role role) {
-    struct quiz_page *page = builder->page;
-    if (page->choices.item_count == QUIZ_PAGE_MAX_ITEMS) return;
-    page->items[page->choices.item_count] = item;
-    choices_item(&page->choices, prefix, text, 0, builder->columns, role);
-}
-
 void quiz_add_numbered(struct quiz_builder *builder, enum quiz_item_kind kind, size_t index,
     const char *mark, const char *text, enum role role) {
-    char prefix[PREFIX_BYTES] = "";
-    int digit = ++builder->digits <= DIGITS ? builder->digits % DIGITS : -1;
-    if (digit >= 0)
-        snprintf(prefix, sizeof prefix, "%s%s%d", mark, *mark ? " " : "", digit);
-    else
-        snprintf(prefix, sizeof prefix, "%s", mark);
-    add_item(builder, (struct quiz_item){.kind = kind, .index = index, .digit = digit}, prefix,
-        text, role);
+    struct choices *choices = &builder->page->choices;
+    size_t item = choices->item_count;
+    char prefix[PREFIX_BYTES], digit[2] = "";
+    if (item == QUIZ_PAGE_MAX_ITEMS) return;
+    if (item < DIGITS) digit[0] = (char)('0' + (item + 1) % DIGITS);
+    snprintf(prefix, sizeof prefix, "%s%s%s", mark, *mark && *digit ? " " : "", digit);
+    builder->page->items[item] = (struct quiz_item){.kind = kind, .index = index};
+    choices_item(choices, prefix, text, 0, builder->columns, role);
 }
 
 void quiz_add_button(struct quiz_builder *builder, enum quiz_item_kind kind, const char *text) {

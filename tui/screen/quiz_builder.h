@@ -14,7 +14,6 @@ struct quiz_builder {
     const struct attempt *attempt;
     const struct response *response; /* NULL at the end */
     int columns;
-    int digits; /* given so far */
 };
 
 /* Adds running text; "" is a blank line. */

@@ -20,7 +20,7 @@ enum {
 /* What Enter does on an item of the page. */
 enum quiz_item_kind {
     QUIZ_ITEM_OPTION,  /* the options stand first, so the index of the item is that of its place */
-    QUIZ_ITEM_PARTNER, /* of a `match` question: one of the second list */
+    QUIZ_ITEM_PARTNER, /* a match: one of the second list */
     QUIZ_ITEM_CHECK,
     QUIZ_ITEM_SURE,
     QUIZ_ITEM_NOT_SURE,
@@ -37,15 +37,15 @@ enum quiz_item_kind {
 struct quiz_item {
     enum quiz_item_kind kind;
     size_t index; /* of the place, the answer or the prompt */
-    int digit;    /* the key that chooses it, -1: none */
 };
+
+#define QUIZ_ANY ((size_t)-1)
 
 /* Zeroed: empty. */
 struct quiz_page {
     struct choices choices;
     struct quiz_item items[QUIZ_PAGE_MAX_ITEMS];
-    bool held; /* an option is picked up: of `order`, arrows move it; of `match`, its partner comes
-                  next */
+    bool held;      /* an option is picked up: arrows move it, or its partner comes next */
     size_t held_at; /* its place */
     size_t at;      /* the question that the page was built for */
     size_t verdict, reason,
@@ -58,22 +58,21 @@ struct quiz_page {
 /* Builds what stands on the page now. The choice stays, unless another question came. */
 void quiz_page_build(struct quiz_page *page, const struct env *env);
 
-/* Picks up the option at `place`. */
-void quiz_page_pick_up(struct quiz_page *page, size_t place);
+/* The same, as the answer to a key. */
+struct action quiz_page_redraw(struct quiz_page *page, const struct env *env);
 
-/* Puts the choice on the first item of a kind, or on the one of that kind and index. Returns
+/* The same after an answer was given, with the verdict in sight. The choice goes on to the next
+ * question when it is right, to how sure the visitor is when it waits, else back to the answer. */
+struct action quiz_page_judged(struct quiz_page *page, const struct env *env);
+
+/* Puts the choice on the option that was chosen last, or on [Check my answer]. */
+void quiz_page_choose_answer(struct quiz_page *page);
+
+/* Puts the choice on the item of this kind and index (QUIZ_ANY: the first of the kind). Returns
  * whether there is one. */
-bool quiz_page_choose_kind(struct quiz_page *page, enum quiz_item_kind kind);
 bool quiz_page_choose_item(struct quiz_page *page, enum quiz_item_kind kind, size_t index);
 
-/* Puts the choice on the item of that digit. */
-bool quiz_page_choose_digit(struct quiz_page *page, int digit);
-
-/* Scrolls so that the verdict and the start of its reason can be read, with the chosen item where
- * both fit. */
-void quiz_page_show_verdict(struct quiz_page *page);
-
-/* Says whether an option of an `order` question is picked up, so that arrows move it. */
+/* Says whether an option is picked up that arrows move. */
 bool quiz_page_carries(const struct quiz_page *page);
 
 /* Draws the last row of the page: how this question is answered, or what the chosen item is for.
@@ -84,10 +83,6 @@ void quiz_page_draw_how(
 /* Returns what Enter does on the chosen item (marked with N_, for a hint of the footer); NULL:
  * nothing. */
 const char *quiz_page_enter_words(const struct quiz_page *page);
-
-/* Returns the option (its place) that the picture marks: the chosen one, else the one of the last
- * step; -1: none. */
-int quiz_page_marked(const struct quiz_page *page);
 
 void quiz_page_free(struct quiz_page *page);
 

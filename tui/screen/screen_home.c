@@ -339,8 +339,8 @@ static void home_draw(
     if (plan.rule >= 0) frame_rule(env, plan.rule, surface);
     if (plan.lower_rule >= 0) frame_rule(env, plan.lower_rule, surface);
     if (plan.staff >= 0)
-        frame_sentences(
-            env, plan.staff, env->settings->clinic.staff_help.bytes, ROLE_QUIET, surface);
+        frame_sentences(surface, plan.staff, left, env->columns - left,
+            env->settings->clinic.staff_help.bytes, ROLE_QUIET);
     if (plan.prompt >= 0)
         surface_string(surface, plan.prompt, 3, _("What would you like to know?"), ROLE_HEADING);
     for (size_t i = 0; i < (size_t)plan.list_rows && home->menu.top + i < home->menu.count; i++) {

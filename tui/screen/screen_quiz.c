@@ -6,8 +6,8 @@
 
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
-#include "tui/screen/quiz_match.h"
 #include "tui/screen/action.h"
+#include "tui/screen/quiz_kind.h"
 
 static const struct action stay = {.kind = ACTION_STAY};
 
@@ -15,14 +15,13 @@ static struct attempt *attempt_of(struct quiz_page *page) {
     return &page->visit->attempt;
 }
 
-static int kind_of(const struct quiz_page *page) {
-    return attempt_answer(&page->visit->attempt)->question->kind;
-}
-
 static void start(struct quiz_page *page, const struct env *env) {
     visit_keep_attempt(page->visit, env->pack);
-    attempt_start(attempt_of(page), env->pack, (size_t)env->settings->quiz.questions,
-        env->settings->quiz.shuffle, env->seed);
+    attempt_start(attempt_of(page), &(struct attempt_plan){.questions = env->pack->questions,
+                                        .question_count = env->pack->question_count,
+                                        .count = (size_t)env->settings->quiz.questions,
+                                        .shuffle = env->settings->quiz.shuffle,
+                                        .seed = env->seed});
     attempt_of(page)->ask_sure = env->settings->quiz.sure;
     page->visit->quiz_started = true;
 }
@@ -41,29 +40,6 @@ static void quiz_resize(void *state, const struct env *env) {
     quiz_page_build(state, env);
 }
 
-static struct action redraw(struct quiz_page *page, const struct env *env) {
-    quiz_page_build(page, env);
-    return (struct action){.kind = ACTION_REDRAW};
-}
-
-/* After an answer was given: on to the next question when it is right, to how sure the visitor is
- * when it waits; else the choice stays. */
-static struct action judged(struct quiz_page *page, const struct env *env) {
-    const struct response *response = attempt_answer(attempt_of(page));
-    int chosen = response->chosen;
-    quiz_page_build(page, env);
-    if (response->waiting)
-        quiz_page_choose_kind(page, QUIZ_ITEM_SURE);
-    else if (response_closed(response))
-        quiz_page_choose_kind(page, QUIZ_ITEM_NEXT);
-    else if (chosen >= 0)
-        quiz_page_choose_item(page, QUIZ_ITEM_OPTION, (size_t)chosen);
-    else
-        quiz_page_choose_kind(page, QUIZ_ITEM_CHECK);
-    quiz_page_show_verdict(page);
-    return (struct action){.kind = ACTION_REDRAW};
-}
-
 static struct action read_about(const struct env *env, const struct question *question) {
     char id[80];
     const char *read = question->read.bytes, *hash = strchr(read, '#');
@@ -72,55 +48,17 @@ static struct action read_about(const struct env *env, const struct question *qu
     return open_topic(pack_topic(env->pack, id), hash ? hash + 1 : "", question->says.bytes);
 }
 
-/* --- picking up and putting down
- * ------------------------------------------------------------------------ */
+/* --- picking up and putting down */
 
 /* Moves the option that is picked up; it takes its place in the list and stays picked up. */
 static struct action carry(struct quiz_page *page, const struct env *env, size_t to) {
     if (to >= attempt_answer(attempt_of(page))->question->option_count) return stay;
     attempt_move(attempt_of(page), page->held_at, to);
     page->held_at = page->choices.chosen = to;
-    return redraw(page, env);
+    return quiz_page_redraw(page, env);
 }
 
-static struct action choose_option(struct quiz_page *page, const struct env *env, size_t place) {
-    struct attempt *attempt = attempt_of(page);
-    if (response_closed(attempt_answer(attempt))) return stay;
-    switch ((enum question_kind)kind_of(page)) {
-    case QUESTION_ONE:
-    case QUESTION_TRUE_FALSE:
-    case QUESTION_PLACE:
-        attempt_choose(attempt, place);
-        return judged(page, env);
-    case QUESTION_SEVERAL:
-        attempt_choose(attempt, place);
-        return redraw(page, env);
-    case QUESTION_ORDER:
-        attempt_cancel_pending(attempt);
-        if (page->held)
-            page->held = false;
-        else
-            quiz_page_pick_up(page, place);
-        return redraw(page, env);
-    case QUESTION_MATCH:
-        return quiz_match_left(page, env, place);
-    }
-    return stay;
-}
-
-/* --- events
- * --------------------------------------------------------------------------------------------- */
-
-static struct action say_sure(struct quiz_page *page, const struct env *env, bool sure) {
-    attempt_sure(attempt_of(page), sure);
-    return judged(page, env);
-}
-
-static struct action check(struct quiz_page *page, const struct env *env) {
-    page->held = false;
-    attempt_check(attempt_of(page));
-    return judged(page, env);
-}
+/* --- events */
 
 static void start_again(struct quiz_page *page, const struct env *env) {
     struct attempt old = *attempt_of(page);
@@ -133,18 +71,22 @@ static struct action enter(struct quiz_page *page, const struct env *env) {
     struct quiz_item item = page->items[page->choices.chosen];
     switch (item.kind) {
     case QUIZ_ITEM_OPTION:
-        return choose_option(page, env, item.index);
     case QUIZ_ITEM_PARTNER:
-        return quiz_match_partner(page, env, item.index);
+        if (response_closed(attempt_answer(attempt))) return stay;
+        return item.kind == QUIZ_ITEM_PARTNER ? quiz_partner_enter(page, env, item.index)
+                                              : quiz_kind_of(page)->enter(page, env, item.index);
     case QUIZ_ITEM_CHECK:
-        return check(page, env);
+        page->held = false;
+        attempt_check(attempt);
+        return quiz_page_judged(page, env);
     case QUIZ_ITEM_SURE:
     case QUIZ_ITEM_NOT_SURE:
-        return say_sure(page, env, item.kind == QUIZ_ITEM_SURE);
+        attempt_sure(attempt, item.kind == QUIZ_ITEM_SURE);
+        return quiz_page_judged(page, env);
     case QUIZ_ITEM_SHOW:
         page->held = false;
         attempt_show(attempt);
-        return judged(page, env);
+        return quiz_page_judged(page, env);
     case QUIZ_ITEM_READ:
         return read_about(env, attempt_answer(attempt)->question);
     case QUIZ_ITEM_REVIEW:
@@ -164,7 +106,7 @@ static struct action enter(struct quiz_page *page, const struct env *env) {
     case QUIZ_ITEM_DONE:
         return (struct action){.kind = ACTION_HOME};
     }
-    return redraw(page, env);
+    return quiz_page_redraw(page, env);
 }
 
 static struct action move(struct quiz_page *page, const struct env *env, long by) {
@@ -183,11 +125,12 @@ static struct action go_far(struct quiz_page *page, const struct env *env, bool 
     return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
 }
 
-/* A digit chooses; what is picked up goes to that place. */
+/* A digit chooses, 0 the tenth; what is picked up goes to that place. */
 static struct action digit(struct quiz_page *page, const struct env *env, int typed) {
-    if (quiz_page_carries(page)) return typed > 0 ? carry(page, env, (size_t)typed - 1) : stay;
+    size_t at = typed > 0 ? (size_t)typed - 1 : 9;
+    if (quiz_page_carries(page)) return carry(page, env, at);
     return (struct action){
-        .kind = quiz_page_choose_digit(page, typed) ? ACTION_REDRAW : ACTION_STAY};
+        .kind = choices_choose(&page->choices, at) ? ACTION_REDRAW : ACTION_STAY};
 }
 
 /* Esc first puts down what is picked up, and lets go of an answer that waits. */
@@ -201,17 +144,15 @@ static struct action back(struct quiz_page *page, const struct env *env) {
     quiz_page_build(page, env);
     if (held)
         quiz_page_choose_item(page, QUIZ_ITEM_OPTION, page->held_at);
-    else if (response->chosen >= 0)
-        quiz_page_choose_item(page, QUIZ_ITEM_OPTION, (size_t)response->chosen);
     else
-        quiz_page_choose_kind(page, QUIZ_ITEM_CHECK);
+        quiz_page_choose_answer(page);
     return (struct action){.kind = ACTION_REDRAW};
 }
 
 /* A letter that stands for an item of the page, when the page has it now. */
 static struct action shortcut(
     struct quiz_page *page, const struct env *env, enum quiz_item_kind kind) {
-    if (page->held || !quiz_page_choose_kind(page, kind)) return stay;
+    if (page->held || !quiz_page_choose_item(page, kind, QUIZ_ANY)) return stay;
     return enter(page, env);
 }
 
@@ -222,7 +163,7 @@ static struct action click(struct quiz_page *page, const struct env *env, size_t
     if (quiz_page_carries(page) && page->items[item].kind == QUIZ_ITEM_OPTION) {
         carry(page, env, page->items[item].index);
         page->held = false;
-        return redraw(page, env);
+        return quiz_page_redraw(page, env);
     }
     if (page->items[item].kind != QUIZ_ITEM_OPTION && page->items[item].kind != QUIZ_ITEM_PARTNER)
         page->held = false;
@@ -234,12 +175,15 @@ static struct action click(struct quiz_page *page, const struct env *env, size_t
  * is Enter. */
 static struct action click_place(struct quiz_page *page, const struct env *env, int place) {
     const struct response *response = attempt_answer(attempt_of(page));
-    if (!response || place < 0 || (size_t)place >= env->pack->place_count) return stay;
+    if (!response || quiz_kind_of(page)->fixed || place < 0 ||
+        (size_t)place >= env->pack->place_count)
+        return stay;
     const char *id = env->pack->places[place].id.bytes;
-    for (size_t i = 0; i < response->question->option_count && i < QUIZ_MAX_OPTIONS; i++) {
-        if (strcmp(response->question->options[response->order[i]].place.bytes, id) != 0) continue;
-        bool marked = quiz_page_marked(page) == (int)i;
-        quiz_page_choose_item(page, QUIZ_ITEM_OPTION, i);
+    const struct option *option;
+    for (int i = 0; (option = response_option(response, i)) != NULL; i++) {
+        if (strcmp(option->place.bytes, id) != 0) continue;
+        bool marked = quiz_kind_of(page)->marked(page) == i;
+        quiz_page_choose_item(page, QUIZ_ITEM_OPTION, (size_t)i);
         return marked ? enter(page, env) : (struct action){.kind = ACTION_REDRAW};
     }
     return stay;
@@ -296,8 +240,7 @@ static struct action quiz_event(
     return command(page, env, event);
 }
 
-/* --- drawing
- * -------------------------------------------------------------------------------------------- */
+/* --- drawing */
 
 static size_t hints_of(
     const struct quiz_page *page, const struct response *response, struct hint *hints) {
@@ -320,12 +263,9 @@ static size_t hints_of(
 static void draw_picture(const struct quiz_page *page, const struct env *env,
     const struct response *response, struct surface *surface) {
     struct area area = frame_area(env);
-    int marked = quiz_page_marked(page), place = -1;
-    if (marked >= 0) {
-        const char *id = response->question->options[response->order[marked]].place.bytes;
-        const struct place *found = pack_place(env->pack, id);
-        if (found) place = (int)(found - env->pack->places);
-    }
+    const struct option *option = response_option(response, quiz_kind_of(page)->marked(page));
+    const struct place *found = option ? pack_place(env->pack, option->place.bytes) : NULL;
+    int place = found ? (int)(found - env->pack->places) : -1;
     int column = frame_margin(env, area) + frame_measure(env, area) - page->picture.picture.columns;
     quiz_picture_draw(&page->picture, env, place, area.row, column, surface);
 }

@@ -416,9 +416,15 @@ static const struct change in_quiz[] = {
     {"en/quiz.cfg", "\"False\"; right = true; ", "\"False\"; ", "en/quiz.cfg", 17,
         "the question \"whose-fault\" has 0 right options; of kind true-false"},
     {"en/quiz.cfg", "\"False\"; right", "\"No\"; right", "en/quiz.cfg", 17,
-        "its options must be \"True\" and \"False\""},
+        "its options must be \"True\", then \"False\""},
     {"en/quiz.cfg", "\"True\"; why = \"Think", "\"Yes\"; why = \"Think", "en/quiz.cfg", 17,
-        "its options must be \"True\" and \"False\""},
+        "its options must be \"True\", then \"False\""},
+    {"en/quiz.cfg",
+        "\"True\"; why = \"Think again. The tumor changes by itself.\"; },\n"
+        "      { text = \"False\"; right",
+        "\"False\"; why = \"Think again. The tumor changes by itself.\"; },\n"
+        "      { text = \"True\"; right",
+        "en/quiz.cfg", 17, "its options must be \"True\", then \"False\""},
     {"en/quiz.cfg", " why = \"Your body needs its blood.\";", "", "en/quiz.cfg", 6,
         "the option \"All the blood\" of the question \"pills-block\" has no reason"},
     {"en/quiz.cfg", "\"Your body needs its blood.\"", "\"\"", "en/quiz.cfg", 6, "has no reason"},
@@ -462,9 +468,9 @@ static const struct change in_quiz[] = {
     {"en/quiz.cfg", "place = \"liver\"; right = true", "place = \"liver\"", "en/quiz.cfg", 93,
         "has 0 right options; of kind place it needs exactly one"},
     {"en/quiz.cfg", "{ text = \"All the blood\";", "{ text = \"All the blood\"; place = \"liver\";",
-        "en/quiz.cfg", 6, "only questions of kind place have one"},
+        "en/quiz.cfg", 6, "an option has a place; those of questions of kind one have none"},
     {"en/quiz.cfg", "{ text = \"All the blood\";", "{ text = \"All the blood\"; match = \"Red\";",
-        "en/quiz.cfg", 6, "only questions of kind match have one"},
+        "en/quiz.cfg", 6, "an option has a match; those of questions of kind one have none"},
     {"en/quiz.cfg", "{ text = \"All the blood\";", "{ text = \"A signal to grow\";", "en/quiz.cfg",
         6, "the question \"pills-block\" has \"A signal to grow\" twice as text"},
     {"places.cfg", "region = \"U\"", "region = \"\"", "en/quiz.cfg", 96,
@@ -598,9 +604,9 @@ static bool keep_no_therapies(const struct question *question) {
 static void a_bank_must_fill_a_sitting(void **state) {
     (void)state;
     assert_int_equal(
-        problems_of_bank(keep_none, "there are 0 questions; a sitting needs at least 8"), 3);
+        problems_of_bank(keep_none, "there are 0 questions; an attempt needs at least 8"), 3);
     assert_int_equal(
-        problems_of_bank(keep_no_spread, "0 questions about spread; a sitting needs at least 3"),
+        problems_of_bank(keep_no_spread, "0 questions about spread; an attempt needs at least 3"),
         1);
     assert_int_equal(problems_of_bank(keep_no_therapies, "0 questions about therapies"), 1);
 }

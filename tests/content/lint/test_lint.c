@@ -444,8 +444,6 @@ static const struct row rows[] = {
         "\"pills-block\" has \"not\"", QUIZ, 3},
     {"a statement that is turned round", {{QUIZ, "It is your fault", "It isn't your fault"}}, "E19",
         "\"whose-fault\" has \"isn't\"", QUIZ, 17},
-    {"False before True", {{QUIZ, "text = \"True\"", "text = \"False\""}}, "E19",
-        "does not list True, then False", QUIZ, 17},
     {"an option for all of them", {{QUIZ, "The meals you eat", "All of the above"}}, "E19",
         "option \"All of the above\"", QUIZ, 7},
     {"an option for none of them", {{QUIZ, "The meals you eat", "None of the above"}}, "E19",

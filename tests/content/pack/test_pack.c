@@ -99,7 +99,7 @@ static void loading_reads_questions_asks_and_tips(void **state) {
     const struct question *question = &pack->questions[6];
     assert_string_equal(question->id.bytes, "ways");
     assert_int_equal(question->about, ABOUT_SPREAD);
-    assert_int_equal(question->kind, QUESTION_SEVERAL);
+    assert_string_equal(question_kind_names[question->kind], "several");
     assert_int_equal(question->option_count, 4);
     assert_true(question->options[1].right);
     assert_false(question->options[2].right);

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "content/pack/pack.h"
 #include "content/quiz/quiz.h"
 
 enum { SEEDS = 500, BANK = 40 };
@@ -46,30 +47,36 @@ static struct option match_options[] = {
 
 #define COUNT(list) (sizeof(list) / sizeof(list)[0])
 
-static struct question question_of(enum question_kind kind) {
-    switch (kind) {
-    case QUESTION_ONE:
-        return (struct question){
-            .kind = QUESTION_ONE, .options = one_options, .option_count = COUNT(one_options)};
-    case QUESTION_SEVERAL:
-        return (struct question){.kind = QUESTION_SEVERAL,
-            .options = several_options,
-            .option_count = COUNT(several_options)};
-    case QUESTION_ORDER:
-        return (struct question){
-            .kind = QUESTION_ORDER, .options = order_options, .option_count = COUNT(order_options)};
-    case QUESTION_TRUE_FALSE:
-        return (struct question){.kind = QUESTION_TRUE_FALSE,
-            .options = true_options,
-            .option_count = COUNT(true_options)};
-    case QUESTION_PLACE:
-        return (struct question){
-            .kind = QUESTION_PLACE, .options = one_options, .option_count = COUNT(one_options)};
-    case QUESTION_MATCH:
-        return (struct question){
-            .kind = QUESTION_MATCH, .options = match_options, .option_count = COUNT(match_options)};
+static int kind_named(const char *name) {
+    int kind = 0;
+    while (strcmp(question_kind_names[kind], name) != 0) kind++;
+    return kind;
+}
+
+static struct question question_of(const char *name) {
+    static const struct {
+        const char *name;
+        struct option *options;
+        size_t count;
+    } kinds[] = {{"several", several_options, COUNT(several_options)},
+        {"order", order_options, COUNT(order_options)},
+        {"true-false", true_options, COUNT(true_options)},
+        {"match", match_options, COUNT(match_options)}};
+    struct question question = {.kind = kind_named(name),
+        .options = one_options, /* of all others */
+        .option_count = COUNT(one_options)};
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        if (strcmp(kinds[i].name, name) != 0) continue;
+        question.options = kinds[i].options;
+        question.option_count = kinds[i].count;
     }
-    return (struct question){0};
+    return question;
+}
+
+static size_t kind_count(void) {
+    size_t count = 0;
+    while (question_kind_names[count] != NULL) count++;
+    return count;
 }
 
 /* A bank with so many questions of each subject, mixed, of all kinds in turn. */
@@ -85,18 +92,28 @@ static void bank_fill(struct bank *bank, int therapies, int spread, int basics) 
         if (left[about] == 0) continue;
         left[about]--;
         size_t i = bank->pack.question_count++;
-        bank->questions[i] = question_of((enum question_kind)(i % (QUESTION_MATCH + 1)));
+        bank->questions[i] = question_of(question_kind_names[i % kind_count()]);
         bank->questions[i].about = about;
     }
     bank->pack.questions = bank->questions;
 }
 
+static void start(
+    struct attempt *attempt, const struct pack *pack, size_t count, bool shuffle, uint64_t seed) {
+    const struct attempt_plan plan = {.questions = pack->questions,
+        .question_count = pack->question_count,
+        .count = count,
+        .shuffle = shuffle,
+        .seed = seed};
+    attempt_start(attempt, &plan);
+}
+
 /* An attempt of one question of this kind, its options in the pack's order (but for `order`). */
-static struct attempt attempt_of(struct bank *bank, enum question_kind kind) {
+static struct attempt attempt_of(struct bank *bank, const char *kind) {
     struct attempt attempt;
     *bank = (struct bank){.questions = {question_of(kind)}};
     bank->pack = (struct pack){.questions = bank->questions, .question_count = 1};
-    attempt_start(&attempt, &bank->pack, 1, false, 1);
+    start(&attempt, &bank->pack, 1, false, 1);
     return attempt;
 }
 
@@ -113,19 +130,17 @@ static void assert_sound(const struct attempt *attempt) {
         unsigned seen = 0;
         for (size_t k = 0; k < i; k++)
             assert_ptr_not_equal(attempt->responses[k].question, response->question);
-        for (size_t k = 0; k < response->question->option_count; k++)
-            seen |= 1u << response->order[k];
+        const struct question_kind *kind = response_kind(response);
+        const unsigned char *mixed = kind->matches ? response->pairs.order : response->order;
+        for (size_t k = 0; k < response->question->option_count; k++) seen |= 1u << mixed[k];
         assert_int_equal(seen, (1u << response->question->option_count) - 1);
         assert_int_equal(response->state, ANSWER_OPEN);
         assert_int_equal(response->last, -1);
-        if (response->question->kind == QUESTION_TRUE_FALSE)
+        if (response->question->kind == kind_named("true-false"))
             assert_int_equal(response->order[0], 0);
         bool solved = true;
-        for (size_t k = 0; k < response->question->option_count; k++)
-            solved &= response->order[k] == k;
-        bool shuffled = response->question->kind == QUESTION_ORDER ||
-                        response->question->kind == QUESTION_MATCH;
-        if (shuffled) assert_false(solved);
+        for (size_t k = 0; k < response->question->option_count; k++) solved &= mixed[k] == k;
+        if (kind->mixing == MIXED_ALWAYS) assert_false(solved);
     }
 }
 
@@ -139,7 +154,7 @@ static void a_third_is_about_therapies_and_a_third_about_spread(void **state) {
     bank_fill(&bank, 12, 12, 10);
     for (uint64_t seed = 0; seed < SEEDS; seed++) {
         size_t wanted = 1 + (size_t)(seed % QUIZ_MAX_QUESTIONS);
-        attempt_start(&attempt, &bank.pack, wanted, seed % 2 == 0, seed);
+        start(&attempt, &bank.pack, wanted, seed % 2 == 0, seed);
         assert_int_equal(attempt.count, wanted);
         assert_int_equal(attempt.at, 0);
         assert_sound(&attempt);
@@ -154,7 +169,7 @@ static void a_subject_with_few_questions_is_filled_up_from_the_others(void **sta
     struct attempt attempt;
     bank_fill(&bank, 1, 2, 9);
     for (uint64_t seed = 0; seed < SEEDS; seed++) {
-        attempt_start(&attempt, &bank.pack, 9, seed % 2 == 0, seed);
+        start(&attempt, &bank.pack, 9, seed % 2 == 0, seed);
         assert_int_equal(attempt.count, 9);
         assert_sound(&attempt);
         assert_int_equal(count_about(&attempt, ABOUT_THERAPIES), 1);
@@ -167,18 +182,18 @@ static void a_sitting_never_asks_more_than_the_bank_or_the_limit_has(void **stat
     struct bank bank;
     struct attempt attempt;
     bank_fill(&bank, 2, 2, 1);
-    attempt_start(&attempt, &bank.pack, 8, true, 7);
+    start(&attempt, &bank.pack, 8, true, 7);
     assert_int_equal(attempt.count, 5);
     bank_fill(&bank, 14, 14, 12);
-    attempt_start(&attempt, &bank.pack, 1000, true, 7);
+    start(&attempt, &bank.pack, 1000, true, 7);
     assert_int_equal(attempt.count, QUIZ_MAX_QUESTIONS);
     assert_sound(&attempt);
     bank_fill(&bank, 0, 0, 0);
-    attempt_start(&attempt, &bank.pack, 8, true, 7);
+    start(&attempt, &bank.pack, 8, true, 7);
     assert_int_equal(attempt.count, 0);
     assert_null(attempt_answer(&attempt));
     bank_fill(&bank, 2, 2, 1);
-    attempt_start(&attempt, &bank.pack, 0, false, 7);
+    start(&attempt, &bank.pack, 0, false, 7);
     assert_int_equal(attempt.count, 0);
 }
 
@@ -189,7 +204,7 @@ static void every_question_is_drawn_by_some_seed(void **state) {
     int drawn[BANK] = {0}, first[BANK] = {0};
     bank_fill(&bank, 12, 12, 10);
     for (uint64_t seed = 0; seed < SEEDS; seed++) {
-        attempt_start(&attempt, &bank.pack, 8, true, seed);
+        start(&attempt, &bank.pack, 8, true, seed);
         for (size_t i = 0; i < attempt.count; i++)
             drawn[attempt.responses[i].question - bank.questions]++;
         first[attempt.responses[0].question - bank.questions]++;
@@ -206,8 +221,8 @@ static void without_shuffle_every_seed_gives_the_same_quiz(void **state) {
     struct attempt one, other;
     (void)state;
     bank_fill(&bank, 6, 6, 2);
-    attempt_start(&one, &bank.pack, 12, false, 1);
-    attempt_start(&other, &bank.pack, 12, false, 99);
+    start(&one, &bank.pack, 12, false, 1);
+    start(&other, &bank.pack, 12, false, 99);
     for (size_t i = 0; i < one.count; i++) {
         assert_ptr_equal(one.responses[i].question, other.responses[i].question);
         assert_memory_equal(
@@ -222,14 +237,14 @@ static void the_same_seed_gives_the_same_sitting_and_another_another(void **stat
     bank_fill(&bank, 12, 12, 10);
     memset(&one, 0, sizeof one);
     memset(&two, 0, sizeof two);
-    attempt_start(&one, &bank.pack, 8, true, 42);
-    attempt_start(&two, &bank.pack, 8, true, 42);
+    start(&one, &bank.pack, 8, true, 42);
+    start(&two, &bank.pack, 8, true, 42);
     for (size_t i = 0; i < 8; i++) {
         assert_ptr_equal(one.responses[i].question, two.responses[i].question);
         assert_memory_equal(one.responses[i].order, two.responses[i].order, QUIZ_MAX_OPTIONS);
     }
     int differences = 0;
-    attempt_start(&two, &bank.pack, 8, true, 43);
+    start(&two, &bank.pack, 8, true, 43);
     for (size_t i = 0; i < 8; i++)
         differences += one.responses[i].question != two.responses[i].question;
     assert_true(differences > 0);
@@ -240,12 +255,12 @@ static void without_shuffle_the_packs_order_stands_and_the_whole_bank_is_used(vo
     struct bank bank;
     struct attempt attempt;
     bank_fill(&bank, 12, 12, 10);
-    attempt_start(&attempt, &bank.pack, 9, false, 5);
+    start(&attempt, &bank.pack, 9, false, 5);
     for (size_t i = 0; i < attempt.count; i++) {
         const struct response *response = &attempt.responses[i];
         if (i > 0) assert_true(response->question > attempt.responses[i - 1].question);
-        if (response->question->kind == QUESTION_ORDER ||
-            response->question->kind == QUESTION_MATCH)
+        if (response->question->kind == kind_named("order") ||
+            response->question->kind == kind_named("match"))
             continue;
         for (size_t k = 0; k < response->question->option_count; k++)
             assert_int_equal(response->order[k], k);
@@ -256,12 +271,12 @@ static void without_shuffle_the_packs_order_stands_and_the_whole_bank_is_used(vo
 
 static void shuffled_options_stand_everywhere(void **state) {
     (void)state;
-    struct bank bank = {.questions = {question_of(QUESTION_ONE)}};
+    struct bank bank = {.questions = {question_of("one")}};
     bank.pack = (struct pack){.questions = bank.questions, .question_count = 1};
     int at[4] = {0};
     struct attempt attempt;
     for (uint64_t seed = 0; seed < SEEDS; seed++) {
-        attempt_start(&attempt, &bank.pack, 1, true, seed);
+        start(&attempt, &bank.pack, 1, true, seed);
         for (int place = 0; place < 4; place++) at[place] += attempt.responses[0].order[place] == 1;
     }
     for (int place = 0; place < 4; place++) assert_in_range(at[place], SEEDS / 8, SEEDS / 2);
@@ -273,7 +288,7 @@ static void shuffled_options_stand_everywhere(void **state) {
 static void the_right_option_closes_the_question(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_ONE);
+    struct attempt attempt = attempt_of(&bank, "one");
     attempt_choose(&attempt, 1);
     const struct response *response = attempt_answer(&attempt);
     assert_int_equal(response->state, ANSWER_RIGHT);
@@ -290,7 +305,7 @@ static void the_right_option_closes_the_question(void **state) {
 static void a_wrong_option_stays_crossed_and_gives_nothing_away(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_ONE);
+    struct attempt attempt = attempt_of(&bank, "one");
     const struct response *response = attempt_answer(&attempt);
     attempt_choose(&attempt, 0);
     assert_int_equal(response->state, ANSWER_TRIED);
@@ -311,7 +326,7 @@ static void a_wrong_option_stays_crossed_and_gives_nothing_away(void **state) {
 static void true_or_false_is_judged_at_once(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_TRUE_FALSE);
+    struct attempt attempt = attempt_of(&bank, "true-false");
     attempt_choose(&attempt, 0);
     assert_int_equal(attempt.responses[0].state, ANSWER_TRIED);
     assert_string_equal(response_reason(&attempt.responses[0]), "why true");
@@ -322,7 +337,7 @@ static void true_or_false_is_judged_at_once(void **state) {
 static void show_me_gives_the_answer_away(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_ONE);
+    struct attempt attempt = attempt_of(&bank, "one");
     const struct response *response = attempt_answer(&attempt);
     attempt_choose(&attempt, 2);
     attempt_show(&attempt);
@@ -341,7 +356,7 @@ static void show_me_gives_the_answer_away(void **state) {
 static void several_are_ticked_and_judged_together(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_SEVERAL);
+    struct attempt attempt = attempt_of(&bank, "several");
     const struct response *response = attempt_answer(&attempt);
     attempt_check(&attempt); /* nothing ticked: nothing to judge */
     assert_int_equal(response->state, ANSWER_OPEN);
@@ -361,7 +376,7 @@ static void several_are_ticked_and_judged_together(void **state) {
 static void a_wrong_tick_becomes_a_cross(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_SEVERAL);
+    struct attempt attempt = attempt_of(&bank, "several");
     const struct response *response = attempt_answer(&attempt);
     attempt_choose(&attempt, 0);
     attempt_choose(&attempt, 3);
@@ -381,7 +396,7 @@ static void a_wrong_tick_becomes_a_cross(void **state) {
 static void a_missing_tick_has_no_reason_that_tells_which(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_SEVERAL);
+    struct attempt attempt = attempt_of(&bank, "several");
     attempt_choose(&attempt, 2);
     attempt_check(&attempt);
     assert_int_equal(attempt.responses[0].state, ANSWER_TRIED);
@@ -402,7 +417,7 @@ static void set_order(struct attempt *attempt, unsigned char a, unsigned char b,
 static void moving_an_option_takes_the_others_along(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_ORDER);
+    struct attempt attempt = attempt_of(&bank, "order");
     const unsigned char *order = attempt.responses[0].order;
     set_order(&attempt, 2, 0, 1);
     attempt_move(&attempt, 0, 2);
@@ -418,7 +433,7 @@ static void moving_an_option_takes_the_others_along(void **state) {
 static void an_order_is_right_only_when_all_stand_right(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_ORDER);
+    struct attempt attempt = attempt_of(&bank, "order");
     const struct response *response = attempt_answer(&attempt);
     set_order(&attempt, 0, 2, 1);
     attempt_choose(&attempt, 0); /* means nothing here */
@@ -442,7 +457,7 @@ static void an_order_is_right_only_when_all_stand_right(void **state) {
 static void show_me_puts_an_order_right(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_ORDER);
+    struct attempt attempt = attempt_of(&bank, "order");
     attempt_show(&attempt);
     for (size_t i = 0; i < 3; i++) assert_int_equal(attempt.responses[0].order[i], i);
     assert_int_equal(attempt.responses[0].state, ANSWER_SHOWN);
@@ -455,7 +470,7 @@ static void show_me_puts_an_order_right(void **state) {
 static void a_place_is_judged_like_one(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_PLACE);
+    struct attempt attempt = attempt_of(&bank, "place");
     const struct response *response = attempt_answer(&attempt);
     attempt_choose(&attempt, 2);
     assert_int_equal(response->state, ANSWER_TRIED);
@@ -464,10 +479,9 @@ static void a_place_is_judged_like_one(void **state) {
     attempt_choose(&attempt, 1);
     assert_int_equal(response->state, ANSWER_RIGHT);
     assert_int_equal(response->tries, 2);
-    bank.questions[0].kind = QUESTION_PLACE;
     int at[4] = {0};
     for (uint64_t seed = 0; seed < SEEDS; seed++) {
-        attempt_start(&attempt, &bank.pack, 1, true, seed);
+        start(&attempt, &bank.pack, 1, true, seed);
         for (int place = 0; place < 4; place++) at[place] += attempt.responses[0].order[place] == 1;
     }
     for (int place = 0; place < 4; place++) assert_in_range(at[place], SEEDS / 8, SEEDS / 2);
@@ -478,8 +492,8 @@ static void a_place_is_judged_like_one(void **state) {
 
 /* The second list stands as c, a, b. */
 static struct attempt matching(struct bank *bank) {
-    struct attempt attempt = attempt_of(bank, QUESTION_MATCH);
-    set_order(&attempt, 2, 0, 1);
+    struct attempt attempt = attempt_of(bank, "match");
+    memcpy(attempt.responses[0].pairs.order, (const unsigned char[]){2, 0, 1}, 3);
     return attempt;
 }
 
@@ -489,20 +503,20 @@ static void pairs_are_made_moved_and_taken_apart(void **state) {
     struct attempt attempt = matching(&bank);
     const struct response *response = attempt_answer(&attempt);
     attempt_pair(&attempt, 0, 2);
-    assert_int_equal(response->partners[0], 3);
+    assert_int_equal(response->pairs.partner[0], 3);
     assert_int_equal(response_paired_with(response, 2), 0);
     attempt_pair(&attempt, 1, 2); /* taken from the other */
-    assert_int_equal(response->partners[0], 0);
+    assert_int_equal(response->pairs.partner[0], 0);
     assert_int_equal(response_paired_with(response, 2), 1);
     attempt_pair(&attempt, 1, 0); /* another partner */
     assert_int_equal(response_paired_with(response, 2), -1);
-    assert_int_equal(response->partners[1], 1);
+    assert_int_equal(response->pairs.partner[1], 1);
     assert_true(attempt_unpair(&attempt, 1));
     assert_false(attempt_unpair(&attempt, 1));
-    assert_int_equal(response->partners[1], 0);
+    assert_int_equal(response->pairs.partner[1], 0);
     attempt_pair(&attempt, 3, 0);
     attempt_pair(&attempt, 0, 3);
-    assert_int_equal(response->partners[0], 0);
+    assert_int_equal(response->pairs.partner[0], 0);
     assert_false(attempt_unpair(&attempt, 3));
     assert_int_equal(response->tries, 0);
 }
@@ -526,7 +540,7 @@ static void all_pairs_right_is_known_at_the_first_try(void **state) {
     assert_string_equal(response_reason(response), "why a");
     attempt_pair(&attempt, 0, 0);
     assert_false(attempt_unpair(&attempt, 0));
-    assert_int_equal(response->partners[0], 2);
+    assert_int_equal(response->pairs.partner[0], 2);
 }
 
 static void wrong_pairs_are_freed_and_right_ones_stay(void **state) {
@@ -540,16 +554,15 @@ static void wrong_pairs_are_freed_and_right_ones_stay(void **state) {
     attempt_check(&attempt);
     assert_int_equal(response->state, ANSWER_TRIED);
     assert_string_equal(response_reason(response), "why b"); /* the first wrong one */
-    assert_int_equal(response->ticked, 1u << 0);
-    assert_int_equal(response->crossed, 1u << 1 | 1u << 2);
-    assert_int_equal(response->refused[1], 1u << 0);
-    assert_int_equal(response->refused[2], 1u << 2);
-    assert_true(
-        response->partners[0] == 2 && response->partners[1] == 0 && response->partners[2] == 0);
+    assert_int_equal(response->pairs.settled, 1u << 0);
+    assert_int_equal(response->pairs.refused[1], 1u << 0);
+    assert_int_equal(response->pairs.refused[2], 1u << 2);
+    assert_true(response->pairs.partner[0] == 2 && response->pairs.partner[1] == 0 &&
+                response->pairs.partner[2] == 0);
     attempt_pair(&attempt, 0, 0); /* the right pair stays, from either side */
     attempt_pair(&attempt, 1, 1);
     assert_false(attempt_unpair(&attempt, 0));
-    assert_true(response->partners[0] == 2 && response->partners[1] == 0);
+    assert_true(response->pairs.partner[0] == 2 && response->pairs.partner[1] == 0);
     attempt_check(&attempt); /* nothing new to judge */
     assert_int_equal(response->tries, 1);
     attempt_pair(&attempt, 1, 2);
@@ -568,7 +581,7 @@ static void right_pairs_that_are_not_all_have_no_reason(void **state) {
     attempt_check(&attempt);
     assert_int_equal(attempt.responses[0].state, ANSWER_TRIED);
     assert_string_equal(response_reason(&attempt.responses[0]), "");
-    assert_int_equal(attempt.responses[0].ticked, 1u << 1);
+    assert_int_equal(attempt.responses[0].pairs.settled, 1u << 1);
 }
 
 static void show_me_makes_all_pairs(void **state) {
@@ -579,9 +592,9 @@ static void show_me_makes_all_pairs(void **state) {
     attempt_pair(&attempt, 0, 0);
     attempt_show(&attempt);
     assert_int_equal(response->state, ANSWER_SHOWN);
-    assert_true(
-        response->partners[0] == 2 && response->partners[1] == 3 && response->partners[2] == 1);
-    assert_int_equal(response->ticked, 7);
+    assert_true(response->pairs.partner[0] == 2 && response->pairs.partner[1] == 3 &&
+                response->pairs.partner[2] == 1);
+    assert_int_equal(response->pairs.settled, 7);
     assert_string_equal(response_reason(response), "why a");
 }
 
@@ -591,7 +604,7 @@ static void show_me_makes_all_pairs(void **state) {
 static void an_answer_waits_until_it_is_said_how_sure(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_ONE);
+    struct attempt attempt = attempt_of(&bank, "one");
     const struct response *response = attempt_answer(&attempt);
     attempt.ask_sure = true;
     attempt_sure(&attempt, true); /* nothing waits yet */
@@ -615,13 +628,13 @@ static void an_answer_waits_until_it_is_said_how_sure(void **state) {
 static void sure_and_right_or_unsure_and_wrong_is_no_surprise(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_TRUE_FALSE);
+    struct attempt attempt = attempt_of(&bank, "true-false");
     attempt.ask_sure = true;
     attempt_choose(&attempt, 1);
     attempt_sure(&attempt, true);
     assert_true(response_known(&attempt.responses[0]));
     assert_false(response_surprised(&attempt.responses[0]));
-    attempt = attempt_of(&bank, QUESTION_TRUE_FALSE);
+    attempt = attempt_of(&bank, "true-false");
     attempt.ask_sure = true;
     attempt_choose(&attempt, 0);
     attempt_sure(&attempt, false);
@@ -632,7 +645,7 @@ static void sure_and_right_or_unsure_and_wrong_is_no_surprise(void **state) {
 static void checked_kinds_wait_too_and_a_change_lets_go(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_SEVERAL), again;
+    struct attempt attempt = attempt_of(&bank, "several"), again;
     attempt.ask_sure = true;
     attempt_check(&attempt); /* nothing is ticked */
     assert_false(attempt.responses[0].waiting);
@@ -644,7 +657,7 @@ static void checked_kinds_wait_too_and_a_change_lets_go(void **state) {
     attempt_check(&attempt);
     attempt_sure(&attempt, true);
     assert_int_equal(attempt.responses[0].state, ANSWER_RIGHT);
-    attempt = attempt_of(&bank, QUESTION_ORDER);
+    attempt = attempt_of(&bank, "order");
     attempt.ask_sure = true;
     set_order(&attempt, 1, 0, 2);
     attempt_check(&attempt);
@@ -669,7 +682,7 @@ static void checked_kinds_wait_too_and_a_change_lets_go(void **state) {
     attempt_pair(&attempt, 0, 0);
     attempt_check(&attempt);
     attempt_sure(&attempt, true);
-    assert_int_equal(attempt.responses[0].refused[0], 1u << 0);
+    assert_int_equal(attempt.responses[0].pairs.refused[0], 1u << 0);
 }
 
 /* --- again, and the edges
@@ -680,8 +693,8 @@ static void again_asks_what_was_not_right_at_the_first_try(void **state) {
     struct bank bank;
     struct attempt old, again;
     bank_fill(&bank, 2, 2, 0);
-    for (size_t i = 0; i < 4; i++) bank.questions[i] = question_of(QUESTION_ONE);
-    attempt_start(&old, &bank.pack, 4, false, 3);
+    for (size_t i = 0; i < 4; i++) bank.questions[i] = question_of("one");
+    start(&old, &bank.pack, 4, false, 3);
     attempt_choose(&old, 1); /* known */
     attempt_next(&old);
     attempt_choose(&old, 0);
@@ -702,10 +715,10 @@ static void again_asks_what_was_not_right_at_the_first_try(void **state) {
 static void again_may_replace_the_sitting_itself_and_end_with_none(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_ORDER);
+    struct attempt attempt = attempt_of(&bank, "order");
     assert_int_equal(attempt_again(&attempt, &attempt, 9), 1);
     assert_sound(&attempt);
-    attempt = attempt_of(&bank, QUESTION_ONE);
+    attempt = attempt_of(&bank, "one");
     attempt_choose(&attempt, 1);
     assert_int_equal(attempt_again(&attempt, &attempt, 9), 0);
     assert_null(attempt_answer(&attempt));
@@ -716,7 +729,7 @@ static void again_shuffles_where_the_sitting_did(void **state) {
     struct bank bank;
     struct attempt old, again;
     bank_fill(&bank, 4, 4, 4);
-    attempt_start(&old, &bank.pack, 12, true, 3);
+    start(&old, &bank.pack, 12, true, 3);
     int moved = 0;
     attempt_again(&again, &old, 77);
     for (size_t i = 0; i < 12; i++)
@@ -728,7 +741,7 @@ static void again_shuffles_where_the_sitting_did(void **state) {
 static void next_and_back_stay_at_the_edges(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_ONE);
+    struct attempt attempt = attempt_of(&bank, "one");
     attempt_back(&attempt);
     assert_int_equal(attempt.at, 0);
     attempt_next(&attempt);
@@ -746,7 +759,7 @@ static void next_and_back_stay_at_the_edges(void **state) {
 static void steps_that_do_not_fit_the_kind_do_nothing(void **state) {
     (void)state;
     struct bank bank;
-    struct attempt attempt = attempt_of(&bank, QUESTION_ONE), zeroed = {0};
+    struct attempt attempt = attempt_of(&bank, "one"), zeroed = {0};
     attempt_check(&attempt);
     attempt_move(&attempt, 0, 2);
     attempt_choose(&attempt, 4);
@@ -766,10 +779,10 @@ static void steps_that_do_not_fit_the_kind_do_nothing(void **state) {
 static void more_options_than_there_are_places_are_left_out(void **state) {
     (void)state;
     struct option many[12] = {{.right = true}};
-    struct question question = {.kind = QUESTION_ONE, .options = many, .option_count = 12};
+    struct question question = {.kind = kind_named("one"), .options = many, .option_count = 12};
     struct pack pack = {.questions = &question, .question_count = 1};
     struct attempt attempt;
-    attempt_start(&attempt, &pack, 1, true, 4);
+    start(&attempt, &pack, 1, true, 4);
     attempt_choose(&attempt, QUIZ_MAX_OPTIONS);
     assert_int_equal(attempt.responses[0].state, ANSWER_OPEN);
     attempt_show(&attempt);
@@ -779,10 +792,10 @@ static void more_options_than_there_are_places_are_left_out(void **state) {
 static void an_order_of_one_is_right_as_it_stands(void **state) {
     (void)state;
     struct question question = {
-        .kind = QUESTION_ORDER, .options = order_options, .option_count = 1};
+        .kind = kind_named("order"), .options = order_options, .option_count = 1};
     struct pack pack = {.questions = &question, .question_count = 1};
     struct attempt attempt;
-    attempt_start(&attempt, &pack, 1, true, 4);
+    start(&attempt, &pack, 1, true, 4);
     attempt_check(&attempt);
     assert_int_equal(attempt.responses[0].state, ANSWER_RIGHT);
 }

@@ -476,7 +476,9 @@ static void leaving_the_quiz_keeps_its_answers_for_this_visit(void **state) {
     struct stage stage;
     struct surface left = {0};
     (void)state;
-    stage_begin(&stage);
+    stage_settings(&stage);
+    stage.settings.quiz.shuffle = false;
+    stage_open(&stage, 24, 80, false);
     press(&stage, '9');
     press_code(&stage, KEY_CODE_ENTER);
     for (int i = 0; i < 30 && !shows(&stage, "Question 2"); i++) {

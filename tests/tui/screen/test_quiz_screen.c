@@ -13,6 +13,7 @@
 
 #include "tests/support/stage.h"
 #include "tui/cell/text.h"
+#include "tui/screen/quiz_kind.h"
 
 enum way { ARROWS, DIGITS, CLICKS, WAYS };
 
@@ -30,6 +31,14 @@ static const struct question *question_of(const struct pack *pack, const char *i
     return NULL;
 }
 
+/* Starts an attempt of all questions of a bank, their options in the pack's order. */
+static void start(struct stage *stage, const struct pack *bank) {
+    const struct attempt_plan plan = {.questions = bank->questions,
+        .question_count = bank->question_count,
+        .count = bank->question_count};
+    attempt_start(attempt_on(stage), &plan);
+}
+
 /* Opens the quiz with this question alone, its options in the pack's order. */
 static void ask_at(struct stage *stage, const char *id, int rows, int columns, bool sure) {
     stage_settings(stage);
@@ -38,7 +47,7 @@ static void ask_at(struct stage *stage, const char *id, int rows, int columns, b
     const struct question *question = question_of(&stage->pack, id);
     assert_non_null(question);
     struct pack one = {.questions = (struct question *)question, .question_count = 1};
-    attempt_start(attempt_on(stage), &one, 1, false, 1);
+    start(stage, &one);
     attempt_on(stage)->ask_sure = sure;
     stage->app.visit->quiz_started = true;
     press(stage, '9');
@@ -102,6 +111,17 @@ static void finish(struct stage *stage, enum way way) {
     choose(stage, way, "[Go to the end]");
     assert_true(shows(stage, "You have seen the one question."));
     stage_end(stage);
+}
+
+/* Else a kind would look like another one. */
+static void each_kind_has_a_look_of_its_own(void **state) {
+    (void)state;
+    struct option options[4] = {0};
+    struct question question = {.options = options};
+    struct visit visit = {.attempt = {.responses = {{.question = &question}}, .count = 1}};
+    const struct quiz_page page = {.visit = &visit};
+    for (; question_kind_names[question.kind] != NULL; question.kind++)
+        assert_string_equal(quiz_kind_of(&page)->name, question_kind_names[question.kind]);
 }
 
 static void one_is_answered_in_every_way(void **state) {
@@ -315,7 +335,7 @@ static void the_picture_stands_whole_or_not_at_all(void **state) {
     stage.app.visit->quiz_started = true;
     struct pack one = {.questions = (struct question *)question_of(&stage.pack, "place-filters"),
         .question_count = 1};
-    attempt_start(attempt_on(&stage), &one, 1, false, 1);
+    start(&stage, &one);
     press(&stage, '9');
     assert_null(region_of(&stage, "liver"));
     assert_true(shows(&stage, "2 Lymph nodes"));
@@ -413,7 +433,7 @@ static void how_sure_is_asked_in_every_way_and_leads_the_review(void **state) {
         press_code(&stage, KEY_CODE_ESCAPE);
         for (size_t i = 0; i < 3; i++) questions[i] = *question_of(&stage.pack, ids[i]);
         struct pack three = {.questions = questions, .question_count = 3};
-        attempt_start(attempt_on(&stage), &three, 3, false, 1);
+        start(&stage, &three);
         attempt_on(&stage)->ask_sure = true;
         press(&stage, '9');
         choose(&stage, way, "Liver cancer");
@@ -728,6 +748,7 @@ static void no_key_and_no_click_breaks_the_quiz(void **state) {
 int main(void) {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_kind_has_a_look_of_its_own),
         cmocka_unit_test(one_is_answered_in_every_way),
         cmocka_unit_test(true_or_false_is_answered_in_every_way),
         cmocka_unit_test(several_are_ticked_in_every_way_and_a_missing_one_is_said),

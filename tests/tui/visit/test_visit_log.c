@@ -20,7 +20,7 @@ static struct option two_options[] = {
     {.text = {.bytes = "Yes"}, .right = true}, {.text = {.bytes = "No"}}};
 
 #define QUESTION(name)                                                                             \
-    { .id = {.bytes = name}, .kind = QUESTION_ONE, .options = two_options, .option_count = 2 }
+    { .id = {.bytes = name}, .options = two_options, .option_count = 2 }
 
 static struct question questions[] = {QUESTION("what-gist-is"), QUESTION("imatinib-use"),
     QUESTION("liver-name"), QUESTION("last-one")};
@@ -80,7 +80,9 @@ static void topics_stand_in_the_packs_order_however_they_were_read(void **state)
 
 static struct visit *begin_quiz(size_t count) {
     struct visit *visit = visit_begin(&small);
-    attempt_start(&visit->attempt, &small, count, false, 1);
+    attempt_start(&visit->attempt, &(struct attempt_plan){.questions = questions,
+                                       .question_count = sizeof questions / sizeof questions[0],
+                                       .count = count});
     visit->quiz_started = true;
     return visit;
 }
