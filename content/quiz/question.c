@@ -139,7 +139,7 @@ static const struct interaction pairing = {.checked = true,
 
 /* --- the kinds */
 
-enum { ONE, SEVERAL, ORDER, TRUE_FALSE, PLACE, MATCH, KINDS };
+enum { ONE, SEVERAL, ORDER, TRUE_FALSE, PLACE, MATCH, IMAGE, KINDS };
 
 const char *const question_kind_names[] = {[ONE] = "one",
     [SEVERAL] = "several",
@@ -147,6 +147,7 @@ const char *const question_kind_names[] = {[ONE] = "one",
     [TRUE_FALSE] = "true-false",
     [PLACE] = "place",
     [MATCH] = "match",
+    [IMAGE] = "image",
     [KINDS] = NULL};
 
 #define EXACTLY_ONE                                                                                \
@@ -162,4 +163,5 @@ const struct question_kind question_kinds[] = {
     [PLACE] = {{2, 5, "2 to 5"}, EXACTLY_ONE, .places = true, .interaction = &choice},
     [MATCH] = {{3, 5, "3 to 5"}, {0, 0, "none (each option is a right pair)"}, MIXED_ALWAYS,
         .matches = true, .interaction = &pairing},
+    [IMAGE] = {{3, 5, "3 to 5"}, EXACTLY_ONE, .places = true, .interaction = &choice},
 };

@@ -76,6 +76,13 @@ static int chosen_or_last(const struct quiz_page *page) {
     return response->waiting ? response->chosen : response->last;
 }
 
+static int right_one(const struct quiz_page *page) {
+    const struct response *response = attempt_answer(&page->visit->attempt);
+    int place = 0;
+    while (response_option(response, place) && !response_right_at(response, (size_t)place)) place++;
+    return place;
+}
+
 /* --- the kinds */
 
 #define ENTER_ANSWERS .add = add_options, .enter = answer, .enter_words = answer_words
@@ -103,6 +110,9 @@ static const struct quiz_kind kinds[] = {
         .add = quiz_match_add,
         .enter = quiz_match_enter,
         .enter_words = quiz_match_words},
+    {ENTER_ANSWERS, .name = "image", .how = N_("Up and Down choose, Enter answers."),
+        .how_beside_picture = N_("One place is lit. Up and Down choose its name, Enter answers."),
+        .marked = right_one, .fixed = true},
 };
 
 const struct quiz_kind *quiz_kind_of(const struct quiz_page *page) {

@@ -467,24 +467,28 @@ static void show_me_puts_an_order_right(void **state) {
 /* --- place
  * ---------------------------------------------------------------------------------------------- */
 
-static void a_place_is_judged_like_one(void **state) {
+static void a_place_and_an_image_are_judged_like_one(void **state) {
     (void)state;
-    struct bank bank;
-    struct attempt attempt = attempt_of(&bank, "place");
-    const struct response *response = attempt_answer(&attempt);
-    attempt_choose(&attempt, 2);
-    assert_int_equal(response->state, ANSWER_TRIED);
-    assert_int_equal(response->crossed, 1u << 2);
-    assert_string_equal(response_reason(response), "why c");
-    attempt_choose(&attempt, 1);
-    assert_int_equal(response->state, ANSWER_RIGHT);
-    assert_int_equal(response->tries, 2);
-    int at[4] = {0};
-    for (uint64_t seed = 0; seed < SEEDS; seed++) {
-        start(&attempt, &bank.pack, 1, true, seed);
-        for (int place = 0; place < 4; place++) at[place] += attempt.responses[0].order[place] == 1;
+    static const char *const kinds[] = {"place", "image"};
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        struct bank bank;
+        struct attempt attempt = attempt_of(&bank, kinds[i]);
+        const struct response *response = attempt_answer(&attempt);
+        attempt_choose(&attempt, 2);
+        assert_int_equal(response->state, ANSWER_TRIED);
+        assert_int_equal(response->crossed, 1u << 2);
+        assert_string_equal(response_reason(response), "why c");
+        attempt_choose(&attempt, 1);
+        assert_int_equal(response->state, ANSWER_RIGHT);
+        assert_int_equal(response->tries, 2);
+        int at[4] = {0};
+        for (uint64_t seed = 0; seed < SEEDS; seed++) {
+            start(&attempt, &bank.pack, 1, true, seed);
+            for (int place = 0; place < 4; place++)
+                at[place] += attempt.responses[0].order[place] == 1;
+        }
+        for (int place = 0; place < 4; place++) assert_in_range(at[place], SEEDS / 8, SEEDS / 2);
     }
-    for (int place = 0; place < 4; place++) assert_in_range(at[place], SEEDS / 8, SEEDS / 2);
 }
 
 /* --- match
@@ -820,7 +824,7 @@ int main(void) {
         cmocka_unit_test(moving_an_option_takes_the_others_along),
         cmocka_unit_test(an_order_is_right_only_when_all_stand_right),
         cmocka_unit_test(show_me_puts_an_order_right),
-        cmocka_unit_test(a_place_is_judged_like_one),
+        cmocka_unit_test(a_place_and_an_image_are_judged_like_one),
         cmocka_unit_test(pairs_are_made_moved_and_taken_apart),
         cmocka_unit_test(all_pairs_right_is_known_at_the_first_try),
         cmocka_unit_test(wrong_pairs_are_freed_and_right_ones_stay),

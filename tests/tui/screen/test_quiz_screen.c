@@ -342,6 +342,41 @@ static void the_picture_stands_whole_or_not_at_all(void **state) {
     stage_end(&stage);
 }
 
+/* --- image */
+
+/* The picture asks, so it shows the same whatever is chosen, and answers nothing. */
+static void a_lit_place_is_named_in_every_way(void **state) {
+    (void)state;
+    for (enum way way = ARROWS; way < WAYS; way++) {
+        struct stage stage;
+        ask(&stage, "image-liver");
+        assert_true(is_marked(&stage, "liver"));
+        press_code(&stage, KEY_CODE_DOWN);
+        assert_true(is_marked(&stage, "liver"));
+        click_on(&stage, "liver");
+        click_on(&stage, "liver");
+        assert_int_equal(response_on(&stage)->state, ANSWER_OPEN);
+        choose(&stage, way, "Lining of the belly");
+        assert_true(shows(&stage, "Lining of the belly (not this)"));
+        assert_true(is_marked(&stage, "liver"));
+        choose(&stage, way, "Liver");
+        assert_true(is_marked(&stage, "liver"));
+        finish(&stage, way);
+    }
+}
+
+static void without_room_for_the_picture_words_say_which_place_is_meant(void **state) {
+    (void)state;
+    struct stage stage;
+    ask_at(&stage, "image-liver", 12, 40, false);
+    assert_null(region_of(&stage, "liver"));
+    assert_false(shows(&stage, "is lit"));
+    assert_true(shows(&stage, "right below the ribs"));
+    choose(&stage, ARROWS, "Liver");
+    assert_int_equal(response_on(&stage)->state, ANSWER_RIGHT);
+    stage_end(&stage);
+}
+
 /* --- match
  * ---------------------------------------------------------------------------------------------- */
 
@@ -503,7 +538,7 @@ static void prompts_for_the_nurse_are_ticked_for_the_card(void **state) {
 static void show_me_and_read_lead_there_and_back_for_every_kind(void **state) {
     (void)state;
     static const char *const ids[] = {"liver-name", "common-places", "usual-order", "nodes-often",
-        "place-blood-first", "match-words"};
+        "place-blood-first", "match-words", "image-lungs"};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         struct stage stage;
         ask(&stage, ids[i]);
@@ -758,6 +793,8 @@ int main(void) {
         cmocka_unit_test(the_same_screen_by_arrows_digit_and_click_on_the_picture),
         cmocka_unit_test(a_click_on_the_marked_place_answers),
         cmocka_unit_test(the_picture_stands_whole_or_not_at_all),
+        cmocka_unit_test(a_lit_place_is_named_in_every_way),
+        cmocka_unit_test(without_room_for_the_picture_words_say_which_place_is_meant),
         cmocka_unit_test(pairs_are_made_in_every_way),
         cmocka_unit_test(pairs_are_made_on_a_small_screen_with_arrows_alone),
         cmocka_unit_test(what_was_picked_is_put_down_again),
