@@ -180,62 +180,39 @@ static void leave_link(struct reader *reader, cmark_node *node) {
 
 /* Fenced blocks */
 
-static const char *const figures[] = {"ladder", "places", "bars", "icons", "medicine", "place"};
-
-static bool is_figure(const char *name) {
-    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
-        if (strcmp(name, figures[i]) == 0) return true;
-    }
-    return false;
-}
-
 static enum box_kind box_of(const char *name) {
     if (strcmp(name, "you-can") == 0) return BOX_YOU_CAN;
     return strcmp(name, "remember") == 0 ? BOX_REMEMBER : BOX_NONE;
 }
 
-static bool read_record(struct reader *reader, const char *name, const char *body, int line) {
-    if (!reader->hooks || !reader->hooks->record) return false;
-    return reader->hooks->record(reader->hooks->context, reader->doc, name, body, reader->file,
-        line, line + 1, reader->report);
-}
-
-static void add_figure(struct reader *reader, const char *name, const char *body, int line) {
+/* A name that is none of a box is the owner's of the records. */
+static void read_other_fence(struct reader *reader, const struct fence *fence) {
     const struct doc_hooks *hooks = reader->hooks;
-    size_t first = reader->doc->link_count;
-    if (hooks && hooks->figure)
-        hooks->figure(hooks->context, reader->doc, name, reader->file, line);
-    struct block *block = doc_add_block(reader->doc, BLOCK_FIGURE, reader->file, line);
-    block->first_link = (int)first;
-    block->link_count = (int)(reader->doc->link_count - first);
-    block->name = arena_copy(&reader->doc->memory, name);
-    block->body = arena_copy(&reader->doc->memory, body);
-    block->body_line = line + 1;
+    enum fence_result result = FENCE_UNKNOWN;
+    if (hooks && hooks->fence)
+        result = hooks->fence(hooks->context, reader->doc, fence, reader->report);
+    if (result != FENCE_READ) reader->wrong = true;
+    if (result == FENCE_UNKNOWN)
+        report_add(reader->report, SEVERITY_ERROR, reader->file, fence->line,
+            "the fenced block \"%s\" is unknown; use you-can, remember, medicine, place, ladder, "
+            "places, bars or icons",
+            fence->name);
 }
 
 static void read_fence(struct reader *reader, cmark_node *node) {
     const char *name = cmark_node_get_fence_info(node), *body = cmark_node_get_literal(node);
     int line = node_line(reader, node);
-    if (!name || !*name) {
+    if (!name || !*name)
         refuse(reader, node,
             "code is not allowed; begin the line without blanks, or name the block after its ```");
-    } else if (top_pass(reader)->box != BOX_NONE) {
+    else if (top_pass(reader)->box != BOX_NONE)
         refuse(reader, node, "a fenced block stands inside a box; end the box first");
-    } else if (reader->list_depth) {
+    else if (reader->list_depth)
         refuse(reader, node, "a fenced block stands inside a list; begin its lines without blanks");
-    } else if (box_of(name) != BOX_NONE) {
+    else if (box_of(name) != BOX_NONE)
         pass_push(reader, body, strlen(body), line + 1, box_of(name));
-    } else if (!read_record(reader, name, body, line)) {
-        if (is_figure(name)) {
-            add_figure(reader, name, body, line);
-            return;
-        }
-        reader->wrong = true;
-        report_add(reader->report, SEVERITY_ERROR, reader->file, line,
-            "the fenced block \"%s\" is unknown; use you-can, remember, medicine, place, ladder, "
-            "places, bars or icons",
-            name);
-    }
+    else
+        read_other_fence(reader, &(struct fence){name, body, reader->file, line, line + 1});
 }
 
 /* Lists */

@@ -11,6 +11,8 @@
 #include "config/base/report.h"
 #include "content/doc/phrase.h"
 
+struct figure;
+
 enum span_style { SPAN_STRONG = 1, SPAN_EMPHASIS = 2, SPAN_CODE = 4 };
 
 enum link_kind {
@@ -44,7 +46,7 @@ enum block_kind {
     BLOCK_HEADING,
     BLOCK_PARAGRAPH,
     BLOCK_ITEM,  /* one paragraph of a list item; `continued` from its second paragraph on */
-    BLOCK_FIGURE /* a fenced block that draws: bars, icons, ladder, places; its body is `body` */
+    BLOCK_FIGURE /* what doc_hooks.fence made of a fenced block: its text is "" */
 };
 
 enum box_kind { BOX_NONE, BOX_YOU_CAN, BOX_REMEMBER };
@@ -59,12 +61,9 @@ struct block {
     int ask; /* of an item: 1 + the index of its LINK_ASK, whose words are not in `text`; 0: none */
     bool continued;
     bool label; /* a heading that the program set inside a record's section ("What it is") */
-    const char *anchor; /* of a heading: unique in the document; else NULL */
-    const char *name;   /* of a figure: the fence's info string */
-    const char *body;   /* of a figure: libconfig text */
-    int body_line;      /* the line of the body's first line */
-    int first_link,
-        link_count; /* of a figure: the links of its parts, as doc_hooks.figure added them */
+    const char *anchor;          /* of a heading: unique in the document; else NULL */
+    const struct figure *figure; /* of a figure: its record (content/pack/figure.h), in the
+                                    document's memory */
     const char *file;
     int line;
     const char *text; /* zero-terminated UTF-8, one line, blanks single; "" for a figure */
@@ -90,6 +89,15 @@ struct doc {
     int box_count;
 };
 
+/* A fenced block: ```NAME, its body, ```. */
+struct fence {
+    const char *name, *body;
+    const char *file;
+    int line, body_line; /* of the ```NAME, and of the body's first line */
+};
+
+enum fence_result { FENCE_UNKNOWN, FENCE_READ, FENCE_WRONG };
+
 /* What a reader does at things that only the owner of the records can answer. Every function may be
  * NULL. */
 struct doc_hooks {
@@ -97,14 +105,10 @@ struct doc_hooks {
     /* Returns the number to show for `phone:NAME` (must live as long as the document), "" to leave
      * the paragraph or item out, NULL to keep the words as they are written. */
     const char *(*phone)(void *context, const char *name);
-    /* Adds the blocks of a record's section (```medicine, ```place) to `doc` and returns true;
-     * false: not a record name, then the block becomes a figure. `line` is the fence's, `body_line`
-     * its body's first line. What is wrong with it is between the record's reader and the caller of
-     * doc_read. */
-    bool (*record)(void *context, struct doc *doc, const char *name, const char *body,
-        const char *file, int line, int body_line, struct report *report);
-    /* Adds the links of a figure's parts to `doc`. */
-    void (*figure)(void *context, struct doc *doc, const char *name, const char *file, int line);
+    /* Adds the blocks of a fenced block that is no box to `doc`: a record's section, a figure. It
+     * reports what is wrong with the body; where it does not know the name it does nothing. */
+    enum fence_result (*fence)(
+        void *context, struct doc *doc, const struct fence *fence, struct report *report);
 };
 
 /* Adds the blocks of CommonMark `text` to `doc`. `file` (copied) and `first_line` say where the

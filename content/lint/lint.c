@@ -30,7 +30,6 @@ static const struct topic_rule {
     {"E8", lint_paragraphs, false},
     {"E10", lint_remember, false},
     {"E11", lint_emphasis, false},
-    {"E12", lint_figure_titles, false},
     {"E13", lint_you_can, true},
     {"E17", lint_unknown, true},
     {"E18", lint_readability, true},

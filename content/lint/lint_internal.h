@@ -84,9 +84,7 @@ void lint_remember(struct lint *lint, const struct lint_topic *topic);
 void lint_emphasis(struct lint *lint, const struct lint_topic *topic);
 void lint_you_can(struct lint *lint, const struct lint_topic *topic);
 void lint_unknown(struct lint *lint, const struct lint_topic *topic);
-void lint_figure_titles(
-    struct lint *lint, const struct lint_topic *topic); /* lint_numbers.c, and so on */
-void lint_figure_scales(struct lint *lint, const struct lint_topic *topic);
+void lint_figure_scales(struct lint *lint, const struct lint_topic *topic); /* lint_numbers.c */
 void lint_figure_groups(struct lint *lint, const struct lint_topic *topic);
 void lint_figure_sources(struct lint *lint, const struct lint_topic *topic);
 

@@ -1,5 +1,5 @@
-/* Rules on numbers: one denominator in a section (E6) and one scale in a figure (E20), a title on
- * each figure (E12), the words about groups (E23), years and source (E24). */
+/* Rules on numbers: one denominator in a section (E6) and one scale in a figure (E20), the words
+ * about groups (E23), years and source (E24). */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>
@@ -88,59 +88,14 @@ void lint_denominators(struct lint *lint, const struct lint_topic *topic) {
 
 /* figures */
 
-enum { FIGURE_FACTS = 16 };
-
-/* A figure, read, with the records that feed it. */
-struct fed_figure {
-    const struct block *block;
-    struct figure figure;
-    const struct fact *facts[FIGURE_FACTS];
-    size_t fact_count;
-};
-
-static void feed(struct fed_figure *fed, const struct pack *pack, const char *id) {
-    const struct fact *fact = id == NULL || id[0] == '\0' ? NULL : pack_fact(pack, id);
-    if (fact != NULL && fed->fact_count < FIGURE_FACTS) fed->facts[fed->fact_count++] = fact;
-}
-
-/* Reads the next figure at or after block `at`; returns false when there is none. What is
- * wrong with its body is check_pack's. */
-static bool figure_next(
-    struct lint *lint, const struct doc *doc, size_t *at, struct fed_figure *fed) {
-    for (; *at < doc->block_count; ++*at) {
-        const struct block *block = &doc->blocks[*at];
-        *fed = (struct fed_figure){.block = block};
-        if (block->kind != BLOCK_FIGURE) continue;
-        figure_read(block, &fed->figure, &lint->memory, NULL);
-        feed(fed, lint->pack, fed->figure.fact.bytes);
-        for (size_t i = 0; i < fed->figure.fact_count; i++)
-            feed(fed, lint->pack, fed->figure.facts[i].bytes);
-        return true;
-    }
-    return false;
-}
-
-static bool is_empty(const struct schema_text *text) {
-    return text->bytes == NULL || text->bytes[0] == '\0';
-}
-
-void lint_figure_titles(struct lint *lint, const struct lint_topic *topic) {
-    struct fed_figure fed;
-    for (size_t at = 0; figure_next(lint, topic->doc, &at, &fed); at++) {
-        if (is_empty(&fed.figure.title))
-            lint_add(lint, fed.block->file, fed.block->line,
-                "a figure has no title; say in its title what it shows");
-    }
-}
-
 void lint_figure_scales(struct lint *lint, const struct lint_topic *topic) {
-    struct fed_figure fed;
-    for (size_t at = 0; figure_next(lint, topic->doc, &at, &fed); at++) {
-        for (size_t i = 1; i < fed.fact_count; i++) {
-            const struct fact *first = fed.facts[0], *other = fed.facts[i];
+    for (size_t at = 0; at < topic->doc->block_count; at++) {
+        const struct block *block = &topic->doc->blocks[at];
+        for (size_t i = 1; block->figure && i < block->figure->fact_count; i++) {
+            const struct fact *first = block->figure->facts[0], *other = block->figure->facts[i];
             if (first->kind == other->kind && strcmp(first->unit.bytes, other->unit.bytes) == 0)
                 continue;
-            lint_add(lint, fed.block->file, fed.block->line,
+            lint_add(lint, block->file, block->line,
                 "\"%s\" and \"%s\" are not counted alike; show them in two figures",
                 first->id.bytes, other->id.bytes);
         }
@@ -160,25 +115,25 @@ static bool says_groups(const struct doc *doc, const struct block *figure) {
 }
 
 void lint_figure_groups(struct lint *lint, const struct lint_topic *topic) {
-    struct fed_figure fed;
     if (topic->topic->kind != TOPIC_NUMBERS) return;
-    for (size_t at = 0; figure_next(lint, topic->doc, &at, &fed); at++) {
-        if (fed.fact_count == 0 || says_groups(topic->doc, fed.block)) continue;
-        lint_add(lint, fed.block->file, fed.block->line,
+    for (size_t at = 0; at < topic->doc->block_count; at++) {
+        const struct block *block = &topic->doc->blocks[at];
+        if (!block->figure || !block->figure->fact_count || says_groups(topic->doc, block))
+            continue;
+        lint_add(lint, block->file, block->line,
             "a figure of survival stands alone; add \"These numbers are about groups; they cannot "
-            "say what "
-            "will happen to you.\"");
+            "say what will happen to you.\"");
     }
 }
 
 void lint_figure_sources(struct lint *lint, const struct lint_topic *topic) {
-    struct fed_figure fed;
-    for (size_t at = 0; figure_next(lint, topic->doc, &at, &fed); at++) {
-        for (size_t i = 0; i < fed.fact_count; i++) {
-            if (!is_empty(&fed.facts[i]->years) && !is_empty(&fed.facts[i]->source.name)) continue;
-            lint_add(lint, fed.block->file, fed.block->line,
-                "\"%s\" has no years or no source; fill in both in facts.cfg",
-                fed.facts[i]->id.bytes);
+    for (size_t at = 0; at < topic->doc->block_count; at++) {
+        const struct block *block = &topic->doc->blocks[at];
+        for (size_t i = 0; block->figure && i < block->figure->fact_count; i++) {
+            const struct fact *fact = block->figure->facts[i];
+            if (*fact->years.bytes && *fact->source.name.bytes) continue;
+            lint_add(lint, block->file, block->line,
+                "\"%s\" has no years or no source; fill in both in facts.cfg", fact->id.bytes);
         }
     }
 }

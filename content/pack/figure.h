@@ -9,36 +9,44 @@
 #include "config/base/report.h"
 #include "content/pack/pack.h"
 
-/* A figure's body (bars, icons, ladder, places) as a record. */
+enum figure_kind { FIGURE_BARS, FIGURE_ICONS, FIGURE_LADDER, FIGURE_PLACES };
+
+/* The body of a figure. It lives as long as the document it stands in, and no longer than the pack.
+ */
 struct figure {
-    struct schema_text title, fact, yes, no;
-    struct schema_text *facts;
+    enum figure_kind kind;
+    const struct pack *pack; /* whose records it draws */
+    struct schema_text title;
+    struct schema_text yes, no; /* of icons; else the bytes are NULL, as those of `fact` */
+    struct schema_text fact;
+    struct schema_text *ids; /* of the facts that bars and icons draw, as they are written */
+    size_t id_count;
+    const struct fact **facts; /* those of `ids` that the pack has, in their order */
     size_t fact_count;
+    const struct medicine **medicines; /* of a ladder, all of the pack's: in the usual order, then
+                                          those that a gene test chooses */
+    int first_link; /* of a ladder, in the document's links: one for each of `medicines` */
 };
 
-/* Reads the body of a BLOCK_FIGURE into `figure`, allocated in `arena`. Which keys it may have
- * depends on the figure's name; an empty string where words are needed is an error, too. Returns
- * false when there was an error; `report` may be NULL. */
-bool figure_read(
-    const struct block *block, struct figure *figure, struct arena *arena, struct report *report);
+/* Reads a fenced block as a figure and adds it to `doc` as a BLOCK_FIGURE. Which keys its body may
+ * have depends on its name; an empty string where words are needed is an error, too. One that is
+ * wrong is not added. `report` may be NULL. */
+enum fence_result figure_add(
+    struct doc *doc, const struct pack *pack, const struct fence *fence, struct report *report);
 
 /* Returns the fact's value as a whole number of 100, rounded; -1 when it is none of 0 to 100. */
 int figure_of_hundred(const struct fact *fact);
 
-/* Returns the medicines in the order of the ladder, those chosen by a gene test (order 0) last;
- * NULL ends them. */
-const struct medicine *const *figure_ladder(const struct pack *pack, struct arena *arena);
+/* A figure in words, one line a string. */
+struct figure_words {
+    const char **lines;
+    size_t count;
+    size_t sources; /* index of the first line about where the figure comes from */
+};
 
-/* Returns the figure in words, one line a string, at most `room` of them in `lines` (allocated in
- * `arena`); says how many. The words stand where the drawing does: the title, each value with who
- * was counted, and the source. */
-size_t figure_words(const struct pack *pack, const struct block *block, struct arena *arena,
-    const char **lines, size_t room);
-
-/* Returns the words that stand under the drawing: those of figure_words without what is drawn (the
- * title, labels, counts, medicines). From line `sources` on they are about where the figure comes
- * from. */
-size_t figure_notes(const struct pack *pack, const struct block *block, struct arena *arena,
-    const char **lines, size_t room, size_t *sources);
+/* Returns the words, allocated in `arena`, that stand where the drawing does: the title, each value
+ * with who was counted, and the source. With `drawn` those that stand under the drawing: without
+ * the title, and the labels, counts and medicines that are drawn. */
+struct figure_words figure_words(const struct figure *figure, bool drawn, struct arena *arena);
 
 #endif

@@ -180,16 +180,3 @@ int picture_place_at(const struct picture *picture, const struct pack *pack, int
     if (row < 0 || row >= picture->rows || column < 0 || column >= picture->columns) return -1;
     return place_of(pack, picture->mask[row][column]);
 }
-
-bool picture_cell_of(
-    const struct picture *picture, const struct pack *pack, int place, int *row, int *column) {
-    for (int r = 0; place >= 0 && r < picture->rows; r++) {
-        for (int c = 0; c < picture->columns; c++) {
-            if (picture_place_at(picture, pack, r, c) != place) continue;
-            *row = r;
-            *column = c;
-            return true;
-        }
-    }
-    return false;
-}

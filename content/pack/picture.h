@@ -33,8 +33,4 @@ bool picture_load(
  */
 int picture_place_at(const struct picture *picture, const struct pack *pack, int row, int column);
 
-/* Finds the first cell, in reading order, of the place with this index; false: it has none. */
-bool picture_cell_of(
-    const struct picture *picture, const struct pack *pack, int place, int *row, int *column);
-
 #endif

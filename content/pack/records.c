@@ -106,7 +106,7 @@ static const struct schema_rule medicine_rules[] = {
     TEXT(struct medicine, "id", id),
     TEXT(struct medicine, "name", name),
     TEXT(struct medicine, "brand", brand),
-    NUMBER(struct medicine, "order", order, 0, 99),
+    NUMBER(struct medicine, "order", order, 0, RECORDS_MOST_ORDER),
     TEXTS(struct medicine, "targets", targets, target_count, 0),
     RECORDS(struct medicine, "sources", sources, source_count, struct source_record, source_rules),
     LANGUAGE(0, medicine_text_rules),
@@ -177,7 +177,7 @@ static const struct schema_rule place_text_rules[] = {
 
 static const struct schema_rule place_rules[] = {
     TEXT(struct place, "id", id),
-    NUMBER(struct place, "rank", rank, 1, 99),
+    NUMBER(struct place, "rank", rank, 1, RECORDS_MOST_ORDER),
     TEXT_SHORT(struct place, "region", region, 1),
     TEXT_OPTIONAL(struct place, "fact", fact),
     LANGUAGE(0, place_text_rules),

@@ -5,6 +5,8 @@
 
 #include "config/cfg/schema.h"
 
+enum { RECORDS_MOST_ORDER = 99 }; /* of a medicine; and the highest rank of a place */
+
 /* One table for each file, each ended by a row without a key. */
 extern const struct schema_rule records_pack[];      /* LANGUAGE/pack.cfg */
 extern const struct schema_rule records_medicines[]; /* medicines.cfg */

@@ -16,15 +16,14 @@ static const char *phone(void *context, const char *name) {
     return *name == 'n' ? "" : NULL;
 }
 
-static bool record(void *context, struct doc *doc, const char *name, const char *body,
-    const char *file, int line, int body_line, struct report *report) {
+static enum fence_result fence(
+    void *context, struct doc *doc, const struct fence *fence, struct report *report) {
     const struct doc_hooks *hooks = context;
-    (void)body_line;
-    if (strcmp(name, "medicine") != 0) return false;
-    doc_add_heading(doc, body, body, 2, false, file, line);
-    doc_add_paragraph(doc, body, file, line, hooks, report);
-    doc_add_item(doc, body, file, line, hooks, report);
-    return true;
+    if (strcmp(fence->name, "medicine") != 0) return FENCE_UNKNOWN;
+    doc_add_heading(doc, fence->body, fence->body, 2, false, fence->file, fence->line);
+    bool paragraph = doc_add_paragraph(doc, fence->body, fence->file, fence->line, hooks, report);
+    bool item = doc_add_item(doc, fence->body, fence->file, fence->line, hooks, report);
+    return paragraph && item ? FENCE_READ : FENCE_WRONG;
 }
 
 static void require(bool holds) {
@@ -62,7 +61,7 @@ static void check_doc(struct doc *doc) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes) {
     const struct doc_hooks inner = {.phone = phone};
     const struct doc_hooks hooks = {
-        .context = (void *)(uintptr_t)&inner, .phone = phone, .record = record};
+        .context = (void *)(uintptr_t)&inner, .phone = phone, .fence = fence};
     struct doc plain = {0}, hooked = {0}, single = {0};
     struct report report = {0};
     size_t errors = 0;

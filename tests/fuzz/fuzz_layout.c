@@ -8,6 +8,7 @@
 
 #include "config/base/mem.h"
 #include "content/doc/doc.h"
+#include "content/pack/figure.h"
 #include "tui/page/layout.h"
 #include "tui/page/pane.h"
 #include "tui/cell/text.h"
@@ -117,12 +118,20 @@ int LLVMFuzzerInitialize(int *count, char ***values) {
     return 0;
 }
 
+/* Figures of records that are not there. */
+static enum fence_result fence(
+    void *context, struct doc *doc, const struct fence *fence, struct report *report) {
+    return figure_add(doc, context, fence, report);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes) {
+    struct pack pack = {0};
+    const struct doc_hooks hooks = {.context = &pack, .fence = fence};
     struct doc doc = {0};
     struct report report = {0};
     char *text = mem_array(bytes, 1); /* exactly as long: a step past the end is seen */
     if (bytes) memcpy(text, data, bytes);
-    doc_read(&doc, text, bytes, "fuzz.md", 1, NULL, &report);
+    doc_read(&doc, text, bytes, "fuzz.md", 1, &hooks, &report);
     int step = bytes < 512 ? 1 : 7;
     for (int columns = 1; columns <= 120; columns += step)
         check_layout(&doc, columns, columns % 2 ? &glyphs_unicode : &glyphs_ascii);

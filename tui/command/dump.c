@@ -67,30 +67,22 @@ static void write_medicine(
     }
 }
 
-static void use_figure(
-    struct used *facts, const struct pack *pack, const struct block *block, struct arena *arena) {
-    struct figure figure = {0};
-    if (!figure_read(block, &figure, arena, NULL)) return; /* check.h has told */
-    if (figure.fact.bytes) use(facts, pack_fact(pack, figure.fact.bytes));
-    for (size_t i = 0; i < figure.fact_count; i++)
-        use(facts, pack_fact(pack, figure.facts[i].bytes));
-}
-
-static void use_facts(
-    struct used *facts, const struct pack *pack, const struct doc *doc, struct arena *arena) {
+static void use_facts(struct used *facts, const struct pack *pack, const struct doc *doc) {
     for (size_t i = 0; i < doc->link_count; i++) {
         const struct link *link = &doc->links[i];
         bool cites = link->kind == LINK_FACT || link->kind == LINK_PHONE;
         if (cites) use(facts, pack_fact(pack, link->target));
     }
-    for (size_t i = 0; i < doc->block_count; i++)
-        if (doc->blocks[i].kind == BLOCK_FIGURE) use_figure(facts, pack, &doc->blocks[i], arena);
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const struct figure *figure = doc->blocks[i].figure;
+        for (size_t j = 0; figure && j < figure->fact_count; j++) use(facts, figure->facts[j]);
+    }
 }
 
 static void write_sources(struct writer *writer, const struct pack *pack, const struct doc *doc) {
     struct used facts = {0}, medicines = {0};
     struct arena arena = {0};
-    use_facts(&facts, pack, doc, &arena);
+    use_facts(&facts, pack, doc);
     for (size_t i = 0; i < doc->block_count;
          i++) /* a medicine's section begins with a heading of its name */
         if (doc->blocks[i].anchor) use(&medicines, pack_medicine(pack, doc->blocks[i].anchor));
@@ -195,7 +187,7 @@ static bool write_topic(struct writer *writer, const struct dump_options *option
     for (size_t i = 0; i < doc.block_count; i++)
         if (has_web_link(&doc, &doc.blocks[i])) spell_addresses(&doc, &doc.blocks[i]);
     writer_heading(writer, topic->title.bytes, '=');
-    writer_doc(writer, &doc, options->pack, topic->message.bytes);
+    writer_doc(writer, &doc, topic->message.bytes);
     write_sources(writer, options->pack, &doc);
     if (with_words) write_used_words(writer, options->pack, &doc);
     doc_free(&doc);

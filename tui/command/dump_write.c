@@ -101,14 +101,12 @@ static bool ends_heading(const struct doc *doc, const struct layout *layout, siz
     return line + 1 == layout->line_count || layout->lines[line + 1].position.block != block;
 }
 
-void writer_doc(
-    struct writer *writer, const struct doc *doc, const struct pack *pack, const char *message) {
+void writer_doc(struct writer *writer, const struct doc *doc, const char *message) {
     struct layout layout = {0};
     int widest = 0;
     layout_doc(&layout, doc,
         &(struct layout_options){.columns = writer->columns,
             .glyphs = &glyphs_ascii,
-            .pack = pack,
             .message = message,
             .plain = true});
     for (size_t i = 0; i < layout.line_count; i++) {

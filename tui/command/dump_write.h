@@ -7,7 +7,6 @@
 #include <stdio.h>
 
 #include "content/doc/doc.h"
-#include "content/pack/pack.h"
 
 struct writer {
     FILE *out;
@@ -31,7 +30,6 @@ void writer_whole(struct writer *writer, const char *text);
 
 /* Writes a document with its message before it ("": none); its headings have a row of '-', labels
  * have none. */
-void writer_doc(
-    struct writer *writer, const struct doc *doc, const struct pack *pack, const char *message);
+void writer_doc(struct writer *writer, const struct doc *doc, const char *message);
 
 #endif

@@ -1,22 +1,19 @@
-/* Blocks become lines one after the other; a setter holds what is true while that goes on. Segments
- * point into the document, into const glyphs, or into the layout's own memory. What a blank line or
- * a border shows is known only when the next words come, so their positions are filled in at the
- * end. Rows and boxes are layout_row.c's; here is which block stands where. */
+/* Blocks become lines one after the other; a typesetter holds what is true while that goes on.
+ * Segments point into the document, into const glyphs, or into the layout's own memory. What a
+ * blank line or a border shows is known only when the next words come, so their positions are
+ * filled in at the end. Lines are layout_typesetter.c's; here is which block stands where. */
 #include "tui/page/layout.h"
 
 #include <string.h>
 
 #include "config/base/translate.h"
-#include "content/pack/figure.h"
 #include "tui/page/figure.h"
 #include "tui/page/layout_typesetter.h"
 #include "tui/cell/text.h"
 
 enum {
-    TEXT_LEAST_COLUMNS = 8, /* an indent gives way before text gets narrower than this */
     WIDEST_CHARACTER = 2,
-    LIST_LEVELS = 8,  /* more than content/doc.c lets through */
-    USUAL_LINES = 16, /* of a figure in words */
+    LIST_LEVELS = 8, /* more than content/doc.c lets through */
 };
 
 /* The columns at which the text of the items of each level begins, as last set; [0] is no list. */
@@ -25,7 +22,7 @@ struct list_columns {
 };
 
 static int clamp_indent(const struct typesetter *typesetter, int indent, int hang) {
-    int most = typesetter->width - hang - TEXT_LEAST_COLUMNS;
+    int most = typesetter->width - hang - TYPESETTER_TEXT_LEAST;
     if (most < 0) most = 0;
     return indent > most ? most : indent;
 }
@@ -91,88 +88,6 @@ static void set_add(struct typesetter *typesetter, size_t index) {
         (struct position){.block = index, .byte = block->bytes});
 }
 
-/* The lines of a figure in words. */
-struct figure_lines {
-    const char **lines;
-    size_t count;
-};
-
-/* Without records, in a text that is read by itself, there is only the title. */
-static struct figure_lines title_alone(struct typesetter *typesetter, const struct block *block) {
-    struct figure figure = {0};
-    struct figure_lines words = {
-        .lines = arena_array(&typesetter->layout->memory, 1, sizeof *words.lines)};
-    if (figure_read(block, &figure, &typesetter->layout->memory, NULL) && figure.title.bytes)
-        words.lines[words.count++] = figure.title.bytes;
-    return words;
-}
-
-/* Lines that have no room are left out without a word, so there is more room until some of it is
- * left. */
-static struct figure_lines lines_of(struct typesetter *typesetter, const struct block *block) {
-    const struct pack *pack = typesetter->options->pack;
-    struct arena *memory = &typesetter->layout->memory;
-    struct figure_lines words = {0};
-    if (!pack) return title_alone(typesetter, block);
-    for (size_t room = USUAL_LINES; !words.lines || words.count * 2 == room; room *= 2) {
-        words.lines = arena_array(memory, room, sizeof *words.lines);
-        words.count = figure_words(pack, block, memory, words.lines, room);
-    }
-    return words;
-}
-
-/* A figure's bytes are those of its words, one line after the other: they are the same at every
- * width. */
-static void set_figure_words(struct typesetter *typesetter, size_t index) {
-    const struct figure_lines words = lines_of(typesetter, &typesetter->doc->blocks[index]);
-    size_t byte = 0;
-    for (size_t at = 0; at < words.count; at++) {
-        size_t bytes = strlen(words.lines[at]);
-        typesetter_run(typesetter, &(struct run){
-                                       .text = words.lines[at],
-                                       .bytes = bytes,
-                                       .role = at == 0 ? ROLE_LABEL : ROLE_BODY,
-                                       .hang = at == 0 ? 0 : clamp_indent(typesetter, 2, 0),
-                                       .position = {.block = index, .byte = byte},
-                                   });
-        byte += bytes + 1;
-    }
-}
-
-static void set_drawn_line(struct typesetter *typesetter, const struct figure_line *line,
-    const struct block *block, struct position position) {
-    struct segment *segments = mem_array(line->segment_count, sizeof *segments);
-    for (size_t at = 0; at < line->segment_count; at++) {
-        const struct figure_segment *from = &line->segments[at];
-        bool opens = from->target >= 0 && from->target < block->link_count;
-        segments[at] = (struct segment){.text = from->text,
-            .bytes = from->bytes,
-            .column = from->column,
-            .role = from->role,
-            .link = opens ? block->first_link + from->target : -1};
-    }
-    typesetter_line(typesetter, segments, line->segment_count, position);
-    mem_free(segments);
-}
-
-/* Its lines count as its bytes: near enough to find the figure again at another width. */
-static void set_figure(struct typesetter *typesetter, size_t index) {
-    const struct block *block = &typesetter->doc->blocks[index];
-    struct figure_drawing drawing = {0};
-    const struct figure_options options = {
-        .pack = typesetter->options->pack,
-        .glyphs = typesetter->options->glyphs,
-        .columns = typesetter->width,
-        .chosen = -1,
-    };
-    if (options.pack && !typesetter->options->plain)
-        figure_draw(&drawing, block, &options, &typesetter->layout->memory);
-    for (size_t at = 0; at < drawing.line_count; at++)
-        set_drawn_line(
-            typesetter, &drawing.lines[at], block, (struct position){.block = index, .byte = at});
-    if (drawing.line_count == 0) set_figure_words(typesetter, index);
-}
-
 static void set_block(struct typesetter *typesetter, size_t index, struct list_columns *list) {
     const struct block *block = &typesetter->doc->blocks[index];
     switch (block->kind) {
@@ -188,7 +103,8 @@ static void set_block(struct typesetter *typesetter, size_t index, struct list_c
         set_add(typesetter, index);
         return;
     case BLOCK_FIGURE:
-        set_figure(typesetter, index);
+        typesetter->position = (struct position){.block = index};
+        figure_set(typesetter, block->figure);
         break;
     }
     for (int level = 0; level < LIST_LEVELS; level++) list->text[level] = 2 * level;
@@ -242,6 +158,7 @@ void layout_doc(
         set_block(&typesetter, index, &list);
         before = block;
     }
+    typesetter_box(&typesetter, NULL);
     typesetter_end(&typesetter);
     place_others(layout, doc->block_count);
 }

@@ -8,7 +8,6 @@
 
 #include "config/base/mem.h"
 #include "content/doc/doc.h"
-#include "content/pack/pack.h"
 #include "tui/cell/glyphs.h"
 #include "tui/cell/surface.h"
 #include "tui/cell/theme.h"
@@ -42,7 +41,6 @@ struct layout {
 struct layout_options {
     int columns; /* the measure: no line is wider. At least 1 */
     const struct glyphs *glyphs;
-    const struct pack *pack; /* for figures in words; NULL: their titles alone */
     const char *message; /* set before the text; NULL or "": none. Its lines have position {0, 0} */
     bool urgent;         /* the call-now page: headings are ROLE_URGENT */
     bool *const
@@ -54,8 +52,8 @@ struct layout_options {
 /* Sets `doc` into `layout` (zeroed before). Never fails and never drops a visible character.
  * Headings have a blank line before, blocks of their own a blank line between, items hang behind
  * their bullet or number, boxes have a frame with their title (gettext: "You can", "Remember") when
- * at least 20 columns wide, figures stand in words. No blank line at the start or end. `doc` must
- * outlive the layout. */
+ * at least 20 columns wide, figures are drawn, or stand in words. No blank line at the start or
+ * end. `doc` must outlive the layout. */
 void layout_doc(struct layout *layout, const struct doc *doc, const struct layout_options *options);
 
 /* Adds one string (UTF-8, kept by the caller) as lines of `role`, each starting at column `indent`

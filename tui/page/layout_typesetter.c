@@ -1,13 +1,10 @@
-/* A row is collected as segments in the setter and copied to the layout when it is whole, so that
- * the layout keeps no room that it does not use. */
+/* A row is collected as segments in the typesetter and copied to the layout when it is whole, so
+ * that the layout keeps no room that it does not use. */
 #include "tui/page/layout_typesetter.h"
 
 #include <string.h>
 
-#include "config/base/translate.h"
 #include "tui/cell/text.h"
-
-enum { FRAME_LEAST_COLUMNS = 20 };
 
 /* Takes a segment that goes on in the same text with the same looks into the one before it. */
 static bool joins(struct segment *last, const struct segment *next) {
@@ -90,7 +87,7 @@ static void add_plain(
     row_add(typesetter, (struct segment){.text = run->text + start,
                             .bytes = end - start,
                             .role = run->role,
-                            .link = -1,
+                            .link = run->link - 1,
                             .mark = run->is_mark});
 }
 
@@ -112,10 +109,12 @@ static void add_words(struct typesetter *typesetter, const struct run *run, size
     if (at < end) add_plain(typesetter, run, at, end);
 }
 
-static const char *breaks_of(struct typesetter *typesetter, const struct run *run) {
-    typesetter->breaks = mem_room(typesetter->breaks, run->bytes, &typesetter->breaks_room, 1);
-    text_breaks(run->text, run->bytes, typesetter->breaks);
-    return typesetter->breaks;
+/* Returns room for where the text may break, at `offset` in the room that all texts share. */
+static char *breaks_of(
+    struct typesetter *typesetter, const char *text, size_t bytes, size_t offset) {
+    typesetter->breaks = mem_room(typesetter->breaks, offset + bytes, &typesetter->breaks_room, 1);
+    text_breaks(text, bytes, typesetter->breaks + offset);
+    return typesetter->breaks + offset;
 }
 
 static void set_line(
@@ -140,7 +139,7 @@ void typesetter_run(struct typesetter *typesetter, const struct run *run) {
         return;
     }
     set_gap(typesetter);
-    const char *breaks = breaks_of(typesetter, run);
+    const char *breaks = breaks_of(typesetter, run->text, run->bytes, 0);
     bool first = true;
     do {
         size_t skip = 0;
@@ -151,6 +150,83 @@ void typesetter_run(struct typesetter *typesetter, const struct run *run) {
         at += bytes + skip;
         first = false;
     } while (at < run->bytes);
+}
+
+/* Where the reading of a part stands. */
+struct reading {
+    size_t at, bytes;
+    size_t breaks; /* of its text, in the typesetter's room */
+};
+
+static void read_breaks(struct typesetter *typesetter, const struct part *parts, size_t count,
+    struct reading *readings) {
+    size_t offset = 0;
+    for (size_t i = 0; i < count; i++) {
+        readings[i] = (struct reading){.bytes = strlen(parts[i].text), .breaks = offset};
+        if (!parts[i].width) continue;
+        breaks_of(typesetter, parts[i].text, readings[i].bytes, offset);
+        offset += readings[i].bytes;
+    }
+}
+
+/* Adds the next line of the part to the row. Returns whether there are more. */
+static bool add_part(
+    struct typesetter *typesetter, const struct part *part, struct reading *reading) {
+    size_t at = reading->at, left = reading->bytes - at, skip = 0;
+    size_t bytes = part->width ? text_line(part->text + at, left,
+                                     typesetter->breaks + reading->breaks + at, part->width, &skip)
+                               : left;
+    typesetter->column = typesetter->left + part->column;
+    row_add(typesetter,
+        (struct segment){
+            .text = part->text + at, .bytes = bytes, .role = part->role, .link = part->link - 1});
+    if (part->repeated) return false;
+    reading->at += bytes + skip;
+    return reading->at < reading->bytes;
+}
+
+void typesetter_border(struct typesetter *typesetter, const struct part *parts, size_t count) {
+    set_gap(typesetter);
+    row_begin(typesetter);
+    for (size_t i = 0; i < count; i++) {
+        typesetter->column = parts[i].column;
+        row_add_mark(typesetter, parts[i].text, strlen(parts[i].text), parts[i].role);
+    }
+    row_end(typesetter, (struct position){0}, false);
+}
+
+void typesetter_parts(struct typesetter *typesetter, const struct part *parts, size_t count) {
+    struct reading readings[TYPESETTER_PARTS];
+    read_breaks(typesetter, parts, count, readings);
+    set_gap(typesetter);
+    bool more;
+    do {
+        more = false;
+        row_begin(typesetter);
+        for (size_t i = 0; i < count; i++)
+            if (add_part(typesetter, &parts[i], &readings[i])) more = true;
+        row_end(typesetter, typesetter->position, typesetter->row_count > 0);
+        typesetter->position.byte++;
+    } while (more);
+}
+
+int typesetter_widest(struct typesetter *typesetter, const char *text, int columns) {
+    size_t bytes = strlen(text), skip = 0;
+    const char *breaks = breaks_of(typesetter, text, bytes, 0);
+    int widest = 0;
+    for (size_t at = 0, line; at < bytes; at += line + skip) {
+        line = text_line(text + at, bytes - at, breaks + at, columns < 1 ? 1 : columns, &skip);
+        int used = text_columns(text + at, line);
+        if (used > widest) widest = used;
+    }
+    return widest;
+}
+
+const char *typesetter_repeated(struct typesetter *typesetter, const char *glyph, int count) {
+    size_t bytes = strlen(glyph), all = count > 0 ? (size_t)count * bytes : 0;
+    char *text = arena_array(&typesetter->layout->memory, all + 1, 1);
+    for (size_t at = 0; at < all; at += bytes) memcpy(text + at, glyph, bytes);
+    return text;
 }
 
 /* Takes the last line back into the row in the making, without its right border. Returns the column
@@ -181,113 +257,6 @@ void typesetter_at_right(
     row_end(typesetter, position, true);
 }
 
-static const char *rule_of(struct typesetter *typesetter) {
-    if (typesetter->rule) return typesetter->rule;
-    const char *glyph = typesetter->options->glyphs->horizontal;
-    size_t bytes = strlen(glyph), count = (size_t)typesetter->columns;
-    char *rule = arena_array(&typesetter->layout->memory, count * bytes + 1, 1);
-    for (size_t at = 0; at < count; at++) memcpy(rule + at * bytes, glyph, bytes);
-    typesetter->rule = rule;
-    return rule;
-}
-
-/* Draws the rule up to column `end`. */
-static void add_rule(struct typesetter *typesetter, int end) {
-    const char *rule = rule_of(typesetter);
-    int count = end - typesetter->column;
-    if (count < 1) return;
-    row_add_mark(typesetter, rule, (size_t)count * strlen(typesetter->options->glyphs->horizontal),
-        ROLE_FRAME);
-}
-
-static void add_corner(struct typesetter *typesetter, const char *corner) {
-    row_add_mark(typesetter, corner, strlen(corner), ROLE_FRAME);
-}
-
-static bool has_rules(const struct typesetter *typesetter) {
-    return typesetter->columns >= FRAME_LEAST_COLUMNS && !typesetter->options->plain;
-}
-
-static const char *box_title(enum box_kind kind) {
-    switch (kind) {
-    case BOX_YOU_CAN:
-        return _("You can");
-    case BOX_REMEMBER:
-        return _("Remember");
-    case BOX_NONE:
-        break;
-    }
-    return "";
-}
-
-/* "┌ You can ───┐", "You can ------", or "You can" alone where there is no room for a frame. */
-static void set_top(struct typesetter *typesetter, const char *title) {
-    const struct glyphs *glyphs = typesetter->options->glyphs;
-    bool rules = has_rules(typesetter), sides = rules && glyphs->box_sides;
-    if (!rules) {
-        if (typesetter->options->plain)
-            title = arena_format(&typesetter->layout->memory, "%s:", title);
-        typesetter_run(typesetter,
-            &(struct run){
-                .text = title, .bytes = strlen(title), .role = ROLE_BOX_TITLE, .is_mark = true});
-        return;
-    }
-    row_begin(typesetter);
-    if (sides) {
-        add_corner(typesetter, glyphs->top_left);
-        typesetter->column++;
-    }
-    int room = typesetter->columns - 6;
-    row_add_mark(typesetter, title, text_fit(title, strlen(title), room, NULL), ROLE_BOX_TITLE);
-    typesetter->column++;
-    add_rule(typesetter, sides ? typesetter->columns - 1 : typesetter->columns);
-    if (sides) add_corner(typesetter, glyphs->top_right);
-    row_end(typesetter, (struct position){0}, false);
-}
-
-static void open_box(struct typesetter *typesetter, const struct block *block) {
-    typesetter->gap = true;
-    set_gap(typesetter);
-    set_top(typesetter, box_title(block->box));
-    typesetter->framed = has_rules(typesetter) && typesetter->options->glyphs->box_sides;
-    if (!typesetter->framed) return;
-    typesetter->left = 2;
-    typesetter->width = typesetter->columns - 4;
-}
-
-static void close_box(struct typesetter *typesetter) {
-    bool sides = typesetter->framed;
-    typesetter->framed = false;
-    typesetter->left = 0;
-    typesetter->width = typesetter->columns;
-    typesetter->gap = true;
-    if (!has_rules(typesetter)) return;
-    row_begin(typesetter);
-    if (sides) add_corner(typesetter, typesetter->options->glyphs->bottom_left);
-    add_rule(typesetter, sides ? typesetter->columns - 1 : typesetter->columns);
-    if (sides) add_corner(typesetter, typesetter->options->glyphs->bottom_right);
-    row_end(typesetter, (struct position){0}, false);
-}
-
-void typesetter_line(struct typesetter *typesetter, const struct segment *segments, size_t count,
-    struct position position) {
-    set_gap(typesetter);
-    row_begin(typesetter);
-    for (size_t at = 0; at < count; at++) {
-        typesetter->column = typesetter->left + segments[at].column;
-        row_add(typesetter, segments[at]);
-    }
-    row_end(typesetter, position, count > 0);
-}
-
-bool typesetter_box(struct typesetter *typesetter, const struct block *block) {
-    if (block->box_number == typesetter->box) return false;
-    if (typesetter->box) close_box(typesetter);
-    typesetter->box = block->box_number;
-    if (typesetter->box) open_box(typesetter, block);
-    return typesetter->box != 0;
-}
-
 void typesetter_begin(struct typesetter *typesetter, int columns) {
     typesetter->columns = columns < 1 ? 1 : columns;
     typesetter->width = typesetter->columns;
@@ -296,7 +265,6 @@ void typesetter_begin(struct typesetter *typesetter, int columns) {
 }
 
 void typesetter_end(struct typesetter *typesetter) {
-    if (typesetter->box) close_box(typesetter);
     mem_free(typesetter->row);
     mem_free(typesetter->breaks);
 }

@@ -77,7 +77,7 @@ static void around_prepare(
     pack_read_topic(env->pack, hit->topic, env->settings, &around->doc, NULL);
     int columns = env->columns - LIST_COLUMNS - GAP - 3;
     if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
-    struct layout_options options = {.columns = columns, .glyphs = env->glyphs, .pack = env->pack};
+    struct layout_options options = {.columns = columns, .glyphs = env->glyphs};
     layout_doc(&around->layout, &around->doc, &options);
 }
 

@@ -148,7 +148,6 @@ static void prepare_opening(struct home *home, const struct env *env) {
     struct layout_options options = {
         .columns = columns,
         .glyphs = env->glyphs,
-        .pack = env->pack,
         .message = topic->message.bytes,
         .urgent = topic->kind == TOPIC_CALL_NOW,
     };

@@ -5,7 +5,7 @@
 
 #include "config/base/translate.h"
 #include "content/pack/picture.h"
-#include "tui/page/figure.h"
+#include "tui/page/picture_view.h"
 #include "tui/screen/frame.h"
 #include "tui/page/list.h"
 #include "tui/screen/action.h"
@@ -18,6 +18,7 @@ enum {
     GAP = 2,
     WIDE_LIST_COLUMNS = 28, /* without the picture */
     LEAST_WORDS = 18,       /* columns that the words need beside the picture */
+    WORDS_FROM_COLUMNS = 60,
 };
 
 struct places_page {
@@ -26,9 +27,7 @@ struct places_page {
     struct picture picture;
     bool has_picture;
     struct list menu; /* the places, and last the whole topic */
-    struct arena drawn;
-    struct figure_drawing drawing;
-    struct doc doc; /* the chosen place's words */
+    struct doc doc;   /* the chosen place's words */
     struct layout words;
 };
 
@@ -37,7 +36,7 @@ enum view { VIEW_LIST, VIEW_WORDS, VIEW_PICTURE };
 
 static enum view view_of(const struct places_page *page, const struct env *env) {
     int columns = LIST_COLUMNS + page->picture.columns + GAP + LEAST_WORDS;
-    if (env->columns < FIGURE_PLACES_LEAST_COLUMNS) return VIEW_LIST;
+    if (env->columns < WORDS_FROM_COLUMNS) return VIEW_LIST;
     bool picture = page->has_picture && env->columns >= columns &&
                    frame_area(env).rows >= page->picture.rows + 2;
     return picture ? VIEW_PICTURE : VIEW_WORDS;
@@ -60,27 +59,16 @@ static int list_columns(const struct places_page *page, const struct env *env) {
     return view == VIEW_LIST ? env->columns : columns[view];
 }
 
-/* Draws the picture and sets the words for what is chosen now. */
+/* Sets the words for what is chosen now. */
 static void prepare(struct places_page *page, const struct env *env) {
     const struct place *place = chosen_place(page, env);
-    arena_free(&page->drawn);
     layout_free(&page->words);
     doc_free(&page->doc);
-    page->drawing = (struct figure_drawing){0};
-    enum view view = view_of(page, env);
-    if (view == VIEW_LIST) return;
-    const struct figure_options options = {
-        .pack = env->pack,
-        .glyphs = env->glyphs,
-        .picture = &page->picture,
-        .columns = page->picture.columns,
-        .chosen = place ? (int)page->menu.chosen : -1,
-    };
-    if (view == VIEW_PICTURE) figure_picture(&page->drawing, &options, &page->drawn);
+    if (view_of(page, env) == VIEW_LIST) return;
     if (place) pack_add_place(env->pack, place, env->settings, &page->doc, NULL);
     int columns = env->columns - words_column(page, env) - 2;
     if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
-    struct layout_options words = {.columns = columns, .glyphs = env->glyphs, .pack = env->pack};
+    struct layout_options words = {.columns = columns, .glyphs = env->glyphs};
     layout_doc(&page->words, &page->doc, &words);
 }
 
@@ -217,24 +205,6 @@ static void draw_list(const struct places_page *page, const struct env *env, str
     }
 }
 
-static void draw_picture(
-    const struct places_page *page, struct area area, struct surface *surface) {
-    for (size_t i = 0; i < page->drawing.line_count; i++)
-        for (size_t j = 0; j < page->drawing.lines[i].segment_count; j++) {
-            const struct figure_segment *segment = &page->drawing.lines[i].segments[j];
-            int row = area.row + 1 + (int)i, column = LIST_COLUMNS + segment->column;
-            int used = surface_text(surface, row, column, page->picture.columns, segment->text,
-                segment->bytes, segment->role);
-            if (segment->target >= 0)
-                surface_region(surface, (struct region){.row = row,
-                                            .column = column,
-                                            .rows = 1,
-                                            .columns = used,
-                                            .kind = REGION_PLACE,
-                                            .value = segment->target});
-        }
-}
-
 static void draw_words(const struct places_page *page, const struct env *env, struct area area,
     struct surface *surface) {
     int column = words_column(page, env), last = area.rows - 1;
@@ -273,7 +243,8 @@ static void places_draw(
     if (view == VIEW_LIST) return;
     draw_words(page, env, area, surface);
     if (view == VIEW_WORDS) return;
-    draw_picture(page, area, surface);
+    int chosen = chosen_place(page, env) ? (int)page->menu.chosen : -1;
+    picture_draw(&page->picture, env->pack, chosen, surface, area.row + 1, LIST_COLUMNS);
     int caption = area.row + 1 + page->picture.rows;
     surface_string(surface, caption, LIST_COLUMN,
         _("Left and right are as if the person faces you."), ROLE_QUIET);
@@ -284,7 +255,6 @@ static void places_close(void *state, struct visit *visit, const struct env *env
     (void)visit, (void)env;
     layout_free(&page->words);
     doc_free(&page->doc);
-    arena_free(&page->drawn);
     arena_free(&page->memory);
 }
 

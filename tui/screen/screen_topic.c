@@ -116,7 +116,6 @@ static void topic_resize(void *state, const struct env *env) {
     struct layout_options options = {
         .columns = frame_measure(env, area),
         .glyphs = env->glyphs,
-        .pack = env->pack,
         .message = page->topic ? page->topic->message.bytes : NULL,
         .urgent = urgent,
         .added = page->added,

@@ -666,6 +666,49 @@ static void a_heading_does_not_stand_for_a_record(void **state) {
     }
 }
 
+/* Loads the shipped pack, lets `change` spoil it, and judges it. Returns whether it is right. */
+static bool judge_shipped(void (*change)(struct pack *pack), struct report *report) {
+    struct pack pack = {0};
+    assert_true(pack_open(&pack, "content/gist", "en", report) && pack_load(&pack, report));
+    if (change) change(&pack);
+    bool right = check_pack(&pack, report);
+    pack_free(&pack);
+    return right;
+}
+
+static bool tells(const struct report *report, const char *words) {
+    for (size_t i = 0; i < report->count; i++)
+        if (strstr(report->problems[i].words, words)) return true;
+    return false;
+}
+
+static void make_a_share_a_count(struct pack *pack) {
+    for (size_t i = 0; i < pack->fact_count; i++)
+        if (strcmp(pack->facts[i].id.bytes, "survival-distant") == 0)
+            pack->facts[i].kind = FACT_COUNT;
+}
+
+static void take_a_place_off_the_picture(struct pack *pack) {
+    pack->places[0].region.bytes = "Q";
+}
+
+static void the_shipped_pack_is_right(void **state) {
+    (void)state;
+    struct report report = {0};
+    if (!judge_shipped(NULL, &report)) fail_msg("%s", report_line(&report, 0));
+    report_free(&report);
+}
+
+static void what_a_picture_cannot_show_is_refused(void **state) {
+    (void)state;
+    struct report report = {0};
+    assert_false(judge_shipped(make_a_share_a_count, &report));
+    assert_true(tells(&report, "\"survival-distant\" has a value that is no number of 100"));
+    assert_false(judge_shipped(take_a_place_off_the_picture, &report));
+    assert_true(tells(&report, "\"Q\" stands nowhere in the mask"));
+    report_free(&report);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_right_pack_gives_no_problem),
@@ -681,6 +724,8 @@ int main(void) {
         cmocka_unit_test(a_bank_must_fill_a_sitting),
         cmocka_unit_test(records_that_no_topic_shows_are_judged),
         cmocka_unit_test(a_heading_does_not_stand_for_a_record),
+        cmocka_unit_test(the_shipped_pack_is_right),
+        cmocka_unit_test(what_a_picture_cannot_show_is_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -11,6 +11,7 @@
 
 #include "content/doc/doc.h"
 #include "content/doc/doc_build.h"
+#include "content/doc/doc_build.h"
 
 struct reading {
     struct doc doc;
@@ -38,6 +39,36 @@ static void assert_sound(const struct doc *doc) {
         assert_true(block->kind == BLOCK_FIGURE || block->bytes);
         assert_true((block->kind == BLOCK_HEADING) == (block->anchor != NULL));
     }
+}
+
+/* What stands for a figure's record here. */
+struct figure {
+    const char *name, *body;
+    int body_line;
+};
+
+/* Makes a section of a medicine, counted in the int at `context`, and figures of ladders and
+ * places. */
+static enum fence_result fence(
+    void *context, struct doc *doc, const struct fence *fence, struct report *report) {
+    assert_string_equal(fence->file, "a.md");
+    assert_int_equal(fence->body_line, fence->line + 1);
+    if (strcmp(fence->name, "medicine") == 0) {
+        ++*(int *)context;
+        assert_string_equal(fence->body, "id = \"x\";\n");
+        doc_add_heading(doc, "X, a pill", "x", 2, false, "m.cfg", 7);
+        doc_add_paragraph(doc, "It is [a pill](word:pill).", "m.cfg", 8, NULL, report);
+        doc_add_item(doc, "Swelling.", "m.cfg", 9, NULL, report);
+        return FENCE_READ;
+    }
+    if (strcmp(fence->name, "ladder") != 0 && strcmp(fence->name, "place") != 0)
+        return FENCE_UNKNOWN;
+    struct figure *figure = arena_array(&doc->memory, 1, sizeof *figure);
+    figure->name = arena_text(&doc->memory, fence->name, strlen(fence->name));
+    figure->body = arena_text(&doc->memory, fence->body, strlen(fence->body));
+    figure->body_line = fence->body_line;
+    doc_add_block(doc, BLOCK_FIGURE, fence->file, fence->line)->figure = figure;
+    return FENCE_READ;
 }
 
 static struct reading read_with(const char *text, const struct doc_hooks *hooks) {
@@ -70,7 +101,8 @@ static const char *described(struct arena *arena, const struct block *block) {
             arena, "item%d.%d%s", block->depth, block->number, block->continued ? " more" : "");
         break;
     case BLOCK_FIGURE:
-        what = arena_format(arena, "figure %s@%d [%s]", block->name, block->body_line, block->body);
+        what = arena_format(arena, "figure %s@%d [%s]", block->figure->name,
+            block->figure->body_line, block->figure->body);
         break;
     }
     const char *box = block->box == BOX_NONE
@@ -114,9 +146,10 @@ static void a_text_becomes_blocks_with_their_lines(void **state) {
         "16 figure ladder@17 [title = \"T\";\n]: ",
         NULL,
     };
+    const struct doc_hooks hooks = {.fence = fence};
     assert_text("First *words*\nof it.\n\n## A longer, Title!\n### Below\n\n- one\n- two\n\n"
                 "3. three\n4. four\n   - under\n\n   more\n\n```ladder\ntitle = \"T\";\n```\n",
-        NULL, expected);
+        &hooks, expected);
 }
 
 static void boxes_hold_their_blocks_and_are_told_apart(void **state) {
@@ -319,6 +352,7 @@ static const struct {
     {"- ## a\n", 1, "a heading stands inside a list"},
     {"```you-can\n- a\n\n## b\n```\n", 4, "a heading stands inside a box"},
     {"a\n\n```python\nb\n```\n", 3, "the fenced block \"python\" is unknown"},
+    {"a\n\n```ladder\n```\n", 3, "the fenced block \"ladder\" is unknown"}, /* no hook knows it */
     {"- a\n\n  ```ladder\n  ```\n", 3, "a fenced block stands inside a list"},
     {"~~~you-can\na\n\n```ladder\n```\n~~~\n", 4, "a fenced block stands inside a box"},
     {"~~~you-can\n```remember\n```\n~~~\n", 2, "a fenced block stands inside a box"},
@@ -450,20 +484,6 @@ static const char *phone(void *context, const char *name) {
     return strcmp(name, "none") == 0 ? "" : NULL;
 }
 
-static bool record(void *context, struct doc *doc, const char *name, const char *body,
-    const char *file, int line, int body_line, struct report *report) {
-    if (strcmp(name, "medicine") != 0) return false;
-    int *calls = context;
-    (*calls)++;
-    assert_string_equal(body, "id = \"x\";\n");
-    assert_string_equal(file, "a.md");
-    assert_int_equal(body_line, line + 1);
-    doc_add_heading(doc, "X, a pill", "x", 2, false, "m.cfg", 7);
-    doc_add_paragraph(doc, "It is [a pill](word:pill).", "m.cfg", 8, NULL, report);
-    doc_add_item(doc, "Swelling.", "m.cfg", 9, NULL, report);
-    return true;
-}
-
 static void a_number_stands_for_the_words_of_a_phone_link(void **state) {
     (void)state;
     const struct doc_hooks hooks = {.phone = phone};
@@ -511,7 +531,7 @@ static void what_names_a_number_that_is_not_set_vanishes_whole(void **state) {
 static void a_record_becomes_a_section(void **state) {
     (void)state;
     int calls = 0;
-    const struct doc_hooks hooks = {.context = &calls, .record = record};
+    const struct doc_hooks hooks = {.context = &calls, .fence = fence};
     static const char *const expected[] = {"1 p: a", "7 h2 #x: X, a pill", "8 p: It is a pill.",
         "9 item1.0: Swelling.", "7 figure place@8 [id = \"y\";\n]: ", "11 p: b", NULL};
     assert_text("a\n\n```medicine\nid = \"x\";\n```\n\n```place\nid = \"y\";\n```\n\nb\n", &hooks,
@@ -545,7 +565,7 @@ static void a_record_text_is_one_paragraph(void **state) {
         struct doc doc = {0};
         struct report report = {0};
         int calls = 0;
-        const struct doc_hooks hooks = {.context = &calls, .record = record};
+        const struct doc_hooks hooks = {.context = &calls, .fence = fence};
         assert_false(doc_add_paragraph(&doc, wrong[i], "m.cfg", 4, &hooks, &report));
         assert_false(doc_add_item(&doc, wrong[i], "m.cfg", 4, &hooks, &report));
         assert_int_equal(report.count, 2);

@@ -363,9 +363,6 @@ static const struct row rows[] = {
     {"three strong places, one of them mixed",
         {{ABOUT, "This is", "***It** is* *so* and **so**. This is"}}, NULL, NULL, NULL, 0},
 
-    {"a figure without a title", {{TREAT, "title = \"The usual order\"", "title = \"\""}}, "E12",
-        "a figure has no title", TREAT, 0},
-
     {"no box of steps",
         {{OUTLOOK, "```you-can\n- Tell your doctor how much you want to know.\n```\n", ""}}, "E13",
         "topic \"outlook\" has no \"You can\" box", OUTLOOK, 1},

@@ -348,21 +348,35 @@ static void parts_are_the_topics_that_home_lists(void **state) {
 
 /* Figures */
 
+static void assert_words(const struct figure *figure, bool drawn, const char *const *expected) {
+    struct arena arena = {0};
+    const struct figure_words words = figure_words(figure, drawn, &arena);
+    size_t i = 0;
+    for (; i < words.count && expected[i]; i++) assert_string_equal(words.lines[i], expected[i]);
+    assert_int_equal(i, words.count);
+    assert_null(expected[i]);
+    arena_free(&arena);
+}
+
 static void assert_figure(
     struct opened *opened, const char *topic, size_t which, const char *const *expected) {
-    enum { ROOM = 12 };
     struct doc doc = read_topic(opened, topic, NULL);
-    struct arena arena = {0};
-    const char *lines[ROOM];
-    size_t at = 0, i = 0;
+    size_t at = 0;
     while (doc.blocks[at].kind != BLOCK_FIGURE || which--) at++;
-    size_t count = figure_words(&opened->pack, &doc.blocks[at], &arena, lines, ROOM);
-    for (; i < count && expected[i]; i++) assert_string_equal(lines[i], expected[i]);
-    assert_int_equal(i, count);
-    assert_null(expected[i]);
-    assert_int_equal(figure_words(&opened->pack, &doc.blocks[at], &arena, lines, 2), 2);
-    arena_free(&arena);
+    assert_words(doc.blocks[at].figure, false, expected);
     doc_free(&doc);
+}
+
+/* Reads the body of a fenced block at line 3; the figure is the document's. */
+static const struct figure *figure_of(
+    struct opened *opened, struct doc *doc, const char *name, const char *body) {
+    const struct fence fence = {
+        .name = name, .body = body, .file = "a.md", .line = 3, .body_line = 4};
+    size_t before = doc->block_count;
+    enum fence_result result = figure_add(doc, &opened->pack, &fence, &opened->report);
+    assert_int_equal(result, doc->block_count > before ? FENCE_READ : FENCE_WRONG);
+    if (result != FENCE_READ) return NULL;
+    return doc->blocks[doc->block_count - 1].figure;
 }
 
 static void figures_are_said_in_words(void **state) {
@@ -395,61 +409,84 @@ static void figures_are_said_in_words(void **state) {
 }
 
 static void what_facts_share_is_said_once(void **state) {
-    struct opened *opened = *state;
-    struct arena arena = {0};
-    const struct block block = {.kind = BLOCK_FIGURE,
-        .name = "bars",
-        .file = "a.md",
-        .line = 1,
-        .body_line = 2,
-        .text = "",
-        .body = "title = \"T\"; facts = [\"liver-share\", \"liver-share\", \"nothing\", "
-                "\"helpline\"];"};
-    const char *lines[16];
+    struct doc doc = {0};
+    const struct figure *figure = figure_of(*state, &doc, "bars",
+        "title = \"T\"; facts = [\"liver-share\", \"liver-share\", \"nothing\", \"helpline\"];");
     static const char *const expected[] = {"T",
         "Of every 100 people with new GIST, about 9 have it in the liver.",
         "Of every 100 people with new GIST, about 9 have it in the liver.",
         "Who was counted: 4,224 people in the US.", "You can call the helpline at 1-800-555-0100.",
         "Who was counted: Anyone.", "Counted when GIST was first found.",
         "Source: US cancer registries (SEER) (2010-2015).", "Source: A helpline.",
-        "Your clinic has not checked this number yet."};
-    size_t count = figure_words(&opened->pack, &block, &arena, lines, 16);
-    assert_int_equal(count, sizeof expected / sizeof *expected);
-    for (size_t i = 0; i < count; i++) assert_string_equal(lines[i], expected[i]);
-    arena_free(&arena);
+        "Your clinic has not checked this number yet.", NULL};
+    assert_int_equal(figure->id_count, 4);
+    assert_int_equal(figure->fact_count, 3);
+    assert_words(figure, false, expected);
+    doc_free(&doc);
 }
 
-static void a_figure_that_does_not_read_has_no_words(void **state) {
+static void under_a_drawing_stands_what_it_does_not_show(void **state) {
+    struct doc doc = {0};
+    const struct figure *figure =
+        figure_of(*state, &doc, "bars", "title = \"T\"; facts = [\"liver-share\"];");
+    static const char *const bars[] = {
+        "Of every 100 people with new GIST, about 9 have it in the liver.",
+        "Counted when GIST was first found.", "Source: US cancer registries (SEER) (2010-2015).",
+        "Your clinic has not checked this number yet.", NULL};
+    static const char *const ladder[] = {"Your doctor may choose another order.",
+        "This list follows sources from 2024. Your clinic has not checked it yet. Newer pills may "
+        "exist. Ask.",
+        NULL};
+    struct arena arena = {0};
+    assert_words(figure, true, bars);
+    assert_int_equal(figure_words(figure, true, &arena).sources, 2);
+    figure = figure_of(*state, &doc, "ladder", "title = \"T\";");
+    assert_words(figure, true, ladder);
+    assert_int_equal(figure_words(figure, true, &arena).sources, 1);
+    arena_free(&arena);
+    doc_free(&doc);
+}
+
+static void a_ladder_has_a_link_for_each_medicine_in_its_order(void **state) {
+    struct opened *opened = *state;
+    struct doc doc = {0};
+    const struct figure *figure = figure_of(opened, &doc, "ladder", "title = \"T\";");
+    assert_int_equal(figure->kind, FIGURE_LADDER);
+    assert_int_equal(doc.link_count, opened->pack.medicine_count);
+    for (size_t i = 0; i < doc.link_count; i++) {
+        assert_int_equal(doc.links[i].kind, LINK_MEDICINE);
+        assert_string_equal(doc.links[i].target, figure->medicines[i]->id.bytes);
+    }
+    assert_int_equal(figure->medicines[doc.link_count - 1]->order, 0);
+    figure_of(opened, &doc, "ladder", "title = \"T\";");
+    assert_int_equal(doc.blocks[1].figure->first_link, opened->pack.medicine_count);
+    doc_free(&doc);
+}
+
+static void a_figure_that_does_not_read_is_told_and_left_out(void **state) {
     struct opened *opened = *state;
     static const struct {
         const char *name, *body;
-    } rows[] = {
-        {"bars", "title = ;"}, {"map", "title = \"T\";"}, {"ladder", "title = \"T\"; facts = [];"}};
-    struct arena arena = {0};
+        int line;
+    } rows[] = {{"bars", "title = ;", 4}, {"ladder", "title = \"T\"; facts = [];", 4},
+        {"bars", "title = \"T\";\nfacts = 7;", 5}, {"places", "title = \"\";", 4}};
+    struct doc doc = {0};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const struct block block = {.kind = BLOCK_FIGURE,
-            .name = rows[i].name,
-            .body = rows[i].body,
-            .file = "a.md",
-            .line = 3,
-            .body_line = 4};
-        struct figure figure;
-        const char *line = NULL;
         size_t before = opened->report.count;
-        assert_false(figure_read(&block, &figure, &arena, &opened->report));
-        assert_true(opened->report.count > before);
+        assert_null(figure_of(opened, &doc, rows[i].name, rows[i].body));
+        assert_int_equal(opened->report.count, before + 1);
         assert_string_equal(opened->report.problems[before].file, "a.md");
-        assert_int_equal(figure_words(&opened->pack, &block, &arena, &line, 1), 0);
+        assert_int_equal(opened->report.problems[before].line, rows[i].line);
     }
-    const struct block icons = {.kind = BLOCK_FIGURE,
-        .name = "icons",
-        .file = "a.md",
-        .line = 1,
-        .body_line = 2,
-        .body = "title = \"T\"; fact = \"nothing\"; yes = \"y\"; no = \"n\";"};
-    const char *lines[4];
-    assert_int_equal(figure_words(&opened->pack, &icons, &arena, lines, 4), 1);
-    arena_free(&arena);
+    size_t before = opened->report.count;
+    const struct fence map = {.name = "map", .body = "title = \"T\";", .file = "a.md"};
+    assert_int_equal(figure_add(&doc, &opened->pack, &map, &opened->report), FENCE_UNKNOWN);
+    assert_int_equal(opened->report.count, before);
+    static const char *const title[] = {"T", NULL};
+    assert_words(figure_of(opened, &doc, "icons",
+                     "title = \"T\"; fact = \"nothing\"; yes = \"y\"; no = \"n\";"),
+        false, title);
+    doc_free(&doc);
 }
 
 static void values_are_rounded_to_a_number_of_a_hundred(void **state) {
@@ -549,7 +586,9 @@ int main(void) {
         WITH_PACK(parts_are_the_topics_that_home_lists),
         WITH_PACK(figures_are_said_in_words),
         WITH_PACK(what_facts_share_is_said_once),
-        WITH_PACK(a_figure_that_does_not_read_has_no_words),
+        WITH_PACK(under_a_drawing_stands_what_it_does_not_show),
+        WITH_PACK(a_ladder_has_a_link_for_each_medicine_in_its_order),
+        WITH_PACK(a_figure_that_does_not_read_is_told_and_left_out),
         cmocka_unit_test(values_are_rounded_to_a_number_of_a_hundred),
         cmocka_unit_test(a_resident_pack_keeps_every_text_when_it_is_loaded),
         cmocka_unit_test(a_resident_pack_tells_what_does_not_read_each_time),

@@ -13,16 +13,29 @@
 
 #include "config/base/mem.h"
 #include "content/doc/doc.h"
+#include "content/pack/figure.h"
 #include "tui/page/layout.h"
 #include "tui/cell/text.h"
 
-static struct doc doc_of(const char *text) {
+static enum fence_result fence(
+    void *context, struct doc *doc, const struct fence *fence, struct report *report) {
+    return figure_add(doc, context, fence, report);
+}
+
+/* Reads a text whose figures draw the records of the pack. */
+static struct doc doc_with(struct pack *pack, const char *text) {
+    const struct doc_hooks hooks = {.context = pack, .fence = fence};
     struct doc doc = {0};
     struct report report = {0};
-    if (!doc_read(&doc, text, strlen(text), "test.md", 1, NULL, &report))
+    if (!doc_read(&doc, text, strlen(text), "test.md", 1, &hooks, &report))
         fail_msg("%s", report_line(&report, 0));
     report_free(&report);
     return doc;
+}
+
+static struct doc doc_of(const char *text) {
+    static struct pack none;
+    return doc_with(&none, text);
 }
 
 static struct layout set(const struct doc *doc, int columns, const struct glyphs *glyphs) {
@@ -452,19 +465,6 @@ static void spans_with_gaps_lose_nothing(void **state) {
     layout_free(&layout);
 }
 
-static void a_figure_without_records_shows_its_title(void **state) {
-    (void)state;
-    struct doc doc = doc_of("Text.\n\n```ladder\ntitle = \"The usual order of "
-                            "medicines\";\n```\n\n```places\ntitl = 1;\n```\n\nEnd.\n");
-    struct layout layout = set(&doc, 20, &glyphs_unicode);
-    assert_lines(&layout, "Text.\n\nThe usual order of\nmedicines\n\nEnd.\n");
-    assert_int_equal(layout.lines[2].segments[0].role, ROLE_LABEL);
-    assert_int_equal(layout.lines[3].position.block, 1);
-    assert_int_equal(layout.lines[3].position.byte, 19);
-    layout_free(&layout);
-    doc_free(&doc);
-}
-
 static void a_figure_stands_in_words(void **state) {
     (void)state;
     struct medicine medicine = {.order = 1,
@@ -477,11 +477,11 @@ static void a_figure_stands_in_words(void **state) {
         .medicines_text = {.order_note.bytes = "Your doctor may choose another order.",
             .list_note.bytes = "Newer medicines may exist. Ask."},
         .loaded = true};
-    struct doc doc = doc_of("## Order\n\n```ladder\ntitle = \"The usual order\";\n```\n\nEnd.\n");
+    struct doc doc =
+        doc_with(&pack, "## Order\n\n```ladder\ntitle = \"The usual order\";\n```\n\nEnd.\n");
     struct layout layout = {0};
     layout_doc(&layout, &doc,
-        &(struct layout_options){
-            .columns = 72, .glyphs = &glyphs_unicode, .pack = &pack, .plain = true});
+        &(struct layout_options){.columns = 72, .glyphs = &glyphs_unicode, .plain = true});
     assert_lines(&layout,
         "Order\nThe usual order\n1. Imatinib (Gleevec): the usual first medicine.\n"
         "Your doctor may choose another order.\n"
@@ -508,11 +508,10 @@ static void a_figure_of_many_words_loses_no_line(void **state) {
             .text.role.bytes = "a role"};
     }
     struct pack pack = {.medicines = medicines, .medicine_count = MEDICINES, .loaded = true};
-    struct doc doc = doc_of("```ladder\ntitle = \"The usual order\";\n```\n");
+    struct doc doc = doc_with(&pack, "```ladder\ntitle = \"The usual order\";\n```\n");
     struct layout layout = {0};
     layout_doc(&layout, &doc,
-        &(struct layout_options){
-            .columns = 72, .glyphs = &glyphs_unicode, .pack = &pack, .plain = true});
+        &(struct layout_options){.columns = 72, .glyphs = &glyphs_unicode, .plain = true});
     char *drawn = picture(&layout);
     for (int i = 0; i < MEDICINES; i++) assert_non_null(strstr(drawn, names[i]));
     assert_non_null(strstr(drawn, "has not checked this list"));
@@ -545,14 +544,12 @@ static void a_figure_is_drawn_and_its_rungs_are_links(void **state) {
         .brand.bytes = "Gleevec",
         .text.role.bytes = "the usual first medicine"};
     struct pack pack = {.medicines = &medicine, .medicine_count = 1, .loaded = true};
-    struct doc doc = doc_of("```ladder\ntitle = \"The usual order\";\n```\n");
-    struct link link = {.kind = LINK_MEDICINE, .target = "imatinib", .anchor = ""};
-    doc.links = &link;
-    doc.link_count = 1;
-    doc.blocks[0].link_count = 1;
+    struct doc doc = doc_with(&pack, "```ladder\ntitle = \"The usual order\";\n```\n");
+    assert_int_equal(doc.link_count, 1);
+    assert_int_equal(doc.links[0].kind, LINK_MEDICINE);
+    assert_string_equal(doc.links[0].target, "imatinib");
     struct layout layout = {0};
-    layout_doc(&layout, &doc,
-        &(struct layout_options){.columns = 60, .glyphs = &glyphs_unicode, .pack = &pack});
+    layout_doc(&layout, &doc, &(struct layout_options){.columns = 60, .glyphs = &glyphs_unicode});
     size_t line = layout_line_of_link(&layout, 0);
     assert_true(line < layout.line_count);
     char row[200];
@@ -560,8 +557,6 @@ static void a_figure_is_drawn_and_its_rungs_are_links(void **state) {
     assert_string_equal(row, "  First  Imatinib (Gleevec)  the usual first medicine");
     assert_int_equal(layout.lines[line].position.block, 0);
     layout_free(&layout);
-    doc.links = NULL;
-    doc.link_count = 0;
     doc_free(&doc);
 }
 
@@ -726,7 +721,6 @@ int main(void) {
         cmocka_unit_test(the_message_stands_before_the_text),
         cmocka_unit_test(spans_have_roles),
         cmocka_unit_test(spans_with_gaps_lose_nothing),
-        cmocka_unit_test(a_figure_without_records_shows_its_title),
         cmocka_unit_test(a_figure_stands_in_words),
         cmocka_unit_test(a_figure_of_many_words_loses_no_line),
         cmocka_unit_test(a_figure_is_drawn_and_its_rungs_are_links),

@@ -1,0 +1,168 @@
+/* The picture of the shipped pack, and pictures that are wrong: they are told, and not shown. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "content/pack/picture.h"
+
+enum { PATH_BYTES = 256 };
+
+struct fixture {
+    struct pack pack;
+    struct picture picture;
+    struct arena arena;
+};
+
+static int open_pack(void **state) {
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    struct report report = {0};
+    assert_non_null(fixture);
+    assert_true(pack_open(&fixture->pack, "content/gist", "en", &report));
+    assert_true(pack_load(&fixture->pack, &report));
+    assert_true(picture_load(&fixture->picture, &fixture->pack, &fixture->arena, &report));
+    assert_int_equal(report.count, 0);
+    report_free(&report);
+    *state = fixture;
+    return 0;
+}
+
+static int close_pack(void **state) {
+    struct fixture *fixture = *state;
+    pack_free(&fixture->pack);
+    arena_free(&fixture->arena);
+    free(fixture);
+    return 0;
+}
+
+static void every_place_has_cells(void **state) {
+    struct fixture *fixture = *state;
+    const struct picture *picture = &fixture->picture;
+    for (int place = 0; place < (int)fixture->pack.place_count; place++) {
+        int cells = 0;
+        for (int row = 0; row < picture->rows; row++)
+            for (int column = 0; column < picture->columns; column++)
+                cells += picture_place_at(picture, &fixture->pack, row, column) == place;
+        assert_true(cells > 0);
+    }
+    assert_int_equal(picture_place_at(picture, &fixture->pack, 0, 0), -1);
+    assert_int_equal(picture_place_at(picture, &fixture->pack, -1, 5), -1);
+    assert_int_equal(picture_place_at(picture, &fixture->pack, picture->rows, 5), -1);
+    assert_int_equal(picture_place_at(picture, &fixture->pack, 5, picture->columns), -1);
+    assert_int_equal(picture_place_at(picture, &fixture->pack, 5, -1), -1);
+}
+
+/* A picture of a body has two sides that are alike but for what lies in the belly. */
+static void the_body_is_symmetrical(void **state) {
+    struct fixture *fixture = *state;
+    const struct picture *picture = &fixture->picture;
+    static const char marks[] = "/\\()[]", mirrored[] = "\\/)(][";
+    for (int row = 0; row < picture->rows; row++) {
+        for (int column = 0; column < 7; column++) {
+            char left = picture->drawing[row][column];
+            const char *mark = strchr(marks, left);
+            char expected = mark ? mirrored[mark - marks] : left;
+            assert_int_equal(picture->drawing[row][picture->columns - 1 - column], expected);
+        }
+    }
+}
+
+/* Pictures that are wrong */
+
+static void write_file(const char *folder, const char *name, const char *text) {
+    char path[PATH_BYTES];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    if (!text) return;
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    fclose(file);
+}
+
+struct wrong_picture {
+    const char *drawing, *mask; /* NULL: no such file */
+    const char *regions[2];
+    const char *file; /* "" where nothing is told */
+    int line;
+    const char *words;
+};
+
+static void judge_picture(const struct wrong_picture *wrong) {
+    char folder[] = "/tmp/gist-figure-XXXXXX", path[PATH_BYTES];
+    struct place places[2] = {
+        {.region = {wrong->regions[0], 4}}, {.region = {wrong->regions[1], 9}}};
+    struct report report = {0};
+    struct arena arena = {0};
+    struct picture picture;
+    assert_non_null(mkdtemp(folder));
+    const struct pack pack = {
+        .folder = folder, .language = "en", .places = places, .place_count = 2};
+    snprintf(path, sizeof path, "%s/figures", folder);
+    assert_int_equal(mkdir(path, 0700), 0);
+    write_file(path, "body.txt", wrong->drawing);
+    write_file(path, "body.mask", wrong->mask);
+    bool loaded = picture_load(&picture, &pack, &arena, &report);
+    bool right = !wrong->words && wrong->mask;
+    assert_int_equal(loaded, right);
+    assert_int_equal(report.count, wrong->words ? 1 : 0);
+    if (wrong->words) {
+        assert_non_null(strstr(report.problems[0].file, wrong->file));
+        assert_int_equal(report.problems[0].line, wrong->line);
+        if (!strstr(report.problems[0].words, wrong->words))
+            fail_msg("%s", report.problems[0].words);
+    }
+    static const char *const names[] = {"figures/body.txt", "figures/body.mask", "figures", ""};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, names[i]);
+        remove(path);
+    }
+    report_free(&report);
+    arena_free(&arena);
+}
+
+static void a_wrong_picture_is_told_and_not_shown(void **state) {
+    (void)state;
+    static const struct wrong_picture rows[] = {
+        {"ab\n\n", "LP\n..\n", {"L", "P"}, "", 0, NULL}, /* blanks at ends may be missing */
+        {"ab\r\ncd", "LP\r\n..", {"L", "P"}, "", 0, NULL},
+        {NULL, NULL, {"L", "P"}, "", 0, NULL},
+        {NULL, "LP\n", {"L", "P"}, "body.txt", 0, "no such file"},
+        {"ab\n", NULL, {"L", "P"}, "body.mask", 0, "no such file"},
+        {"ab\ncd\n", "LP\n", {"L", "P"}, "body.mask", 0, "1 rows, the drawing 2"},
+        {"ab\n", "LP\n..\n", {"L", "P"}, "body.mask", 0, "2 rows, the drawing 1"},
+        {"ab\nabc\n", "LP\n..\n", {"L", "P"}, "body.txt", 2, "not as wide"},
+        {"ab\nab\n", "LP\n.\n", {"L", "P"}, "body.mask", 2, "not as wide"},
+        {"", "", {"L", "P"}, "body.mask", 0, "must have cells"},
+        {"ab\n", "LPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPPP\n", {"L", "P"}, "body.mask", 0,
+            "at most 34 wide"},
+        {"\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n",
+            "L\nP\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n", {"L", "P"}, "body.mask", 0,
+            "18 high"},
+        {"ab\nc\td\n", "LP.\n...\n", {"L", "P"}, "body.txt", 2, "printable ASCII"},
+        {"a\xC3\xA9\n", "LP.\n", {"L", "P"}, "body.txt", 1, "printable ASCII"},
+        {"ab\ncd\n", "LP\nXX\n", {"L", "P"}, "body.mask", 2, "\"X\" is the region of no place"},
+        {"ab\n", "LL\n", {"L", "P"}, "places.cfg", 9, "\"P\" stands nowhere in the mask"},
+        {"ab\n", "L.\n", {"L", "L"}, "places.cfg", 9, "\"L\" is another place's"},
+        {"ab\n", "L.\n", {"L", "."}, "places.cfg", 9, "no capital letter"},
+        {"ab\n", "L.\n", {"L", ""}, "places.cfg", 9, "no capital letter"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) judge_picture(&rows[i]);
+}
+
+#define WITH_PACK(test) cmocka_unit_test_setup_teardown(test, open_pack, close_pack)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        WITH_PACK(every_place_has_cells),
+        WITH_PACK(the_body_is_symmetrical),
+        cmocka_unit_test(a_wrong_picture_is_told_and_not_shown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

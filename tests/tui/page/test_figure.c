@@ -1,0 +1,439 @@
+/* Figures of the shipped pack are set at many widths and in the three sets of marks, and compared
+ * with golden files (GENERATE=1 writes them anew); what cannot be drawn falls back to its words. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "content/pack/figure.h"
+#include "tui/page/figure.h"
+#include "tui/cell/text.h"
+
+enum { NEVER = 1000 };
+enum { TEXT_BYTES = 64 * 1024, PATH_BYTES = 256, LINE_BYTES = 1024 };
+
+static const char bars_body[] =
+    "title = \"Living at least 5 years, compared with people without GIST\";"
+    "facts = [\"survival-distant\", \"survival-regional\", \"survival-localized\"];";
+static const char icons_body[] = "title = \"Of every 100 people, 5 years after starting imatinib\";"
+                                 "fact = \"alive-after-imatinib\"; yes = \"alive 5 years later\"; "
+                                 "no = \"not alive 5 years later\";";
+static const char ladder_body[] = "title = \"Which medicine comes when\";";
+static const char places_body[] = "title = \"Where GIST can spread\";";
+
+struct fixture {
+    struct pack pack;
+    struct doc doc; /* the figure that was drawn last, and its lines */
+    struct layout layout;
+};
+
+static int open_pack(void **state) {
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    struct report report = {0};
+    assert_non_null(fixture);
+    assert_true(pack_open(&fixture->pack, "content/gist", "en", &report));
+    assert_true(pack_load(&fixture->pack, &report));
+    /* The shipped places tell how often in words; another pack may show a figure there. */
+    fixture->pack.places[0].fact = (struct schema_text){"liver-at-diagnosis", 1};
+    assert_int_equal(report.count, 0);
+    report_free(&report);
+    *state = fixture;
+    return 0;
+}
+
+static int close_pack(void **state) {
+    struct fixture *fixture = *state;
+    layout_free(&fixture->layout);
+    doc_free(&fixture->doc);
+    pack_free(&fixture->pack);
+    free(fixture);
+    return 0;
+}
+
+/* Writes a line without roles, and holds it against the rules of every line. */
+static void line_text(const struct line *line, int columns, char *out) {
+    int column = 0;
+    size_t bytes = 0;
+    for (size_t i = 0; i < line->segment_count; i++) {
+        const struct segment *segment = &line->segments[i];
+        assert_true(segment->column >= column);
+        while (column < segment->column) {
+            out[bytes++] = ' ';
+            column++;
+        }
+        assert_true(bytes + segment->bytes < LINE_BYTES);
+        memcpy(out + bytes, segment->text, segment->bytes);
+        bytes += segment->bytes;
+        column += text_columns(segment->text, segment->bytes);
+    }
+    assert_true(column <= columns);
+    while (bytes && out[bytes - 1] == ' ') bytes--;
+    out[bytes] = '\0';
+}
+
+static void layout_text(const struct layout *layout, int columns, char *out) {
+    char line[LINE_BYTES];
+    size_t bytes = 0;
+    for (size_t i = 0; i < layout->line_count; i++) {
+        line_text(&layout->lines[i], columns, line);
+        bytes += (size_t)snprintf(out + bytes, TEXT_BYTES - bytes, "%s\n", line);
+        assert_true(bytes < TEXT_BYTES);
+    }
+    out[bytes] = '\0';
+}
+
+/* Draws a figure of the records of `pack`. Returns whether it is drawn: then its title is followed
+ * by a blank line, and there is none in a figure in words. */
+static bool draw_of(struct fixture *fixture, const struct pack *pack, const char *name,
+    const char *body, const struct glyphs *glyphs, int columns, char *text) {
+    const struct fence fence = {
+        .name = name, .body = body, .file = "a.md", .line = 1, .body_line = 2};
+    struct report report = {0};
+    layout_free(&fixture->layout);
+    doc_free(&fixture->doc);
+    assert_int_equal(figure_add(&fixture->doc, pack, &fence, &report), FENCE_READ);
+    assert_int_equal(report.count, 0);
+    layout_doc(&fixture->layout, &fixture->doc,
+        &(struct layout_options){.columns = columns, .glyphs = glyphs});
+    layout_text(&fixture->layout, columns, text);
+    return strstr(text, "\n\n") != NULL;
+}
+
+static bool draw(struct fixture *fixture, const char *name, const char *body,
+    const struct glyphs *glyphs, int columns, char *text) {
+    return draw_of(fixture, &fixture->pack, name, body, glyphs, columns, text);
+}
+
+static void assert_golden(const char *name, const char *text) {
+    char path[PATH_BYTES];
+    static char expected[TEXT_BYTES];
+    snprintf(path, sizeof path, "tests/golden/figure-%s.txt", name);
+    bool generate = getenv("GENERATE") != NULL;
+    FILE *file = fopen(path, generate ? "w" : "r");
+    if (!file) fail_msg("%s does not open", path);
+    if (generate) {
+        fputs(text, file);
+    } else {
+        size_t bytes = fread(expected, 1, sizeof expected - 1, file);
+        expected[bytes] = '\0';
+    }
+    fclose(file);
+    if (!generate) assert_string_equal(text, expected);
+}
+
+static void figures_look_as_they_did(void **state) {
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *golden, *name, *body;
+        const struct glyphs *glyphs;
+        int columns;
+    } rows[] = {
+        {"bars-72", "bars", bars_body, &glyphs_unicode, 72},
+        {"bars-72-console", "bars", bars_body, &glyphs_console, 72},
+        {"bars-72-ascii", "bars", bars_body, &glyphs_ascii, 72},
+        {"bars-40", "bars", bars_body, &glyphs_unicode, 40},
+        {"bars-20", "bars", bars_body, &glyphs_unicode, 20},
+        {"icons-72", "icons", icons_body, &glyphs_unicode, 72},
+        {"icons-72-ascii", "icons", icons_body, &glyphs_ascii, 72},
+        {"icons-40", "icons", icons_body, &glyphs_unicode, 40},
+        {"icons-20", "icons", icons_body, &glyphs_unicode, 20},
+        {"ladder-72", "ladder", ladder_body, &glyphs_unicode, 72},
+        {"ladder-72-ascii", "ladder", ladder_body, &glyphs_ascii, 72},
+        {"ladder-40", "ladder", ladder_body, &glyphs_unicode, 40},
+        {"ladder-20", "ladder", ladder_body, &glyphs_unicode, 20},
+        {"places-40", "places", places_body, &glyphs_unicode, 40},
+    };
+    static char text[TEXT_BYTES];
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        draw(fixture, rows[i].name, rows[i].body, rows[i].glyphs, rows[i].columns, text);
+        assert_golden(rows[i].golden, text);
+    }
+}
+
+/* Says whether the text, its blanks single, holds the words. */
+static bool holds(const char *text, const char *words) {
+    static char single[TEXT_BYTES];
+    size_t bytes = 0;
+    for (const char *at = text; *at; at++) {
+        bool blank = *at == ' ' || *at == '\n';
+        if (blank && bytes && single[bytes - 1] == ' ') continue;
+        single[bytes++] = blank ? ' ' : *at;
+    }
+    single[bytes] = '\0';
+    return strstr(single, words) != NULL;
+}
+
+static void every_width_says_what_matters(void **state) {
+    struct fixture *fixture = *state;
+    static const struct {
+        const char *name, *body, *words[6];
+        int least; /* from this width on it is drawn */
+    } rows[] = {
+        {"bars", bars_body,
+            {"Living at least 5 years", "52% as likely", "95% as likely", "American Cancer Society",
+                "(2012-2018)", "Your clinic has not checked this number yet."},
+            30},
+        {"icons", icons_body,
+            {"56 of 100: alive 5 years later", "44 of 100: not alive 5 years later", "BFR14",
+                "Do not compare", "434 people", "Your clinic has not checked this number yet."},
+            30},
+        {"ladder", ladder_body,
+            {"Imatinib (Gleevec)", "may come first, if the test fits",
+                "another order, an operation or a trial.", "sources from 2026.",
+                "A new pair of pills for the second step may be approved by now. Ask your team.",
+                "Ripretinib (Qinlock)"},
+            30},
+        {"places", places_body,
+            {"1. Liver.", "Lining of the belly", "5. Lymph nodes", "about 9", "Source:", ""},
+            NEVER},
+    };
+    static char text[TEXT_BYTES];
+    const struct glyphs *const sets[] = {&glyphs_unicode, &glyphs_console, &glyphs_ascii};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        for (int columns = 20; columns <= 120; columns++) {
+            const struct glyphs *glyphs = sets[columns % 3];
+            bool drawn = draw(fixture, rows[i].name, rows[i].body, glyphs, columns, text);
+            for (size_t j = 0; j < 6; j++) {
+                if (!holds(text, rows[i].words[j]))
+                    fail_msg("%s at %d lacks \"%s\":\n%s", rows[i].name, columns, rows[i].words[j],
+                        text);
+            }
+            assert_int_equal(drawn, columns >= rows[i].least);
+            for (const char *at = text; glyphs->ascii && *at; at++)
+                assert_true((unsigned char)*at < 128);
+            assert_true(glyphs != &glyphs_console || !strstr(text, "▌"));
+        }
+    }
+}
+
+static void the_narrowest_widths_do_no_harm(void **state) {
+    struct fixture *fixture = *state;
+    static char text[TEXT_BYTES];
+    static const char *const names[] = {"bars", "icons", "ladder", "places"};
+    static const char *const bodies[] = {bars_body, icons_body, ladder_body, places_body};
+    for (size_t i = 0; i < 4; i++) {
+        for (int columns = 1; columns < 20; columns++) {
+            assert_false(draw(fixture, names[i], bodies[i], &glyphs_unicode, columns, text));
+            assert_true(fixture->layout.line_count > 0);
+        }
+    }
+}
+
+/* Counts a character in the text. */
+static int count_of(const char *text, const char *mark) {
+    int count = 0;
+    for (const char *at = text; (at = strstr(at, mark)); at += strlen(mark)) count++;
+    return count;
+}
+
+/* Facts made for a test. */
+static const struct schema_text empty = {"", 0};
+
+static struct fact made_fact(const char *value, enum fact_kind kind) {
+    struct fact fact = {.kind = (int)kind, .value = {value, 1}};
+    fact.id = (struct schema_text){"made", 1};
+    fact.unit = fact.note = fact.label = fact.checked = fact.years = empty;
+    fact.says = (struct schema_text){"So it is.", 1};
+    fact.who = (struct schema_text){"all who were asked", 1};
+    fact.source.name = (struct schema_text){"A book", 1};
+    fact.source.address = empty;
+    return fact;
+}
+
+/* Draws with a single fact and nothing else in the pack. */
+static bool draw_fact(struct fixture *fixture, struct fact *fact, const char *name,
+    const char *body, const struct glyphs *glyphs, int columns, char *text) {
+    struct pack pack = fixture->pack;
+    pack.facts = fact;
+    pack.fact_count = 1;
+    return draw_of(fixture, &pack, name, body, glyphs, columns, text);
+}
+
+static const char one_bar[] = "title = \"T\"; facts = [\"made\"];";
+static const char made_icons[] = "title = \"T\"; fact = \"made\"; yes = \"yes\"; no = \"no\";";
+
+static void a_bar_is_true_to_its_scale(void **state) {
+    struct fixture *fixture = *state;
+    static char text[TEXT_BYTES];
+    static const struct {
+        const char *value, *said;
+    } rows[] = {{"0", "0%"}, {"100", "100%"}, {"50", "50%"}, {"1", "1%"}, {"99", "99%"},
+        {"9.19", "about 9%"}, {"0.76", "under 1%"}, {"52.0", "52%"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fact fact = made_fact(rows[i].value, FACT_SHARE);
+        bool drawn = draw_fact(fixture, &fact, "bars", one_bar, &glyphs_ascii, 200, text);
+        assert_true(drawn);
+        assert_true(holds(text, rows[i].said));
+        int all = count_of(text, "#") + count_of(text, "-");
+        int hashes = count_of(text, "#"), value = atoi(rows[i].value);
+        assert_int_equal(all, 50);
+        assert_true(hashes * 2 >= value - 2 && hashes * 2 <= value + 2);
+        assert_int_equal(hashes == 0, strcmp(rows[i].value, "0") == 0);
+        assert_int_equal(hashes == all, value == 100);
+        draw_fact(fixture, &fact, "bars", one_bar, &glyphs_console, 200, text);
+        assert_int_equal(count_of(text, "█"), hashes);
+    }
+    struct fact fact = made_fact("51", FACT_SHARE);
+    draw_fact(fixture, &fact, "bars", one_bar, &glyphs_unicode, 200, text);
+    assert_int_equal(count_of(text, "█"), 25);
+    assert_int_equal(count_of(text, "▌"), 1);
+}
+
+static void a_short_scale_shows_little_as_something_and_much_as_not_all(void **state) {
+    struct fixture *fixture = *state;
+    static char text[TEXT_BYTES];
+    struct fact little = made_fact("1", FACT_SHARE), much = made_fact("99", FACT_SHARE);
+    draw_fact(fixture, &little, "bars", one_bar, &glyphs_ascii, 30, text);
+    assert_int_equal(count_of(text, "#"), 1);
+    draw_fact(fixture, &much, "bars", one_bar, &glyphs_ascii, 30, text);
+    assert_int_equal(count_of(text, "-"), 1);
+}
+
+static void a_label_is_wrapped_never_cut(void **state) {
+    struct fixture *fixture = *state;
+    static char text[TEXT_BYTES];
+    struct fact fact = made_fact("40", FACT_SHARE);
+    fact.label = (struct schema_text){
+        "Donaudampfschifffahrtsgesellschaftskapitän and those who came with him", 1};
+    for (int columns = 30; columns <= 120; columns++) {
+        bool drawn = draw_fact(fixture, &fact, "bars", one_bar, &glyphs_unicode, columns, text);
+        assert_true(drawn);
+        for (char *at = text; *at; at++) {
+            if (*at == '\n') *at = ' ';
+        }
+        assert_true(strstr(text, "Donau"));
+        assert_true(strstr(text, "him"));
+    }
+    fact.label = empty;
+    draw_fact(fixture, &fact, "bars", one_bar, &glyphs_unicode, 40, text);
+    assert_true(holds(text, "all who were asked"));
+}
+
+static void icons_are_as_many_as_are_counted(void **state) {
+    struct fixture *fixture = *state;
+    static char text[TEXT_BYTES];
+    char value[16];
+    for (int yes = 1; yes < 100; yes++) {
+        snprintf(value, sizeof value, "%d", yes);
+        struct fact fact = made_fact(value, yes % 2 ? FACT_OBSERVED : FACT_SHARE);
+        bool drawn = draw_fact(fixture, &fact, "icons", made_icons, &glyphs_unicode, 60, text);
+        assert_true(drawn);
+        assert_int_equal(count_of(text, "▲"), yes + 1); /* one in the legend */
+        char *last = strstr(text, "▲ ▲ ▲ ▲ ▲ ▲ ▲ ▲ ▲ ▲");
+        assert_int_equal(last != NULL, yes >= 10);
+    }
+    /* The bottom row is full first. */
+    struct fact fact = made_fact("13", FACT_OBSERVED);
+    draw_fact(fixture, &fact, "icons", made_icons, &glyphs_ascii, 60, text);
+    char line[LINE_BYTES];
+    line_text(&fixture->layout.lines[2 + 9], 60, line);
+    assert_string_equal(line, "# # # # # # # # # #");
+    line_text(&fixture->layout.lines[2 + 8], 60, line);
+    assert_string_equal(line, "# # # o o o o o o o");
+    /* Both frames stand beside the first rows. */
+    line_text(&fixture->layout.lines[2], 60, line);
+    assert_memory_equal(
+        line, "o o o o o o o o o o    # 13 of 100", strlen("o o o o o o o o o o    # 13 of 100"));
+    line_text(&fixture->layout.lines[3], 60, line);
+    assert_memory_equal(
+        line, "o o o o o o o o o o    o 87 of 100", strlen("o o o o o o o o o o    o 87 of 100"));
+}
+
+static void what_cannot_be_drawn_is_said(void **state) {
+    struct fixture *fixture = *state;
+    static char text[TEXT_BYTES];
+    static const struct {
+        const char *value;
+        enum fact_kind kind;
+        const char *name, *body;
+    } rows[] = {{"101", FACT_SHARE, "bars", one_bar}, {"-3", FACT_SHARE, "bars", one_bar},
+        {"4000-6000", FACT_SHARE, "bars", one_bar}, {"", FACT_SHARE, "bars", one_bar},
+        {"38", FACT_MEASURE, "bars", one_bar}, {"38", FACT_COUNT, "bars", one_bar},
+        {"911", FACT_PHONE, "bars", one_bar}, {"101", FACT_OBSERVED, "icons", made_icons},
+        {"52", FACT_RELATIVE, "icons", made_icons}, {"0", FACT_OBSERVED, "icons", made_icons},
+        {"100", FACT_OBSERVED, "icons", made_icons}, {"0.4", FACT_SHARE, "icons", made_icons},
+        {"-5", FACT_OBSERVED, "icons", made_icons}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fact fact = made_fact(rows[i].value, rows[i].kind);
+        bool drawn =
+            draw_fact(fixture, &fact, rows[i].name, rows[i].body, &glyphs_unicode, 72, text);
+        assert_false(drawn);
+        assert_null(strstr(text, "▲"));
+        assert_null(strstr(text, "█"));
+        assert_true(strncmp(text, "T\n", 2) == 0);
+    }
+    assert_false(draw(fixture, "bars",
+        "title = \"T\"; facts = [\"survival-distant\", \"nothing\"];", &glyphs_unicode, 72, text));
+    assert_false(draw(fixture, "bars",
+        "title = \"T\"; facts = [\"survival-distant\", \"alive-after-imatinib\"];", &glyphs_unicode,
+        72, text));
+}
+
+static void every_rung_is_a_link_to_its_medicine(void **state) {
+    struct fixture *fixture = *state;
+    static char text[TEXT_BYTES];
+    for (int columns = 20; columns <= 100; columns += 10) {
+        bool drawn = draw(fixture, "ladder", ladder_body, &glyphs_unicode, columns, text);
+        assert_int_equal(drawn, columns >= FIGURE_LEAST_COLUMNS);
+        size_t before = 0;
+        for (int link = 0; link < (int)fixture->doc.link_count; link++) {
+            size_t line = layout_line_of_link(&fixture->layout, link);
+            assert_true(line > before && line < fixture->layout.line_count);
+            assert_int_equal(fixture->layout.lines[line].segments[0].column, drawn ? 2 : 0);
+            char row[LINE_BYTES];
+            line_text(&fixture->layout.lines[line], columns, row);
+            const char *name =
+                pack_medicine(&fixture->pack, fixture->doc.links[link].target)->name.bytes;
+            assert_non_null(strstr(row, name));
+            before = line;
+        }
+        assert_int_equal(fixture->doc.link_count, fixture->pack.medicine_count);
+    }
+}
+
+static void medicines_of_one_step_are_not_put_in_order(void **state) {
+    struct fixture *fixture = *state;
+    static char text[TEXT_BYTES];
+    struct medicine medicines[3];
+    struct pack pack = fixture->pack;
+    for (size_t i = 0; i < 3; i++) medicines[i] = pack.medicines[i];
+    medicines[2].order = medicines[1].order;
+    medicines[0].order = 7;
+    pack.medicines = medicines;
+    pack.medicine_count = 3;
+    pack.medicines_checked = (struct schema_text){"2026-02-03", 1};
+    assert_true(draw_of(fixture, &pack, "ladder", ladder_body, &glyphs_unicode, 72, text));
+    assert_true(
+        holds(text, "Second Sunitinib (Sutent) the usual second medicine Second Regorafenib"));
+    assert_true(holds(text, "Step 7 Imatinib"));
+    assert_true(
+        holds(text, "This list follows sources from 2026. Your clinic checked it on 2026-02-03."));
+    assert_true(holds(
+        text, "A new pair of pills for the second step may be approved by now. Ask your team."));
+    assert_int_equal(count_of(text, "│"), 1);
+}
+
+#define WITH_PACK(test) cmocka_unit_test_setup_teardown(test, open_pack, close_pack)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        WITH_PACK(figures_look_as_they_did),
+        WITH_PACK(every_width_says_what_matters),
+        WITH_PACK(the_narrowest_widths_do_no_harm),
+        WITH_PACK(a_bar_is_true_to_its_scale),
+        WITH_PACK(a_short_scale_shows_little_as_something_and_much_as_not_all),
+        WITH_PACK(a_label_is_wrapped_never_cut),
+        WITH_PACK(icons_are_as_many_as_are_counted),
+        WITH_PACK(what_cannot_be_drawn_is_said),
+        WITH_PACK(medicines_of_one_step_are_not_put_in_order),
+        WITH_PACK(every_rung_is_a_link_to_its_medicine),
+    };
+    setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

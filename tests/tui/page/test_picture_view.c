@@ -1,0 +1,146 @@
+/* The picture of the body as it is drawn: compared with golden files (GENERATE=1 writes them anew),
+ * and cell for cell. */
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tui/page/picture_view.h"
+
+enum { ROWS = 24, COLUMNS = 60, ROW = 2, COLUMN = 5, TEXT_BYTES = 8 * 1024, PATH_BYTES = 256 };
+
+struct fixture {
+    struct pack pack;
+    struct picture picture;
+    struct arena arena;
+    struct surface surface;
+};
+
+static int open_pack(void **state) {
+    struct fixture *fixture = calloc(1, sizeof *fixture);
+    struct report report = {0};
+    assert_non_null(fixture);
+    assert_true(pack_open(&fixture->pack, "content/gist", "en", &report));
+    assert_true(pack_load(&fixture->pack, &report));
+    assert_true(picture_load(&fixture->picture, &fixture->pack, &fixture->arena, &report));
+    assert_int_equal(report.count, 0);
+    report_free(&report);
+    *state = fixture;
+    return 0;
+}
+
+static int close_pack(void **state) {
+    struct fixture *fixture = *state;
+    surface_free(&fixture->surface);
+    pack_free(&fixture->pack);
+    arena_free(&fixture->arena);
+    free(fixture);
+    return 0;
+}
+
+static void draw(struct fixture *fixture, int chosen, int row, int column) {
+    surface_resize(&fixture->surface, ROWS, COLUMNS);
+    surface_clear(&fixture->surface);
+    surface_forget_regions(&fixture->surface);
+    picture_draw(&fixture->picture, &fixture->pack, chosen, &fixture->surface, row, column);
+}
+
+static void assert_golden(const char *name, const char *text) {
+    char path[PATH_BYTES];
+    static char expected[TEXT_BYTES];
+    snprintf(path, sizeof path, "tests/golden/figure-%s.txt", name);
+    bool generate = getenv("GENERATE") != NULL;
+    FILE *file = fopen(path, generate ? "w" : "r");
+    if (!file) fail_msg("%s does not open", path);
+    if (generate) {
+        fputs(text, file);
+    } else {
+        size_t bytes = fread(expected, 1, sizeof expected - 1, file);
+        expected[bytes] = '\0';
+    }
+    fclose(file);
+    if (!generate) assert_string_equal(text, expected);
+}
+
+static void each_place_is_marked_on_the_picture(void **state) {
+    struct fixture *fixture = *state;
+    char text[TEXT_BYTES], name[64];
+    for (int place = -1; place < (int)fixture->pack.place_count; place++) {
+        size_t bytes = 0;
+        draw(fixture, place, 0, 0);
+        for (int row = 0; row < fixture->picture.rows; row++) {
+            surface_row(&fixture->surface, row, text + bytes, sizeof text - bytes);
+            bytes += strlen(text + bytes);
+            text[bytes++] = '\n';
+        }
+        text[bytes] = '\0';
+        const char *id = place < 0 ? "none" : fixture->pack.places[place].id.bytes;
+        snprintf(name, sizeof name, "body-%s", id);
+        assert_golden(name, text);
+    }
+}
+
+/* Cell for cell: the drawing where nothing is chosen, '#' and a role of its own where the place is.
+ */
+static void the_chosen_place_is_a_pattern_and_a_role(void **state) {
+    struct fixture *fixture = *state;
+    const struct picture *picture = &fixture->picture;
+    for (int chosen = 0; chosen < (int)fixture->pack.place_count; chosen++) {
+        draw(fixture, chosen, ROW, COLUMN);
+        for (int row = 0; row < picture->rows; row++) {
+            assert_null(strchr(picture->drawing[row], '#')); /* else the mark would not be one */
+            for (int column = 0; column < picture->columns; column++) {
+                const struct cell *cell =
+                    &fixture->surface.cells[(ROW + row) * COLUMNS + COLUMN + column];
+                int place = picture_place_at(picture, &fixture->pack, row, column);
+                char drawn = place == chosen ? '#' : picture->drawing[row][column];
+                enum role role = place == chosen ? ROLE_CHOSEN : place < 0 ? ROLE_QUIET : ROLE_BODY;
+                assert_int_equal(cell->characters[0], drawn);
+                assert_int_equal(cell->role, role);
+            }
+        }
+    }
+}
+
+static void each_cell_answers_for_its_place(void **state) {
+    struct fixture *fixture = *state;
+    const struct picture *picture = &fixture->picture;
+    draw(fixture, -1, ROW, COLUMN);
+    for (int row = -1; row <= picture->rows; row++) {
+        for (int column = -1; column <= picture->columns; column++) {
+            const struct region *region =
+                surface_region_at(&fixture->surface, ROW + row, COLUMN + column);
+            assert_int_equal(region ? region->value : -1,
+                picture_place_at(picture, &fixture->pack, row, column));
+            assert_true(!region || region->kind == REGION_PLACE);
+        }
+    }
+}
+
+static void what_is_not_on_the_surface_is_cut(void **state) {
+    struct fixture *fixture = *state;
+    draw(fixture, 0, ROWS - 3, COLUMNS - 10);
+    for (size_t i = 0; i < fixture->surface.region_count; i++) {
+        const struct region *region = &fixture->surface.regions[i];
+        assert_true(region->row < ROWS && region->column + region->columns <= COLUMNS);
+    }
+}
+
+#define WITH_PACK(test) cmocka_unit_test_setup_teardown(test, open_pack, close_pack)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        WITH_PACK(each_place_is_marked_on_the_picture),
+        WITH_PACK(the_chosen_place_is_a_pattern_and_a_role),
+        WITH_PACK(each_cell_answers_for_its_place),
+        WITH_PACK(what_is_not_on_the_surface_is_cut),
+    };
+    setlocale(LC_ALL, "C.UTF-8");
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
