@@ -114,6 +114,7 @@ static struct action common_action(struct app *app, enum command command) {
         return action_of(ACTION_STAY);
     switch (command) {
     case COMMAND_BACK:
+    case COMMAND_LEFT:
         return action_of(app->depth > 1 ? ACTION_POP : ACTION_STAY);
     case COMMAND_HOME:
     case COMMAND_LEAVE:
@@ -174,7 +175,8 @@ static void handle_event(struct app *app, const struct event *event) {
 }
 
 static void handle_key(struct app *app, struct key key) {
-    handle_event(app, &(struct event){.command = keys_command(key), .key = key});
+    enum command command = keys_command_in(app_top(app)->screen->place, key);
+    handle_event(app, &(struct event){.command = command, .key = key});
 }
 
 /* A click is looked up in what was drawn last. Where something has changed since, that may be

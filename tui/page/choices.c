@@ -89,6 +89,13 @@ void choices_show(struct choices *choices, size_t first, size_t must, size_t las
     pane_show(pane, first, false);
 }
 
+bool choices_choose(struct choices *choices, size_t item) {
+    if (item >= choices->item_count) return false;
+    choices->chosen = item;
+    show_chosen(choices);
+    return true;
+}
+
 /* Where a step starts when the choice was scrolled out of sight: so that the step leads to it, or
  * to the first item in sight. */
 static long step_from(const struct choices *choices, long by) {
@@ -105,23 +112,50 @@ static long step_from(const struct choices *choices, long by) {
     return chosen;
 }
 
-bool choices_move(struct choices *choices, long by) {
+/* Scrolls the text where there is no further item that way. */
+static void step(struct choices *choices, int by) {
     long chosen = step_from(choices, by) + by;
-    if (chosen < 0 || chosen >= (long)choices->item_count) return pane_scroll(&choices->pane, by);
-    choices->chosen = (size_t)chosen;
-    show_chosen(choices);
-    return true;
+    if (!choices_choose(choices, chosen < 0 ? choices->item_count : (size_t)chosen))
+        pane_scroll(&choices->pane, by);
 }
 
-bool choices_choose(struct choices *choices, size_t item) {
-    if (item >= choices->item_count) return false;
-    choices->chosen = item;
-    show_chosen(choices);
-    return true;
+/* The item that a page leads to: the last one that begins at line `line` or before, on the way
+ * down; the first one at `line` or behind, on the way up. */
+static size_t item_at(const struct choices *choices, long line, int by) {
+    size_t item = choices->chosen, end = choices->item_count;
+    while (by > 0 && item + 1 < end && (long)first_line_of(choices, item + 1) <= line) item++;
+    while (by < 0 && item > 0 && (long)first_line_of(choices, item - 1) >= line) item--;
+    return item;
 }
 
-bool choices_page(struct choices *choices, int pages) {
-    return pane_scroll(&choices->pane, pages * pane_page(&choices->pane));
+static void page(struct choices *choices, int by) {
+    struct pane *pane = &choices->pane;
+    long lines = by * pane_page(pane), from = (long)first_line_of(choices, choices->chosen);
+    if (!in_sight(choices, (size_t)from)) from = (long)pane->top + (by > 0 ? 0 : pane->rows - 1);
+    if (!pane_scroll(pane, lines)) lines = by * (long)pane->lines;
+    size_t item = item_at(choices, from + lines, by);
+    if (item != choices->chosen) choices_choose(choices, item);
+}
+
+bool choices_command(struct choices *choices, enum command command, bool *moved) {
+    struct key_move move = keys_move(command);
+    size_t chosen = choices->chosen, top = choices->pane.top, last = choices->item_count - 1;
+    switch (move.unit) {
+    case KEY_MOVES_NOTHING:
+        return false;
+    case KEY_MOVES_STEP:
+    case KEY_MOVES_ITEM:
+        step(choices, move.by);
+        break;
+    case KEY_MOVES_PAGE:
+        page(choices, move.by);
+        break;
+    case KEY_MOVES_TO_END:
+        choices_choose(choices, move.by > 0 ? last : 0);
+        break;
+    }
+    *moved = choices->chosen != chosen || choices->pane.top != top;
+    return true;
 }
 
 /* The chosen item's text is drawn in the role that says so, whatever its own. */

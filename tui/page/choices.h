@@ -10,6 +10,7 @@
 #include "tui/cell/glyphs.h"
 #include "tui/page/layout.h"
 #include "tui/page/pane.h"
+#include "tui/terminal/keys.h"
 #include "tui/cell/surface.h"
 
 struct choice_line {
@@ -47,16 +48,14 @@ void choices_fit(struct choices *choices, int rows);
  * the chosen item too, unless that costs one of the former. */
 void choices_show(struct choices *choices, size_t first, size_t must, size_t last);
 
-/* Moves the choice; scrolls the text when there is no further item that way. A chosen item that is
- * out of sight is shown by a step towards it; a step away from it goes to the next item in sight.
- * Returns whether anything changed. */
-bool choices_move(struct choices *choices, long by);
-
 /* Chooses an item; false when there is none. */
 bool choices_choose(struct choices *choices, size_t item);
 
-/* Scrolls by a page without moving the choice. Returns whether anything changed. */
-bool choices_page(struct choices *choices, int pages);
+/* Moves the choice as the command does in every list; scrolls the text when there is no further
+ * item that way. A chosen item that is out of sight is shown by a step towards it; a step away from
+ * it goes to the next item in sight. Returns false, and changes nothing, where the command is no
+ * movement; else `moved` says whether anything changed. */
+bool choices_command(struct choices *choices, enum command command, bool *moved);
 
 /* Draws the page from (row, column), the scroll bar at column `bar`; the cursor goes to the chosen
  * item's first letter; when that is out of sight, to the text that choices_show brought there, or

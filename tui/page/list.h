@@ -1,11 +1,13 @@
 /* Which item of a list is chosen, and which part of the list shows: arithmetic alone. */
-#ifndef TUI_MENU_H
-#define TUI_MENU_H
+#ifndef TUI_PAGE_LIST_H
+#define TUI_PAGE_LIST_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A zeroed menu is empty. After list_fit: chosen < count (or both 0), top <= chosen < top + rows.
+#include "tui/terminal/keys.h"
+
+/* A zeroed list is empty. After list_fit: chosen < count (or both 0), top <= chosen < top + rows.
  */
 struct list {
     size_t count, chosen, top;
@@ -13,13 +15,17 @@ struct list {
 };
 
 /* Sets the items and the rows that show them; chosen and top are clamped. */
-void list_fit(struct list *menu, size_t count, int rows);
+void list_fit(struct list *list, size_t count, int rows);
 
 /* Moves the choice by `by` items, clamped at the ends (no wrapping: a held key stops). Returns
  * whether it moved. */
-bool list_move(struct list *menu, long by);
+bool list_move(struct list *list, long by);
 
 /* Chooses item `index`; false (nothing changes) when there is none. */
-bool list_choose(struct list *menu, size_t index);
+bool list_choose(struct list *list, size_t index);
+
+/* Moves the choice as the command does in every list. Returns false, and changes nothing, where the
+ * command is no movement; else `moved` says whether the choice changed. */
+bool list_command(struct list *list, enum command command, bool *moved);
 
 #endif

@@ -44,6 +44,25 @@ long pane_page(const struct pane *pane) {
     return pane->rows > 1 ? pane->rows - 1 : 1;
 }
 
+bool pane_command(struct pane *pane, enum command command, bool *moved) {
+    struct key_move move = keys_move(command);
+    switch (move.unit) {
+    case KEY_MOVES_NOTHING:
+    case KEY_MOVES_ITEM:
+        return false;
+    case KEY_MOVES_STEP:
+        *moved = pane_scroll(pane, move.by);
+        return true;
+    case KEY_MOVES_PAGE:
+        *moved = pane_scroll(pane, move.by * pane_page(pane));
+        return true;
+    case KEY_MOVES_TO_END:
+        *moved = pane_scroll(pane, move.by * (long)pane->lines);
+        return true;
+    }
+    return false;
+}
+
 bool pane_at_end(const struct pane *pane) {
     return pane->top >= last_top(pane);
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "tui/page/layout.h"
+#include "tui/terminal/keys.h"
 #include "tui/cell/surface.h"
 
 /* A zeroed pane shows nothing. After pane_fit: top + rows <= lines, or top is 0. */
@@ -26,6 +27,10 @@ void pane_show(struct pane *pane, size_t line, bool at_top);
 
 /* A page down or up keeps one line of the last page. */
 long pane_page(const struct pane *pane);
+
+/* Scrolls as the command does on every page (for digits see keys_reading). Returns false, and
+ * changes nothing, where the command does not scroll; else `moved` says whether anything moved. */
+bool pane_command(struct pane *pane, enum command command, bool *moved);
 
 bool pane_at_end(const struct pane *pane);
 

@@ -103,8 +103,9 @@ struct event {
 struct screen {
     const char *name;
     size_t state_bytes;
-    bool overlay;    /* drawn over the screen below */
-    bool start;      /* a screen that a visit begins with */
+    bool overlay;         /* drawn over the screen below */
+    bool start;           /* a screen that a visit begins with */
+    enum key_place place; /* a list or a page: then keys mean what they mean in every other */
     bool exclusive;  /* it gets every key, F10 too; nothing that is common to all screens happens
                         over it, and no warning */
     int wheel_lines; /* lines that one notch of the wheel moves; 0: one item */

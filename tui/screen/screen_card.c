@@ -198,26 +198,23 @@ static bool shows_code_alone(const struct card *card) {
     return card->place == PLACE_APART && card->at > 0;
 }
 
-static struct action moved(bool it_did) {
-    return redraw_if(it_did);
-}
-
 static struct action turn(struct card *card, int by) {
-    size_t at = card->at + (size_t)by, count = page_count(card);
-    if (by < 0 ? card->at == 0 : at >= count) return moved(false);
-    card->at = at;
-    return moved(true);
+    bool turns = by < 0 ? card->at > 0 : card->at + 1 < page_count(card);
+    if (turns) card->at += (size_t)by;
+    return redraw_if(turns);
 }
 
-/* Down a line or a page, and from the end of the words on to the code. */
-static struct action go_down(struct card *card, long lines, bool turns) {
-    if (shows_code_alone(card)) return turn(card, 1);
-    if (pane_scroll(&card->pane, lines)) return moved(true);
-    return turns ? turn(card, 1) : moved(false);
-}
-
-static struct action go_up(struct card *card, long lines) {
-    return shows_code_alone(card) ? turn(card, -1) : moved(pane_scroll(&card->pane, -lines));
+/* Each code on a page of its own is one step; the pages go on from the end of the words to it. */
+static struct action move(struct card *card, enum command command) {
+    struct key_move move = keys_move(command);
+    bool moved = false, alone = shows_code_alone(card);
+    if (alone && move.unit == KEY_MOVES_TO_END) {
+        card->at = move.by < 0 ? 0 : page_count(card) - 1;
+        return action_of(ACTION_REDRAW);
+    }
+    if (!alone) pane_command(&card->pane, command, &moved);
+    bool turns = alone || (move.unit == KEY_MOVES_PAGE && move.by > 0);
+    return moved || !turns ? redraw_if(moved) : turn(card, move.by);
 }
 
 static struct action card_event(
@@ -226,20 +223,8 @@ static struct action card_event(
     (void)env, (void)visit;
     if (event->region) return turn(card, 1);
     switch (event->command) {
-    case COMMAND_UP:
-        return go_up(card, 1);
-    case COMMAND_DOWN:
-        return go_down(card, 1, false);
-    case COMMAND_PAGE_UP:
-        return go_up(card, pane_page(&card->pane));
-    case COMMAND_SPACE:
-    case COMMAND_PAGE_DOWN:
-        return go_down(card, pane_page(&card->pane), true);
-    case COMMAND_TOP:
-        return go_up(card, (long)card->pane.lines);
-    case COMMAND_END:
-        return go_down(card, (long)card->pane.lines, false);
     case COMMAND_LEFT:
+        return card->at > 0 ? turn(card, -1) : action_of(ACTION_UNHANDLED);
     case COMMAND_PREVIOUS_LINK:
         return turn(card, -1);
     case COMMAND_RIGHT:
@@ -247,7 +232,8 @@ static struct action card_event(
     case COMMAND_OPEN:
         return turn(card, 1);
     default:
-        return action_of(ACTION_UNHANDLED);
+        if (keys_move(event->command).unit == KEY_MOVES_NOTHING) return action_of(ACTION_UNHANDLED);
+        return move(card, event->command);
     }
 }
 
@@ -361,6 +347,7 @@ static void card_close(void *state, struct visit *visit, const struct env *env) 
 const struct screen screen_card = {
     .name = "card",
     .wheel_lines = 1,
+    .place = KEYS_ON_PAGE,
     .state_bytes = sizeof(struct card),
     .open = card_open,
     .resize = card_resize,

@@ -86,10 +86,17 @@ static struct action answer(const struct confirm_page *box) {
     return action;
 }
 
+static struct action choose(struct confirm_page *box, bool yes) {
+    bool changes = box->yes != yes;
+    box->yes = yes;
+    return redraw_if(changes);
+}
+
 static struct action ask_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct confirm_page *box = state;
     bool held = box->enter_ms >= 0 && env->now_ms - box->enter_ms < HELD_MS;
+    struct key_move move = keys_move(event->command);
     int digit = keys_digit(event->key);
     (void)visit;
     if (event->command != COMMAND_OPEN) box->enter_ms = -1; /* another key: Enter was let go */
@@ -98,21 +105,12 @@ static struct action ask_event(
         return answer(box);
     }
     switch (event->command) {
-    case COMMAND_UP:
     case COMMAND_LEFT:
-    case COMMAND_PREVIOUS_LINK:
-        box->yes = false;
-        return action_of(ACTION_REDRAW);
-    case COMMAND_DOWN:
     case COMMAND_RIGHT:
-    case COMMAND_NEXT_LINK:
-        box->yes = true;
-        return action_of(ACTION_REDRAW);
-    case COMMAND_DIGIT: /* a number pad that writes digits: the first and the second answer, or its
-                           arrows */
-        if (digit != 1 && digit != 2 && digit != 8) return action_of(ACTION_STAY);
-        box->yes = digit == 2;
-        return action_of(ACTION_REDRAW);
+        return choose(box, event->command == COMMAND_RIGHT);
+    case COMMAND_DIGIT: /* the first and the second answer, or the number pad's arrows */
+        return digit == 1 || digit == 2 || digit == 8 ? choose(box, digit == 2)
+                                                      : action_of(ACTION_STAY);
     case COMMAND_OPEN:
         if (!held) return answer(box);
         box->enter_ms = env->now_ms;
@@ -120,7 +118,9 @@ static struct action ask_event(
     case COMMAND_BACK:
         return action_of(ACTION_POP);
     default:
-        return action_of(ACTION_STAY);
+        if (move.unit == KEY_MOVES_NOTHING || move.unit == KEY_MOVES_PAGE)
+            return action_of(ACTION_STAY); /* whoever pages on has not said Yes */
+        return choose(box, move.by > 0);
     }
 }
 

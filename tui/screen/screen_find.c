@@ -127,11 +127,10 @@ static struct action delete (struct find_page *page, const struct env *env) {
     return typed(page, env);
 }
 
-static struct action move(struct find_page *page, const struct env *env, long by) {
-    if (!list_move(&page->menu, by)) return (struct action){.kind = ACTION_STAY};
-    if (page->search->hits.count) page->search->at = page->menu.chosen;
-    fit(page, env);
-    return (struct action){.kind = ACTION_REDRAW};
+static struct action chose(struct find_page *page, const struct env *env, bool moved) {
+    if (moved && page->search->hits.count) page->search->at = page->menu.chosen;
+    if (moved) fit(page, env);
+    return redraw_if(moved);
 }
 
 static struct action open_chosen(struct find_page *page, const struct env *env) {
@@ -161,6 +160,7 @@ static struct action find_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct find_page *page = state;
     struct list *menu = &page->menu;
+    bool moved = false;
     page->search = visit->search;
     *menu = menu_now(page);
     if (event->region && event->region->kind == REGION_ITEM)
@@ -168,29 +168,11 @@ static struct action find_event(
     if (event->key.code == KEY_CODE_CHARACTER && event->key.character)
         return type(page, env, event->key.character);
     if (event->key.code == KEY_CODE_BACKSPACE) return delete (page, env);
-    switch (event->command) {
-    case COMMAND_UP:
-    case COMMAND_PREVIOUS_LINK:
-        return move(page, env, -1);
-    case COMMAND_DOWN:
-    case COMMAND_NEXT_LINK:
-        return move(page, env, 1);
-    case COMMAND_PAGE_UP:
-        return move(page, env, -(long)menu->rows);
-    case COMMAND_PAGE_DOWN:
-        return move(page, env, menu->rows);
-    case COMMAND_TOP:
-        return move(page, env, -(long)menu->chosen);
-    case COMMAND_END:
-        return move(page, env, (long)menu->count - 1 - (long)menu->chosen);
-    case COMMAND_OPEN:
-        return open_chosen(page, env);
-    case COMMAND_LEFT:
-    case COMMAND_RIGHT:
-        return (struct action){.kind = ACTION_STAY};
-    default:
-        return (struct action){.kind = ACTION_UNHANDLED};
-    }
+    if (list_command(menu, event->command, &moved)) return chose(page, env, moved);
+    bool typing = event->key.code == KEY_CODE_LEFT && page->search->bytes > 0;
+    if (typing) return action_of(ACTION_STAY); /* an arrow loses nothing that was typed */
+    bool opens = event->command == COMMAND_OPEN;
+    return opens ? open_chosen(page, env) : action_of(ACTION_UNHANDLED);
 }
 
 /* The end of what was typed, as much as fits; the cursor stands behind it. */
@@ -392,6 +374,7 @@ static void find_close(void *state, struct visit *visit, const struct env *env) 
 
 const struct screen screen_find = {
     .name = "find",
+    .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct find_page),
     .open = find_open,
     .resize = find_resize,

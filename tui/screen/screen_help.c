@@ -87,33 +87,10 @@ static struct action help_event(
     struct pane *pane = &((struct help *)state)->pane;
     bool moved = false;
     (void)env, (void)visit;
-    switch (event->command) {
-    case COMMAND_UP:
-        moved = pane_scroll(pane, -1);
-        break;
-    case COMMAND_DOWN:
-        moved = pane_scroll(pane, 1);
-        break;
-    case COMMAND_PAGE_UP:
-        moved = pane_scroll(pane, -pane_page(pane));
-        break;
-    case COMMAND_OPEN:
-    case COMMAND_SPACE:
-    case COMMAND_PAGE_DOWN:
-        moved = pane_scroll(pane, pane_page(pane));
-        break;
-    case COMMAND_TOP:
-        moved = pane_scroll(pane, -(long)pane->lines);
-        break;
-    case COMMAND_END:
-        moved = pane_scroll(pane, (long)pane->lines);
-        break;
-    case COMMAND_LEFT:
-        return action_of(ACTION_POP);
-    default:
-        return action_of(ACTION_UNHANDLED);
-    }
-    return redraw_if(moved);
+    bool on = event->command == COMMAND_OPEN;
+    if (pane_command(pane, on ? COMMAND_PAGE_DOWN : event->command, &moved))
+        return redraw_if(moved);
+    return action_of(ACTION_UNHANDLED);
 }
 
 static void help_draw(
@@ -144,6 +121,7 @@ static void help_close(void *state, struct visit *visit, const struct env *env) 
 const struct screen screen_help = {
     .name = "help",
     .wheel_lines = 3,
+    .place = KEYS_ON_PAGE,
     .state_bytes = sizeof(struct help),
     .resize = help_resize,
     .event = help_event,

@@ -42,7 +42,7 @@ struct item {
 struct home {
     struct item *items;
     size_t item_room;
-    struct list menu;
+    struct list list;
     int title_columns; /* of the widest title */
     struct doc doc;    /* of the chosen topic, when there are two panes */
     struct layout opening;
@@ -80,12 +80,12 @@ static const char *item_title(const struct item *item) {
 }
 
 static void add_item(struct home *home, enum item_kind kind, const struct topic *topic) {
-    if (home->menu.count == home->item_room) return;
+    if (home->list.count == home->item_room) return;
     struct item item = {.kind = kind, .topic = topic};
     const char *title = item_title(&item);
     int columns = text_columns(title, strlen(title));
     if (columns > home->title_columns) home->title_columns = columns;
-    home->items[home->menu.count++] = item;
+    home->items[home->list.count++] = item;
 }
 
 static void home_open(
@@ -138,7 +138,7 @@ static struct plan plan_of(const struct env *env, size_t count) {
 }
 
 static void prepare_opening(struct home *home, const struct env *env) {
-    const struct topic *topic = home->items[home->menu.chosen].topic;
+    const struct topic *topic = home->items[home->list.chosen].topic;
     layout_free(&home->opening);
     doc_free(&home->doc);
     home->shown = topic;
@@ -157,8 +157,8 @@ static void prepare_opening(struct home *home, const struct env *env) {
 
 static void home_resize(void *state, const struct env *env) {
     struct home *home = state;
-    struct plan plan = plan_of(env, home->menu.count);
-    list_fit(&home->menu, home->menu.count, plan.list_rows);
+    struct plan plan = plan_of(env, home->list.count);
+    list_fit(&home->list, home->list.count, plan.list_rows);
     prepare_opening(home, env);
 }
 
@@ -194,38 +194,23 @@ static struct action moved(struct home *home, const struct env *env, bool did) {
 static struct action home_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct home *home = state;
-    struct list *menu = &home->menu;
+    struct list *list = &home->list;
+    bool did = false;
     int digit = keys_digit(event->key);
     (void)visit;
     if (event->region && event->region->kind == REGION_ITEM) {
-        moved(home, env, list_choose(menu, (size_t)event->region->value));
-        return open_item(&home->items[menu->chosen]);
+        moved(home, env, list_choose(list, (size_t)event->region->value));
+        return open_item(&home->items[list->chosen]);
     }
+    if (list_command(list, event->command, &did)) return moved(home, env, did);
     switch (event->command) {
-    case COMMAND_UP:
-        return moved(home, env, list_move(menu, -1));
-    case COMMAND_DOWN:
-        return moved(home, env, list_move(menu, 1));
-    case COMMAND_PREVIOUS_LINK:
-        return moved(home, env, list_move(menu, -1));
-    case COMMAND_NEXT_LINK:
-        return moved(home, env, list_move(menu, 1));
-    case COMMAND_PAGE_UP:
-        return moved(home, env, list_move(menu, -menu->rows));
-    case COMMAND_PAGE_DOWN:
-        return moved(home, env, list_move(menu, menu->rows));
-    case COMMAND_TOP:
-        return moved(home, env, list_choose(menu, 0));
-    case COMMAND_END:
-        return moved(home, env, list_choose(menu, menu->count - 1));
     case COMMAND_DIGIT:
-        if (!list_choose(menu, digit == 0 ? NUMBERED - 1 : (size_t)digit - 1))
+        if (!list_choose(list, digit == 0 ? NUMBERED - 1 : (size_t)digit - 1))
             return action_of(ACTION_STAY);
         moved(home, env, true);
-        return open_item(&home->items[menu->chosen]);
-    case COMMAND_RIGHT:
+        return open_item(&home->items[list->chosen]);
     case COMMAND_OPEN:
-        return open_item(&home->items[menu->chosen]);
+        return open_item(&home->items[list->chosen]);
     default:
         return action_of(ACTION_UNHANDLED);
     }
@@ -260,7 +245,7 @@ static const char *item_summary(const struct item *item, const struct env *env) 
 static void draw_item(const struct home *home, const struct env *env, const struct visit *visit,
     size_t index, int row, int edge, struct surface *surface) {
     const struct item *item = &home->items[index];
-    bool chosen = index == home->menu.chosen, narrow = env->columns < 40;
+    bool chosen = index == home->list.chosen, narrow = env->columns < 40;
     int number = narrow ? 1 : NUMBER_COLUMN, title = narrow ? 3 : TITLE_COLUMN;
     char digit[2] = {(char)(index < NUMBERED - 1 ? '1' + (int)index : '0'), '\0'};
     enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
@@ -295,7 +280,7 @@ static void draw_opening(const struct home *home, const struct env *env, const s
         last = (plan->lower_rule < 0 ? env->rows - 1 : plan->lower_rule) - 1, row = plan->rule + 2;
     for (int i = plan->rule + 1; i <= last; i++)
         surface_string(surface, i, LIST_COLUMNS, env->glyphs->vertical, ROLE_FRAME);
-    const struct item *item = &home->items[home->menu.chosen];
+    const struct item *item = &home->items[home->list.chosen];
     surface_string(surface, row, column, item_title(item), ROLE_HEADING);
     surface_string(surface, row + 1, column, item_summary(item, env), ROLE_QUIET);
     row += 3;
@@ -327,7 +312,7 @@ static void home_draw(
         {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
     };
     const struct home *home = state;
-    struct plan plan = plan_of(env, home->menu.count);
+    struct plan plan = plan_of(env, home->list.count);
     int left = env->columns < 40 ? 0 : 1,
         edge = two_panes(env) ? LIST_COLUMNS - 1 : env->columns - 1;
     surface_text(surface, 0, left, env->columns - left, env->pack->title.bytes,
@@ -342,12 +327,12 @@ static void home_draw(
             env->settings->clinic.staff_help.bytes, ROLE_QUIET);
     if (plan.prompt >= 0)
         surface_string(surface, plan.prompt, 3, _("What would you like to know?"), ROLE_HEADING);
-    for (size_t i = 0; i < (size_t)plan.list_rows && home->menu.top + i < home->menu.count; i++) {
-        size_t index = home->menu.top + i;
+    for (size_t i = 0; i < (size_t)plan.list_rows && home->list.top + i < home->list.count; i++) {
+        size_t index = home->list.top + i;
         int row = plan.list + (int)i + (plan.spaced && index >= NUMBERED ? 1 : 0);
         draw_item(home, env, visit, index, row, edge, surface);
     }
-    if (home->menu.top + (size_t)plan.list_rows < home->menu.count)
+    if (home->list.top + (size_t)plan.list_rows < home->list.count)
         surface_string(
             surface, plan.list + plan.list_rows - 1, env->columns - 5, _("more"), ROLE_QUIET);
     if (two_panes(env)) draw_opening(home, env, &plan, surface);
@@ -364,6 +349,7 @@ static void home_close(void *state, struct visit *visit, const struct env *env) 
 
 const struct screen screen_home = {
     .name = "home",
+    .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct home),
     .start = true,
     .open = home_open,

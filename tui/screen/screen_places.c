@@ -26,7 +26,7 @@ struct places_page {
     struct arena memory; /* of the picture */
     struct picture picture;
     bool has_picture;
-    struct list menu; /* the places, and last the whole topic */
+    struct list list; /* the places, and last the whole topic */
     struct doc doc;   /* the chosen place's words */
     struct layout words;
 };
@@ -43,7 +43,7 @@ static enum view view_of(const struct places_page *page, const struct env *env) 
 }
 
 static const struct place *chosen_place(const struct places_page *page, const struct env *env) {
-    return page->menu.chosen < env->pack->place_count ? &env->pack->places[page->menu.chosen]
+    return page->list.chosen < env->pack->place_count ? &env->pack->places[page->list.chosen]
                                                       : NULL;
 }
 
@@ -102,7 +102,7 @@ static int other_rows(const struct places_page *page, const struct env *env) {
 
 static void places_resize(void *state, const struct env *env) {
     struct places_page *page = state;
-    list_fit(&page->menu, env->pack->place_count + 1, frame_area(env).rows - other_rows(page, env));
+    list_fit(&page->list, env->pack->place_count + 1, frame_area(env).rows - other_rows(page, env));
     prepare(page, env);
 }
 
@@ -119,11 +119,11 @@ static struct action open_chosen(const struct places_page *page, const struct en
 
 /* A click chooses, as the arrows do; one on what is chosen already opens it. */
 static struct action click(struct places_page *page, const struct env *env, size_t index) {
-    if (index == page->menu.chosen || index == env->pack->place_count) {
-        list_choose(&page->menu, index);
+    if (index == page->list.chosen || index == env->pack->place_count) {
+        list_choose(&page->list, index);
         return open_chosen(page, env);
     }
-    return choose(page, env, list_choose(&page->menu, index));
+    return choose(page, env, list_choose(&page->list, index));
 }
 
 /* By keyboard the links are reached in the topic's own text, which Enter opens. */
@@ -137,7 +137,8 @@ static struct action click_link(const struct places_page *page, int index) {
 static struct action places_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct places_page *page = state;
-    struct list *menu = &page->menu;
+    struct list *list = &page->list;
+    bool moved = false;
     int digit = keys_digit(event->key);
     (void)visit;
     if (event->region && event->region->kind == REGION_LINK)
@@ -145,25 +146,13 @@ static struct action places_event(
     if (event->region &&
         (event->region->kind == REGION_ITEM || event->region->kind == REGION_PLACE))
         return click(page, env, (size_t)event->region->value);
+    if (list_command(list, event->command, &moved)) return choose(page, env, moved);
     switch (event->command) {
-    case COMMAND_UP:
-    case COMMAND_PREVIOUS_LINK:
-        return choose(page, env, list_move(menu, -1));
-    case COMMAND_DOWN:
-    case COMMAND_NEXT_LINK:
-        return choose(page, env, list_move(menu, 1));
-    case COMMAND_TOP:
-        return choose(page, env, list_choose(menu, 0));
-    case COMMAND_END:
-        return choose(page, env, list_choose(menu, menu->count - 1));
     case COMMAND_DIGIT:
         if (digit < 1 || (size_t)digit > env->pack->place_count) return action_of(ACTION_STAY);
-        return choose(page, env, list_choose(menu, (size_t)digit - 1));
-    case COMMAND_RIGHT:
+        return choose(page, env, list_choose(list, (size_t)digit - 1));
     case COMMAND_OPEN:
         return open_chosen(page, env);
-    case COMMAND_LEFT:
-        return action_of(ACTION_POP);
     default:
         return action_of(ACTION_UNHANDLED);
     }
@@ -172,7 +161,7 @@ static struct action places_event(
 /* Draws no row from `end` on. */
 static void draw_item(const struct places_page *page, const struct env *env, size_t index, int row,
     int end, struct surface *surface) {
-    bool chosen = index == page->menu.chosen, place = index < env->pack->place_count;
+    bool chosen = index == page->list.chosen, place = index < env->pack->place_count;
     int number = env->columns < 40 ? 1 : LIST_COLUMN, title = number + 2;
     int edge = list_columns(page, env) - 1;
     enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
@@ -198,7 +187,7 @@ static void draw_list(const struct places_page *page, const struct env *env, str
     int row = area.row + (area.rows > HEADING_FROM_ROWS ? 2 : 0), end = area.row + area.rows;
     if (area.rows > HEADING_FROM_ROWS)
         surface_string(surface, area.row, LIST_COLUMN, _("Pick a place"), ROLE_HEADING);
-    for (size_t i = page->menu.top; i < page->menu.count && row < end; i++) {
+    for (size_t i = page->list.top; i < page->list.count && row < end; i++) {
         if (i == env->pack->place_count && area.rows > HEADING_FROM_ROWS) row++;
         if (row < end) draw_item(page, env, i, row, end, surface);
         row += item_rows(page, env, i);
@@ -243,7 +232,7 @@ static void places_draw(
     if (view == VIEW_LIST) return;
     draw_words(page, env, area, surface);
     if (view == VIEW_WORDS) return;
-    int chosen = chosen_place(page, env) ? (int)page->menu.chosen : -1;
+    int chosen = chosen_place(page, env) ? (int)page->list.chosen : -1;
     picture_draw(&page->picture, env->pack, chosen, surface, area.row + 1, LIST_COLUMNS);
     int caption = area.row + 1 + page->picture.rows;
     surface_string(surface, caption, LIST_COLUMN,
@@ -260,6 +249,7 @@ static void places_close(void *state, struct visit *visit, const struct env *env
 
 const struct screen screen_places = {
     .name = "places",
+    .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct places_page),
     .open = places_open,
     .resize = places_resize,

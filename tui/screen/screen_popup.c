@@ -111,32 +111,12 @@ static void box_resize(void *state, const struct env *env) {
 static struct action box_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct box *box = state;
-    bool moved = false;
+    bool moved = false, opens = event->command == COMMAND_OPEN || event->command == COMMAND_RIGHT;
     (void)env, (void)visit;
-    if (event->region || (event->command == COMMAND_OPEN && box->address))
+    if (event->region || (opens && box->address))
         return push_screen(SCREEN_CARD, (struct target){.address = box->address});
-    switch (event->command) {
-    case COMMAND_UP:
-        moved = pane_scroll(&box->pane, -1);
-        break;
-    case COMMAND_DOWN:
-        moved = pane_scroll(&box->pane, 1);
-        break;
-    case COMMAND_PAGE_UP:
-        moved = pane_scroll(&box->pane, -pane_page(&box->pane));
-        break;
-    case COMMAND_SPACE:
-    case COMMAND_PAGE_DOWN:
-        moved = pane_scroll(&box->pane, pane_page(&box->pane));
-        break;
-    case COMMAND_OPEN:
-    case COMMAND_LEFT:
-    case COMMAND_BACK:
-        return action_of(ACTION_POP);
-    default:
-        return action_of(ACTION_UNHANDLED);
-    }
-    return redraw_if(moved);
+    if (pane_command(&box->pane, event->command, &moved)) return redraw_if(moved);
+    return action_of(event->command == COMMAND_OPEN ? ACTION_POP : ACTION_UNHANDLED);
 }
 
 /* The address answers to a touch; all else closes the box. */
@@ -183,6 +163,7 @@ static void box_close(void *state, struct visit *visit, const struct env *env) {
 
 const struct screen screen_popup = {
     .name = "box",
+    .place = KEYS_ON_PAGE,
     .state_bytes = sizeof(struct box),
     .overlay = true,
     .open = box_open,

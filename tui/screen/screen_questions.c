@@ -123,11 +123,16 @@ static struct action go_to(
     return action_of(ACTION_REDRAW);
 }
 
-static struct action turn(struct questions_page *page, const struct env *env, int by) {
-    size_t pages = page_count(env->pack);
-    if (choices_page(&page->choices, by)) return action_of(ACTION_REDRAW);
-    if (by < 0 ? page->page == 0 : page->page + 1 >= pages) return action_of(ACTION_STAY);
-    return go_to(page, env, by < 0 ? page->page - 1 : page->page + 1, 0);
+/* Page Down at the end of a page leads to the next one, Page Up at its start to the one before. */
+static struct action turn(
+    struct questions_page *page, const struct env *env, enum command command) {
+    struct pane *pane = &page->choices.pane;
+    bool on = command == COMMAND_PAGE_DOWN, moved = false;
+    bool at_edge = on ? pane_at_end(pane) : pane->top == 0;
+    bool more = on ? page->page + 1 < page_count(env->pack) : page->page > 0;
+    if (at_edge && more) return go_to(page, env, on ? page->page + 1 : page->page - 1, 0);
+    choices_command(&page->choices, command, &moved);
+    return redraw_if(moved);
 }
 
 /* Says whether a question on the page shown has a number of more digits that begins with this one.
@@ -183,35 +188,18 @@ static struct action questions_event(
         return enter(page, env);
     }
     switch (event->command) {
-    case COMMAND_UP:
-    case COMMAND_PREVIOUS_LINK:
-        moved = choices_move(choices, -1);
-        break;
-    case COMMAND_DOWN:
-    case COMMAND_NEXT_LINK:
-        moved = choices_move(choices, 1);
-        break;
     case COMMAND_PAGE_UP:
-        return turn(page, env, -1);
     case COMMAND_PAGE_DOWN:
-        return turn(page, env, 1);
-    case COMMAND_TOP:
-        moved = choices_choose(choices, 0);
-        break;
-    case COMMAND_END:
-        moved = choices_choose(choices, choices->item_count - 1);
-        break;
+        return turn(page, env, event->command);
     case COMMAND_DIGIT:
         return type_digit(page, env, keys_digit(event->key));
     case COMMAND_SPACE:
     case COMMAND_OPEN:
         return enter(page, env);
-    case COMMAND_LEFT:
-        return action_of(ACTION_POP);
     default:
+        if (choices_command(choices, event->command, &moved)) return redraw_if(moved);
         return action_of(ACTION_UNHANDLED);
     }
-    return redraw_if(moved);
 }
 
 static void questions_draw(
@@ -250,6 +238,7 @@ static void questions_close(void *state, struct visit *visit, const struct env *
 
 const struct screen screen_questions = {
     .name = "asks",
+    .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct questions_page),
     .open = questions_open,
     .resize = questions_resize,

@@ -109,20 +109,18 @@ static struct action enter(struct quiz_page *page, const struct env *env) {
     return quiz_page_redraw(page, env);
 }
 
-static struct action move(struct quiz_page *page, const struct env *env, long by) {
-    if (quiz_page_carries(page))
-        return by < 0 && page->held_at == 0 ? stay : carry(page, env, page->held_at + (size_t)by);
-    return (struct action){.kind = choices_move(&page->choices, by) ? ACTION_REDRAW : ACTION_STAY};
-}
-
-/* To the first or the last item; what is picked up goes to the first or the last place. */
-static struct action go_far(struct quiz_page *page, const struct env *env, bool end) {
-    if (quiz_page_carries(page))
-        return carry(
-            page, env, end ? attempt_answer(attempt_of(page))->question->option_count - 1 : 0);
-    size_t count = page->choices.item_count;
-    bool moved = count > 0 && choices_choose(&page->choices, end ? count - 1 : 0);
-    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
+/* What is picked up moves as the choice would: a step, or as far as it goes. */
+static struct action move(struct quiz_page *page, const struct env *env, enum command command) {
+    struct key_move move = keys_move(command);
+    bool moved = false, far = move.unit == KEY_MOVES_PAGE || move.unit == KEY_MOVES_TO_END;
+    if (!quiz_page_carries(page)) {
+        choices_command(&page->choices, command, &moved);
+        return redraw_if(moved);
+    }
+    size_t last = attempt_answer(attempt_of(page))->question->option_count - 1;
+    if (far) return carry(page, env, move.by < 0 ? 0 : last);
+    if (move.by < 0 && page->held_at == 0) return stay;
+    return carry(page, env, page->held_at + (size_t)move.by);
 }
 
 /* A digit chooses, 0 the tenth; what is picked up goes to that place. */
@@ -189,34 +187,13 @@ static struct action click_place(struct quiz_page *page, const struct env *env, 
     return stay;
 }
 
-static struct action command(
-    struct quiz_page *page, const struct env *env, const struct event *event) {
-    bool moved = false;
+static struct action key(struct quiz_page *page, const struct env *env, const struct event *event) {
     switch (event->command) {
-    case COMMAND_UP:
-    case COMMAND_PREVIOUS_LINK:
-        return move(page, env, -1);
-    case COMMAND_DOWN:
-    case COMMAND_NEXT_LINK:
-        return move(page, env, 1);
     case COMMAND_SPACE:
     case COMMAND_OPEN:
         return enter(page, env);
     case COMMAND_DIGIT:
         return digit(page, env, keys_digit(event->key));
-    case COMMAND_PAGE_UP:
-        moved = choices_page(&page->choices, -1);
-        break;
-    case COMMAND_PAGE_DOWN:
-        moved = choices_page(&page->choices, 1);
-        break;
-    case COMMAND_TOP:
-        return go_far(page, env, false);
-    case COMMAND_END:
-        return go_far(page, env, true);
-    case COMMAND_LEFT:
-    case COMMAND_RIGHT:
-        break;
     case COMMAND_READ:
         return shortcut(page, env, QUIZ_ITEM_READ);
     case COMMAND_SHOW:
@@ -224,9 +201,9 @@ static struct action command(
     case COMMAND_BACK:
         return back(page, env);
     default:
-        return (struct action){.kind = ACTION_UNHANDLED};
+        if (keys_move(event->command).unit == KEY_MOVES_NOTHING) return action_of(ACTION_UNHANDLED);
+        return move(page, env, event->command);
     }
-    return (struct action){.kind = moved ? ACTION_REDRAW : ACTION_STAY};
 }
 
 static struct action quiz_event(
@@ -237,7 +214,7 @@ static struct action quiz_event(
         return click(page, env, (size_t)event->region->value);
     if (event->region && event->region->kind == REGION_PLACE)
         return click_place(page, env, event->region->value);
-    return command(page, env, event);
+    return key(page, env, event);
 }
 
 /* --- drawing */
@@ -297,6 +274,7 @@ static void quiz_close(void *state, struct visit *visit, const struct env *env) 
 
 const struct screen screen_quiz = {
     .name = "quiz",
+    .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct quiz_page),
     .open = quiz_open,
     .resize = quiz_resize,

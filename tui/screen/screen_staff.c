@@ -66,13 +66,10 @@ static struct action enter(struct staff_page *page, const struct env *env) {
     return action_of(ACTION_STAY);
 }
 
-static struct action move(struct staff_page *page, long by) {
-    return redraw_if(choices_move(&page->choices, by));
-}
-
 static struct action staff_page_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct staff_page *page = state;
+    bool moved = false;
     (void)visit;
     if (event->time) return action_of(env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY);
     page->until_ms = env->now_ms + PATIENCE_MS;
@@ -80,17 +77,11 @@ static struct action staff_page_event(
         return choose(page, event->region->value);
     if (event->command == COMMAND_OPEN) return enter(page, env);
     page->enter_ms = -1;
+    if (choices_command(&page->choices, event->command, &moved)) return redraw_if(moved);
     switch (event->command) {
-    case COMMAND_UP:
-    case COMMAND_PREVIOUS_LINK:
-        return move(page, -1);
-    case COMMAND_DOWN:
-    case COMMAND_NEXT_LINK:
-        return move(page, 1);
     case COMMAND_DIGIT:
         return choose(page, keys_digit(event->key) - 1);
     case COMMAND_BACK:
-    case COMMAND_LEFT:
         return action_of(ACTION_POP);
     case COMMAND_HOME:
         return action_of(ACTION_HOME);
@@ -127,6 +118,7 @@ static void staff_page_close(void *state, struct visit *visit, const struct env 
 
 const struct screen screen_staff = {
     .name = "staff",
+    .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct staff_page),
     .open = staff_page_open,
     .resize = staff_page_resize,

@@ -229,53 +229,24 @@ static struct action step_hit(const struct topic_page *page, struct visit *visit
     return action_of(ACTION_STAY);
 }
 
-/* On a number pad that writes digits, they stand where the arrows are. */
-static enum command digit_command(struct key key) {
-    static const enum command commands[10] = {
-        [1] = COMMAND_END,
-        [2] = COMMAND_DOWN,
-        [3] = COMMAND_PAGE_DOWN,
-        [4] = COMMAND_LEFT,
-        [6] = COMMAND_RIGHT,
-        [7] = COMMAND_TOP,
-        [8] = COMMAND_UP,
-        [9] = COMMAND_PAGE_UP,
-    };
-    return commands[keys_digit(key)];
-}
-
 static struct action topic_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct topic_page *page = state;
-    struct pane *pane = &page->pane;
     if (event->region && event->region->kind == REGION_LINK) {
         if (!can_open(page, env, event->region->value)) return action_of(ACTION_STAY);
         page->focus = event->region->value;
         return open_link(page, env);
     }
-    enum command command =
-        event->command == COMMAND_DIGIT ? digit_command(event->key) : event->command;
-    switch (command) {
-    case COMMAND_UP:
-        return scrolled(page, pane_scroll(pane, -1));
-    case COMMAND_DOWN:
-        return scrolled(page, pane_scroll(pane, 1));
-    case COMMAND_SPACE:
-    case COMMAND_PAGE_DOWN:
-        return scrolled(page, pane_scroll(pane, pane_page(pane)));
-    case COMMAND_PAGE_UP:
-        return scrolled(page, pane_scroll(pane, -pane_page(pane)));
-    case COMMAND_TOP:
-        return scrolled(page, pane_scroll(pane, -(long)pane->lines));
-    case COMMAND_END:
-        return scrolled(page, pane_scroll(pane, (long)pane->lines));
+    bool moved = false;
+    if (pane_command(&page->pane, event->command, &moved)) return scrolled(page, moved);
+    switch (event->command) {
     case COMMAND_RIGHT:
     case COMMAND_NEXT_LINK:
         return step_link(page, env, 1);
     case COMMAND_PREVIOUS_LINK:
         return step_link(page, env, -1);
     case COMMAND_LEFT:
-        return page->focus >= 0 ? step_link(page, env, -1) : action_of(ACTION_POP);
+        return page->focus >= 0 ? step_link(page, env, -1) : action_of(ACTION_UNHANDLED);
     case COMMAND_OPEN:
         return enter(page, env);
     case COMMAND_CALL_NOW:
@@ -379,6 +350,7 @@ static void topic_close(void *state, struct visit *visit, const struct env *env)
 const struct screen screen_topic = {
     .name = "topic",
     .wheel_lines = 3,
+    .place = KEYS_ON_PAGE,
     .state_bytes = sizeof(struct topic_page),
     .open = topic_open,
     .resize = topic_resize,

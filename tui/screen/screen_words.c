@@ -13,7 +13,7 @@ enum { MEANING_FROM = 64, LIST_COLUMNS = 34 };
 struct words_page {
     const struct term **words; /* in the order of the alphabet; borrowed from the pack */
     size_t count;
-    struct list menu;
+    struct list list;
 };
 
 static void words_open(
@@ -27,56 +27,27 @@ static void words_open(
 static void words_resize(void *state, const struct env *env) {
     struct words_page *page = state;
     struct area area = frame_area(env);
-    list_fit(&page->menu, page->count, area.rows);
+    list_fit(&page->list, page->count, area.rows);
 }
 
 static struct action open_chosen(const struct words_page *page) {
     if (page->count == 0) return action_of(ACTION_STAY);
-    const struct term *word = page->words[page->menu.chosen];
+    const struct term *word = page->words[page->list.chosen];
     return push_screen(SCREEN_POPUP, (struct target){.word = word});
 }
 
 static struct action words_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct words_page *page = state;
-    struct list *menu = &page->menu;
     bool moved = false;
     (void)env, (void)visit;
     if (event->region && event->region->kind == REGION_ITEM) {
-        list_choose(menu, (size_t)event->region->value);
+        list_choose(&page->list, (size_t)event->region->value);
         return open_chosen(page);
     }
-    switch (event->command) {
-    case COMMAND_PREVIOUS_LINK:
-    case COMMAND_UP:
-        moved = list_move(menu, -1);
-        break;
-    case COMMAND_NEXT_LINK:
-    case COMMAND_DOWN:
-        moved = list_move(menu, 1);
-        break;
-    case COMMAND_PAGE_UP:
-        moved = list_move(menu, -menu->rows);
-        break;
-    case COMMAND_SPACE:
-    case COMMAND_PAGE_DOWN:
-        moved = list_move(menu, menu->rows);
-        break;
-    case COMMAND_TOP:
-        moved = list_choose(menu, 0);
-        break;
-    case COMMAND_END:
-        moved = list_choose(menu, menu->count ? menu->count - 1 : 0);
-        break;
-    case COMMAND_LEFT:
-        return action_of(ACTION_POP);
-    case COMMAND_RIGHT:
-    case COMMAND_OPEN:
-        return open_chosen(page);
-    default:
-        return action_of(ACTION_UNHANDLED);
-    }
-    return redraw_if(moved);
+    if (list_command(&page->list, event->command, &moved)) return redraw_if(moved);
+    bool opens = event->command == COMMAND_OPEN;
+    return opens ? open_chosen(page) : action_of(ACTION_UNHANDLED);
 }
 
 static void draw_meaning(
@@ -115,10 +86,10 @@ static void words_draw(
     (void)visit;
     frame_draw(
         env, _("Home > Words to know"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
-    for (int i = 0; i < area.rows && page->menu.top + (size_t)i < page->count; i++) {
-        size_t index = page->menu.top + (size_t)i;
+    for (int i = 0; i < area.rows && page->list.top + (size_t)i < page->count; i++) {
+        size_t index = page->list.top + (size_t)i;
         const char *word = page->words[index]->word.bytes;
-        bool chosen = index == page->menu.chosen;
+        bool chosen = index == page->list.chosen;
         int edge = beside ? LIST_COLUMNS - 1 : env->columns;
         surface_region(surface, (struct region){.row = area.row + i,
                                     .column = 0,
@@ -132,8 +103,8 @@ static void words_draw(
         surface_string(surface, area.row + i, column - 2, env->glyphs->marker, ROLE_BODY);
         surface_cursor(surface, area.row + i, column);
     }
-    if (beside && page->count > 0) draw_meaning(env, page->words[page->menu.chosen], area, surface);
-    bool more = page->menu.top + (size_t)page->menu.rows < page->count;
+    if (beside && page->count > 0) draw_meaning(env, page->words[page->list.chosen], area, surface);
+    bool more = page->list.top + (size_t)page->list.rows < page->count;
     if (more && env->rows >= 10)
         surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
 }
@@ -146,6 +117,7 @@ static void words_close(void *state, struct visit *visit, const struct env *env)
 
 const struct screen screen_words = {
     .name = "words",
+    .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct words_page),
     .open = words_open,
     .resize = words_resize,

@@ -1,6 +1,6 @@
 /* Keys and what they mean, as one const table: a row is a command with its keys, its name for the
- * footer and its words for the help page. Nothing here knows what a command does, nor which bytes a
- * terminal sends for a key. */
+ * footer, how it moves and its words for the help page. Nothing here knows which bytes a terminal
+ * sends for a key. */
 #include "tui/terminal/keys.h"
 
 #include "config/base/translate.h"
@@ -11,6 +11,7 @@ struct row {
     struct key keys[KEYS_OF_A_COMMAND]; /* ended by a key without a meaning (all zero) */
     const char *name;
     const char *ascii_name; /* where the name is no ASCII */
+    struct key_move move;
     const char *help;
 };
 
@@ -26,41 +27,57 @@ static const struct row rows[COMMAND_COUNT] = {
     [COMMAND_UP] = {.keys = {CODE(UP), TYPED(U'k')},
         .name = "↑",
         .ascii_name = N_("Up"),
+        .move = {KEY_MOVES_STEP, -1},
         .help = N_("Go up: to the item above, or one line back")},
     [COMMAND_DOWN] = {.keys = {CODE(DOWN), TYPED(U'j')},
         .name = "↓",
         .ascii_name = N_("Down"),
+        .move = {KEY_MOVES_STEP, 1},
         .help = N_("Go down: to the item below, or one line on")},
-    [COMMAND_LEFT] = {.keys = {CODE(LEFT)}, .name = "←", .ascii_name = N_("Left")},
-    [COMMAND_RIGHT] = {.keys = {CODE(RIGHT)}, .name = "→", .ascii_name = N_("Right")},
+    [COMMAND_LEFT] = {.keys = {CODE(LEFT)},
+        .name = "←",
+        .ascii_name = N_("Left"),
+        .help = N_("Go back. On a page, first to the link before")},
+    [COMMAND_RIGHT] = {.keys = {CODE(RIGHT)},
+        .name = "→",
+        .ascii_name = N_("Right"),
+        .help = N_("Open what is chosen. On a page, go to the next link")},
     [COMMAND_PAGE_UP] = {.keys = {CODE(PAGE_UP)},
         .name = N_("Page Up"),
+        .move = {KEY_MOVES_PAGE, -1},
         .help = N_("Go back one page")},
     [COMMAND_PAGE_DOWN] = {.keys = {CODE(PAGE_DOWN), TYPED(U'+')},
         .name = N_("Page Down"),
+        .move = {KEY_MOVES_PAGE, 1},
         .help = N_("Go on one page")},
     [COMMAND_SPACE] = {.keys = {TYPED(U' ')},
         .name = N_("Space"),
-        .help = N_("Next page. In a list: mark an item")},
+        .move = {KEY_MOVES_PAGE, 1},
+        .help = N_("Go on one page. Among questions, the same as Enter")},
     [COMMAND_TOP] = {.keys = {CODE(HOME)},
         .name = N_("Home"),
-        .help = N_("Go to the start of the page")},
+        .move = {KEY_MOVES_TO_END, -1},
+        .help = N_("Go to the start of the page or the list")},
     [COMMAND_END] = {.keys = {CODE(END)},
         .name = N_("End"),
-        .help = N_("Go to the end of the page")},
+        .move = {KEY_MOVES_TO_END, 1},
+        .help = N_("Go to the end of the page or the list")},
     [COMMAND_NEXT_LINK] = {.keys = {CODE(TAB)},
         .name = N_("Tab"),
-        .help = N_("Go to the next link")},
+        .move = {KEY_MOVES_ITEM, 1},
+        .help = N_("Go to the next link or item")},
     [COMMAND_PREVIOUS_LINK] = {.keys = {CODE(BACK_TAB)},
         .name = N_("Shift+Tab"),
-        .help = N_("Go to the link before")},
+        .move = {KEY_MOVES_ITEM, -1},
+        .help = N_("Go to the link or item before")},
     [COMMAND_OPEN] = {.keys = {CODE(ENTER)},
         .name = N_("Enter"),
-        .help = N_("Open what is chosen")},
+        .help = N_("Open what is chosen. On a page without a choice, go on")},
     [COMMAND_BACK] = {.keys = {CODE(ESCAPE), CODE(BACKSPACE), TYPED(U'-'), TYPED(U'.')},
         .name = N_("Esc"),
         .help = N_("Go back to where you were")},
-    [COMMAND_DIGIT] = {.name = "0-9", .help = N_("Open the item with that number")},
+    [COMMAND_DIGIT] = {.name = "0-9",
+        .help = N_("Go to that item of a list. On the first page, open it")},
     [COMMAND_CALL_NOW] = {.keys = {TYPED(U'c')},
         .name = "C",
         .help = N_("See when to call right now, and whom")},
@@ -128,6 +145,28 @@ enum command keys_command(struct key key) {
 int keys_digit(struct key key) {
     if (key.code != KEY_CODE_CHARACTER || key.character < U'0' || key.character > U'9') return -1;
     return (int)(key.character - U'0');
+}
+
+enum command keys_command_in(enum key_place place, struct key key) {
+    static const enum command pad[10] = {
+        [1] = COMMAND_END,
+        [2] = COMMAND_DOWN,
+        [3] = COMMAND_PAGE_DOWN,
+        [4] = COMMAND_LEFT,
+        [6] = COMMAND_RIGHT,
+        [7] = COMMAND_TOP,
+        [8] = COMMAND_UP,
+        [9] = COMMAND_PAGE_UP,
+    };
+    enum command command = keys_command(key);
+    if (place == KEYS_ON_PAGE && command == COMMAND_DIGIT) return pad[keys_digit(key)];
+    if (place == KEYS_IN_LIST && command == COMMAND_LEFT) return COMMAND_BACK;
+    if (place == KEYS_IN_LIST && command == COMMAND_RIGHT) return COMMAND_OPEN;
+    return command;
+}
+
+struct key_move keys_move(enum command command) {
+    return rows[command].move;
 }
 
 const char *keys_name(enum command command, bool ascii) {

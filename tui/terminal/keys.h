@@ -1,5 +1,5 @@
-/* Keys and what they mean. One table gives each command its keys, its name in the footer and its
- * words on the help page, so that the three cannot differ. */
+/* Keys and what they mean. One table gives each command its keys, its name in the footer, how it
+ * moves in a list and on a page, and its words on the help page, so that these cannot differ. */
 #ifndef TUI_KEYS_H
 #define TUI_KEYS_H
 
@@ -42,7 +42,7 @@ enum command {
     COMMAND_RIGHT,
     COMMAND_PAGE_UP,
     COMMAND_PAGE_DOWN,
-    COMMAND_SPACE, /* next page, or tick */
+    COMMAND_SPACE, /* next page; among questions the same as Enter */
     COMMAND_TOP,
     COMMAND_END,
     COMMAND_NEXT_LINK,
@@ -74,6 +74,34 @@ enum command keys_command(struct key key);
 
 /* Returns 0 to 9 for a digit, else -1. */
 int keys_digit(struct key key);
+
+/* Where a key is pressed. */
+enum key_place {
+    KEYS_ANYWHERE,
+    KEYS_IN_LIST, /* Left is the way back, Right the way in, as Enter is */
+    KEYS_ON_PAGE, /* of text: on a number pad that writes digits, these stand where the arrows are
+                     (8 up, 2 down, 9 and 3 a page, 7 and 1 to an end, 4 left, 6 right) */
+};
+
+/* Returns the command of a key in that place. */
+enum command keys_command_in(enum key_place place, struct key key);
+
+enum key_unit {
+    KEY_MOVES_NOTHING,
+    KEY_MOVES_STEP, /* an item of a list, a line of a page */
+    KEY_MOVES_ITEM, /* an item of a list; a page has links, which are the screen's business */
+    KEY_MOVES_PAGE,
+    KEY_MOVES_TO_END, /* the first item or line, or the last */
+};
+
+/* A movement: `by` is 1 or -1, on or back. */
+struct key_move {
+    enum key_unit unit;
+    int by;
+};
+
+/* Returns how a command moves, in every list (list_command) and on every page (pane_command). */
+struct key_move keys_move(enum command command);
 
 /* Returns the command's name in the footer ("Enter", "C", "F10"; arrows as marks, or as words in
  * ASCII). Never NULL. */

@@ -12,54 +12,14 @@
 #include <cmocka.h>
 
 #include "tests/support/stage.h"
+#include "tests/support/ways.h"
 #include "tui/cell/text.h"
-
-enum { MOST_STEPS = 5 };
-
-static const struct way {
-    const char *screen; /* its name */
-    const char *shows;  /* words of it */
-    const char *steps[MOST_STEPS];
-} ways[] = {
-    {"topic", "Home > What metastatic GIST is", {"What metastatic GIST is"}},
-    {"topic", "Home > Treatments", {"Treatments"}},
-    {"topic", "Home > Sunitinib (Sutent)", {"Treatments", "Second "}},
-    {"card", "On the web", {"Treatments", "First ", "Gleevec label"}},
-    {"box", "Say: ", {"What metastatic GIST is", "Metastatic means that"}},
-    {"box", "Where this comes from", {"What metastatic GIST is", "4,000"}},
-    {"places", "Pick a place", {"Where it spreads"}},
-    {"topic", "Blood can carry GIST cells to the lungs", {"Where it spreads", "3 Lungs"}},
-    {"topic", "Part 3 of 8", {"Where it spreads", "All places"}},
-    {"topic", "Home > Outlook", {"Outlook"}},
-    {"ask", "Go on?", {"Outlook", "See the numbers"}},
-    {"ask", "They are about groups", {"Outlook", "See the numbers", "[Yes]"}},
-    {"topic", "People who started imatinib", {"Outlook", "See the numbers", "[Yes]", "[Yes]"}},
-    {"quiz", "Question 1 of 8", {"Check what you know"}},
-    {"asks", "0 picked", {"Questions for my doctor"}},
-    {"asks", "1 picked", {"Questions for my doctor", " 2 Where in my body"}},
-    {"card", "Show this to your doctor",
-        {"Questions for my doctor", " 1 Has my", "[Show this to your doctor]"}},
-    {"find", "Home > Find", {"Find a word"}},
-    {"words", "Home > Words to know", {"Words to know"}},
-    {"box", "Say: ", {"Words to know", "peritoneum"}},
-    {"topic", "Home > Call now", {"Call now"}},
-    {"help", "Home > Help", {"Help"}},
-    {"topic", "Home > About this guide", {"About this guide"}},
-    {"card", "On the web", {"About this guide", "American Cancer Society, Key"}},
-    {"ask", "Clear everything", {"I am finished"}},
-};
 
 static void begin(struct stage *stage, int rows, int columns) {
     stage_settings(stage);
     stage->settings.idle.seconds = 0;
     stage->settings.quiz.shuffle = false;
     stage_open(stage, rows, columns, false);
-}
-
-static bool cursor_on(const struct stage *stage, const char *words) {
-    char row[1024];
-    surface_row(&stage->shown, stage->shown.cursor_row, row, sizeof row);
-    return stage->shown.cursor_row > 0 && strstr(row, words) != NULL;
 }
 
 static void assert_there(const struct stage *stage, const struct way *way) {
@@ -70,27 +30,16 @@ static void assert_there(const struct stage *stage, const struct way *way) {
 /* --- arrows, Enter and Esc
  * ------------------------------------------------------------------------------ */
 
-/* On a page of text, left and right go from link to link; in lists, up and down do. */
-static void choose_by_arrows(struct stage *stage, const char *words) {
-    enum key_code on = strcmp(top_screen(stage), "topic") == 0 ? KEY_CODE_RIGHT : KEY_CODE_DOWN;
-    for (int i = 0; i < 200 && !cursor_on(stage, words); i++) press_code(stage, on);
-    if (!cursor_on(stage, words)) fail_msg("no arrow leads to \"%s\"", words);
-    if (on == KEY_CODE_RIGHT && stage->shown.cursor_row == 2 && stage->shown.cursor_column == 3)
-        press_code(stage, on); /* without a link the cursor stands at the top of the page */
-    press_code(stage, KEY_CODE_ENTER);
-}
-
 static void every_screen_is_reached_and_left_by_arrows_enter_and_esc(void **state) {
     static const int sizes[][2] = {{24, 80}, {40, 120}, {24, 60}};
     (void)state;
     for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++)
-        for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        for (size_t i = 0; i < way_count; i++) {
             struct stage stage;
             begin(&stage, sizes[size][0], sizes[size][1]);
-            for (size_t step = 0; step < MOST_STEPS && ways[i].steps[step]; step++)
-                choose_by_arrows(&stage, ways[i].steps[step]);
+            go_way(&stage, &ways[i]);
             assert_there(&stage, &ways[i]);
-            for (int back = 0; back < MOST_STEPS; back++) press_code(&stage, KEY_CODE_ESCAPE);
+            for (int back = 0; back < WAY_STEPS; back++) press_code(&stage, KEY_CODE_ESCAPE);
             assert_string_equal(top_screen(&stage), "home");
             stage_end(&stage);
         }
@@ -137,13 +86,13 @@ static void every_screen_is_reached_and_left_by_the_mouse(void **state) {
     static const int sizes[][2] = {{24, 80}, {40, 120}, {24, 60}};
     (void)state;
     for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++)
-        for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        for (size_t i = 0; i < way_count; i++) {
             struct stage stage;
             begin(&stage, sizes[size][0], sizes[size][1]);
-            for (size_t step = 0; step < MOST_STEPS && ways[i].steps[step]; step++)
+            for (size_t step = 0; step < WAY_STEPS && ways[i].steps[step]; step++)
                 choose_by_click(&stage, ways[i].steps[step]);
             assert_there(&stage, &ways[i]);
-            for (int back = 0; back < MOST_STEPS && stage.app.depth > 1; back++) {
+            for (int back = 0; back < WAY_STEPS && stage.app.depth > 1; back++) {
                 int row, column;
                 if (!find_cell(&stage, "Esc", true, &row, &column))
                     fail_msg("%s: no way back by click", top_screen(&stage));
@@ -168,7 +117,7 @@ static void every_hint_in_the_footer_answers_to_a_click(void **state) {
         {"call now", {.code = KEY_CODE_CHARACTER, .character = U'c'}},
         {"words", {.code = KEY_CODE_CHARACTER, .character = U'w'}}};
     (void)state;
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+    for (size_t i = 0; i < way_count; i++)
         for (size_t hint = 0; hint < sizeof hints / sizeof *hints; hint++) {
             struct stage stage;
             struct surface by_key = {0};
@@ -176,8 +125,7 @@ static void every_hint_in_the_footer_answers_to_a_click(void **state) {
             begin(&stage, 24, 80);
             for (int turn = 0; turn < 2; turn++) {
                 press_code(&stage, KEY_CODE_F10);
-                for (size_t step = 0; step < MOST_STEPS && ways[i].steps[step]; step++)
-                    choose_by_arrows(&stage, ways[i].steps[step]);
+                go_way(&stage, &ways[i]);
                 if (!find_cell(&stage, hints[hint].words, true, &row, &column)) break;
                 if (turn == 0) {
                     give(&stage, (struct input){.kind = INPUT_KEY, .key = hints[hint].key});
@@ -259,11 +207,11 @@ static void every_page_has_five_buttons_of_three_rows(void **state) {
     static const int sizes[][2] = {{24, 80}, {40, 120}, {15, 40}, {60, 200}};
     (void)state;
     for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++)
-        for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        for (size_t i = 0; i < way_count; i++) {
             struct stage stage;
             int end = 0;
             begin_touch(&stage, 24, 80);
-            for (size_t step = 0; step < MOST_STEPS && ways[i].steps[step]; step++) {
+            for (size_t step = 0; step < WAY_STEPS && ways[i].steps[step]; step++) {
                 resize(&stage, 24, 80);
                 if (strcmp(top_screen(&stage), "ask") == 0) press_code(&stage, KEY_CODE_RIGHT);
                 if (strcmp(top_screen(&stage), "ask") == 0)

@@ -1,0 +1,27 @@
+/* Every screen, and the way to it from Home: the words of what is chosen, one after the other. */
+#ifndef TESTS_WAYS_H
+#define TESTS_WAYS_H
+
+#include "tests/support/stage.h"
+
+enum { WAY_STEPS = 5 };
+
+struct way {
+    const char *screen; /* its name */
+    const char *shows;  /* words of it */
+    const char *steps[WAY_STEPS];
+};
+
+extern const struct way ways[];
+extern const size_t way_count;
+
+/* Says whether the cursor stands in a row with these words, the first row excepted. */
+bool cursor_on(const struct stage *stage, const char *words);
+
+/* Presses arrows until the cursor is on these words, then Enter; fails where none leads there. */
+void choose_by_arrows(struct stage *stage, const char *words);
+
+/* Goes from Home to the screen, by arrows and Enter. */
+void go_way(struct stage *stage, const struct way *way);
+
+#endif
