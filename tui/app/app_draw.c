@@ -45,13 +45,8 @@ static void draw_buttons(struct app *app) {
             ROLE_FRAME, ROLE_STRONG);
         surface_string(
             &app->surface, row + 1, column + (width - words) / 2, buttons[i].words, ROLE_STRONG);
-        struct region region = {.row = row,
-            .column = column,
-            .rows = BUTTON_ROWS,
-            .columns = width + 1,
-            .kind = REGION_COMMAND,
-            .value = (int)buttons[i].command};
-        surface_region(&app->surface, region);
+        surface_click(&app->surface, row, column, BUTTON_ROWS, width + 1, REGION_COMMAND,
+            (int)buttons[i].command);
         column += width + 1;
     }
 }

@@ -48,11 +48,13 @@ void surface_clear(struct surface *surface) {
     surface_forget_regions(surface);
 }
 
-void surface_region(struct surface *surface, struct region region) {
-    if (region.rows < 1 || region.columns < 1) return;
+void surface_click(struct surface *surface, int row, int column, int rows, int columns,
+    enum region_kind kind, int value) {
+    if (rows < 1 || columns < 1) return;
     surface->regions = mem_room(surface->regions, surface->region_count + 1, &surface->region_room,
         sizeof *surface->regions);
-    surface->regions[surface->region_count++] = region;
+    surface->regions[surface->region_count++] =
+        (struct region){row, column, rows, columns, kind, value};
 }
 
 void surface_forget_regions(struct surface *surface) {

@@ -79,8 +79,10 @@ void surface_box(struct surface *surface, int row, int column, int height, int w
 /* Puts the terminal's cursor at (row, column), clamped. */
 void surface_cursor(struct surface *surface, int row, int column);
 
-/* Makes cells answer to a click. Empty regions are left out. */
-void surface_region(struct surface *surface, struct region region);
+/* Makes `rows` x `columns` cells from (row, column) answer to a click. An empty region is left out.
+ */
+void surface_click(struct surface *surface, int row, int column, int rows, int columns,
+    enum region_kind kind, int value);
 
 /* Forgets all regions: what is drawn next lies over the rest and hides it from clicks. */
 void surface_forget_regions(struct surface *surface);

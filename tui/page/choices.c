@@ -174,12 +174,7 @@ static void draw_line(const struct choices *choices, const struct glyphs *glyphs
     const struct line *line = &choices->layout.lines[index];
     bool chosen = choice->item >= 0 && (size_t)choice->item == choices->chosen;
     if (choice->item >= 0)
-        surface_region(surface, (struct region){.row = row,
-                                    .column = column,
-                                    .rows = 1,
-                                    .columns = choices->layout.columns,
-                                    .kind = REGION_ITEM,
-                                    .value = choice->item});
+        surface_click(surface, row, column, 1, choices->layout.columns, REGION_ITEM, choice->item);
     int text = line->segment_count ? line->segments[0].column : 0;
     int prefix_columns = text_columns(choice->prefix, strlen(choice->prefix));
     int prefix = text - prefix_columns - (prefix_columns > 0);

@@ -60,12 +60,8 @@ void layout_draw_line(const struct layout *layout, size_t line, struct surface *
         int drawn = surface_text(surface, row, column + segment->column, surface->columns, text,
             added ? strlen(text) : segment->bytes, focused ? ROLE_LINK_FOCUS : segment->role);
         if (segment->link >= 0)
-            surface_region(surface, (struct region){.row = row,
-                                        .column = column + segment->column,
-                                        .rows = 1,
-                                        .columns = drawn,
-                                        .kind = REGION_LINK,
-                                        .value = segment->link});
+            surface_click(
+                surface, row, column + segment->column, 1, drawn, REGION_LINK, segment->link);
         if (!focused || !cursor) continue;
         surface_cursor(surface, row, column + segment->column);
         cursor = false;

@@ -9,9 +9,10 @@ static void draw_run(const struct picture *picture, int line, struct region run,
     bool marked = run.value >= 0 && run.value == chosen;
     enum role role = run.value < 0 ? ROLE_QUIET : marked ? ROLE_CHOSEN : ROLE_BODY;
     const char *cells = marked ? pattern : picture->drawing[line] + start;
-    run.columns =
+    int used =
         surface_text(surface, run.row, run.column, run.columns, cells, (size_t)run.columns, role);
-    if (run.value >= 0) surface_region(surface, run);
+    if (run.value >= 0)
+        surface_click(surface, run.row, run.column, 1, used, REGION_PLACE, run.value);
 }
 
 void picture_draw(const struct picture *picture, const struct pack *pack, int chosen,
@@ -23,9 +24,7 @@ void picture_draw(const struct picture *picture, const struct pack *pack, int ch
                 if (picture_place_at(picture, pack, line, end) != place) break;
             struct region run = {.row = row + line,
                 .column = column + start,
-                .rows = 1,
                 .columns = end - start,
-                .kind = REGION_PLACE,
                 .value = place};
             draw_run(picture, line, run, chosen, start, surface);
         }

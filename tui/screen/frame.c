@@ -94,12 +94,7 @@ static size_t drop_hints(const struct env *env, const struct hint **shown, size_
 static int draw_button(const char *text, enum command command, enum role role, int row, int column,
     struct surface *surface) {
     int used = surface_string(surface, row, column, text, role);
-    surface_region(surface, (struct region){.row = row,
-                                .column = column,
-                                .rows = 1,
-                                .columns = used,
-                                .kind = REGION_COMMAND,
-                                .value = (int)command});
+    surface_click(surface, row, column, 1, used, REGION_COMMAND, (int)command);
     return column + used;
 }
 

@@ -241,11 +241,7 @@ static struct action card_event(
 static void draw_code(
     const struct card *card, size_t index, struct surface *surface, int row, int column) {
     qr_draw(&card->codes, index, surface, row, column);
-    surface_region(surface, (struct region){.row = row,
-                                .column = column,
-                                .rows = card->codes.rows,
-                                .columns = card->codes.columns,
-                                .kind = REGION_ITEM});
+    surface_click(surface, row, column, card->codes.rows, card->codes.columns, REGION_ITEM, 0);
 }
 
 /* Names no key that leads nowhere. */

@@ -132,13 +132,7 @@ static void draw_line(const struct confirm_page *box, const struct env *env, boo
     surface_string(surface, row, column + 2, yes ? _("[Yes]") : _("[No]"),
         chosen ? ROLE_CHOSEN : ROLE_WARNING);
     if (chosen) surface_cursor(surface, row, column + 2);
-    struct region region = {.row = row,
-        .column = column,
-        .rows = 1,
-        .columns = box->columns - 4,
-        .kind = REGION_ITEM,
-        .value = yes};
-    surface_region(surface, region);
+    surface_click(surface, row, column, 1, box->columns - 4, REGION_ITEM, yes);
 }
 
 static void draw_button(const struct confirm_page *box, const struct env *env, bool yes, int row,
@@ -152,12 +146,7 @@ static void draw_button(const struct confirm_page *box, const struct env *env, b
     surface_string(surface, row + 1, at, words, chosen ? ROLE_CHOSEN : ROLE_WARNING);
     if (chosen) surface_string(surface, row + 1, at - 2, env->glyphs->marker, ROLE_WARNING);
     if (chosen) surface_cursor(surface, row + 1, at);
-    surface_region(surface, (struct region){.row = row,
-                                .column = column,
-                                .rows = BUTTON_ROWS,
-                                .columns = BUTTON_COLUMNS,
-                                .kind = REGION_ITEM,
-                                .value = yes});
+    surface_click(surface, row, column, BUTTON_ROWS, BUTTON_COLUMNS, REGION_ITEM, yes);
 }
 
 /* The answers stand at the bottom: where the box is too low for everything, the words give way. */

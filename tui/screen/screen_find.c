@@ -261,11 +261,7 @@ static void draw_hits(const struct find_page *page, const struct env *env, struc
         draw_title(title, chosen ? ROLE_CHOSEN : ROLE_LABEL, row, column, edge - column, surface);
         if (!hit->title && strcmp(hit->text, hit->heading) != 0)
             draw_marked(page->search, hit, row + 1, column + 2, edge, surface);
-        surface_region(surface, (struct region){.row = row,
-                                    .rows = HIT_ROWS,
-                                    .columns = edge,
-                                    .kind = REGION_ITEM,
-                                    .value = (int)index});
+        surface_click(surface, row, 0, HIT_ROWS, edge, REGION_ITEM, (int)index);
     }
 }
 
@@ -280,11 +276,7 @@ static void draw_near(const struct find_page *page, const struct env *env, struc
         if (chosen) surface_string(surface, row, column - 2, env->glyphs->marker, ROLE_BODY);
         surface_text(surface, row, column, env->columns, near->text, near->bytes,
             chosen ? ROLE_CHOSEN : ROLE_BODY);
-        surface_region(surface, (struct region){.row = row,
-                                    .rows = 1,
-                                    .columns = env->columns,
-                                    .kind = REGION_ITEM,
-                                    .value = (int)index});
+        surface_click(surface, row, 0, 1, env->columns, REGION_ITEM, (int)index);
     }
 }
 
@@ -329,12 +321,7 @@ static void draw_pad(const struct env *env, struct surface *surface) {
         int row = top + key / PAD_LETTERS * PAD_LINE_ROWS, width = key < PAD_SPACE ? slot : word;
         int column = key < PAD_SPACE ? key % PAD_LETTERS * slot : words + (key - PAD_SPACE) * word;
         surface_text(surface, row, column + 1, width - 1, name, strlen(name), ROLE_STRONG);
-        surface_region(surface, (struct region){.row = row,
-                                    .column = column,
-                                    .rows = PAD_LINE_ROWS,
-                                    .columns = width,
-                                    .kind = REGION_ITEM,
-                                    .value = PAD_FIRST + key});
+        surface_click(surface, row, column, PAD_LINE_ROWS, width, REGION_ITEM, PAD_FIRST + key);
     }
 }
 

@@ -255,12 +255,7 @@ static void draw_item(const struct home *home, const struct env *env, const stru
     if (index < NUMBERED) surface_string(surface, row, number, digit, role);
     const char *name = item_title(item);
     surface_text(surface, row, title, edge - title, name, strlen(name), role);
-    surface_region(surface, (struct region){.row = row,
-                                .column = 0,
-                                .rows = 1,
-                                .columns = edge,
-                                .kind = REGION_ITEM,
-                                .value = (int)index});
+    surface_click(surface, row, 0, 1, edge, REGION_ITEM, (int)index);
     if (chosen) surface_cursor(surface, row, index < NUMBERED ? number : title);
     int summary = title + home->title_columns + GAP;
     if (two_panes(env) || env->columns < SUMMARY_FROM) return;

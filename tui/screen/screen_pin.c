@@ -104,12 +104,7 @@ static void draw_pad_key(
     surface_box(
         surface, row, column, PAD_LINE_ROWS, columns, NULL, env->glyphs, ROLE_FRAME, ROLE_STRONG);
     surface_string(surface, row + 1, at, name, ROLE_STRONG);
-    surface_region(surface, (struct region){.row = row,
-                                .column = column,
-                                .rows = PAD_LINE_ROWS,
-                                .columns = columns,
-                                .kind = REGION_ITEM,
-                                .value = key});
+    surface_click(surface, row, column, PAD_LINE_ROWS, columns, REGION_ITEM, key);
 }
 
 /* 1 2 3 4 5, 6 7 8 9 0, and the words. */

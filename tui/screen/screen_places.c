@@ -175,9 +175,7 @@ static void draw_item(const struct places_page *page, const struct env *env, siz
     int rows = (int)lines.line_count < end - row ? (int)lines.line_count : end - row;
     for (int i = 0; i < rows; i++)
         layout_draw_line(&lines, (size_t)i, surface, row + i, title, -1, false);
-    surface_region(surface,
-        (struct region){
-            .row = row, .rows = rows, .columns = edge, .kind = REGION_ITEM, .value = (int)index});
+    surface_click(surface, row, 0, rows, edge, REGION_ITEM, (int)index);
     layout_free(&lines);
     if (chosen) surface_cursor(surface, row, place ? number : title);
 }

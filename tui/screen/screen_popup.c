@@ -123,11 +123,8 @@ static struct action box_event(
 static void address_region(const struct box *box, struct surface *surface, int row) {
     for (size_t line = box->address_line; box->address && line < box->address_end; line++) {
         if (line < box->pane.top || line >= box->pane.top + (size_t)box->pane.rows) continue;
-        surface_region(surface, (struct region){.row = row + (int)(line - box->pane.top),
-                                    .column = box->column,
-                                    .rows = 1,
-                                    .columns = box->columns,
-                                    .kind = REGION_ITEM});
+        surface_click(surface, row + (int)(line - box->pane.top), box->column, 1, box->columns,
+            REGION_ITEM, 0);
     }
 }
 
@@ -142,9 +139,8 @@ static void box_draw(
     int padding = env->columns >= NARROWEST_FRAMED ? PADDING : 0,
         bar = box->column + box->columns - 1;
     (void)visit;
-    struct region anywhere = {
-        .rows = env->rows, .columns = env->columns, .kind = REGION_COMMAND, .value = COMMAND_BACK};
-    surface_region(surface, anywhere); /* a touch closes the box */
+    surface_click(surface, 0, 0, env->rows, env->columns, REGION_COMMAND,
+        COMMAND_BACK); /* a touch closes the box */
     surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
     frame_keys(env, hints, sizeof hints / sizeof *hints, NULL, surface);
     surface_box(surface, box->row, box->column, box->rows, box->columns, box->title, env->glyphs,

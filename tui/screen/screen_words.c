@@ -91,12 +91,7 @@ static void words_draw(
         const char *word = page->words[index]->word.bytes;
         bool chosen = index == page->list.chosen;
         int edge = beside ? LIST_COLUMNS - 1 : env->columns;
-        surface_region(surface, (struct region){.row = area.row + i,
-                                    .column = 0,
-                                    .rows = 1,
-                                    .columns = edge,
-                                    .kind = REGION_ITEM,
-                                    .value = (int)index});
+        surface_click(surface, area.row + i, 0, 1, edge, REGION_ITEM, (int)index);
         surface_text(surface, area.row + i, column, edge - column, word, strlen(word),
             chosen ? ROLE_CHOSEN : ROLE_BODY);
         if (!chosen) continue;

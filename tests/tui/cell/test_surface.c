@@ -318,14 +318,10 @@ static void a_surface_that_was_never_made_takes_drawing(void **state) {
 static void the_topmost_region_answers_a_click(void **state) {
     (void)state;
     struct surface surface = surface_of(5, 10);
-    surface_region(
-        &surface, (struct region){.row = 1, .column = 2, .rows = 3, .columns = 4, .value = 1});
-    surface_region(
-        &surface, (struct region){.row = 2, .column = 3, .rows = 1, .columns = 1, .value = 2});
-    surface_region(
-        &surface, (struct region){.row = 2, .column = 3, .rows = 0, .columns = 1, .value = 3});
-    surface_region(
-        &surface, (struct region){.row = 2, .column = 3, .rows = 1, .columns = -1, .value = 4});
+    surface_click(&surface, 1, 2, 3, 4, REGION_COMMAND, 1);
+    surface_click(&surface, 2, 3, 1, 1, REGION_COMMAND, 2);
+    surface_click(&surface, 2, 3, 0, 1, REGION_COMMAND, 3);
+    surface_click(&surface, 2, 3, 1, -1, REGION_COMMAND, 4);
     assert_int_equal(surface.region_count, 2);
     assert_int_equal(surface_region_at(&surface, 2, 3)->value, 2);
     assert_int_equal(surface_region_at(&surface, 1, 2)->value, 1);
@@ -335,8 +331,7 @@ static void the_topmost_region_answers_a_click(void **state) {
     assert_null(surface_region_at(&surface, 1, 6));
     surface_clear(&surface);
     assert_null(surface_region_at(&surface, 2, 3));
-    for (int i = 0; i < 40; i++)
-        surface_region(&surface, (struct region){.row = i, .rows = 1, .columns = 1, .value = i});
+    for (int i = 0; i < 40; i++) surface_click(&surface, i, 0, 1, 1, REGION_COMMAND, i);
     assert_int_equal(surface_region_at(&surface, 39, 0)->value, 39);
     surface_forget_regions(&surface);
     assert_null(surface_region_at(&surface, 39, 0));
