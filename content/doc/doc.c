@@ -9,9 +9,9 @@
 #include <cmark.h>
 
 #include "config/cfg/text_file.h"
-#include "content/doc/doc_build.h"
+#include "content/doc/doc_outline.h"
 
-enum { MOST_PASSES = 2, MOST_LIST_DEPTH = 3, MOST_NESTING = 16 };
+enum { MOST_PASSES = 2, MOST_NESTING = 16 };
 
 /* What a text may hold: anything, or one paragraph (of a record), which becomes a paragraph or an
  * item. */
@@ -21,21 +21,9 @@ struct pass {
     cmark_node *root;
     cmark_iter *iterator;
     int first_line;
-    enum box_kind box;
-    int box_number;
-};
-
-struct list_level {
-    bool numbered;
-    int number;                     /* of the item at hand */
-    size_t first_block, first_link; /* where the item began, to take it back */
-    bool begun;                     /* the item has a block */
-    bool dropped;
 };
 
 struct reader {
-    struct doc *doc;
-    const char *file;
     const struct doc_hooks *hooks;
     struct report *report; /* may be NULL */
     bool wrong;            /* there was an error */
@@ -44,18 +32,12 @@ struct reader {
     struct pass passes[MOST_PASSES];
     size_t pass_count;
     bool too_deep;
-    struct list_level lists[MOST_LIST_DEPTH];
-    int list_depth;
-    struct doc_build build; /* the paragraph or heading at hand */
+    struct doc_outline outline;
     size_t paragraphs;
-    int line;
-    size_t first_link;
-    bool dropped;  /* it names a number that the clinic has not */
     int html_line; /* of the last raw HTML */
     int strong, emphasis;
     int link; /* -1: none */
     size_t link_start;
-    int ask; /* 1 + the link that the bullet at hand ends with, 0: none */
 };
 
 static struct pass *top_pass(struct reader *reader) {
@@ -71,7 +53,8 @@ static int node_line(struct reader *reader, cmark_node *node) {
 
 static void refuse(struct reader *reader, cmark_node *node, const char *words) {
     reader->wrong = true;
-    report_add(reader->report, SEVERITY_ERROR, reader->file, node_line(reader, node), "%s", words);
+    report_add(
+        reader->report, SEVERITY_ERROR, reader->outline.file, node_line(reader, node), "%s", words);
 }
 
 static void pass_push(
@@ -79,23 +62,23 @@ static void pass_push(
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &reader->memory);
     cmark_parser_feed(parser, text, bytes);
     struct pass *pass = &reader->passes[reader->pass_count++];
-    *pass =
-        (struct pass){.root = cmark_parser_finish(parser), .first_line = first_line, .box = box};
+    *pass = (struct pass){.root = cmark_parser_finish(parser), .first_line = first_line};
     cmark_parser_free(parser);
     pass->iterator = cmark_iter_new(pass->root);
-    if (box != BOX_NONE) pass->box_number = ++reader->doc->box_count;
+    outline_box(&reader->outline, box);
 }
 
 static void pass_pop(struct reader *reader) {
     struct pass *pass = &reader->passes[--reader->pass_count];
     cmark_iter_free(pass->iterator);
     cmark_node_free(pass->root);
+    outline_box(&reader->outline, BOX_NONE);
 }
 
 /* What an entity such as &#27; makes was not in the file when the file was checked. */
 static bool literal_is_clean(struct reader *reader, cmark_node *node, const char *literal) {
     bool clean = text_file_check_text(
-        literal, strlen(literal), reader->file, node_line(reader, node), reader->report);
+        literal, strlen(literal), reader->outline.file, node_line(reader, node), reader->report);
     if (!clean) reader->wrong = true;
     return clean;
 }
@@ -103,9 +86,7 @@ static bool literal_is_clean(struct reader *reader, cmark_node *node, const char
 static void read_literal(struct reader *reader, cmark_node *node, unsigned style) {
     const char *literal = cmark_node_get_literal(node);
     if (!literal || !literal_is_clean(reader, node, literal)) return;
-    if (reader->strong) style |= SPAN_STRONG;
-    if (reader->emphasis) style |= SPAN_EMPHASIS;
-    doc_build_text(&reader->build, literal, style, reader->link);
+    doc_build_text(&reader->outline.build, literal, style, reader->link);
 }
 
 /* Links */
@@ -115,26 +96,25 @@ static int read_link(struct reader *reader, cmark_node *node) {
     const char *address = cmark_node_get_url(node);
     if (!address) address = "";
     if (!literal_is_clean(reader, node, address)) return -1;
-    struct link link = {.file = reader->file, .line = node_line(reader, node)};
-    const char *wrong = doc_parse_link(address, &link, &reader->doc->memory);
-    if (!wrong) return doc_add_link(reader->doc, &link);
-    reader->wrong = true;
-    report_add(reader->report, SEVERITY_ERROR, reader->file, link.line, "the link \"%s\" %s",
-        address, wrong);
+    struct link link = {.file = reader->outline.file, .line = node_line(reader, node)};
+    const char *wrong = doc_parse_link(address, &link, &reader->outline.doc->memory);
+    if (!wrong) return doc_add_link(reader->outline.doc, &link);
+    refuse(reader, node,
+        arena_format(&reader->outline.doc->memory, "the link \"%s\" %s", address, wrong));
     return -1;
 }
 
 /* Puts the clinic's number in the place of the link's own words. Returns false when those are to
  * stay. */
 static bool replace_phone(struct reader *reader, cmark_node *node) {
-    const struct link *link = &reader->doc->links[reader->link];
+    const struct link *link = &reader->outline.doc->links[reader->link];
     if (link->kind != LINK_PHONE || !reader->hooks || !reader->hooks->phone) return false;
     const char *number = reader->hooks->phone(reader->hooks->context, link->target);
     if (!number) return false;
-    doc_build_text(&reader->build, number, 0, reader->link);
+    doc_build_text(&reader->outline.build, number, 0, reader->link);
     if (!*number) {
-        reader->dropped = true;
-        reader->doc->link_count--; /* no words are left to lead there */
+        reader->outline.dropped = true;
+        reader->outline.doc->link_count--; /* no words are left to lead there */
     }
     cmark_iter_reset(top_pass(reader)->iterator, node, CMARK_EVENT_EXIT);
     return true;
@@ -143,9 +123,9 @@ static bool replace_phone(struct reader *reader, cmark_node *node) {
 /* The words of an ask: link are the program's ("[Add]", "[Added]") and no part of the bullet's
  * text. */
 static bool take_ask(struct reader *reader, cmark_node *node) {
-    if (reader->doc->links[reader->link].kind != LINK_ASK) return false;
-    bool in_bullet =
-        top_pass(reader)->box == BOX_YOU_CAN && reader->list_depth > 0 && reader->build.bytes > 0;
+    if (reader->outline.doc->links[reader->link].kind != LINK_ASK) return false;
+    bool in_bullet = reader->outline.box == BOX_YOU_CAN && reader->outline.list_depth > 0 &&
+                     reader->outline.build.bytes > 0;
     bool at_end = !cmark_node_next(node) && !reader->strong && !reader->emphasis &&
                   cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_PARAGRAPH;
     if (!in_bullet || !at_end)
@@ -155,24 +135,20 @@ static bool take_ask(struct reader *reader, cmark_node *node) {
     else if (!cmark_node_first_child(node))
         refuse(reader, node, "a link without words cannot be seen; write Add between [ and ]");
     else
-        reader->ask = reader->link + 1;
+        reader->outline.ask = reader->link + 1;
     cmark_iter_reset(top_pass(reader)->iterator, node, CMARK_EVENT_EXIT);
     return true;
 }
 
 static void enter_link(struct reader *reader, cmark_node *node) {
     reader->link = read_link(reader, node);
-    reader->link_start = reader->build.bytes;
-    if (reader->link >= 0 && take_ask(reader, node)) {
+    reader->link_start = reader->outline.build.bytes;
+    if (reader->link >= 0 && (take_ask(reader, node) || replace_phone(reader, node)))
         reader->link = -1;
-        return;
-    }
-    if (reader->link < 0 || !replace_phone(reader, node)) return;
-    reader->link = -1;
 }
 
 static void leave_link(struct reader *reader, cmark_node *node) {
-    if (reader->link >= 0 && reader->build.bytes == reader->link_start)
+    if (reader->link >= 0 && reader->outline.build.bytes == reader->link_start)
         refuse(reader, node,
             "a link without words cannot be seen; write what it leads to between [ and ]");
     reader->link = -1;
@@ -180,23 +156,13 @@ static void leave_link(struct reader *reader, cmark_node *node) {
 
 /* Fenced blocks */
 
-static enum box_kind box_of(const char *name) {
-    if (strcmp(name, "you-can") == 0) return BOX_YOU_CAN;
-    return strcmp(name, "remember") == 0 ? BOX_REMEMBER : BOX_NONE;
-}
-
-/* A name that is none of a box is the owner's of the records. */
-static void read_other_fence(struct reader *reader, const struct fence *fence) {
+/* What is no box is the owner's of the records. */
+static void read_other_fence(struct reader *reader, cmark_node *node, const struct fence *fence) {
     const struct doc_hooks *hooks = reader->hooks;
-    enum fence_result result = FENCE_UNKNOWN;
-    if (hooks && hooks->fence)
-        result = hooks->fence(hooks->context, reader->doc, fence, reader->report);
-    if (result != FENCE_READ) reader->wrong = true;
-    if (result == FENCE_UNKNOWN)
-        report_add(reader->report, SEVERITY_ERROR, reader->file, fence->line,
-            "the fenced block \"%s\" is unknown; use you-can, remember, medicine, place, ladder, "
-            "places, bars or icons",
-            fence->name);
+    if (!hooks || !hooks->fence)
+        refuse(reader, node, "only you-can and remember may stand after ``` in this text");
+    else if (!hooks->fence(hooks->context, reader->outline.doc, fence, reader->report))
+        reader->wrong = true;
 }
 
 static void read_fence(struct reader *reader, cmark_node *node) {
@@ -205,116 +171,48 @@ static void read_fence(struct reader *reader, cmark_node *node) {
     if (!name || !*name)
         refuse(reader, node,
             "code is not allowed; begin the line without blanks, or name the block after its ```");
-    else if (top_pass(reader)->box != BOX_NONE)
+    else if (reader->outline.box != BOX_NONE)
         refuse(reader, node, "a fenced block stands inside a box; end the box first");
-    else if (reader->list_depth)
+    else if (reader->outline.list_depth)
         refuse(reader, node, "a fenced block stands inside a list; begin its lines without blanks");
-    else if (box_of(name) != BOX_NONE)
-        pass_push(reader, body, strlen(body), line + 1, box_of(name));
+    else if (outline_box_named(name) != BOX_NONE)
+        pass_push(reader, body, strlen(body), line + 1, outline_box_named(name));
     else
-        read_other_fence(reader, &(struct fence){name, body, reader->file, line, line + 1});
+        read_other_fence(
+            reader, node, &(struct fence){name, body, reader->outline.file, line, line + 1});
 }
 
 /* Lists */
 
-static struct list_level *list_level(struct reader *reader) {
-    int depth = reader->list_depth < MOST_LIST_DEPTH ? reader->list_depth : MOST_LIST_DEPTH;
-    return depth ? &reader->lists[depth - 1] : NULL;
-}
-
 static void enter_list(struct reader *reader, cmark_node *node) {
-    if (++reader->list_depth == MOST_LIST_DEPTH + 1)
+    outline_list_begin(&reader->outline, cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
+        cmark_node_get_list_start(node));
+    if (reader->outline.list_depth == OUTLINE_LIST_DEPTH + 1)
         refuse(reader, node, "a list is more than 3 deep; make it flatter");
-    int first = cmark_node_get_list_start(node);
-    *list_level(reader) = (struct list_level){
-        .numbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
-        .number = first > 0 ? first : 1,
-    };
-}
-
-static void enter_item(struct reader *reader) {
-    struct list_level *level = list_level(reader);
-    level->first_block = reader->doc->block_count;
-    level->first_link = reader->doc->link_count;
-    level->begun = level->dropped = false;
-}
-
-static void leave_item(struct reader *reader) {
-    struct list_level *level = list_level(reader);
-    if (!level->dropped) {
-        level->number++;
-        return;
-    }
-    reader->doc->block_count = level->first_block;
-    reader->doc->link_count = level->first_link;
 }
 
 /* Blocks of text */
 
 static void begin_block(struct reader *reader, cmark_node *node) {
-    doc_build_clear(&reader->build);
-    reader->line = node_line(reader, node);
-    reader->first_link = reader->doc->link_count;
-    reader->dropped = false;
+    outline_block_begin(&reader->outline, node_line(reader, node));
     reader->strong = reader->emphasis = 0;
     reader->link = -1;
-    reader->ask = 0;
 }
 
-static void set_box(struct reader *reader, struct block *block) {
-    block->box = top_pass(reader)->box;
-    block->box_number = top_pass(reader)->box_number;
-}
-
-static void end_item_paragraph(struct reader *reader, struct list_level *level) {
-    struct block *block =
-        doc_build_block(&reader->build, reader->doc, BLOCK_ITEM, reader->file, reader->line);
-    if (!block) return;
-    block->depth = level ? (int)(level - reader->lists) + 1 : 1;
-    block->number = level && level->numbered ? level->number : 0;
-    block->continued = level && level->begun;
-    block->ask = reader->ask;
-    set_box(reader, block);
-    if (level) level->begun = true;
-}
-
-static void end_paragraph(struct reader *reader) {
-    struct list_level *level = list_level(reader);
-    if (reader->dropped) {
-        reader->doc->link_count = reader->first_link;
-        if (level) level->dropped = true;
-        return;
-    }
-    if (level || reader->shape == SHAPE_ITEM) {
-        end_item_paragraph(reader, level);
-        return;
-    }
-    struct block *block =
-        doc_build_block(&reader->build, reader->doc, BLOCK_PARAGRAPH, reader->file, reader->line);
-    if (block) set_box(reader, block);
-}
-
+/* A heading of nothing but a number that is not set was no mistake of the writer. */
 static void end_heading(struct reader *reader, cmark_node *node) {
-    if (!reader->build.bytes) {
-        /* A heading of nothing but a number that is not set was no mistake of the writer. */
-        if (!reader->dropped)
-            refuse(reader, node, "a heading has no words; write some or delete its marks");
-        return;
-    }
-    struct block *block =
-        doc_build_block(&reader->build, reader->doc, BLOCK_HEADING, reader->file, reader->line);
-    block->level = cmark_node_get_heading_level(node);
-    block->anchor = doc_unique_anchor(reader->doc, block->text);
-    set_box(reader, block);
+    if (!reader->outline.build.bytes && !reader->outline.dropped)
+        refuse(reader, node, "a heading has no words; write some or delete its marks");
+    outline_heading_end(&reader->outline, cmark_node_get_heading_level(node));
 }
 
 static void check_heading(struct reader *reader, cmark_node *node) {
     if (cmark_node_get_heading_level(node) < 2)
         refuse(reader, node,
             "a heading of level 1 is not allowed; begin it with ## (the title stands in pack.cfg)");
-    if (top_pass(reader)->box != BOX_NONE)
+    if (reader->outline.box != BOX_NONE)
         refuse(reader, node, "a heading stands inside a box; take it out, the box has its own");
-    if (reader->list_depth)
+    if (reader->outline.list_depth)
         refuse(reader, node, "a heading stands inside a list; begin its line without blanks");
 }
 
@@ -353,9 +251,9 @@ static void refuse_html(struct reader *reader, cmark_node *node) {
 
 static void enter_inline(struct reader *reader, cmark_node *node, cmark_node_type type) {
     unsigned style = (reader->strong ? SPAN_STRONG : 0u) | (reader->emphasis ? SPAN_EMPHASIS : 0u);
-    if (type == CMARK_NODE_TEXT) read_literal(reader, node, 0);
+    if (type == CMARK_NODE_TEXT) read_literal(reader, node, style);
     if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
-        doc_build_break(&reader->build, style, reader->link);
+        doc_build_break(&reader->outline.build, style, reader->link);
     if (type == CMARK_NODE_STRONG) reader->strong++;
     if (type == CMARK_NODE_EMPH) reader->emphasis++;
     if (type == CMARK_NODE_LINK) enter_link(reader, node);
@@ -364,7 +262,7 @@ static void enter_inline(struct reader *reader, cmark_node *node, cmark_node_typ
     if (type == CMARK_NODE_HTML_INLINE) refuse_html(reader, node);
     if (type == CMARK_NODE_CODE) {
         refuse(reader, node, "code is not allowed; write the words without ` marks");
-        read_literal(reader, node, SPAN_CODE);
+        read_literal(reader, node, style | SPAN_CODE);
     }
 }
 
@@ -372,7 +270,7 @@ static void enter_block(struct reader *reader, cmark_node *node, cmark_node_type
     if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) begin_block(reader, node);
     if (type == CMARK_NODE_HEADING) check_heading(reader, node);
     if (type == CMARK_NODE_LIST) enter_list(reader, node);
-    if (type == CMARK_NODE_ITEM) enter_item(reader);
+    if (type == CMARK_NODE_ITEM) outline_item_begin(&reader->outline);
     if (type == CMARK_NODE_CODE_BLOCK) read_fence(reader, node);
     if (type == CMARK_NODE_HTML_BLOCK) refuse_html(reader, node);
     if (type == CMARK_NODE_THEMATIC_BREAK)
@@ -383,10 +281,11 @@ static void enter_block(struct reader *reader, cmark_node *node, cmark_node_type
 }
 
 static void leave(struct reader *reader, cmark_node *node, cmark_node_type type) {
-    if (type == CMARK_NODE_PARAGRAPH) end_paragraph(reader);
+    if (type == CMARK_NODE_PARAGRAPH)
+        outline_paragraph_end(&reader->outline, reader->shape == SHAPE_ITEM);
     if (type == CMARK_NODE_HEADING) end_heading(reader, node);
-    if (type == CMARK_NODE_ITEM) leave_item(reader);
-    if (type == CMARK_NODE_LIST) reader->list_depth--;
+    if (type == CMARK_NODE_ITEM) outline_item_end(&reader->outline);
+    if (type == CMARK_NODE_LIST) outline_list_end(&reader->outline);
     if (type == CMARK_NODE_STRONG) reader->strong--;
     if (type == CMARK_NODE_EMPH) reader->emphasis--;
     if (type == CMARK_NODE_LINK) leave_link(reader, node);
@@ -395,11 +294,10 @@ static void leave(struct reader *reader, cmark_node *node, cmark_node_type type)
 static void enter(struct reader *reader, cmark_node *node, cmark_node_type type) {
     if (refuse_shape(reader, node, type)) return;
     check_nesting(reader, node);
-    if (is_inline(type)) {
+    if (is_inline(type))
         enter_inline(reader, node, type);
-    } else {
+    else
         enter_block(reader, node, type);
-    }
 }
 
 static void walk(struct reader *reader) {
@@ -412,19 +310,17 @@ static void walk(struct reader *reader) {
         }
         cmark_node *node = cmark_iter_get_node(iterator);
         cmark_node_type type = cmark_node_get_type(node);
-        if (event == CMARK_EVENT_ENTER) {
+        if (event == CMARK_EVENT_ENTER)
             enter(reader, node, type);
-        } else {
+        else
             leave(reader, node, type);
-        }
     }
 }
 
 static bool read_shape(struct doc *doc, enum shape shape, const char *text, size_t bytes,
     const char *file, int line, const struct doc_hooks *hooks, struct report *report) {
     if (!text_file_check_text(text, bytes, file, line, report)) return false;
-    struct reader reader = {.doc = doc,
-        .file = file,
+    struct reader reader = {.outline = {.doc = doc, .file = file},
         .hooks = hooks,
         .report = report,
         .shape = shape,
@@ -432,7 +328,7 @@ static bool read_shape(struct doc *doc, enum shape shape, const char *text, size
         .link = -1};
     pass_push(&reader, text, bytes, line, BOX_NONE);
     walk(&reader);
-    doc_build_free(&reader.build);
+    doc_build_free(&reader.outline.build);
     return !reader.wrong;
 }
 

@@ -96,8 +96,6 @@ struct fence {
     int line, body_line; /* of the ```NAME, and of the body's first line */
 };
 
-enum fence_result { FENCE_UNKNOWN, FENCE_READ, FENCE_WRONG };
-
 /* What a reader does at things that only the owner of the records can answer. Every function may be
  * NULL. */
 struct doc_hooks {
@@ -105,10 +103,10 @@ struct doc_hooks {
     /* Returns the number to show for `phone:NAME` (must live as long as the document), "" to leave
      * the paragraph or item out, NULL to keep the words as they are written. */
     const char *(*phone)(void *context, const char *name);
-    /* Adds the blocks of a fenced block that is no box to `doc`: a record's section, a figure. It
-     * reports what is wrong with the body; where it does not know the name it does nothing. */
-    enum fence_result (*fence)(
-        void *context, struct doc *doc, const struct fence *fence, struct report *report);
+    /* Adds the blocks of a fenced block that is no box to `doc`: a record's section, a figure.
+     * Returns false when something was wrong with it (a name that it does not know, too), which it
+     * has reported. */
+    bool (*fence)(void *context, struct doc *doc, const struct fence *fence, struct report *report);
 };
 
 /* Adds the blocks of CommonMark `text` to `doc`. `file` (copied) and `first_line` say where the

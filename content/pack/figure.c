@@ -103,19 +103,30 @@ static void add_rungs(struct doc *doc, struct figure *figure, const struct fence
                               .line = fence->line});
 }
 
-enum fence_result figure_add(
+static void refuse_name(const struct fence *fence, struct arena *arena, struct report *report) {
+    const char *names = "you-can, remember, medicine, place";
+    for (int i = 0; i < KINDS; i++)
+        names = arena_format(arena, "%s%s%s", names, i + 1 < KINDS ? ", " : " or ", kinds[i].name);
+    report_add(report, SEVERITY_ERROR, fence->file, fence->line,
+        "the fenced block \"%s\" is unknown; use %s", fence->name, names);
+}
+
+bool figure_add(
     struct doc *doc, const struct pack *pack, const struct fence *fence, struct report *report) {
     int kind = 0;
     while (kind < KINDS && strcmp(kinds[kind].name, fence->name) != 0) kind++;
-    if (kind == KINDS) return FENCE_UNKNOWN;
+    if (kind == KINDS) {
+        refuse_name(fence, &doc->memory, report);
+        return false;
+    }
     struct figure *figure = arena_array(&doc->memory, 1, sizeof *figure);
     *figure = (struct figure){
         .kind = (enum figure_kind)kind, .pack = pack, .first_link = (int)doc->link_count};
-    if (!read_body(figure, fence, &doc->memory, report)) return FENCE_WRONG;
+    if (!read_body(figure, fence, &doc->memory, report)) return false;
     find_facts(figure, &doc->memory);
     if (kind == FIGURE_LADDER) add_rungs(doc, figure, fence);
     doc_add_block(doc, BLOCK_FIGURE, fence->file, fence->line)->figure = figure;
-    return FENCE_READ;
+    return true;
 }
 
 int figure_of_hundred(const struct fact *fact) {

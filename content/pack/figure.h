@@ -29,9 +29,9 @@ struct figure {
 };
 
 /* Reads a fenced block as a figure and adds it to `doc` as a BLOCK_FIGURE. Which keys its body may
- * have depends on its name; an empty string where words are needed is an error, too. One that is
- * wrong is not added. `report` may be NULL. */
-enum fence_result figure_add(
+ * have depends on its name; an empty string where words are needed is an error, too. Returns false
+ * (and adds nothing) when something was wrong; `report` may be NULL. */
+bool figure_add(
     struct doc *doc, const struct pack *pack, const struct fence *fence, struct report *report);
 
 /* Returns the fact's value as a whole number of 100, rounded; -1 when it is none of 0 to 100. */

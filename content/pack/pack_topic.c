@@ -134,7 +134,7 @@ static const struct schema_rule record_body_rules[] = {
     {.key = NULL},
 };
 
-static enum fence_result add_record(struct reading *reading, const struct fence *fence) {
+static bool add_record(struct reading *reading, const struct fence *fence) {
     const struct pack *pack = reading->pack;
     struct doc *doc = reading->doc;
     bool is_medicine = strcmp(fence->name, "medicine") == 0, right = false;
@@ -144,7 +144,7 @@ static enum fence_result add_record(struct reading *reading, const struct fence 
         .first_line = fence->body_line,
         .arena = &doc->memory,
         .report = reading->report};
-    if (!schema_read(&input, record_body_rules, &wanted)) return FENCE_WRONG;
+    if (!schema_read(&input, record_body_rules, &wanted)) return false;
     const struct medicine *medicine = is_medicine ? pack_medicine(pack, wanted.id.bytes) : NULL;
     const struct place *place = is_medicine ? NULL : pack_place(pack, wanted.id.bytes);
     if (medicine)
@@ -156,10 +156,10 @@ static enum fence_result add_record(struct reading *reading, const struct fence 
             wanted.id.line > 0 ? wanted.id.line : fence->line,
             "there is no %s \"%s\"; write an id from %ss.cfg", fence->name, wanted.id.bytes,
             fence->name);
-    return right ? FENCE_READ : FENCE_WRONG;
+    return right;
 }
 
-static enum fence_result fence_hook(
+static bool fence_hook(
     void *context, struct doc *doc, const struct fence *fence, struct report *report) {
     struct reading *reading = context;
     bool record = strcmp(fence->name, "medicine") == 0 || strcmp(fence->name, "place") == 0;

@@ -16,14 +16,15 @@ static const char *phone(void *context, const char *name) {
     return *name == 'n' ? "" : NULL;
 }
 
-static enum fence_result fence(
+static bool fence(
     void *context, struct doc *doc, const struct fence *fence, struct report *report) {
     const struct doc_hooks *hooks = context;
-    if (strcmp(fence->name, "medicine") != 0) return FENCE_UNKNOWN;
+    if (strcmp(fence->name, "medicine") != 0)
+        return report_add(report, SEVERITY_ERROR, fence->file, fence->line, "unknown"), false;
     doc_add_heading(doc, fence->body, fence->body, 2, false, fence->file, fence->line);
     bool paragraph = doc_add_paragraph(doc, fence->body, fence->file, fence->line, hooks, report);
     bool item = doc_add_item(doc, fence->body, fence->file, fence->line, hooks, report);
-    return paragraph && item ? FENCE_READ : FENCE_WRONG;
+    return paragraph && item;
 }
 
 static void require(bool holds) {

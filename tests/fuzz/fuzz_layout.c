@@ -119,7 +119,7 @@ int LLVMFuzzerInitialize(int *count, char ***values) {
 }
 
 /* Figures of records that are not there. */
-static enum fence_result fence(
+static bool fence(
     void *context, struct doc *doc, const struct fence *fence, struct report *report) {
     return figure_add(doc, context, fence, report);
 }

@@ -370,7 +370,8 @@ static const struct change in_figures[] = {
     {"en/topics/spread.md", "Where GIST may", "3 places where GIST may", "en/topics/spread.md", 10,
         "the digit in \"3\" stands where no figure may"},
     {"en/topics/spread.md", "```places\n", "```map\n", "en/topics/spread.md", 9,
-        "the fenced block \"map\" is unknown"},
+        "the fenced block \"map\" is unknown; use you-can, remember, medicine, place, bars, icons, "
+        "ladder or places"},
     {"en/topics/outlook-numbers.md", "[\"survival-distant\"]", "[\"survival\"]",
         "en/topics/outlook-numbers.md", 7, "the fact \"survival\" does not exist"},
     {"en/topics/outlook-numbers.md", "[\"survival-distant\"]", "[]", "en/topics/outlook-numbers.md",

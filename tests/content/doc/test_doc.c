@@ -49,7 +49,7 @@ struct figure {
 
 /* Makes a section of a medicine, counted in the int at `context`, and figures of ladders and
  * places. */
-static enum fence_result fence(
+static bool fence(
     void *context, struct doc *doc, const struct fence *fence, struct report *report) {
     assert_string_equal(fence->file, "a.md");
     assert_int_equal(fence->body_line, fence->line + 1);
@@ -59,16 +59,16 @@ static enum fence_result fence(
         doc_add_heading(doc, "X, a pill", "x", 2, false, "m.cfg", 7);
         doc_add_paragraph(doc, "It is [a pill](word:pill).", "m.cfg", 8, NULL, report);
         doc_add_item(doc, "Swelling.", "m.cfg", 9, NULL, report);
-        return FENCE_READ;
+        return true;
     }
     if (strcmp(fence->name, "ladder") != 0 && strcmp(fence->name, "place") != 0)
-        return FENCE_UNKNOWN;
+        return report_add(report, SEVERITY_ERROR, fence->file, fence->line, "unknown"), false;
     struct figure *figure = arena_array(&doc->memory, 1, sizeof *figure);
     figure->name = arena_text(&doc->memory, fence->name, strlen(fence->name));
     figure->body = arena_text(&doc->memory, fence->body, strlen(fence->body));
     figure->body_line = fence->body_line;
     doc_add_block(doc, BLOCK_FIGURE, fence->file, fence->line)->figure = figure;
-    return FENCE_READ;
+    return true;
 }
 
 static struct reading read_with(const char *text, const struct doc_hooks *hooks) {
@@ -351,8 +351,7 @@ static const struct {
     {"a\n\n##\n", 3, "a heading has no words"},
     {"- ## a\n", 1, "a heading stands inside a list"},
     {"```you-can\n- a\n\n## b\n```\n", 4, "a heading stands inside a box"},
-    {"a\n\n```python\nb\n```\n", 3, "the fenced block \"python\" is unknown"},
-    {"a\n\n```ladder\n```\n", 3, "the fenced block \"ladder\" is unknown"}, /* no hook knows it */
+    {"a\n\n```python\nb\n```\n", 3, "only you-can and remember may stand after ```"}, /* no hook */
     {"- a\n\n  ```ladder\n  ```\n", 3, "a fenced block stands inside a list"},
     {"~~~you-can\na\n\n```ladder\n```\n~~~\n", 4, "a fenced block stands inside a box"},
     {"~~~you-can\n```remember\n```\n~~~\n", 2, "a fenced block stands inside a box"},

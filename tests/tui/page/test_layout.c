@@ -17,7 +17,7 @@
 #include "tui/page/layout.h"
 #include "tui/cell/text.h"
 
-static enum fence_result fence(
+static bool fence(
     void *context, struct doc *doc, const struct fence *fence, struct report *report) {
     return figure_add(doc, context, fence, report);
 }

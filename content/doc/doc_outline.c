@@ -1,0 +1,88 @@
+/* The depth of lists is counted in full, but kept no deeper than a guide may have them. */
+#include "content/doc/doc_outline.h"
+
+#include <string.h>
+
+static struct outline_list *list_at(struct doc_outline *outline) {
+    int depth = outline->list_depth < OUTLINE_LIST_DEPTH ? outline->list_depth : OUTLINE_LIST_DEPTH;
+    return depth ? &outline->lists[depth - 1] : NULL;
+}
+
+enum box_kind outline_box_named(const char *name) {
+    if (strcmp(name, "you-can") == 0) return BOX_YOU_CAN;
+    return strcmp(name, "remember") == 0 ? BOX_REMEMBER : BOX_NONE;
+}
+
+void outline_box(struct doc_outline *outline, enum box_kind box) {
+    outline->box = box;
+    if (box != BOX_NONE) outline->doc->box_count++;
+}
+
+void outline_list_begin(struct doc_outline *outline, bool numbered, int first) {
+    outline->list_depth++;
+    *list_at(outline) =
+        (struct outline_list){.numbered = numbered, .number = first > 0 ? first : 1};
+}
+
+void outline_list_end(struct doc_outline *outline) {
+    outline->list_depth--;
+}
+
+void outline_item_begin(struct doc_outline *outline) {
+    struct outline_list *list = list_at(outline);
+    list->first_block = outline->doc->block_count;
+    list->first_link = outline->doc->link_count;
+    list->begun = list->dropped = false;
+}
+
+void outline_item_end(struct doc_outline *outline) {
+    struct outline_list *list = list_at(outline);
+    if (!list->dropped) {
+        list->number++;
+        return;
+    }
+    outline->doc->block_count = list->first_block;
+    outline->doc->link_count = list->first_link;
+}
+
+void outline_block_begin(struct doc_outline *outline, int line) {
+    doc_build_clear(&outline->build);
+    outline->line = line;
+    outline->first_link = outline->doc->link_count;
+    outline->dropped = false;
+    outline->ask = 0;
+}
+
+static struct block *add_block(struct doc_outline *outline, enum block_kind kind) {
+    struct block *block =
+        doc_build_block(&outline->build, outline->doc, kind, outline->file, outline->line);
+    if (!block) return NULL;
+    block->box = outline->box;
+    block->box_number = outline->box == BOX_NONE ? 0 : outline->doc->box_count;
+    return block;
+}
+
+void outline_paragraph_end(struct doc_outline *outline, bool item) {
+    struct outline_list *list = list_at(outline);
+    if (outline->dropped) {
+        outline->doc->link_count = outline->first_link;
+        if (list) list->dropped = true;
+        return;
+    }
+    struct block *block = add_block(outline, list || item ? BLOCK_ITEM : BLOCK_PARAGRAPH);
+    if (!block || block->kind == BLOCK_PARAGRAPH) return;
+    block->depth = 1;
+    block->ask = outline->ask;
+    if (!list) return;
+    block->depth = (int)(list - outline->lists) + 1;
+    block->number = list->numbered ? list->number : 0;
+    block->continued = list->begun;
+    list->begun = true;
+}
+
+void outline_heading_end(struct doc_outline *outline, int level) {
+    struct block *block = add_block(outline, BLOCK_HEADING);
+    if (!block) return;
+    block->level = level;
+    block->anchor = doc_unique_anchor(outline->doc, block->text);
+}
