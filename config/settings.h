@@ -17,21 +17,22 @@ enum outlook_setting { OUTLOOK_ASK, OUTLOOK_NEVER };
 struct settings {
     struct arena memory;
     struct {
-        int seconds;  /* without a key, before the guide starts over; 0: never */
-        int warning;  /* the last so many of these show the warning */
-        bool reading; /* add time for the words on the screen */
-        int longest;  /* what reading can stretch `seconds` to */
-        int action;   /* enum idle_action */
-        bool quiet;   /* the warning says its number at 20, 10 and 5 only */
-        bool bell;    /* ring the terminal's bell once when the warning comes */
+        int timeout_seconds;     /* without a key, before the guide starts over; 0: never */
+        int warning_seconds;     /* the last so many of these show the warning */
+        bool extend_for_reading; /* add time for the words on the screen */
+        int max_seconds;         /* what reading can stretch `timeout_seconds` to */
+        int action;              /* enum idle_action */
+        bool quiet;              /* the warning says its number at 20, 10 and 5 only */
+        bool bell;               /* ring the terminal's bell once when the warning comes */
         struct {
-            int seconds, warning, longest;
+            int timeout_seconds, warning_seconds, max_seconds;
         } lines; /* where the file sets these; 0: nowhere */
     } idle;
     struct {
         int questions;
         bool shuffle;
-        bool sure; /* ask "How sure are you?" before the first answer to a question is judged */
+        bool ask_confidence; /* ask "How sure are you?" before the first answer to a question is
+                                judged */
     } quiz;
     struct {
         int theme;   /* enum theme_setting */
@@ -43,10 +44,10 @@ struct settings {
         int show; /* enum outlook_setting */
     } outlook;
     struct {
-        int seconds; /* between two lines; 0: the first line stays */
+        int interval_seconds; /* between two lines; 0: the first line stays */
     } attract;
     struct {
-        struct schema_text name, phone, after_hours, emergency, crisis, staff_help;
+        struct schema_text name, phone, after_hours, emergency, crisis, footer;
     } clinic;
     struct {
         bool locked;          /* as --kiosk: no key ends the program */
@@ -56,9 +57,9 @@ struct settings {
             staff_pin; /* crypt(3) hash of the PIN after F12; empty: F12 means nothing */
     } kiosk;
     struct {
-        int longest_minutes; /* of one visit, however busy it is; 0: no limit */
+        int max_minutes; /* of one visit, however busy it is; 0: no limit */
         struct {
-            int longest_minutes;
+            int max_minutes;
         } lines; /* where the file sets it; 0: nowhere */
     } visit;
     struct {
@@ -76,10 +77,10 @@ extern const struct schema_rule settings_rules[];
 /* Fills `settings` with the defaults. */
 void settings_default(struct settings *settings);
 
-/* Reads `path` over the defaults, then judges what no single key shows (warning must be less than
- * seconds, ...). Returns false when there was an error; each was reported with its line. Notes
- * (warning under 20 s, WCAG 2.2.1; longest under seconds) are reported too. `settings` is to be
- * freed in either case. */
+/* Reads `path` over the defaults, then judges what no single key shows (warning_seconds must be
+ * less than timeout_seconds, ...). Returns false when there was an error; each was reported with
+ * its line. Notes (warning_seconds under 20, WCAG 2.2.1; max_seconds under timeout_seconds) are
+ * reported too. `settings` is to be freed in either case. */
 bool settings_load(struct settings *settings, const char *path, struct report *report);
 
 void settings_free(struct settings *settings);

@@ -60,19 +60,19 @@ static struct audit_answer ask_pack(struct audit *audit, const struct audit_row 
 
 static struct audit_answer ask_idle(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    int seconds = audit->options->settings->idle.seconds;
+    int seconds = audit->options->settings->idle.timeout_seconds;
     if (seconds > 0)
         return audit_pass(audit, "a visit ends %d seconds after its last key", seconds);
-    return audit_fail(audit,
-        "idle.seconds is 0, so the next visitor reads what the last one left; set it to 120");
+    return audit_fail(audit, "idle.timeout_seconds is 0, so the next visitor reads what the last "
+                             "one left; set it to 120");
 }
 
 static struct audit_answer ask_longest(struct audit *audit, const struct audit_row *row) {
     (void)row;
-    int minutes = audit->options->settings->visit.longest_minutes;
+    int minutes = audit->options->settings->visit.max_minutes;
     if (minutes > 0) return audit_pass(audit, "a visit ends after %d minutes at most", minutes);
     return audit_note(
-        audit, "visit.longest_minutes is 0: who keeps pressing keys stays as long as they like");
+        audit, "visit.max_minutes is 0: who keeps pressing keys stays as long as they like");
 }
 
 static struct audit_answer ask_pin(struct audit *audit, const struct audit_row *row) {
@@ -84,11 +84,11 @@ static struct audit_answer ask_pin(struct audit *audit, const struct audit_row *
         return audit_pass(audit, "F12 asks for a PIN, and its hash is strong");
     case PIN_HASH_WEAK:
         return audit_note(audit, "the hash in kiosk.staff_pin is easily broken; make another with "
-                                 "gist-kiosk --hash-pin");
+                                 "mkpasswd -m yescrypt");
     case PIN_HASH_INVALID:
         break;
     }
-    return audit_fail(audit, "kiosk.staff_pin is no hash; make one with gist-kiosk --hash-pin");
+    return audit_fail(audit, "kiosk.staff_pin is no hash; make one with mkpasswd -m yescrypt");
 }
 
 static struct audit_answer ask_cores(struct audit *audit, const struct audit_row *row) {

@@ -1,8 +1,8 @@
-/* The text goes through the checks of source.h and syntax.h, then through libconfig, then the tree
- * is read by the table: first every key of a group that the table does not know is named, then each
- * rule takes its value. A wrong value is reported and its preset stays, so one run shows everything
- * that is wrong. */
-#include "config/cfg/schema.h"
+/* The text goes through the checks of text_file.h and syntax.h, then through libconfig, then the
+ * tree is read by the table: first every key of a group that the table does not know is named, then
+ * each rule takes its value. A wrong value is reported and its preset stays, so one run shows
+ * everything that is wrong. */
+#include "config/cfg/schema_internal.h"
 
 #include <libconfig.h>
 #include <string.h>
@@ -10,13 +10,6 @@
 #include "config/cfg/text_file.h"
 #include "config/cfg/syntax.h"
 #include "config/base/message.h"
-
-#if LIBCONFIG_VER_MAJOR > 1 || (LIBCONFIG_VER_MAJOR == 1 && LIBCONFIG_VER_MINOR >= 8)
-#define LIBCONFIG_TELLS_EXHAUSTED 1
-#else
-#define LIBCONFIG_TELLS_EXHAUSTED                                                                  \
-    0 /* it crashes when memory runs out; nothing can be done from here */
-#endif
 
 /* One reading. */
 struct reader {
@@ -27,51 +20,12 @@ struct reader {
     bool *wrong;           /* set at the first error: the report may be NULL */
 };
 
-/* One group of the file and the struct it goes into. */
-struct level {
-    const config_setting_t *group;
-    const struct schema_rule *rules;
-    const char *path; /* of its keys: "" or "idle." */
+/* One value of the file, and the rule that reads it into the struct at `out`. */
+struct value {
+    const config_setting_t *setting;
+    const struct schema_rule *rule;
     char *out;
 };
-
-/* ---- presets ---- */
-
-/* By memcpy, since the field is a pointer to a type that is not known here. */
-static void put_array(const struct schema_rule *rule, char *out, void *array, size_t count) {
-    memcpy(out + rule->offset, &array, sizeof array);
-    *(size_t *)(void *)(out + rule->count_offset) = count;
-}
-
-static void preset(const struct schema_rule *rule, char *out) {
-    void *place = out + rule->offset;
-    if (rule->line_offset) *(int *)(void *)(out + rule->line_offset) = 0;
-    switch (rule->type) {
-    case SCHEMA_BOOL:
-        *(bool *)place = rule->preset != 0;
-        return;
-    case SCHEMA_INT:
-    case SCHEMA_CHOICE:
-        *(int *)place = (int)rule->preset;
-        return;
-    case SCHEMA_TEXT:
-        *(struct schema_text *)place =
-            (struct schema_text){.bytes = rule->preset_text ? rule->preset_text : ""};
-        return;
-    case SCHEMA_GROUP:
-    case SCHEMA_LANGUAGE:
-        schema_presets(rule->rules, place);
-        return;
-    case SCHEMA_TEXTS:
-    case SCHEMA_RECORDS:
-        put_array(rule, out, NULL, 0);
-        return;
-    }
-}
-
-void schema_presets(const struct schema_rule *rules, void *out) {
-    for (; rules->key; rules++) preset(rules, out);
-}
 
 /* ---- problems ---- */
 
@@ -91,17 +45,32 @@ static int line_of(const struct reader *reader, const config_setting_t *setting)
     return reader->input->text ? reader->before + 1 : 0;
 }
 
-__attribute__((format(printf, 4, 5))) static void refuse(const struct reader *reader,
-    const config_setting_t *where, const char *path, const char *format, ...) {
+/* The names of all groups that lead to the key, as it is written: "idle.bell". Entries of lists
+ * have none. `key` is one below it; "": the setting itself. */
+static const char *path_of(
+    const struct reader *reader, const config_setting_t *setting, const char *key) {
+    const char *path = key;
+    for (; setting; setting = config_setting_parent(setting)) {
+        const char *name = config_setting_name(setting);
+        if (!name) continue;
+        name = message_cut(reader->scratch, name, strlen(name));
+        path = *path ? arena_format(reader->scratch, "%s.%s", name, path) : name;
+    }
+    return path;
+}
+
+__attribute__((format(printf, 3, 4))) static void refuse(
+    const struct reader *reader, const config_setting_t *setting, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     const char *words = arena_format_list(reader->scratch, format, arguments);
     va_end(arguments);
     *reader->wrong = true;
-    report_add(reader->input->report, SEVERITY_ERROR, reader->file, line_of(reader, where),
-        "%s: %s", path, words);
+    report_add(reader->input->report, SEVERITY_ERROR, reader->file, line_of(reader, setting),
+        "%s: %s", path_of(reader, setting, ""), words);
 }
 
+/* "" where it is no string. */
 static const char *string_of(const config_setting_t *setting) {
     const char *bytes = config_setting_get_string(setting);
     return bytes ? bytes : "";
@@ -109,76 +78,62 @@ static const char *string_of(const config_setting_t *setting) {
 
 /* ---- values ---- */
 
-static void read_bool(
-    const struct reader *reader, const config_setting_t *setting, const char *path, bool *place) {
-    if (config_setting_type(setting) == CONFIG_TYPE_BOOL) {
-        *place = config_setting_get_bool(setting) != 0;
-    } else {
-        refuse(reader, setting, path, "must be true or false");
-    }
+static void *place_of(const struct value *value) {
+    return value->out + value->rule->offset;
 }
 
-static const char *range_of(const struct reader *reader, const struct schema_rule *rule) {
-    return message_range(reader->scratch, rule->minimum, rule->maximum, rule->zero_too);
+static void read_bool(const struct reader *reader, const struct value *value) {
+    if (config_setting_type(value->setting) == CONFIG_TYPE_BOOL)
+        *(bool *)place_of(value) = config_setting_get_bool(value->setting) != 0;
+    else
+        refuse(reader, value->setting, "must be true or false");
 }
 
-static void read_int(const struct reader *reader, const config_setting_t *setting,
-    const struct schema_rule *rule, const char *path, int *place) {
-    if (config_setting_type(setting) != CONFIG_TYPE_INT) {
-        refuse(reader, setting, path, "must be %s", range_of(reader, rule));
+static void read_int(const struct reader *reader, const struct value *value) {
+    const struct schema_rule *rule = value->rule;
+    bool whole = config_setting_type(value->setting) == CONFIG_TYPE_INT;
+    int number = whole ? config_setting_get_int(value->setting) : 0;
+    if (whole &&
+        ((number >= rule->minimum && number <= rule->maximum) || (number == 0 && rule->zero_too))) {
+        *(int *)place_of(value) = number;
         return;
     }
-    int value = config_setting_get_int(setting);
-    bool allowed =
-        (value >= rule->minimum && value <= rule->maximum) || (value == 0 && rule->zero_too);
-    if (allowed) {
-        *place = value;
-    } else {
-        refuse(
-            reader, setting, path, "%d is out of range; write %s", value, range_of(reader, rule));
-    }
+    const char *range =
+        message_range(reader->scratch, rule->minimum, rule->maximum, rule->zero_too);
+    if (whole)
+        refuse(reader, value->setting, "%d is out of range; write %s", number, range);
+    else
+        refuse(reader, value->setting, "must be %s", range);
 }
 
-static void read_choice(const struct reader *reader, const config_setting_t *setting,
-    const struct schema_rule *rule, const char *path, int *place) {
-    if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
-        refuse(
-            reader, setting, path, "must be %s", message_choices(reader->scratch, rule->choices));
+static void read_choice(const struct reader *reader, const struct value *value) {
+    const char *const *choices = value->rule->choices, *word = string_of(value->setting);
+    bool words = config_setting_type(value->setting) == CONFIG_TYPE_STRING;
+    for (int i = 0; words && choices[i]; i++) {
+        if (strcmp(word, choices[i]) != 0) continue;
+        *(int *)place_of(value) = i;
         return;
     }
-    const char *value = string_of(setting);
-    for (int i = 0; rule->choices[i]; i++) {
-        if (strcmp(value, rule->choices[i]) == 0) {
-            *place = i;
-            return;
-        }
-    }
-    refuse(reader, setting, path, "\"%s\" is not known; write %s",
-        message_cut(reader->scratch, value, strlen(value)),
-        message_choices(reader->scratch, rule->choices));
+    const char *known = message_choices(reader->scratch, choices);
+    if (words)
+        refuse(reader, value->setting, "\"%s\" is not known; write %s",
+            message_cut(reader->scratch, word, strlen(word)), known);
+    else
+        refuse(reader, value->setting, "must be %s", known);
 }
 
-/* What is left of a carriage return belongs to the end of a line inside the string. */
-static void drop_carriage_returns(char *text) {
-    char *out = text;
-    for (; *text; text++) {
-        if (*text != '\r') *out++ = *text;
-    }
-    *out = '\0';
-}
-
-/* Returns false when the string was refused. */
-static bool read_text(const struct reader *reader, const config_setting_t *setting, long maximum,
-    const char *path, struct schema_text *place) {
+/* Reads one string; false when it was refused. */
+static bool read_string(const struct reader *reader, const config_setting_t *setting, long maximum,
+    struct schema_text *place) {
     if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
-        refuse(reader, setting, path, "must be words in double quotes");
+        refuse(reader, setting, "must be words in double quotes");
         return false;
     }
     const char *bytes = string_of(setting);
     size_t length = strlen(bytes);
     int line = string_line_of(reader, setting);
     if (maximum > 0 && length > (size_t)maximum) {
-        refuse(reader, setting, path, "has %zu bytes; make it at most %ld long", length, maximum);
+        refuse(reader, setting, "has %zu bytes; make it at most %ld long", length, maximum);
         return false;
     }
     /* Once more, because \x1b becomes what it stands for only now. */
@@ -186,188 +141,137 @@ static bool read_text(const struct reader *reader, const config_setting_t *setti
         *reader->wrong = true;
         return false;
     }
-    char *copy = arena_text(reader->input->arena, bytes, length);
-    drop_carriage_returns(copy);
-    *place = (struct schema_text){.bytes = copy, .line = line};
+    *place = (struct schema_text){
+        .bytes = arena_text(reader->input->arena, bytes, length), .line = line};
     return true;
 }
 
-static void check_count(const struct reader *reader, const config_setting_t *setting,
-    const struct schema_rule *rule, const char *path) {
-    long count = config_setting_length(setting);
-    if (count < rule->minimum)
-        refuse(reader, setting, path, "has %ld entries; write at least %ld", count, rule->minimum);
-    if (rule->maximum > 0 && count > rule->maximum)
-        refuse(reader, setting, path, "has %ld entries; write at most %ld", count, rule->maximum);
+static void read_text(const struct reader *reader, const struct value *value) {
+    read_string(reader, value->setting, value->rule->maximum, place_of(value));
 }
 
 static const config_setting_t *element(const config_setting_t *list, size_t index) {
     return config_setting_get_elem(list, (unsigned)index);
 }
 
-static void read_texts(const struct reader *reader, const config_setting_t *setting,
-    const struct schema_rule *rule, const char *path, char *out) {
-    if (!config_setting_is_array(setting) && !config_setting_is_list(setting)) {
-        refuse(reader, setting, path, "must be a list of words, such as [ \"one\", \"two\" ]");
+/* Returns how many entries a list has, and says where they are too few or too many. */
+static size_t count_entries(const struct reader *reader, const struct value *value) {
+    long count = config_setting_length(value->setting), least = value->rule->minimum,
+         most = value->rule->maximum;
+    if (count < least || (most > 0 && count > most))
+        refuse(reader, value->setting, "has %ld entries; write at %s %ld", count,
+            count < least ? "least" : "most", count < least ? least : most);
+    return (size_t)count;
+}
+
+static void read_texts(const struct reader *reader, const struct value *value) {
+    if (!config_setting_is_array(value->setting) && !config_setting_is_list(value->setting)) {
+        refuse(reader, value->setting, "must be a list of words, such as [ \"one\", \"two\" ]");
         return;
     }
-    check_count(reader, setting, rule, path);
-    size_t length = (size_t)config_setting_length(setting), count = 0;
+    size_t length = count_entries(reader, value), count = 0;
     struct schema_text *texts = arena_array(reader->input->arena, length, sizeof *texts);
-    for (size_t i = 0; i < length; i++) {
-        if (read_text(reader, element(setting, i), 0, path, &texts[count])) count++;
-    }
-    put_array(rule, out, texts, count);
+    for (size_t i = 0; i < length; i++)
+        count += read_string(reader, element(value->setting, i), 0, &texts[count]);
+    schema_put_array(value->rule, value->out, texts, count);
 }
 
-static void read_level(const struct reader *reader, const struct level *level);
+static void read_level(const struct reader *reader, const config_setting_t *group,
+    const struct schema_rule *rules, char *out);
 
-static const char *path_below(const struct reader *reader, const char *path) {
-    return arena_join(reader->scratch, path, ".");
+static void read_group(const struct reader *reader, const struct value *value) {
+    if (config_setting_is_group(value->setting))
+        read_level(reader, value->setting, value->rule->rules, place_of(value));
+    else
+        refuse(reader, value->setting, "must be a group, such as %s: { ... }",
+            config_setting_name(value->setting));
 }
 
-static void read_group(const struct reader *reader, const config_setting_t *setting,
-    const struct schema_rule *rule, const char *path, char *out) {
-    if (!config_setting_is_group(setting)) {
-        refuse(reader, setting, path, "must be a group, such as %s: { ... }",
-            config_setting_name(setting));
+static void read_records(const struct reader *reader, const struct value *value) {
+    const struct schema_rule *rule = value->rule;
+    if (!config_setting_is_list(value->setting)) {
+        refuse(reader, value->setting, "must be a list of groups, such as ( { ... }, { ... } )");
         return;
     }
-    const struct level below = {.group = setting,
-        .rules = rule->rules,
-        .path = path_below(reader, path),
-        .out = out + rule->offset};
-    read_level(reader, &below);
-}
-
-static void read_record(const struct reader *reader, const struct level *level) {
-    schema_presets(level->rules, level->out);
-    *(int *)(void *)level->out = line_of(reader, level->group);
-    read_level(reader, level);
-}
-
-static void read_records(const struct reader *reader, const config_setting_t *setting,
-    const struct schema_rule *rule, const char *path, char *out) {
-    if (!config_setting_is_list(setting)) {
-        refuse(reader, setting, path, "must be a list of groups, such as ( { ... }, { ... } )");
-        return;
-    }
-    check_count(reader, setting, rule, path);
-    size_t length = (size_t)config_setting_length(setting), count = 0;
+    size_t length = count_entries(reader, value), count = 0;
     char *records = arena_array(reader->input->arena, length, rule->record_bytes);
-    struct level level = {.rules = rule->rules, .path = path_below(reader, path)};
     for (size_t i = 0; i < length; i++) {
-        level.group = element(setting, i);
-        level.out = records + count * rule->record_bytes;
-        if (config_setting_is_group(level.group)) {
-            read_record(reader, &level);
-            count++;
-        } else {
-            refuse(reader, level.group, path, "holds groups only; write { ... }");
+        const config_setting_t *group = element(value->setting, i);
+        char *record = records + count * rule->record_bytes;
+        if (!config_setting_is_group(group)) {
+            refuse(reader, group, "holds groups only; write { ... }");
+            continue;
         }
+        schema_presets(rule->rules, record);
+        *(int *)(void *)record = line_of(reader, group);
+        read_level(reader, group, rule->rules, record);
+        count++;
     }
-    put_array(rule, out, records, count);
+    schema_put_array(rule, value->out, records, count);
 }
+
+static void (*const read_value[])(const struct reader *reader, const struct value *value) = {
+    [SCHEMA_BOOL] = read_bool,
+    [SCHEMA_INT] = read_int,
+    [SCHEMA_CHOICE] = read_choice,
+    [SCHEMA_TEXT] = read_text,
+    [SCHEMA_TEXTS] = read_texts,
+    [SCHEMA_GROUP] = read_group,
+    [SCHEMA_LANGUAGE] = read_group,
+    [SCHEMA_RECORDS] = read_records,
+};
 
 /* ---- groups ---- */
 
-bool schema_is_language(const char *code) {
-    static const char letters[] = "abcdefghijklmnopqrstuvwxyz";
-    return strlen(code) == 2 && strspn(code, letters) == 2;
-}
-
-/* The key under which a rule's value stands in the file. */
-static const char *key_of(const struct reader *reader, const struct schema_rule *rule) {
-    bool by_language = rule->type == SCHEMA_LANGUAGE && reader->input->language;
-    return by_language ? reader->input->language : rule->key;
-}
-
-static bool is_other_language(const struct level *level, const config_setting_t *setting) {
-    const char *name = config_setting_name(setting);
-    if (!schema_is_language(name) || !config_setting_is_group(setting)) return false;
-    for (const struct schema_rule *rule = level->rules; rule->key; rule++) {
-        if (rule->type == SCHEMA_LANGUAGE) return true;
-    }
-    return false;
-}
-
-static void refuse_unknown(const struct reader *reader, const struct level *level,
-    const config_setting_t *setting, const char *const *keys) {
-    const char *name = config_setting_name(setting);
-    const char *path = arena_format(
-        reader->scratch, "%s%s", level->path, message_cut(reader->scratch, name, strlen(name)));
-    const char *nearest = message_nearest(name, keys);
-    if (nearest) {
-        refuse(reader, setting, path, "unknown setting; did you mean %s%s?", level->path, nearest);
-        return;
-    }
-    const char *all = keys[0];
-    for (size_t i = 1; keys[i]; i++) all = arena_format(reader->scratch, "%s, %s", all, keys[i]);
-    refuse(reader, setting, path, "unknown setting; delete it (known here: %s)", all);
-}
-
-static bool is_among(const char *name, const char *const *keys) {
-    for (; *keys; keys++) {
-        if (strcmp(name, *keys) == 0) return true;
-    }
-    return false;
-}
-
-static void refuse_unknown_keys(const struct reader *reader, const struct level *level) {
-    size_t count = 0;
-    while (level->rules[count].key) count++;
-    const char **keys = arena_array(reader->scratch, count + 1, sizeof *keys);
-    for (size_t i = 0; i < count; i++) keys[i] = key_of(reader, &level->rules[i]);
-    size_t length = (size_t)config_setting_length(level->group);
+static void refuse_unknown_keys(
+    const struct reader *reader, const config_setting_t *group, const struct schema_rule *rules) {
+    const char *language = reader->input->language;
+    size_t length = (size_t)config_setting_length(group);
     for (size_t i = 0; i < length; i++) {
-        const config_setting_t *setting = element(level->group, i);
-        if (is_among(config_setting_name(setting), keys) || is_other_language(level, setting))
-            continue;
-        refuse_unknown(reader, level, setting, keys);
+        const config_setting_t *setting = element(group, i);
+        const char *key = config_setting_name(setting);
+        bool other_language = schema_is_language(key) && config_setting_is_group(setting) &&
+                              schema_has_languages(rules);
+        if (other_language || schema_find(rules, key, language)) continue;
+        const char *words =
+            schema_unknown(reader->scratch, rules, path_of(reader, group, ""), key, language);
+        refuse(reader, setting, "%s", words);
     }
 }
 
-static void read_value(const struct reader *reader, const config_setting_t *setting,
-    const struct schema_rule *rule, const char *path, char *out) {
-    void *place = out + rule->offset;
-    switch (rule->type) {
-    case SCHEMA_BOOL:
-        read_bool(reader, setting, path, place);
-        return;
-    case SCHEMA_INT:
-        read_int(reader, setting, rule, path, place);
-        return;
-    case SCHEMA_CHOICE:
-        read_choice(reader, setting, rule, path, place);
-        return;
-    case SCHEMA_TEXT:
-        read_text(reader, setting, rule->maximum, path, place);
-        return;
-    case SCHEMA_TEXTS:
-        read_texts(reader, setting, rule, path, out);
-        return;
-    case SCHEMA_GROUP:
-    case SCHEMA_LANGUAGE:
-        read_group(reader, setting, rule, path, out);
-        return;
-    case SCHEMA_RECORDS:
-        read_records(reader, setting, rule, path, out);
+/* Takes a key that was renamed under its former name too, but not under both. */
+static void take_former(const struct reader *reader, const config_setting_t *group, const char *key,
+    struct value *value) {
+    const config_setting_t *former = config_setting_get_member(group, value->rule->former);
+    if (!former) return;
+    const char *path = path_of(reader, former, "");
+    if (value->setting) {
+        refuse(reader, value->setting,
+            "stands on line %d too, under its former name %s; delete one of the two",
+            line_of(reader, former), path);
         return;
     }
+    report_add(reader->input->report, SEVERITY_NOTE, reader->file, line_of(reader, former),
+        "%s: is called %s now; rename it", path, path_of(reader, group, key));
+    value->setting = former;
 }
 
-static void read_level(const struct reader *reader, const struct level *level) {
-    refuse_unknown_keys(reader, level);
-    for (const struct schema_rule *rule = level->rules; rule->key; rule++) {
-        const char *key = key_of(reader, rule);
-        const char *path = arena_join(reader->scratch, level->path, key);
-        const config_setting_t *setting = config_setting_get_member(level->group, key);
-        if (setting) {
+static void read_level(const struct reader *reader, const config_setting_t *group,
+    const struct schema_rule *rules, char *out) {
+    refuse_unknown_keys(reader, group, rules);
+    for (const struct schema_rule *rule = rules; rule->key; rule++) {
+        const char *key = schema_key(rule, reader->input->language);
+        struct value value = {
+            .setting = config_setting_get_member(group, key), .rule = rule, .out = out};
+        if (rule->former) take_former(reader, group, key, &value);
+        if (value.setting) {
             if (rule->line_offset)
-                *(int *)(void *)(level->out + rule->line_offset) = line_of(reader, setting);
-            read_value(reader, setting, rule, path, level->out);
+                *(int *)(void *)(out + rule->line_offset) = line_of(reader, value.setting);
+            read_value[rule->type](reader, &value);
         } else if (rule->required) {
-            refuse(reader, level->group, path, "is missing; add it");
+            *reader->wrong = true;
+            report_add(reader->input->report, SEVERITY_ERROR, reader->file, line_of(reader, group),
+                "%s: is missing; add it", path_of(reader, group, key));
         }
     }
 }
@@ -406,9 +310,7 @@ static void parse(const struct reader *reader, const char *text, const struct sy
     /* libconfig takes a comment for an error when no newline ends it. */
     if (config_read_string(&config, arena_join(reader->scratch, text, "\n")) == CONFIG_TRUE) {
         mark_strings(config_root_setting(&config), strings->lines);
-        const struct level level = {
-            .group = config_root_setting(&config), .rules = rules, .path = "", .out = out};
-        read_level(reader, &level);
+        read_level(reader, config_root_setting(&config), rules, out);
     } else {
         report_libconfig(reader, &config);
     }
@@ -418,33 +320,15 @@ static void parse(const struct reader *reader, const char *text, const struct sy
 /* Returns the text to be read, or NULL when it was refused. */
 static const char *load(const struct reader *reader) {
     const struct schema_input *input = reader->input;
-    if (!input->text) {
-        struct text_file source;
-        return text_file_load(&source, input->file, reader->scratch, input->report) ? source.text
-                                                                                    : NULL;
-    }
-    size_t bytes = strnlen(input->text, TEXT_FILE_MAX_BYTES + 1);
-    if (bytes > TEXT_FILE_MAX_BYTES) {
-        report_add(input->report, SEVERITY_ERROR, reader->file, reader->before + 1,
-            "is larger than 64 KiB; make it smaller");
-        return NULL;
-    }
-    return text_file_check_text(input->text, bytes, reader->file, reader->before + 1, input->report)
-               ? input->text
-               : NULL;
+    struct text_file read = {.text = input->text};
+    bool right = input->text ? text_file_check_text(input->text,
+                                   strnlen(input->text, TEXT_FILE_MAX_BYTES + 1), reader->file,
+                                   reader->before + 1, input->report)
+                             : text_file_load(&read, input->file, reader->scratch, input->report);
+    return right ? read.text : NULL;
 }
-
-#if LIBCONFIG_TELLS_EXHAUSTED
-static void exhausted(const char *words) {
-    (void)words;
-    mem_exhausted();
-}
-#endif
 
 bool schema_read(const struct schema_input *input, const struct schema_rule *rules, void *out) {
-#if LIBCONFIG_TELLS_EXHAUSTED
-    config_set_fatal_error_func(exhausted);
-#endif
     struct arena scratch = {0};
     bool wrong = false;
     const struct reader reader = {

@@ -29,8 +29,7 @@ enum schema_type {
                         line; count in [minimum, maximum] (0: any) */
 };
 
-/* A string and where it stands. `bytes` is never NULL after schema_read or schema_presets, and
- * holds no carriage return. */
+/* A string and where it stands. `bytes` is never NULL after schema_read or schema_presets. */
 struct schema_text {
     const char *bytes;
     int line; /* on which the string begins; 0 for a preset */
@@ -39,6 +38,8 @@ struct schema_text {
 /* One row of a table; a row whose key is NULL ends the table. */
 struct schema_rule {
     const char *key;
+    const char *former; /* what the key was called in the last version: read all the same, with a
+                           note that names today's; NULL: nothing else */
     enum schema_type type;
     bool required; /* else the preset stays when the key is not there */
     bool zero_too;
@@ -67,9 +68,10 @@ struct schema_input {
 void schema_presets(const struct schema_rule *rules, void *out);
 
 /* Reads `input` into the struct at `out`, presets first. Returns true when there was no error; else
- * every error found was reported with its line (an unknown key with the nearest known one, a value
- * out of range with the value as read, a wrong type with the type wanted, a missing key, a string
- * with a character that source.h refuses), and `out` holds what could be read. */
+ * every error found was reported with its line (an unknown key with the nearest known one, a key
+ * under both its names, a value out of range with the value as read, a wrong type with the type
+ * wanted, a missing key, a string with a character that text_file.h refuses), and `out` holds what
+ * could be read. A key under its former name is a note. */
 bool schema_read(const struct schema_input *input, const struct schema_rule *rules, void *out);
 
 /* Says whether `code` is two small letters of A to Z: a language as a key, and as a folder's name

@@ -11,6 +11,8 @@
 #include <unistd.h>
 #include <unistr.h>
 
+#define TOO_LARGE "is larger than 64 KiB; make it smaller"
+
 static const char *kind_of(unsigned long character) {
     if (character == 0) return "a zero byte";
     if (character == '\r') return "a carriage return inside a line";
@@ -24,6 +26,10 @@ bool text_file_check_text(
     const char *text, size_t bytes, const char *file, int first_line, struct report *report) {
     const uint8_t *at = (const uint8_t *)text, *end = at + bytes;
     int line = first_line;
+    if (bytes > TEXT_FILE_MAX_BYTES) {
+        report_add(report, SEVERITY_ERROR, file, line, TOO_LARGE);
+        return false;
+    }
     while (at < end) {
         if (*at >= 0x20 && *at < 0x7F) { /* most of any text */
             at++;
@@ -36,8 +42,7 @@ bool text_file_check_text(
                 "the byte 0x%02X is not UTF-8; save the file in the encoding UTF-8", *at);
             return false;
         }
-        bool line_end = character == '\r' && at + 1 < end && at[1] == '\n';
-        if (text_file_refuses(character) && !line_end) {
+        if (text_file_refuses(character)) {
             report_add(report, SEVERITY_ERROR, file, line,
                 "%s (U+%04lX) is not allowed here; delete it", kind_of(character),
                 (unsigned long)character);
@@ -87,6 +92,15 @@ static ssize_t read_all(int descriptor, char *place, size_t room) {
     return (ssize_t)filled;
 }
 
+/* Makes the line ends of other systems plain ones. Returns how many bytes are left. */
+static size_t plain_line_ends(char *text, size_t bytes) {
+    size_t kept = 0;
+    for (size_t at = 0; at < bytes; at++)
+        if (text[at] != '\r' || text[at + 1] != '\n') text[kept++] = text[at];
+    text[kept] = '\0';
+    return kept;
+}
+
 static bool read_open_file(struct text_file *source, int descriptor, const char *path,
     struct arena *arena, struct report *report) {
     struct stat status;
@@ -100,10 +114,9 @@ static bool read_open_file(struct text_file *source, int descriptor, const char 
     char *text = arena_array(arena, room + 1, 1);
     ssize_t bytes = read_all(descriptor, text, room);
     if (bytes < 0) return refuse_open(report, path, errno);
-    if (bytes > TEXT_FILE_MAX_BYTES)
-        return refuse(report, path, "is larger than 64 KiB; make it smaller");
+    if (bytes > TEXT_FILE_MAX_BYTES) return refuse(report, path, TOO_LARGE);
     if ((size_t)bytes == room) return refuse(report, path, "changed while it was read; try again");
-    *source = (struct text_file){.text = text, .bytes = (size_t)bytes};
+    *source = (struct text_file){.text = text, .bytes = plain_line_ends(text, (size_t)bytes)};
     return true;
 }
 

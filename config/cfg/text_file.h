@@ -19,18 +19,18 @@ struct text_file {
     size_t bytes;     /* without the terminating zero */
 };
 
-/* Reads `path` into `source`, allocated in `arena`. Never blocks on a FIFO or device. On failure it
- * adds one or more problems (each with its line where there is one), returns false and leaves
- * `source` zeroed. Refused: what is no regular file, more than SOURCE_MAX_BYTES, a byte order mark,
- * invalid UTF-8, zero bytes, C0 and C1 control characters (tab, newline and carriage return before
- * a newline excepted), U+2028/2029, bidi marks, embeddings, overrides and isolates (U+061C,
- * U+200E/F, U+202A-202E, U+2066-2069), U+FEFF. */
+/* Reads `path` into `source`, allocated in `arena`; line ends of other systems (CR LF) become plain
+ * ones. Never blocks on a FIFO or device. On failure it adds one or more problems (each with its
+ * line where there is one), returns false and leaves `source` zeroed. Refused: what is no regular
+ * file, more than TEXT_FILE_MAX_BYTES, a byte order mark, invalid UTF-8, zero bytes, C0 and C1
+ * control characters (tab and newline excepted), U+2028/2029, bidi marks, embeddings, overrides and
+ * isolates (U+061C, U+200E/F, U+202A-202E, U+2066-2069), U+FEFF. */
 bool text_file_load(
     struct text_file *source, const char *path, struct arena *arena, struct report *report);
 
-/* The character checks of text_file_load alone, on text from elsewhere (a string decoded by a
- * parser). Returns false and names the first bad character with `file` and the line it stands on
- * (`first_line` is the line of its first byte). */
+/* The checks of size and characters of text_file_load alone, on text from elsewhere (a string
+ * decoded by a parser). Returns false and names the first bad character with `file` and the line it
+ * stands on (`first_line` is the line of its first byte). */
 bool text_file_check_text(
     const char *text, size_t bytes, const char *file, int first_line, struct report *report);
 

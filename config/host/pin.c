@@ -81,21 +81,3 @@ bool pin_matches(const char *pin, const char *hash) {
     mem_wipe_stack();
     return same;
 }
-
-static bool is_pin(const char *pin) {
-    size_t count = 0;
-    while (count <= PIN_MOST_CHARACTERS && is_letter_or_digit(pin[count])) count++;
-    return pin[count] == '\0' && count >= PIN_LEAST_CHARACTERS && count <= PIN_MOST_CHARACTERS;
-}
-
-bool pin_make(const char *pin, char hash[PIN_HASH_BYTES]) {
-    char salt[CRYPT_GENSALT_OUTPUT_SIZE];
-    if (!is_pin(pin) || !crypt_gensalt_rn("$y$", 0, NULL, 0, salt, sizeof salt)) return false;
-    struct crypt_data *data = mem_array(1, sizeof *data);
-    const char *made = crypt_rn(pin, salt, data, (int)sizeof *data);
-    size_t bytes = made ? strlen(made) : PIN_HASH_BYTES;
-    if (bytes < PIN_HASH_BYTES) memcpy(hash, made, bytes + 1);
-    mem_free(data);
-    mem_wipe_stack();
-    return bytes < PIN_HASH_BYTES;
-}

@@ -1,4 +1,5 @@
-/* The PIN of the staff: only its hash is known here, in the forms of crypt(3). The only file that
+/* The PIN of the staff: only its hash is known here, in the forms of crypt(3), as mkpasswd(1) makes
+ * it. The only file that
  * includes crypt.h. */
 #ifndef CONFIG_PIN_H
 #define CONFIG_PIN_H
@@ -6,7 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { PIN_LEAST_CHARACTERS = 6, PIN_MOST_CHARACTERS = 32, PIN_HASH_BYTES = 400 };
+enum { PIN_MOST_CHARACTERS = 32 }; /* of a PIN that can be typed */
 
 enum pin_hash {
     PIN_HASH_GOOD,
@@ -20,9 +21,5 @@ enum pin_hash pin_judge(const char *hash);
 /* Says whether `pin` (zero-terminated) has this hash. Takes about 50 ms and 16 MiB for yescrypt.
  * What it worked on is overwritten. */
 bool pin_matches(const char *pin, const char *hash);
-
-/* Writes a new yescrypt hash of `pin` into `hash`. Returns false when the PIN is shorter or longer
- * than above, or has other characters than ASCII letters and digits. */
-bool pin_make(const char *pin, char hash[PIN_HASH_BYTES]);
 
 #endif

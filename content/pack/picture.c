@@ -15,12 +15,6 @@ struct sheet {
     size_t row_count, columns; /* of the longest row */
 };
 
-/* Returns the bytes of the row at `text` without its line end. */
-static size_t row_bytes(const char *text) {
-    size_t bytes = strcspn(text, "\n");
-    return bytes && text[bytes - 1] == '\r' ? bytes - 1 : bytes;
-}
-
 static bool sheet_load(struct sheet *sheet, const struct pack *pack, const char *file,
     struct arena *arena, struct report *report) {
     struct text_file source;
@@ -28,10 +22,10 @@ static bool sheet_load(struct sheet *sheet, const struct pack *pack, const char 
     *sheet = (struct sheet){.file = file};
     sheet->rows = arena_array(arena, source.bytes + 1, sizeof *sheet->rows);
     for (const char *at = source.text; *at;) {
-        size_t bytes = row_bytes(at);
+        size_t bytes = strcspn(at, "\n");
         if (bytes > sheet->columns) sheet->columns = bytes;
         sheet->rows[sheet->row_count++] = arena_text(arena, at, bytes);
-        at += strcspn(at, "\n");
+        at += bytes;
         if (*at) at++;
     }
     return true;

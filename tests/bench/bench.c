@@ -529,8 +529,8 @@ static bool read_entries(struct bench *bench) {
 static void write_settings(struct bench *bench) {
     for (int theme = 0; theme < THEMES; theme++) {
         char text[128];
-        snprintf(text, sizeof text, "idle: { seconds = 0; };\nscreen: { theme = \"%s\"; };\n",
-            theme_names[theme]);
+        snprintf(text, sizeof text,
+            "idle: { timeout_seconds = 0; };\nscreen: { theme = \"%s\"; };\n", theme_names[theme]);
         snprintf(bench->settings[theme], sizeof bench->settings[theme], "%s/%s.cfg", bench->folder,
             theme_names[theme]);
         kiosk_write(bench->settings[theme], text);

@@ -14,10 +14,11 @@
 #define ENTER "\r"
 
 #define SETTINGS_AFTER_IDLE "quiz: { shuffle = false; };\nscreen: { theme = \"calm\"; };\n"
-#define SETTINGS "idle: { seconds = 0; };\n" SETTINGS_AFTER_IDLE
+#define SETTINGS "idle: { timeout_seconds = 0; };\n" SETTINGS_AFTER_IDLE
 #define SETTINGS_WARNING                                                                           \
-    "idle: { seconds = 21; warning = 20; reading = false; };\n" SETTINGS_AFTER_IDLE /* comes after \
-                                                                                       1 s */
+    "idle: { timeout_seconds = 21; warning_seconds = 20; extend_for_reading = false; "             \
+    "};\n" SETTINGS_AFTER_IDLE /* comes after                                                      \
+       1 s */
 
 enum { MOST_STEPS = 8, MOST_PRESSES = 400, FIRST_TEXT_ROW = 2 };
 

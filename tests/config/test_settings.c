@@ -167,33 +167,33 @@ static void the_defaults_are_those_that_were_decided(void **state) {
     (void)state;
     struct settings settings;
     settings_default(&settings);
-    assert_int_equal(settings.idle.seconds, 120);
-    assert_int_equal(settings.idle.warning, 20);
-    assert_true(settings.idle.reading);
-    assert_int_equal(settings.idle.longest, 300);
+    assert_int_equal(settings.idle.timeout_seconds, 120);
+    assert_int_equal(settings.idle.warning_seconds, 20);
+    assert_true(settings.idle.extend_for_reading);
+    assert_int_equal(settings.idle.max_seconds, 300);
     assert_int_equal(settings.idle.action, IDLE_ACTION_HOME);
     assert_false(settings.idle.quiet);
     assert_false(settings.idle.bell);
     assert_int_equal(settings.quiz.questions, 8);
     assert_true(settings.quiz.shuffle);
-    assert_false(settings.quiz.sure);
+    assert_false(settings.quiz.ask_confidence);
     assert_int_equal(settings.screen.theme, THEME_AUTO);
     assert_int_equal(settings.screen.ascii, ASCII_AUTO);
     assert_int_equal(settings.screen.columns, 72);
     assert_int_equal(settings.outlook.show, OUTLOOK_ASK);
-    assert_int_equal(settings.attract.seconds, 12);
+    assert_int_equal(settings.attract.interval_seconds, 12);
     assert_string_equal(settings.clinic.name.bytes, "");
     assert_string_equal(settings.clinic.phone.bytes, "");
     assert_string_equal(settings.clinic.after_hours.bytes, "");
     assert_string_equal(settings.clinic.emergency.bytes, "911");
     assert_string_equal(settings.clinic.crisis.bytes, "988");
-    assert_string_equal(settings.clinic.staff_help.bytes,
+    assert_string_equal(settings.clinic.footer.bytes,
         "Not a substitute for your care team. Want this on paper? Ask at the desk.");
     assert_false(settings.kiosk.locked);
     assert_false(settings.kiosk.require_sandbox);
     assert_string_equal(settings.kiosk.heartbeat.bytes, "");
     assert_string_equal(settings.kiosk.staff_pin.bytes, "");
-    assert_int_equal(settings.visit.longest_minutes, 0);
+    assert_int_equal(settings.visit.max_minutes, 0);
     assert_false(settings.usage.log);
     assert_string_equal(settings.content.folder.bytes, "");
     assert_string_equal(settings.content.language.bytes, "en");
@@ -254,19 +254,19 @@ static void assert_range(
 
 static void the_ranges_are_those_that_were_decided(void **state) {
     (void)state;
-    assert_range("idle", "seconds", 10, 3600, true);
-    assert_range("idle", "warning", 5, 120, false);
-    assert_range("idle", "longest", 10, 3600, false);
+    assert_range("idle", "timeout_seconds", 10, 3600, true);
+    assert_range("idle", "warning_seconds", 5, 120, false);
+    assert_range("idle", "max_seconds", 10, 3600, false);
     assert_range("quiz", "questions", 3, 20, false);
     assert_range("screen", "columns", 40, 100, false);
-    assert_range("attract", "seconds", 3, 3600, true);
-    assert_range("visit", "longest_minutes", 2, 720, true);
+    assert_range("attract", "interval_seconds", 3, 3600, true);
+    assert_range("visit", "max_minutes", 2, 720, true);
 }
 
 static void texts_of_the_clinic_have_at_most_100_bytes(void **state) {
     (void)state;
     static const char *const keys[] = {
-        "name", "phone", "after_hours", "emergency", "crisis", "staff_help"};
+        "name", "phone", "after_hours", "emergency", "crisis", "footer"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         for (int bytes = 100; bytes <= 101; bytes++) {
             char text[256];
@@ -288,12 +288,12 @@ static void a_file_changes_what_it_names_and_nothing_else(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "ssh.cfg", true, "");
     const struct settings *settings = &fixture->settings;
-    assert_int_equal(settings->idle.seconds, 600);
-    assert_int_equal(settings->idle.longest, 900);
-    assert_int_equal(settings->idle.warning, 20);
-    assert_int_equal(settings->idle.lines.seconds, 3);
-    assert_int_equal(settings->idle.lines.longest, 4);
-    assert_int_equal(settings->idle.lines.warning, 0);
+    assert_int_equal(settings->idle.timeout_seconds, 600);
+    assert_int_equal(settings->idle.max_seconds, 900);
+    assert_int_equal(settings->idle.warning_seconds, 20);
+    assert_int_equal(settings->idle.lines.timeout_seconds, 3);
+    assert_int_equal(settings->idle.lines.max_seconds, 4);
+    assert_int_equal(settings->idle.lines.warning_seconds, 0);
     assert_int_equal(settings->idle.action, IDLE_ACTION_EXIT);
     assert_true(settings->idle.quiet);
     assert_int_equal(settings->screen.theme, THEME_TERMINAL);
@@ -310,31 +310,61 @@ static void a_file_changes_what_it_names_and_nothing_else(void **state) {
 static void idle_can_be_off_and_then_nothing_is_said_about_its_seconds(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "never.cfg", true, "");
-    assert_int_equal(fixture->settings.idle.seconds, 0);
-    assert_int_equal(fixture->settings.attract.seconds, 0);
+    assert_int_equal(fixture->settings.idle.timeout_seconds, 0);
+    assert_int_equal(fixture->settings.attract.interval_seconds, 0);
     assert_int_equal(fixture->settings.outlook.show, OUTLOOK_NEVER);
 }
 
 static void short_times_are_allowed_with_a_note(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "fast.cfg", true,
-        "fast.cfg:1: idle.warning: 5 seconds is short for slow readers; WCAG 2.2.1 asks for 20 or "
+        "fast.cfg:1: idle.warning_seconds: 5 seconds is short for slow readers; WCAG 2.2.1 asks "
+        "for 20 or "
         "more");
     assert_int_equal(report_count(&fixture->report, SEVERITY_LINT), 0);
-    assert_int_equal(fixture->settings.idle.seconds, 10);
-    assert_int_equal(fixture->settings.idle.warning, 5);
-    assert_false(fixture->settings.idle.reading);
+    assert_int_equal(fixture->settings.idle.timeout_seconds, 10);
+    assert_int_equal(fixture->settings.idle.warning_seconds, 5);
+    assert_false(fixture->settings.idle.extend_for_reading);
 }
 
 static void notes_name_the_line_of_the_key(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "notes.cfg", true,
-        "notes.cfg:3: idle.warning: 19 seconds is short for slow readers; WCAG 2.2.1 asks for 20 "
+        "notes.cfg:3: idle.warning_seconds: 19 seconds is short for slow readers; WCAG 2.2.1 asks "
+        "for 20 "
         "or more\n"
-        "notes.cfg:4: idle.longest: 399 is less than idle.seconds (400), so idle.reading adds no "
+        "notes.cfg:4: idle.max_seconds: 399 is less than idle.timeout_seconds (400), so "
+        "idle.extend_for_reading adds no "
         "time; raise "
-        "idle.longest");
+        "idle.max_seconds");
     assert_int_equal(report_count(&fixture->report, SEVERITY_LINT), 0);
+}
+
+/* The keys of the last version, each under its former name. */
+static void a_file_of_the_last_version_works_unchanged_and_each_new_name_is_noted(void **state) {
+    struct fixture *fixture = *state;
+    assert_problems(fixture, "former.cfg", true,
+        "former.cfg:2: idle.seconds: is called idle.timeout_seconds now; rename it\n"
+        "former.cfg:3: idle.warning: is called idle.warning_seconds now; rename it\n"
+        "former.cfg:4: idle.reading: is called idle.extend_for_reading now; rename it\n"
+        "former.cfg:5: idle.longest: is called idle.max_seconds now; rename it\n"
+        "former.cfg:7: quiz.sure: is called quiz.ask_confidence now; rename it\n"
+        "former.cfg:8: attract.seconds: is called attract.interval_seconds now; rename it\n"
+        "former.cfg:10: clinic.staff_help: is called clinic.footer now; rename it\n"
+        "former.cfg:12: visit.longest_minutes: is called visit.max_minutes now; rename it");
+    assert_int_equal(report_count(&fixture->report, SEVERITY_LINT), 0);
+    const struct settings *settings = &fixture->settings;
+    assert_int_equal(settings->idle.timeout_seconds, 90);
+    assert_int_equal(settings->idle.lines.timeout_seconds, 2);
+    assert_int_equal(settings->idle.warning_seconds, 25);
+    assert_false(settings->idle.extend_for_reading);
+    assert_int_equal(settings->idle.max_seconds, 200);
+    assert_true(settings->quiz.ask_confidence);
+    assert_int_equal(settings->attract.interval_seconds, 7);
+    assert_string_equal(settings->clinic.footer.bytes, "Ask at the desk.");
+    assert_int_equal(settings->clinic.footer.line, 10);
+    assert_int_equal(settings->visit.max_minutes, 30);
+    assert_int_equal(settings->visit.lines.max_minutes, 12);
 }
 
 static void nothing_is_noted_where_reading_time_is_off_or_has_just_no_room(void **state) {
@@ -351,18 +381,16 @@ static void a_kiosk_can_have_everything_on(void **state) {
     assert_true(settings->kiosk.require_sandbox);
     assert_string_equal(settings->kiosk.heartbeat.bytes, "/run/gist-kiosk/heartbeat");
     assert_int_equal(strncmp(settings->kiosk.staff_pin.bytes, "$y$", 3), 0);
-    assert_int_equal(settings->visit.longest_minutes, 2);
-    assert_int_equal(settings->visit.lines.longest_minutes, 8);
+    assert_int_equal(settings->visit.max_minutes, 2);
+    assert_int_equal(settings->visit.lines.max_minutes, 8);
     assert_true(settings->usage.log);
 }
 
 static void a_hash_that_is_easily_broken_is_noted(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "pin-weak.cfg", true,
-        "pin-weak.cfg:2: kiosk.staff_pin: is a hash of a kind that is easily broken; run "
-        "gist-kiosk "
-        "--hash-pin "
-        "and paste the line it prints");
+        "pin-weak.cfg:2: kiosk.staff_pin: is a hash of a kind that is easily broken; run mkpasswd "
+        "-m yescrypt and paste the line it prints");
     assert_int_equal(report_count(&fixture->report, SEVERITY_LINT), 0);
 }
 
@@ -377,22 +405,35 @@ static void what_is_wrong_is_said_with_file_and_line(void **state) {
             "wraps.cfg:2: 4294967300: numbers have at most 9 digits; write a smaller one"},
         {"include.cfg", "include.cfg:2: @include: no other file is read from here; write its lines "
                         "into this file"},
-        {"unknown.cfg", "unknown.cfg:1: idel: unknown setting; did you mean idle?\n"
-                        "unknown.cfg:2: idle.secnds: unknown setting; did you mean idle.seconds?"},
+        {"unknown.cfg",
+            "unknown.cfg:1: idel: unknown setting; did you mean idle?\n"
+            "unknown.cfg:2: idle.secnds: unknown setting; did you mean idle.timeout_seconds?"},
         {"ranges.cfg",
-            "ranges.cfg:2: idle.seconds: 9 is out of range; write 0 or a whole number from 10 to "
+            "ranges.cfg:2: idle.timeout_seconds: 9 is out of range; write 0 or a whole number from "
+            "10 to "
             "3600\n"
-            "ranges.cfg:3: idle.warning: 3 is out of range; write a whole number from 5 to 120\n"
-            "ranges.cfg:4: idle.longest: 3601 is out of range; write a whole number from 10 to "
+            "ranges.cfg:3: idle.warning_seconds: 3 is out of range; write a whole number from 5 to "
+            "120\n"
+            "ranges.cfg:4: idle.max_seconds: 3601 is out of range; write a whole number from 10 to "
             "3600\n"
             "ranges.cfg:6: quiz.questions: 21 is out of range; write a whole number from 3 to 20\n"
             "ranges.cfg:7: screen.columns: 39 is out of range; write a whole number from 40 to "
             "100\n"
-            "ranges.cfg:8: attract.seconds: 2 is out of range; write 0 or a whole number from 3 to "
+            "ranges.cfg:8: attract.interval_seconds: 2 is out of range; write 0 or a whole number "
+            "from 3 to "
             "3600"},
+        {"former-twice.cfg",
+            "former-twice.cfg:3: idle.warning_seconds: stands on line 2 too, under its former name "
+            "idle.warning; delete one of the two\n"
+            "former-twice.cfg:6: visit.max_minutes: stands on line 7 too, under its former name "
+            "visit.longest_minutes; delete one of the two"},
+        {"former-wrong.cfg",
+            "former-wrong.cfg:1: idle.seconds: is called idle.timeout_seconds now; rename it\n"
+            "former-wrong.cfg:1: idle.seconds: 9 is out of range; write 0 or a whole number from "
+            "10 to 3600"},
         {"types.cfg",
-            "types.cfg:2: idle.seconds: must be 0 or a whole number from 10 to 3600\n"
-            "types.cfg:3: idle.reading: must be true or false\n"
+            "types.cfg:2: idle.timeout_seconds: must be 0 or a whole number from 10 to 3600\n"
+            "types.cfg:3: idle.extend_for_reading: must be true or false\n"
             "types.cfg:4: idle.action: \"stay\" is not known; write \"home\" or \"exit\"\n"
             "types.cfg:6: screen: must be a group, such as screen: { ... }\n"
             "types.cfg:7: clinic.phone: must be words in double quotes"},
@@ -401,14 +442,14 @@ static void what_is_wrong_is_said_with_file_and_line(void **state) {
             "quote.cfg:3: 555: was not expected here; check the quotes and brackets before it (or "
             "close the string that "
             "opens on line 2)"},
-        {"clash.cfg",
-            "clash.cfg:4: idle.warning: 30 must be less than idle.seconds (30), of which it is the "
-            "last part; lower "
-            "idle.warning or raise idle.seconds"},
-        {"clash-default.cfg",
-            "clash-default.cfg:2: idle.warning: 20 must be less than idle.seconds (15), of "
-            "which it is the last part; lower "
-            "idle.warning or raise idle.seconds"},
+        {"clash.cfg", "clash.cfg:4: idle.warning_seconds: 30 must be less than "
+                      "idle.timeout_seconds (30), of which it is the "
+                      "last part; lower "
+                      "idle.warning_seconds or raise idle.timeout_seconds"},
+        {"clash-default.cfg", "clash-default.cfg:2: idle.warning_seconds: 20 must be less than "
+                              "idle.timeout_seconds (15), of "
+                              "which it is the last part; lower "
+                              "idle.warning_seconds or raise idle.timeout_seconds"},
         {"empty-emergency.cfg",
             "empty-emergency.cfg:2: clinic.emergency: is empty; write the number that "
             "people call in an emergency, such as "
@@ -416,19 +457,19 @@ static void what_is_wrong_is_said_with_file_and_line(void **state) {
         {"lines.cfg",
             "lines.cfg:2: clinic.name: goes over several lines or has a tab in it; write it on one "
             "line, with spaces\n"
-            "lines.cfg:4: clinic.staff_help: goes over several lines or has a tab in it; write it "
+            "lines.cfg:4: clinic.footer: goes over several lines or has a tab in it; write it "
             "on one line, with spaces\n"
             "lines.cfg:6: content.language: is not the code of a language; write two small "
             "letters, such as \"en\""},
         {"pin-plain.cfg",
-            "pin-plain.cfg:2: kiosk.staff_pin: is not a hash; run gist-kiosk --hash-pin and "
-            "paste the line it prints; never write the PIN itself here"},
+            "pin-plain.cfg:2: kiosk.staff_pin: is not a hash; run mkpasswd -m yescrypt (package "
+            "whois) and paste the line it prints; never write the PIN itself here"},
         {"heartbeat.cfg",
             "heartbeat.cfg:2: kiosk.heartbeat: does not begin at the root; write the whole path, "
             "such as \"/run/gist-kiosk/heartbeat\""},
-        {"visit-short.cfg", "visit-short.cfg:3: visit.longest_minutes: 2 must be at least twice "
-                            "the time of idle.warning (61 "
-                            "seconds); raise visit.longest_minutes or lower idle.warning"},
+        {"visit-short.cfg", "visit-short.cfg:3: visit.max_minutes: 2 must be at least twice "
+                            "the time of idle.warning_seconds (61 "
+                            "seconds); raise visit.max_minutes or lower idle.warning_seconds"},
         {"escape.cfg", "escape.cfg:1: a control character (U+001B) is not allowed here; delete it"},
         {"latin1.cfg",
             "latin1.cfg:1: the byte 0xE9 is not UTF-8; save the file in the encoding UTF-8"},
@@ -466,7 +507,7 @@ static void what_is_no_file_is_refused_and_the_defaults_hold(void **state) {
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         assert_false(load(fixture, paths[i]));
         assert_int_equal(fixture->report.count, 1);
-        assert_int_equal(fixture->settings.idle.seconds, 120);
+        assert_int_equal(fixture->settings.idle.timeout_seconds, 120);
         assert_string_equal(fixture->settings.clinic.emergency.bytes, "911");
     }
     unlink(fifo);
@@ -495,6 +536,7 @@ int main(void) {
         WITH_FIXTURE(idle_can_be_off_and_then_nothing_is_said_about_its_seconds),
         WITH_FIXTURE(short_times_are_allowed_with_a_note),
         WITH_FIXTURE(notes_name_the_line_of_the_key),
+        WITH_FIXTURE(a_file_of_the_last_version_works_unchanged_and_each_new_name_is_noted),
         WITH_FIXTURE(nothing_is_noted_where_reading_time_is_off_or_has_just_no_room),
         WITH_FIXTURE(a_kiosk_can_have_everything_on),
         WITH_FIXTURE(a_hash_that_is_easily_broken_is_noted),

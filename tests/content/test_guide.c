@@ -213,7 +213,7 @@ static void settings_that_are_named_must_be_there(void **state) {
     assert_told(&fixture->report, "/a.cfg", 0, "there is no such file");
     assert_string_equal(fixture->guide.settings_path, fixture->settings);
     assert_string_equal(fixture->guide.folder, tiny);
-    assert_int_equal(fixture->guide.settings.idle.seconds, 120);
+    assert_int_equal(fixture->guide.settings.idle.timeout_seconds, 120);
     assert_int_not_equal(fixture->guide.stamp, 0);
     assert_false(guide_judge(&fixture->guide, &fixture->report));
     assert_int_equal(fixture->report.count, 1);
@@ -222,14 +222,14 @@ static void settings_that_are_named_must_be_there(void **state) {
 static void of_wrong_settings_only_what_is_harmless_stays(void **state) {
     struct fixture *fixture = *state;
     write_file(fixture, "a.cfg",
-        "idle: { seconds = 20; warning = 30; action = \"exit\"; };\n"
+        "idle: { timeout_seconds = 20; warning_seconds = 30; action = \"exit\"; };\n"
         "clinic: { name = \"North\"; emergency = \"\"; };\n"
         "kiosk: { locked = true; heartbeat = \"/run/x\"; }; screen: { theme = \"mono\"; };");
     const struct guide_choice choice = {.settings = fixture->settings, .content = tiny};
     assert_false(open_guide(fixture, &choice));
     const struct settings *settings = &fixture->guide.settings;
-    assert_int_equal(settings->idle.seconds, 120);
-    assert_int_equal(settings->idle.warning, 20);
+    assert_int_equal(settings->idle.timeout_seconds, 120);
+    assert_int_equal(settings->idle.warning_seconds, 20);
     assert_int_equal(settings->idle.action, IDLE_ACTION_HOME);
     assert_string_equal(settings->clinic.name.bytes, "North");
     assert_string_equal(settings->clinic.emergency.bytes, "911");
@@ -317,7 +317,7 @@ static void without_a_name_what_stands_beside_the_build_folder_is_read(void **st
 static void a_guarded_guide_refuses_files_that_others_can_write(void **state) {
     struct fixture *fixture = *state;
     copy_pack(fixture, tiny, "pack");
-    write_file(fixture, "a.cfg", "clinic: { name = \"North\"; }; idle: { seconds = 60; };");
+    write_file(fixture, "a.cfg", "clinic: { name = \"North\"; }; idle: { timeout_seconds = 60; };");
     const struct guide_choice trusting = {.settings = fixture->settings, .content = fixture->pack};
     const struct guide_choice guarded = {
         .settings = fixture->settings, .content = fixture->pack, .guarded = true};
@@ -328,12 +328,12 @@ static void a_guarded_guide_refuses_files_that_others_can_write(void **state) {
     assert_told(&fixture->report, "/a.cfg", 0, "others can write it; run chmod go-w /tmp/");
     assert_string_equal(
         fixture->guide.settings.clinic.name.bytes, ""); /* not even on the page that says so */
-    assert_int_equal(fixture->guide.settings.idle.seconds, 120);
+    assert_int_equal(fixture->guide.settings.idle.timeout_seconds, 120);
     set_mode(fixture, "a.cfg", 0644);
     set_mode(fixture, "pack/en/topics", 0777);
     assert_false(open_guide(fixture, &guarded));
     assert_told(&fixture->report, "/pack/en/topics", 0, "others can write it");
-    assert_int_equal(fixture->guide.settings.idle.seconds, 60);
+    assert_int_equal(fixture->guide.settings.idle.timeout_seconds, 60);
     assert_null(fixture->guide.pack.folder); /* nothing was read */
     assert_true(open_guide(fixture, &trusting));
 }
@@ -369,7 +369,7 @@ static void a_change_of_either_is_seen(void **state) {
     assert_true(guide_judge(&fixture->guide, &fixture->report));
     assert_false(guide_changed(&fixture->guide, &choice));
     assert_true(fixture->guide.stamp == guide_stamp(&choice));
-    write_file(fixture, "a.cfg", "idle: { seconds = 60; };");
+    write_file(fixture, "a.cfg", "idle: { timeout_seconds = 60; };");
     assert_true(guide_changed(&fixture->guide, &choice));
     assert_true(open_guide(fixture, &choice));
     write_file(fixture, "pack/en/topics/new.md", "# New\n");

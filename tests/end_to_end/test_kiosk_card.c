@@ -72,8 +72,9 @@ static void assert_card_says(
 static void a_phone_reads_what_was_ticked_from_the_terminal(void **state) {
     static const char ticked[] =
         "1. Has my tumor been tested for gene changes?\n3. What does my last scan show?";
-    static const char calm[] = "idle: { seconds = 0; };\nscreen: { theme = \"calm\"; };\n";
-    static const char ascii[] = "idle: { seconds = 0; };\nscreen: { ascii = \"always\"; };\n";
+    static const char calm[] = "idle: { timeout_seconds = 0; };\nscreen: { theme = \"calm\"; };\n";
+    static const char ascii[] =
+        "idle: { timeout_seconds = 0; };\nscreen: { ascii = \"always\"; };\n";
     (void)state;
     assert_card_says(24, 80, NULL, ticked, 1);
     assert_card_says(40, 120, NULL, ticked, 1);

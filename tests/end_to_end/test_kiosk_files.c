@@ -172,12 +172,12 @@ static void each_fault_of_the_settings_is_named_with_its_line(void **state) {
         int line;
         const char *words;
     } faults[] = {
-        {"idle: {\n  seconds = 4294967300;\n};\n", 2, "4294967300"},
-        {"idle: { seconds = 5; };\n", 1, "5"},
-        {"idle: { seconds = 4000; };\n", 1, "4000"},
-        {"idle: { seconds = 10; warning = 10; };\n", 1, "warning"},
-        {"idle: { seconds = 10.5; };\n", 1, "idle.seconds"},
-        {"idle: { seconds = \"10\"; };\n", 1, "idle.seconds"},
+        {"idle: {\n  timeout_seconds = 4294967300;\n};\n", 2, "4294967300"},
+        {"idle: { timeout_seconds = 5; };\n", 1, "5"},
+        {"idle: { timeout_seconds = 4000; };\n", 1, "4000"},
+        {"idle: { timeout_seconds = 10; warning_seconds = 10; };\n", 1, "warning"},
+        {"idle: { timeout_seconds = 10.5; };\n", 1, "idle.timeout_seconds"},
+        {"idle: { timeout_seconds = \"10\"; };\n", 1, "idle.timeout_seconds"},
         {"idle: { action = \"reboot\"; };\n", 1, "reboot"},
         {"quiz: {\n\n  shufle = true;\n};\n", 3, "quiz.shuffle"},
         {"screen: { columns = 39; };\n", 1, "39"},
@@ -224,7 +224,7 @@ static void a_note_is_no_error(void **state) {
     const char *folder = *state;
     char path[KIOSK_PATH_BYTES + 20], place[KIOSK_PATH_BYTES + 40];
     snprintf(path, sizeof path, "%s/kiosk.cfg", folder);
-    kiosk_write(path, "idle: {\n  warning = 5;\n};\n");
+    kiosk_write(path, "idle: {\n  warning_seconds = 5;\n};\n");
     struct kiosk_output output =
         kiosk_run((const char *[]){CHECK("content/gist"), "--config", path, NULL});
     assert_int_equal(output.status, 0);

@@ -18,7 +18,7 @@
 #define F10 "\033[21~"
 
 /* A guest over SSH: the end of the visit ends the program. */
-#define GUEST_SETTINGS "idle: { seconds = 60; action = \"exit\"; };\n"
+#define GUEST_SETTINGS "idle: { timeout_seconds = 60; action = \"exit\"; };\n"
 
 static void tab_to(struct vt *vt, const char *text) {
     for (int i = 0; i < 40; i++) {

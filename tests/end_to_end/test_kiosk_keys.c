@@ -17,7 +17,7 @@
 #define UP "\033[A"
 #define DOWN "\033[B"
 #define F10 "\033[21~"
-#define SETTINGS_OF(theme) "idle: { seconds = 0; };\nscreen: { theme = \"" theme "\"; };\n"
+#define SETTINGS_OF(theme) "idle: { timeout_seconds = 0; };\nscreen: { theme = \"" theme "\"; };\n"
 
 enum { KEYS = 20 };
 
@@ -140,7 +140,8 @@ static long wake_ups(struct vt *vt) {
 }
 
 static void nothing_wakes_it_between_keys(void **state) {
-    static const char *const settings[] = {SETTINGS_OF("terminal"), "idle: { seconds = 120; };\n"};
+    static const char *const settings[] = {
+        SETTINGS_OF("terminal"), "idle: { timeout_seconds = 120; };\n"};
     (void)state;
     for (size_t i = 0; i < sizeof settings / sizeof settings[0]; i++) {
         struct vt *vt = kiosk_home(&(struct kiosk_start){.settings = settings[i]});
@@ -205,9 +206,9 @@ static void random_keys_leave_it_alive(void **state) {
 }
 
 static void random_keys_with_all_of_them_leave_a_kiosk_alive(void **state) {
-    struct vt *vt = kiosk_start(
-        &(struct kiosk_start){.settings = "idle: { seconds = 0; };\nattract: { seconds = 0; };\n",
-            .arguments = {"--kiosk"}});
+    struct vt *vt = kiosk_start(&(struct kiosk_start){
+        .settings = "idle: { timeout_seconds = 0; };\nattract: { seconds = 0; };\n",
+        .arguments = {"--kiosk"}});
     (void)state;
     kiosk_expect(vt, "You can pick");
     vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);

@@ -22,7 +22,8 @@
 #define F10 "\033[21~"
 #define FIRST_WORDS "Press any key or touch"
 #define SETTINGS                                                                                   \
-    "idle: { seconds = 10; warning = 5; reading = false; };\nattract: { seconds = 0; };\n"         \
+    "idle: { timeout_seconds = 10; warning_seconds = 5; extend_for_reading = false; };\nattract: " \
+    "{ seconds = 0; };\n"                                                                          \
     "screen: { touch = true; };\n"
 
 enum {

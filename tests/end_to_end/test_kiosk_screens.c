@@ -159,8 +159,8 @@ static void the_waiting_screen_stays_as_it_was_drawn_at_four_sizes(void **state)
 /* ---- a visit that ends by itself, watched by another process ---- */
 
 #define IDLE_SETTINGS(action)                                                                      \
-    "idle: { seconds = 10; warning = 5; reading = false; action = \"" action                       \
-    "\"; };\nquiz: { shuffle = false; };\nscreen: { theme = \"terminal\"; };\n"
+    "idle: { timeout_seconds = 10; warning_seconds = 5; extend_for_reading = false; action = "     \
+    "\"" action "\"; };\nquiz: { shuffle = false; };\nscreen: { theme = \"terminal\"; };\n"
 
 enum { TOLERANCE_MS = 300 };
 
@@ -256,7 +256,7 @@ static void watch_reset(FILE *findings, struct vt *used, int64_t last_key_ms) {
     say_unless(findings, vt_close(fresh) == 0 && vt_close(used) == 0, "a hang-up ends it badly");
 }
 
-/* The line changes after attract.seconds; the cursor does not move. */
+/* The line changes after attract.interval_seconds; the cursor does not move. */
 static void watch_attract(FILE *findings, struct vt *vt, int64_t started_ms) {
     int rows[2], columns[2];
     bool visible;
@@ -288,9 +288,9 @@ static void watch_visits(FILE *findings) {
     struct vt *used = kiosk_start(&(struct kiosk_start){.settings = IDLE_SETTINGS("home")});
     vt_wait_text(used, "finished", KIOSK_LIMIT_MS);
     int64_t last_key_ms = use(findings, used), started_ms = kiosk_now_ms();
-    struct vt *attract = kiosk_start(
-        &(struct kiosk_start){.settings = "idle: { seconds = 0; };\nattract: { seconds = 3; };\n",
-            .arguments = {"--kiosk"}});
+    struct vt *attract = kiosk_start(&(struct kiosk_start){
+        .settings = "idle: { timeout_seconds = 0; };\nattract: { seconds = 3; };\n",
+        .arguments = {"--kiosk"}});
     watch_attract(findings, attract, started_ms);
     watch_reset(findings, used, last_key_ms);
     watch_exit(findings, leaving);

@@ -18,7 +18,8 @@
 #define F10 "\033[21~"
 #define ESCAPE "\033"
 #define SETTINGS                                                                                   \
-    "idle: { seconds = 0; };\nattract: { seconds = 0; };\nquiz: { shuffle = false; };\nusage: { "  \
+    "idle: { timeout_seconds = 0; };\nattract: { seconds = 0; };\nquiz: { shuffle = false; "       \
+    "};\nusage: { "                                                                                \
     "log = "                                                                                       \
     "true; };\n"                                                                                   \
     "kiosk: { locked = true; };\n"
@@ -86,9 +87,9 @@ static void a_program_that_waits_for_its_terminal_can_be_ended(void **state) {
 
 /* Its page would stay up, and in memory, for as long as the terminal stands still. */
 static void a_visit_ends_in_time_behind_a_terminal_that_stands_still(void **state) {
-    static const char settings[] =
-        "idle: { seconds = 10; warning = 5; reading = false; action = \"exit\"; };\n"
-        "kiosk: { locked = true; };\n";
+    static const char settings[] = "idle: { timeout_seconds = 10; warning_seconds = 5; "
+                                   "extend_for_reading = false; action = \"exit\"; };\n"
+                                   "kiosk: { locked = true; };\n";
     struct vt *vt = start_awake(&(struct kiosk_start){.settings = settings});
     int status = -1;
     (void)state;

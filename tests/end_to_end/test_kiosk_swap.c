@@ -18,7 +18,8 @@
 
 #define F10 "\033[21~"
 #define SETTINGS                                                                                   \
-    "idle: { seconds = 0; };\nattract: { seconds = 0; };\nscreen: { theme = \"mono\"; };\n"
+    "idle: { timeout_seconds = 0; };\nattract: { seconds = 0; };\nscreen: { theme = \"mono\"; "    \
+    "};\n"
 
 enum { EXCHANGES = 24, EXCHANGES_LONG = 1000, PATH_ROOM = 300 };
 
@@ -172,7 +173,7 @@ static void new_settings_come_with_the_next_visit(void **state) {
     expect_home(fixture, 0);
     vt_type(fixture->vt, "1");
     kiosk_expect(fixture->vt, "Text xaaa.");
-    kiosk_write(fixture->settings, SETTINGS "clinic: { staff_help = \"Ask at window five.\"; };\n");
+    kiosk_write(fixture->settings, SETTINGS "clinic: { footer = \"Ask at window five.\"; };\n");
     vt_type(fixture->vt, "q");
     kiosk_expect(fixture->vt, "Where it spreads");
     assert_int_equal(vt_find(fixture->vt, "window five"), -1);
@@ -207,7 +208,7 @@ static void a_broken_pack_is_out_of_order_until_it_is_mended(void **state) {
 static void broken_settings_are_out_of_order_too(void **state) {
     struct fixture *fixture = *state;
     prepare(fixture->live, 0, true);
-    kiosk_write(fixture->settings, "idle: { seconds = 5; };\n");
+    kiosk_write(fixture->settings, "idle: { timeout_seconds = 5; };\n");
     start(fixture);
     kiosk_expect(fixture->vt, "out of order");
     kiosk_write(fixture->settings, SETTINGS);

@@ -18,7 +18,7 @@
 
 #define UP "\033[A"
 #define DOWN "\033[B"
-#define SETTINGS_OF(theme) "idle: { seconds = 0; };\nscreen: { theme = \"" theme "\"; };\n"
+#define SETTINGS_OF(theme) "idle: { timeout_seconds = 0; };\nscreen: { theme = \"" theme "\"; };\n"
 
 enum { END_MS = 1000 };
 

@@ -265,7 +265,8 @@ static void quiz_and_card_stay_as_they_were_drawn(void **state) {
         char *screens[SCREENS] = {0};
         struct vt *vt = kiosk_home(&(struct kiosk_start){.rows = sizes[size][0],
             .columns = sizes[size][1],
-            .settings = "idle: { seconds = 0; };\nquiz: { shuffle = false; questions = 20; };\n"});
+            .settings =
+                "idle: { timeout_seconds = 0; };\nquiz: { shuffle = false; questions = 20; };\n"});
         draw_quiz(vt, screens);
         draw_card(vt, screens + KINDS);
         kiosk_hang_up(vt);

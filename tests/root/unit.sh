@@ -61,13 +61,13 @@ is "as the same process" same "$(main_pid)" "$pid"
 if [ -n "$vt" ]; then is "with its screen" shows "$first_screen"; fi
 
 # Settings with a mistake: the log names the line, and the guide goes on.
-machine_run "echo 'idle: { seconds = 3; };' >/etc/gist-kiosk/gist-kiosk.cfg && systemctl kill --signal=HUP gist-kiosk"
+machine_run "echo 'idle: { timeout_seconds = 3; };' >/etc/gist-kiosk/gist-kiosk.cfg && systemctl kill --signal=HUP gist-kiosk"
 is "settings with a mistake are named in the journal" eventually 5000 log_has "gist-kiosk.cfg:1:"
 is "and the guide goes on" same "$(main_pid)" "$pid"
 
 # Good ones again, with a heartbeat and a line for each visit.
 machine_run "cat >/etc/gist-kiosk/gist-kiosk.cfg" <<'C'
-idle: { seconds = 10; warning = 5; reading = false; };
+idle: { timeout_seconds = 10; warning_seconds = 5; extend_for_reading = false; };
 kiosk: { heartbeat = "/run/gist-kiosk/heartbeat"; };
 usage: { log = true; };
 C

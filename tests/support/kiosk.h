@@ -17,7 +17,8 @@ enum {
 
 /* Never over, never shuffled, and in the colors of the terminal. */
 #define KIOSK_SETTINGS                                                                             \
-    "idle: { seconds = 0; };\nquiz: { shuffle = false; questions = 3; };\nscreen: { theme = "      \
+    "idle: { timeout_seconds = 0; };\nquiz: { shuffle = false; questions = 3; };\nscreen: { "      \
+    "theme = "                                                                                     \
     "\"terminal\"; "                                                                               \
     "};\n"
 

@@ -101,9 +101,9 @@ void stage_callbacks(struct stage *stage) {
 void stage_settings(struct stage *stage) {
     *stage = (struct stage){.now_ms = 1000000};
     settings_default(&stage->settings);
-    stage->settings.idle.reading = false;
-    stage->settings.idle.seconds = 10;
-    stage->settings.idle.warning = 5;
+    stage->settings.idle.extend_for_reading = false;
+    stage->settings.idle.timeout_seconds = 10;
+    stage->settings.idle.warning_seconds = 5;
     assert_true(pack_open(&stage->pack, "content/gist", "en", &stage->report));
     assert_true(pack_load(&stage->pack, &stage->report));
     assert_int_equal(stage->report.count, 0);

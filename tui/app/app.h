@@ -55,13 +55,13 @@ struct app {
     struct key_repeat hold;
     int64_t opened_ms;  /* the start of the program */
     int64_t begun_ms;   /* the first key of the visit */
-    bool longest_shown; /* the box on the screen is that of visit.longest_minutes */
-    bool longest_seen;  /* the warning before visit.longest_minutes was answered */
+    bool longest_shown; /* the box on the screen is that of visit.max_minutes */
+    bool longest_seen;  /* the warning before visit.max_minutes was answered */
     int64_t beat_ms;    /* when the house wants to be called; -1: never */
     int64_t last_key_ms;
     size_t words; /* on the screen, when it was drawn last */
     struct idle_view idle;
-    struct idle_view longest; /* the same for visit.longest_minutes */
+    struct idle_view longest; /* the same for visit.max_minutes */
     bool dirty, afresh, rung;
     uint64_t seed;
     enum app_end end;

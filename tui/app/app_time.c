@@ -63,7 +63,7 @@ static struct idle_view judge_longest(const struct app *app) {
     bool whole = settings->idle.action == IDLE_ACTION_EXIT, counted = app->visit->touched || whole;
     struct idle_limits limits = {
         .total_ms =
-            app->env.kiosk && counted ? (int64_t)settings->visit.longest_minutes * MINUTE_MS : 0,
+            app->env.kiosk && counted ? (int64_t)settings->visit.max_minutes * MINUTE_MS : 0,
         .warning_ms = app->longest_seen ? 0 : idle_limits_of(settings, 0).warning_ms,
         .quiet = settings->idle.quiet,
     };

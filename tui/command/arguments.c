@@ -15,7 +15,6 @@ const char arguments_usage[] =
     "usage: gist-kiosk [--config FILE] [--content DIR] [--language LL] [--start TOPIC] [--kiosk]\n"
     "       gist-kiosk --check [--as-of YYYY-MM-DD]\n"
     "       gist-kiosk --dump [TOPIC] [--width N] [--with-outlook] [--sentences]\n"
-    "       gist-kiosk --hash-pin\n"
     "       gist-kiosk --help | --version\n";
 
 const char arguments_help[] =
@@ -36,7 +35,6 @@ const char arguments_help[] =
     "  --width N        with --dump: columns, 20 to 200 (72)\n"
     "  --with-outlook   with --dump: the numbers of Outlook too\n"
     "  --sentences      with --dump TOPIC: the judged text, one sentence or bullet a line\n"
-    "  --hash-pin       ask for a PIN and print the line kiosk.staff_pin for the settings\n"
     "\n"
     "Exit status: 0 done, 1 a problem (settings, content, terminal), 2 wrong usage.\n";
 
@@ -57,8 +55,8 @@ static bool read_mode(struct arguments *arguments, int option) {
     static const struct {
         int option;
         enum mode mode;
-    } modes[] = {{'C', MODE_CHECK}, {'D', MODE_DUMP}, {'A', MODE_AUDIT}, {'P', MODE_HASH_PIN},
-        {'h', MODE_HELP}, {'v', MODE_VERSION}};
+    } modes[] = {{'C', MODE_CHECK}, {'D', MODE_DUMP}, {'A', MODE_AUDIT}, {'h', MODE_HELP},
+        {'v', MODE_VERSION}};
     for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++) {
         if (modes[i].option != option) continue;
         set_mode(arguments, modes[i].mode);
@@ -107,7 +105,7 @@ static bool read_option(struct arguments *arguments, int option) {
 
 enum {
     IN_HELP = IN(HELP) | IN(VERSION),
-    IN_ALL = IN(RUN) | IN(CHECK) | IN(DUMP) | IN(AUDIT) | IN(HASH_PIN) | IN_HELP,
+    IN_ALL = IN(RUN) | IN(CHECK) | IN(DUMP) | IN(AUDIT) | IN_HELP,
 };
 
 static const struct option options[] = {
@@ -119,7 +117,6 @@ static const struct option options[] = {
     {"check", no_argument, NULL, 'C'},
     {"as-of", required_argument, NULL, 'a'},
     {"audit", no_argument, NULL, 'A'},
-    {"hash-pin", no_argument, NULL, 'P'},
     {"dump", no_argument, NULL, 'D'},
     {"width", required_argument, NULL, 'w'},
     {"with-outlook", no_argument, NULL, 'o'},
@@ -138,7 +135,6 @@ static const struct {
     {'k', IN(RUN) | IN_HELP},
     {'C', IN(CHECK) | IN_HELP},
     {'A', IN(AUDIT) | IN_HELP},
-    {'P', IN(HASH_PIN) | IN_HELP},
     {'a', IN(CHECK) | IN_HELP},
     {'D', IN(DUMP) | IN_HELP},
     {'w', IN(DUMP) | IN_HELP},

@@ -9,7 +9,6 @@ enum mode {
     MODE_CHECK,
     MODE_DUMP,
     MODE_AUDIT, /* gone to gist-kiosk-audit; for one version the guide says so */
-    MODE_HASH_PIN,
     MODE_HELP,
     MODE_VERSION,
 };

@@ -15,7 +15,6 @@
 #include "content/pack/dates.h"
 #include "tui/command/arguments.h"
 #include "tui/command/dump.h"
-#include "tui/command/hash_pin.h"
 #include "config/host/sandbox.h"
 #include "tui/app/session.h"
 
@@ -120,16 +119,6 @@ static int run_guide(
     return end == SESSION_REFUSED || end == SESSION_OUT_OF_ORDER ? EXIT_PROBLEM : 0;
 }
 
-static int run_hash_pin(struct report *report) {
-    char line[HASH_PIN_LINE_BYTES];
-    if (!hash_pin(STDIN_FILENO, stderr, line, report)) {
-        print_problems(report, false);
-        return EXIT_PROBLEM;
-    }
-    printf("%s\n", line);
-    return end_output();
-}
-
 static int run(struct guide **guide, const struct arguments *arguments, struct report *report) {
     switch (arguments->mode) {
     case MODE_RUN:
@@ -141,8 +130,6 @@ static int run(struct guide **guide, const struct arguments *arguments, struct r
     case MODE_AUDIT:
         fprintf(stderr, "gist-kiosk: --audit is a program of its own now: run gist-kiosk-audit\n");
         return EXIT_USAGE;
-    case MODE_HASH_PIN:
-        return run_hash_pin(report);
     case MODE_HELP:
         printf("%s%s", arguments_usage, arguments_help);
         return end_output();

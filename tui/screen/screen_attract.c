@@ -20,7 +20,7 @@ static void attract_open(
     void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct attract *attract = state;
     (void)visit, (void)target;
-    attract->period_ms = env->settings->attract.seconds * INT64_C(1000);
+    attract->period_ms = env->settings->attract.interval_seconds * INT64_C(1000);
     attract->next_ms = -1;
 }
 

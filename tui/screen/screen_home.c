@@ -123,7 +123,7 @@ struct plan {
 static struct plan plan_of(const struct env *env, size_t count) {
     struct plan plan = {.tagline = -1, .rule = -1, .prompt = -1, .lower_rule = -1, .staff = -1};
     int row = 1, end = env->rows - 1, wanted = (int)count;
-    bool has_staff = env->settings->clinic.staff_help.bytes[0] != '\0';
+    bool has_staff = env->settings->clinic.footer.bytes[0] != '\0';
     if (env->rows >= 12 && has_staff) plan.staff = --end;
     if (env->rows >= 10) plan.lower_rule = --end;
     if (env->rows >= 16) plan.tagline = row++;
@@ -319,7 +319,7 @@ static void home_draw(
     if (plan.lower_rule >= 0) frame_rule(env, plan.lower_rule, surface);
     if (plan.staff >= 0)
         frame_sentences(surface, plan.staff, left, env->columns - left,
-            env->settings->clinic.staff_help.bytes, ROLE_QUIET);
+            env->settings->clinic.footer.bytes, ROLE_QUIET);
     if (plan.prompt >= 0)
         surface_string(surface, plan.prompt, 3, _("What would you like to know?"), ROLE_HEADING);
     for (size_t i = 0; i < (size_t)plan.list_rows && home->list.top + i < home->list.count; i++) {

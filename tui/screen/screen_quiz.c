@@ -22,7 +22,7 @@ static void start(struct quiz_page *page, const struct env *env) {
                                         .count = (size_t)env->settings->quiz.questions,
                                         .shuffle = env->settings->quiz.shuffle,
                                         .seed = env->seed});
-    attempt_of(page)->ask_sure = env->settings->quiz.sure;
+    attempt_of(page)->ask_sure = env->settings->quiz.ask_confidence;
     page->visit->quiz_started = true;
 }
 

@@ -8,7 +8,7 @@
  * "Press". */
 void warning_draw(const struct env *env, int seconds_left, struct surface *surface);
 
-/* The same for a visit that has lasted as long as one may (visit.longest_minutes): a key takes the
+/* The same for a visit that has lasted as long as one may (visit.max_minutes): a key takes the
  * box away and cannot stop the clock. */
 void warning_draw_longest(const struct env *env, int seconds_left, struct surface *surface);
 

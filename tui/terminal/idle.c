@@ -61,15 +61,15 @@ bool key_repeat_press(struct key_repeat *hold, uint64_t key, int64_t now_ms) {
 }
 
 struct idle_limits idle_limits_of(const struct settings *settings, size_t words) {
-    int64_t total_ms = (int64_t)settings->idle.seconds * SECOND_MS;
-    int64_t longest_ms = (int64_t)settings->idle.longest * SECOND_MS;
-    if (total_ms > 0 && settings->idle.reading && longest_ms > total_ms) {
+    int64_t total_ms = (int64_t)settings->idle.timeout_seconds * SECOND_MS;
+    int64_t longest_ms = (int64_t)settings->idle.max_seconds * SECOND_MS;
+    if (total_ms > 0 && settings->idle.extend_for_reading && longest_ms > total_ms) {
         size_t room = (size_t)(longest_ms - total_ms) / WORD_MS;
         total_ms = words > room ? longest_ms : total_ms + (int64_t)words * WORD_MS;
     }
     return (struct idle_limits){
         .total_ms = total_ms,
-        .warning_ms = (int64_t)settings->idle.warning * SECOND_MS,
+        .warning_ms = (int64_t)settings->idle.warning_seconds * SECOND_MS,
         .quiet = settings->idle.quiet,
     };
 }

@@ -41,7 +41,7 @@ enum { IDLE_HELD_GAP_MS = 300, IDLE_HELD_MS = 60 * 1000 };
 bool key_repeat_press(struct key_repeat *hold, uint64_t key, int64_t now_ms);
 
 /* Judges. The warning begins at total - warning exactly, the reset at total exactly. A limit that
- * keys do not put off (visit.longest_minutes) is judged by the same rule, with the first key of the
+ * keys do not put off (visit.max_minutes) is judged by the same rule, with the first key of the
  * visit as `last_ms`. */
 struct idle_view idle_judge(const struct idle_limits *limits, int64_t last_ms, int64_t now_ms);
 

@@ -10,7 +10,7 @@
 /* How a visit ended. */
 enum visit_end {
     VISIT_END_IDLE,     /* nobody pressed a key any more */
-    VISIT_END_LONGEST,  /* visit.longest_minutes */
+    VISIT_END_LONGEST,  /* visit.max_minutes */
     VISIT_END_FINISHED, /* the visitor cleared it */
     VISIT_END_LEFT,     /* the visitor left the program */
     VISIT_END_GONE,     /* the terminal is gone, or the program was told to end */

@@ -132,7 +132,7 @@ static int set_up(void **state) {
     PUT_ALL(machine, console);
     PUT_ALL(machine, ssh);
     settings_default(&machine->settings);
-    machine->settings.visit.longest_minutes = 60;
+    machine->settings.visit.max_minutes = 60;
     snprintf(machine->settings_path, sizeof machine->settings_path,
         "%s/etc/gist-kiosk/gist-kiosk.cfg", machine->root);
     snprintf(machine->pack, sizeof machine->pack, "%s/usr/share/gist-kiosk/gist", machine->root);
@@ -670,13 +670,13 @@ static void the_guide_itself_is_judged(void **state) {
     machine->guide_good = false;
     assert_fails(machine, AUDIT_ALL, "guide", "gist-kiosk --check");
     machine->guide_good = true;
-    machine->settings.idle.seconds = 0;
-    assert_fails(machine, AUDIT_ALL, "idle", "idle.seconds is 0");
-    machine->settings.idle.seconds = 60;
-    machine->settings.visit.longest_minutes = 0;
-    assert_notes(machine, AUDIT_ALL, "visit", "visit.longest_minutes is 0");
+    machine->settings.idle.timeout_seconds = 0;
+    assert_fails(machine, AUDIT_ALL, "idle", "idle.timeout_seconds is 0");
+    machine->settings.idle.timeout_seconds = 60;
+    machine->settings.visit.max_minutes = 0;
+    assert_notes(machine, AUDIT_ALL, "visit", "visit.max_minutes is 0");
     machine->settings.kiosk.staff_pin.bytes = "123456";
-    assert_fails(machine, AUDIT_ALL, "staff", "gist-kiosk --hash-pin");
+    assert_fails(machine, AUDIT_ALL, "staff", "mkpasswd -m yescrypt");
     machine->settings.kiosk.staff_pin.bytes = "$1$saltsalt$qjXMvbEw8oaL.CzflDtaK/";
     assert_notes(machine, AUDIT_ALL, "staff", "easily broken");
     machine->settings.kiosk.staff_pin.bytes = "";

@@ -73,13 +73,25 @@ static void assert_refused(struct fixture *fixture, const char *path, const char
 static void a_file_is_read_whole(void **state) {
     struct fixture *fixture = *state;
     const char *text =
-        "one\r\ntwo\tcaf\xc3\xa9\n\xf0\x9f\x99\x82\xe2\x80\x8d\xc2\xa0"; /* no newline at the end */
+        "one\ntwo\tcaf\xc3\xa9\n\xf0\x9f\x99\x82\xe2\x80\x8d\xc2\xa0"; /* no newline at the end */
     write_file(fixture, text, strlen(text));
     assert_true(load(fixture, fixture->path));
     assert_string_equal(fixture->source.text, text);
     assert_int_equal(fixture->source.bytes, strlen(text));
     assert_string_equal(fixture->source.path, fixture->path);
     assert_int_equal(fixture->report.count, 0);
+}
+
+static void line_ends_of_other_systems_become_plain_ones(void **state) {
+    struct fixture *fixture = *state;
+    const char *text = "one\r\n\r\ntwo\r\n";
+    write_file(fixture, text, strlen(text));
+    assert_true(load(fixture, fixture->path));
+    assert_string_equal(fixture->source.text, "one\n\ntwo\n");
+    assert_int_equal(fixture->source.bytes, strlen("one\n\ntwo\n"));
+    text = "one\r\r\ntwo";
+    write_file(fixture, text, strlen(text));
+    assert_refused(fixture, fixture->path, "a carriage return inside a line");
 }
 
 static void an_empty_file_and_one_without_a_size_are_read(void **state) {
@@ -209,6 +221,8 @@ static void text_from_elsewhere_is_counted_from_its_first_line(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_file_is_read_whole, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            line_ends_of_other_systems_become_plain_ones, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             an_empty_file_and_one_without_a_size_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(

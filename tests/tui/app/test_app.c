@@ -180,8 +180,8 @@ static void a_quiet_warning_says_its_number_at_20_10_and_5_only(void **state) {
     struct stage stage;
     (void)state;
     stage_settings(&stage);
-    stage.settings.idle.seconds = 120;
-    stage.settings.idle.warning = 20;
+    stage.settings.idle.timeout_seconds = 120;
+    stage.settings.idle.warning_seconds = 20;
     stage.settings.idle.quiet = true;
     stage.settings.idle.bell = true;
     stage_open(&stage, 24, 80, false);
@@ -260,7 +260,7 @@ static void with_idle_off_or_at_an_untouched_home_nothing_is_awaited(void **stat
     assert_int_equal(app_deadline_ms(&stage.app), -1);
     stage_end(&stage);
     stage_settings(&stage);
-    stage.settings.idle.seconds = 0;
+    stage.settings.idle.timeout_seconds = 0;
     stage_open(&stage, 24, 80, false);
     press(&stage, '4');
     assert_int_equal(app_deadline_ms(&stage.app), -1);
@@ -271,7 +271,7 @@ static void reading_adds_half_a_second_a_word_up_to_longest(void **state) {
     struct stage stage;
     (void)state;
     stage_settings(&stage);
-    stage.settings.idle.reading = true;
+    stage.settings.idle.extend_for_reading = true;
     stage_open(&stage, 24, 80, false);
     press(&stage, '4');
     int64_t words = (int64_t)surface_words(&stage.shown, 0, stage.shown.rows);
@@ -279,8 +279,8 @@ static void reading_adds_half_a_second_a_word_up_to_longest(void **state) {
     assert_int_equal(app_deadline_ms(&stage.app), stage.now_ms + 5000 + words * 500);
     stage_end(&stage);
     stage_settings(&stage);
-    stage.settings.idle.reading = true;
-    stage.settings.idle.longest = 30;
+    stage.settings.idle.extend_for_reading = true;
+    stage.settings.idle.max_seconds = 30;
     stage_open(&stage, 24, 80, false);
     press(&stage, '4');
     assert_int_equal(app_deadline_ms(&stage.app), stage.now_ms + 25000);
@@ -521,7 +521,7 @@ static void no_size_and_no_key_breaks_a_screen(void **state) {
     struct stage stage;
     (void)state;
     stage_settings(&stage);
-    stage.settings.idle.seconds = 0;
+    stage.settings.idle.timeout_seconds = 0;
     stage_open(&stage, 24, 80, false);
     uint64_t seed = 42;
     for (int i = 0; i < 20000; i++) {

@@ -34,7 +34,7 @@ static void begin(struct stage *stage) {
 
 static void begin_capped(struct stage *stage) {
     stage_settings(stage);
-    stage->settings.visit.longest_minutes = CAP_MINUTES;
+    stage->settings.visit.max_minutes = CAP_MINUTES;
     stage_open(stage, 24, 80, true);
     stage_callbacks(stage);
 }
@@ -278,7 +278,7 @@ static void there_is_no_cap_where_it_is_off_or_outside_of_a_kiosk(void **state) 
     assert_string_equal(top_screen(&stage), "topic");
     finish(&stage);
     stage_settings(&stage);
-    stage.settings.visit.longest_minutes = CAP_MINUTES;
+    stage.settings.visit.max_minutes = CAP_MINUTES;
     stage_open(&stage, 24, 80, false);
     press(&stage, '4');
     read_until(&stage, stage.now_ms + 5 * CAP_MS);
@@ -290,8 +290,8 @@ static void the_cap_holds_where_the_idle_time_is_off(void **state) {
     struct stage stage;
     (void)state;
     stage_settings(&stage);
-    stage.settings.idle.seconds = 0;
-    stage.settings.visit.longest_minutes = CAP_MINUTES;
+    stage.settings.idle.timeout_seconds = 0;
+    stage.settings.visit.max_minutes = CAP_MINUTES;
     stage_open(&stage, 24, 80, true);
     stage_callbacks(&stage);
     press(&stage, ' ');
@@ -344,7 +344,7 @@ static void where_a_program_ends_with_its_visit_the_cap_ends_it(void **state) {
     (void)state;
     stage_settings(&stage);
     stage.settings.idle.action = IDLE_ACTION_EXIT;
-    stage.settings.visit.longest_minutes = CAP_MINUTES;
+    stage.settings.visit.max_minutes = CAP_MINUTES;
     stage_open(&stage, 24, 80, true);
     stage_callbacks(&stage);
     press(&stage, ' ');
@@ -365,7 +365,7 @@ static void where_a_program_ends_with_its_visit_the_cap_holds_for_nobody_too(voi
         (void)state;
         stage_settings(&stage);
         stage.settings.idle.action = IDLE_ACTION_EXIT;
-        stage.settings.visit.longest_minutes = CAP_MINUTES;
+        stage.settings.visit.max_minutes = CAP_MINUTES;
         stage_open(&stage, 24, 80, true);
         int64_t begun = stage.now_ms;
         while (woken && stage.now_ms < begun + CAP_MS - WARNING_MS - 30000) {
@@ -384,7 +384,7 @@ static void the_bell_of_the_cap_rings_once(void **state) {
     struct stage stage;
     (void)state;
     stage_settings(&stage);
-    stage.settings.visit.longest_minutes = CAP_MINUTES;
+    stage.settings.visit.max_minutes = CAP_MINUTES;
     stage.settings.idle.bell = true;
     stage_open(&stage, 24, 80, true);
     press(&stage, ' ');
@@ -419,14 +419,14 @@ static void the_page_that_asks_for_the_pin_holds_no_visit_open(void **state) {
     finish(&stage);
 }
 
-/* With idle.reading a page of many words has longer; where a new size leaves fewer of them, the
- * time may be over already. */
+/* With idle.extend_for_reading a page of many words has longer; where a new size leaves fewer of
+ * them, the time may be over already. */
 static void a_visit_whose_time_ran_out_by_a_new_size_is_over_at_once(void **state) {
     struct stage stage;
     (void)state;
     stage_settings(&stage);
-    stage.settings.idle.reading = true;
-    stage.settings.attract.seconds = 0;
+    stage.settings.idle.extend_for_reading = true;
+    stage.settings.attract.interval_seconds = 0;
     stage_open(&stage, 60, 120, true);
     stage_callbacks(&stage);
     begin_visit(&stage);
@@ -521,8 +521,8 @@ static void an_app_without_a_house_does_all_the_same(void **state) {
     struct stage stage;
     (void)state;
     stage_settings(&stage);
-    stage.settings.visit.longest_minutes = CAP_MINUTES;
-    stage.settings.attract.seconds = 0;
+    stage.settings.visit.max_minutes = CAP_MINUTES;
+    stage.settings.attract.interval_seconds = 0;
     stage_open(&stage, 24, 80, true);
     begin_visit(&stage);
     give(&stage, (struct input){.kind = INPUT_RELOAD});
@@ -671,7 +671,7 @@ static void the_heart_beats_before_each_wait_and_its_deadline_counts(void **stat
     struct stage stage;
     (void)state;
     stage_settings(&stage);
-    stage.settings.attract.seconds = 0; /* nothing else to wake up for */
+    stage.settings.attract.interval_seconds = 0; /* nothing else to wake up for */
     stage_open(&stage, 24, 80, true);
     stage_callbacks(&stage);
     stage.callbacks.beats_wanted = 5;

@@ -96,7 +96,7 @@ static void every_visit_leaves_as_much_memory_in_use_as_those_before(void **stat
     long inputs = inputs_wanted(), warm = inputs / 4;
     (void)state;
     stage_settings(&stage);
-    stage.settings.visit.longest_minutes = 5;
+    stage.settings.visit.max_minutes = 5;
     stage_open(&stage, 24, 80, true);
     for (long done = 0; done < inputs; done += VISIT_INPUTS) {
         play_visit(&stage, &seed);

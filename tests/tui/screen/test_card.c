@@ -17,7 +17,7 @@
 
 static void begin(struct stage *stage, int rows, int columns) {
     stage_settings(stage);
-    stage->settings.idle.seconds = 0;
+    stage->settings.idle.timeout_seconds = 0;
     stage_open(stage, rows, columns, false);
 }
 

@@ -15,7 +15,7 @@
 
 static void begin(struct stage *stage, int rows, int columns) {
     stage_settings(stage);
-    stage->settings.idle.seconds = 0;
+    stage->settings.idle.timeout_seconds = 0;
     stage_open(stage, rows, columns, false);
 }
 
@@ -704,7 +704,7 @@ static void no_keys_at_random_break_a_search(void **state) {
     uint64_t seed = 7;
     (void)state;
     stage_settings(&stage);
-    stage.settings.idle.seconds = 0;
+    stage.settings.idle.timeout_seconds = 0;
     stage_open(&stage, 24, 80, true);
     for (int i = 0; i < 20000; i++) {
         seed = seed * 6364136223846793005u + 1442695040888963407u;

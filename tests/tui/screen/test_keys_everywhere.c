@@ -107,7 +107,7 @@ static void begin(
     walk->menu = is_staff || strcmp(way->screen, "home") == 0;
     walk->ticks = strcmp(way->screen, "asks") == 0 || strcmp(way->screen, "quiz") == 0;
     stage_settings(&walk->stage);
-    walk->stage.settings.idle.seconds = 0;
+    walk->stage.settings.idle.timeout_seconds = 0;
     walk->stage.settings.quiz.shuffle = false;
     walk->stage.settings.kiosk.staff_pin.bytes = HASH;
     stage_open(&walk->stage, 24, 80, is_staff);

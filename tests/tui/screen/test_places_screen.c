@@ -14,7 +14,7 @@
 
 static void begin(struct stage *stage, int rows, int columns) {
     stage_settings(stage);
-    stage->settings.idle.seconds = 0;
+    stage->settings.idle.timeout_seconds = 0;
     stage_open(stage, rows, columns, false);
 }
 
@@ -258,7 +258,7 @@ static void touch_chooses_and_opens_places(void **state) {
     (void)state;
     stage_settings(&stage);
     stage.settings.screen.touch = true;
-    stage.settings.idle.seconds = 0;
+    stage.settings.idle.timeout_seconds = 0;
     stage_open(&stage, 40, 100, false);
     click_on(&stage, REGION_ITEM, 2, 0);
     assert_string_equal(top_screen(&stage), "places");

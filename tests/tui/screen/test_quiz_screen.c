@@ -42,7 +42,7 @@ static void start(struct stage *stage, const struct pack *bank) {
 /* Opens the quiz with this question alone, its options in the pack's order. */
 static void ask_at(struct stage *stage, const char *id, int rows, int columns, bool sure) {
     stage_settings(stage);
-    stage->settings.quiz.sure = sure;
+    stage->settings.quiz.ask_confidence = sure;
     stage_open(stage, rows, columns, false);
     const struct question *question = question_of(&stage->pack, id);
     assert_non_null(question);
@@ -748,7 +748,7 @@ static void no_key_and_no_click_breaks_the_quiz(void **state) {
     static const int sizes[][2] = {{24, 80}, {12, 40}, {40, 120}, {6, 20}, {20, 60}};
     struct stage stage;
     ask_at(&stage, "match-words", 24, 80, true);
-    stage.settings.idle.seconds = 0;
+    stage.settings.idle.timeout_seconds = 0;
     stage.settings.quiz.questions = 20;
     uint64_t seed = 7;
     for (int i = 0; i < 10000; i++) {

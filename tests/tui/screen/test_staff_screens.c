@@ -65,7 +65,7 @@ static void type(struct stage *stage, const char *text) {
 /* A kiosk that somebody uses, with Home before them. */
 static void begin_sized(struct stage *stage, struct told *told, int rows, int columns, bool touch) {
     stage_settings(stage);
-    stage->settings.idle.seconds = 0;
+    stage->settings.idle.timeout_seconds = 0;
     stage->settings.screen.touch = touch;
     stage->settings.kiosk.staff_pin.bytes = HASH;
     stage_open(stage, rows, columns, true);
@@ -516,8 +516,8 @@ static void no_warning_comes_over_the_minute(void **state) {
     struct told told;
     (void)state;
     begin(&stage, &told);
-    stage.settings.idle.seconds = 10;
-    stage.settings.idle.warning = 5;
+    stage.settings.idle.timeout_seconds = 10;
+    stage.settings.idle.warning_seconds = 5;
     open_clean(&stage);
     wait_until(&stage, stage.now_ms + 58 * SECOND_MS);
     assert_true(shows(&stage, "nothing for 2 seconds."));

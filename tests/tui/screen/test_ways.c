@@ -17,7 +17,7 @@
 
 static void begin(struct stage *stage, int rows, int columns) {
     stage_settings(stage);
-    stage->settings.idle.seconds = 0;
+    stage->settings.idle.timeout_seconds = 0;
     stage->settings.quiz.shuffle = false;
     stage_open(stage, rows, columns, false);
 }
@@ -180,7 +180,7 @@ static void the_number_pad_is_enough_for_menus(void **state) {
 
 static void begin_touch(struct stage *stage, int rows, int columns) {
     stage_settings(stage);
-    stage->settings.idle.seconds = 0;
+    stage->settings.idle.timeout_seconds = 0;
     stage->settings.quiz.shuffle = false;
     stage->settings.screen.touch = true;
     stage_open(stage, rows, columns, false);

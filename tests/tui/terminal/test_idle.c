@@ -119,10 +119,10 @@ static void a_quiet_warning_opens_with_the_time_there_is(void **state) {
 }
 
 static struct settings settings_of(int seconds, int longest, bool reading) {
-    return (struct settings){.idle = {.seconds = seconds,
-                                 .warning = 20,
-                                 .reading = reading,
-                                 .longest = longest,
+    return (struct settings){.idle = {.timeout_seconds = seconds,
+                                 .warning_seconds = 20,
+                                 .extend_for_reading = reading,
+                                 .max_seconds = longest,
                                  .quiet = true}};
 }
 
@@ -242,7 +242,7 @@ static void a_clock_that_jumps_does_no_harm(void **state) {
         1 + (29750 + REPEAT_MS - 1) / REPEAT_MS);
 }
 
-/* visit.longest_minutes: the same rule, with the first key of the visit, and the same warning. */
+/* visit.max_minutes: the same rule, with the first key of the visit, and the same warning. */
 static void a_limit_that_keys_do_not_put_off_is_judged_by_the_same_rule(void **state) {
     (void)state;
     const struct idle_limits limits = {.total_ms = 30 * 60000, .warning_ms = WARNING_MS};
