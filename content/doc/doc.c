@@ -120,6 +120,15 @@ static bool replace_phone(struct reader *reader, cmark_node *node) {
     return true;
 }
 
+/* What is old says so once a paragraph. */
+static void note_fact(struct reader *reader) {
+    const struct link *link = &reader->outline.doc->links[reader->link];
+    if (link->kind != LINK_FACT || !reader->hooks || !reader->hooks->fact) return;
+    const char *note = reader->hooks->fact(reader->hooks->context, link->target);
+    if (note && !*note) reader->outline.dropped = true;
+    if (note && *note) reader->outline.note = note;
+}
+
 /* The words of an ask: link are the program's ("[Add]", "[Added]") and no part of the bullet's
  * text. */
 static bool take_ask(struct reader *reader, cmark_node *node) {
@@ -143,6 +152,7 @@ static bool take_ask(struct reader *reader, cmark_node *node) {
 static void enter_link(struct reader *reader, cmark_node *node) {
     reader->link = read_link(reader, node);
     reader->link_start = reader->outline.build.bytes;
+    if (reader->link >= 0) note_fact(reader);
     if (reader->link >= 0 && (take_ask(reader, node) || replace_phone(reader, node)))
         reader->link = -1;
 }

@@ -103,6 +103,9 @@ struct doc_hooks {
     /* Returns the number to show for `phone:NAME` (must live as long as the document), "" to leave
      * the paragraph or item out, NULL to keep the words as they are written. */
     const char *(*phone)(void *context, const char *name);
+    /* Returns what has to be said behind the paragraph or item that quotes `fact:ID` (must live as
+     * long as the document), "" to leave that out, NULL where nothing is to be said. */
+    const char *(*fact)(void *context, const char *id);
     /* Adds the blocks of a fenced block that is no box to `doc`: a record's section, a figure.
      * Returns false when something was wrong with it (a name that it does not know, too), which it
      * has reported. */

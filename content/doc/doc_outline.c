@@ -50,6 +50,7 @@ void outline_block_begin(struct doc_outline *outline, int line) {
     outline->line = line;
     outline->first_link = outline->doc->link_count;
     outline->dropped = false;
+    outline->note = NULL;
     outline->ask = 0;
 }
 
@@ -68,6 +69,10 @@ void outline_paragraph_end(struct doc_outline *outline, bool item) {
         outline->doc->link_count = outline->first_link;
         if (list) list->dropped = true;
         return;
+    }
+    if (outline->note) {
+        doc_build_text(&outline->build, " ", 0, -1);
+        doc_build_text(&outline->build, outline->note, 0, -1);
     }
     struct block *block = add_block(outline, list || item ? BLOCK_ITEM : BLOCK_PARAGRAPH);
     if (!block || block->kind == BLOCK_PARAGRAPH) return;

@@ -25,8 +25,9 @@ struct doc_outline {
     struct doc_build build; /* the paragraph or heading at hand */
     int line;
     size_t first_link;
-    bool dropped; /* it names a number that the clinic has not */
-    int ask;      /* 1 + the link that the bullet at hand ends with, 0: none */
+    bool dropped;     /* it names a number that the clinic has not, or one that is too old */
+    const char *note; /* to be said behind the paragraph; NULL: nothing */
+    int ask;          /* 1 + the link that the bullet at hand ends with, 0: none */
 };
 
 /* Returns the kind of the box that stands after ```NAME; BOX_NONE: the name is that of no box. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "content/doc/doc_build.h"
+#include "content/pack/dates.h"
 #include "content/pack/records.h"
 
 #define TEXT(key_, field)                                                                          \
@@ -77,7 +78,9 @@ static void find_facts(struct figure *figure, struct arena *arena) {
     figure->facts = arena_array(arena, figure->id_count + 1, sizeof *figure->facts);
     for (size_t i = 0; i < figure->id_count; i++) {
         const struct fact *fact = pack_fact(figure->pack, figure->ids[i].bytes);
-        if (fact) figure->facts[figure->fact_count++] = fact;
+        bool outdated = fact && dates_fact_hidden(figure->pack, fact);
+        if (outdated) figure->outdated = true;
+        if (fact && !outdated) figure->facts[figure->fact_count++] = fact;
     }
 }
 

@@ -21,8 +21,9 @@ struct figure {
     struct schema_text fact;
     struct schema_text *ids; /* of the facts that bars and icons draw, as they are written */
     size_t id_count;
-    const struct fact **facts; /* those of `ids` that the pack has, in their order */
+    const struct fact **facts; /* those of `ids` that the pack has and may show, in their order */
     size_t fact_count;
+    bool outdated; /* some of `ids` are so old that they must not be shown: not in `facts` */
     const struct medicine **medicines; /* of a ladder, all of the pack's: in the usual order, then
                                           those that a gene test chooses */
     int first_link; /* of a ladder, in the document's links: one for each of `medicines` */
@@ -42,6 +43,7 @@ struct figure_words {
     const char **lines;
     size_t count;
     size_t sources; /* index of the first line about where the figure comes from */
+    bool unchecked; /* the last line says that the clinic has not checked a number */
 };
 
 /* Returns the words, allocated in `arena`, that stand where the drawing does: the title, each value

@@ -3,12 +3,13 @@
 #include <string.h>
 
 #include "config/base/translate.h"
+#include "content/pack/dates.h"
 #include "content/pack/figure.h"
 #include "content/pack/records.h"
 
 enum {
-    MOST_LINES = 4,          /* besides those of records */
-    MOST_LINES_A_RECORD = 6, /* what it says, who was counted, note, source, not yet checked */
+    MOST_LINES = 6,          /* besides those of records */
+    MOST_LINES_A_RECORD = 6, /* what it says, who was counted, too old, note, source, not checked */
 };
 
 /* The lines being made. */
@@ -50,12 +51,18 @@ static const char *source_line(const struct making *making, const struct fact *f
 }
 
 static void add_notes_and_sources(struct making *making, const struct told *told) {
-    for (size_t i = 0; i < told->count; i++) add_once(making, told->facts[i]->note.bytes);
+    if (making->figure->outdated)
+        add(making, _("Some numbers are too old to show here. Ask your team for newer ones."));
+    for (size_t i = 0; i < told->count; i++) {
+        const char *old = dates_fact_note(making->figure->pack, told->facts[i], making->arena);
+        if (old) add_once(making, old);
+        add_once(making, told->facts[i]->note.bytes);
+    }
     making->words.sources = making->words.count;
     for (size_t i = 0; i < told->count; i++) add_once(making, source_line(making, told->facts[i]));
     for (size_t i = 0; i < told->count; i++)
-        if (!*told->facts[i]->checked.bytes)
-            add_once(making, _("Your clinic has not checked this number yet."));
+        if (!*told->facts[i]->checked.bytes) making->words.unchecked = true;
+    if (making->words.unchecked) add(making, _("Not yet checked by this clinic."));
 }
 
 static void add_bars(struct making *making) {
@@ -71,7 +78,10 @@ static void add_icons(struct making *making) {
     const struct figure *figure = making->figure;
     const struct told told = {figure->facts, figure->fact_count};
     int yes = told.count ? figure_of_hundred(told.facts[0]) : -1;
-    if (yes < 0) return;
+    if (yes < 0) {
+        add_notes_and_sources(making, &told);
+        return;
+    }
     if (!making->drawn) {
         add(making, arena_format(making->arena, _("%d of 100: %s."), yes, figure->yes.bytes));
         add(making, arena_format(making->arena, _("%d of 100: %s."), 100 - yes, figure->no.bytes));
@@ -119,6 +129,8 @@ static void add_ladder(struct making *making) {
         add_medicine(making, making->figure->medicines[i]);
     if (is_set(&pack->medicines_text.order_note))
         add(making, pack->medicines_text.order_note.bytes);
+    if (dates_expired(pack, &pack->medicines_expires))
+        add(making, _("This list is old. The usual order may have changed. Ask your team."));
     making->words.sources = making->words.count;
     add(making, list_line(making));
 }

@@ -4,6 +4,7 @@
 
 #include "config/base/translate.h"
 #include "config/cfg/text_file.h"
+#include "content/pack/dates.h"
 #include "content/pack/figure.h"
 #include "content/pack/pack.h"
 
@@ -47,15 +48,24 @@ static const char *phone_hook(void *context, const char *name) {
     return number->bytes ? number->bytes : "";
 }
 
+/* An old figure says so; one of how long people live takes what quotes it along. */
+static const char *fact_hook(void *context, const char *id) {
+    const struct reading *reading = context;
+    const struct fact *fact = pack_fact(reading->pack, id);
+    if (!fact) return NULL;
+    if (dates_fact_hidden(reading->pack, fact)) return "";
+    return dates_fact_note(reading->pack, fact, &reading->doc->memory);
+}
+
 static void add_paragraph(struct reading *reading, const struct schema_text *text) {
-    const struct doc_hooks hooks = {.context = reading, .phone = phone_hook};
+    const struct doc_hooks hooks = {.context = reading, .phone = phone_hook, .fact = fact_hook};
     if (!doc_add_paragraph(
             reading->doc, text->bytes, reading->file, text->line, &hooks, reading->report))
         reading->wrong = true;
 }
 
 static void add_items(struct reading *reading, const struct schema_text *texts, size_t count) {
-    const struct doc_hooks hooks = {.context = reading, .phone = phone_hook};
+    const struct doc_hooks hooks = {.context = reading, .phone = phone_hook, .fact = fact_hook};
     for (size_t i = 0; i < count; i++)
         if (!doc_add_item(reading->doc, texts[i].bytes, reading->file, texts[i].line, &hooks,
                 reading->report))
@@ -171,7 +181,8 @@ bool pack_read_topic(const struct pack *pack, const struct topic *topic,
     struct arena scratch = {0};
     struct text_file source;
     struct reading reading = {.pack = pack, .settings = settings, .doc = doc, .report = report};
-    const struct doc_hooks hooks = {.context = &reading, .phone = phone_hook, .fence = fence_hook};
+    const struct doc_hooks hooks = {
+        .context = &reading, .phone = phone_hook, .fact = fact_hook, .fence = fence_hook};
     bool right = false;
     if (!pack_id_valid(topic->id.bytes)) {
         /* An id becomes a part of a path. */

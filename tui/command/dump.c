@@ -53,10 +53,7 @@ static void write_fact(
     write_item(writer, arena, _("Years: "), fact->years.bytes);
     write_item(writer, arena, "", fact->note.bytes);
     write_item(writer, arena, _("Source: "), text_file_words(arena, &fact->source));
-    if (fact->kind == FACT_PHONE) return;
-    bool checked = *fact->checked.bytes != '\0';
-    write_item(writer, arena, checked ? _("Checked on ") : "",
-        checked ? fact->checked.bytes : _("Your clinic has not checked this number yet."));
+    if (*fact->checked.bytes) write_item(writer, arena, _("Checked on "), fact->checked.bytes);
 }
 
 static void write_medicine(
@@ -87,7 +84,15 @@ static void write_sources(struct writer *writer, const struct pack *pack, const 
          i++) /* a medicine's section begins with a heading of its name */
         if (doc->blocks[i].anchor) use(&medicines, pack_medicine(pack, doc->blocks[i].anchor));
     if (facts.count || medicines.count) writer_heading(writer, _("Sources"), '-');
-    for (size_t i = 0; i < facts.count; i++) write_fact(writer, &arena, pack, facts.records[i]);
+    bool unchecked = false;
+    for (size_t i = 0; i < facts.count; i++) {
+        const struct fact *fact = facts.records[i];
+        write_fact(writer, &arena, pack, fact);
+        if (fact->kind != FACT_PHONE && !*fact->checked.bytes) unchecked = true;
+    }
+    if (unchecked)
+        writer_text(
+            writer, "*", 2, _("Numbers without a date are not yet checked by this clinic."));
     for (size_t i = 0; i < medicines.count; i++)
         write_medicine(writer, &arena, medicines.records[i]);
     arena_free(&arena);

@@ -246,10 +246,19 @@ static bool draw(struct typesetter *typesetter, const struct figure *figure) {
     return false;
 }
 
+/* Whether the last line, that the clinic has not checked the numbers, may go: it stands once a
+ * page, and plain pages say it in their list of sources. */
+static bool repeats_unchecked(struct typesetter *typesetter, const struct figure_words *words) {
+    bool said = typesetter->unchecked_said || typesetter->options->plain;
+    if (words->unchecked) typesetter->unchecked_said = true;
+    return words->unchecked && said;
+}
+
 /* In words, too, a ladder can be walked: after the title comes a line for each medicine. */
 void figure_set(struct typesetter *typesetter, const struct figure *figure) {
     bool drawn = draw(typesetter, figure);
-    const struct figure_words words = figure_words(figure, drawn, &typesetter->layout->memory);
+    struct figure_words words = figure_words(figure, drawn, &typesetter->layout->memory);
+    if (repeats_unchecked(typesetter, &words)) words.count--;
     size_t rungs = drawn || figure->kind != FIGURE_LADDER ? 0 : figure->pack->medicine_count;
     if (drawn && words.count) typesetter_parts(typesetter, NULL, 0);
     for (size_t i = 0; i < words.count; i++) {

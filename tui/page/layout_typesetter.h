@@ -17,6 +17,7 @@ struct typesetter {
     int columns;         /* of the whole line */
     int left, width;     /* where text may stand now */
     bool framed;         /* the line has a border at both sides */
+    bool unchecked_said; /* a figure of this page said that its numbers are not checked */
     bool gap;            /* a blank line is due before the next one, unless that is the first */
     int box;             /* number of the box that is open; 0: none */
     struct segment *row; /* of the line in the making */

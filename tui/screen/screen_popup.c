@@ -62,7 +62,7 @@ static void open_fact(struct box *box, const struct pack *pack, const struct fac
     if (fact->checked.bytes[0])
         add(box, ROLE_QUIET, arena_format(&box->memory, _("Checked on %s."), fact->checked.bytes));
     else
-        add(box, ROLE_QUIET, _("Your clinic has not checked this number yet."));
+        add(box, ROLE_QUIET, _("Not yet checked by this clinic."));
 }
 
 static void open_link(struct box *box, const struct env *env, const struct link *link) {

@@ -5,9 +5,11 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "content/pack/dates.h"
+#include "content/pack/figure.h"
 
 enum { OLD, YOUNG, LIVES, HELPLINE, FACTS };
 
@@ -112,6 +114,83 @@ static void the_log_says_how_many_are_old(void **state) {
         "3 records of the texts are old, which the screens say; gist-kiosk --check names them");
 }
 
+/* What stands in the pack's page of numbers on a day, its lines parted by "|". */
+static const char *numbers_page(struct pack *pack, long today, struct arena *memory) {
+    struct report report = {0};
+    struct doc doc = {0};
+    dates_set_today(pack, today);
+    assert_true(pack_read_topic(pack, pack_topic(pack, "outlook-numbers"), NULL, &doc, &report));
+    char *words = arena_text(memory, "|", 1);
+    for (size_t i = 0; i < doc.block_count; i++) {
+        const struct block *block = &doc.blocks[i];
+        words = arena_format(memory, "%s%s|", words, block->text);
+        if (!block->figure) continue;
+        struct figure_words figure = figure_words(block->figure, false, memory);
+        for (size_t k = 0; k < figure.count; k++)
+            words = arena_format(memory, "%s%s|", words, figure.lines[k]);
+    }
+    doc_free(&doc);
+    report_free(&report);
+    return words;
+}
+
+static void an_old_figure_of_survival_is_neither_drawn_nor_said(void **state) {
+    struct fixture *fixture = *state;
+    struct pack pack = {0};
+    struct report report = {0};
+    assert_true(
+        pack_open(&pack, "tests/data/pack/tiny", "en", &report) && pack_load(&pack, &report));
+    const char *young = numbers_page(&pack, 20271129, &fixture->memory);
+    assert_non_null(strstr(young, "|56 of 100: alive 5 years later.|"));
+    assert_non_null(strstr(young, "56 were alive 5 years later, and 44 were not"));
+    assert_null(strstr(young, "too old"));
+    const char *old = numbers_page(&pack, 20271130, &fixture->memory);
+    assert_null(strstr(old, "56"));
+    assert_null(strstr(old, "55"));
+    assert_non_null(
+        strstr(old, "|Living at least 5 years, compared with people without GIST|Some "
+                    "numbers are too old to show here. Ask your team for newer ones.|"));
+    assert_non_null(strstr(old, "|People who started imatinib|"));
+    pack_free(&pack);
+}
+
+static void another_old_figure_says_so_behind_the_words_that_quote_it(void **state) {
+    struct fixture *fixture = *state;
+    struct pack pack = {0};
+    struct report report = {0};
+    assert_true(
+        pack_open(&pack, "tests/data/pack/tiny", "en", &report) && pack_load(&pack, &report));
+    for (size_t i = 0; i < pack.fact_count; i++) pack.facts[i].sensitive = false;
+    const char *old = numbers_page(&pack, 20271130, &fixture->memory);
+    assert_non_null(strstr(old, "56 were alive 5 years later, and 44 were not. This number is from "
+                                "2002-2008. Ask your team for a newer one.|"));
+    assert_non_null(strstr(old, "|This number is from 2012-2018. Ask your team for a newer one.|"));
+    pack_free(&pack);
+}
+
+static void an_old_list_of_medicines_says_that_the_order_may_have_changed(void **state) {
+    struct fixture *fixture = *state;
+    struct pack pack = {0};
+    struct report report = {0};
+    assert_true(
+        pack_open(&pack, "tests/data/pack/tiny", "en", &report) && pack_load(&pack, &report));
+    struct figure ladder = {.kind = FIGURE_LADDER,
+        .pack = &pack,
+        .title.bytes = "The usual order",
+        .medicines = arena_array(&fixture->memory, pack.medicine_count, sizeof(void *))};
+    for (size_t i = 0; i < pack.medicine_count; i++) ladder.medicines[i] = &pack.medicines[i];
+    static const char words[] =
+        "This list is old. The usual order may have changed. Ask your team.";
+    for (long today = 20271129; today <= 20271130; today++) {
+        dates_set_today(&pack, today);
+        struct figure_words said = figure_words(&ladder, true, &fixture->memory);
+        bool found = false;
+        for (size_t i = 0; i < said.count; i++) found |= strcmp(said.lines[i], words) == 0;
+        assert_int_equal(found, today == 20271130);
+    }
+    pack_free(&pack);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_record_is_old_from_its_day_on, set_up, tear_down),
@@ -122,6 +201,12 @@ int main(void) {
             only_old_figures_of_how_long_people_live_are_hidden, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             a_clock_before_the_newest_check_is_not_believed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            an_old_figure_of_survival_is_neither_drawn_nor_said, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            another_old_figure_says_so_behind_the_words_that_quote_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            an_old_list_of_medicines_says_that_the_order_may_have_changed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_log_says_how_many_are_old, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

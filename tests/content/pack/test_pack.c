@@ -385,7 +385,7 @@ static void figures_are_said_in_words(void **state) {
         "Of every 100 people with new GIST, about 9 have it in the liver.",
         "3. Lungs. A rare place.", "Who was counted: 4,224 people in the US.",
         "Counted when GIST was first found.", "Source: US cancer registries (SEER) (2010-2015).",
-        "Your clinic has not checked this number yet.", NULL};
+        "Not yet checked by this clinic.", NULL};
     static const char *const ladder[] = {"The usual order",
         "1. Imatinib (Gleevec): the usual first medicine.",
         "Avapritinib (Ayvakit): may come first, by gene test.",
@@ -397,7 +397,7 @@ static void figures_are_said_in_words(void **state) {
     static const char *const bars[] = {"Living at least 5 years, compared with people without GIST",
         "People with distant GIST are about 55% as likely to live 5 years as people without it.",
         "Who was counted: People in the US.", "Source: American Cancer Society (2012-2018).",
-        "Your clinic has not checked this number yet.", NULL};
+        "Not yet checked by this clinic.", NULL};
     static const char *const icons[] = {"Of every 100 people, 5 years after starting imatinib",
         "56 of 100: alive 5 years later.", "44 of 100: not alive 5 years later.",
         "Who was counted: 434 people with advanced GIST.", "Source: A study in France (2002-2008).",
@@ -418,7 +418,7 @@ static void what_facts_share_is_said_once(void **state) {
         "Who was counted: 4,224 people in the US.", "You can call the helpline at 1-800-555-0100.",
         "Who was counted: Anyone.", "Counted when GIST was first found.",
         "Source: US cancer registries (SEER) (2010-2015).", "Source: A helpline.",
-        "Your clinic has not checked this number yet.", NULL};
+        "Not yet checked by this clinic.", NULL};
     assert_int_equal(figure->id_count, 4);
     assert_int_equal(figure->fact_count, 3);
     assert_words(figure, false, expected);
@@ -432,7 +432,7 @@ static void under_a_drawing_stands_what_it_does_not_show(void **state) {
     static const char *const bars[] = {
         "Of every 100 people with new GIST, about 9 have it in the liver.",
         "Counted when GIST was first found.", "Source: US cancer registries (SEER) (2010-2015).",
-        "Your clinic has not checked this number yet.", NULL};
+        "Not yet checked by this clinic.", NULL};
     static const char *const ladder[] = {"Your doctor may choose another order.",
         "This list follows sources from 2024. Your clinic has not checked it yet. Newer pills may "
         "exist. Ask.",

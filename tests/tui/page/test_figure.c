@@ -177,11 +177,11 @@ static void every_width_says_what_matters(void **state) {
     } rows[] = {
         {"bars", bars_body,
             {"Living at least 5 years", "52% as likely", "95% as likely", "American Cancer Society",
-                "(2012-2018)", "Your clinic has not checked this number yet."},
+                "(2012-2018)", "Not yet checked by this clinic."},
             30},
         {"icons", icons_body,
             {"56 of 100: alive 5 years later", "44 of 100: not alive 5 years later", "BFR14",
-                "Do not compare", "434 people", "Your clinic has not checked this number yet."},
+                "Do not compare", "434 people", "Not yet checked by this clinic."},
             30},
         {"ladder", ladder_body,
             {"Imatinib (Gleevec)", "may come first, if the test fits",
