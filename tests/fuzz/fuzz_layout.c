@@ -100,8 +100,8 @@ static void check_drawing(const struct doc *doc, int columns) {
     surface_resize(&surface, 5, columns);
     pane_fit(&pane, layout.line_count, surface.rows);
     do {
-        pane_draw(
-            &pane, &layout, &surface, 0, 1, columns - 1, &glyphs_console, (int)(pane.top % 3));
+        pane_draw(&pane, &layout, (int)(pane.top % 3), &glyphs_console, &surface,
+            (struct area){.column = 1, .columns = columns - 1});
         for (int row = 0; row < surface.rows; row++) {
             int sum = 0;
             for (int at = 0; at < columns; at++) sum += surface.cells[row * columns + at].columns;

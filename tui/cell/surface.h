@@ -33,6 +33,11 @@ struct region {
     int value;
 };
 
+/* A part of the surface. */
+struct area {
+    int row, column, rows, columns;
+};
+
 struct surface {
     int rows, columns;
     struct cell *cells;            /* rows * columns */

@@ -13,7 +13,7 @@ enum {
 void choices_clear(struct choices *choices) {
     layout_free(&choices->layout);
     choices->item_count = 0;
-    choices->told = 0;
+    choices->cursor_line = 0;
 }
 
 static void name_lines(struct choices *choices, size_t from, int item, const char *prefix) {
@@ -79,7 +79,7 @@ static bool in_sight(const struct choices *choices, size_t line) {
 
 void choices_show(struct choices *choices, size_t first, size_t must, size_t last) {
     struct pane *pane = &choices->pane;
-    choices->told = first;
+    choices->cursor_line = first;
     pane_show(pane, last, false);
     show_chosen(choices);
     pane_show(pane, must, false);
@@ -192,17 +192,13 @@ static void draw_line(const struct choices *choices, const struct glyphs *glyphs
     surface_cursor(surface, row, column + text);
 }
 
-static void draw_bar(const struct choices *choices, const struct glyphs *glyphs,
-    struct surface *surface, int row, int bar) {
-    struct layout nothing = {0};
-    pane_draw(&choices->pane, &nothing, surface, row, 0, bar, glyphs, -1);
-}
-
 /* Where the cursor stands until the chosen item takes it. */
 static void put_cursor(
     const struct choices *choices, struct surface *surface, int row, int column) {
     size_t top = choices->pane.top, count = choices->layout.line_count;
-    size_t line = choices->told && in_sight(choices, choices->told) ? choices->told : top;
+    size_t line = choices->cursor_line && in_sight(choices, choices->cursor_line)
+                      ? choices->cursor_line
+                      : top;
     while (line < count && in_sight(choices, line) && !choices->layout.lines[line].words) line++;
     bool found = line < count && in_sight(choices, line);
     int words = found ? layout_words_column(&choices->layout, line) : 0;
@@ -210,12 +206,12 @@ static void put_cursor(
 }
 
 void choices_draw(const struct choices *choices, const struct glyphs *glyphs,
-    struct surface *surface, int row, int column, int bar) {
+    struct surface *surface, struct area area) {
     const struct pane *pane = &choices->pane;
-    draw_bar(choices, glyphs, surface, row, bar);
-    put_cursor(choices, surface, row, column);
+    pane_draw_bar(pane, glyphs, surface, area);
+    put_cursor(choices, surface, area.row, area.column);
     for (int i = 0; i < pane->rows && pane->top + (size_t)i < choices->layout.line_count; i++)
-        draw_line(choices, glyphs, pane->top + (size_t)i, surface, row + i, column);
+        draw_line(choices, glyphs, pane->top + (size_t)i, surface, area.row + i, area.column);
 }
 
 void choices_free(struct choices *choices) {

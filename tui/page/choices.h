@@ -26,7 +26,7 @@ struct choices {
     size_t line_room;
     struct pane pane;
     size_t item_count, chosen; /* chosen stays while the page is built anew */
-    size_t told; /* the line that the cursor goes to when the chosen item is out of sight */
+    size_t cursor_line;        /* where the cursor goes when the chosen item is out of sight */
 };
 
 /* Empties the page; `chosen` stays. */
@@ -57,11 +57,11 @@ bool choices_choose(struct choices *choices, size_t item);
  * movement; else `moved` says whether anything changed. */
 bool choices_command(struct choices *choices, enum command command, bool *moved);
 
-/* Draws the page from (row, column), the scroll bar at column `bar`; the cursor goes to the chosen
+/* Draws the page into `area`, the scroll bar in its last column; the cursor goes to the chosen
  * item's first letter; when that is out of sight, to the text that choices_show brought there, or
  * to the first line with words. */
 void choices_draw(const struct choices *choices, const struct glyphs *glyphs,
-    struct surface *surface, int row, int column, int bar);
+    struct surface *surface, struct area area);
 
 void choices_free(struct choices *choices);
 

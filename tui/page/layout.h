@@ -84,6 +84,11 @@ int layout_words_column(const struct layout *layout, size_t line);
 void layout_draw_line(const struct layout *layout, size_t line, struct surface *surface, int row,
     int column, int focus, bool cursor);
 
+/* Draws the layout's first lines from (row, column) on, at most `rows` of them, without a focus.
+ * Returns how many. */
+int layout_draw(
+    const struct layout *layout, struct surface *surface, int row, int column, int rows);
+
 void layout_free(struct layout *layout);
 
 #endif

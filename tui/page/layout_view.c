@@ -68,6 +68,14 @@ void layout_draw_line(const struct layout *layout, size_t line, struct surface *
     }
 }
 
+int layout_draw(
+    const struct layout *layout, struct surface *surface, int row, int column, int rows) {
+    int count = (int)layout->line_count < rows ? (int)layout->line_count : rows;
+    for (int i = 0; i < count; i++)
+        layout_draw_line(layout, (size_t)i, surface, row + i, column, -1, false);
+    return count < 0 ? 0 : count;
+}
+
 void layout_free(struct layout *layout) {
     mem_free(layout->lines);
     arena_free(&layout->memory);

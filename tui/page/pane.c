@@ -73,8 +73,8 @@ int pane_percent(const struct pane *pane) {
 }
 
 /* The thumb is at least one row, and touches an end of the track only when the text's end shows. */
-static void draw_bar(const struct pane *pane, struct surface *surface, int row, int column,
-    const struct glyphs *glyphs) {
+void pane_draw_bar(const struct pane *pane, const struct glyphs *glyphs, struct surface *surface,
+    struct area area) {
     size_t rows = (size_t)pane->rows, hidden = last_top(pane);
     if (hidden == 0 || rows == 0) return;
     size_t thumb = rows * rows / pane->lines;
@@ -84,8 +84,8 @@ static void draw_bar(const struct pane *pane, struct surface *surface, int row, 
     if (start == 0 && pane->top > 0 && room > 1) start = 1;
     for (size_t at = 0; at < rows; at++) {
         bool on = at >= start && at < start + thumb;
-        surface_repeat(
-            surface, row + (int)at, column, 1, on ? glyphs->thumb : glyphs->track, ROLE_BODY);
+        surface_repeat(surface, area.row + (int)at, area.column + area.columns - 1, 1,
+            on ? glyphs->thumb : glyphs->track, ROLE_BODY);
     }
 }
 
@@ -105,16 +105,17 @@ static size_t cursor_line(const struct layout *layout, size_t top, size_t end, i
     return end;
 }
 
-void pane_draw(const struct pane *pane, const struct layout *layout, struct surface *surface,
-    int row, int column, int bar, const struct glyphs *glyphs, int focus) {
+void pane_draw(const struct pane *pane, const struct layout *layout, int focus,
+    const struct glyphs *glyphs, struct surface *surface, struct area area) {
     size_t end = pane->top + (size_t)pane->rows;
     if (end > layout->line_count) end = layout->line_count;
     size_t cursor = cursor_line(layout, pane->top, end, focus);
-    if (cursor >= end) surface_cursor(surface, row, column);
+    if (cursor >= end) surface_cursor(surface, area.row, area.column);
     for (size_t line = pane->top; line < end; line++) {
-        int at = row + (int)(line - pane->top);
-        if (line == cursor) surface_cursor(surface, at, column + layout_words_column(layout, line));
-        layout_draw_line(layout, line, surface, at, column, focus, line == cursor);
+        int row = area.row + (int)(line - pane->top);
+        if (line == cursor)
+            surface_cursor(surface, row, area.column + layout_words_column(layout, line));
+        layout_draw_line(layout, line, surface, row, area.column, focus, line == cursor);
     }
-    if (bar >= 0) draw_bar(pane, surface, row, bar, glyphs);
+    pane_draw_bar(pane, glyphs, surface, area);
 }

@@ -37,10 +37,14 @@ bool pane_at_end(const struct pane *pane);
 /* How much has been seen, 0 to 100: 100 when the last line shows. */
 int pane_percent(const struct pane *pane);
 
-/* Draws the layout's lines from `row`, `column` on; a scroll bar at column `bar` (-1: none) when
- * not everything shows. `focus` as in layout_draw_line. When no link has the focus the cursor goes
- * to the first letter of the top line that has words. */
-void pane_draw(const struct pane *pane, const struct layout *layout, struct surface *surface,
-    int row, int column, int bar, const struct glyphs *glyphs, int focus);
+/* Draws the layout's lines into `area`, as many as the pane has rows, with a scroll bar in its last
+ * column when not everything shows. `focus` as in layout_draw_line. When no link has the focus the
+ * cursor goes to the first letter of the top line that has words. */
+void pane_draw(const struct pane *pane, const struct layout *layout, int focus,
+    const struct glyphs *glyphs, struct surface *surface, struct area area);
+
+/* Draws the scroll bar alone. */
+void pane_draw_bar(const struct pane *pane, const struct glyphs *glyphs, struct surface *surface,
+    struct area area);
 
 #endif

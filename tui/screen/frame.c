@@ -33,18 +33,25 @@ struct area frame_area(const struct env *env) {
     return area;
 }
 
-int frame_measure(const struct env *env, struct area area) {
-    int margin = area.columns < NARROW ? 1 : MARGIN;
-    int room = area.columns - margin - SCROLL_BAR - 1;
-    int measure = env->settings->screen.columns;
-    if (measure > room) measure = room;
-    return measure < 1 ? 1 : measure;
+static int margin_of(const struct env *env) {
+    return env->columns < NARROW ? 1 : MARGIN;
 }
 
-int frame_margin(const struct env *env, struct area area) {
-    int margin = area.columns < NARROW ? 1 : MARGIN;
-    if (area.columns < CENTERED) return area.column + margin;
-    return area.column + (area.columns - frame_measure(env, area)) / 2;
+int frame_columns(const struct env *env, int room) {
+    int most = env->settings->screen.columns, columns = room < most ? room : most;
+    return columns < 1 ? 1 : columns;
+}
+
+int frame_measure(const struct env *env) {
+    return frame_columns(env, env->columns - margin_of(env) - SCROLL_BAR - 1);
+}
+
+struct area frame_text(const struct env *env) {
+    struct area area = frame_area(env);
+    bool centered = area.columns >= CENTERED;
+    area.column = centered ? (area.columns - frame_measure(env)) / 2 : margin_of(env);
+    area.columns -= area.column + 1; /* a blank behind the bar */
+    return area;
 }
 
 void frame_sentences(
@@ -63,6 +70,15 @@ void frame_rule(const struct env *env, int row, struct surface *surface) {
     surface_repeat(surface, row, 0, env->columns, env->glyphs->horizontal, ROLE_FRAME);
 }
 
+void frame_divider(const struct env *env, int row, int rows, int column, struct surface *surface) {
+    for (int end = row + rows; row < end; row++)
+        surface_string(surface, row, column, env->glyphs->vertical, ROLE_FRAME);
+}
+
+void frame_mark(const struct env *env, int row, int column, struct surface *surface) {
+    surface_string(surface, row, column < 2 ? 0 : column - 2, env->glyphs->marker, ROLE_BODY);
+}
+
 static int columns_of(const char *text) {
     return text_columns(text, strlen(text));
 }
@@ -76,18 +92,6 @@ static int hint_name_columns(const struct env *env, const struct hint *hint) {
 
 static int hint_columns(const struct env *env, const struct hint *hint) {
     return hint_name_columns(env, hint) + 1 + columns_of(_(hint->words));
-}
-
-/* Drops hints from the middle until the rest fits; the last two (back, finished) go last. */
-static size_t drop_hints(const struct env *env, const struct hint **shown, size_t count, int room) {
-    for (;;) {
-        int used = 0;
-        for (size_t i = 0; i < count; i++) used += hint_columns(env, shown[i]) + 2;
-        if (used - 2 <= room || count <= 2) return count;
-        size_t gone = count > 3 ? count - 3 : 0;
-        memmove(&shown[gone], &shown[gone + 1], (count - gone - 1) * sizeof shown[0]);
-        count--;
-    }
 }
 
 /* Draws text and makes it answer to a click as the command's key would. */
@@ -120,33 +124,42 @@ static int hints_columns(const struct env *env, const struct hint *const *shown,
     return used - 2;
 }
 
-/* Where even two hints are too many with their words, the keys stand alone: the first, and the last
- * two. */
-static size_t keep_names(const struct hint **shown, const struct hint *hints, size_t count) {
-    size_t kept = 0;
-    if (count > 2) shown[kept++] = &hints[0];
-    for (size_t i = count > 2 ? count - 2 : 0; i < count; i++) shown[kept++] = &hints[i];
-    return kept;
+/* Returns how many hints have something to say; the one that finishes the visit is the last. */
+static size_t all_hints(const struct hint *hints, const struct hint **all) {
+    static const struct hint finished = {COMMAND_FINISHED, .words = N_("finished")};
+    size_t count = 0;
+    for (; hints->command && count + 1 < MAX_HINTS; hints++)
+        if (hints->words) all[count++] = hints;
+    all[count++] = &finished;
+    return count;
 }
 
-static size_t pick_hints(const struct env *env, const struct hint **shown, const struct hint *hints,
-    size_t count, int room) {
-    for (size_t i = 0; i < count; i++) shown[i] = &hints[i];
-    return drop_hints(env, shown, count, room);
+/* Drops hints from the middle until the rest has room; the last two (back, finished) stay. Returns
+ * how many are left. */
+static size_t pick_hints(const struct env *env, const struct hint **shown,
+    const struct hint *const *all, size_t count, int room) {
+    memcpy(shown, all, count * sizeof *all);
+    for (; count > 2 && hints_columns(env, shown, count) > room; count--) {
+        size_t gone = count > 3 ? count - 3 : 0;
+        memmove(&shown[gone], &shown[gone + 1], (count - gone - 1) * sizeof *shown);
+    }
+    return count;
 }
 
-void frame_keys(const struct env *env, const struct hint *hints, size_t count, const char *status,
-    struct surface *surface) {
+void frame_keys(
+    const struct env *env, const struct hint *hints, const char *status, struct surface *surface) {
     int row = env->rows - 1, right = status ? columns_of(status) + 2 : 0, room = env->columns - 1;
-    const struct hint *shown[MAX_HINTS];
-    if (count > MAX_HINTS) count = MAX_HINTS;
-    size_t kept = pick_hints(env, shown, hints, count, room - right);
+    const struct hint *all[MAX_HINTS], *shown[MAX_HINTS];
+    size_t count = all_hints(hints, all), kept = pick_hints(env, shown, all, count, room - right);
     if (kept <= 2 && count > 2 && status) { /* how to move matters more than how far one is */
         status = NULL;
-        kept = pick_hints(env, shown, hints, count, room);
+        kept = pick_hints(env, shown, all, count, room);
     }
     bool words = hints_columns(env, shown, kept) <= room + 1;
-    if (!words) kept = keep_names(shown, hints, count);
+    if (!words && count > 2) { /* then the keys stand alone: the first, and the last two */
+        shown[0] = all[0];
+        for (kept = 1; kept < 3; kept++) shown[kept] = all[count - 3 + kept];
+    }
     int column = env->columns < NARROW ? 0 : 1;
     for (size_t i = 0; i < kept; i++)
         column = draw_hint(env, shown[i], row, column, words, surface) + 2;
@@ -154,7 +167,7 @@ void frame_keys(const struct env *env, const struct hint *hints, size_t count, c
 }
 
 void frame_draw(const struct env *env, const char *path, const char *right,
-    const struct hint *hints, size_t count, const char *status, struct surface *surface) {
+    const struct hint *hints, const char *status, struct surface *surface) {
     int right_columns = right ? columns_of(right) + 2 : 0;
     int left = env->columns < NARROW ? 0 : 1;
     if (right_columns > env->columns / 2) right_columns = 0;
@@ -169,10 +182,11 @@ void frame_draw(const struct env *env, const char *path, const char *right,
         frame_rule(env, 1, surface);
         frame_rule(env, env->rows - 2, surface);
     }
-    frame_keys(env, hints, count, status, surface);
+    frame_keys(env, hints, status, surface);
 }
 
-void frame_more(const struct pane *pane, const struct env *env, struct surface *surface) {
-    if (pane_at_end(pane) || !has_rules(env) || env->columns < NARROW) return;
-    surface_string(surface, env->rows - 2, env->columns - MORE_COLUMNS, _(" more "), ROLE_QUIET);
+void frame_more(const struct env *env, bool more, struct surface *surface) {
+    if (more && has_rules(env))
+        surface_string(
+            surface, env->rows - 2, env->columns - MORE_COLUMNS, _(" more "), ROLE_QUIET);
 }

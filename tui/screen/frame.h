@@ -9,15 +9,11 @@
 #include "tui/screen/screen.h"
 #include "tui/cell/surface.h"
 
-/* One hint of the footer: one or two keys and what they do here. */
+/* One hint of the footer: one or two keys and what they do here. One without words is left out; a
+ * zeroed one ends a list of them. */
 struct hint {
     enum command command, second; /* second: COMMAND_NONE, or the other arrow */
     const char *words;            /* marked with N_(); translated when drawn */
-};
-
-/* Rows and columns that are left for the page. */
-struct area {
-    int row, column, rows, columns;
 };
 
 enum { FRAME_LEAST_ROWS = 6, FRAME_LEAST_COLUMNS = 20 };
@@ -29,22 +25,27 @@ bool frame_fits(const struct env *env);
  * there are at least 10 rows. */
 struct area frame_area(const struct env *env);
 
-/* Returns the columns of reading text in `area`: screen.columns at most, less the margins and the
- * scroll bar. */
-int frame_measure(const struct env *env, struct area area);
+/* Returns the part of it that reading text has, its scroll bar in the last column. The text is
+ * centered on wide terminals. */
+struct area frame_text(const struct env *env);
 
-/* Returns the first column of reading text: the measure is centered on wide terminals. */
-int frame_margin(const struct env *env, struct area area);
+/* Returns the columns of reading text: screen.columns at most, less the margins and the scroll bar.
+ */
+int frame_measure(const struct env *env);
+
+/* Returns the columns of text that has `room` of them beside a list: screen.columns at most. */
+int frame_columns(const struct env *env, int room);
 
 /* Draws path ("Home > Treatments"), `right` at the end of its row (NULL: nothing), the rules and
  * the keys. */
 void frame_draw(const struct env *env, const char *path, const char *right,
-    const struct hint *hints, size_t count, const char *status, struct surface *surface);
+    const struct hint *hints, const char *status, struct surface *surface);
 
-/* Draws only the keys and, at the right, `status`. Hints drop from the middle when the row is
- * narrow, never the last two. */
-void frame_keys(const struct env *env, const struct hint *hints, size_t count, const char *status,
-    struct surface *surface);
+/* Draws only the keys, the one that finishes the visit behind the others, and, at the right,
+ * `status` (NULL: nothing). Hints drop from the middle when the row is narrow, never the last two.
+ */
+void frame_keys(
+    const struct env *env, const struct hint *hints, const char *status, struct surface *surface);
 
 /* Draws as many whole sentences of `text` as `room` columns hold, from (row, column). */
 void frame_sentences(
@@ -53,7 +54,13 @@ void frame_sentences(
 /* Draws a rule over the whole row. */
 void frame_rule(const struct env *env, int row, struct surface *surface);
 
+/* Draws the line between a list and what stands beside it: `rows` rows of `column`. */
+void frame_divider(const struct env *env, int row, int rows, int column, struct surface *surface);
+
+/* Draws the mark of the chosen item of a list, whose words begin at `column`. */
+void frame_mark(const struct env *env, int row, int column, struct surface *surface);
+
 /* Says on the lower rule of the frame, where there is one, that the page goes on below. */
-void frame_more(const struct pane *pane, const struct env *env, struct surface *surface);
+void frame_more(const struct env *env, bool more, struct surface *surface);
 
 #endif

@@ -89,10 +89,10 @@ void quiz_page_build(struct quiz_page *page, const struct env *env) {
     page->at = attempt->at;
     page->has_picture = builder.response && quiz_kind_of(page)->marked &&
                         quiz_picture_fits(&page->picture, env, rows);
-    builder.columns = frame_measure(env, area);
+    builder.columns = frame_measure(env);
     if (page->has_picture) builder.columns -= page->picture.picture.columns + QUIZ_PICTURE_GAP;
     if (builder.columns < LEAST_LIST_COLUMNS) page->has_picture = false;
-    if (builder.columns < LEAST_LIST_COLUMNS) builder.columns = frame_measure(env, area);
+    if (builder.columns < LEAST_LIST_COLUMNS) builder.columns = frame_measure(env);
     page->verdict = page->reason = page->reason_end = 0;
     choices_clear(&page->choices);
     if (builder.response)

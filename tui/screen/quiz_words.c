@@ -24,9 +24,9 @@ static const char *how_words(const struct quiz_page *page) {
 
 void quiz_page_draw_how(
     const struct quiz_page *page, const struct env *env, struct surface *surface) {
-    struct area area = frame_area(env);
-    frame_sentences(surface, area.row + area.rows - 1, frame_margin(env, area),
-        frame_measure(env, area), how_words(page), ROLE_QUIET);
+    struct area area = frame_text(env);
+    frame_sentences(surface, area.row + area.rows - 1, area.column, frame_measure(env),
+        how_words(page), ROLE_QUIET);
 }
 
 const char *quiz_page_enter_words(const struct quiz_page *page) {

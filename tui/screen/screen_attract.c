@@ -67,25 +67,20 @@ static int longest_tip(const struct env *env, int columns) {
     return longest;
 }
 
-static int draw_lines(const struct layout *layout, int row, int column, struct surface *surface) {
-    for (size_t i = 0; i < layout->line_count; i++)
-        layout_draw_line(layout, i, surface, row + (int)i, column, -1, false);
-    return row + (int)layout->line_count;
-}
-
 static void draw_plan(const struct plan *plan, const struct env *env, struct surface *surface) {
     int press_rows = (int)plan->press.line_count, row = env->rows >= 20 ? env->rows / 4 : 0;
-    row = draw_lines(&plan->title, row, plan->column, surface);
-    if (plan->roomy) row = draw_lines(&plan->tagline, row, plan->column, surface);
+    row += layout_draw(&plan->title, surface, row, plan->column, env->rows);
+    if (plan->roomy) row += layout_draw(&plan->tagline, surface, row, plan->column, env->rows);
     row += plan->roomy;
     if (plan->heading) surface_string(surface, row, plan->column, _("Did you know?"), ROLE_LABEL);
     row += plan->roomy;
     int last = env->rows - press_rows;
-    if (row + (int)plan->tip.line_count <= last) draw_lines(&plan->tip, row, plan->column, surface);
+    if (row + (int)plan->tip.line_count <= last)
+        layout_draw(&plan->tip, surface, row, plan->column, env->rows);
     row += plan->tip_rows + plan->roomy;
     if (row > last || !plan->roomy) row = last;
     surface_fill(surface, row, 0, press_rows, env->columns, ROLE_BODY);
-    draw_lines(&plan->press, row, plan->column, surface);
+    layout_draw(&plan->press, surface, row, plan->column, env->rows);
     surface_cursor(surface, row, plan->column);
 }
 

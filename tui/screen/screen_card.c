@@ -157,7 +157,7 @@ static void set_words(struct card *card, const struct env *env, int columns) {
 }
 
 static int words_columns(const struct card *card, const struct env *env) {
-    int columns = frame_measure(env, frame_area(env));
+    int columns = frame_measure(env);
     int left = env->columns - MARGIN - BAR - GAP - 1 - card->codes.columns;
     return card->place == PLACE_BESIDE && columns > left ? left : columns;
 }
@@ -247,27 +247,25 @@ static void draw_code(
 /* Names no key that leads nowhere. */
 static struct hint turn_hint(const struct card *card) {
     bool several = card->codes.count > 1;
+    if (page_count(card) < 2) return (struct hint){COMMAND_RIGHT, .words = NULL};
     if (!several && card->at > 0)
-        return (struct hint){COMMAND_LEFT, COMMAND_NONE, N_("back to the words")};
+        return (struct hint){COMMAND_LEFT, .words = N_("back to the words")};
     if (card->at == 0)
-        return (struct hint){COMMAND_RIGHT, COMMAND_NONE, several ? N_("codes") : N_("code")};
+        return (struct hint){COMMAND_RIGHT, .words = several ? N_("codes") : N_("code")};
     return (struct hint){COMMAND_LEFT, COMMAND_RIGHT, N_("codes")};
 }
 
+/* The path and its rules are left out where `path` is NULL. */
 static void draw_keys(const struct card *card, const struct env *env, const char *path,
     const char *right, struct surface *surface) {
-    struct hint hints[6];
-    size_t count = 0;
-    if (!shows_code_alone(card) && card->pane.lines > (size_t)card->pane.rows)
-        hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, N_("scroll")};
-    if (page_count(card) > 1) hints[count++] = turn_hint(card);
-    hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
-    hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
-    hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
+    bool scrolls = !shows_code_alone(card) && card->pane.lines > (size_t)card->pane.rows;
+    const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, scrolls ? N_("scroll") : NULL},
+        turn_hint(card), {COMMAND_HELP, .words = N_("help")}, {COMMAND_BACK, .words = N_("back")},
+        {0}};
     if (path)
-        frame_draw(env, path, right, hints, count, NULL, surface);
+        frame_draw(env, path, right, hints, NULL, surface);
     else
-        frame_keys(env, hints, count, NULL, surface);
+        frame_keys(env, hints, NULL, surface);
 }
 
 static void draw_note(const struct card *card, const struct env *env, const char *part, int column,
@@ -278,8 +276,7 @@ static void draw_note(const struct card *card, const struct env *env, const char
     if (*part) layout_add_text(&note, part, 0, columns, ROLE_STRONG);
     if (*part) layout_add_text(&note, "", 0, columns, ROLE_BODY);
     layout_add_text(&note, words, 0, columns, ROLE_BODY);
-    for (size_t i = 0; i < note.line_count && (int)i + 3 < env->rows; i++)
-        layout_draw_line(&note, i, surface, 2 + (int)i, column, -1, false);
+    layout_draw(&note, surface, 2, column, env->rows - 3);
     surface_cursor(surface, 2, column);
     layout_free(&note);
 }
@@ -303,15 +300,15 @@ static void draw_code_alone(
 }
 
 static void draw_words(const struct card *card, const struct env *env, struct surface *surface) {
-    struct area area = frame_area(env);
-    int margin = card->place == PLACE_BESIDE ? MARGIN : frame_margin(env, area);
-    int bar =
-        card->place == PLACE_BESIDE ? margin + words_columns(card, env) + 1 : env->columns - BAR;
-    pane_draw(&card->pane, &card->words, surface, area.row, margin, bar, env->glyphs, -1);
-    if (card->place == PLACE_BESIDE)
+    struct area area = frame_text(env);
+    if (card->place == PLACE_BESIDE) {
+        area.column = MARGIN;
+        area.columns = words_columns(card, env) + BAR;
         draw_code(card, card->at, surface, area.row, env->columns - card->codes.columns - 1);
+    }
+    pane_draw(&card->pane, &card->words, -1, env->glyphs, surface, area);
     if (card->place == PLACE_BELOW)
-        draw_code(card, card->at, surface, area.row + (int)card->words.line_count + 1, margin);
+        draw_code(card, card->at, surface, area.row + (int)card->words.line_count + 1, area.column);
 }
 
 static void card_draw(
@@ -329,7 +326,7 @@ static void card_draw(
     const char *path = card->address ? _("Home > On the web") : _("Home > Questions for my doctor");
     draw_keys(card, env, path, card->place != PLACE_APART && *part ? part : NULL, surface);
     draw_words(card, env, surface);
-    frame_more(&card->pane, env, surface);
+    frame_more(env, !pane_at_end(&card->pane), surface);
 }
 
 static void card_close(void *state, struct visit *visit, const struct env *env) {

@@ -57,8 +57,7 @@ static void clean_draw(
     size_t count = add_words(&layout, env, page->seconds_left, columns < 1 ? 1 : columns);
     int row = (env->rows - (int)layout.line_count) / 2;
     if (row < 0) row = 0;
-    for (size_t i = 0; i < layout.line_count; i++)
-        layout_draw_line(&layout, i, surface, row + (int)i, column, -1, false);
+    layout_draw(&layout, surface, row, column, env->rows);
     surface_cursor(surface, row + (int)count, column);
     layout_free(&layout);
 }

@@ -173,14 +173,11 @@ static void ask_draw(
     bool beside = has_buttons(env);
     const struct hint hints[] = {
         {beside ? COMMAND_LEFT : COMMAND_UP, beside ? COMMAND_RIGHT : COMMAND_DOWN, N_("choose")},
-        {COMMAND_OPEN, COMMAND_NONE, N_("answer")},
-        {COMMAND_BACK, COMMAND_NONE, N_("back")},
-        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
-    };
+        {COMMAND_OPEN, .words = N_("answer")}, {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct confirm_page *box = state;
     (void)visit;
     surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
-    frame_keys(env, hints, sizeof hints / sizeof *hints, NULL, surface);
+    frame_keys(env, hints, NULL, surface);
     if (box->framed)
         surface_box(surface, box->row, box->column, box->rows, box->columns,
             _(asks[box->name].title), env->glyphs, ROLE_WARNING, ROLE_WARNING);

@@ -256,7 +256,7 @@ static void draw_hits(const struct find_page *page, const struct env *env, struc
         const struct find_hit *hit = &page->search->hits.hits[index];
         int row = area.row + top_rows(env) + i * HIT_ROWS;
         bool chosen = index == page->search->at;
-        if (chosen) surface_string(surface, row, column - 2, env->glyphs->marker, ROLE_BODY);
+        if (chosen) frame_mark(env, row, column, surface);
         hit_title(hit, title, sizeof title);
         draw_title(title, chosen ? ROLE_CHOSEN : ROLE_LABEL, row, column, edge - column, surface);
         if (!hit->title && strcmp(hit->text, hit->heading) != 0)
@@ -273,7 +273,7 @@ static void draw_near(const struct find_page *page, const struct env *env, struc
         const struct find_near *near = &page->search->near[index];
         int row = area.row + top_rows(env) + i;
         bool chosen = index == page->menu.chosen;
-        if (chosen) surface_string(surface, row, column - 2, env->glyphs->marker, ROLE_BODY);
+        if (chosen) frame_mark(env, row, column, surface);
         surface_text(surface, row, column, env->columns, near->text, near->bytes,
             chosen ? ROLE_CHOSEN : ROLE_BODY);
         surface_click(surface, row, 0, 1, env->columns, REGION_ITEM, (int)index);
@@ -303,8 +303,7 @@ static void draw_around(const struct find_page *page, const struct env *env, str
     const struct find_hit *hit = search_hit(page->search);
     struct around later = {0}; /* n and p went on to another hit than the one that was prepared */
     int rows = page_rows(env);
-    for (int i = 0; i < rows; i++)
-        surface_string(surface, area.row + i, LIST_COLUMNS, env->glyphs->vertical, ROLE_FRAME);
+    frame_divider(env, area.row, rows, LIST_COLUMNS, surface);
     if (hit != page->around.hit) around_prepare(&later, hit, env);
     draw_lines_around(later.hit ? &later : &page->around, page->search, area, rows, surface);
     around_free(&later);
@@ -329,19 +328,17 @@ static void find_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     static const struct hint hints[] = {
         {COMMAND_UP, COMMAND_DOWN, N_("choose")},
-        {COMMAND_OPEN, COMMAND_NONE, N_("open")},
-        {COMMAND_BACK, COMMAND_NONE, N_("back")},
-        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
+        {COMMAND_OPEN, .words = N_("open")},
+        {COMMAND_BACK, .words = N_("back")},
+        {0},
     };
     const struct find_page *page = state;
     struct area area = frame_area(env);
     int column = env->columns < 40 ? 2 : 3,
         edge = two_panes(env) ? LIST_COLUMNS - 1 : env->columns - 1;
     (void)visit;
-    size_t count = sizeof hints / sizeof *hints;
     bool nothing = page->search->hits.count == 0 && page->search->near_count == 0;
-    frame_draw(env, _("Home > Find"), NULL, nothing ? hints + 2 : hints,
-        nothing ? count - 2 : count, NULL, surface);
+    frame_draw(env, _("Home > Find"), NULL, nothing ? hints + 2 : hints, NULL, surface);
     draw_hits(page, env, area, column, edge, surface);
     draw_near(page, env, area, column, surface);
     if (two_panes(env)) draw_around(page, env, area, surface);

@@ -59,8 +59,7 @@ static void add_keys(struct help *help, const struct env *env, int columns) {
 
 static void help_resize(void *state, const struct env *env) {
     struct help *help = state;
-    struct area area = frame_area(env);
-    int columns = frame_measure(env, area);
+    int columns = frame_measure(env);
     layout_free(&help->layout);
     add_keys(help, env, columns);
     add_text(help,
@@ -79,7 +78,7 @@ static void help_resize(void *state, const struct env *env) {
     if (!env->kiosk)
         add_text(help, _("In a terminal window: hold Shift and drag to select text."), columns,
             ROLE_BODY);
-    pane_fit(&help->pane, help->layout.line_count, area.rows);
+    pane_fit(&help->pane, help->layout.line_count, frame_area(env).rows);
 }
 
 static struct action help_event(
@@ -95,22 +94,15 @@ static struct action help_event(
 
 static void help_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
-    static const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, N_("scroll")},
-        {COMMAND_SPACE, COMMAND_NONE, N_("page")},
-        {COMMAND_BACK, COMMAND_NONE, N_("back")},
-        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
-    };
+    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("scroll")},
+        {COMMAND_SPACE, .words = N_("page")}, {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct help *help = state;
-    struct area area = frame_area(env);
+    struct area area = frame_text(env);
     (void)visit;
-    frame_draw(env, _("Home > Help"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
-    pane_draw(&help->pane, &help->layout, surface, area.row, frame_margin(env, area),
-        area.columns - 2, env->glyphs, -1);
-    surface_cursor(
-        surface, area.row, frame_margin(env, area)); /* on the name of the first key in sight */
-    if (!pane_at_end(&help->pane) && env->rows >= 10)
-        surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
+    frame_draw(env, _("Home > Help"), NULL, hints, NULL, surface);
+    pane_draw(&help->pane, &help->layout, -1, env->glyphs, surface, area);
+    surface_cursor(surface, area.row, area.column); /* on the name of the first key in sight */
+    frame_more(env, !pane_at_end(&help->pane), surface);
 }
 
 static void help_close(void *state, struct visit *visit, const struct env *env) {

@@ -143,8 +143,7 @@ static void prepare_opening(struct home *home, const struct env *env) {
     doc_free(&home->doc);
     home->shown = topic;
     if (!topic || !two_panes(env)) return;
-    int columns = env->columns - LIST_COLUMNS - GAP - 2;
-    if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
+    int columns = frame_columns(env, env->columns - LIST_COLUMNS - GAP - 2);
     struct layout_options options = {
         .columns = columns,
         .glyphs = env->glyphs,
@@ -249,9 +248,7 @@ static void draw_item(const struct home *home, const struct env *env, const stru
     int number = narrow ? 1 : NUMBER_COLUMN, title = narrow ? 3 : TITLE_COLUMN;
     char digit[2] = {(char)(index < NUMBERED - 1 ? '1' + (int)index : '0'), '\0'};
     enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
-    if (chosen)
-        surface_string(
-            surface, row, number - 2 < 0 ? 0 : number - 2, env->glyphs->marker, ROLE_BODY);
+    if (chosen) frame_mark(env, row, number, surface);
     if (index < NUMBERED) surface_string(surface, row, number, digit, role);
     const char *name = item_title(item);
     surface_text(surface, row, title, edge - title, name, strlen(name), role);
@@ -273,15 +270,13 @@ static void draw_opening(const struct home *home, const struct env *env, const s
     struct surface *surface) {
     int column = LIST_COLUMNS + GAP,
         last = (plan->lower_rule < 0 ? env->rows - 1 : plan->lower_rule) - 1, row = plan->rule + 2;
-    for (int i = plan->rule + 1; i <= last; i++)
-        surface_string(surface, i, LIST_COLUMNS, env->glyphs->vertical, ROLE_FRAME);
+    frame_divider(env, plan->rule + 1, last - plan->rule, LIST_COLUMNS, surface);
     const struct item *item = &home->items[home->list.chosen];
     surface_string(surface, row, column, item_title(item), ROLE_HEADING);
     surface_string(surface, row + 1, column, item_summary(item, env), ROLE_QUIET);
     row += 3;
     if (home->shown != item->topic) return;
-    for (size_t i = 0; i < home->opening.line_count && row < last - 1; i++, row++)
-        layout_draw_line(&home->opening, i, surface, row, column, -1, false);
+    layout_draw(&home->opening, surface, row, column, last - 1 - row);
     if (item->topic) surface_string(surface, last, column, _("Enter opens it."), ROLE_QUIET);
 }
 
@@ -296,16 +291,10 @@ static void draw_clinic(const struct env *env, int left, struct surface *surface
 
 static void home_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
-    static const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, N_("choose")},
-        {COMMAND_OPEN, COMMAND_NONE, N_("open")},
-        {COMMAND_DIGIT, COMMAND_NONE, N_("open")},
-        {COMMAND_CALL_NOW, COMMAND_NONE, N_("call now")},
-        {COMMAND_FIND, COMMAND_NONE, N_("find")},
-        {COMMAND_WORDS, COMMAND_NONE, N_("words")},
-        {COMMAND_HELP, COMMAND_NONE, N_("help")},
-        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
-    };
+    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_OPEN, .words = N_("open")}, {COMMAND_DIGIT, .words = N_("open")},
+        {COMMAND_CALL_NOW, .words = N_("call now")}, {COMMAND_FIND, .words = N_("find")},
+        {COMMAND_WORDS, .words = N_("words")}, {COMMAND_HELP, .words = N_("help")}, {0}};
     const struct home *home = state;
     struct plan plan = plan_of(env, home->list.count);
     int left = env->columns < 40 ? 0 : 1,
@@ -331,7 +320,7 @@ static void home_draw(
         surface_string(
             surface, plan.list + plan.list_rows - 1, env->columns - 5, _("more"), ROLE_QUIET);
     if (two_panes(env)) draw_opening(home, env, &plan, surface);
-    frame_keys(env, hints, sizeof hints / sizeof *hints, NULL, surface);
+    frame_keys(env, hints, NULL, surface);
 }
 
 static void home_close(void *state, struct visit *visit, const struct env *env) {

@@ -132,23 +132,18 @@ static void draw_typed(const struct pin_page *page, const struct env *env, int r
 static void pin_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     static const struct hint hints[] = {
-        {COMMAND_OPEN, COMMAND_NONE, N_("go on")},
-        {COMMAND_BACK, COMMAND_NONE, N_("back")},
-        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
-    };
-    struct area area = frame_area(env);
+        {COMMAND_OPEN, .words = N_("go on")}, {COMMAND_BACK, .words = N_("back")}, {0}};
+    struct area area = frame_text(env);
     struct layout layout = {0};
     bool pad = has_pad(env);
-    int column = frame_margin(env, area), row = area.row;
     (void)visit;
-    frame_draw(env, _("For staff"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
+    frame_draw(env, _("For staff"), NULL, hints, NULL, surface);
     const char *words = pad ? _("Type the PIN, then OK.") : _("Type the PIN, then Enter.");
-    layout_add_text(&layout, words, 0, frame_measure(env, area), ROLE_BODY);
-    for (size_t i = 0; i < layout.line_count; i++)
-        layout_draw_line(&layout, i, surface, row++, column, -1, false);
+    layout_add_text(&layout, words, 0, frame_measure(env), ROLE_BODY);
+    int used = layout_draw(&layout, surface, area.row, area.column, env->rows);
     layout_free(&layout);
-    bool roomy = area.row + area.rows - row > 1 + (pad ? PAD_ROWS : 0);
-    draw_typed(state, env, row + roomy, column, surface);
+    bool roomy = area.rows - used > 1 + (pad ? PAD_ROWS : 0);
+    draw_typed(state, env, area.row + used + roomy, area.column, surface);
     if (pad) draw_pad(env, surface);
 }
 

@@ -66,8 +66,7 @@ static void prepare(struct places_page *page, const struct env *env) {
     doc_free(&page->doc);
     if (view_of(page, env) == VIEW_LIST) return;
     if (place) pack_add_place(env->pack, place, env->settings, &page->doc, NULL);
-    int columns = env->columns - words_column(page, env) - 2;
-    if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
+    int columns = frame_columns(env, env->columns - words_column(page, env) - 2);
     struct layout_options words = {.columns = columns, .glyphs = env->glyphs};
     layout_doc(&page->words, &page->doc, &words);
 }
@@ -166,15 +165,11 @@ static void draw_item(const struct places_page *page, const struct env *env, siz
     int edge = list_columns(page, env) - 1;
     enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
     char digit[2] = {(char)('1' + (int)index), '\0'};
-    if (chosen)
-        surface_string(
-            surface, row, number - 2 < 0 ? 0 : number - 2, env->glyphs->marker, ROLE_BODY);
+    if (chosen) frame_mark(env, row, number, surface);
     if (place && index < 9) surface_string(surface, row, number, digit, role);
     struct layout lines = {0};
     layout_add_text(&lines, item_name(env, index), 0, edge - title, role);
-    int rows = (int)lines.line_count < end - row ? (int)lines.line_count : end - row;
-    for (int i = 0; i < rows; i++)
-        layout_draw_line(&lines, (size_t)i, surface, row + i, title, -1, false);
+    int rows = layout_draw(&lines, surface, row, title, end - row);
     surface_click(surface, row, 0, rows, edge, REGION_ITEM, (int)index);
     layout_free(&lines);
     if (chosen) surface_cursor(surface, row, place ? number : title);
@@ -194,28 +189,19 @@ static void draw_list(const struct places_page *page, const struct env *env, str
 
 static void draw_words(const struct places_page *page, const struct env *env, struct area area,
     struct surface *surface) {
-    int column = words_column(page, env), last = area.rows - 1;
-    for (size_t i = 0; i < page->words.line_count && (int)i < last; i++) {
-        bool cut = (int)i == last - 1 && i + 1 < page->words.line_count;
-        if (cut)
-            surface_string(surface, area.row + last, column, _("more: Enter"), ROLE_QUIET);
-        else
-            layout_draw_line(&page->words, i, surface, area.row + 1 + (int)i, column, -1, false);
-    }
+    int column = words_column(page, env), rows = area.rows - 1;
+    bool cut = (int)page->words.line_count > rows;
+    layout_draw(&page->words, surface, area.row + 1, column, cut ? rows - 1 : rows);
+    if (cut) surface_string(surface, area.row + rows, column, _("more: Enter"), ROLE_QUIET);
     if (!chosen_place(page, env))
         surface_string(surface, area.row + 1, column, _("Enter opens it."), ROLE_QUIET);
 }
 
 static void places_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
-    static const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, N_("choose")},
-        {COMMAND_OPEN, COMMAND_NONE, N_("read about it")},
-        {COMMAND_CALL_NOW, COMMAND_NONE, N_("call now")},
-        {COMMAND_HELP, COMMAND_NONE, N_("help")},
-        {COMMAND_BACK, COMMAND_NONE, N_("back")},
-        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
-    };
+    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_OPEN, .words = N_("read about it")}, {COMMAND_CALL_NOW, .words = N_("call now")},
+        {COMMAND_HELP, .words = N_("help")}, {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct places_page *page = state;
     struct area area = frame_area(env);
     char path[200], part[40];
@@ -224,7 +210,7 @@ static void places_draw(
     snprintf(part, sizeof part, _("Part %zu of %zu"),
         pack_part(env->pack, page->topic, env->settings),
         pack_part_count(env->pack, env->settings));
-    frame_draw(env, path, part, hints, sizeof hints / sizeof *hints, NULL, surface);
+    frame_draw(env, path, part, hints, NULL, surface);
     draw_list(page, env, area, surface);
     enum view view = view_of(page, env);
     if (view == VIEW_LIST) return;

@@ -132,21 +132,19 @@ static void box_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct box *box = state;
     const struct hint hints[] = {
-        {COMMAND_OPEN, COMMAND_NONE, box->address ? N_("address for my phone") : N_("close")},
-        {COMMAND_BACK, COMMAND_NONE, N_("back to the page")},
-        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
-    };
-    int padding = env->columns >= NARROWEST_FRAMED ? PADDING : 0,
-        bar = box->column + box->columns - 1;
+        {COMMAND_OPEN, .words = box->address ? N_("address for my phone") : N_("close")},
+        {COMMAND_BACK, .words = N_("back to the page")}, {0}};
+    int padding = env->columns >= NARROWEST_FRAMED ? PADDING : 0;
     (void)visit;
     surface_click(surface, 0, 0, env->rows, env->columns, REGION_COMMAND,
         COMMAND_BACK); /* a touch closes the box */
     surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
-    frame_keys(env, hints, sizeof hints / sizeof *hints, NULL, surface);
+    frame_keys(env, hints, NULL, surface);
     surface_box(surface, box->row, box->column, box->rows, box->columns, box->title, env->glyphs,
         ROLE_FRAME, ROLE_BODY);
-    pane_draw(&box->pane, &box->layout, surface, box->row + 1, box->column + padding, bar,
-        env->glyphs, -1);
+    struct area text = {
+        box->row + 1, box->column + padding, box->pane.rows, box->columns - padding};
+    pane_draw(&box->pane, &box->layout, -1, env->glyphs, surface, text);
     address_region(box, surface, box->row + 1);
 }
 

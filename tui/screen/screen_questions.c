@@ -81,9 +81,8 @@ static void add_questions(struct questions_page *page, const struct env *env, in
 }
 
 static void build(struct questions_page *page, const struct env *env) {
-    struct area area = frame_area(env);
     struct choices *choices = &page->choices;
-    int columns = frame_measure(env, area);
+    int columns = frame_measure(env);
     size_t pages = page_count(env->pack);
     page->shown = range_of(env->pack, page->page);
     choices_clear(choices);
@@ -99,7 +98,7 @@ static void build(struct questions_page *page, const struct env *env) {
     }
     page->card_item =
         choices_item(choices, "", _("[Show this to your doctor]"), 0, columns, ROLE_BODY);
-    choices_fit(choices, area.rows);
+    choices_fit(choices, frame_area(env).rows);
 }
 
 static void questions_open(
@@ -205,30 +204,28 @@ static struct action questions_event(
 static void questions_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct questions_page *page = state;
-    const bool question = page->choices.chosen < page->turn_item;
-    struct hint hints[7] = {
+    bool question = page->choices.chosen < page->turn_item;
+    size_t pages = page_count(env->pack);
+    const struct hint hints[] = {
         {COMMAND_UP, COMMAND_DOWN, N_("choose")},
-        {COMMAND_OPEN, COMMAND_NONE, question ? N_("tick") : N_("open")},
+        {COMMAND_OPEN, .words = question ? N_("tick") : N_("open")},
+        {COMMAND_CALL_NOW, .words = N_("call now")},
+        {COMMAND_HELP, .words = N_("help")},
+        /* the page says it too, so this one may drop first */
+        {COMMAND_PAGE_DOWN, .words = pages > 1 ? N_("next page") : NULL},
+        {COMMAND_BACK, .words = N_("back")},
+        {0},
     };
-    size_t count = 2, pages = page_count(env->pack);
-    struct area area = frame_area(env);
     char picked[40], where[60], right[120];
-    hints[count++] = (struct hint){COMMAND_CALL_NOW, COMMAND_NONE, N_("call now")};
-    hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
-    if (pages > 1) /* the page says it too, so this one may drop first */
-        hints[count++] = (struct hint){COMMAND_PAGE_DOWN, COMMAND_NONE, N_("next page")};
-    hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
-    hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
     snprintf(picked, sizeof picked, _("%zu picked"), visit_picked(visit));
     snprintf(where, sizeof where, _("Page %zu of %zu"), page->page + 1, pages);
     bool wide = env->columns >= WIDE &&
                 pages > 1; /* else the page stands below: above is room for one thing */
     snprintf(right, sizeof right, "%s%s%s", wide ? where : "", wide ? "  " : "", picked);
-    frame_draw(env, _("Home > Questions for my doctor"), right, hints, count,
+    frame_draw(env, _("Home > Questions for my doctor"), right, hints,
         pages > 1 && !wide ? where : NULL, surface);
-    choices_draw(&page->choices, env->glyphs, surface, area.row, frame_margin(env, area),
-        area.column + area.columns - 2);
-    frame_more(&page->choices.pane, env, surface);
+    choices_draw(&page->choices, env->glyphs, surface, frame_text(env));
+    frame_more(env, !pane_at_end(&page->choices.pane), surface);
 }
 
 static void questions_close(void *state, struct visit *visit, const struct env *env) {

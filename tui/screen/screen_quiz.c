@@ -219,31 +219,13 @@ static struct action quiz_event(
 
 /* --- drawing */
 
-static size_t hints_of(
-    const struct quiz_page *page, const struct response *response, struct hint *hints) {
-    bool carried = quiz_page_carries(page);
-    const char *enter_words = quiz_page_enter_words(page);
-    size_t count = 0;
-    hints[count++] =
-        (struct hint){COMMAND_UP, COMMAND_DOWN, carried ? N_("move it") : N_("choose")};
-    if (enter_words) hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, enter_words};
-    if (response && response->state != ANSWER_OPEN)
-        hints[count++] = (struct hint){COMMAND_READ, COMMAND_NONE, N_("read about this")};
-    if (response && response->state == ANSWER_TRIED)
-        hints[count++] = (struct hint){COMMAND_SHOW, COMMAND_NONE, N_("show me")};
-    hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
-    hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
-    hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
-    return count;
-}
-
 static void draw_picture(const struct quiz_page *page, const struct env *env,
     const struct response *response, struct surface *surface) {
-    struct area area = frame_area(env);
+    struct area area = frame_text(env);
     const struct option *option = response_option(response, quiz_kind_of(page)->marked(page));
     const struct place *found = option ? pack_place(env->pack, option->place.bytes) : NULL;
     int place = found ? (int)(found - env->pack->places) : -1;
-    int column = frame_margin(env, area) + frame_measure(env, area) - page->picture.picture.columns;
+    int column = area.column + frame_measure(env) - page->picture.picture.columns;
     quiz_picture_draw(&page->picture, env, place, area.row, column, surface);
 }
 
@@ -251,20 +233,26 @@ static void quiz_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct quiz_page *page = state;
     const struct response *response = attempt_answer(&visit->attempt);
-    struct area area = frame_area(env);
+    struct area area = frame_text(env);
+    bool tried = response && response->state == ANSWER_TRIED;
+    const struct hint hints[] = {
+        {COMMAND_UP, COMMAND_DOWN, quiz_page_carries(page) ? N_("move it") : N_("choose")},
+        {COMMAND_OPEN, .words = quiz_page_enter_words(page)},
+        {COMMAND_READ,
+            .words = response && response->state != ANSWER_OPEN ? N_("read about this") : NULL},
+        {COMMAND_SHOW, .words = tried ? N_("show me") : NULL},
+        {COMMAND_HELP, .words = N_("help")},
+        {COMMAND_BACK, .words = N_("back")},
+        {0},
+    };
     char right[60];
-    struct hint hints[8];
-    size_t count = hints_of(page, response, hints);
     snprintf(
         right, sizeof right, _("Question %zu of %zu"), visit->attempt.at + 1, visit->attempt.count);
-    frame_draw(
-        env, _("Home > Check what you know"), response ? right : NULL, hints, count, NULL, surface);
-    int margin = frame_margin(env, area);
-    choices_draw(
-        &page->choices, env->glyphs, surface, area.row, margin, area.column + area.columns - 2);
+    frame_draw(env, _("Home > Check what you know"), response ? right : NULL, hints, NULL, surface);
+    choices_draw(&page->choices, env->glyphs, surface, area);
     if (page->has_picture) draw_picture(page, env, response, surface);
     if (area.rows >= QUIZ_PAGE_HOW_FROM_ROWS) quiz_page_draw_how(page, env, surface);
-    frame_more(&page->choices.pane, env, surface);
+    frame_more(env, !pane_at_end(&page->choices.pane), surface);
 }
 
 static void quiz_close(void *state, struct visit *visit, const struct env *env) {

@@ -34,15 +34,14 @@ static void staff_page_resize(void *state, const struct env *env) {
         [STAFF_BACK] = N_("Back to the guide"),
     };
     struct choices *choices = &((struct staff_page *)state)->choices;
-    struct area area = frame_area(env);
-    int columns = frame_measure(env, area);
+    int columns = frame_measure(env);
     choices_clear(choices);
     choices_text(choices, _("What do you want to do?"), 0, columns, ROLE_BODY);
     choices_text(choices, "", 0, columns, ROLE_BODY);
     for (size_t i = 0; i < STAFF_COUNT; i++)
         choices_item(
             choices, (const char[]){(char)('1' + i), '\0'}, _(words[i]), 0, columns, ROLE_BODY);
-    choices_fit(choices, area.rows);
+    choices_fit(choices, frame_area(env).rows);
 }
 
 static struct action choose(struct staff_page *page, int item) {
@@ -92,19 +91,13 @@ static struct action staff_page_event(
 
 static void staff_page_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
-    static const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, N_("choose")},
-        {COMMAND_OPEN, COMMAND_NONE, N_("open")},
-        {COMMAND_BACK, COMMAND_NONE, N_("back")},
-        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
-    };
+    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_OPEN, .words = N_("open")}, {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct choices *choices = &((const struct staff_page *)state)->choices;
-    struct area area = frame_area(env);
     (void)visit;
-    frame_draw(env, _("For staff"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
-    choices_draw(
-        choices, env->glyphs, surface, area.row, frame_margin(env, area), area.columns - 2);
-    frame_more(&choices->pane, env, surface);
+    frame_draw(env, _("For staff"), NULL, hints, NULL, surface);
+    choices_draw(choices, env->glyphs, surface, frame_text(env));
+    frame_more(env, !pane_at_end(&choices->pane), surface);
 }
 
 static int64_t staff_page_deadline_ms(const void *state) {

@@ -114,7 +114,7 @@ static void topic_resize(void *state, const struct env *env) {
     bool urgent = page->topic &&
                   page->topic->kind == TOPIC_CALL_NOW; /* then nothing comes before the signs */
     struct layout_options options = {
-        .columns = frame_measure(env, area),
+        .columns = frame_measure(env),
         .glyphs = env->glyphs,
         .message = page->topic ? page->topic->message.bytes : NULL,
         .urgent = urgent,
@@ -290,49 +290,47 @@ static void path_words(const struct topic_page *page, char *out, size_t room) {
             page->medicine->brand.bytes);
 }
 
+/* What Enter or Space does next. */
+static struct hint next_hint(const struct topic_page *page, const struct env *env) {
+    bool ends = pane_at_end(&page->pane) && page->topic && next_part(env, page->topic);
+    if (page->focus >= 0) return (struct hint){COMMAND_OPEN, .words = enter_words(page)};
+    if (ends) return (struct hint){COMMAND_OPEN, .words = N_("next part")};
+    return (struct hint){COMMAND_SPACE, .words = N_("page")};
+}
+
 static void draw_frame(const struct topic_page *page, const struct env *env,
     const struct visit *visit, struct surface *surface) {
-    bool numbers = is_kind(page, TOPIC_NUMBERS), links = page->doc.link_count > 0;
-    struct hint hints[8];
-    size_t count = 0;
+    bool found = is_found(page, visit), links = page->doc.link_count > 0;
+    const struct hint hints[] = {
+        {COMMAND_UP, COMMAND_DOWN, N_("scroll")},
+        {COMMAND_HIDE, .words = is_kind(page, TOPIC_NUMBERS) ? N_("hide these") : NULL},
+        next_hint(page, env),
+        {COMMAND_NEXT_HIT, COMMAND_PREVIOUS_HIT, found ? N_("hits") : NULL},
+        {COMMAND_NEXT_LINK, .words = links && !found ? N_("next link") : NULL},
+        {COMMAND_HELP, .words = N_("help")},
+        {COMMAND_BACK, .words = N_("back")},
+        {0},
+    };
     char path[200] = "", right[60], percent[8];
-    hints[count++] = (struct hint){COMMAND_UP, COMMAND_DOWN, N_("scroll")};
-    if (numbers) hints[count++] = (struct hint){COMMAND_HIDE, COMMAND_NONE, N_("hide these")};
-    bool ends = pane_at_end(&page->pane) && page->topic && next_part(env, page->topic);
-    if (page->focus >= 0)
-        hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, enter_words(page)};
-    else if (ends)
-        hints[count++] = (struct hint){COMMAND_OPEN, COMMAND_NONE, N_("next part")};
-    else
-        hints[count++] = (struct hint){COMMAND_SPACE, COMMAND_NONE, N_("page")};
-    if (is_found(page, visit))
-        hints[count++] = (struct hint){COMMAND_NEXT_HIT, COMMAND_PREVIOUS_HIT, N_("hits")};
-    if (links && !is_found(page, visit))
-        hints[count++] = (struct hint){COMMAND_NEXT_LINK, COMMAND_NONE, N_("next link")};
-    hints[count++] = (struct hint){COMMAND_HELP, COMMAND_NONE, N_("help")};
-    hints[count++] = (struct hint){COMMAND_BACK, COMMAND_NONE, N_("back")};
-    hints[count++] = (struct hint){COMMAND_FINISHED, COMMAND_NONE, N_("finished")};
     snprintf(percent, sizeof percent, "%3d%%", pane_percent(&page->pane));
     path_words(page, path, sizeof path);
     place_words(page, env, visit, right, sizeof right);
-    frame_draw(env, path, right[0] ? right : NULL, hints, count, percent, surface);
+    frame_draw(env, path, right[0] ? right : NULL, hints, percent, surface);
 }
 
 static void topic_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
     const struct topic_page *page = state;
-    struct area area = frame_area(env);
-    int margin = frame_margin(env, area), bar = area.column + area.columns - 2;
+    struct area area = frame_text(env);
     draw_frame(page, env, visit, surface);
-    pane_draw(&page->pane, &page->layout, surface, area.row, margin, bar, env->glyphs, page->focus);
+    pane_draw(&page->pane, &page->layout, page->focus, env->glyphs, surface, area);
     for (int i = 0; is_found(page, visit) && i < page->pane.rows; i++)
         highlight_draw_line(&visit->search->query, &page->doc, &page->layout,
-            page->pane.top + (size_t)i, surface, area.row + i, margin);
+            page->pane.top + (size_t)i, surface, area.row + i, area.column);
     int closing = area.row + (int)(page->text_lines + 1) - (int)page->pane.top;
     if (page->focus < 0 && page->pane.top > 0 && pane_at_end(&page->pane))
-        surface_cursor(surface, closing, margin);
-    bool more = !pane_at_end(&page->pane) && env->rows >= 10 && env->columns >= 40;
-    if (more) surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
+        surface_cursor(surface, closing, area.column);
+    frame_more(env, !pane_at_end(&page->pane), surface);
 }
 
 static void topic_close(void *state, struct visit *visit, const struct env *env) {

@@ -26,8 +26,7 @@ static void words_open(
 
 static void words_resize(void *state, const struct env *env) {
     struct words_page *page = state;
-    struct area area = frame_area(env);
-    list_fit(&page->list, page->count, area.rows);
+    list_fit(&page->list, page->count, frame_area(env).rows);
 }
 
 static struct action open_chosen(const struct words_page *page) {
@@ -53,8 +52,7 @@ static struct action words_event(
 static void draw_meaning(
     const struct env *env, const struct term *word, struct area area, struct surface *surface) {
     struct layout layout = {0};
-    int column = LIST_COLUMNS + 3, columns = env->columns - column - 3;
-    if (columns > env->settings->screen.columns) columns = env->settings->screen.columns;
+    int column = LIST_COLUMNS + 3, columns = frame_columns(env, env->columns - column - 3);
     layout_add_text(&layout, word->word.bytes, 0, columns, ROLE_HEADING);
     if (word->say.bytes[0]) {
         const char *say = arena_format(&layout.memory, _("Say: %s"), word->say.bytes);
@@ -62,46 +60,40 @@ static void draw_meaning(
     }
     layout_add_text(&layout, "", 0, columns, ROLE_BODY);
     layout_add_text(&layout, word->means.bytes, 0, columns, ROLE_BODY);
-    for (int i = 0; i < area.rows; i++)
-        surface_string(surface, area.row + i, LIST_COLUMNS, env->glyphs->vertical, ROLE_FRAME);
-    for (size_t i = 0; i < layout.line_count && (int)i + 1 < area.rows; i++)
-        layout_draw_line(&layout, i, surface, area.row + 1 + (int)i, column, -1, false);
+    frame_divider(env, area.row, area.rows, LIST_COLUMNS, surface);
+    layout_draw(&layout, surface, area.row + 1, column, area.rows - 1);
     layout_free(&layout);
+}
+
+static void draw_word(const struct words_page *page, const struct env *env, size_t index, int row,
+    int edge, struct surface *surface) {
+    const char *word = page->words[index]->word.bytes;
+    bool chosen = index == page->list.chosen;
+    int column = env->columns < 40 ? 2 : 3;
+    surface_click(surface, row, 0, 1, edge, REGION_ITEM, (int)index);
+    surface_text(
+        surface, row, column, edge - column, word, strlen(word), chosen ? ROLE_CHOSEN : ROLE_BODY);
+    if (!chosen) return;
+    frame_mark(env, row, column, surface);
+    surface_cursor(surface, row, column);
 }
 
 static void words_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
-    static const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, N_("choose")},
-        {COMMAND_OPEN, COMMAND_NONE, N_("open")},
-        {COMMAND_SPACE, COMMAND_NONE, N_("page")},
-        {COMMAND_HELP, COMMAND_NONE, N_("help")},
-        {COMMAND_BACK, COMMAND_NONE, N_("back")},
-        {COMMAND_FINISHED, COMMAND_NONE, N_("finished")},
-    };
+    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_OPEN, .words = N_("open")}, {COMMAND_SPACE, .words = N_("page")},
+        {COMMAND_HELP, .words = N_("help")}, {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct words_page *page = state;
+    const struct list *list = &page->list;
     struct area area = frame_area(env);
-    int column = frame_area(env).columns < 40 ? 2 : 3;
     bool beside = env->columns >= MEANING_FROM;
     (void)visit;
-    frame_draw(
-        env, _("Home > Words to know"), NULL, hints, sizeof hints / sizeof *hints, NULL, surface);
-    for (int i = 0; i < area.rows && page->list.top + (size_t)i < page->count; i++) {
-        size_t index = page->list.top + (size_t)i;
-        const char *word = page->words[index]->word.bytes;
-        bool chosen = index == page->list.chosen;
-        int edge = beside ? LIST_COLUMNS - 1 : env->columns;
-        surface_click(surface, area.row + i, 0, 1, edge, REGION_ITEM, (int)index);
-        surface_text(surface, area.row + i, column, edge - column, word, strlen(word),
-            chosen ? ROLE_CHOSEN : ROLE_BODY);
-        if (!chosen) continue;
-        surface_string(surface, area.row + i, column - 2, env->glyphs->marker, ROLE_BODY);
-        surface_cursor(surface, area.row + i, column);
-    }
-    if (beside && page->count > 0) draw_meaning(env, page->words[page->list.chosen], area, surface);
-    bool more = page->list.top + (size_t)page->list.rows < page->count;
-    if (more && env->rows >= 10)
-        surface_string(surface, env->rows - 2, env->columns - 7, _(" more "), ROLE_QUIET);
+    frame_draw(env, _("Home > Words to know"), NULL, hints, NULL, surface);
+    for (int i = 0; i < area.rows && list->top + (size_t)i < page->count; i++)
+        draw_word(page, env, list->top + (size_t)i, area.row + i,
+            beside ? LIST_COLUMNS - 1 : env->columns, surface);
+    if (beside && page->count > 0) draw_meaning(env, page->words[list->chosen], area, surface);
+    frame_more(env, list->top + (size_t)list->rows < page->count, surface);
 }
 
 static void words_close(void *state, struct visit *visit, const struct env *env) {

@@ -74,8 +74,7 @@ static void draw(const struct env *env, const struct words *words, struct surfac
     if (framed)
         surface_box(
             surface, row++, column, rows, columns, NULL, env->glyphs, ROLE_WARNING, ROLE_WARNING);
-    for (size_t i = 0; i < layout.line_count; i++)
-        layout_draw_line(&layout, i, surface, row + (int)i, text, -1, false);
+    layout_draw(&layout, surface, row, text, env->rows);
     surface_cursor(surface, row + (int)press, text);
     layout_free(&layout);
 }

@@ -117,7 +117,8 @@ static void a_pane_draws_its_rows_and_a_bar(void **state) {
     struct pane pane = {0};
     surface_resize(&surface, 7, 12);
     pane_fit(&pane, layout.line_count, 5);
-    pane_draw(&pane, &layout, &surface, 1, 2, 11, &glyphs_ascii, -1);
+    pane_draw(&pane, &layout, -1, &glyphs_ascii, &surface,
+        (struct area){.row = 1, .column = 2, .columns = 10});
     assert_row(&surface, 0, "");
     assert_row(&surface, 1, "  zero     #");
     assert_row(&surface, 2, "  one      #");
@@ -128,7 +129,8 @@ static void a_pane_draws_its_rows_and_a_bar(void **state) {
     assert_int_equal(surface.cursor_column, 2);
     surface_clear(&surface);
     pane_scroll(&pane, 100);
-    pane_draw(&pane, &layout, &surface, 1, 2, 11, &glyphs_ascii, -1);
+    pane_draw(&pane, &layout, -1, &glyphs_ascii, &surface,
+        (struct area){.row = 1, .column = 2, .columns = 10});
     assert_row(&surface, 1, "  five     |");
     assert_row(&surface, 5, "  nine     #");
     surface_free(&surface);
@@ -143,27 +145,27 @@ static void the_bar_leaves_the_top_as_soon_as_the_text_does(void **state) {
     surface_resize(&surface, 4, 12);
     pane_fit(&pane, layout.line_count, 4);
     pane_scroll(&pane, 1);
-    pane_draw(&pane, &layout, &surface, 0, 0, 11, &glyphs_unicode, -1);
+    pane_draw(&pane, &layout, -1, &glyphs_unicode, &surface, (struct area){.columns = 12});
     assert_row(&surface, 0, "one        │");
     assert_row(&surface, 1, "two        █");
     surface_free(&surface);
     layout_free(&layout);
 }
 
-static void there_is_no_bar_when_everything_shows(void **state) {
+static void there_is_a_bar_unless_everything_shows(void **state) {
     (void)state;
     struct layout layout = layout_of_lines();
     struct surface surface = {0};
     struct pane pane = {0};
     surface_resize(&surface, 12, 12);
     pane_fit(&pane, layout.line_count, 12);
-    pane_draw(&pane, &layout, &surface, 0, 0, 11, &glyphs_ascii, -1);
+    pane_draw(&pane, &layout, -1, &glyphs_ascii, &surface, (struct area){.columns = 12});
     assert_row(&surface, 0, "zero");
     assert_row(&surface, 9, "nine");
     pane_fit(&pane, layout.line_count, 2);
     surface_clear(&surface);
-    pane_draw(&pane, &layout, &surface, 0, 0, -1, &glyphs_ascii, -1);
-    assert_row(&surface, 0, "zero");
+    pane_draw(&pane, &layout, -1, &glyphs_ascii, &surface, (struct area){.columns = 12});
+    assert_row(&surface, 0, "zero       #");
     surface_free(&surface);
     layout_free(&layout);
 }
@@ -178,18 +180,18 @@ static void the_cursor_stands_on_the_focused_link_behind_its_bullet(void **state
     struct pane pane = {0};
     surface_resize(&surface, 6, 12);
     pane_fit(&pane, layout.line_count, 6);
-    pane_draw(&pane, &layout, &surface, 0, 0, -1, &glyphs_ascii, 3);
+    pane_draw(&pane, &layout, 3, &glyphs_ascii, &surface, (struct area){.columns = 12});
     assert_int_equal(surface.cursor_row, 2);
     assert_int_equal(surface.cursor_column, 2);
     assert_int_equal(surface.cells[2 * 12 + 2].role, ROLE_LINK_FOCUS);
     assert_int_equal(surface.cells[2 * 12].role, ROLE_BODY);
     pane_show(&pane, 3, true);
-    pane_draw(&pane, &layout, &surface, 0, 0, -1, &glyphs_ascii, -1);
+    pane_draw(&pane, &layout, -1, &glyphs_ascii, &surface, (struct area){.columns = 12});
     assert_int_equal(surface.cursor_row, 0);
     assert_int_equal(surface.cursor_column, 2);
     /* Out of sight: the top line has the cursor. */
     pane_show(&pane, 4, true);
-    pane_draw(&pane, &layout, &surface, 0, 0, -1, &glyphs_ascii, 3);
+    pane_draw(&pane, &layout, 3, &glyphs_ascii, &surface, (struct area){.columns = 12});
     assert_int_equal(surface.cursor_row, 0);
     assert_int_equal(surface.cursor_column, 0);
     surface_free(&surface);
@@ -205,74 +207,124 @@ static void the_cursor_passes_over_blank_lines(void **state) {
     struct pane pane = {0};
     surface_resize(&surface, 4, 12);
     pane_fit(&pane, layout.line_count, 4);
-    pane_draw(&pane, &layout, &surface, 1, 1, -1, &glyphs_ascii, -1);
+    pane_draw(&pane, &layout, -1, &glyphs_ascii, &surface,
+        (struct area){.row = 1, .column = 1, .columns = 11});
     assert_int_equal(surface.cursor_row, 2);
     assert_int_equal(surface.cursor_column, 4);
     pane_fit(&pane, layout.line_count, 1);
-    pane_draw(&pane, &layout, &surface, 1, 1, 11, &glyphs_ascii, -1);
+    pane_draw(&pane, &layout, -1, &glyphs_ascii, &surface,
+        (struct area){.row = 1, .column = 1, .columns = 11});
     assert_int_equal(surface.cursor_row, 1);
     assert_int_equal(surface.cursor_column, 1);
     pane_fit(&pane, layout.line_count, 0);
-    pane_draw(&pane, &layout, &surface, 1, 1, 11, &glyphs_ascii, -1);
+    pane_draw(&pane, &layout, -1, &glyphs_ascii, &surface,
+        (struct area){.row = 1, .column = 1, .columns = 11});
     surface_free(&surface);
     layout_free(&layout);
 }
 
-static void a_menu_without_items_moves_nowhere(void **state) {
+static void a_list_without_items_moves_nowhere(void **state) {
     (void)state;
-    struct list menu = {0};
-    list_fit(&menu, 0, 5);
-    assert_false(list_move(&menu, 1));
-    assert_false(list_move(&menu, LONG_MIN));
-    assert_false(list_choose(&menu, 0));
-    assert_int_equal(menu.chosen, 0);
-    assert_int_equal(menu.top, 0);
+    struct list list = {0};
+    list_fit(&list, 0, 5);
+    assert_false(list_move(&list, 1));
+    assert_false(list_move(&list, LONG_MIN));
+    assert_false(list_choose(&list, 0));
+    assert_int_equal(list.chosen, 0);
+    assert_int_equal(list.top, 0);
 }
 
-static void a_menu_stops_at_its_ends(void **state) {
+static void a_list_stops_at_its_ends(void **state) {
     (void)state;
-    struct list menu = {0};
-    list_fit(&menu, 11, 20);
-    assert_true(list_move(&menu, 1));
-    assert_int_equal(menu.chosen, 1);
-    assert_true(list_move(&menu, LONG_MAX));
-    assert_int_equal(menu.chosen, 10);
-    assert_false(list_move(&menu, 1));
-    assert_int_equal(menu.top, 0);
-    assert_true(list_move(&menu, LONG_MIN));
-    assert_int_equal(menu.chosen, 0);
-    assert_false(list_move(&menu, -1));
-    assert_false(list_move(&menu, 0));
+    struct list list = {0};
+    list_fit(&list, 11, 20);
+    assert_true(list_move(&list, 1));
+    assert_int_equal(list.chosen, 1);
+    assert_true(list_move(&list, LONG_MAX));
+    assert_int_equal(list.chosen, 10);
+    assert_false(list_move(&list, 1));
+    assert_int_equal(list.top, 0);
+    assert_true(list_move(&list, LONG_MIN));
+    assert_int_equal(list.chosen, 0);
+    assert_false(list_move(&list, -1));
+    assert_false(list_move(&list, 0));
 }
 
 static void the_chosen_item_always_shows(void **state) {
     (void)state;
-    struct list menu = {0};
-    list_fit(&menu, 11, 4);
+    struct list list = {0};
+    list_fit(&list, 11, 4);
     for (int i = 0; i < 10; i++) {
-        list_move(&menu, 1);
-        assert_true(menu.top <= menu.chosen && menu.chosen < menu.top + 4);
+        list_move(&list, 1);
+        assert_true(list.top <= list.chosen && list.chosen < list.top + 4);
     }
-    assert_int_equal(menu.top, 7);
-    assert_true(list_choose(&menu, 2));
-    assert_int_equal(menu.top, 2);
-    assert_false(list_choose(&menu, 11));
-    assert_int_equal(menu.chosen, 2);
+    assert_int_equal(list.top, 7);
+    assert_true(list_choose(&list, 2));
+    assert_int_equal(list.top, 2);
+    assert_false(list_choose(&list, 11));
+    assert_int_equal(list.chosen, 2);
 }
 
-static void fitting_a_menu_clamps_choice_and_window(void **state) {
+static void fitting_a_list_clamps_choice_and_window(void **state) {
     (void)state;
-    struct list menu = {0};
-    list_fit(&menu, 11, 4);
-    list_choose(&menu, 10);
-    list_fit(&menu, 11, 8);
-    assert_int_equal(menu.top, 3);
-    list_fit(&menu, 5, 8);
-    assert_int_equal(menu.chosen, 4);
-    assert_int_equal(menu.top, 0);
-    list_fit(&menu, 5, -1);
-    assert_int_equal(menu.rows, 1);
-    assert_int_equal(menu.top, 4);
+    struct list list = {0};
+    list_fit(&list, 11, 4);
+    list_choose(&list, 10);
+    list_fit(&list, 11, 8);
+    assert_int_equal(list.top, 3);
+    list_fit(&list, 5, 8);
+    assert_int_equal(list.chosen, 4);
+    assert_int_equal(list.top, 0);
+    list_fit(&list, 5, -1);
+    assert_int_equal(list.rows, 1);
+    assert_int_equal(list.top, 4);
+}
+
+static void a_command_moves_a_list_as_it_moves_every_other(void **state) {
+    static const struct {
+        enum command command;
+        size_t chosen;
+    } steps[] = {{COMMAND_DOWN, 1}, {COMMAND_NEXT_LINK, 2}, {COMMAND_PREVIOUS_LINK, 1},
+        {COMMAND_UP, 0}, {COMMAND_UP, 0}, {COMMAND_PAGE_DOWN, 4}, {COMMAND_SPACE, 8},
+        {COMMAND_PAGE_DOWN, 9}, {COMMAND_PAGE_UP, 5}, {COMMAND_END, 9}, {COMMAND_END, 9},
+        {COMMAND_TOP, 0}};
+    struct list list = {0};
+    (void)state;
+    list_fit(&list, 10, 4);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        size_t before = list.chosen;
+        bool moved = false;
+        assert_true(list_command(&list, steps[i].command, &moved));
+        assert_int_equal(list.chosen, steps[i].chosen);
+        assert_int_equal(moved, list.chosen != before);
+    }
+    bool moved = false;
+    assert_false(list_command(&list, COMMAND_OPEN, &moved));
+    assert_false(list_command(&list, COMMAND_RIGHT, &moved));
+    assert_false(moved);
+}
+
+static void a_command_scrolls_a_pane_as_it_scrolls_every_other(void **state) {
+    static const struct {
+        enum command command;
+        size_t top;
+    } steps[] = {{COMMAND_DOWN, 1}, {COMMAND_UP, 0}, {COMMAND_UP, 0}, {COMMAND_PAGE_DOWN, 3},
+        {COMMAND_SPACE, 6}, {COMMAND_PAGE_DOWN, 6}, {COMMAND_PAGE_UP, 3}, {COMMAND_END, 6},
+        {COMMAND_END, 6}, {COMMAND_TOP, 0}};
+    struct pane pane = {0};
+    (void)state;
+    pane_fit(&pane, 10, 4);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        size_t before = pane.top;
+        bool moved = false;
+        assert_true(pane_command(&pane, steps[i].command, &moved));
+        assert_int_equal(pane.top, steps[i].top);
+        assert_int_equal(moved, pane.top != before);
+    }
+    bool moved = false;
+    assert_false(pane_command(&pane, COMMAND_NEXT_LINK, &moved));
+    assert_false(pane_command(&pane, COMMAND_OPEN, &moved));
+    assert_false(moved);
 }
 
 int main(void) {
@@ -286,13 +338,15 @@ int main(void) {
         cmocka_unit_test(all_is_seen_when_the_last_line_shows_and_not_before),
         cmocka_unit_test(a_pane_draws_its_rows_and_a_bar),
         cmocka_unit_test(the_bar_leaves_the_top_as_soon_as_the_text_does),
-        cmocka_unit_test(there_is_no_bar_when_everything_shows),
+        cmocka_unit_test(there_is_a_bar_unless_everything_shows),
         cmocka_unit_test(the_cursor_stands_on_the_focused_link_behind_its_bullet),
         cmocka_unit_test(the_cursor_passes_over_blank_lines),
-        cmocka_unit_test(a_menu_without_items_moves_nowhere),
-        cmocka_unit_test(a_menu_stops_at_its_ends),
+        cmocka_unit_test(a_list_without_items_moves_nowhere),
+        cmocka_unit_test(a_list_stops_at_its_ends),
         cmocka_unit_test(the_chosen_item_always_shows),
-        cmocka_unit_test(fitting_a_menu_clamps_choice_and_window),
+        cmocka_unit_test(fitting_a_list_clamps_choice_and_window),
+        cmocka_unit_test(a_command_moves_a_list_as_it_moves_every_other),
+        cmocka_unit_test(a_command_scrolls_a_pane_as_it_scrolls_every_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
