@@ -8,8 +8,9 @@
 #include "config/base/report.h"
 #include "content/pack/pack.h"
 
-/* The quiz must fill an attempt of this many questions, a third of them (rounded up) about
- * therapies and a third about spread. */
+/* The quiz must fill an attempt of this many questions without two of a group, a third of them
+ * (rounded up) about therapies and a third about spread, with one about basics and one about
+ * safety. */
 enum { CHECK_ATTEMPT_QUESTIONS = 8 };
 
 /* Reads every topic of the loaded pack (one at a time, freed again) and judges texts and records.

@@ -141,6 +141,18 @@ static void judge_read(const struct bank *bank, const struct question *question)
     }
 }
 
+/* A group of one is most likely a slip of the pen. */
+static void judge_group(const struct bank *bank, const struct question *question) {
+    const struct pack *pack = bank->checker->pack;
+    size_t members = 0;
+    for (size_t i = 0; i < pack->question_count; i++)
+        members += question_same_group(question, &pack->questions[i]);
+    if (members == 1)
+        report_add(bank->checker->report, SEVERITY_ERROR, bank->file, question->group.line,
+            "the group \"%s\" has one question; name the same group at another, or none",
+            question->group.bytes);
+}
+
 static void judge_question(const struct bank *bank, const struct question *question) {
     const struct question_kind *kind = kind_of(question);
     check_words(bank->checker, bank->file, question->line, "ask", &question->ask);
@@ -153,25 +165,49 @@ static void judge_question(const struct bank *bank, const struct question *quest
     judge_distinct(bank, question, "match", offsetof(struct option, match));
     judge_distinct(bank, question, "place", offsetof(struct option, place));
     judge_read(bank, question);
+    judge_group(bank, question);
     if (*question->says.bytes) return;
     report_add(bank->checker->report, SEVERITY_ERROR, bank->file, question->line,
         "says: is empty; copy the words that explain the answer");
 }
 
-/* An attempt needs so many questions `about` (as in " about spread"; "": any subject). */
-static void judge_enough(const struct bank *bank, size_t count, size_t needed, const char *about) {
-    if (count < needed)
+/* What an attempt must be able to draw, of how many groups (a question without one is its own). */
+struct need {
+    size_t count;
+    int about;   /* -1: any */
+    bool safety; /* counts those only; without it, basics are those that are not */
+    const char *words;
+};
+
+static bool meets(const struct need *need, const struct question *question) {
+    if (need->safety) return question->safety;
+    if (need->about == ABOUT_BASICS && question->safety) return false;
+    return need->about < 0 || question->about == need->about;
+}
+
+static void judge_need(const struct bank *bank, const struct need *need) {
+    const struct pack *pack = bank->checker->pack;
+    size_t count = 0;
+    for (size_t i = 0; i < pack->question_count; i++) {
+        bool first = meets(need, &pack->questions[i]);
+        for (size_t k = 0; k < i && first; k++)
+            first = !meets(need, &pack->questions[k]) ||
+                    !question_same_group(&pack->questions[i], &pack->questions[k]);
+        count += first;
+    }
+    if (count < need->count)
         report_add(bank->checker->report, SEVERITY_ERROR, bank->file, 0,
-            "there are %zu questions%s; an attempt needs at least %zu", count, about, needed);
+            "there are %zu questions%s (of each group one counts); an attempt needs at least %zu",
+            count, need->words, need->count);
 }
 
 static void judge_bank(const struct bank *bank) {
-    const struct pack *pack = bank->checker->pack;
-    size_t counts[ABOUT_BASICS + 1] = {0}, third = (CHECK_ATTEMPT_QUESTIONS + 2) / 3;
-    for (size_t i = 0; i < pack->question_count; i++) counts[pack->questions[i].about]++;
-    judge_enough(bank, pack->question_count, CHECK_ATTEMPT_QUESTIONS, "");
-    judge_enough(bank, counts[ABOUT_THERAPIES], third, " about therapies");
-    judge_enough(bank, counts[ABOUT_SPREAD], third, " about spread");
+    enum { THIRD = (CHECK_ATTEMPT_QUESTIONS + 2) / 3 };
+    static const struct need needs[] = {{CHECK_ATTEMPT_QUESTIONS, -1, false, ""},
+        {THIRD, ABOUT_THERAPIES, false, " about therapies"},
+        {THIRD, ABOUT_SPREAD, false, " about spread"}, {1, ABOUT_BASICS, false, " about basics"},
+        {1, -1, true, " with safety = true"}};
+    for (size_t i = 0; i < sizeof needs / sizeof needs[0]; i++) judge_need(bank, &needs[i]);
 }
 
 void check_quiz(const struct checker *checker) {

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "config/base/date.h"
+#include "content/quiz/question.h"
 
 enum {
     MESSAGE_WORDS = 20,
@@ -13,6 +14,7 @@ enum {
     OPTION_WORDS = 20,
     OPTION_COLUMNS = 60,
     REASON_SENTENCES = 2,
+    LONGEST_RIGHT_PERCENT = 40,
     GROUP_ASKS = 6, /* two groups share a page, which holds 12 */
     ALL_ASKS = 18,
     PROMPTS = 3
@@ -149,10 +151,45 @@ static void judge_question(struct quiz_lint *quiz, const struct question *questi
     for (size_t i = 0; i < question->option_count; i++) judge_option(quiz, &question->options[i]);
 }
 
+/* Says whether the question has one right option among others of the writer's words. */
+static bool has_distractors(const struct question *question) {
+    const struct question_kind *kind = &question_kinds[question->kind];
+    return kind->right.most == 1 && kind->english[0] == NULL;
+}
+
+static bool is_right_longest(const struct question *question) {
+    size_t right = 0, wrong = 0;
+    for (size_t i = 0; i < question->option_count && has_distractors(question); i++) {
+        const struct option *option = &question->options[i];
+        size_t *longest = option->right ? &right : &wrong;
+        if (columns(option->text.bytes) > *longest) *longest = columns(option->text.bytes);
+    }
+    return right > wrong;
+}
+
+/* Who always picks the longest option must not do well by it. */
+static void judge_lengths(struct quiz_lint *quiz) {
+    const struct pack *pack = quiz->lint->pack;
+    size_t all = 0, longest = 0, seen = 0;
+    for (size_t i = 0; i < pack->question_count; i++) {
+        all += has_distractors(&pack->questions[i]);
+        longest += is_right_longest(&pack->questions[i]);
+    }
+    for (size_t i = 0; i < pack->question_count; i++) {
+        const struct question *question = &pack->questions[i];
+        if (!is_right_longest(question) || ++seen <= all * LONGEST_RIGHT_PERCENT / 100) continue;
+        lint_add(quiz->lint, quiz->file, question->line,
+            "the right option of \"%s\" is the longest, as in %zu of %zu questions; shorten it or "
+            "lengthen another, until at most %d of 100 are so",
+            question->id.bytes, longest, all, LONGEST_RIGHT_PERCENT);
+    }
+}
+
 void lint_quiz(struct lint *lint) {
     struct quiz_lint quiz = {.lint = lint, .file = file_of(lint, "quiz.cfg", true)};
     for (size_t i = 0; i < lint->pack->question_count; i++)
         judge_question(&quiz, &lint->pack->questions[i]);
+    judge_lengths(&quiz);
     double kincaid = readability_kincaid(&quiz.sum);
     if (kincaid > quiz_kincaid)
         lint_add(lint, quiz.file, 1,

@@ -223,6 +223,7 @@ const struct schema_rule records_words[] = {
 /* quiz.cfg */
 
 static const char *const question_subjects[] = {"therapies", "spread", "basics", NULL};
+static const char *const question_levels[] = {"easy", "middle", "hard", NULL};
 
 static const struct schema_rule option_rules[] = {
     TEXT(struct option, "text", text),
@@ -237,6 +238,12 @@ static const struct schema_rule question_rules[] = {
     TEXT(struct question, "id", id),
     CHOICE(struct question, "about", about, question_subjects),
     CHOICE(struct question, "kind", kind, question_kind_names),
+    {.key = "level",
+        .type = SCHEMA_CHOICE,
+        .offset = offsetof(struct question, level),
+        .choices = question_levels},
+    {.key = "safety", .type = SCHEMA_BOOL, .offset = offsetof(struct question, safety)},
+    TEXT_OPTIONAL(struct question, "group", group),
     TEXT(struct question, "ask", ask),
     RECORDS(struct question, "options", options, option_count, struct option, option_rules),
     TEXT(struct question, "read", read),

@@ -6,6 +6,11 @@
 
 #include "content/quiz/quiz_internal.h"
 
+bool question_same_group(const struct question *one, const struct question *other) {
+    const char *group = one->group.bytes;
+    return group != NULL && *group != '\0' && strcmp(group, other->group.bytes) == 0;
+}
+
 /* --- one option is the answer */
 
 static void judge_choice(struct response *response) {

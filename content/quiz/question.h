@@ -21,11 +21,17 @@ struct option {
 struct question {
     int line;
     struct schema_text id, ask, read, says;
-    int about; /* enum question_about */
-    int kind;  /* index in question_kinds */
+    struct schema_text group; /* at most one of a group in an attempt; "": alone */
+    int about;                /* enum question_about */
+    int kind;                 /* index in question_kinds */
+    int level;                /* 0 is easy: lower ones come first */
+    bool safety;              /* knowing the answer can save a life */
     struct option *options;
     size_t option_count;
 };
+
+/* Says whether both are of the same group. */
+bool question_same_group(const struct question *one, const struct question *other);
 
 struct response;
 

@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-enum { ABOUT_ANY = -1 };
-
 /* Sebastiano Vigna's splitmix64: one word of state, and any seed, 0 too, is a good one. */
 static uint64_t random_next(uint64_t *state) {
     *state += UINT64_C(0x9e3779b97f4a7c15);
@@ -49,35 +47,79 @@ struct draw {
     uint64_t *state;
 };
 
-static bool draw_has(const struct draw *draw, size_t question) {
+typedef bool fits_function(const struct question *question);
+
+static bool is_basics(const struct question *question) {
+    return question->about == ABOUT_BASICS && !question->safety;
+}
+
+static bool is_safety(const struct question *question) {
+    return question->safety;
+}
+
+static bool is_therapy(const struct question *question) {
+    return question->about == ABOUT_THERAPIES;
+}
+
+static bool is_safe_therapy(const struct question *question) {
+    return is_safety(question) && is_therapy(question);
+}
+
+static bool is_spread(const struct question *question) {
+    return question->about == ABOUT_SPREAD;
+}
+
+static bool is_any(const struct question *question) {
+    return question != NULL;
+}
+
+static const struct question *drawn(const struct draw *draw, size_t place) {
+    return &draw->plan->questions[draw->chosen[place]];
+}
+
+static bool may_take(const struct draw *draw, size_t index, fits_function *fits) {
+    const struct question *question = &draw->plan->questions[index];
     for (size_t i = 0; i < draw->count; i++) {
-        if (draw->chosen[i] == question) return true;
+        if (draw->chosen[i] == index || question_same_group(question, drawn(draw, i))) return false;
     }
-    return false;
+    return fits(question);
 }
 
-static bool draw_may_take(const struct draw *draw, size_t question, int about) {
-    bool fits = about == ABOUT_ANY || draw->plan->questions[question].about == about;
-    return fits && !draw_has(draw, question);
+/* Takes one of those that fit: by chance, or the one that stands `part` of `parts` along the bank.
+ * Returns whether there is one. */
+static bool draw_one(struct draw *draw, fits_function *fits, size_t part, size_t parts) {
+    size_t candidates = 0, questions = draw->plan->question_count;
+    for (size_t i = 0; i < questions; i++) candidates += may_take(draw, i, fits);
+    if (candidates == 0) return false;
+    size_t skip =
+        draw->plan->shuffle ? random_below(draw->state, candidates) : part * candidates / parts;
+    size_t index = 0;
+    while (!may_take(draw, index, fits) || skip-- > 0) index++;
+    draw->chosen[draw->count++] = index;
+    return true;
 }
 
-/* Takes up to `quota` of the questions about `about`. Each candidate in turn is taken or passed
- * over, by chance or evenly, so that no list of candidates is needed. */
-static void draw_take(struct draw *draw, int about, size_t quota) {
-    size_t candidates = 0;
-    for (size_t i = 0; i < draw->plan->question_count; i++) {
-        if (draw_may_take(draw, i, about)) candidates++;
-    }
-    quota = smaller(smaller(quota, draw->wanted - draw->count), candidates);
-    size_t seen = 0, taken = 0;
-    for (size_t i = 0; i < draw->plan->question_count && taken < quota; i++) {
-        if (!draw_may_take(draw, i, about)) continue;
-        bool by_chance = random_below(draw->state, candidates - seen) < quota - taken;
-        bool evenly = seen * quota % candidates < quota;
-        seen++;
-        if (draw->plan->shuffle ? !by_chance : !evenly) continue;
-        draw->chosen[draw->count++] = i;
-        taken++;
+/* Draws until `quota` of those drawn fit, as far as there are so many and room for them. */
+static void draw_take(struct draw *draw, fits_function *fits, size_t quota) {
+    size_t have = 0;
+    for (size_t i = 0; i < draw->count; i++) have += fits(drawn(draw, i));
+    while (have < quota && draw->count < draw->wanted && draw_one(draw, fits, have, quota)) have++;
+}
+
+static bool comes_before(const struct draw *draw, size_t one, size_t other) {
+    int levels = drawn(draw, one)->level - drawn(draw, other)->level;
+    return levels < 0 ||
+           (levels == 0 && !draw->plan->shuffle && draw->chosen[one] < draw->chosen[other]);
+}
+
+/* Puts the places of those drawn into the order in which they are asked. */
+static void draw_order(const struct draw *draw, unsigned char *order) {
+    for (size_t i = 0; i < draw->count; i++) order[i] = (unsigned char)i;
+    if (draw->plan->shuffle) order_mix(order, draw->count, draw->state);
+    for (size_t i = 1; i < draw->count; i++) {
+        size_t to = i;
+        while (to > 0 && comes_before(draw, order[i], order[to - 1])) to--;
+        response_order_move(order, i, to);
     }
 }
 
@@ -127,19 +169,19 @@ static void submit(const struct attempt *attempt, struct response *response, int
 void attempt_start(struct attempt *attempt, const struct attempt_plan *plan) {
     uint64_t state = plan->shuffle ? plan->seed : 0; /* without it, it is the same quiz each time */
     size_t wanted = smaller(smaller(plan->count, plan->question_count), QUIZ_MAX_QUESTIONS);
+    size_t third = (wanted + 2) / 3, one = wanted < 3 ? 0 : 1;
     struct draw draw = {.plan = plan, .wanted = wanted, .state = &state};
-    draw_take(&draw, ABOUT_THERAPIES, (wanted + 2) / 3);
-    draw_take(&draw, ABOUT_SPREAD, (wanted + 2) / 3);
-    draw_take(&draw, ABOUT_ANY, wanted);
     unsigned char order[QUIZ_MAX_QUESTIONS];
-    for (size_t i = 0; i < draw.count; i++) order[i] = (unsigned char)i;
-    if (plan->shuffle) order_mix(order, draw.count, &state);
-    *attempt = (struct attempt){.shuffle = plan->shuffle};
-    for (size_t i = 0; attempt->count < draw.count; i++) {
-        if (!draw_has(&draw, i)) continue;
-        struct response *response = &attempt->responses[order[attempt->count++]];
-        *response = response_new(&plan->questions[i], plan->shuffle, &state);
-    }
+    draw_take(&draw, is_basics, one);
+    draw_take(&draw, is_safe_therapy, one); /* which leaves the most room for the rest */
+    draw_take(&draw, is_safety, one);
+    draw_take(&draw, is_therapy, third);
+    draw_take(&draw, is_spread, third);
+    draw_take(&draw, is_any, wanted);
+    draw_order(&draw, order);
+    *attempt = (struct attempt){.count = draw.count, .shuffle = plan->shuffle};
+    for (size_t i = 0; i < draw.count; i++)
+        attempt->responses[i] = response_new(drawn(&draw, order[i]), plan->shuffle, &state);
 }
 
 size_t attempt_again(struct attempt *attempt, const struct attempt *old, uint64_t seed) {

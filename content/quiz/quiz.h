@@ -61,11 +61,14 @@ struct attempt_plan {
     uint64_t seed;
 };
 
-/* Draws questions: at least a third (rounded up) about therapies and a third about spread, as far
- * as the bank has them, the rest from all. With `shuffle` questions and options stand in an order
- * that `seed` gives; without it in the bank's order, taken evenly over it. Kinds that are mixed
- * always stand in another order than the right one. Without `shuffle` all of it is the same for any
- * seed. */
+/* Draws questions, never two of a group. Of three or more, one is about basics and one about
+ * safety; at least a third (rounded up) are about therapies and a third about spread, safety among
+ * them; the rest are from all. Each holds as far as the bank has them and there is room: of four
+ * questions, spread gets one. Easy ones come first.
+ *
+ * With `shuffle` questions of a level and options stand in an order that `seed` gives; without it
+ * in the bank's order, taken evenly over it. Kinds that are mixed always stand in another order
+ * than the right one. Without `shuffle` all of it is the same for any seed. */
 void attempt_start(struct attempt *attempt, const struct attempt_plan *plan);
 
 /* Starts an attempt of the questions of `old` that were not right at the first try. Says how many.

@@ -420,6 +420,8 @@ static const struct change in_quiz[] = {
         "its options must be \"True\", then \"False\""},
     {"en/quiz.cfg", "\"True\"; why = \"Think", "\"Yes\"; why = \"Think", "en/quiz.cfg", 17,
         "its options must be \"True\", then \"False\""},
+    {"en/quiz.cfg", "id = \"pills-block\";", "id = \"pills-block\"; group = \"pills\";",
+        "en/quiz.cfg", 3, "the group \"pills\" has one question"},
     {"en/quiz.cfg",
         "\"True\"; why = \"Think again. The tumor changes by itself.\"; },\n"
         "      { text = \"False\"; right",
@@ -602,14 +604,34 @@ static bool keep_no_therapies(const struct question *question) {
     return question->about != ABOUT_THERAPIES;
 }
 
-static void a_bank_must_fill_a_sitting(void **state) {
+static bool keep_no_basics(const struct question *question) {
+    return question->about != ABOUT_BASICS || question->safety; /* which counts as safety alone */
+}
+
+static bool keep_no_safety(const struct question *question) {
+    return !question->safety;
+}
+
+static void a_bank_must_fill_an_attempt(void **state) {
     (void)state;
-    assert_int_equal(
-        problems_of_bank(keep_none, "there are 0 questions; an attempt needs at least 8"), 3);
-    assert_int_equal(
-        problems_of_bank(keep_no_spread, "0 questions about spread; an attempt needs at least 3"),
+    assert_int_equal(problems_of_bank(keep_none, "there are 0 questions (of each group"), 5);
+    assert_int_equal(problems_of_bank(keep_no_spread,
+                         "0 questions about spread (of each group one counts); an attempt needs at "
+                         "least 3"),
         1);
     assert_int_equal(problems_of_bank(keep_no_therapies, "0 questions about therapies"), 1);
+    assert_int_equal(problems_of_bank(keep_no_basics, "0 questions about basics"), 1);
+    assert_int_equal(problems_of_bank(keep_no_safety, "0 questions with safety = true"), 1);
+}
+
+static bool group_all(const struct question *question) {
+    ((struct question *)question)->group.bytes = "all";
+    return true;
+}
+
+static void of_a_group_one_question_counts(void **state) {
+    (void)state;
+    assert_int_equal(problems_of_bank(group_all, "there are 1 questions (of each group"), 3);
 }
 
 /* Without the topic that shows them, records are judged all the same, and once. */
@@ -722,7 +744,8 @@ int main(void) {
         cmocka_unit_test(figures_draw_what_their_records_allow),
         cmocka_unit_test(questions_are_whole),
         cmocka_unit_test(what_follows_from_a_problem_is_told_too),
-        cmocka_unit_test(a_bank_must_fill_a_sitting),
+        cmocka_unit_test(a_bank_must_fill_an_attempt),
+        cmocka_unit_test(of_a_group_one_question_counts),
         cmocka_unit_test(records_that_no_topic_shows_are_judged),
         cmocka_unit_test(a_heading_does_not_stand_for_a_record),
         cmocka_unit_test(the_shipped_pack_is_right),

@@ -159,8 +159,94 @@ static void a_third_is_about_therapies_and_a_third_about_spread(void **state) {
         assert_int_equal(attempt.at, 0);
         assert_sound(&attempt);
         assert_true(count_about(&attempt, ABOUT_THERAPIES) * 3 >= wanted);
-        if (wanted > 1) assert_true(count_about(&attempt, ABOUT_SPREAD) * 3 >= wanted);
+        if (wanted > 2) assert_true(count_about(&attempt, ABOUT_BASICS) >= 1);
+        if (wanted == 4) /* two, one of basics, and one */
+            assert_int_equal(count_about(&attempt, ABOUT_SPREAD), 1);
+        else if (wanted > 1)
+            assert_true(count_about(&attempt, ABOUT_SPREAD) * 3 >= wanted);
     }
+}
+
+static size_t count_safety(const struct attempt *attempt) {
+    size_t count = 0;
+    for (size_t i = 0; i < attempt->count; i++) count += attempt->responses[i].question->safety;
+    return count;
+}
+
+static void each_attempt_asks_what_can_save_a_life_and_something_basic(void **state) {
+    (void)state;
+    struct bank bank;
+    struct attempt attempt;
+    for (size_t safe = 0; safe < 36; safe++) { /* one question of the bank, whatever it is about */
+        bank_fill(&bank, 12, 12, 12);
+        bank.questions[safe].safety = true;
+        for (uint64_t seed = 0; seed < SEEDS / 10; seed++) {
+            size_t wanted = 3 + (size_t)(seed % (QUIZ_MAX_QUESTIONS - 2)), basics = 0;
+            start(&attempt, &bank.pack, wanted, seed % 2 == 0, seed);
+            for (size_t i = 0; i < attempt.count; i++)
+                basics += attempt.responses[i].question->about == ABOUT_BASICS &&
+                          !attempt.responses[i].question->safety;
+            assert_int_equal(attempt.count, wanted);
+            assert_int_equal(count_safety(&attempt), 1);
+            assert_true(basics >= 1);
+        }
+    }
+}
+
+/* A question about therapies that can save a life is both, so that three hold all that is asked
+ * for. */
+static void three_questions_hold_all_that_an_attempt_must_have(void **state) {
+    (void)state;
+    struct bank bank;
+    struct attempt attempt;
+    bank_fill(&bank, 12, 12, 12);
+    for (size_t i = 0; i < 12; i++) bank.questions[i].safety = true;
+    for (uint64_t seed = 0; seed < SEEDS; seed++) {
+        start(&attempt, &bank.pack, 3, true, seed);
+        assert_true(count_about(&attempt, ABOUT_THERAPIES) == 1 && count_safety(&attempt) >= 1);
+        assert_true(count_about(&attempt, ABOUT_SPREAD) == 1);
+        assert_true(count_about(&attempt, ABOUT_BASICS) == 1);
+    }
+}
+
+static void of_a_group_one_question_comes_at_most(void **state) {
+    (void)state;
+    static const char *const names[] = {"", "a", "b", "c", "d", "e", "f", "g", "h", "i"};
+    struct bank bank;
+    struct attempt attempt;
+    bank_fill(&bank, 12, 12, 12);
+    for (size_t i = 0; i < 36; i++) bank.questions[i].group.bytes = names[i / 4 % COUNT(names)];
+    for (uint64_t seed = 0; seed < SEEDS; seed++) {
+        start(&attempt, &bank.pack, 8, seed % 2 == 0, seed);
+        assert_int_equal(attempt.count, 8);
+        for (size_t i = 0; i < 8; i++)
+            for (size_t k = 0; k < i; k++)
+                assert_false(question_same_group(
+                    attempt.responses[i].question, attempt.responses[k].question));
+    }
+    start(&attempt, &bank.pack, 20, true, 1);
+    assert_int_equal(attempt.count, 12); /* eight groups, and the four without one */
+}
+
+static void easy_questions_come_first(void **state) {
+    (void)state;
+    struct bank bank;
+    struct attempt attempt;
+    int moved = 0;
+    bank_fill(&bank, 12, 12, 12);
+    for (size_t i = 0; i < 36; i++) bank.questions[i].level = (int)(i * 7 % 3);
+    for (uint64_t seed = 0; seed < SEEDS; seed++) {
+        start(&attempt, &bank.pack, 12, seed % 2 == 0, seed);
+        for (size_t i = 1; i < attempt.count; i++) {
+            const struct question *one = attempt.responses[i - 1].question,
+                                  *next = attempt.responses[i].question;
+            assert_true(one->level <= next->level);
+            bool turned = one->level == next->level && one > next;
+            if (seed % 2) assert_false(turned); /* not shuffled: of a level, the bank's order */
+            moved += turned;
+        }
+    }
+    assert_true(moved > 0);
 }
 
 static void a_subject_with_few_questions_is_filled_up_from_the_others(void **state) {
@@ -807,6 +893,10 @@ static void an_order_of_one_is_right_as_it_stands(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_third_is_about_therapies_and_a_third_about_spread),
+        cmocka_unit_test(each_attempt_asks_what_can_save_a_life_and_something_basic),
+        cmocka_unit_test(three_questions_hold_all_that_an_attempt_must_have),
+        cmocka_unit_test(of_a_group_one_question_comes_at_most),
+        cmocka_unit_test(easy_questions_come_first),
         cmocka_unit_test(without_shuffle_every_seed_gives_the_same_quiz),
         cmocka_unit_test(a_subject_with_few_questions_is_filled_up_from_the_others),
         cmocka_unit_test(a_sitting_never_asks_more_than_the_bank_or_the_limit_has),
