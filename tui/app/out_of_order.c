@@ -4,10 +4,11 @@
 #include "tui/app/out_of_order.h"
 
 #include "config/base/translate.h"
+#include "tui/page/dialog.h"
 #include "tui/page/layout.h"
 #include "tui/cell/text.h"
 
-enum { WIDEST = 60, BORDERS = 2, PADDING = 2 };
+enum { WIDEST = 60 };
 
 /* How much is said: everything in rows of its own, everything, what matters, and what must be there
  * on any screen. */
@@ -65,23 +66,17 @@ static void draw_lines(const struct board *board, const struct layout *layout, i
 
 static void draw(struct board *board) {
     struct layout layout = {0};
-    int width = board->columns < WIDEST ? board->columns : WIDEST, inner = width - 2 * PADDING;
+    struct dialog dialog = {0};
     size_t first = 0;
-    for (enum fullness fullness = ROOMY; fullness <= LEAST; fullness++) {
+    for (enum fullness fullness = ROOMY; fullness <= LEAST && !dialog.framed; fullness++) {
         layout_free(&layout);
-        first = set_words(&layout, board->page, inner < 1 ? 1 : inner, fullness);
-        if ((int)layout.line_count + BORDERS <= board->rows) break;
+        first = set_words(&layout, board->page, dialog_measure(board->columns, WIDEST), fullness);
+        dialog = dialog_place(board->rows, board->columns, WIDEST, (int)layout.line_count);
     }
-    int lines = (int)layout.line_count;
-    bool framed = lines + BORDERS <= board->rows;
-    int height = lines + (framed ? BORDERS : 0);
-    int row = height < board->rows ? (board->rows - height) / 2 : 0;
     surface_resize(&board->surface, board->rows, board->columns);
     surface_clear(&board->surface);
-    if (framed)
-        surface_box(&board->surface, row++, (board->columns - width) / 2, height, width, NULL,
-            board->page->glyphs, ROLE_FRAME, ROLE_BODY);
-    draw_lines(board, &layout, row, first, &board->surface);
+    dialog_draw(&dialog, NULL, board->page->glyphs, ROLE_FRAME, ROLE_BODY, &board->surface);
+    draw_lines(board, &layout, dialog.inside.row, first, &board->surface);
     layout_free(&layout);
 }
 

@@ -4,165 +4,158 @@
 
 #include "config/base/translate.h"
 #include "content/pack/dates.h"
-#include "tui/screen/frame.h"
+#include "tui/page/dialog.h"
 #include "tui/page/pane.h"
 #include "tui/screen/action.h"
+#include "tui/screen/frame.h"
 
-enum { WIDEST = 64, NARROWEST_FRAMED = 12, PADDING = 2 };
+enum { WIDEST = 64, MAX_PARAGRAPHS = 10, BORDERS = 2 };
 
-struct box_line {
-    const char *words;
-    enum role role;
-};
-
-enum { MAX_LINES = 10 };
-
-struct box {
+struct popup {
     struct arena memory;
     const char *title;
-    struct box_line lines[MAX_LINES];
+    struct paragraph {
+        const char *words;
+        enum role role;
+    } paragraphs[MAX_PARAGRAPHS];
     size_t count;
     const char *address; /* of the source: the card takes it along. NULL: none */
     struct layout layout;
     size_t address_line, address_end; /* of the layout */
     struct pane pane;
-    int row, column, rows, columns;
+    struct dialog dialog;
 };
 
-static void add(struct box *box, enum role role, const char *words) {
-    if (words[0] == '\0' || box->count == MAX_LINES) return;
-    box->lines[box->count++] =
-        (struct box_line){.words = arena_text(&box->memory, words, strlen(words)), .role = role};
+static const char *copy(struct popup *popup, const char *words) {
+    return arena_text(&popup->memory, words, strlen(words));
 }
 
-static void open_word(struct box *box, const struct term *word) {
-    box->title = arena_text(&box->memory, word->word.bytes, strlen(word->word.bytes));
+static void add(struct popup *popup, enum role role, const char *words) {
+    if (words[0] == '\0' || popup->count == MAX_PARAGRAPHS) return;
+    popup->paragraphs[popup->count++] = (struct paragraph){copy(popup, words), role};
+}
+
+static void open_word(struct popup *popup, const struct term *word) {
+    popup->title = copy(popup, word->word.bytes);
     if (word->say.bytes[0])
-        add(box, ROLE_QUIET, arena_format(&box->memory, _("Say: %s"), word->say.bytes));
-    add(box, ROLE_BODY, word->means.bytes);
+        add(popup, ROLE_QUIET, arena_format(&popup->memory, _("Say: %s"), word->say.bytes));
+    add(popup, ROLE_BODY, word->means.bytes);
 }
 
-static void open_fact(struct box *box, const struct pack *pack, const struct fact *fact) {
-    const char *old = dates_fact_note(pack, fact, &box->memory);
-    box->title = _("Where this comes from");
-    add(box, ROLE_BODY, fact->says.bytes);
+static void open_fact(struct popup *popup, const struct pack *pack, const struct fact *fact) {
+    struct arena *memory = &popup->memory;
+    const char *address = fact->source.address.bytes, *old = dates_fact_note(pack, fact, memory);
+    popup->title = _("Where this comes from");
+    add(popup, ROLE_BODY, fact->says.bytes);
     if (fact->who.bytes[0])
-        add(box, ROLE_BODY, arena_format(&box->memory, _("Who was counted: %s"), fact->who.bytes));
+        add(popup, ROLE_BODY, arena_format(memory, _("Who was counted: %s"), fact->who.bytes));
     if (fact->years.bytes[0])
-        add(box, ROLE_BODY, arena_format(&box->memory, _("Years: %s"), fact->years.bytes));
-    add(box, ROLE_BODY, fact->note.bytes);
+        add(popup, ROLE_BODY, arena_format(memory, _("Years: %s"), fact->years.bytes));
+    add(popup, ROLE_BODY, fact->note.bytes);
     if (fact->source.name.bytes[0])
-        add(box, ROLE_BODY, arena_format(&box->memory, _("Source: %s"), fact->source.name.bytes));
-    if (strncmp(fact->source.address.bytes, "http", strlen("http")) == 0)
-        box->address = arena_text(
-            &box->memory, fact->source.address.bytes, strlen(fact->source.address.bytes));
-    add(box, box->address ? ROLE_LINK : ROLE_QUIET, fact->source.address.bytes);
+        add(popup, ROLE_BODY, arena_format(memory, _("Source: %s"), fact->source.name.bytes));
+    if (strncmp(address, "http", strlen("http")) == 0) popup->address = copy(popup, address);
+    add(popup, popup->address ? ROLE_LINK : ROLE_QUIET, address);
     if (fact->kind == FACT_PHONE) return;
-    add(box, ROLE_STRONG, old ? old : "");
+    add(popup, ROLE_STRONG, old ? old : "");
     if (fact->checked.bytes[0])
-        add(box, ROLE_QUIET, arena_format(&box->memory, _("Checked on %s."), fact->checked.bytes));
+        add(popup, ROLE_QUIET, arena_format(memory, _("Checked on %s."), fact->checked.bytes));
     else
-        add(box, ROLE_QUIET, _("Not yet checked by this clinic."));
+        add(popup, ROLE_QUIET, _("Not yet checked by this clinic."));
 }
 
-static void open_link(struct box *box, const struct env *env, const struct link *link) {
+static void open_link(struct popup *popup, const struct env *env, const struct link *link) {
     const struct term *word = link->kind == LINK_WORD ? pack_term(env->pack, link->target) : NULL;
     const struct fact *fact = link->kind == LINK_FACT ? pack_fact(env->pack, link->target) : NULL;
     if (word)
-        open_word(box, word);
+        open_word(popup, word);
     else if (fact)
-        open_fact(box, env->pack, fact);
+        open_fact(popup, env->pack, fact);
 }
 
-static void box_open(
+static void popup_open(
     void *state, const struct env *env, struct visit *visit, const struct target *target) {
-    struct box *box = state;
+    struct popup *popup = state;
     (void)visit;
-    box->title = "";
+    popup->title = "";
     if (target->word)
-        open_word(box, target->word);
+        open_word(popup, target->word);
     else if (target->link)
-        open_link(box, env, target->link);
+        open_link(popup, env, target->link);
 }
 
-static void box_resize(void *state, const struct env *env) {
-    struct box *box = state;
-    int around = env->columns >= NARROWEST_FRAMED ? 2 * PADDING : 0;
-    box->columns = env->columns < WIDEST ? env->columns : WIDEST;
-    layout_free(&box->layout);
-    for (size_t i = 0; i < box->count; i++) {
-        bool apart = i > 0 && (box->lines[i].role != box->lines[i - 1].role || i == 1);
-        if (apart) layout_add_text(&box->layout, "", 0, box->columns - around, ROLE_BODY);
-        bool address = box->lines[i].role == ROLE_LINK;
-        if (address) box->address_line = box->layout.line_count;
-        layout_add_text(
-            &box->layout, box->lines[i].words, 0, box->columns - around, box->lines[i].role);
-        if (address) box->address_end = box->layout.line_count;
+static void popup_resize(void *state, const struct env *env) {
+    struct popup *popup = state;
+    struct layout *layout = &popup->layout;
+    int columns = dialog_measure(env->columns, WIDEST), room = env->rows - 1 - BORDERS;
+    layout_free(layout);
+    for (size_t i = 0; i < popup->count; i++) {
+        const struct paragraph *one = &popup->paragraphs[i];
+        bool apart = i > 0 && (one->role != one[-1].role || i == 1);
+        if (apart) layout_add_text(layout, "", 0, columns, ROLE_BODY);
+        if (one->role == ROLE_LINK) popup->address_line = layout->line_count;
+        layout_add_text(layout, one->words, 0, columns, one->role);
+        if (one->role == ROLE_LINK) popup->address_end = layout->line_count;
     }
-    int room = env->rows - 3; /* the keys, and the borders */
-    int rows = (int)box->layout.line_count < room ? (int)box->layout.line_count : room;
-    pane_fit(&box->pane, box->layout.line_count, rows < 1 ? 1 : rows);
-    box->rows = box->pane.rows + 2;
-    box->row = (env->rows - 1 - box->rows) / 2;
-    if (box->row < 0) box->row = 0;
-    box->column = (env->columns - box->columns) / 2;
+    int rows = (int)layout->line_count < room ? (int)layout->line_count : room;
+    pane_fit(&popup->pane, layout->line_count, rows < 1 ? 1 : rows);
+    popup->dialog = dialog_place(env->rows - 1, env->columns, WIDEST, popup->pane.rows);
 }
 
-static struct action box_event(
+static struct action popup_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
-    struct box *box = state;
+    struct popup *popup = state;
     bool moved = false, opens = event->command == COMMAND_OPEN || event->command == COMMAND_RIGHT;
     (void)env, (void)visit;
-    if (event->region || (opens && box->address))
-        return push_screen(SCREEN_CARD, (struct target){.address = box->address});
-    if (pane_command(&box->pane, event->command, &moved)) return redraw_if(moved);
+    if (event->region || (opens && popup->address))
+        return push_screen(SCREEN_CARD, (struct target){.address = popup->address});
+    if (pane_command(&popup->pane, event->command, &moved)) return redraw_if(moved);
     return action_of(event->command == COMMAND_OPEN ? ACTION_POP : ACTION_UNHANDLED);
 }
 
-/* The address answers to a touch; all else closes the box. */
-static void address_region(const struct box *box, struct surface *surface, int row) {
-    for (size_t line = box->address_line; box->address && line < box->address_end; line++) {
-        if (line < box->pane.top || line >= box->pane.top + (size_t)box->pane.rows) continue;
-        surface_click(surface, row + (int)(line - box->pane.top), box->column, 1, box->columns,
-            REGION_ITEM, 0);
+/* A touch opens the address, and closes the box anywhere else. */
+static void add_regions(const struct popup *popup, const struct env *env, struct surface *surface) {
+    const struct area *box = &popup->dialog.box;
+    const struct pane *pane = &popup->pane;
+    surface_click(surface, 0, 0, env->rows, env->columns, REGION_COMMAND, COMMAND_BACK);
+    for (size_t line = popup->address_line; popup->address && line < popup->address_end; line++) {
+        if (line < pane->top || line >= pane->top + (size_t)pane->rows) continue;
+        int row = popup->dialog.inside.row + (int)(line - pane->top);
+        surface_click(surface, row, box->column, 1, box->columns, REGION_ITEM, 0);
     }
 }
 
-static void box_draw(
+static void popup_draw(
     const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
-    const struct box *box = state;
+    const struct popup *popup = state;
     const struct hint hints[] = {
-        {COMMAND_OPEN, .words = box->address ? N_("address for my phone") : N_("close")},
+        {COMMAND_OPEN, .words = popup->address ? N_("address for my phone") : N_("close")},
         {COMMAND_BACK, .words = N_("back to the page")}, {0}};
-    int padding = env->columns >= NARROWEST_FRAMED ? PADDING : 0;
+    struct area text = popup->dialog.inside;
     (void)visit;
-    surface_click(surface, 0, 0, env->rows, env->columns, REGION_COMMAND,
-        COMMAND_BACK); /* a touch closes the box */
+    text.columns = popup->dialog.box.columns - (text.column - popup->dialog.box.column);
+    add_regions(popup, env, surface);
     surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
     frame_keys(env, hints, NULL, surface);
-    surface_box(surface, box->row, box->column, box->rows, box->columns, box->title, env->glyphs,
-        ROLE_FRAME, ROLE_BODY);
-    struct area text = {
-        box->row + 1, box->column + padding, box->pane.rows, box->columns - padding};
-    pane_draw(&box->pane, &box->layout, -1, env->glyphs, surface, text);
-    address_region(box, surface, box->row + 1);
+    dialog_draw(&popup->dialog, popup->title, env->glyphs, ROLE_FRAME, ROLE_BODY, surface);
+    pane_draw(&popup->pane, &popup->layout, -1, env->glyphs, surface, text); /* the bar as border */
 }
 
-static void box_close(void *state, struct visit *visit, const struct env *env) {
-    struct box *box = state;
+static void popup_close(void *state, struct visit *visit, const struct env *env) {
+    struct popup *popup = state;
     (void)visit, (void)env;
-    layout_free(&box->layout);
-    arena_free(&box->memory);
+    layout_free(&popup->layout);
+    arena_free(&popup->memory);
 }
 
 const struct screen screen_popup = {
-    .name = "box",
-    .place = KEYS_ON_PAGE,
-    .state_bytes = sizeof(struct box),
+    .name = "popup",
     .overlay = true,
-    .open = box_open,
-    .resize = box_resize,
-    .event = box_event,
-    .draw = box_draw,
-    .close = box_close,
+    .place = KEYS_ON_PAGE,
+    .state_bytes = sizeof(struct popup),
+    .open = popup_open,
+    .resize = popup_resize,
+    .event = popup_event,
+    .draw = popup_draw,
+    .close = popup_close,
 };

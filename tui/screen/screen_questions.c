@@ -234,7 +234,7 @@ static void questions_close(void *state, struct visit *visit, const struct env *
 }
 
 const struct screen screen_questions = {
-    .name = "asks",
+    .name = "questions",
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct questions_page),
     .open = questions_open,

@@ -4,19 +4,16 @@
 #include "tui/page/choices.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/action.h"
+#include "tui/screen/held_enter.h"
 
-enum {
-    PATIENCE_MS = 60 * 1000, /* without a key */
-    HELD_MS =
-        700, /* an Enter so soon after the one that ended the PIN is the same one, held down */
-};
+enum { PATIENCE_MS = 60 * 1000 }; /* without a key */
 
 enum staff_item { STAFF_CLEAN, STAFF_END, STAFF_BACK, STAFF_COUNT };
 
 struct staff_page {
     struct choices choices;
     int64_t until_ms;
-    int64_t enter_ms; /* when the Enter came that must not choose; -1: it was let go */
+    struct held_enter enter; /* the one that ended the PIN */
 };
 
 static void staff_page_open(
@@ -24,7 +21,7 @@ static void staff_page_open(
     struct staff_page *page = state;
     (void)visit, (void)target;
     page->until_ms = env->now_ms + PATIENCE_MS;
-    page->enter_ms = env->now_ms;
+    held_enter_begin(&page->enter, env->now_ms);
 }
 
 static void staff_page_resize(void *state, const struct env *env) {
@@ -58,13 +55,6 @@ static struct action choose(struct staff_page *page, int item) {
     return action_of(ACTION_POP);
 }
 
-static struct action enter(struct staff_page *page, const struct env *env) {
-    bool held = page->enter_ms >= 0 && env->now_ms - page->enter_ms < HELD_MS;
-    if (!held) return choose(page, (int)page->choices.chosen);
-    page->enter_ms = env->now_ms;
-    return action_of(ACTION_STAY);
-}
-
 static struct action staff_page_event(
     void *state, const struct env *env, struct visit *visit, const struct event *event) {
     struct staff_page *page = state;
@@ -74,10 +64,11 @@ static struct action staff_page_event(
     page->until_ms = env->now_ms + PATIENCE_MS;
     if (event->region && event->region->kind == REGION_ITEM)
         return choose(page, event->region->value);
-    if (event->command == COMMAND_OPEN) return enter(page, env);
-    page->enter_ms = -1;
+    bool held = held_enter_takes(&page->enter, event->command, env->now_ms);
     if (choices_command(&page->choices, event->command, &moved)) return redraw_if(moved);
     switch (event->command) {
+    case COMMAND_OPEN:
+        return choose(page, held ? -1 : (int)page->choices.chosen);
     case COMMAND_DIGIT:
         return choose(page, keys_digit(event->key) - 1);
     case COMMAND_BACK:

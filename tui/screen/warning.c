@@ -4,9 +4,10 @@
 #include "tui/screen/warning.h"
 
 #include "config/base/translate.h"
+#include "tui/page/dialog.h"
 #include "tui/page/layout.h"
 
-enum { WIDEST = 60, WHOLE_FROM_ROWS = 8, WHOLE_FROM_COLUMNS = 36, BORDERS = 2, PADDING = 2 };
+enum { WIDEST = 60, WHOLE_FROM_ROWS = 8, WHOLE_FROM_COLUMNS = 36 };
 
 /* Paragraphs of a box, ended by NULL. */
 struct words {
@@ -60,22 +61,16 @@ static bool has_room(const struct env *env) {
 
 static void draw(const struct env *env, const struct words *words, struct surface *surface) {
     struct layout layout = {0};
-    int columns = env->columns < WIDEST ? env->columns : WIDEST, inner = columns - 2 * PADDING;
-    size_t press = 0;
+    int columns = dialog_measure(env->columns, WIDEST), press = 0;
     for (size_t i = 0; words->paragraphs[i]; i++) {
-        if (i == words->press) press = layout.line_count;
-        layout_add_text(&layout, words->paragraphs[i], 0, inner < 1 ? 1 : inner, ROLE_WARNING);
+        if (i == words->press) press = (int)layout.line_count;
+        layout_add_text(&layout, words->paragraphs[i], 0, columns, ROLE_WARNING);
     }
-    int lines = (int)layout.line_count;
-    bool framed = lines + BORDERS <= env->rows;
-    int rows = lines + (framed ? BORDERS : 0), row = rows < env->rows ? (env->rows - rows) / 2 : 0;
-    int column = (env->columns - columns) / 2, text = column + (framed ? PADDING : 0);
+    struct dialog dialog = dialog_place(env->rows, env->columns, WIDEST, (int)layout.line_count);
     surface_clear(surface);
-    if (framed)
-        surface_box(
-            surface, row++, column, rows, columns, NULL, env->glyphs, ROLE_WARNING, ROLE_WARNING);
-    layout_draw(&layout, surface, row, text, env->rows);
-    surface_cursor(surface, row + (int)press, text);
+    dialog_draw(&dialog, NULL, env->glyphs, ROLE_WARNING, ROLE_WARNING, surface);
+    layout_draw(&layout, surface, dialog.inside.row, dialog.inside.column, dialog.inside.rows);
+    surface_cursor(surface, dialog.inside.row + press, dialog.inside.column);
     layout_free(&layout);
 }
 

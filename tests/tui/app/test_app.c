@@ -54,7 +54,7 @@ static void a_box_over_a_page_gives_the_very_page_back(void **state) {
     press_code(&stage, KEY_CODE_TAB);
     copy_shown(&stage, &page);
     press_code(&stage, KEY_CODE_ENTER);
-    assert_string_equal(top_screen(&stage), "box");
+    assert_string_equal(top_screen(&stage), "popup");
     press_code(&stage, KEY_CODE_ESCAPE);
     assert_same_frame(&page, &stage.shown);
     surface_free(&page);

@@ -127,7 +127,7 @@ static void the_card_says_what_to_do_with_a_phone_and_without(void **state) {
     for (int i = 0; i < 2; i++) press_code(&stage, KEY_CODE_LEFT);
     assert_true(shows(&stage, "Tell the nurse"));
     press_code(&stage, KEY_CODE_ESCAPE);
-    assert_string_equal(top_screen(&stage), "asks");
+    assert_string_equal(top_screen(&stage), "questions");
     stage_end(&stage);
 }
 
@@ -161,7 +161,7 @@ static void words_that_go_on_below_say_more(void **state) {
     assert_false(shows(&stage, " more "));
     assert_true(shows(&stage, "It clears the"));
     press_code(&stage, KEY_CODE_ESCAPE);
-    assert_string_equal(top_screen(&stage), "asks");
+    assert_string_equal(top_screen(&stage), "questions");
     press_code(&stage, KEY_CODE_HOME);
     assert_true(shows(&stage, " more "));
     stage_end(&stage);
@@ -312,7 +312,7 @@ static void the_address_of_a_source_opens_the_same_card(void **state) {
     press(&stage, '1');
     focus_link(&stage, "about 4,000");
     press_code(&stage, KEY_CODE_ENTER);
-    assert_string_equal(top_screen(&stage), "box");
+    assert_string_equal(top_screen(&stage), "popup");
     assert_true(shows(&stage, "Enter address for my phone"));
     const char *address = pack_fact(&stage.pack, "new-cases")->source.address.bytes;
     char start[20];
@@ -323,7 +323,7 @@ static void the_address_of_a_source_opens_the_same_card(void **state) {
     assert_string_equal(top_screen(&stage), "card");
     assert_code_says(&stage, address);
     press_code(&stage, KEY_CODE_ESCAPE);
-    assert_string_equal(top_screen(&stage), "box");
+    assert_string_equal(top_screen(&stage), "popup");
     give(&stage, (struct input){.kind = INPUT_CLICK, .row = row, .column = 60});
     assert_string_equal(top_screen(&stage), "card");
     press_code(&stage, KEY_CODE_ESCAPE);

@@ -279,7 +279,7 @@ static void enter_opens_the_page_at_each_hit_and_esc_returns_to_the_list(void **
                 const struct find_hit *hit = search_hit(search_on(&stage));
                 copy_shown(&stage, &list);
                 press_code(&stage, KEY_CODE_ENTER);
-                assert_string_equal(top_screen(&stage), hit->topic ? "topic" : "box");
+                assert_string_equal(top_screen(&stage), hit->topic ? "topic" : "popup");
                 if (hit->topic) assert_says_found(&stage, i + 1, count);
                 if (hit->topic && size < 2) assert_true(shows(&stage, hit->topic->title.bytes));
                 press_code(&stage, KEY_CODE_ESCAPE);
@@ -510,7 +510,7 @@ static void on_wide_screens_the_page_around_the_hit_moves_along(void **state) {
 
 static void pass_gate(struct stage *stage) {
     for (int step = 0; step < 2; step++) {
-        assert_string_equal(top_screen(stage), "ask");
+        assert_string_equal(top_screen(stage), "confirm");
         press_code(stage, KEY_CODE_DOWN);
         press_code(stage, KEY_CODE_ENTER);
     }
@@ -519,7 +519,7 @@ static void pass_gate(struct stage *stage) {
 
 static void open_numbers(struct stage *stage) {
     press(stage, '6');
-    for (int i = 0; i < 60 && strcmp(top_screen(stage), "ask") != 0; i++) {
+    for (int i = 0; i < 60 && strcmp(top_screen(stage), "confirm") != 0; i++) {
         char row[1024];
         press_code(stage, KEY_CODE_TAB);
         surface_row(&stage->shown, stage->shown.cursor_row, row, sizeof row);

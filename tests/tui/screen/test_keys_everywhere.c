@@ -72,8 +72,9 @@ struct walk {
 };
 
 static enum kind kind_of(const char *screen) {
-    static const char *const lists[] = {"home", "words", "places", "find", "asks", "quiz", "staff"};
-    if (strcmp(screen, "ask") == 0) return QUESTION;
+    static const char *const lists[] = {
+        "home", "words", "places", "find", "questions", "quiz", "staff"};
+    if (strcmp(screen, "confirm") == 0) return QUESTION;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (strcmp(screen, lists[i]) == 0) return LIST;
     return PAGE;
@@ -105,7 +106,7 @@ static void begin(
         .columns = size[1]};
     walk->kind = is_find && !*then ? TYPED : kind_of(way->screen);
     walk->menu = is_staff || strcmp(way->screen, "home") == 0;
-    walk->ticks = strcmp(way->screen, "asks") == 0 || strcmp(way->screen, "quiz") == 0;
+    walk->ticks = strcmp(way->screen, "questions") == 0 || strcmp(way->screen, "quiz") == 0;
     stage_settings(&walk->stage);
     walk->stage.settings.idle.timeout_seconds = 0;
     walk->stage.settings.quiz.shuffle = false;
@@ -300,7 +301,7 @@ static void page_up(struct walk *walk) {
 /* A page that is longer than the screen has a bar beside it, a box at its right edge. */
 static bool is_long(struct walk *walk) {
     int box = walk->columns < BOX_COLUMNS ? walk->columns : BOX_COLUMNS;
-    bool is_box = strcmp(walk->way.screen, "box") == 0;
+    bool is_box = strcmp(walk->way.screen, "popup") == 0;
     int column = is_box ? (walk->columns + box) / 2 - 1 : walk->columns - 2;
     there(walk);
     const struct surface *shown = &walk->stage.shown;
@@ -325,7 +326,7 @@ static void page_left(struct walk *walk) {
 /* The only link of a box is always the one that is chosen. */
 static void page_right(struct walk *walk) {
     SAME(U"⇱6", U"⇱→");
-    if (strcmp(walk->way.screen, "box") != 0)
+    if (strcmp(walk->way.screen, "popup") != 0)
         SAME(U"⇱→", U"⇱⇥");
     else if (shows_after(walk, U"⏎", "card", "On the web"))
         SAME(U"→", U"⏎");
@@ -422,18 +423,18 @@ static void finished(struct walk *walk) {
 }
 
 static void ask_finished(struct walk *walk) {
-    if (!walk->typing) assert_true(shows_after(walk, U"x", "ask", "Clear everything"));
+    if (!walk->typing) assert_true(shows_after(walk, U"x", "confirm", "Clear everything"));
 }
 
 static void first_page(struct walk *walk) {
     bool home = strcmp(walk->way.screen, "home") == 0;
     if (walk->typing) return;
     assert_true(shows_after(
-        walk, U"q", home ? "ask" : "home", home ? "Leave the guide?" : "Metastatic GIST"));
+        walk, U"q", home ? "confirm" : "home", home ? "Leave the guide?" : "Metastatic GIST"));
 }
 
 static void leave(struct walk *walk) {
-    assert_true(shows_after(walk, U"©", "ask", "Leave the guide?"));
+    assert_true(shows_after(walk, U"©", "confirm", "Leave the guide?"));
 }
 
 static void find(struct walk *walk) {

@@ -155,9 +155,10 @@ static void the_number_pad_is_enough_for_menus(void **state) {
         {"4", "topic", "Part 4 of 8"}, {"4++-", "home", "What would you like to know?"},
         {"5", "topic", "Part 5 of 8"}, {"6.7", "topic", "Part 7 of 8"},
         {"8", "topic", "Part 8 of 8"}, {"9", "quiz", "Question 1 of 8"},
-        {"91\r", "quiz", "(not this)"}, {"02\r", "asks", "1 picked"},
-        {"02\r4\r3\r4\r", "asks", "2 picked"}, {"0.", "home", "What would you like to know?"},
-        {"++\r", "ask", "Clear everything"}, /* what has no digit stands at the end of the list */
+        {"91\r", "quiz", "(not this)"}, {"02\r", "questions", "1 picked"},
+        {"02\r4\r3\r4\r", "questions", "2 picked"}, {"0.", "home", "What would you like to know?"},
+        {"++\r", "confirm",
+            "Clear everything"}, /* what has no digit stands at the end of the list */
     };
     (void)state;
     for (size_t i = 0; i < sizeof pads / sizeof *pads; i++) {
@@ -213,8 +214,8 @@ static void every_page_has_five_buttons_of_three_rows(void **state) {
             begin_touch(&stage, 24, 80);
             for (size_t step = 0; step < WAY_STEPS && ways[i].steps[step]; step++) {
                 resize(&stage, 24, 80);
-                if (strcmp(top_screen(&stage), "ask") == 0) press_code(&stage, KEY_CODE_RIGHT);
-                if (strcmp(top_screen(&stage), "ask") == 0)
+                if (strcmp(top_screen(&stage), "confirm") == 0) press_code(&stage, KEY_CODE_RIGHT);
+                if (strcmp(top_screen(&stage), "confirm") == 0)
                     press_code(&stage, KEY_CODE_ENTER);
                 else
                     choose_by_arrows(&stage, ways[i].steps[step]);
