@@ -7,6 +7,8 @@
 
 #include "content/check/check_internal.h"
 
+enum { MENU_LINES = 10 };
+
 struct known_anchor {
     const char *anchor;
     const struct known_anchor *next;
@@ -132,6 +134,54 @@ static void judge_open_links(struct pack_checker *checker) {
     }
 }
 
+/* Menus */
+
+/* Which of an entry's keys go together. Returns what is wrong with them, or NULL. */
+static const char *wrong_entry(const struct menu_entry *entry) {
+    if (entry->medicines)
+        return *entry->topic.bytes || *entry->section.bytes || *entry->title.bytes
+                   ? "a line for each medicine has no topic, section or title; take them away"
+                   : NULL;
+    if (!*entry->topic.bytes) return "an entry leads nowhere; give it a topic, or medicines = true";
+    if (*entry->section.bytes && !*entry->title.bytes)
+        return "a section has no name of its own; give the entry a title";
+    return NULL;
+}
+
+static void judge_entry(struct pack_checker *checker, const struct menu_entry *entry) {
+    static const struct topic home = {.kind = TOPIC_TOPIC};
+    const struct pack *pack = checker->base.pack;
+    const char *wrong = wrong_entry(entry);
+    check_plain(&checker->base, entry->title.bytes, pack->file, entry->title.line);
+    if (wrong) {
+        report_add(checker->base.report, SEVERITY_ERROR, pack->file, entry->line, "%s", wrong);
+    } else if (!entry->medicines) {
+        const struct link link = {.kind = LINK_TOPIC,
+            .target = entry->topic.bytes,
+            .anchor = entry->section.bytes,
+            .file = pack->file,
+            .line = entry->topic.line};
+        judge_link(checker, &home, &link);
+    }
+}
+
+/* Each line of a menu has a digit of its own. */
+static void judge_menus(struct pack_checker *checker) {
+    const struct pack *pack = checker->base.pack;
+    for (size_t i = 0; i < pack->menu_count; i++) {
+        const struct menu *menu = &pack->menus[i];
+        size_t lines = 0;
+        for (size_t k = 0; k < menu->entry_count; k++) {
+            judge_entry(checker, &menu->entries[k]);
+            lines += menu->entries[k].medicines ? pack->medicine_count : 1;
+        }
+        if (lines > MENU_LINES)
+            report_add(checker->base.report, SEVERITY_ERROR, pack->file, menu->line,
+                "the menu \"%s\" has %zu lines; use at most %d, one for each digit", menu->id.bytes,
+                lines, MENU_LINES);
+    }
+}
+
 /* Texts */
 
 /* The title comes first, so that a topic that was read has at least that: "" is no anchor of a
@@ -220,15 +270,27 @@ static void judge_topic(struct pack_checker *checker, const struct topic *topic)
     doc_free(&doc);
 }
 
+static bool all_read(const struct pack_checker *checker) {
+    for (size_t i = 0; i < checker->base.pack->topic_count; i++)
+        if (!checker->anchors[i]) return false;
+    return true;
+}
+
 /* Records that no topic shows are shown elsewhere (a place on the picture), and judged like a
  * topic's text. */
 static void judge_unmet(struct pack_checker *checker) {
     static const struct topic anywhere = {.kind = TOPIC_TOPIC};
     const struct pack *pack = checker->base.pack;
     struct doc doc = {0};
+    bool complete = all_read(checker);
     for (size_t i = 0; i < pack->medicine_count; i++) {
-        if (!checker->medicines_met[i])
-            pack_add_medicine(pack, &pack->medicines[i], NULL, &doc, checker->base.report);
+        const struct medicine *medicine = &pack->medicines[i];
+        if (checker->medicines_met[i]) continue;
+        pack_add_medicine(pack, medicine, NULL, &doc, checker->base.report);
+        if (!complete) continue;
+        report_add(checker->base.report, SEVERITY_ERROR, checker->medicines_file, medicine->line,
+            "the medicine \"%s\" has no section; put a ```medicine block for it into a topic",
+            medicine->id.bytes);
     }
     for (size_t i = 0; i < pack->place_count; i++) {
         if (!checker->places_met[i])
@@ -279,6 +341,7 @@ bool check_pack(const struct pack *pack, struct report *report) {
     };
     check_records(&checker.base);
     check_quiz(&checker.base);
+    judge_menus(&checker);
     judge_topics(&checker);
     judge_unmet(&checker);
     judge_open_links(&checker);

@@ -103,6 +103,11 @@ static void judge_pack_file(const struct checker *checker) {
         if (strcmp(pack->language, "en") == 0) judge_count(checker, &topic->summary);
         if (topic->kind == TOPIC_CALL_NOW) call_now = true;
     }
+    judge_ids(checker, pack->file, pack->menus, pack->menu_count, sizeof *pack->menus);
+    for (size_t i = 0; i < pack->menu_count; i++) {
+        check_words(checker, pack->file, pack->menus[i].line, "title", &pack->menus[i].title);
+        check_plain(checker, pack->menus[i].summary.bytes, pack->file, pack->menus[i].summary.line);
+    }
     if (call_now) return;
     report_add(checker->report, SEVERITY_ERROR, pack->file, 0,
         "no topic is of kind \"call-now\"; add the one that says when to call");

@@ -167,6 +167,18 @@ bool pack_has_file(const struct pack *pack, const char *path) {
 
 /* What Home shows */
 
+const struct menu *pack_menu_of(const struct pack *pack, const struct topic *topic) {
+    for (size_t i = 0; i < pack->menu_count; i++) {
+        const struct menu *menu = &pack->menus[i];
+        for (size_t k = 0; k < menu->entry_count; k++) {
+            const struct menu_entry *entry = &menu->entries[k];
+            bool whole = !entry->medicines && !*entry->section.bytes;
+            if (whole && strcmp(entry->topic.bytes, topic->id.bytes) == 0) return menu;
+        }
+    }
+    return NULL;
+}
+
 bool pack_topic_shown(const struct topic *topic, const struct settings *settings) {
     bool outlook = topic->kind == TOPIC_OUTLOOK || topic->kind == TOPIC_NUMBERS;
     return !outlook || !settings || settings->outlook.show != OUTLOOK_NEVER;

@@ -37,6 +37,21 @@ struct topic {
     bool picture; /* opens with the picture of places */
 };
 
+/* One line of a menu: a topic or a section of it, or a line for each medicine. */
+struct menu_entry {
+    int line;
+    struct schema_text topic, section, title; /* title: "" for the topic's own */
+    bool medicines;
+};
+
+/* Parts of the guide that share a line of Home. */
+struct menu {
+    int line;
+    struct schema_text id, title, summary;
+    struct menu_entry *entries;
+    size_t entry_count;
+};
+
 enum fact_kind { FACT_SHARE, FACT_RELATIVE, FACT_OBSERVED, FACT_MEASURE, FACT_COUNT, FACT_PHONE };
 
 struct source_record {
@@ -114,6 +129,8 @@ struct pack {
     } review;
     struct topic *topics;
     size_t topic_count;
+    struct menu *menus;
+    size_t menu_count;
     bool resident; /* set it before pack_load, which then keeps every file that is read later:
                       nothing is read from the disk any more */
     struct file_cache texts; /* the files of a resident pack, in `memory` */
@@ -170,6 +187,10 @@ const struct term *pack_term(const struct pack *pack, const char *id);
 size_t pack_doctor_question_count(const struct pack *pack);
 const struct doctor_question *pack_doctor_question_at(const struct pack *pack, size_t index);
 size_t pack_doctor_question_index(const struct pack *pack, const char *id);
+
+/* Returns the first menu that has all of `topic` as an entry; NULL: none, it has a line of its own.
+ */
+const struct menu *pack_menu_of(const struct pack *pack, const struct topic *topic);
 
 /* Says whether an id has only a-z, 0-9 and hyphens, and at least one of them. */
 bool pack_id_valid(const char *id);

@@ -66,6 +66,22 @@ static const struct schema_rule topic_rules[] = {
     END,
 };
 
+static const struct schema_rule menu_entry_rules[] = {
+    TEXT_OPTIONAL(struct menu_entry, "topic", topic), /* check.h knows which of these go together */
+    TEXT_OPTIONAL(struct menu_entry, "section", section),
+    TEXT_OPTIONAL(struct menu_entry, "title", title),
+    {.key = "medicines", .type = SCHEMA_BOOL, .offset = offsetof(struct menu_entry, medicines)},
+    END,
+};
+
+static const struct schema_rule menu_rules[] = {
+    TEXT(struct menu, "id", id),
+    TEXT(struct menu, "title", title),
+    TEXT(struct menu, "summary", summary),
+    RECORDS(struct menu, "entries", entries, entry_count, struct menu_entry, menu_entry_rules),
+    END,
+};
+
 static const struct schema_rule review_rules[] = {
     TEXT(struct pack, "by", review.by),
     TEXT(struct pack, "on", review.on),
@@ -79,6 +95,12 @@ const struct schema_rule records_pack[] = {
     TEXT(struct pack, "version", version),
     {.key = "review", .type = SCHEMA_GROUP, .offset = 0, .required = true, .rules = review_rules},
     RECORDS(struct pack, "topics", topics, topic_count, struct topic, topic_rules),
+    {.key = "menus",
+        .type = SCHEMA_RECORDS,
+        .offset = offsetof(struct pack, menus),
+        .count_offset = offsetof(struct pack, menu_count),
+        .record_bytes = sizeof(struct menu),
+        .rules = menu_rules},
     END,
 };
 

@@ -32,6 +32,7 @@ struct env {
 enum screen_id {
     SCREEN_ATTRACT,
     SCREEN_HOME,
+    SCREEN_MENU,   /* target: menu */
     SCREEN_TOPIC,  /* target: topic, anchor, words, or medicine, or hit */
     SCREEN_PLACES, /* target: topic */
     SCREEN_POPUP,  /* target: link (of a word or a fact) or word */
@@ -65,6 +66,7 @@ struct target {
     const struct link
         *link; /* the box over a page: what it explains. Borrowed from the screen below */
     const struct term *word;
+    const struct menu *menu;
     const struct medicine *medicine; /* its page, in the place of a topic's */
     const struct find_hit
         *hit; /* open the topic at this hit of the visit's search, with all of its hits marked */

@@ -5,24 +5,22 @@
 
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/numbered.h"
 #include "tui/page/layout.h"
 #include "tui/page/list.h"
 #include "tui/screen/action.h"
 #include "tui/cell/text.h"
 
 enum {
-    OTHER_ITEMS = 10,  /* that are no topics */
-    NUMBERED = 10,     /* 1 to 9, then 0 */
     TWO_PANES = 100,   /* columns from which there are two */
     LIST_COLUMNS = 42, /* of the list, when there are two panes */
     SUMMARY_FROM = 64, /* columns from which summaries stand beside the titles */
-    NUMBER_COLUMN = 3,
-    TITLE_COLUMN = 6,
     GAP = 3,
 };
 
 enum item_kind {
     ITEM_TOPIC,
+    ITEM_MENU,
     ITEM_QUIZ,
     ITEM_ASKS,
     ITEM_FIND,
@@ -37,6 +35,7 @@ enum item_kind {
 struct item {
     enum item_kind kind;
     const struct topic *topic;
+    const struct menu *menu;
 };
 
 struct home {
@@ -61,6 +60,8 @@ static const char *item_title(const struct item *item) {
     case ITEM_CALL_NOW:
     case ITEM_ABOUT:
         return item->topic->title.bytes;
+    case ITEM_MENU:
+        return item->menu->title.bytes;
     case ITEM_QUIZ:
         return _("Check what you know");
     case ITEM_ASKS:
@@ -79,24 +80,38 @@ static const char *item_title(const struct item *item) {
     return "";
 }
 
-static void add_item(struct home *home, enum item_kind kind, const struct topic *topic) {
-    if (home->list.count == home->item_room) return;
-    struct item item = {.kind = kind, .topic = topic};
+static void add(struct home *home, struct item item) {
     const char *title = item_title(&item);
     int columns = text_columns(title, strlen(title));
     if (columns > home->title_columns) home->title_columns = columns;
+    home->items =
+        mem_room(home->items, home->list.count + 1, &home->item_room, sizeof *home->items);
     home->items[home->list.count++] = item;
+}
+
+static void add_item(struct home *home, enum item_kind kind, const struct topic *topic) {
+    add(home, (struct item){.kind = kind, .topic = topic});
+}
+
+/* A part of a menu has no line of its own: where the first one would stand, the menu does. */
+static void add_part(struct home *home, const struct pack *pack, const struct topic *topic) {
+    const struct menu *menu = pack_menu_of(pack, topic);
+    if (!menu) {
+        add_item(home, ITEM_TOPIC, topic);
+        return;
+    }
+    for (size_t i = 0; i < home->list.count; i++)
+        if (home->items[i].menu == menu) return;
+    add(home, (struct item){.kind = ITEM_MENU, .menu = menu});
 }
 
 static void home_open(
     void *state, const struct env *env, struct visit *visit, const struct target *target) {
     struct home *home = state;
     (void)visit, (void)target;
-    home->item_room = env->pack->topic_count + OTHER_ITEMS;
-    home->items = mem_array(home->item_room, sizeof *home->items);
     for (size_t i = 0; i < env->pack->topic_count; i++)
         if (pack_part(env->pack, &env->pack->topics[i], env->settings) > 0)
-            add_item(home, ITEM_TOPIC, &env->pack->topics[i]);
+            add_part(home, env->pack, &env->pack->topics[i]);
     add_item(home, ITEM_QUIZ, NULL);
     add_item(home, ITEM_ASKS, NULL);
     add_item(home, ITEM_FIND, NULL);
@@ -128,13 +143,25 @@ static struct plan plan_of(const struct env *env, size_t count) {
     if (env->rows >= 10) plan.lower_rule = --end;
     if (env->rows >= 16) plan.tagline = row++;
     if (env->rows >= 10) plan.rule = row++;
-    int gap = count > NUMBERED; /* before the items that have no number */
+    int gap = count > NUMBERED_ITEMS; /* before the items that have no number */
     if (end - row >= wanted + gap + 1) plan.prompt = row++;
     if (plan.prompt >= 0 && end - row > wanted + gap) row++;
     plan.list = row;
     plan.list_rows = end - row < 1 ? 1 : end - row;
-    plan.spaced = plan.list_rows > wanted && count > NUMBERED;
+    plan.spaced = plan.list_rows > wanted && count > NUMBERED_ITEMS;
     return plan;
+}
+
+/* Beside a menu stands what it leads to. */
+static void prepare_entries(struct home *home, const struct env *env, const struct menu *menu) {
+    for (size_t i = 0; i < menu->entry_count; i++) {
+        const struct menu_entry *entry = &menu->entries[i];
+        const struct topic *topic = pack_topic(env->pack, entry->topic.bytes);
+        const char *title = *entry->title.bytes ? entry->title.bytes
+                            : topic             ? topic->title.bytes
+                                                : _("A page for each medicine");
+        layout_add_text(&home->opening, title, 0, env->columns - LIST_COLUMNS - GAP - 2, ROLE_BODY);
+    }
 }
 
 static void prepare_opening(struct home *home, const struct env *env) {
@@ -142,7 +169,10 @@ static void prepare_opening(struct home *home, const struct env *env) {
     layout_free(&home->opening);
     doc_free(&home->doc);
     home->shown = topic;
-    if (!topic || !two_panes(env)) return;
+    if (!two_panes(env)) return;
+    const struct menu *menu = home->items[home->list.chosen].menu;
+    if (menu) prepare_entries(home, env, menu);
+    if (!topic) return;
     int columns = frame_columns(env, env->columns - LIST_COLUMNS - GAP - 2);
     struct layout_options options = {
         .columns = columns,
@@ -167,6 +197,8 @@ static struct action open_item(const struct item *item) {
     case ITEM_CALL_NOW:
     case ITEM_ABOUT:
         return open_topic(item->topic, NULL, NULL);
+    case ITEM_MENU:
+        return push_screen(SCREEN_MENU, (struct target){.menu = item->menu});
     case ITEM_QUIZ:
         return push_screen(SCREEN_QUIZ, (struct target){0});
     case ITEM_ASKS:
@@ -195,24 +227,14 @@ static struct action home_event(
     struct home *home = state;
     struct list *list = &home->list;
     bool did = false;
-    int digit = keys_digit(event->key);
     (void)visit;
-    if (event->region && event->region->kind == REGION_ITEM) {
-        moved(home, env, list_choose(list, (size_t)event->region->value));
+    if (numbered_choose(list, event)) {
+        moved(home, env, true);
         return open_item(&home->items[list->chosen]);
     }
     if (list_command(list, event->command, &did)) return moved(home, env, did);
-    switch (event->command) {
-    case COMMAND_DIGIT:
-        if (!list_choose(list, digit == 0 ? NUMBERED - 1 : (size_t)digit - 1))
-            return action_of(ACTION_STAY);
-        moved(home, env, true);
-        return open_item(&home->items[list->chosen]);
-    case COMMAND_OPEN:
-        return open_item(&home->items[list->chosen]);
-    default:
-        return action_of(ACTION_UNHANDLED);
-    }
+    bool opens = event->command == COMMAND_OPEN;
+    return opens ? open_item(&home->items[list->chosen]) : action_of(ACTION_UNHANDLED);
 }
 
 static const char *item_summary(const struct item *item, const struct env *env) {
@@ -221,6 +243,8 @@ static const char *item_summary(const struct item *item, const struct env *env) 
     case ITEM_CALL_NOW:
     case ITEM_ABOUT:
         return item->topic->summary.bytes;
+    case ITEM_MENU:
+        return item->menu->summary.bytes;
     case ITEM_QUIZ:
         return env->settings->usage.log ? _("A short quiz. You cannot fail it")
                                         : _("A short quiz. Nothing is saved");
@@ -244,23 +268,13 @@ static const char *item_summary(const struct item *item, const struct env *env) 
 static void draw_item(const struct home *home, const struct env *env, const struct visit *visit,
     size_t index, int row, int edge, struct surface *surface) {
     const struct item *item = &home->items[index];
-    bool chosen = index == home->list.chosen, narrow = env->columns < 40;
-    int number = narrow ? 1 : NUMBER_COLUMN, title = narrow ? 3 : TITLE_COLUMN;
-    char digit[2] = {(char)(index < NUMBERED - 1 ? '1' + (int)index : '0'), '\0'};
-    enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
-    if (chosen) frame_mark(env, row, number, surface);
-    if (index < NUMBERED) surface_string(surface, row, number, digit, role);
-    const char *name = item_title(item);
-    surface_text(surface, row, title, edge - title, name, strlen(name), role);
-    surface_click(surface, row, 0, 1, edge, REGION_ITEM, (int)index);
-    if (chosen) surface_cursor(surface, row, index < NUMBERED ? number : title);
-    int summary = title + home->title_columns + GAP;
-    if (two_panes(env) || env->columns < SUMMARY_FROM) return;
-    const char *words = item_summary(item, env);
-    int end = summary +
-              surface_text(surface, row, summary, edge - summary, words, strlen(words), ROLE_QUIET);
+    bool summaries = !two_panes(env) && env->columns >= SUMMARY_FROM;
+    const struct numbered look = {
+        .edge = edge, .title_columns = summaries ? home->title_columns : 0};
+    int end = numbered_draw(
+        &look, &home->list, index, item_title(item), item_summary(item, env), env, row, surface);
     size_t picked = visit_picked(visit);
-    if (item->kind != ITEM_ASKS || picked == 0) return;
+    if (!summaries || item->kind != ITEM_ASKS || picked == 0) return;
     char count[40];
     snprintf(count, sizeof count, _("%zu picked"), picked);
     surface_string(surface, row, end + 2, count, ROLE_STRONG);
@@ -277,7 +291,8 @@ static void draw_opening(const struct home *home, const struct env *env, const s
     row += 3;
     if (home->shown != item->topic) return;
     layout_draw(&home->opening, surface, row, column, last - 1 - row);
-    if (item->topic) surface_string(surface, last, column, _("Enter opens it."), ROLE_QUIET);
+    if (item->topic || item->menu)
+        surface_string(surface, last, column, _("Enter opens it."), ROLE_QUIET);
 }
 
 /* Whose screen it is, at the end of the first row, where it fits beside the title. */
@@ -313,7 +328,7 @@ static void home_draw(
         surface_string(surface, plan.prompt, 3, _("What would you like to know?"), ROLE_HEADING);
     for (size_t i = 0; i < (size_t)plan.list_rows && home->list.top + i < home->list.count; i++) {
         size_t index = home->list.top + i;
-        int row = plan.list + (int)i + (plan.spaced && index >= NUMBERED ? 1 : 0);
+        int row = plan.list + (int)i + (plan.spaced && index >= NUMBERED_ITEMS ? 1 : 0);
         draw_item(home, env, visit, index, row, edge, surface);
     }
     if (home->list.top + (size_t)plan.list_rows < home->list.count)

@@ -5,8 +5,8 @@
 
 #include "tui/screen/screen.h"
 
-extern const struct screen screen_attract, screen_home, screen_topic, screen_places, screen_popup,
-    screen_words, screen_quiz, screen_questions, screen_card, screen_find, screen_help,
-    screen_confirm, screen_pin, screen_staff, screen_clean;
+extern const struct screen screen_attract, screen_home, screen_menu, screen_topic, screen_places,
+    screen_popup, screen_words, screen_quiz, screen_questions, screen_card, screen_find,
+    screen_help, screen_confirm, screen_pin, screen_staff, screen_clean;
 
 #endif

@@ -137,6 +137,10 @@ static void assert_all_refused(const struct change *changes, size_t count) {
     assert_int_equal(refused, count);
 }
 
+#define MENU(entry)                                                                                \
+    "\n);\nmenus = ({ id = \"m\"; title = \"More\"; summary = \"\";\n  entries = (\n" entry        \
+    "); });\n"
+
 static void a_right_pack_gives_no_problem(void **state) {
     (void)state;
     struct report report = {0};
@@ -164,9 +168,10 @@ static void what_is_allowed_gives_no_problem(void **state) {
         {.file = "places.cfg",
             .find = "GIST.\"",
             .replacement = "GIST. See [lungs](topic:spread#lungs).\""},
-        {.file = "en/topics/treatments.md",
-            .find = "```medicine\nid = \"avapritinib\";\n```\n",
-            .replacement = "## Avapritinib\n"},
+        {.file = "en/pack.cfg",
+            .find = "\n);\n",
+            .replacement = MENU("{ topic = \"spread\"; section = \"lungs\"; title = \"Lungs\"; },"
+                                "{ medicines = true; }, { topic = \"treatments\"; }")},
         {.file = "en/topics/about.md",
             .find = "care team.",
             .replacement = "[the numbers](topic:outlook)."},
@@ -240,6 +245,28 @@ static const struct change in_ids[] = {
         "en/topics/spread.md", 23, "a link to ask: stands elsewhere"},
 };
 
+static const struct change in_menus[] = {
+    {"en/pack.cfg", "\n);\n", MENU("{ topic = \"spred\"; }"), "en/pack.cfg", 24,
+        "the topic \"spred\" does not exist; did you mean \"spread\"?"},
+    {"en/pack.cfg", "\n);\n", MENU("{ title = \"Nowhere\"; }"), "en/pack.cfg", 24,
+        "an entry leads nowhere"},
+    {"en/pack.cfg", "\n);\n", MENU("{ topic = \"spread\"; section = \"lungs\"; }"), "en/pack.cfg",
+        24, "a section has no name of its own"},
+    {"en/pack.cfg", "\n);\n",
+        MENU("{ topic = \"spread\"; section = \"lung\"; title = \"Lungs\"; }"), "en/pack.cfg", 24,
+        "the topic \"spread\" has no heading \"lung\""},
+    {"en/pack.cfg", "\n);\n", MENU("{ medicines = true; topic = \"spread\"; }"), "en/pack.cfg", 24,
+        "a line for each medicine has no topic"},
+    {"en/pack.cfg", "\n);\n", MENU("{ topic = \"outlook-numbers\"; }"), "en/pack.cfg", 24,
+        "leads past the gate"},
+    {"en/pack.cfg", "\n);\n", MENU("{ topic = \"spread\"; title = \"7 ways\"; }"), "en/pack.cfg",
+        24, "the digit in \"7\""},
+    {"en/pack.cfg", "\n);\n",
+        MENU("{ medicines = true; }, { medicines = true; }, { medicines = true; },"
+             "{ medicines = true; }, { medicines = true; }, { topic = \"spread\"; }"),
+        "en/pack.cfg", 22, "the menu \"m\" has 11 lines; use at most 10"},
+};
+
 static const struct change in_words[] = {
     {"en/pack.cfg", "\"Tiny guide\"", "\"\"", "en/pack.cfg", 2, "title: is empty"},
     {"en/pack.cfg", "\"About this guide\"", "\" \"", "en/pack.cfg", 19, "title: is empty"},
@@ -258,6 +285,8 @@ static const struct change in_words[] = {
         "says: is empty"},
     {"en/pack.cfg", "kind = \"call-now\"", "kind = \"page\"", "en/pack.cfg", 0,
         "no topic is of kind \"call-now\""},
+    {"en/topics/treatments.md", "```medicine\nid = \"avapritinib\";\n```\n", "## Avapritinib\n",
+        "medicines.cfg", 18, "the medicine \"avapritinib\" has no section"},
     {"en/tips.cfg", "still GIST", "for imatinib", "en/tips.cfg", 4, "a tip names a medicine"},
     {"en/tips.cfg", "still GIST", "for GLEEVEC", "en/tips.cfg", 4, "a tip names a medicine"},
 };
@@ -540,6 +569,11 @@ static void words_that_are_needed_are_not_empty(void **state) {
     ALL_REFUSED(in_words);
 }
 
+static void menus_that_lead_nowhere_are_refused(void **state) {
+    (void)state;
+    ALL_REFUSED(in_menus);
+}
+
 static void what_leads_nowhere_is_refused(void **state) {
     (void)state;
     ALL_REFUSED(in_links);
@@ -682,7 +716,7 @@ static void a_heading_does_not_stand_for_a_record(void **state) {
         assert_true(pack_open(&pack, folder, "en", &report) && pack_load(&pack, &report));
         pack.places[1].text.means.bytes = pack.medicines[1].text.unknown.bytes = "In 7 people.";
         assert_false(check_pack(&pack, &report));
-        assert_int_equal(report.count, 2);
+        assert_int_equal(report.count, 2 + i); /* a medicine without a section is told, too */
         remove_pack(folder);
         pack_free(&pack);
         report_free(&report);
@@ -735,6 +769,7 @@ static void what_a_picture_cannot_show_is_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_right_pack_gives_no_problem),
+        cmocka_unit_test(menus_that_lead_nowhere_are_refused),
         cmocka_unit_test(what_is_allowed_gives_no_problem),
         cmocka_unit_test(files_that_do_not_read_are_refused),
         cmocka_unit_test(ids_are_of_few_characters_and_stand_once),
