@@ -142,7 +142,7 @@ static void next_seed(struct app *app) {
 static void give_event(struct app *app, const struct event *event) {
     next_seed(app);
     struct stack_entry *entry = app_top(app);
-    struct action action = entry->screen->event(entry->state, &app->env, app->visit, event);
+    struct action action = entry->screen->event(entry->state, &app->env, event);
     if (action.kind == ACTION_UNHANDLED && !event->time)
         action = common_action(app, event->command);
     act(app, &action);

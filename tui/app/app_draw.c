@@ -15,7 +15,7 @@ static void draw_screens(struct app *app) {
     while (first > 0 && app->stack[first].screen->overlay) first--;
     for (size_t i = first; i < app->depth; i++) {
         surface_forget_regions(&app->surface); /* what lies below an overlay cannot be touched */
-        app->stack[i].screen->draw(app->stack[i].state, &app->env, app->visit, &app->surface);
+        app->stack[i].screen->draw(app->stack[i].state, &app->env, &app->surface);
     }
 }
 

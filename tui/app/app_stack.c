@@ -18,7 +18,7 @@ static void resize(struct app *app, struct stack_entry *entry) {
 
 void app_remove(struct app *app, size_t index) {
     struct stack_entry entry = app->stack[index];
-    if (entry.screen->close) entry.screen->close(entry.state, app->visit, &app->env);
+    if (entry.screen->close) entry.screen->close(entry.state, &app->env);
     mem_free(entry.state);
     for (size_t i = index; i + 1 < app->depth; i++) app->stack[i] = app->stack[i + 1];
     app->stack[--app->depth] = (struct stack_entry){0};
@@ -33,7 +33,7 @@ void app_push(struct app *app, enum screen_id id, const struct target *target) {
     entry->id = id;
     entry->screen = screen;
     entry->state = mem_array(1, screen->state_bytes);
-    if (screen->open) screen->open(entry->state, &app->env, app->visit, target ? target : &nothing);
+    if (screen->open) screen->open(entry->state, &app->env, target ? target : &nothing);
     resize(app, entry);
     app->dirty = true;
 }

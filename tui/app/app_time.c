@@ -5,7 +5,7 @@
 enum { MINUTE_MS = 60 * 1000 };
 
 void app_begin_visit(struct app *app) {
-    app->visit = visit_begin(app->env.pack);
+    app->env.visit = app->visit = visit_begin(app->env.pack);
     app_push(app, app->env.kiosk ? SCREEN_ATTRACT : SCREEN_HOME, NULL);
     app->last_key_ms = app->env.now_ms;
     app->rung = app->longest_seen = app->longest_shown = false;
@@ -17,7 +17,7 @@ void app_end_visit(struct app *app, enum visit_end how) {
     if (app->visit->touched && app->callbacks.visit_ended)
         app->callbacks.visit_ended(app->callbacks.context, app->visit, app->env.pack, how);
     visit_end(app->visit);
-    app->visit = NULL;
+    app->env.visit = app->visit = NULL;
     surface_free(&app->surface);
 }
 

@@ -23,7 +23,8 @@ struct env {
     const struct glyphs *glyphs;
     int rows, columns;
     bool kiosk;
-    bool mono; /* no colors, so nothing that must be black on white can be shown */
+    bool mono;           /* no colors, so nothing that must be black on white can be shown */
+    struct visit *visit; /* of the visitor who is here; `draw` only reads it */
     int64_t now_ms;
     uint64_t seed; /* another one at each event; for shuffling */
 };
@@ -105,25 +106,23 @@ struct event {
 struct screen {
     const char *name;
     size_t state_bytes;
-    bool overlay;         /* drawn over the screen below */
-    bool start;           /* a screen that a visit begins with */
+    bool overlay; /* drawn over the screen below */
+    bool start;   /* a screen that a visit begins with */
+    /* It gets every key, F10 too; nothing that is common to all screens happens over it, and no
+     * warning. */
+    bool exclusive;
     enum key_place place; /* a list or a page: then keys mean what they mean in every other */
-    bool exclusive;  /* it gets every key, F10 too; nothing that is common to all screens happens
-                        over it, and no warning */
-    int wheel_lines; /* lines that one notch of the wheel moves; 0: one item */
+    int wheel_lines;      /* lines that one notch of the wheel moves; 0: one item */
     /* Each may be NULL, draw and event excepted. `state` is this screen's own. */
-    void (*open)(
-        void *state, const struct env *env, struct visit *visit, const struct target *target);
-    void (*resize)(void *state,
-        const struct env *env); /* after open, when the size changed, and once the pack is loaded */
-    struct action (*event)(
-        void *state, const struct env *env, struct visit *visit, const struct event *event);
-    void (*draw)(const void *state, const struct env *env, const struct visit *visit,
-        struct surface *surface);
-    int64_t (*deadline_ms)(
-        const void *state); /* when `event` wants to be called with `time`; -1: never */
-    void (*close)(void *state, struct visit *visit,
-        const struct env *env); /* remember what the visit keeps; free what the state owns */
+    void (*open)(void *state, const struct env *env, const struct target *target);
+    /* After open, when the size changed, and once the pack is loaded. */
+    void (*resize)(void *state, const struct env *env);
+    struct action (*event)(void *state, const struct env *env, const struct event *event);
+    void (*draw)(const void *state, const struct env *env, struct surface *surface);
+    /* Returns when `event` wants to be called with `time`; -1: never. */
+    int64_t (*deadline_ms)(const void *state);
+    /* Remembers what the visit keeps, and frees what the state owns. */
+    void (*close)(void *state, const struct env *env);
 };
 
 #endif

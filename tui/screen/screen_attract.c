@@ -16,10 +16,9 @@ struct attract {
     int64_t period_ms;
 };
 
-static void attract_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void attract_open(void *state, const struct env *env, const struct target *target) {
     struct attract *attract = state;
-    (void)visit, (void)target;
+    (void)target;
     attract->period_ms = env->settings->attract.interval_seconds * INT64_C(1000);
     attract->next_ms = -1;
 }
@@ -34,10 +33,8 @@ static void attract_resize(void *state, const struct env *env) {
         attract->next_ms = env->now_ms + attract->period_ms;
 }
 
-static struct action attract_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action attract_event(void *state, const struct env *env, const struct event *event) {
     struct attract *attract = state;
-    (void)visit;
     if (!event->time) return (struct action){.kind = ACTION_REPLACE, .screen = SCREEN_HOME};
     attract->next_ms = env->now_ms + attract->period_ms;
     attract->tip = (attract->tip + 1) % env->pack->tip_count;
@@ -84,14 +81,12 @@ static void draw_plan(const struct plan *plan, const struct env *env, struct sur
     surface_cursor(surface, row, plan->column);
 }
 
-static void attract_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void attract_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct attract *attract = state;
     const struct pack *pack = env->pack;
     struct plan plan = {.columns = env->columns - 2 * MARGIN < LINE_COLUMNS
                                        ? env->columns - 2 * MARGIN
                                        : LINE_COLUMNS};
-    (void)visit;
     plan.column = (env->columns - plan.columns) / 2;
     plan.tip_rows = longest_tip(env, plan.columns);
     lay_out(&plan.title, pack->title.bytes, plan.columns, ROLE_TITLE);

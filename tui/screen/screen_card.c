@@ -177,11 +177,9 @@ static size_t page_count(const struct card *card) {
     return card->codes.count + (card->place == PLACE_APART ? 1 : 0);
 }
 
-static void card_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void card_open(void *state, const struct env *env, const struct target *target) {
     struct card *card = state;
-    (void)env;
-    card->visit = visit;
+    card->visit = env->visit;
     if (target->address) card->address = arena_copy(&card->memory, target->address);
 }
 
@@ -217,10 +215,9 @@ static struct action move(struct card *card, enum command command) {
     return moved || !turns ? redraw_if(moved) : turn(card, move.by);
 }
 
-static struct action card_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action card_event(void *state, const struct env *env, const struct event *event) {
     struct card *card = state;
-    (void)env, (void)visit;
+    (void)env;
     if (event->region) return turn(card, 1);
     switch (event->command) {
     case COMMAND_LEFT:
@@ -311,14 +308,12 @@ static void draw_words(const struct card *card, const struct env *env, struct su
         draw_code(card, card->at, surface, area.row + (int)card->words.line_count + 1, area.column);
 }
 
-static void card_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void card_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct card *card = state;
     char part[60] = "";
     size_t index = card->place == PLACE_APART ? card->at : card->at + 1;
     if (card->codes.count > 1)
         snprintf(part, sizeof part, _("Code %zu of %zu"), index, card->codes.count);
-    (void)visit;
     if (shows_code_alone(card)) {
         draw_code_alone(card, env, part, surface);
         return;
@@ -329,9 +324,9 @@ static void card_draw(
     frame_more(env, !pane_at_end(&card->pane), surface);
 }
 
-static void card_close(void *state, struct visit *visit, const struct env *env) {
+static void card_close(void *state, const struct env *env) {
     struct card *card = state;
-    (void)visit, (void)env;
+    (void)env;
     layout_free(&card->words);
     qr_free(&card->codes);
     arena_free(&card->memory);

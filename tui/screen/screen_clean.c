@@ -11,21 +11,19 @@ struct clean_page {
     int seconds_left;
 };
 
-static void clean_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void clean_open(void *state, const struct env *env, const struct target *target) {
     struct clean_page *page = state;
-    (void)visit, (void)target;
+    (void)target;
     page->end_ms = env->now_ms + (int64_t)CLEAN_SECONDS * SECOND_MS;
     page->seconds_left = CLEAN_SECONDS;
 }
 
 /* Keys come here too, and only the clock counts. */
-static struct action clean_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action clean_event(void *state, const struct env *env, const struct event *event) {
     struct clean_page *page = state;
     int64_t left_ms = page->end_ms - env->now_ms;
     int before = page->seconds_left;
-    (void)visit, (void)event;
+    (void)event;
     if (left_ms <= 0) return action_of(ACTION_START_OVER);
     page->seconds_left = (int)((left_ms + SECOND_MS - 1) / SECOND_MS);
     return action_of(page->seconds_left == before ? ACTION_STAY : ACTION_REDRAW);
@@ -47,13 +45,11 @@ static size_t add_words(
     return line;
 }
 
-static void clean_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void clean_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct clean_page *page = state;
     struct layout layout = {0};
     int room = env->columns - 2 * MARGIN, columns = room < LINE_COLUMNS ? room : LINE_COLUMNS;
     int column = (env->columns - columns) / 2;
-    (void)visit;
     size_t count = add_words(&layout, env, page->seconds_left, columns < 1 ? 1 : columns);
     int row = (env->rows - (int)layout.line_count) / 2;
     if (row < 0) row = 0;

@@ -45,10 +45,8 @@ struct confirm {
     struct held_enter enter;
 };
 
-static void confirm_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void confirm_open(void *state, const struct env *env, const struct target *target) {
     struct confirm *confirm = state;
-    (void)visit;
     confirm->name = target->confirm;
     confirm->target = *target;
     if (confirm->name == CONFIRM_NUMBERS_NOW) held_enter_begin(&confirm->enter, env->now_ms);
@@ -85,13 +83,11 @@ static struct action choose(struct confirm *confirm, bool yes) {
     return redraw_if(changes);
 }
 
-static struct action confirm_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action confirm_event(void *state, const struct env *env, const struct event *event) {
     struct confirm *confirm = state;
     bool held = held_enter_takes(&confirm->enter, event->command, env->now_ms);
     struct key_move move = keys_move(event->command);
     int digit = keys_digit(event->key);
-    (void)visit;
     if (event->region && event->region->kind == REGION_ITEM)
         return answer(confirm, event->region->value == 1);
     switch (event->command) {
@@ -152,14 +148,12 @@ static void draw_inside(
     }
 }
 
-static void confirm_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void confirm_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct confirm *confirm = state;
     bool beside = has_buttons(env);
     const struct hint hints[] = {
         {beside ? COMMAND_LEFT : COMMAND_UP, beside ? COMMAND_RIGHT : COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("answer")}, {COMMAND_BACK, .words = N_("back")}, {0}};
-    (void)visit;
     surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
     frame_keys(env, hints, NULL, surface);
     if (!confirm->dialog.framed) surface_clear(surface);
@@ -168,8 +162,8 @@ static void confirm_draw(
     draw_inside(confirm, env, surface);
 }
 
-static void confirm_close(void *state, struct visit *visit, const struct env *env) {
-    (void)visit, (void)env;
+static void confirm_close(void *state, const struct env *env) {
+    (void)env;
     layout_free(&((struct confirm *)state)->words);
 }
 

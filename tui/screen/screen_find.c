@@ -96,9 +96,9 @@ static struct list menu_now(const struct find_page *page) {
     return menu;
 }
 
-static void find_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void find_open(void *state, const struct env *env, const struct target *target) {
     struct find_page *page = state;
+    struct visit *visit = env->visit;
     (void)target;
     search_end(visit->search);
     visit->search_number++;
@@ -156,12 +156,11 @@ static struct action click(struct find_page *page, const struct env *env, int va
     return open_chosen(page, env);
 }
 
-static struct action find_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action find_event(void *state, const struct env *env, const struct event *event) {
     struct find_page *page = state;
     struct list *menu = &page->menu;
     bool moved = false;
-    page->search = visit->search;
+    page->search = env->visit->search;
     *menu = menu_now(page);
     if (event->region && event->region->kind == REGION_ITEM)
         return click(page, env, event->region->value);
@@ -324,8 +323,7 @@ static void draw_pad(const struct env *env, struct surface *surface) {
     }
 }
 
-static void find_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void find_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {
         {COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("open")},
@@ -336,7 +334,6 @@ static void find_draw(
     struct area area = frame_area(env);
     int column = env->columns < 40 ? 2 : 3,
         edge = two_panes(env) ? LIST_COLUMNS - 1 : env->columns - 1;
-    (void)visit;
     bool nothing = page->search->hits.count == 0 && page->search->near_count == 0;
     frame_draw(env, _("Home > Find"), NULL, nothing ? hints + 2 : hints, NULL, surface);
     draw_hits(page, env, area, column, edge, surface);
@@ -350,9 +347,9 @@ static void find_draw(
     draw_typed(page->search, area, column, edge, surface);
 }
 
-static void find_close(void *state, struct visit *visit, const struct env *env) {
+static void find_close(void *state, const struct env *env) {
     struct find_page *page = state;
-    (void)visit, (void)env;
+    (void)env;
     around_free(&page->around);
 }
 

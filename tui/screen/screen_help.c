@@ -81,32 +81,29 @@ static void help_resize(void *state, const struct env *env) {
     pane_fit(&help->pane, help->layout.line_count, frame_area(env).rows);
 }
 
-static struct action help_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action help_event(void *state, const struct env *env, const struct event *event) {
     struct pane *pane = &((struct help *)state)->pane;
     bool moved = false;
-    (void)env, (void)visit;
+    (void)env;
     bool on = event->command == COMMAND_OPEN;
     if (pane_command(pane, on ? COMMAND_PAGE_DOWN : event->command, &moved))
         return redraw_if(moved);
     return action_of(ACTION_UNHANDLED);
 }
 
-static void help_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void help_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("scroll")},
         {COMMAND_SPACE, .words = N_("page")}, {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct help *help = state;
     struct area area = frame_text(env);
-    (void)visit;
     frame_draw(env, _("Home > Help"), NULL, hints, NULL, surface);
     pane_draw(&help->pane, &help->layout, -1, env->glyphs, surface, area);
     surface_cursor(surface, area.row, area.column); /* on the name of the first key in sight */
     frame_more(env, !pane_at_end(&help->pane), surface);
 }
 
-static void help_close(void *state, struct visit *visit, const struct env *env) {
-    (void)visit, (void)env;
+static void help_close(void *state, const struct env *env) {
+    (void)env;
     layout_free(&((struct help *)state)->layout);
 }
 

@@ -105,10 +105,9 @@ static void add_part(struct home *home, const struct pack *pack, const struct to
     add(home, (struct item){.kind = ITEM_MENU, .menu = menu});
 }
 
-static void home_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void home_open(void *state, const struct env *env, const struct target *target) {
     struct home *home = state;
-    (void)visit, (void)target;
+    (void)target;
     for (size_t i = 0; i < env->pack->topic_count; i++)
         if (pack_part(env->pack, &env->pack->topics[i], env->settings) > 0)
             add_part(home, env->pack, &env->pack->topics[i]);
@@ -222,12 +221,10 @@ static struct action moved(struct home *home, const struct env *env, bool did) {
     return redraw_if(did);
 }
 
-static struct action home_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action home_event(void *state, const struct env *env, const struct event *event) {
     struct home *home = state;
     struct list *list = &home->list;
     bool did = false;
-    (void)visit;
     if (numbered_choose(list, event)) {
         moved(home, env, true);
         return open_item(&home->items[list->chosen]);
@@ -265,15 +262,15 @@ static const char *item_summary(const struct item *item, const struct env *env) 
     return "";
 }
 
-static void draw_item(const struct home *home, const struct env *env, const struct visit *visit,
-    size_t index, int row, int edge, struct surface *surface) {
+static void draw_item(const struct home *home, const struct env *env, size_t index, int row,
+    int edge, struct surface *surface) {
     const struct item *item = &home->items[index];
     bool summaries = !two_panes(env) && env->columns >= SUMMARY_FROM;
     const struct numbered look = {
         .edge = edge, .title_columns = summaries ? home->title_columns : 0};
     int end = numbered_draw(
         &look, &home->list, index, item_title(item), item_summary(item, env), env, row, surface);
-    size_t picked = visit_picked(visit);
+    size_t picked = visit_picked(env->visit);
     if (!summaries || item->kind != ITEM_ASKS || picked == 0) return;
     char count[40];
     snprintf(count, sizeof count, _("%zu picked"), picked);
@@ -304,8 +301,7 @@ static void draw_clinic(const struct env *env, int left, struct surface *surface
         surface_string(surface, 0, env->columns - columns - 1, name, ROLE_QUIET);
 }
 
-static void home_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void home_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_DIGIT, .words = N_("open")},
         {COMMAND_CALL_NOW, .words = N_("call now")}, {COMMAND_FIND, .words = N_("find")},
@@ -329,7 +325,7 @@ static void home_draw(
     for (size_t i = 0; i < (size_t)plan.list_rows && home->list.top + i < home->list.count; i++) {
         size_t index = home->list.top + i;
         int row = plan.list + (int)i + (plan.spaced && index >= NUMBERED_ITEMS ? 1 : 0);
-        draw_item(home, env, visit, index, row, edge, surface);
+        draw_item(home, env, index, row, edge, surface);
     }
     if (home->list.top + (size_t)plan.list_rows < home->list.count)
         surface_string(
@@ -338,9 +334,9 @@ static void home_draw(
     frame_keys(env, hints, NULL, surface);
 }
 
-static void home_close(void *state, struct visit *visit, const struct env *env) {
+static void home_close(void *state, const struct env *env) {
     struct home *home = state;
-    (void)visit, (void)env;
+    (void)env;
     mem_free(home->items);
     layout_free(&home->opening);
     doc_free(&home->doc);

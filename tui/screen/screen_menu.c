@@ -54,10 +54,8 @@ static void add_topic(
             (struct target){.topic = topic, .anchor = section ? entry->section.bytes : NULL}});
 }
 
-static void menu_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void menu_open(void *state, const struct env *env, const struct target *target) {
     struct menu_page *page = state;
-    (void)visit;
     page->menu = target->menu;
     for (size_t i = 0; i < page->menu->entry_count; i++) {
         const struct menu_entry *entry = &page->menu->entries[i];
@@ -80,11 +78,10 @@ static struct action open_chosen(const struct menu_page *page) {
     return push_screen(SCREEN_TOPIC, *target);
 }
 
-static struct action menu_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action menu_event(void *state, const struct env *env, const struct event *event) {
     struct menu_page *page = state;
     bool moved = false;
-    (void)env, (void)visit;
+    (void)env;
     if (numbered_choose(&page->list, event)) return open_chosen(page);
     if (list_command(&page->list, event->command, &moved)) return redraw_if(moved);
     bool opens = event->command == COMMAND_OPEN;
@@ -100,8 +97,7 @@ static int widest_title(const struct menu_page *page) {
     return widest;
 }
 
-static void menu_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void menu_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_DIGIT, .words = N_("open")},
         {COMMAND_CALL_NOW, .words = N_("call now")}, {COMMAND_HELP, .words = N_("help")},
@@ -110,7 +106,6 @@ static void menu_draw(
     const struct list *list = &page->list;
     struct area area = frame_area(env);
     struct arena memory = {0};
-    (void)visit;
     frame_draw(env, arena_format(&memory, _("Home > %s"), page->menu->title.bytes), NULL, hints,
         NULL, surface);
     bool airy = (size_t)area.rows >= page->count + 2; /* a blank line above */
@@ -125,9 +120,9 @@ static void menu_draw(
     arena_free(&memory);
 }
 
-static void menu_close(void *state, struct visit *visit, const struct env *env) {
+static void menu_close(void *state, const struct env *env) {
     struct menu_page *page = state;
-    (void)visit, (void)env;
+    (void)env;
     mem_free(page->items);
     arena_free(&page->memory);
 }

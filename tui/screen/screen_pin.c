@@ -35,9 +35,8 @@ static bool has_pad(const struct env *env) {
            area.rows >= PAD_ROWS + 2;
 }
 
-static void pin_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
-    (void)visit, (void)target;
+static void pin_open(void *state, const struct env *env, const struct target *target) {
+    (void)target;
     ((struct pin_page *)state)->until_ms = env->now_ms + PATIENCE_MS;
 }
 
@@ -78,10 +77,8 @@ static struct action press_pad(struct pin_page *page, const struct env *env, int
 }
 
 /* A character is never a command here, not even where no PIN has it. */
-static struct action pin_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action pin_event(void *state, const struct env *env, const struct event *event) {
     struct pin_page *page = state;
-    (void)visit;
     if (event->time) return action_of(env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY);
     page->until_ms = env->now_ms + PATIENCE_MS;
     if (event->region && event->region->kind == REGION_ITEM)
@@ -129,14 +126,12 @@ static void draw_typed(const struct pin_page *page, const struct env *env, int r
     surface_cursor(surface, row, column + count);
 }
 
-static void pin_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void pin_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {
         {COMMAND_OPEN, .words = N_("go on")}, {COMMAND_BACK, .words = N_("back")}, {0}};
     struct area area = frame_text(env);
     struct layout layout = {0};
     bool pad = has_pad(env);
-    (void)visit;
     frame_draw(env, _("For staff"), NULL, hints, NULL, surface);
     const char *words = pad ? _("Type the PIN, then OK.") : _("Type the PIN, then Enter.");
     layout_add_text(&layout, words, 0, frame_measure(env), ROLE_BODY);

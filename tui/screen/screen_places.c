@@ -71,11 +71,10 @@ static void prepare(struct places_page *page, const struct env *env) {
     layout_doc(&page->words, &page->doc, &words);
 }
 
-static void places_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void places_open(void *state, const struct env *env, const struct target *target) {
     struct places_page *page = state;
     page->topic = target->topic;
-    if (page->topic) visit_reading(visit, env->pack, page->topic)->opened = true;
+    if (page->topic) visit_reading(env->visit, env->pack, page->topic)->opened = true;
     page->has_picture = picture_load(&page->picture, env->pack, &page->memory, NULL);
 }
 
@@ -133,13 +132,11 @@ static struct action click_link(const struct places_page *page, int index) {
     return push_screen(SCREEN_POPUP, (struct target){.link = link});
 }
 
-static struct action places_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action places_event(void *state, const struct env *env, const struct event *event) {
     struct places_page *page = state;
     struct list *list = &page->list;
     bool moved = false;
     int digit = keys_digit(event->key);
-    (void)visit;
     if (event->region && event->region->kind == REGION_LINK)
         return click_link(page, event->region->value);
     if (event->region &&
@@ -197,15 +194,13 @@ static void draw_words(const struct places_page *page, const struct env *env, st
         surface_string(surface, area.row + 1, column, _("Enter opens it."), ROLE_QUIET);
 }
 
-static void places_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void places_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("read about it")}, {COMMAND_CALL_NOW, .words = N_("call now")},
         {COMMAND_HELP, .words = N_("help")}, {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct places_page *page = state;
     struct area area = frame_area(env);
     char path[200], part[40];
-    (void)visit;
     snprintf(path, sizeof path, _("Home > %s"), page->topic->title.bytes);
     snprintf(part, sizeof part, _("Part %zu of %zu"),
         pack_part(env->pack, page->topic, env->settings),
@@ -223,9 +218,9 @@ static void places_draw(
         _("Left and right are as if the person faces you."), ROLE_QUIET);
 }
 
-static void places_close(void *state, struct visit *visit, const struct env *env) {
+static void places_close(void *state, const struct env *env) {
     struct places_page *page = state;
-    (void)visit, (void)env;
+    (void)env;
     layout_free(&page->words);
     doc_free(&page->doc);
     arena_free(&page->memory);

@@ -73,10 +73,8 @@ static void open_link(struct popup *popup, const struct env *env, const struct l
         open_fact(popup, env->pack, fact);
 }
 
-static void popup_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void popup_open(void *state, const struct env *env, const struct target *target) {
     struct popup *popup = state;
-    (void)visit;
     popup->title = "";
     if (target->word)
         open_word(popup, target->word);
@@ -102,11 +100,10 @@ static void popup_resize(void *state, const struct env *env) {
     popup->dialog = dialog_place(env->rows - 1, env->columns, WIDEST, popup->pane.rows);
 }
 
-static struct action popup_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action popup_event(void *state, const struct env *env, const struct event *event) {
     struct popup *popup = state;
     bool moved = false, opens = event->command == COMMAND_OPEN || event->command == COMMAND_RIGHT;
-    (void)env, (void)visit;
+    (void)env;
     if (event->region || (opens && popup->address))
         return push_screen(SCREEN_CARD, (struct target){.address = popup->address});
     if (pane_command(&popup->pane, event->command, &moved)) return redraw_if(moved);
@@ -125,14 +122,12 @@ static void add_regions(const struct popup *popup, const struct env *env, struct
     }
 }
 
-static void popup_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void popup_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct popup *popup = state;
     const struct hint hints[] = {
         {COMMAND_OPEN, .words = popup->address ? N_("address for my phone") : N_("close")},
         {COMMAND_BACK, .words = N_("back to the page")}, {0}};
     struct area text = popup->dialog.inside;
-    (void)visit;
     text.columns = popup->dialog.box.columns - (text.column - popup->dialog.box.column);
     add_regions(popup, env, surface);
     surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
@@ -141,9 +136,9 @@ static void popup_draw(
     pane_draw(&popup->pane, &popup->layout, -1, env->glyphs, surface, text); /* the bar as border */
 }
 
-static void popup_close(void *state, struct visit *visit, const struct env *env) {
+static void popup_close(void *state, const struct env *env) {
     struct popup *popup = state;
-    (void)visit, (void)env;
+    (void)env;
     layout_free(&popup->layout);
     arena_free(&popup->memory);
 }

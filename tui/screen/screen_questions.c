@@ -101,11 +101,10 @@ static void build(struct questions_page *page, const struct env *env) {
     choices_fit(choices, frame_area(env).rows);
 }
 
-static void questions_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void questions_open(void *state, const struct env *env, const struct target *target) {
     struct questions_page *page = state;
     (void)target;
-    page->visit = visit;
+    page->visit = env->visit;
     build(page, env);
 }
 
@@ -176,11 +175,10 @@ static struct action enter(struct questions_page *page, const struct env *env) {
 }
 
 static struct action questions_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+    void *state, const struct env *env, const struct event *event) {
     struct questions_page *page = state;
     struct choices *choices = &page->choices;
     bool moved = false;
-    (void)visit;
     if (event->command != COMMAND_DIGIT) page->typed = 0;
     if (event->region && event->region->kind == REGION_ITEM) {
         choices_choose(choices, (size_t)event->region->value);
@@ -201,8 +199,7 @@ static struct action questions_event(
     }
 }
 
-static void questions_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void questions_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct questions_page *page = state;
     bool question = page->choices.chosen < page->turn_item;
     size_t pages = page_count(env->pack);
@@ -217,7 +214,7 @@ static void questions_draw(
         {0},
     };
     char picked[40], where[60], right[120];
-    snprintf(picked, sizeof picked, _("%zu picked"), visit_picked(visit));
+    snprintf(picked, sizeof picked, _("%zu picked"), visit_picked(env->visit));
     snprintf(where, sizeof where, _("Page %zu of %zu"), page->page + 1, pages);
     bool wide = env->columns >= WIDE &&
                 pages > 1; /* else the page stands below: above is room for one thing */
@@ -228,8 +225,8 @@ static void questions_draw(
     frame_more(env, !pane_at_end(&page->choices.pane), surface);
 }
 
-static void questions_close(void *state, struct visit *visit, const struct env *env) {
-    (void)visit, (void)env;
+static void questions_close(void *state, const struct env *env) {
+    (void)env;
     choices_free(&((struct questions_page *)state)->choices);
 }
 

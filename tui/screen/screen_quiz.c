@@ -26,13 +26,12 @@ static void start(struct quiz_page *page, const struct env *env) {
     page->visit->quiz_started = true;
 }
 
-static void quiz_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void quiz_open(void *state, const struct env *env, const struct target *target) {
     struct quiz_page *page = state;
     (void)target;
-    page->visit = visit;
+    page->visit = env->visit;
     quiz_picture_load(&page->picture, env->pack);
-    if (!visit->quiz_started) start(page, env);
+    if (!env->visit->quiz_started) start(page, env);
     quiz_page_build(page, env);
 }
 
@@ -206,10 +205,8 @@ static struct action key(struct quiz_page *page, const struct env *env, const st
     }
 }
 
-static struct action quiz_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action quiz_event(void *state, const struct env *env, const struct event *event) {
     struct quiz_page *page = state;
-    (void)visit;
     if (event->region && event->region->kind == REGION_ITEM)
         return click(page, env, (size_t)event->region->value);
     if (event->region && event->region->kind == REGION_PLACE)
@@ -229,10 +226,10 @@ static void draw_picture(const struct quiz_page *page, const struct env *env,
     quiz_picture_draw(&page->picture, env, place, area.row, column, surface);
 }
 
-static void quiz_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void quiz_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct quiz_page *page = state;
-    const struct response *response = attempt_answer(&visit->attempt);
+    const struct attempt *attempt = &env->visit->attempt;
+    const struct response *response = attempt_answer(attempt);
     struct area area = frame_text(env);
     bool tried = response && response->state == ANSWER_TRIED;
     const struct hint hints[] = {
@@ -246,8 +243,7 @@ static void quiz_draw(
         {0},
     };
     char right[60];
-    snprintf(
-        right, sizeof right, _("Question %zu of %zu"), visit->attempt.at + 1, visit->attempt.count);
+    snprintf(right, sizeof right, _("Question %zu of %zu"), attempt->at + 1, attempt->count);
     frame_draw(env, _("Home > Check what you know"), response ? right : NULL, hints, NULL, surface);
     choices_draw(&page->choices, env->glyphs, surface, area);
     if (page->has_picture) draw_picture(page, env, response, surface);
@@ -255,8 +251,8 @@ static void quiz_draw(
     frame_more(env, !pane_at_end(&page->choices.pane), surface);
 }
 
-static void quiz_close(void *state, struct visit *visit, const struct env *env) {
-    (void)visit, (void)env;
+static void quiz_close(void *state, const struct env *env) {
+    (void)env;
     quiz_page_free(state);
 }
 

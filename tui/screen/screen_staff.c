@@ -16,10 +16,9 @@ struct staff_page {
     struct held_enter enter; /* the one that ended the PIN */
 };
 
-static void staff_page_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void staff_page_open(void *state, const struct env *env, const struct target *target) {
     struct staff_page *page = state;
-    (void)visit, (void)target;
+    (void)target;
     page->until_ms = env->now_ms + PATIENCE_MS;
     held_enter_begin(&page->enter, env->now_ms);
 }
@@ -56,10 +55,9 @@ static struct action choose(struct staff_page *page, int item) {
 }
 
 static struct action staff_page_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+    void *state, const struct env *env, const struct event *event) {
     struct staff_page *page = state;
     bool moved = false;
-    (void)visit;
     if (event->time) return action_of(env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY);
     page->until_ms = env->now_ms + PATIENCE_MS;
     if (event->region && event->region->kind == REGION_ITEM)
@@ -80,12 +78,10 @@ static struct action staff_page_event(
     }
 }
 
-static void staff_page_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void staff_page_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct choices *choices = &((const struct staff_page *)state)->choices;
-    (void)visit;
     frame_draw(env, _("For staff"), NULL, hints, NULL, surface);
     choices_draw(choices, env->glyphs, surface, frame_text(env));
     frame_more(env, !pane_at_end(&choices->pane), surface);
@@ -95,8 +91,8 @@ static int64_t staff_page_deadline_ms(const void *state) {
     return ((const struct staff_page *)state)->until_ms;
 }
 
-static void staff_page_close(void *state, struct visit *visit, const struct env *env) {
-    (void)visit, (void)env;
+static void staff_page_close(void *state, const struct env *env) {
+    (void)env;
     choices_free(&((struct staff_page *)state)->choices);
 }
 

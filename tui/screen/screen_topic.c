@@ -32,12 +32,14 @@ static void remember_top(struct topic_page *page) {
     if (line < page->layout.line_count) page->at = page->layout.lines[line].position;
 }
 
-static void find_questions(struct topic_page *page, const struct pack *pack, struct visit *visit) {
+static void find_questions(struct topic_page *page, const struct env *env) {
+    struct visit *visit = env->visit;
     page->added = mem_array(page->doc.link_count, sizeof *page->added);
     for (size_t i = 0; i < page->doc.link_count; i++) {
         const struct link *link = &page->doc.links[i];
-        size_t question = link->kind == LINK_ASK ? pack_doctor_question_index(pack, link->target)
-                                                 : visit->picked_count;
+        size_t question = link->kind == LINK_ASK
+                              ? pack_doctor_question_index(env->pack, link->target)
+                              : visit->picked_count;
         if (question < visit->picked_count) page->added[i] = &visit->picked[question];
     }
 }
@@ -48,8 +50,7 @@ static void read_medicine(struct topic_page *page, const struct env *env) {
     about_add_medicine(&page->doc, env->pack, page->medicine);
 }
 
-static void topic_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void topic_open(void *state, const struct env *env, const struct target *target) {
     struct topic_page *page = state;
     page->topic = target->topic;
     page->focus = -1;
@@ -59,11 +60,11 @@ static void topic_open(
     else if (page->topic)
         pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
     if (page->topic && page->topic->kind == TOPIC_PAGE) about_add(&page->doc, env->pack);
-    find_questions(page, env->pack, visit);
+    find_questions(page, env);
     if (!page->topic) return;
-    if (page->topic->kind == TOPIC_NUMBERS) visit->numbers_opened = true;
-    const struct reading *reading = visit_reading(visit, env->pack, page->topic);
-    page->search_number = target->hit ? visit->search_number : 0;
+    if (page->topic->kind == TOPIC_NUMBERS) env->visit->numbers_opened = true;
+    const struct reading *reading = visit_reading(env->visit, env->pack, page->topic);
+    page->search_number = target->hit ? env->visit->search_number : 0;
     if (target->hit) {
         page->at.block = target->hit->title ? 0 : target->hit->block;
     } else if (target->anchor) {
@@ -229,8 +230,7 @@ static struct action step_hit(const struct topic_page *page, struct visit *visit
     return action_of(ACTION_STAY);
 }
 
-static struct action topic_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action topic_event(void *state, const struct env *env, const struct event *event) {
     struct topic_page *page = state;
     if (event->region && event->region->kind == REGION_LINK) {
         if (!can_open(page, env, event->region->value)) return action_of(ACTION_STAY);
@@ -255,9 +255,9 @@ static struct action topic_event(
     case COMMAND_HIDE:
         return (struct action){.kind = is_kind(page, TOPIC_NUMBERS) ? ACTION_POP : ACTION_STAY};
     case COMMAND_NEXT_HIT:
-        return step_hit(page, visit, 1);
+        return step_hit(page, env->visit, 1);
     case COMMAND_PREVIOUS_HIT:
-        return step_hit(page, visit, -1);
+        return step_hit(page, env->visit, -1);
     default:
         return action_of(ACTION_UNHANDLED);
     }
@@ -271,13 +271,13 @@ static const char *enter_words(const struct topic_page *page) {
 }
 
 /* What stands at the right of the path: which hit this is, or which part of the guide. */
-static void place_words(const struct topic_page *page, const struct env *env,
-    const struct visit *visit, char *out, size_t room) {
+static void place_words(
+    const struct topic_page *page, const struct env *env, char *out, size_t room) {
+    const struct search *search = env->visit->search;
     size_t part = page->topic ? pack_part(env->pack, page->topic, env->settings) : 0;
     out[0] = '\0';
-    if (is_found(page, visit))
-        snprintf(
-            out, room, _("%zu of %zu found"), visit->search->at + 1, visit->search->hits.count);
+    if (is_found(page, env->visit))
+        snprintf(out, room, _("%zu of %zu found"), search->at + 1, search->hits.count);
     else if (part > 0)
         snprintf(out, room, _("Part %zu of %zu"), part, pack_part_count(env->pack, env->settings));
 }
@@ -298,9 +298,9 @@ static struct hint next_hint(const struct topic_page *page, const struct env *en
     return (struct hint){COMMAND_SPACE, .words = N_("page")};
 }
 
-static void draw_frame(const struct topic_page *page, const struct env *env,
-    const struct visit *visit, struct surface *surface) {
-    bool found = is_found(page, visit), links = page->doc.link_count > 0;
+static void draw_frame(
+    const struct topic_page *page, const struct env *env, struct surface *surface) {
+    bool found = is_found(page, env->visit), links = page->doc.link_count > 0;
     const struct hint hints[] = {
         {COMMAND_UP, COMMAND_DOWN, N_("scroll")},
         {COMMAND_HIDE, .words = is_kind(page, TOPIC_NUMBERS) ? N_("hide these") : NULL},
@@ -314,18 +314,17 @@ static void draw_frame(const struct topic_page *page, const struct env *env,
     char path[200] = "", right[60], percent[8];
     snprintf(percent, sizeof percent, "%3d%%", pane_percent(&page->pane));
     path_words(page, path, sizeof path);
-    place_words(page, env, visit, right, sizeof right);
+    place_words(page, env, right, sizeof right);
     frame_draw(env, path, right[0] ? right : NULL, hints, percent, surface);
 }
 
-static void topic_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void topic_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct topic_page *page = state;
     struct area area = frame_text(env);
-    draw_frame(page, env, visit, surface);
+    draw_frame(page, env, surface);
     pane_draw(&page->pane, &page->layout, page->focus, env->glyphs, surface, area);
-    for (int i = 0; is_found(page, visit) && i < page->pane.rows; i++)
-        highlight_draw_line(&visit->search->query, &page->doc, &page->layout,
+    for (int i = 0; is_found(page, env->visit) && i < page->pane.rows; i++)
+        highlight_draw_line(&env->visit->search->query, &page->doc, &page->layout,
             page->pane.top + (size_t)i, surface, area.row + i, area.column);
     int closing = area.row + (int)(page->text_lines + 1) - (int)page->pane.top;
     if (page->focus < 0 && page->pane.top > 0 && pane_at_end(&page->pane))
@@ -333,10 +332,10 @@ static void topic_draw(
     frame_more(env, !pane_at_end(&page->pane), surface);
 }
 
-static void topic_close(void *state, struct visit *visit, const struct env *env) {
+static void topic_close(void *state, const struct env *env) {
     struct topic_page *page = state;
     if (page->topic) {
-        struct reading *reading = visit_reading(visit, env->pack, page->topic);
+        struct reading *reading = visit_reading(env->visit, env->pack, page->topic);
         *reading = (struct reading){
             .opened = true, .at = page->at, .top = page->pane.top, .columns = page->columns_wanted};
     }

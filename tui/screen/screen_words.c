@@ -16,10 +16,9 @@ struct words_page {
     struct list list;
 };
 
-static void words_open(
-    void *state, const struct env *env, struct visit *visit, const struct target *target) {
+static void words_open(void *state, const struct env *env, const struct target *target) {
     struct words_page *page = state;
-    (void)visit, (void)target;
+    (void)target;
     page->count = env->pack->word_count;
     page->words = words_sorted(env->pack);
 }
@@ -35,11 +34,10 @@ static struct action open_chosen(const struct words_page *page) {
     return push_screen(SCREEN_POPUP, (struct target){.word = word});
 }
 
-static struct action words_event(
-    void *state, const struct env *env, struct visit *visit, const struct event *event) {
+static struct action words_event(void *state, const struct env *env, const struct event *event) {
     struct words_page *page = state;
     bool moved = false;
-    (void)env, (void)visit;
+    (void)env;
     if (event->region && event->region->kind == REGION_ITEM) {
         list_choose(&page->list, (size_t)event->region->value);
         return open_chosen(page);
@@ -78,8 +76,7 @@ static void draw_word(const struct words_page *page, const struct env *env, size
     surface_cursor(surface, row, column);
 }
 
-static void words_draw(
-    const void *state, const struct env *env, const struct visit *visit, struct surface *surface) {
+static void words_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_SPACE, .words = N_("page")},
         {COMMAND_HELP, .words = N_("help")}, {COMMAND_BACK, .words = N_("back")}, {0}};
@@ -87,7 +84,6 @@ static void words_draw(
     const struct list *list = &page->list;
     struct area area = frame_area(env);
     bool beside = env->columns >= MEANING_FROM;
-    (void)visit;
     frame_draw(env, _("Home > Words to know"), NULL, hints, NULL, surface);
     for (int i = 0; i < area.rows && list->top + (size_t)i < page->count; i++)
         draw_word(page, env, list->top + (size_t)i, area.row + i,
@@ -96,9 +92,9 @@ static void words_draw(
     frame_more(env, list->top + (size_t)list->rows < page->count, surface);
 }
 
-static void words_close(void *state, struct visit *visit, const struct env *env) {
+static void words_close(void *state, const struct env *env) {
     struct words_page *page = state;
-    (void)visit, (void)env;
+    (void)env;
     mem_free(page->words);
 }
 

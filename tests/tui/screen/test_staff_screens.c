@@ -295,7 +295,6 @@ static void a_pin_that_was_begun_does_not_wait_for_another_person(void **state) 
 static void the_pin_is_overwritten_where_it_was_judged(void **state) {
     static const char nothing[sizeof PIN] = "";
     struct stage stage;
-    struct visit *visit = NULL;
     (void)state;
     stage_settings(&stage);
     stage.settings.kiosk.staff_pin.bytes = HASH;
@@ -304,11 +303,11 @@ static void the_pin_is_overwritten_where_it_was_judged(void **state) {
     char *page = calloc(1, screen_pin.state_bytes);
     for (const char *next = PIN; *next; next++) {
         struct event event = {.key = {.code = KEY_CODE_CHARACTER, .character = (char32_t)*next}};
-        assert_int_equal(screen_pin.event(page, &env, visit, &event).kind, ACTION_REDRAW);
+        assert_int_equal(screen_pin.event(page, &env, &event).kind, ACTION_REDRAW);
     }
     assert_memory_equal(page, PIN, sizeof PIN);
     struct event enter = {.command = COMMAND_OPEN, .key = {.code = KEY_CODE_ENTER}};
-    struct action action = screen_pin.event(page, &env, visit, &enter);
+    struct action action = screen_pin.event(page, &env, &enter);
     assert_int_equal(action.kind, ACTION_STAFF_RIGHT);
     assert_int_equal(action.screen, SCREEN_STAFF);
     assert_memory_equal(page, nothing, sizeof nothing);
