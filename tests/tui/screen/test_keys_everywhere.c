@@ -73,7 +73,7 @@ struct walk {
 
 static enum kind kind_of(const char *screen) {
     static const char *const lists[] = {
-        "home", "words", "places", "find", "questions", "quiz", "staff"};
+        "home", "menu", "words", "places", "find", "questions", "quiz", "staff"};
     if (strcmp(screen, "confirm") == 0) return QUESTION;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (strcmp(screen, lists[i]) == 0) return LIST;
@@ -95,6 +95,20 @@ static void there(struct walk *walk) {
     assert_string_equal(top_screen(stage), walk->way.screen);
 }
 
+#define TEXT(words)                                                                                \
+    { .bytes = (words), .line = 1 }
+
+/* The medicines, and a part of the guide before them. */
+static struct menu_entry entries[] = {
+    {.topic = TEXT("trials"), .section = TEXT(""), .title = TEXT("")},
+    {.topic = TEXT(""), .section = TEXT(""), .title = TEXT(""), .medicines = true},
+};
+static struct menu menu = {.id = TEXT("some"),
+    .title = TEXT("Some parts"),
+    .summary = TEXT(""),
+    .entries = entries,
+    .entry_count = sizeof entries / sizeof *entries};
+
 static void begin(
     struct walk *walk, const struct way *way, const char32_t *then, const int size[2]) {
     bool is_staff = strcmp(way->screen, "staff") == 0, is_find = strcmp(way->screen, "find") == 0;
@@ -105,9 +119,12 @@ static void begin(
         .rows = size[0],
         .columns = size[1]};
     walk->kind = is_find && !*then ? TYPED : kind_of(way->screen);
-    walk->menu = is_staff || strcmp(way->screen, "home") == 0;
+    bool is_menu = strcmp(way->screen, "menu") == 0;
+    walk->menu = is_staff || is_menu || strcmp(way->screen, "home") == 0;
     walk->ticks = strcmp(way->screen, "questions") == 0 || strcmp(way->screen, "quiz") == 0;
     stage_settings(&walk->stage);
+    if (is_menu) walk->stage.pack.menus = &menu;
+    if (is_menu) walk->stage.pack.menu_count = 1;
     walk->stage.settings.idle.timeout_seconds = 0;
     walk->stage.settings.quiz.shuffle = false;
     walk->stage.settings.kiosk.staff_pin.bytes = HASH;
@@ -120,6 +137,7 @@ static void each_screen_sized(void (*look)(struct walk *walk), const int size[2]
         struct way way;
         const char32_t *then;
     } more[] = {{{.screen = "home"}, U""}, {{.screen = "staff"}, U""},
+        {{.screen = "menu", .steps = {"Some parts"}}, U""},
         {{.screen = "find", .steps = {"Find a word"}}, U"liver"},
         {{.screen = "find", .steps = {"Find a word"}}, U"lyver"},
         {{.screen = "quiz", .steps = {"Check what you know"}}, U"⏎"}};
@@ -514,7 +532,7 @@ static const struct {
     {COMMAND_PREVIOUS_LINK, "Go to the link or item before", list_previous, page_previous},
     {COMMAND_OPEN, "Open what is chosen. On a page without a choice, go on", list_open, page_open},
     {COMMAND_BACK, "Go back to where you were", back, back},
-    {COMMAND_DIGIT, "Go to that item of a list. On the first page, open it", list_digit, NULL},
+    {COMMAND_DIGIT, "Go to that item of a list. In a menu, open it", list_digit, NULL},
     {COMMAND_CALL_NOW, "See when to call right now, and whom", call_now, call_now},
     {COMMAND_WORDS, "Look up words to know", words, words},
     {COMMAND_HELP, "See this help", help, help},
