@@ -107,6 +107,10 @@ static void judge_texts(const struct settings_checker *checker) {
     if (!emergency->bytes[strspn(emergency->bytes, " ")])
         refuse(checker, emergency, "clinic", "emergency",
             "is empty; write the number that people call in an emergency, such as \"911\"");
+    if (checker->settings->kiosk.locked && !*checker->settings->clinic.phone.bytes)
+        report_add(checker->report, SEVERITY_NOTE, checker->file, 0,
+            "clinic.phone is empty: Call now shows no number of yours; write the number that "
+            "patients call");
     /* The code names a folder of the pack, so it must not be a path. */
     if (!schema_is_language(language->bytes))
         refuse(checker, language, "content", "language",

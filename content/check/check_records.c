@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "config/base/date.h"
 #include "config/base/message.h"
+#include "content/pack/dates.h"
 
 /* Every record with an id begins so (pack.c asserts it); asks do, too. */
 struct record {
@@ -149,6 +151,27 @@ static void judge_facts(const struct checker *checker) {
         check_plain(checker, pack->facts[i].label.bytes, file, pack->facts[i].label.line);
 }
 
+/* Days that are none would never act. */
+static void judge_dates(const struct checker *checker) {
+    const struct pack *pack = checker->pack;
+    for (size_t i = 0; i < dates_record_count(pack); i++) {
+        const struct dated_record record = dates_record(pack, i, checker->arena);
+        const char *file = pack_file(pack, record.file, false, checker->arena), *words;
+        if (record.expires && !date_read(record.expires->bytes))
+            report_add(checker->report, SEVERITY_ERROR, file, record.expires->line,
+                "%s expires on \"%s\", which is no date; write YYYY-MM-DD", record.name,
+                record.expires->bytes);
+        if (record.checked && *record.checked->bytes && !date_read(record.checked->bytes))
+            report_add(checker->report, SEVERITY_ERROR, file, record.checked->line,
+                "%s was checked on \"%s\", which is no date; write YYYY-MM-DD, or \"\" until then",
+                record.name, record.checked->bytes);
+        if (*record.watch->bytes && !dates_read_watch(record.watch->bytes, &words))
+            report_add(checker->report, SEVERITY_ERROR, file, record.watch->line,
+                "watch of %s is \"%s\"; write a day and words, such as \"2027-01-31 FDA decision\"",
+                record.name, record.watch->bytes);
+    }
+}
+
 static void judge_words_file(const struct checker *checker) {
     const struct pack *pack = checker->pack;
     const char *file = pack_file(pack, "words.cfg", true, checker->arena);
@@ -206,6 +229,7 @@ void check_records(const struct checker *checker) {
     judge_medicines(checker);
     judge_places(checker);
     judge_facts(checker);
+    judge_dates(checker);
     judge_words_file(checker);
     judge_ids(checker, quiz, pack->questions, pack->question_count, sizeof *pack->questions);
     judge_asks(checker);

@@ -55,6 +55,7 @@ static const struct pack_rule {
     {"E28", lint_prompts, false},
     {"E29", lint_asks, false},
     {"expired", lint_expired, false},
+    {"notes", lint_notes, false},
 };
 
 /* the walk */

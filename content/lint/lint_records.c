@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "config/base/date.h"
+#include "content/pack/dates.h"
 #include "content/quiz/question.h"
 
 enum {
@@ -254,25 +255,13 @@ void lint_prompts(struct lint *lint) {
     }
 }
 
-static void judge_date(struct lint *lint, const char *file, const struct schema_text *expires,
-    int line, const char *what) {
-    long date = date_read(expires->bytes);
-    if (date == 0)
-        lint_add(lint, file, line_of(expires, line),
-            "%s expires on \"%s\", which is no date; write YYYY-MM-DD", what, expires->bytes);
-    else if (date <= lint->today)
-        lint_add(lint, file, line_of(expires, line),
-            "%s is old since %s; compare it with its source, then move the date", what,
-            expires->bytes);
-}
-
 void lint_expired(struct lint *lint) {
-    const char *facts = file_of(lint, "facts.cfg", false);
-    for (size_t i = 0; i < lint->pack->fact_count; i++) {
-        const struct fact *fact = &lint->pack->facts[i];
-        const char *what = arena_format(&lint->memory, "fact \"%s\"", fact->id.bytes);
-        judge_date(lint, facts, &fact->expires, fact->line, what);
+    for (size_t i = 0; i < dates_record_count(lint->pack); i++) {
+        const struct dated_record record = dates_record(lint->pack, i, &lint->memory);
+        long date = record.expires ? date_read(record.expires->bytes) : 0;
+        if (date && date <= lint->today)
+            lint_add(lint, file_of(lint, record.file, false), line_of(record.expires, record.line),
+                "%s is old since %s; compare it with its source, then move the date", record.name,
+                record.expires->bytes);
     }
-    judge_date(lint, file_of(lint, "medicines.cfg", false), &lint->pack->medicines_expires, 1,
-        "the list of medicines");
 }

@@ -7,6 +7,23 @@
 
 #include "content/pack/pack.h"
 
+/* What a record says of days. */
+struct dated_record {
+    const char *name;                            /* "the fact \"ID\"", in the arena */
+    const char *file;                            /* of the pack, without its folder */
+    int line;                                    /* of the record */
+    const struct schema_text *checked, *expires; /* NULL: a record of this kind has none */
+    const struct schema_text *watch; /* "YYYY-MM-DD words": what to look at from that day on; "" */
+};
+
+/* Returns how many records say something of days, and the one with a number less than that. */
+size_t dates_record_count(const struct pack *pack);
+struct dated_record dates_record(const struct pack *pack, size_t index, struct arena *arena);
+
+/* Returns the day of a `watch` and sets `words` to what stands behind it; 0: it has no day, or no
+ * words. */
+long dates_read_watch(const char *watch, const char **words);
+
 /* Sets the day (YYYYMMDD) by which `pack`, which must be loaded, tells old records from others. A
  * clock that stands before the newest day that the pack itself names (of a check, of the review)
  * is wrong: then, and for 0, no record counts as old. Returns whether the day was taken. */

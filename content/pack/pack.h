@@ -61,7 +61,7 @@ struct source_record {
 
 struct fact {
     int line;
-    struct schema_text id, value, unit, years, checked, expires;
+    struct schema_text id, value, unit, years, checked, expires, watch;
     int kind;                  /* enum fact_kind */
     struct schema_text *shown; /* the numbers that text may quote it with */
     size_t shown_count;
@@ -73,7 +73,7 @@ struct fact {
 
 struct medicine {
     int line;
-    struct schema_text id, name, brand;
+    struct schema_text id, name, brand, watch;
     int order; /* 1.. in the usual order; 0: by gene test */
     struct schema_text *targets;
     size_t target_count;
@@ -88,7 +88,7 @@ struct medicine {
 
 struct place {
     int line;
-    struct schema_text id, region, fact; /* fact: "" where only a rank is known */
+    struct schema_text id, region, watch, fact; /* fact: "" where only a rank is known */
     int rank;
     struct {
         struct schema_text name, often, means, felt;
@@ -138,7 +138,7 @@ struct pack {
     long today; /* YYYYMMDD, by which old records are told; 0: none is old. dates.h sets it */
 
     bool loaded; /* what follows is there */
-    struct schema_text medicines_as_of, medicines_checked, medicines_expires;
+    struct schema_text medicines_as_of, medicines_checked, medicines_expires, medicines_watch;
     struct {
         struct schema_text order_note, list_note; /* below the ladder */
         struct schema_text care_note;             /* the end of each medicine's section */

@@ -129,6 +129,7 @@ static const struct schema_rule medicine_rules[] = {
     TEXT(struct medicine, "name", name),
     TEXT(struct medicine, "brand", brand),
     NUMBER(struct medicine, "order", order, 0, RECORDS_MOST_ORDER),
+    TEXT_OPTIONAL(struct medicine, "watch", watch),
     TEXTS(struct medicine, "targets", targets, target_count, 0),
     RECORDS(struct medicine, "sources", sources, source_count, struct source_record, source_rules),
     LANGUAGE(0, medicine_text_rules),
@@ -146,6 +147,7 @@ const struct schema_rule records_medicines[] = {
     TEXT(struct pack, "as_of", medicines_as_of),
     TEXT(struct pack, "checked", medicines_checked),
     TEXT(struct pack, "expires", medicines_expires),
+    TEXT_OPTIONAL(struct pack, "watch", medicines_watch),
     LANGUAGE(0, list_text_rules),
     RECORDS(struct pack, "medicines", medicines, medicine_count, struct medicine, medicine_rules),
     END,
@@ -178,6 +180,7 @@ static const struct schema_rule fact_rules[] = {
     GROUP(struct fact, "source", source, source_rules),
     TEXT(struct fact, "checked", checked),
     TEXT(struct fact, "expires", expires),
+    TEXT_OPTIONAL(struct fact, "watch", watch),
     LANGUAGE(0, fact_text_rules),
     END,
 };
@@ -202,6 +205,7 @@ static const struct schema_rule place_rules[] = {
     NUMBER(struct place, "rank", rank, 1, RECORDS_MOST_ORDER),
     TEXT_SHORT(struct place, "region", region, 1),
     TEXT_OPTIONAL(struct place, "fact", fact),
+    TEXT_OPTIONAL(struct place, "watch", watch),
     LANGUAGE(0, place_text_rules),
     END,
 };

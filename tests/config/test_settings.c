@@ -375,7 +375,9 @@ static void nothing_is_noted_where_reading_time_is_off_or_has_just_no_room(void 
 
 static void a_kiosk_can_have_everything_on(void **state) {
     struct fixture *fixture = *state;
-    assert_problems(fixture, "kiosk.cfg", true, ""); /* twice the warning is just enough */
+    assert_problems(fixture, "kiosk.cfg", true,
+        "kiosk.cfg: clinic.phone is empty: Call now shows no number of yours; write the number "
+        "that patients call"); /* twice the warning is just enough */
     const struct settings *settings = &fixture->settings;
     assert_true(settings->kiosk.locked);
     assert_true(settings->kiosk.require_sandbox);

@@ -341,7 +341,9 @@ static void a_guarded_guide_refuses_files_that_others_can_write(void **state) {
 static void settings_with_locked_ask_for_both(void **state) {
     struct fixture *fixture = *state;
     copy_pack(fixture, tiny, "pack");
-    write_file(fixture, "a.cfg", "kiosk: { locked = true; }; content: { language = \"xx\"; };");
+    write_file(fixture, "a.cfg",
+        "kiosk: { locked = true; }; clinic: { phone = \"555-0100\"; }; content: { language = "
+        "\"xx\"; };");
     const struct guide_choice choice = {
         .settings = fixture->settings, .content = fixture->pack, .language = "en"};
     assert_true(open_guide(fixture, &choice));

@@ -245,6 +245,22 @@ static const struct change in_ids[] = {
         "en/topics/spread.md", 23, "a link to ask: stands elsewhere"},
 };
 
+static const struct change in_dates[] = {
+    {"facts.cfg", "2027-11-30", "next year", "facts.cfg", 7,
+        "the fact \"liver-share\" expires on \"next year\", which is no date"},
+    {"facts.cfg", "2027-11-30", "30-11-2027", "facts.cfg", 7, "which is no date"},
+    {"facts.cfg", "2027-11-30", "", "facts.cfg", 7, "which is no date"},
+    {"medicines.cfg", "2027-11-30", "2027-02-29", "medicines.cfg", 2,
+        "the list of medicines expires on \"2027-02-29\""},
+    {"medicines.cfg", "checked = \"\"", "checked = \"May\"", "medicines.cfg", 2,
+        "the list of medicines was checked on \"May\", which is no date"},
+    {"medicines.cfg", "checked = \"\"", "watch = \"2026-11-30\"; checked = \"\"", "medicines.cfg",
+        2, "watch of the list of medicines is \"2026-11-30\"; write a day and words"},
+    {"facts.cfg", "checked = \"\"", "watch = \"2026-11-31 News\"; checked = \"\"", "facts.cfg", 7,
+        "watch of the fact \"liver-share\" is"},
+    {"places.cfg", "rank = 1", "watch = \"soon\"; rank = 1", "places.cfg", 4, "watch of the place"},
+};
+
 static const struct change in_menus[] = {
     {"en/pack.cfg", "\n);\n", MENU("{ topic = \"spred\"; }"), "en/pack.cfg", 24,
         "the topic \"spred\" does not exist; did you mean \"spread\"?"},
@@ -569,6 +585,11 @@ static void words_that_are_needed_are_not_empty(void **state) {
     ALL_REFUSED(in_words);
 }
 
+static void dates_that_are_none_are_refused(void **state) {
+    (void)state;
+    ALL_REFUSED(in_dates);
+}
+
 static void menus_that_lead_nowhere_are_refused(void **state) {
     (void)state;
     ALL_REFUSED(in_menus);
@@ -769,6 +790,7 @@ static void what_a_picture_cannot_show_is_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_right_pack_gives_no_problem),
+        cmocka_unit_test(dates_that_are_none_are_refused),
         cmocka_unit_test(menus_that_lead_nowhere_are_refused),
         cmocka_unit_test(what_is_allowed_gives_no_problem),
         cmocka_unit_test(files_that_do_not_read_are_refused),
