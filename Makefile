@@ -144,7 +144,7 @@ floors:
 	@sh tests/support/rooms.sh "$(ROOMS)"
 	@! grep -lE '#include "tui/terminal/terminal\.h"' $(wildcard tui/page/*.[ch] tui/visit/*.[ch] tui/screen/*.[ch])
 	@! grep -lE '#include "tui/screen/screens\.h"' $(wildcard tui/screen/*.[ch])
-	@test "$$(grep -lE '#include <(ncurses|curses|term)\.h' $(SOURCES) $(HEADERS))" = tui/terminal/terminal.c
+	@test "$$(grep -lE '#include <(ncurses|curses|term)\.h' $(SOURCES) $(HEADERS))" = tui/terminal/curses.c
 	@test "$$(grep -lE '#include <cmark' $(SOURCES) $(HEADERS))" = content/doc/doc.c
 	@test "$$(grep -lE '#include <libconfig' $(SOURCES) $(HEADERS))" = config/cfg/schema.c
 	@test "$$(grep -lE '#include <seccomp' $(SOURCES) $(HEADERS))" = config/host/sandbox_seccomp.c

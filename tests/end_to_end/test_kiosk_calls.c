@@ -57,16 +57,6 @@ struct trace {
     size_t start_up; /* lines up to the first frame */
 };
 
-static bool can_trace(void) {
-    const char *argv[] = {"/usr/bin/strace", "-o", "/dev/null", "/bin/true", NULL};
-    int status = -1;
-    if (access(argv[0], X_OK) != 0) return false;
-    struct vt *vt = vt_open(&(struct vt_options){.argv = argv});
-    bool ended = vt_wait_end(vt, STEP_LIMIT_MS, &status);
-    vt_close(vt);
-    return ended && status == 0;
-}
-
 /* Reads the trace so far; only whole lines count. */
 static void read_trace(struct trace *trace) {
     free(trace->text);
@@ -237,7 +227,7 @@ int main(void) {
         cmocka_unit_test(while_nobody_is_there_nothing_is_asked),
         cmocka_unit_test(a_whole_visit_starts_nothing_and_opens_nothing_else),
     };
-    if (SANITIZED || !can_trace()) {
+    if (SANITIZED || !vt_can_trace()) {
         print_message("no strace here, or it may not trace: what the program asks of the system is "
                       "not looked at\n");
         return 0;

@@ -58,10 +58,17 @@ static void an_arrow_in_pieces_is_an_arrow(void **state) {
     kiosk_leave(vt);
 }
 
+static void need_trace(void) {
+    if (vt_can_trace()) return;
+    print_message("skipped: there is no strace to count the writes, or it may not trace\n");
+    skip();
+}
+
 static void each_key_at_home_costs_one_write(void **state) {
-    struct vt *vt = kiosk_home(&(struct kiosk_start){0});
-    long writes = vt_writes(vt);
     (void)state;
+    need_trace();
+    struct vt *vt = kiosk_home(&(struct kiosk_start){.count_writes = true});
+    long writes = vt_writes(vt);
     assert_int_equal(writes, 1); /* Home is one, too */
     for (int i = 0; i < KEYS; i++) {
         kiosk_press(vt, i < KEYS / 2 ? DOWN : UP);
@@ -76,8 +83,9 @@ static void each_key_at_home_costs_one_write(void **state) {
 
 static void waiting_keys_cost_two_writes_at_most(void **state) {
     enum { WAITING = 37 };
-    struct vt *vt = kiosk_home(&(struct kiosk_start){0});
     (void)state;
+    need_trace();
+    struct vt *vt = kiosk_home(&(struct kiosk_start){.count_writes = true});
     kiosk_press(vt, "4");
     long writes = vt_writes(vt);
     vt_signal(vt, SIGSTOP);

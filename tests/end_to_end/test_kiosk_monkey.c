@@ -171,10 +171,12 @@ static void play(struct monkey *monkey, long inputs) {
 
 /* ---- the first screen again ---- */
 
+enum { BEGUN_MS = 600 }; /* until a sequence that was begun is over */
+
 /* Gives it back the size, ends the visit, and waits for the first screen. */
 static void end_visit(struct vt *vt, bool by_itself) {
     vt_resize(vt, 24, 80);
-    vt_wait_quiet(vt, 200, OVER_LIMIT_MS);
+    vt_wait_quiet(vt, BEGUN_MS, OVER_LIMIT_MS);
     vt_look_away(vt, false);
     vt_type(vt, "\f"); /* what stands there is from before */
     vt_wait_quiet(vt, 500, OVER_LIMIT_MS);

@@ -45,7 +45,7 @@ static void stop_reading(struct vt *vt) {
     for (int i = 0; i < 400 && writes != before; i++) {
         vt_send_unread(vt, "\f\f\f", 3);
         poll(NULL, 0, 10);
-        if (i % 10 == 9) before = writes, writes = vt_writes(vt);
+        if (i % 10 == 9) before = writes, writes = vt_write_calls(vt);
     }
 }
 

@@ -59,7 +59,8 @@ static void start_in(const char *folder, const struct kiosk_start *start, struct
     *vt = vt_open(&(struct vt_options){.argv = argv,
         .environment = start->environment,
         .rows = start->rows,
-        .columns = start->columns});
+        .columns = start->columns,
+        .count_writes = start->count_writes});
 }
 
 struct vt *kiosk_start(const struct kiosk_start *start) {

@@ -31,6 +31,7 @@ struct kiosk_start {
                            pack ("gist"); NULL: one that vt_close removes */
     const char *const *before; /* a program and its arguments to start it with, ended by NULL
                                   (strace); NULL: none */
+    bool count_writes;         /* as in struct vt_options */
 };
 
 /* The program under test: GIST_KIOSK, else build/gist-kiosk. */

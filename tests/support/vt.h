@@ -18,6 +18,7 @@ struct vt_options {
         *environment;  /* NULL-terminated "NAME=value", the whole of it; NULL: TERM=xterm-256color
                           LC_ALL=C.UTF-8.  What sanitizers and coverage need is added */
     int rows, columns; /* 0: 24 x 80 */
+    bool count_writes; /* has strace(1) count them for vt_writes; everything takes longer */
 };
 
 struct vt_cell {
@@ -80,6 +81,8 @@ struct vt_cell vt_cell(struct vt *vt, int row, int column);
 void vt_cursor(struct vt *vt, int *row, int *column, bool *visible);
 /* The modes that the program has set. */
 bool vt_modes(const struct vt *vt, struct termios *modes);
+/* Sets the modes in which a shell reads: lines, with echo. Returns whether that could be. */
+bool vt_cook(struct vt *vt);
 bool vt_alternate_screen(const struct vt *vt);
 
 /* Since vt_mark (or the start): bytes written by the program, reads they came in, and the bytes
@@ -90,9 +93,16 @@ size_t vt_chunks(const struct vt *vt);
 const char *vt_raw(const struct vt *vt);
 int vt_bells(const struct vt *vt);
 
-/* The system calls that wrote something, since the program's start, as the kernel counts them; -1:
+/* Says whether strace is there and may trace. Sanitizers do not run under it. */
+bool vt_can_trace(void);
+
+/* The writes to the terminal since the start of a program that was opened with `count_writes`; -1:
  * cannot be known. */
 long vt_writes(const struct vt *vt);
+
+/* All system calls that wrote something, to the terminal or elsewhere, as the kernel counts them;
+ * -1: cannot be known. */
+long vt_write_calls(const struct vt *vt);
 
 /* Writes the screen as a picture. The same screen gives the same bytes. */
 void vt_svg(struct vt *vt, FILE *out, const char *title);

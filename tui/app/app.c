@@ -41,8 +41,7 @@ static void act(struct app *app, const struct action *action) {
         app_push(app, action->screen, &action->target);
         return;
     case ACTION_POP:
-        if (app->depth > 1) app_remove(app, app->depth - 1);
-        app->dirty = true;
+        app_pop(app);
         return;
     case ACTION_HOME:
         go_home(app);
@@ -174,9 +173,17 @@ static void handle_event(struct app *app, const struct event *event) {
         give_event(app, event);
 }
 
-static void handle_key(struct app *app, struct key key) {
+/* A key that came in pieces is done all the same, but for the one that clears everything. */
+static void handle_key(struct app *app, struct key key, bool garbled) {
     enum command command = keys_command_in(app_top(app)->screen->place, key);
+    if (garbled && command == COMMAND_FINISHED) return;
     handle_event(app, &(struct event){.command = command, .key = key});
+}
+
+/* What is pasted is text where text is asked for, and nothing anywhere else. */
+static void handle_text(struct app *app, struct key key) {
+    if (app_top(app)->screen->takes_text && !app_warns(app))
+        handle_event(app, &(struct event){.key = key});
 }
 
 /* A click is looked up in what was drawn last. Where something has changed since, that may be
@@ -222,12 +229,20 @@ static bool is_of_a_person(struct app *app, const struct input *input) {
 }
 
 static void handle_input(struct app *app, const struct input *input) {
-    switch (is_of_a_person(app, input) ? input->kind : INPUT_NONE) {
+    enum input_kind kind = is_of_a_person(app, input) ? input->kind : INPUT_NONE;
+    bool garbled = app->garbled;
+    if (kind != INPUT_NONE) app->garbled = kind == INPUT_NO_ESCAPE;
+    if (kind == INPUT_NO_ESCAPE) app_unpop(app);
+    if (kind != INPUT_NONE && kind != INPUT_RESIZE) app_forget_popped(app);
+    switch (kind) {
     case INPUT_KEY:
-        handle_key(app, input->key);
+        handle_key(app, input->key, garbled);
         return;
     case INPUT_CLICK:
         handle_click(app, input->row, input->column);
+        return;
+    case INPUT_TEXT:
+        handle_text(app, input->key);
         return;
     case INPUT_SCROLL:
         handle_scroll(app, input->by);
@@ -237,6 +252,7 @@ static void handle_input(struct app *app, const struct input *input) {
             app_start_over(app, VISIT_END_IDLE); /* else at the end of the visit */
         return;
     case INPUT_NONE:
+    case INPUT_NO_ESCAPE:
     case INPUT_RESIZE:
     case INPUT_END:
         handle_time(app);

@@ -50,6 +50,8 @@ struct app {
         void *state;
     } stack[APP_MAX_DEPTH];
     size_t depth;
+    struct stack_entry popped; /* closed by the last key, which may turn out to have been none */
+    bool garbled;              /* it did: what comes next is the rest of another key */
     struct app_callbacks callbacks;
     struct pin_lockout staff;
     struct key_repeat hold;

@@ -16,6 +16,16 @@ void app_push(struct app *app, enum screen_id id, const struct target *target);
 /* Takes one screen out of the stack, wherever it is. */
 void app_remove(struct app *app, size_t index);
 
+/* Goes back to the screen below. The one that is left is kept aside until the next input, in case
+ * that says that nobody wished it. Does nothing on the lowest. */
+void app_pop(struct app *app);
+
+/* Takes the last app_pop back, where there was one since the last input. */
+void app_unpop(struct app *app);
+
+/* Closes what app_pop kept. */
+void app_forget_popped(struct app *app);
+
 /* Says whether the sleeping page of a kiosk stands on the glass. */
 bool app_is_asleep(struct app *app);
 

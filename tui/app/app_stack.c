@@ -16,10 +16,14 @@ static void resize(struct app *app, struct stack_entry *entry) {
     if (entry->screen->resize) entry->screen->resize(entry->state, &app->env);
 }
 
+static void close_entry(struct app *app, const struct stack_entry *entry) {
+    if (entry->screen->close) entry->screen->close(entry->state, &app->env);
+    mem_free(entry->state);
+}
+
 void app_remove(struct app *app, size_t index) {
     struct stack_entry entry = app->stack[index];
-    if (entry.screen->close) entry.screen->close(entry.state, &app->env);
-    mem_free(entry.state);
+    close_entry(app, &entry);
     for (size_t i = index; i + 1 < app->depth; i++) app->stack[i] = app->stack[i + 1];
     app->stack[--app->depth] = (struct stack_entry){0};
 }
@@ -36,6 +40,29 @@ void app_push(struct app *app, enum screen_id id, const struct target *target) {
     if (screen->open) screen->open(entry->state, &app->env, target ? target : &nothing);
     resize(app, entry);
     app->dirty = true;
+}
+
+void app_pop(struct app *app) {
+    if (app->depth < 2) return;
+    app_forget_popped(app);
+    app->popped = app->stack[--app->depth];
+    app->stack[app->depth] = (struct stack_entry){0};
+    app->dirty = true;
+}
+
+void app_unpop(struct app *app) {
+    if (!app->popped.screen) return;
+    struct stack_entry *entry = &app->stack[app->depth++];
+    *entry = app->popped;
+    app->popped = (struct stack_entry){0};
+    resize(app, entry);
+    app->dirty = true;
+}
+
+void app_forget_popped(struct app *app) {
+    struct stack_entry popped = app->popped;
+    app->popped = (struct stack_entry){0};
+    if (popped.screen) close_entry(app, &popped);
 }
 
 bool app_is_asleep(struct app *app) {

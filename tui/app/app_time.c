@@ -13,6 +13,7 @@ void app_begin_visit(struct app *app) {
 }
 
 void app_end_visit(struct app *app, enum visit_end how) {
+    app_forget_popped(app);
     while (app->depth > 0) app_remove(app, app->depth - 1);
     if (app->visit->touched && app->callbacks.visit_ended)
         app->callbacks.visit_ended(app->callbacks.context, app->visit, app->env.pack, how);

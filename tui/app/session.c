@@ -16,13 +16,12 @@
 #include "config/host/sandbox.h"
 #include "tui/app/out_of_order.h"
 #include "tui/app/sandbox_paths.h"
-#include "tui/terminal/terminal.h"
 
 struct session {
     const struct session_options *options;
     struct guide *guide;
     uint64_t tried; /* the stamp of the files that were read last, good or bad */
-    struct terminal_facts facts;
+    struct io_facts facts;
     struct log log;
     struct heartbeat heartbeat;
     struct report *report;
@@ -35,9 +34,9 @@ static uint64_t random_seed(void) {
     return seed;
 }
 
-static struct terminal_options terminal_options_of(const struct session *session) {
+static struct io_options io_options_of(const struct session *session) {
     const struct settings *settings = &session->guide->settings;
-    return (struct terminal_options){.theme = settings->screen.theme,
+    return (struct io_options){.theme = settings->screen.theme,
         .ascii = settings->screen.ascii,
         .kiosk = session->options->kiosk};
 }
@@ -78,8 +77,8 @@ static bool read_anew(struct session *session) {
     guide_free(session->guide);
     mem_free(session->guide);
     session->guide = fresh;
-    struct terminal_options options = terminal_options_of(session);
-    terminal_set_theme(&options, &session->facts);
+    struct io_options options = io_options_of(session);
+    session->options->io.set_theme(session->options->io.context, &options, &session->facts);
     mem_trim();
     log_line(&session->log, "the settings and texts that were read anew are in use");
     return true;
@@ -153,7 +152,8 @@ static bool lock_session(struct session *session) {
 
 /* Everything that must be open before the door closes: the log, the heartbeat, the terminal. */
 static bool open_session(struct session *session) {
-    const struct terminal_options options = terminal_options_of(session);
+    const struct io *io = &session->options->io;
+    const struct io_options options = io_options_of(session);
     if (session->options->kiosk) {
         sandbox_environment();
         sandbox_limits();
@@ -165,14 +165,14 @@ static bool open_session(struct session *session) {
             log_errors(&session->log, &report);
         report_free(&report);
     }
-    mem_on_exhausted(terminal_abandon);
-    if (terminal_open(&options, &session->facts, session->report)) return true;
+    mem_on_exhausted(io->abandon);
+    if (io->open(io->context, &options, &session->facts, session->report)) return true;
     mem_on_exhausted(NULL);
     return false;
 }
 
 static void close_session(struct session *session, bool left) {
-    terminal_close(left);
+    session->options->io.close(session->options->io.context, left);
     mem_on_exhausted(NULL);
     heartbeat_close(&session->heartbeat);
     log_close(&session->log);
@@ -196,7 +196,7 @@ static bool wait_in_disorder(struct session *session, bool (*helps)(void *)) {
         .context = session,
         .retry = helps,
     };
-    return out_of_order_run(&page, terminal_io());
+    return out_of_order_run(&page, session->options->io);
 }
 
 /* Returns the topic to begin with; NULL where --start names none, or texts that came later do not
@@ -216,7 +216,7 @@ static bool run_app(struct session *session, struct app *app) {
         .columns = session->facts.columns,
         .kiosk = session->options->kiosk};
     fill_env(session, &env);
-    app_open(app, &env, terminal_io(), random_seed());
+    app_open(app, &env, session->options->io, random_seed());
     if (env.kiosk)
         app->callbacks = (struct app_callbacks){.context = session,
             .visit_ended = house_visit_ended,

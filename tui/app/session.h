@@ -8,8 +8,10 @@
 
 #include "config/base/report.h"
 #include "content/guide.h"
+#include "tui/terminal/io.h"
 
 struct session_options {
+    struct io io;               /* where it is shown */
     struct guide_choice choice; /* where settings and texts are looked for again */
     const char *start; /* id of the topic to open over Home; NULL: none. Where there is none of that
                           name, Home it is */

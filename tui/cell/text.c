@@ -6,10 +6,13 @@
 #include "tui/cell/text.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unigbrk.h>
 #include <unilbrk.h>
+#include <uninorm.h>
 #include <unistr.h>
+#include <uniwidth.h>
 #include <wchar.h>
 
 enum { SOFT_HYPHEN = 0xAD, REPLACEMENT = 0xFFFD };
@@ -28,13 +31,31 @@ static bool is_plain(const char *text, size_t bytes) {
     return first >= 0x20 && first < 0x7F && (bytes == 1 || (unsigned char)text[1] < 0x80);
 }
 
-/* A soft hyphen is never drawn: it marks a break that we do not take. */
+/* A soft hyphen is never drawn: it marks a break that we do not take. Where the machine has no
+ * C.UTF-8, wcwidth knows no letter but ASCII's. */
 static int character_columns(char32_t character) {
     if (character < 0x7F) return 1;
     if (character == SOFT_HYPHEN) return 0;
-    int columns = wcwidth((wchar_t)character);
+    int columns = MB_CUR_MAX > 1 ? wcwidth((wchar_t)character) : uc_width(character, "UTF-8");
     if (columns < 0) return 1;
     return columns > 2 ? 2 : columns;
+}
+
+/* A letter with a mark on it is that letter. */
+char text_ascii(char32_t character) {
+    static const struct {
+        char32_t character;
+        char ascii;
+    } signs[] = {{U'\u2018', '\''}, {U'\u2019', '\''}, {U'\u201C', '"'}, {U'\u201D', '"'},
+        {U'\u2013', '-'}, {U'\u2014', '-'}, {U'\u2212', '-'}, {U'\u2022', '*'}, {U'\u00B7', '-'},
+        {U'\u00D7', 'x'}, {U'\u2264', '<'}, {U'\u2265', '>'}, {U'\u00BF', '?'}, {U'\u00A1', '!'}};
+    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+    int kind = 0;
+    if (character < 0x80) return (char)character;
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (signs[i].character == character) return signs[i].ascii;
+    if (uc_decomposition(character, &kind, parts) > 0 && parts[0] < 0x80) return (char)parts[0];
+    return '?';
 }
 
 /* Blanks at which a line may end; those that hold words together (U+00A0, U+2007, U+202F) are not

@@ -17,6 +17,9 @@ size_t text_decode(const char *text, size_t bytes, char32_t *character);
  * one column and is drawn as '?'. */
 size_t text_grapheme(const char *text, size_t bytes, int *columns);
 
+/* Returns the ASCII character that stands best for `character`; '?' where none does. */
+char text_ascii(char32_t character);
+
 /* Says how many columns the text takes. */
 int text_columns(const char *text, size_t bytes);
 

@@ -17,6 +17,7 @@
 #include "tui/command/dump.h"
 #include "config/host/sandbox.h"
 #include "tui/app/session.h"
+#include "tui/terminal/terminal.h"
 
 enum { EXIT_PROBLEM = 1, EXIT_USAGE = 2 };
 
@@ -98,7 +99,8 @@ static bool is_topic(const struct guide *guide, const char *start) {
  * do so for ever. */
 static int run_guide(
     struct guide **guide, const struct arguments *arguments, struct report *report) {
-    struct session_options options = {.choice = choice_of(arguments), .start = arguments->start};
+    struct session_options options = {
+        .io = terminal_io(), .choice = choice_of(arguments), .start = arguments->start};
     options.choice.guarded = options.choice.resident = arguments->kiosk;
     bool good = guide_open(*guide, &options.choice, report);
     options.kiosk = arguments->kiosk || (*guide)->settings.kiosk.locked;

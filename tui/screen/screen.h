@@ -112,6 +112,7 @@ struct screen {
      * warning. */
     bool exclusive;
     enum key_place place; /* a list or a page: then keys mean what they mean in every other */
+    bool takes_text;      /* what is pasted comes as keys without a command */
     int wheel_lines;      /* lines that one notch of the wheel moves; 0: one item */
     /* Each may be NULL, draw and event excepted. `state` is this screen's own. */
     void (*open)(void *state, const struct env *env, const struct target *target);

@@ -359,6 +359,7 @@ const struct screen screen_find = {
     .state_bytes = sizeof(struct find_page),
     .open = find_open,
     .resize = find_resize,
+    .takes_text = true,
     .event = find_event,
     .draw = find_draw,
     .close = find_close,

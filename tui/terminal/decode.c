@@ -1,130 +1,328 @@
-/* Bytes of a keyboard -> keys. A byte says by its value what it is: a control, a character, the
- * start of a longer one, or (27) Escape or the start of a sequence. It knows no terminal and no
- * library; codes over 255 only pass through. */
+/* A state for each place within what was begun; each byte is given to the function of the state.
+ * The states are those of a terminal's own parser (https://vt100.net/emu/dec_ansi_parser), for what
+ * terminals send has the same grammar as what they are sent. */
 #include "tui/terminal/decode.h"
 
+#include <string.h>
+
 #include "tui/cell/text.h"
+#include "tui/terminal/decode_keys.h"
+#include "tui/terminal/decode_mouse.h"
 
-enum { ESCAPE = 27, DELETE = 127, BYTES_OF_A_CHARACTER = 4, LONGEST_SEQUENCE = 32 };
-enum { MOUSE_FIRST = 0, MOUSE_WHEEL_UP = 64, MOUSE_WHEEL_DOWN = 65 };
+enum {
+    BELL = 7,
+    CANCEL = 24,
+    SUBSTITUTE = 26,
+    ESCAPE = 27,
+    DELETE = 127,
+    /* ECMA-48 8.2.2: introducers of one byte are those of two less 0x40. */
+    CONTROL_1 = 0x80,
+    CONTROL_1_LAST = 0x9F,
+    SEVEN_BITS = 0x40,
+    STRING_END = '\\',
+};
+enum { PASTE_BEGINS = 200, PASTE_ENDS = 201 };
 
-static struct key key_of(enum key_code code) {
-    return (struct key){.code = code};
-}
+static const struct input nothing = {.kind = INPUT_NONE};
 
-static struct input input_of(struct key key) {
+static struct input key_input(struct key key) {
     return (struct input){.kind = INPUT_KEY, .key = key};
 }
 
-/* What a report says: the button and its flags, and the cell, counted from 1. */
-static struct input mouse_input(int button, int column, int row, bool press) {
-    if (!press || row < 1 || column < 1) return (struct input){.kind = INPUT_NONE};
-    if (button == MOUSE_FIRST)
-        return (struct input){.kind = INPUT_CLICK, .row = row - 1, .column = column - 1};
-    if (button == MOUSE_WHEEL_UP) return (struct input){.kind = INPUT_SCROLL, .by = -1};
-    if (button == MOUSE_WHEEL_DOWN) return (struct input){.kind = INPUT_SCROLL, .by = 1};
-    return (struct input){.kind = INPUT_NONE};
+static struct input code_input(enum key_code code) {
+    return key_input((struct key){.code = code});
 }
 
-/* ESC [ < button ; column ; row, then M for a press and m for a release. */
-static struct input take_report(const struct decode_source *source) {
-    int numbers[3] = {0}, at = 0, code = source->next_soon();
-    for (int taken = 0; taken < LONGEST_SEQUENCE && code >= '0' && code <= ';'; taken++) {
-        if (code == ';')
-            at++;
-        else if (at < 3 && code <= '9' && numbers[at] < 10000)
-            numbers[at] = numbers[at] * 10 + code - '0';
-        code = source->next_soon();
+static struct input begin(struct decoder *decoder, enum decode_state state) {
+    decoder->state = state;
+    decoder->count = decoder->wanted = 0;
+    decoder->spoiled = false;
+    return nothing;
+}
+
+static void keep(struct decoder *decoder, unsigned char byte) {
+    if (decoder->count < DECODE_BYTES)
+        decoder->bytes[decoder->count++] = byte;
+    else
+        decoder->spoiled = true;
+}
+
+/* Begins what `introducer` introduces after ESC. Returns false where it introduces nothing. */
+static bool introduce(struct decoder *decoder, int introducer) {
+    switch (introducer) {
+    case '[':
+        begin(decoder, DECODE_CONTROL);
+        return true;
+    case 'O':
+        begin(decoder, DECODE_SHORT);
+        return true;
+    case ']':
+    case 'P':
+    case 'X':
+    case '^':
+    case '_':
+        begin(decoder, DECODE_STRING);
+        return true;
+    case STRING_END: /* of a string that was given up */
+        begin(decoder, DECODE_GROUND);
+        return true;
+    default:
+        return false;
     }
-    if ((code == 'M' || code == 'm') && at == 2)
-        return mouse_input(numbers[0], numbers[1], numbers[2], code == 'M');
-    if (code >= 0 && (code < 0x20 || code > 0x7E)) source->back(code);
-    return input_of(key_of(KEY_CODE_OTHER));
 }
 
-/* ESC [ M and three bytes, each 32 more than what it says. A release is button 3. */
-static struct input take_old_report(const struct decode_source *source) {
-    int bytes[3];
-    for (size_t i = 0; i < 3; i++) {
-        bytes[i] = source->next_soon();
-        if (bytes[i] >= 0x20 && bytes[i] <= 0xFF) continue;
-        if (bytes[i] >= 0) source->back(bytes[i]);
-        return input_of(key_of(KEY_CODE_OTHER));
+/* Looks for a key of this terminal's description: `start`, what was begun, `last`. */
+static bool find_extra(
+    const struct decoder *decoder, const char *start, unsigned char last, struct input *input) {
+    char bytes[DECODE_BYTES + 4] = "";
+    size_t used = strlen(start);
+    memcpy(bytes, start, used);
+    memcpy(bytes + used, decoder->bytes, decoder->count);
+    bytes[used + decoder->count] = (char)last;
+    for (size_t i = 0; i < decoder->extra_count; i++) {
+        if (strcmp(decoder->extra[i].bytes, bytes) != 0) continue;
+        *input = code_input(decoder->extra[i].code);
+        return true;
     }
-    return mouse_input(bytes[0] - 32, bytes[1] - 32, bytes[2] - 32, true);
+    return false;
 }
 
-/* Takes the rest of a sequence that began ESC [ : parameters up to the byte that ends it. The Linux
- * console's own have a second '['. */
-static struct input take_control_sequence(const struct decode_source *source) {
-    int code = source->next_soon();
-    if (code == '<') return take_report(source);
-    if (code == 'M') return take_old_report(source);
-    if (code == '[') code = source->next_soon();
-    for (int taken = 0; code >= 0x20 && code < 0x40 && taken < LONGEST_SEQUENCE; taken++)
-        code = source->next_soon();
-    if (code >= 0 && (code < 0x20 || code > 0x7E))
-        source->back(code); /* cut short: a key of its own */
-    return input_of(key_of(KEY_CODE_OTHER));
-}
-
-/* Takes the rest of one that began ESC O : perhaps a digit for Shift and the like, then a letter.
+/* Beyond column 223 terminals send a zero, or begin again at 0; so any byte belongs to an old
+ * report but the start of something else. The last byte may only show that the number before it is
+ * whole.
  */
-static void take_short_sequence(const struct decode_source *source) {
-    int code = source->next_soon();
-    if (code >= '0' && code <= '9') code = source->next_soon();
-    if (code >= 0 && (code < 0x20 || code > 0x7E)) source->back(code);
+static struct input take_old_mouse(struct decoder *decoder, unsigned char byte, bool *again) {
+    struct input input = nothing;
+    *again = byte == ESCAPE;
+    if (*again) return begin(decoder, DECODE_GROUND);
+    keep(decoder, byte);
+    size_t used = decode_old_mouse(decoder->bytes, decoder->count, &input);
+    if (used == 0) return nothing;
+    *again = used < decoder->count;
+    begin(decoder, DECODE_GROUND);
+    return input;
 }
 
-/* The library has waited already for what may follow Escape. */
-static struct input escape_input(const struct decode_source *source) {
-    int code = source->next();
-    if (code == '[') return take_control_sequence(source);
-    if (code == 'O') return take_short_sequence(source), input_of(key_of(KEY_CODE_OTHER));
-    if (code >= 0) source->back(code);
-    return input_of(key_of(KEY_CODE_ESCAPE));
+/* ---- sequences ---- */
+
+static struct input end_control(struct decoder *decoder, unsigned char final) {
+    struct decode_numbers numbers;
+    struct input input = nothing;
+    struct key key;
+    unsigned char first = decoder->count > 0 ? decoder->bytes[0] : 0;
+    if (decoder->spoiled || find_extra(decoder, "\033[", final, &input)) return input;
+    if (first == '[') return key_input(decode_console_key((char) final));
+    bool mouse = first == '<' && (final == 'M' || final == 'm');
+    if (!decode_numbers_read(&numbers, decoder->bytes + mouse, decoder->count - mouse))
+        return nothing;
+    if (mouse) return decode_mouse(&numbers, final == 'M');
+    bool mark = final == '~' && numbers.value[0] >= PASTE_BEGINS && numbers.value[0] <= PASTE_ENDS;
+    if (mark) decoder->pasting = numbers.value[0] == PASTE_BEGINS;
+    if (mark || !decode_control_key(&numbers, (char) final, &key)) return nothing;
+    return key_input(key);
+}
+
+/* What is no part of a sequence cuts it short and is a key of its own. */
+static struct input cut_short(struct decoder *decoder, unsigned char byte, bool *again) {
+    *again = byte != CANCEL && byte != SUBSTITUTE;
+    return begin(decoder, DECODE_GROUND);
+}
+
+static struct input take_control(struct decoder *decoder, unsigned char byte, bool *again) {
+    if (byte < 0x20 || byte >= DELETE) return cut_short(decoder, byte, again);
+    if (decoder->count == 0 && byte == 'M') return begin(decoder, DECODE_OLD_MOUSE);
+    if (byte < 0x40 || (decoder->count == 0 && byte == '[')) {
+        keep(decoder, byte);
+        return nothing;
+    }
+    struct input input = end_control(decoder, byte);
+    begin(decoder, DECODE_GROUND);
+    return input;
+}
+
+/* Perhaps numbers for Shift and the like, then a letter. */
+static struct input take_short(struct decoder *decoder, unsigned char byte, bool *again) {
+    struct input input;
+    if (byte < 0x20 || byte >= DELETE) return cut_short(decoder, byte, again);
+    if (byte < 0x40) {
+        keep(decoder, byte);
+        return nothing;
+    }
+    bool known = find_extra(decoder, "\033O", byte, &input);
+    if (!known && decoder->count > 0) input = code_input(KEY_CODE_OTHER);
+    if (!known && decoder->count == 0) input = key_input(decode_short_key((char)byte));
+    begin(decoder, DECODE_GROUND);
+    return input;
+}
+
+/* A byte that ends a string may also stand within one of its characters. */
+static struct input take_string(struct decoder *decoder, unsigned char byte, bool *again) {
+    (void)again;
+    bool goes_on = byte >= 0x80 && byte <= 0xBF && decoder->wanted > 0;
+    decoder->wanted = goes_on        ? decoder->wanted - 1
+                      : byte >= 0xF0 ? 3
+                      : byte >= 0xE0 ? 2
+                      : byte >= 0xC2 ? 1
+                                     : 0;
+    bool ends = byte == BELL || byte == CANCEL || byte == SUBSTITUTE ||
+                (byte == STRING_END + SEVEN_BITS && !goes_on);
+    if (ends) begin(decoder, DECODE_GROUND);
+    if (byte == ESCAPE) decoder->state = DECODE_STRING_ESCAPE;
+    return nothing;
+}
+
+static struct input take_string_escape(struct decoder *decoder, unsigned char byte, bool *again) {
+    (void)again;
+    if (byte != ESCAPE && !introduce(decoder, byte)) decoder->state = DECODE_STRING;
+    return nothing;
+}
+
+static struct input take_escape(struct decoder *decoder, unsigned char byte, bool *again) {
+    struct input input;
+    if (introduce(decoder, byte)) return nothing;
+    if (byte == ESCAPE) return code_input(KEY_CODE_ESCAPE);
+    begin(decoder, DECODE_GROUND);
+    if (find_extra(decoder, "\033", byte, &input)) return input;
+    *again = true;
+    return code_input(KEY_CODE_ESCAPE);
+}
+
+/* ---- characters ---- */
+
+static struct input take_character(struct decoder *decoder, unsigned char byte, bool *again) {
+    char32_t character = 0;
+    if (byte < 0x80 || byte > 0xBF) {
+        *again = true;
+        begin(decoder, DECODE_GROUND);
+        return code_input(KEY_CODE_OTHER);
+    }
+    keep(decoder, byte);
+    if (decoder->count < decoder->wanted) return nothing;
+    size_t bytes = text_decode((const char *)decoder->bytes, decoder->count, &character);
+    bool whole = bytes == decoder->count && character != 0xFFFD;
+    begin(decoder, DECODE_GROUND);
+    if (whole && character <= CONTROL_1_LAST)
+        return introduce(decoder, (int)character - SEVEN_BITS) ? nothing
+                                                               : code_input(KEY_CODE_OTHER);
+    return whole ? key_input((struct key){.code = KEY_CODE_CHARACTER, .character = character})
+                 : code_input(KEY_CODE_OTHER);
+}
+
+/* An Escape whose rest came too late was a key already; its rest is still no text. Letters that are
+ * commands may also be typed right after it: they are its rest only where more follows at once. */
+static bool goes_on_late(struct decoder *decoder, unsigned char byte, struct input *input) {
+    bool late = decoder->late_ms > decoder->last_ms;
+    decoder->late_ms = 0;
+    *input = nothing;
+    if (late && (byte == '[' || byte == 'O' || byte == ']')) {
+        input->kind = INPUT_NO_ESCAPE;
+        return introduce(decoder, byte);
+    }
+    if (!late || (byte != 'P' && byte != 'X' && byte != '^' && byte != '_')) return false;
+    begin(decoder, DECODE_LATE);
+    keep(decoder, byte);
+    return true;
+}
+
+static struct input take_late(struct decoder *decoder, unsigned char byte, bool *again) {
+    (void)byte;
+    *again = true;
+    introduce(decoder, decoder->bytes[0]);
+    return (struct input){.kind = INPUT_NO_ESCAPE};
 }
 
 /* Bytes that are no UTF-8 are a key all the same: somebody touched something. */
-static struct key character_key(int first, const struct decode_source *source) {
-    char bytes[BYTES_OF_A_CHARACTER] = {(char)first};
-    size_t wanted = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1;
-    size_t count = 1;
-    while (count < wanted) {
-        int code = source->next_soon();
-        if (code < 0x80 || code > 0xBF) {
-            if (code >= 0) source->back(code);
-            break;
-        }
-        bytes[count++] = (char)code;
-    }
-    char32_t character = 0;
-    bool whole =
-        text_decode(bytes, count, &character) == count && character != 0xFFFD && character >= 0xA0;
-    return whole ? (struct key){.code = KEY_CODE_CHARACTER, .character = character}
-                 : key_of(KEY_CODE_OTHER);
+static struct input take_ground(struct decoder *decoder, unsigned char byte, bool *again) {
+    struct input input;
+    (void)again;
+    if (find_extra(decoder, "", byte, &input)) return input;
+    if (goes_on_late(decoder, byte, &input)) return input;
+    if (byte == ESCAPE) return begin(decoder, DECODE_ESCAPE);
+    if (byte < 0x20 || byte == DELETE) return key_input(decode_byte_key(byte));
+    if (byte < CONTROL_1)
+        return key_input((struct key){.code = KEY_CODE_CHARACTER, .character = byte});
+    if (byte <= CONTROL_1_LAST && introduce(decoder, byte - SEVEN_BITS)) return nothing;
+    size_t wanted = byte >= 0xF5 ? 1 : byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC2 ? 2 : 1;
+    if (wanted == 1) return code_input(KEY_CODE_OTHER);
+    begin(decoder, DECODE_CHARACTER);
+    decoder->wanted = wanted;
+    keep(decoder, byte);
+    return nothing;
 }
 
-static struct key control_key(int byte) {
-    switch (byte) {
-    case '\t':
-        return key_of(KEY_CODE_TAB);
-    case '\r':
-    case '\n':
-        return key_of(KEY_CODE_ENTER);
-    case '\b':
-    case DELETE:
-        return key_of(KEY_CODE_BACKSPACE);
-    default:
-        break; /* bytes are no enum */
-    }
-    if (byte < 1 || byte > 26) return key_of(KEY_CODE_OTHER);
-    return (struct key){.code = KEY_CODE_CONTROL, .character = (char32_t)(byte + 'a' - 1)};
+/* ---- in time ---- */
+
+/* Within a paste, keys are its text, and those without a character are nothing. */
+static struct input as_text(struct input input) {
+    bool blank = input.key.code == KEY_CODE_ENTER || input.key.code == KEY_CODE_TAB;
+    bool text = input.key.code == KEY_CODE_CHARACTER;
+    if (input.kind != INPUT_KEY || (!blank && !text)) return nothing;
+    return (struct input){.kind = INPUT_TEXT,
+        .key = {.code = KEY_CODE_CHARACTER, .character = blank ? U' ' : input.key.character}};
 }
 
-struct input decode_input(int first, const struct decode_source *source) {
-    if (first == ESCAPE) return escape_input(source);
-    if (first < 0x20 || first == DELETE) return input_of(control_key(first));
-    if (first >= 0x80) return input_of(character_key(first, source));
-    return input_of((struct key){.code = KEY_CODE_CHARACTER, .character = (char32_t)first});
+struct input decode(struct decoder *decoder, const unsigned char *bytes, size_t count, size_t *used,
+    int64_t now_ms) {
+    static struct input (*const take[DECODE_STATES])(struct decoder *, unsigned char, bool *) = {
+        [DECODE_GROUND] = take_ground,
+        [DECODE_CHARACTER] = take_character,
+        [DECODE_ESCAPE] = take_escape,
+        [DECODE_LATE] = take_late,
+        [DECODE_CONTROL] = take_control,
+        [DECODE_SHORT] = take_short,
+        [DECODE_OLD_MOUSE] = take_old_mouse,
+        [DECODE_STRING] = take_string,
+        [DECODE_STRING_ESCAPE] = take_string_escape,
+    };
+    struct input input = decode_timeout(decoder, now_ms);
+    if (now_ms - decoder->last_ms >= DECODE_SEQUENCE_MS) decoder->pasting = false;
+    *used = 0;
+    while (input.kind == INPUT_NONE && *used < count) {
+        bool again = false;
+        decoder->last_ms = now_ms;
+        input = take[decoder->state](decoder, bytes[*used], &again);
+        if (!again) ++*used;
+        if (decoder->pasting) input = as_text(input);
+    }
+    return input;
+}
+
+int64_t decode_deadline_ms(const struct decoder *decoder) {
+    if (decoder->state == DECODE_GROUND) return -1;
+    bool short_wait = decoder->state == DECODE_ESCAPE || decoder->state == DECODE_LATE;
+    return decoder->last_ms + (short_wait ? DECODE_ESCAPE_MS : DECODE_SEQUENCE_MS);
+}
+
+struct input decode_timeout(struct decoder *decoder, int64_t now_ms) {
+    int64_t deadline_ms = decode_deadline_ms(decoder);
+    enum decode_state state = decoder->state;
+    if (deadline_ms < 0 || now_ms < deadline_ms) return nothing;
+    begin(decoder, DECODE_GROUND);
+    if (state == DECODE_ESCAPE) decoder->pasting = false; /* no terminal pastes it */
+    if (decoder->pasting) return nothing;
+    if (state == DECODE_CHARACTER) return code_input(KEY_CODE_OTHER);
+    if (state == DECODE_LATE)
+        return key_input((struct key){.code = KEY_CODE_CHARACTER, .character = decoder->bytes[0]});
+    if (state != DECODE_ESCAPE) return nothing;
+    decoder->late_ms = decoder->last_ms + DECODE_SEQUENCE_MS;
+    return code_input(KEY_CODE_ESCAPE);
+}
+
+void decode_reset(struct decoder *decoder) {
+    begin(decoder, DECODE_GROUND);
+    decoder->pasting = false;
+    decoder->late_ms = 0;
+}
+
+void decode_add_key(struct decoder *decoder, const char *bytes, enum key_code code) {
+    size_t count = strlen(bytes), used = 0;
+    struct decoder other = {0};
+    if (count == 0 || count >= DECODE_EXTRA_BYTES || decoder->extra_count == DECODE_EXTRA_KEYS)
+        return;
+    struct input input = decode(&other, (const unsigned char *)bytes, count, &used, 0);
+    bool known = input.kind == INPUT_KEY && input.key.code != KEY_CODE_OTHER && used == count;
+    if (known && (bytes[0] == ESCAPE || input.key.code == code)) return;
+    struct decode_extra *extra = &decoder->extra[decoder->extra_count++];
+    memcpy(extra->bytes, bytes, count + 1);
+    extra->code = code;
 }

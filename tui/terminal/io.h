@@ -1,22 +1,27 @@
 /* Where time and input come from and where frames go: the terminal for people, a script for tests.
- */
+ * Another front end is another struct io. */
 #ifndef TUI_IO_H
 #define TUI_IO_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "tui/terminal/keys.h"
+#include "config/base/report.h"
+#include "tui/cell/glyphs.h"
 #include "tui/cell/surface.h"
+#include "tui/cell/theme.h"
+#include "tui/terminal/keys.h"
 
 enum input_kind {
     INPUT_NONE, /* the deadline came, or nothing was waiting */
     INPUT_KEY,
-    INPUT_CLICK,  /* a click or touch at `row`, `column` */
-    INPUT_SCROLL, /* the wheel turned: `by` steps, down when positive */
-    INPUT_RESIZE, /* `rows` and `columns` are the new size */
-    INPUT_RELOAD, /* somebody says that there are new files (SIGHUP in a kiosk) */
-    INPUT_END,    /* the terminal is gone, or the program was asked to end */
+    INPUT_NO_ESCAPE, /* the Escape before this was no key: its rest follows, late */
+    INPUT_TEXT,      /* one character of what was pasted, in `key` */
+    INPUT_CLICK,     /* a click or touch at `row`, `column` */
+    INPUT_SCROLL,    /* the wheel turned: `by` steps, down when positive */
+    INPUT_RESIZE,    /* `rows` and `columns` are the new size */
+    INPUT_RELOAD,    /* somebody says that there are new files (SIGHUP in a kiosk) */
+    INPUT_END,       /* the terminal is gone, or the program was asked to end */
 };
 
 struct input {
@@ -26,8 +31,27 @@ struct input {
     int row, column, by;
 };
 
+struct io_options {
+    int theme; /* enum theme_setting */
+    int ascii; /* enum ascii_setting */
+    bool kiosk;
+};
+
+/* What the place where frames go turned out to be. */
+struct io_facts {
+    int rows, columns;
+    const struct theme *theme;
+    const struct glyphs *glyphs;
+};
+
 struct io {
     void *context;
+    /* Takes what it needs. Draws nothing. Returns false with a problem where it cannot; all is then
+     * as it was. */
+    bool (*open)(void *context, const struct io_options *options, struct io_facts *facts,
+        struct report *report);
+    /* Takes other colors and marks, from the next frame on, and tells what they are. */
+    void (*set_theme)(void *context, const struct io_options *options, struct io_facts *facts);
     /* Returns the milliseconds of a clock that goes on while the machine sleeps (CLOCK_BOOTTIME).
      */
     int64_t (*now_ms)(void *context);
@@ -39,6 +63,12 @@ struct io {
     void (*present)(void *context, const struct surface *surface, bool afresh);
     /* Rings the terminal's bell. */
     void (*bell)(void *context);
+    /* Gives everything back as it was; the last page is nowhere. With `clear_scrollback` lines that
+     * left the screen are cleared where that can be. Does nothing where nothing is open. */
+    void (*close)(void *context, bool clear_scrollback);
+    /* The same where memory ran out, perhaps within a library: needs none. For the hook of mem.h,
+     * which ends the program. */
+    void (*abandon)(void);
 };
 
 #endif

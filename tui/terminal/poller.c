@@ -28,7 +28,7 @@ static void add_if_it_would_end(sigset_t *set, int number) {
 }
 
 static sigset_t signals_read_here(void) {
-    static const int always[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP};
+    static const int always[] = {SIGWINCH, SIGCONT, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP};
     static const int ending[] = {SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGIO,
         SIGPWR, SIGSTKFLT, SIGXCPU, SIGXFSZ};
     sigset_t set;
@@ -90,6 +90,8 @@ static void take_signal(struct poller *poller, int number) {
     bool typed = number == SIGINT || number == SIGQUIT;
     if (number == SIGWINCH)
         poller->resized = true;
+    else if (number == SIGCONT)
+        poller->continued = true;
     else if (poller->locked && number == SIGHUP)
         poller->reload = true; /* a terminal that hung up shows in its descriptor */
     else if (number != SIGTSTP && !(poller->locked && typed))
@@ -103,7 +105,7 @@ static void take_signals(struct poller *poller) {
 }
 
 bool poller_wait(struct poller *poller, int64_t deadline_ms) {
-    bool at_once = poller->ended || poller->resized || poller->reload ||
+    bool at_once = poller->ended || poller->resized || poller->continued || poller->reload ||
                    (deadline_ms >= 0 && deadline_ms <= poller_now_ms());
     if (!at_once) arm(poller, deadline_ms);
     struct pollfd ready[] = {
@@ -143,11 +145,4 @@ bool poller_writable(struct poller *poller, int output, int patience_ms, bool en
         drop_piled_input(poller);
     }
     return false;
-}
-
-bool poller_input_is_dead(const struct poller *poller) {
-    struct pollfd ready = {.fd = poller->input, .events = POLLIN};
-    int waiting_bytes = 0;
-    return poll(&ready, 1, 0) > 0 &&
-           (ioctl(poller->input, FIONREAD, &waiting_bytes) < 0 || waiting_bytes == 0);
 }

@@ -12,11 +12,12 @@ struct poller {
     int input, signals, timer; /* descriptors; `input` is the caller's */
     int64_t armed_ms;          /* the deadline that `timer` is set to; -1: none */
     sigset_t blocked_before;
-    bool ended;   /* the terminal is gone, or the process was asked to end. Once set it stays */
-    bool resized; /* the window has changed; the caller takes it back */
-    bool locked;  /* a kiosk: SIGINT, SIGQUIT and SIGTSTP mean nothing, SIGHUP means that there are
-                     new files */
-    bool reload;  /* SIGHUP came while `locked`; the caller takes it back */
+    bool ended;     /* the terminal is gone, or the process was asked to end. Once set it stays */
+    bool resized;   /* the window has changed; the caller takes it back */
+    bool continued; /* the process was stopped and goes on (SIGCONT); the caller takes it back */
+    bool locked; /* a kiosk: SIGINT, SIGQUIT and SIGTSTP mean nothing, SIGHUP means that there are
+                    new files */
+    bool reload; /* SIGHUP came while `locked`; the caller takes it back */
 };
 
 /* Blocks the signals that are read here (those of windows and terminals, and all that would end the
@@ -35,9 +36,6 @@ bool poller_wait(struct poller *poller, int64_t deadline_ms);
  * does not, or when `ended` gets set meanwhile; with `ending` the end is being prepared already:
  * signals are not looked at. */
 bool poller_writable(struct poller *poller, int output, int patience_ms, bool ending);
-
-/* Says whether the input reports bytes and has none: that is what a dead terminal does. */
-bool poller_input_is_dead(const struct poller *poller);
 
 /* Gives descriptors and signals back. */
 void poller_close(struct poller *poller);

@@ -217,9 +217,22 @@ static void nothing_but_blanks_still_moves_on(void **state) {
     assert_string_equal(lines_of("    abcdef", 3), "   |abc|def|");
 }
 
+static void a_letter_stands_for_those_with_marks(void **state) {
+    (void)state;
+    static const struct {
+        char32_t character;
+        char ascii;
+    } cases[] = {{U'a', 'a'}, {U'\u00E9', 'e'}, {U'\u00D1', 'N'}, {U'\u2019', '\''},
+        {U'\u2013', '-'}, {U'\u2265', '>'}, {U'\u00A0', ' '}, {U'\u6F22', '?'},
+        {U'\U0001F600', '?'}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_int_equal(text_ascii(cases[i].character), cases[i].ascii);
+}
+
 int main(void) {
     if (!setlocale(LC_ALL, "C.UTF-8")) return 1;
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_letter_stands_for_those_with_marks),
         cmocka_unit_test(decoding_gives_each_character_and_its_bytes),
         cmocka_unit_test(a_byte_that_is_no_utf8_is_one_replacement_character),
         cmocka_unit_test(columns_are_those_of_the_terminal),

@@ -1,229 +1,500 @@
-/* Bytes -> keys, with a queue in the place of a keyboard. */
+/* Bytes -> inputs, with a clock that is a number. A script is bytes and pauses; what comes out is
+ * written as words, so that a row of a table says it all: "UP", "OTHER", "^c", "x", "text:x",
+ * "click:2,9" (row, column), "wheel:-1", and nothing at all for what is nothing. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include "tui/terminal/decode.h"
 
-enum { LIBRARY_CODE = 0x102 };
+enum { WORDS_BYTES = 400, LONG_MS = 10000 };
 
-/* What is still to be read. The source has no context, as the terminal library has none. */
-static struct {
-    int codes[64];
-    size_t next, count;
-} queue;
+struct hand {
+    struct decoder decoder;
+    int64_t now_ms;
+    char words[WORDS_BYTES];
+};
 
-static int take(void) {
-    return queue.next < queue.count ? queue.codes[queue.next++] : -1;
+static void say(struct hand *hand, const struct input *input) {
+    static const char *const names[] = {[KEY_CODE_UP] = "UP",
+        [KEY_CODE_DOWN] = "DOWN",
+        [KEY_CODE_LEFT] = "LEFT",
+        [KEY_CODE_RIGHT] = "RIGHT",
+        [KEY_CODE_PAGE_UP] = "PAGEUP",
+        [KEY_CODE_PAGE_DOWN] = "PAGEDOWN",
+        [KEY_CODE_HOME] = "HOME",
+        [KEY_CODE_END] = "END",
+        [KEY_CODE_ENTER] = "ENTER",
+        [KEY_CODE_ESCAPE] = "ESCAPE",
+        [KEY_CODE_BACKSPACE] = "BACKSPACE",
+        [KEY_CODE_TAB] = "TAB",
+        [KEY_CODE_BACK_TAB] = "BACKTAB",
+        [KEY_CODE_F1] = "F1",
+        [KEY_CODE_F10] = "F10",
+        [KEY_CODE_F12] = "F12",
+        [KEY_CODE_OTHER] = "OTHER"};
+    size_t used = strlen(hand->words), room = sizeof hand->words - used;
+    char *out = hand->words + used;
+    if (input->kind == INPUT_NONE) return;
+    if (used) *out++ = ' ', *out = '\0', room--;
+    if (input->kind == INPUT_NO_ESCAPE)
+        snprintf(out, room, "no");
+    else if (input->kind == INPUT_CLICK)
+        snprintf(out, room, "click:%d,%d", input->row, input->column);
+    else if (input->kind == INPUT_SCROLL)
+        snprintf(out, room, "wheel:%d", input->by);
+    else if (input->key.code == KEY_CODE_CONTROL)
+        snprintf(out, room, "^%c", (char)input->key.character);
+    else if (input->key.code == KEY_CODE_CHARACTER && input->key.character < 0x80)
+        snprintf(out, room, "%s%c", input->kind == INPUT_TEXT ? "text:" : "",
+            (char)input->key.character);
+    else if (input->key.code == KEY_CODE_CHARACTER)
+        snprintf(out, room, "%sU+%X", input->kind == INPUT_TEXT ? "text:" : "",
+            (unsigned)input->key.character);
+    else
+        snprintf(out, room, "%s", names[input->key.code]);
 }
 
-static void put_back(int code) {
-    assert_true(queue.next > 0 && queue.codes[queue.next - 1] == code);
-    queue.next--;
+/* Gives bytes in one piece, as a read would. */
+static void give(struct hand *hand, const char *bytes, size_t count) {
+    for (size_t at = 0; at < count;) {
+        size_t used = 0;
+        struct input input = decode(
+            &hand->decoder, (const unsigned char *)bytes + at, count - at, &used, hand->now_ms);
+        assert_true(used > 0 || input.kind != INPUT_NONE);
+        at += used;
+        say(hand, &input);
+    }
 }
 
-static void fill(const char *bytes) {
-    queue.next = queue.count = 0;
-    for (; *bytes; bytes++) queue.codes[queue.count++] = (unsigned char)*bytes;
+/* Lets time pass, and wakes the decoder when it wants to be woken. */
+static void wait_ms(struct hand *hand, int64_t ms) {
+    int64_t end_ms = hand->now_ms + ms;
+    for (int64_t due_ms; (due_ms = decode_deadline_ms(&hand->decoder)) >= 0 && due_ms <= end_ms;) {
+        hand->now_ms = due_ms;
+        struct input input = decode_timeout(&hand->decoder, due_ms);
+        say(hand, &input);
+        assert_true(decode_deadline_ms(&hand->decoder) != due_ms);
+    }
+    hand->now_ms = end_ms;
 }
 
-static struct key next_key(void) {
-    static const struct decode_source source = {.next = take, .next_soon = take, .back = put_back};
-    struct input input = decode_input(take(), &source);
-    assert_int_equal(input.kind, INPUT_KEY);
-    return input.key;
+static void assert_words(struct hand *hand, const char *bytes, const char *words) {
+    if (strcmp(hand->words, words) != 0) {
+        print_error("these bytes:");
+        for (; *bytes; bytes++) print_error(" %02X", (unsigned char)*bytes);
+        print_error(" gave \"%s\", not \"%s\"\n", hand->words, words);
+    }
+    assert_string_equal(hand->words, words);
 }
 
-static struct input next_input(void) {
-    static const struct decode_source source = {.next = take, .next_soon = take, .back = put_back};
-    return decode_input(take(), &source);
+/* All at once, byte by byte, and in two pieces cut anywhere it is the same, but for an Escape: what
+ * may follow it must come soon. */
+static void assert_bytes(const char *bytes, size_t count, const char *words) {
+    for (size_t cut = 0; cut <= count; cut++) {
+        struct hand hand = {.now_ms = 1000};
+        give(&hand, bytes, cut);
+        wait_ms(&hand, DECODE_ESCAPE_MS - 1);
+        give(&hand, bytes + cut, count - cut);
+        wait_ms(&hand, LONG_MS);
+        assert_words(&hand, bytes, words);
+    }
+    struct hand hand = {.now_ms = 1000};
+    for (size_t i = 0; i < count; i++) {
+        give(&hand, bytes + i, 1);
+        wait_ms(&hand, DECODE_ESCAPE_MS - 1);
+    }
+    wait_ms(&hand, LONG_MS);
+    assert_words(&hand, bytes, words);
 }
 
-static void assert_key(enum key_code code, char32_t character) {
-    struct key key = next_key();
-    assert_int_equal(key.code, code);
-    assert_int_equal(key.character, character);
+struct row {
+    const char *bytes, *words;
+};
+
+static void assert_rows(const struct row *rows, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        assert_bytes(rows[i].bytes, strlen(rows[i].bytes), rows[i].words);
 }
 
-static void assert_empty(void) {
-    assert_int_equal(queue.next, queue.count);
-}
+#define ASSERT_ROWS(rows) assert_rows(rows, sizeof(rows) / sizeof *(rows))
 
 static void characters_are_themselves(void **state) {
+    static const struct row rows[] = {
+        {"aZ0~", "a Z 0 ~"},
+        {"\u00F1\u2019\U0001F600x", "U+F1 U+2019 U+1F600 x"},
+    };
     (void)state;
-    fill("aZ0 ~");
-    assert_key(KEY_CODE_CHARACTER, U'a');
-    assert_key(KEY_CODE_CHARACTER, U'Z');
-    assert_key(KEY_CODE_CHARACTER, U'0');
-    assert_key(KEY_CODE_CHARACTER, U' ');
-    assert_key(KEY_CODE_CHARACTER, U'~');
-    assert_empty();
-}
-
-static void characters_of_more_bytes_are_one_key(void **state) {
-    (void)state;
-    fill("\u00F1\u2019\U0001F600x");
-    assert_key(KEY_CODE_CHARACTER, U'\u00F1');
-    assert_key(KEY_CODE_CHARACTER, U'\u2019');
-    assert_key(KEY_CODE_CHARACTER, U'\U0001F600');
-    assert_key(KEY_CODE_CHARACTER, U'x');
-    assert_empty();
+    ASSERT_ROWS(rows);
 }
 
 static void broken_characters_take_nothing_else_along(void **state) {
+    static const struct row rows[] = {
+        {"\xC3"
+         "5",
+            "OTHER 5"},
+        {"\xE2\x80"
+         "5",
+            "OTHER 5"},
+        {"\x80\xFF\xC0", "OTHER OTHER OTHER"},
+        {"\xED\xA0\x80", "OTHER"}, /* half of a surrogate pair */
+        {"\xC3", "OTHER"},
+        {"\xC3\033[A", "OTHER UP"},
+    };
     (void)state;
-    fill("\xC3"
-         "5");
-    assert_key(KEY_CODE_OTHER, 0);
-    assert_key(KEY_CODE_CHARACTER, U'5');
-    fill("\xE2\x80"
-         "5\x80\xFF\xC0\xED\xA0\x80");
-    assert_key(KEY_CODE_OTHER, 0);
-    assert_key(KEY_CODE_CHARACTER, U'5');
-    for (int i = 0; i < 3; i++) assert_key(KEY_CODE_OTHER, 0);
-    assert_key(KEY_CODE_OTHER, 0); /* half of a surrogate pair */
-    assert_empty();
-}
-
-static void second_controls_are_no_characters(void **state) {
-    (void)state;
-    fill("\xC2\x9B");
-    assert_key(KEY_CODE_OTHER, 0);
-    assert_empty();
+    ASSERT_ROWS(rows);
 }
 
 static void controls_have_their_names(void **state) {
+    static const struct row rows[] = {
+        {"\t\r\n\b\x7F", "TAB ENTER ENTER BACKSPACE BACKSPACE"},
+        {"\x03\x0C\x1A\x1C\x1F", "^c ^l ^z OTHER OTHER"},
+    };
     (void)state;
-    fill("\t\r\n\b\x7F\x03\x0C\x1A\x1C\x1F");
-    assert_key(KEY_CODE_TAB, 0);
-    assert_key(KEY_CODE_ENTER, 0);
-    assert_key(KEY_CODE_ENTER, 0);
-    assert_key(KEY_CODE_BACKSPACE, 0);
-    assert_key(KEY_CODE_BACKSPACE, 0);
-    assert_key(KEY_CODE_CONTROL, U'c');
-    assert_key(KEY_CODE_CONTROL, U'l');
-    assert_key(KEY_CODE_CONTROL, U'z');
-    assert_key(KEY_CODE_OTHER, 0);
-    assert_key(KEY_CODE_OTHER, 0);
-    assert_empty();
-    queue.codes[0] = 0, queue.next = 0, queue.count = 1;
-    assert_key(KEY_CODE_OTHER, 0);
+    ASSERT_ROWS(rows);
+    assert_bytes("", 1, "OTHER"); /* a zero byte */
 }
 
-static void escape_alone_is_escape(void **state) {
+static void escape_alone_is_escape_and_what_it_does_not_introduce_is_a_key(void **state) {
+    static const struct row rows[] = {
+        {"\033", "ESCAPE"},
+        {"\0335", "ESCAPE 5"},
+        {"\033x", "ESCAPE x"}, /* Alt and x send this too */
+        {"\033\r", "ESCAPE ENTER"},
+        {"\033\033", "ESCAPE ESCAPE"},
+        {"\033\033[A", "ESCAPE UP"},
+    };
     (void)state;
-    fill("\033");
-    assert_key(KEY_CODE_ESCAPE, 0);
-    fill("\033"
-         "5");
-    assert_key(KEY_CODE_ESCAPE, 0);
-    assert_key(KEY_CODE_CHARACTER, U'5');
-    fill("\033x"); /* Alt and x send this too */
-    assert_key(KEY_CODE_ESCAPE, 0);
-    assert_key(KEY_CODE_CHARACTER, U'x');
-    fill("\033\r");
-    assert_key(KEY_CODE_ESCAPE, 0);
-    assert_key(KEY_CODE_ENTER, 0);
-    fill("\033\033");
-    assert_key(KEY_CODE_ESCAPE, 0);
-    assert_key(KEY_CODE_ESCAPE, 0);
-    assert_empty();
+    ASSERT_ROWS(rows);
 }
 
-static void a_sequence_is_taken_whole(void **state) {
+static void every_family_of_keyboards_is_understood(void **state) {
+    static const struct row rows[] = {
+        {"\033[A\033[B\033[C\033[D", "UP DOWN RIGHT LEFT"},
+        {"\033OA\033OB\033OC\033OD", "UP DOWN RIGHT LEFT"},
+        {"\233A\217B", "UP DOWN"}, /* with introducers of eight bits */
+        {"\033[H\033[F\033OH\033OF", "HOME END HOME END"},
+        {"\033[1~\033[4~\033[7~\033[8~", "HOME END HOME END"},
+        {"\033[5~\033[6~\033[Z", "PAGEUP PAGEDOWN BACKTAB"},
+        {"\033OP\033[11~\033[[A\033[21~\033OY\033[24~", "F1 F1 F1 F10 F10 F12"},
+        {"\033Op\033Oy\033On\033Om\033Ok\033Ol\033Oj\033Oo\033OM", "0 9 . - + + * / ENTER"},
+        {"\033[1;1A\033[1;129A\033[21;1~", "UP UP F10"}, /* no modifier; a lock is none */
+        {"\033[1;5A\033[1;2P\033[5;3~", "OTHER OTHER OTHER"},
+        {"\033[15~\033[3~\033[[B\033O5P\033Oz", "OTHER OTHER OTHER OTHER OTHER"},
+    };
     (void)state;
-    static const char *const sequences[] = {"\033[9~", "\033[1;5A", "\033[[Q", "\033[?62;1c",
-        "\033[<0;1M", "\033[ q", "\033Oz", "\033O5P", "\033[", "\033O", "\033[12;"};
-    for (size_t i = 0; i < sizeof sequences / sizeof sequences[0]; i++) {
-        fill(sequences[i]);
-        assert_key(KEY_CODE_OTHER, 0);
-        assert_empty();
-    }
+    ASSERT_ROWS(rows);
 }
 
-static void assert_input(const char *bytes, struct input wanted) {
-    fill(bytes);
-    struct input input = next_input();
-    assert_int_equal(input.kind, wanted.kind);
-    assert_int_equal(input.row, wanted.row);
-    assert_int_equal(input.column, wanted.column);
-    assert_int_equal(input.by, wanted.by);
-    assert_empty();
+/* https://sw.kovidgoyal.net/kitty/keyboard-protocol/, and xterm's modifyOtherKeys. */
+static void keys_in_the_form_of_kitty_and_xterm_are_the_same_keys(void **state) {
+    static const struct row rows[] = {
+        {"\033[27u\033[13u\033[9u\033[127u\033[32u", "ESCAPE ENTER TAB BACKSPACE  "},
+        {"\033[97u\033[97;1u\033[97;65u", "a a a"},
+        {"\033[97;2u\033[97:65;2u\033[49:33;2u", "A A !"},
+        {"\033[99;5u\033[99;6u\033[49;5u", "^c ^c OTHER"},
+        {"\033[97;3u\033[97;9u", "OTHER OTHER"}, /* Alt, the Windows key */
+        {"\033[9;2u", "BACKTAB"},
+        {"\033[233u\033[128512u", "U+E9 U+1F600"},
+        {"\033[57399u\033[57408u\033[57411u\033[57414u\033[57420u", "0 9 * ENTER DOWN"},
+        {"\033[97;1:1u\033[97;1:2u\033[97;1:3u", "a a"}, /* pressed, repeated, let go */
+        {"\033[1;1:1B\033[1;1:3B", "DOWN"},
+        {"\033[6;1:1~\033[6;1:3~", "PAGEDOWN"},
+        {"\033[57441;2u\033[57358u", ""}, /* Shift alone, Caps Lock */
+        {"\033[55296u\033[1114112u\033[0u\033[u", "OTHER OTHER"},
+        {"\033[27;2;65~\033[27;5;99~\033[27;1;13~", "A ^c ENTER"},
+    };
+    (void)state;
+    ASSERT_ROWS(rows);
 }
 
 static void a_press_is_a_click_and_the_wheel_scrolls(void **state) {
+    static const struct row rows[] = {
+        {"\033[<0;10;3M", "click:2,9"},
+        {"\033[<0;500;300M", "click:299,499"},
+        {"\033[<64;10;3M\033[<65;10;3M", "wheel:-1 wheel:1"},
+        {"\033[M *#", "click:2,9"},
+        {"\033[M`*#", "wheel:-1"},
+        {"\033[M \xC4\x90"
+         "1",
+            "click:16,239"}, /* in UTF-8 */
+        {"\033[M \xC4"
+         "1",
+            "click:16,163"},
+    };
     (void)state;
-    assert_input("\033[<0;10;3M", (struct input){.kind = INPUT_CLICK, .row = 2, .column = 9});
-    assert_input(
-        "\033[<0;500;300M", (struct input){.kind = INPUT_CLICK, .row = 299, .column = 499});
-    assert_input("\033[<64;10;3M", (struct input){.kind = INPUT_SCROLL, .by = -1});
-    assert_input("\033[<65;10;3M", (struct input){.kind = INPUT_SCROLL, .by = 1});
-    assert_input("\033[M *#", (struct input){.kind = INPUT_CLICK, .row = 2, .column = 9});
-    assert_input("\033[M`*#", (struct input){.kind = INPUT_SCROLL, .by = -1});
+    ASSERT_ROWS(rows);
 }
 
-static void other_reports_are_nothing_that_anybody_did(void **state) {
+static void other_reports_of_the_mouse_are_nothing_and_type_nothing(void **state) {
+    static const struct row rows[] = {
+        {"\033[<0;10;3m", ""}, {"\033[<2;10;3M\033[<35;10;3M\033[<32;10;3M", ""},
+        {"\033[<0;0;3M\033[<0;3;0M", ""}, {"\033[<32;683;-67M\033[<0;40;-2M\033[<0;-4;2M", ""},
+        {"\033[<0;1M\033[<0;1;2;3M\033[<M\033[<99999999999999999999;1;1M", ""}, {"\033[M#*#", ""},
+        {"\033[M \033[A", "UP"}, {"\033[M*", ""}, {"\033[M *\xC3", ""},
+        {"\033[32;10;3M", ""}, /* rxvt's */
+    };
     (void)state;
-    assert_input("\033[<0;10;3m", (struct input){.kind = INPUT_NONE});
-    assert_input("\033[<2;10;3M", (struct input){.kind = INPUT_NONE});
-    assert_input("\033[<0;0;3M", (struct input){.kind = INPUT_NONE});
-    assert_input("\033[M#*#", (struct input){.kind = INPUT_NONE});
+    ASSERT_ROWS(rows);
+    assert_bytes("\033[M \0001", 6, ""); /* beyond column 223 */
+    assert_bytes("\033[M \005\0015", 7, "5");
 }
 
-static void a_report_cut_short_is_a_key_without_a_meaning(void **state) {
+static void what_a_terminal_says_by_itself_is_nothing(void **state) {
+    static const struct row rows[] = {
+        {"\033]11;rgb:1717/1717/1717\a", ""},
+        {"\033]10;rgb:cccc/cccc/cccc\033\\", ""},
+        {"\033]52;c;aGVsbG8xMjM=\033\\4", "4"},
+        {"\23511;rgb:1/2/3\234", ""},
+        {"\302\23511;rgb:1/2/3\302\234", ""}, /* the same in UTF-8 */
+        {"\033P>|XTerm(380) 5\033\\", ""},
+        {"\220>|x\234\0331", "ESCAPE 1"},
+        {"\033P1$r0m\033\\\033P1+r544e=787465726d\033\\", ""},
+        {"\033_Gi=31;OK\033\\\033^a\033\\\033Xb\033\\\237c\234\236d\234\230e\234", ""},
+        {"\033]lA title of \xE2\x80\x9Cquoted\xE2\x80\x9D words\033\\", ""},
+        {"\033[?61;4;6;7;14;21;22;23;24;28;32;42;52c\033[>41;380;0c\033[?6c", ""},
+        {"\033[24;80R\033[?24;80R\033[1;1R\033[0n\033[?13n\033[?997;1n", ""},
+        {"\033[I\033[O", ""},
+        {"\033[8;24;80t\033[4;600;800t\033[48;24;80;600;800t", ""},
+        {"\033[?2026;2$y\033[4;1$y\033[?0u\033[?1u\033[>4;2m", ""},
+        {"\033[2;1;1;128;128;1;0x\033[1;0;5;7;0&w\033[?1;0;256S", ""},
+        {"\033[65;30;97;1;0;1_", ""}, /* win32-input */
+        {"\033\\\234", ""},
+    };
     (void)state;
-    static const char *const reports[] = {"\033[<", "\033[<0;1", "\033[<0;1;2;3M", "\033[M",
-        "\033[M *", "\033[<99999999999999999999;1"};
-    for (size_t i = 0; i < sizeof reports / sizeof reports[0]; i++) {
-        fill(reports[i]);
-        assert_key(KEY_CODE_OTHER, 0);
-        assert_empty();
-    }
-    fill("\033[M \r");
-    assert_key(KEY_CODE_OTHER, 0);
-    assert_key(KEY_CODE_ENTER, 0);
+    ASSERT_ROWS(rows);
+}
+
+static void a_string_that_is_cut_short_ends_at_the_next_sequence_or_in_time(void **state) {
+    static const struct row rows[] = {
+        {"\033]11;rgb:1/2\033[A", "UP"},
+        {"\033]11;rgb:1/2\x18"
+         "5",
+            "5"},
+        {"\033P1$r\0330m4", ""}, /* ESC 0 ends no string */
+        {"\033]11;rgb:1/2", ""},
+        {"\033]\033", ""},
+        {"\033P\033]\033_\a5", "5"},
+    };
+    struct hand hand = {.now_ms = 1000};
+    (void)state;
+    ASSERT_ROWS(rows);
+    give(&hand, "\033]52;c;QUJD", 11);
+    wait_ms(&hand, DECODE_SEQUENCE_MS);
+    give(&hand, "5", 1);
+    assert_words(&hand, "", "5");
+}
+
+/* A clipboard may be large; what is dropped is not kept. */
+static void a_string_of_any_length_is_swallowed_whole(void **state) {
+    struct hand hand = {.now_ms = 1000};
+    (void)state;
+    give(&hand, "\033]52;c;", 7);
+    for (int i = 0; i < 300000; i++) give(&hand, "A1q/", 4);
+    give(&hand, "\033\\x", 3);
+    assert_words(&hand, "", "x");
+}
+
+static void a_sequence_of_any_length_is_swallowed_whole(void **state) {
+    char bytes[5000] = "\033[";
+    (void)state;
+    memset(bytes + 2, '1', sizeof bytes - 5);
+    memcpy(bytes + sizeof bytes - 3, "~q", 3);
+    struct hand hand = {.now_ms = 1000};
+    give(&hand, bytes, sizeof bytes - 1);
+    assert_words(&hand, "", "q");
 }
 
 static void a_sequence_cut_short_leaves_the_next_key(void **state) {
+    static const struct row rows[] = {
+        {"\033[12\r", "ENTER"},
+        {"\033O\033", "ESCAPE"},
+        {"\033[1;\033[B", "DOWN"},
+        {"\033[\x18"
+         "5",
+            "5"},
+        {"\033[1\x7F", "BACKSPACE"},
+        {"\033[1\xC3\xB1", "U+F1"},
+        {"\033[", ""},
+        {"\033O", ""},
+        {"\033[12;", ""},
+        {"\033[<0;1", ""},
+    };
     (void)state;
-    fill("\033[12\r");
-    assert_key(KEY_CODE_OTHER, 0);
-    assert_key(KEY_CODE_ENTER, 0);
-    fill("\033O\033");
-    assert_key(KEY_CODE_OTHER, 0);
-    assert_key(KEY_CODE_ESCAPE, 0);
-    fill("\033[x");
-    queue.codes[2] = LIBRARY_CODE;
-    assert_key(KEY_CODE_OTHER, 0);
-    assert_int_equal(take(), LIBRARY_CODE);
+    ASSERT_ROWS(rows);
 }
 
-static void a_sequence_without_end_is_given_up(void **state) {
+/* ---- in time ---- */
+
+static void a_lone_escape_acts_after_its_time_and_not_before(void **state) {
+    struct hand hand = {.now_ms = 1000};
     (void)state;
-    char bytes[60] = "\033[";
-    memset(bytes + 2, '0', sizeof bytes - 3);
-    fill(bytes);
-    assert_key(KEY_CODE_OTHER, 0);
-    assert_true(queue.next < queue.count);
+    give(&hand, "\033", 1);
+    assert_int_equal(decode_deadline_ms(&hand.decoder), 1000 + DECODE_ESCAPE_MS);
+    wait_ms(&hand, DECODE_ESCAPE_MS - 1);
+    assert_words(&hand, "", "");
+    wait_ms(&hand, 1);
+    assert_words(&hand, "", "ESCAPE");
+    assert_int_equal(decode_deadline_ms(&hand.decoder), -1);
+}
+
+static void the_bytes_of_a_sequence_may_come_slowly(void **state) {
+    static const struct row rows[] = {{"[B", "DOWN"}, {"[6~", "PAGEDOWN"}, {"[21~", "F10"},
+        {"OA", "UP"}, {"[<0;3;2M", "click:1,2"}, {"]11;rgb:1/2/3\a", ""}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct hand hand = {.now_ms = 1000};
+        give(&hand, "\033", 1);
+        wait_ms(&hand, DECODE_ESCAPE_MS - 1);
+        for (const char *byte = rows[i].bytes; *byte; byte++) {
+            give(&hand, byte, 1);
+            wait_ms(&hand, DECODE_SEQUENCE_MS - 1);
+        }
+        assert_words(&hand, rows[i].bytes, rows[i].words);
+    }
+}
+
+static void the_rest_of_an_escape_that_was_a_key_already_is_its_key_and_types_nothing(
+    void **state) {
+    static const struct row rows[] = {{"[B", "ESCAPE no DOWN"}, {"[21~", "ESCAPE no F10"},
+        {"OP", "ESCAPE no F1"}, {"[99", "ESCAPE no"}, {"]11;rgb:1/2/3\a", "ESCAPE no"},
+        {"P>|x1\033\\", "ESCAPE no"}, {"[200", "ESCAPE no"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct hand hand = {.now_ms = 1000};
+        give(&hand, "\033", 1);
+        wait_ms(&hand, DECODE_ESCAPE_MS + 20);
+        give(&hand, rows[i].bytes, strlen(rows[i].bytes));
+        wait_ms(&hand, LONG_MS);
+        assert_words(&hand, rows[i].bytes, rows[i].words);
+    }
+}
+
+static void a_letter_typed_after_escape_is_that_letter(void **state) {
+    static const struct row rows[] = {{"x", "ESCAPE x"}, {"5", "ESCAPE 5"}, {"P", "ESCAPE P"},
+        {"X", "ESCAPE X"}, {"_", "ESCAPE _"}, {"\033", "ESCAPE ESCAPE"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct hand hand = {.now_ms = 1000};
+        give(&hand, "\033", 1);
+        wait_ms(&hand, DECODE_ESCAPE_MS + 20);
+        give(&hand, rows[i].bytes, strlen(rows[i].bytes));
+        wait_ms(&hand, LONG_MS);
+        assert_words(&hand, rows[i].bytes, rows[i].words);
+    }
+    struct hand hand = {.now_ms = 1000};
+    give(&hand, "\033", 1);
+    wait_ms(&hand, DECODE_SEQUENCE_MS + 1);
+    give(&hand, "[O]", 3);
+    wait_ms(&hand, LONG_MS);
+    assert_words(&hand, "", "ESCAPE [ O ]");
+}
+
+/* The reader may be late: what was over before the next byte came is over. */
+static void time_that_has_passed_counts_also_where_nobody_woke_the_decoder(void **state) {
+    struct hand hand = {.now_ms = 1000};
+    (void)state;
+    give(&hand, "\033", 1);
+    hand.now_ms += DECODE_ESCAPE_MS;
+    give(&hand, "x", 1);
+    give(&hand, "\033[", 2);
+    hand.now_ms += DECODE_SEQUENCE_MS;
+    give(&hand, "5", 1);
+    assert_words(&hand, "", "ESCAPE x 5");
+}
+
+/* ---- pastes ---- */
+
+static void what_is_pasted_is_text_and_no_key(void **state) {
+    static const struct row rows[] = {
+        {"\033[200~hi\033[201~q", "text:h text:i q"},
+        {"\033[200~a\rb\tc\nd\033[201~", "text:a text:  text:b text:  text:c text:  text:d"},
+        {"\033[200~\u00E9\033[201~", "text:U+E9"},
+        {"\033[200~\x03\x7F\033[A\033]11;1\a\033[<0;1;1M\xFF\033[201~", ""},
+        {"\033[201~q", "q"},
+    };
+    (void)state;
+    ASSERT_ROWS(rows);
+}
+
+static void a_paste_without_an_end_ends_in_time_or_with_escape(void **state) {
+    struct hand hand = {.now_ms = 1000};
+    (void)state;
+    give(&hand, "\033[200~a", 7);
+    wait_ms(&hand, DECODE_SEQUENCE_MS - 1);
+    give(&hand, "b", 1);
+    wait_ms(&hand, DECODE_SEQUENCE_MS);
+    give(&hand, "c", 1);
+    give(&hand, "\033[200~d\033", 8);
+    wait_ms(&hand, DECODE_ESCAPE_MS);
+    give(&hand, "e", 1);
+    assert_words(&hand, "", "text:a text:b c text:d ESCAPE e");
+}
+
+/* ---- descriptions of terminals ---- */
+
+static void a_terminal_of_its_own_kind_has_its_own_keys(void **state) {
+    struct hand hand = {.now_ms = 1000};
+    (void)state;
+    decode_add_key(&hand.decoder, "\033A", KEY_CODE_UP);          /* a VT52 */
+    decode_add_key(&hand.decoder, "\033[216z", KEY_CODE_PAGE_UP); /* a Sun */
+    decode_add_key(&hand.decoder, "\013", KEY_CODE_UP);           /* a Wyse */
+    decode_add_key(&hand.decoder, "\033Oq", KEY_CODE_END);        /* the pad types its digits */
+    decode_add_key(&hand.decoder, "\033[5~", KEY_CODE_PAGE_UP);
+    decode_add_key(&hand.decoder, "", KEY_CODE_F1);
+    decode_add_key(&hand.decoder, "\033[longer than any", KEY_CODE_F1);
+    assert_int_equal(hand.decoder.extra_count, 3);
+    give(&hand, "\033A\033[216z\013\033Oq\033B", 14);
+    assert_words(&hand, "", "UP PAGEUP UP 1 ESCAPE B");
+    for (int i = 0; i < 100; i++) decode_add_key(&hand.decoder, "\033[77z", KEY_CODE_F1);
+    assert_int_equal(hand.decoder.extra_count, DECODE_EXTRA_KEYS);
+    decode_reset(&hand.decoder);
+    give(&hand, "\033A", 2);
+    assert_words(&hand, "", "UP PAGEUP UP 1 ESCAPE B UP");
+}
+
+static void what_was_begun_can_be_forgotten(void **state) {
+    static const char *const begun[] = {
+        "\033", "\033[1", "\033O", "\033]11;", "\xE2\x80", "\033[M ", "\033[200~"};
+    (void)state;
+    for (size_t i = 0; i < sizeof begun / sizeof begun[0]; i++) {
+        struct hand hand = {.now_ms = 1000};
+        give(&hand, begun[i], strlen(begun[i]));
+        decode_reset(&hand.decoder);
+        assert_int_equal(decode_deadline_ms(&hand.decoder), -1);
+        give(&hand, "5", 1);
+        assert_words(&hand, begun[i], "5");
+    }
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(characters_are_themselves),
-        cmocka_unit_test(characters_of_more_bytes_are_one_key),
         cmocka_unit_test(broken_characters_take_nothing_else_along),
-        cmocka_unit_test(second_controls_are_no_characters),
         cmocka_unit_test(controls_have_their_names),
-        cmocka_unit_test(escape_alone_is_escape),
-        cmocka_unit_test(a_sequence_is_taken_whole),
+        cmocka_unit_test(escape_alone_is_escape_and_what_it_does_not_introduce_is_a_key),
+        cmocka_unit_test(every_family_of_keyboards_is_understood),
+        cmocka_unit_test(keys_in_the_form_of_kitty_and_xterm_are_the_same_keys),
         cmocka_unit_test(a_press_is_a_click_and_the_wheel_scrolls),
-        cmocka_unit_test(other_reports_are_nothing_that_anybody_did),
-        cmocka_unit_test(a_report_cut_short_is_a_key_without_a_meaning),
+        cmocka_unit_test(other_reports_of_the_mouse_are_nothing_and_type_nothing),
+        cmocka_unit_test(what_a_terminal_says_by_itself_is_nothing),
+        cmocka_unit_test(a_string_that_is_cut_short_ends_at_the_next_sequence_or_in_time),
+        cmocka_unit_test(a_string_of_any_length_is_swallowed_whole),
+        cmocka_unit_test(a_sequence_of_any_length_is_swallowed_whole),
         cmocka_unit_test(a_sequence_cut_short_leaves_the_next_key),
-        cmocka_unit_test(a_sequence_without_end_is_given_up),
+        cmocka_unit_test(a_lone_escape_acts_after_its_time_and_not_before),
+        cmocka_unit_test(the_bytes_of_a_sequence_may_come_slowly),
+        cmocka_unit_test(the_rest_of_an_escape_that_was_a_key_already_is_its_key_and_types_nothing),
+        cmocka_unit_test(a_letter_typed_after_escape_is_that_letter),
+        cmocka_unit_test(time_that_has_passed_counts_also_where_nobody_woke_the_decoder),
+        cmocka_unit_test(what_is_pasted_is_text_and_no_key),
+        cmocka_unit_test(a_paste_without_an_end_ends_in_time_or_with_escape),
+        cmocka_unit_test(a_terminal_of_its_own_kind_has_its_own_keys),
+        cmocka_unit_test(what_was_begun_can_be_forgotten),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

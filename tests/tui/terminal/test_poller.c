@@ -41,7 +41,6 @@ static void input_wakes_at_once(void **state) {
     assert_int_equal(write(fixture->ends[1], "x", 1), 1);
     assert_true(poller_wait(&fixture->poller, -1));
     assert_false(fixture->poller.ended);
-    assert_false(poller_input_is_dead(&fixture->poller));
 }
 
 static void a_deadline_wakes_and_not_before(void **state) {
@@ -179,16 +178,6 @@ static void an_input_that_is_closed_is_the_end(void **state) {
     assert_true(fixture->poller.ended);
 }
 
-static void an_input_that_is_ready_without_bytes_is_dead(void **state) {
-    struct fixture *fixture = *state;
-    assert_false(poller_input_is_dead(&fixture->poller)); /* it waits */
-    int nothing = open("/dev/null", O_RDONLY);
-    fixture->poller.input = nothing;
-    assert_true(poller_wait(&fixture->poller, -1));
-    assert_true(poller_input_is_dead(&fixture->poller));
-    close(nothing);
-}
-
 static void fill_pipe(int end) {
     char bytes[4096] = {0};
     fcntl(end, F_SETFL, O_NONBLOCK);
@@ -292,7 +281,6 @@ int main(void) {
         WITH_PIPE(a_hang_up_signal_tells_a_kiosk_that_there_are_new_files),
         WITH_PIPE(an_input_that_hung_up_is_the_end),
         WITH_PIPE(an_input_that_is_closed_is_the_end),
-        WITH_PIPE(an_input_that_is_ready_without_bytes_is_dead),
         WITH_PIPE(an_output_with_room_is_writable),
         WITH_PIPE(a_full_output_is_waited_for_until_the_patience_ends),
         WITH_PIPE(a_full_output_is_given_up_when_the_end_is_asked_for),

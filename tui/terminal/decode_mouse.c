@@ -1,0 +1,39 @@
+/* Presses of the first button and turns of the wheel; everything else is nothing that anybody did.
+ */
+#include "tui/terminal/decode_mouse.h"
+
+enum { BUTTON_FIRST = 0, WHEEL_UP = 64, WHEEL_DOWN = 65, BASE = 32 };
+
+struct input decode_mouse(const struct decode_numbers *numbers, bool press) {
+    int button = numbers->value[0], column = numbers->value[1], row = numbers->value[2];
+    bool there = press && numbers->count == 3 && row >= 1 && column >= 1;
+    if (there && button == BUTTON_FIRST)
+        return (struct input){.kind = INPUT_CLICK, .row = row - 1, .column = column - 1};
+    if (there && (button == WHEEL_UP || button == WHEEL_DOWN))
+        return (struct input){.kind = INPUT_SCROLL, .by = button == WHEEL_UP ? -1 : 1};
+    return (struct input){.kind = INPUT_NONE};
+}
+
+/* Returns the bytes of the number at the start; 0 where the second one is not there yet. */
+static size_t old_number(const unsigned char *bytes, size_t count, int *number) {
+    if (count == 0) return 0;
+    *number = bytes[0] - BASE;
+    if (bytes[0] < 0xC2 || bytes[0] > 0xDF) return 1;
+    if (count == 1) return 0;
+    if (bytes[1] < 0x80 || bytes[1] > 0xBF) return 1;
+    *number = ((bytes[0] & 0x1F) << 6 | (bytes[1] & 0x3F)) - BASE;
+    return 2;
+}
+
+/* A release is button 3. */
+size_t decode_old_mouse(const unsigned char *bytes, size_t count, struct input *input) {
+    struct decode_numbers numbers = {.count = 3};
+    size_t at = 0;
+    for (size_t i = 0; i < 3; i++) {
+        size_t used = old_number(bytes + at, count - at, &numbers.value[i]);
+        if (used == 0) return 0;
+        at += used;
+    }
+    *input = decode_mouse(&numbers, true);
+    return at;
+}

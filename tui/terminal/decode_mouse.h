@@ -1,0 +1,17 @@
+/* What a report of the mouse says. Pure; for decode.c. */
+#ifndef TUI_DECODE_MOUSE_H
+#define TUI_DECODE_MOUSE_H
+
+#include "tui/terminal/decode_keys.h"
+#include "tui/terminal/io.h"
+
+/* Returns what CSI < button ; column ; row says (xterm's mode 1006; cells are counted from 1).
+ * INPUT_NONE for a release, and for a cell that there cannot be. */
+struct input decode_mouse(const struct decode_numbers *numbers, bool press);
+
+/* Reads what follows CSI M (X10, as the Linux console sends it): button, column and row, each 32
+ * more than what it says and one byte long, or in UTF-8 (xterm's mode 1005) two. Returns the bytes
+ * used; 0: there must be more. */
+size_t decode_old_mouse(const unsigned char *bytes, size_t count, struct input *input);
+
+#endif
