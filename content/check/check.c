@@ -300,6 +300,20 @@ static void judge_unmet(struct pack_checker *checker) {
     doc_free(&doc);
 }
 
+/* Nothing opens a link in a figure, but one that vouches for a number may stand there. */
+static void judge_figures(struct pack_checker *checker) {
+    static const struct topic anywhere = {.kind = TOPIC_TOPIC};
+    const struct pack *pack = checker->base.pack;
+    struct doc doc = {0};
+    for (size_t i = 0; i < pack->figure_count; i++)
+        pack_add_figure_texts(pack, &pack->figures[i], &doc, checker->base.report);
+    judge_doc(checker, &anywhere, &doc);
+    for (size_t i = 0; i < doc.link_count; i++)
+        if (doc.links[i].kind != LINK_FACT && doc.links[i].kind != LINK_PHONE)
+            refuse_link(checker, &doc.links[i], "stands in a figure, where nothing opens it");
+    doc_free(&doc);
+}
+
 /* The whole */
 
 static struct phrases collect_names(const struct pack *pack, struct arena *arena) {
@@ -344,6 +358,7 @@ bool check_pack(const struct pack *pack, struct report *report) {
     judge_menus(&checker);
     judge_topics(&checker);
     judge_unmet(&checker);
+    judge_figures(&checker);
     judge_open_links(&checker);
     arena_free(&arena);
     return report_count(report, SEVERITY_ERROR) == errors;

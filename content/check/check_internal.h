@@ -63,6 +63,9 @@ bool check_names(const char *text, const struct phrases *phrases);
 void check_figure(
     const struct checker *checker, const struct topic *topic, const struct block *block);
 
+/* check_figure.c: the figures that are records, but for the numbers and links in their texts. */
+void check_figure_records(const struct checker *checker);
+
 /* check_records.c: everything but topics. */
 void check_records(const struct checker *checker);
 
@@ -75,6 +78,10 @@ void check_unknown(const struct checker *checker, const char *file, int line, co
     const char *id, const void *records, size_t count, size_t bytes);
 
 /* Judges a string that must not be empty; `key` names it. */
+void check_filled(const struct checker *checker, const char *file, int record_line, const char *key,
+    const struct schema_text *text);
+
+/* The same for one in which no fact can be quoted: its numbers, too. */
 void check_words(const struct checker *checker, const char *file, int record_line, const char *key,
     const struct schema_text *text);
 

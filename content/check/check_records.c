@@ -36,14 +36,17 @@ void check_unknown(const struct checker *checker, const char *file, int line, co
     }
 }
 
-void check_words(const struct checker *checker, const char *file, int record_line, const char *key,
+void check_filled(const struct checker *checker, const char *file, int record_line, const char *key,
     const struct schema_text *text) {
-    if (text->bytes[strspn(text->bytes, " ")]) {
-        check_plain(checker, text->bytes, file, text->line);
-        return;
-    }
+    if (text->bytes[strspn(text->bytes, " ")]) return;
     int line = text->line > 0 ? text->line : record_line;
     report_add(checker->report, SEVERITY_ERROR, file, line, "%s: is empty; write some words", key);
+}
+
+void check_words(const struct checker *checker, const char *file, int record_line, const char *key,
+    const struct schema_text *text) {
+    check_filled(checker, file, record_line, key, text);
+    check_plain(checker, text->bytes, file, text->line);
 }
 
 /* Ids */
@@ -172,6 +175,13 @@ static void judge_dates(const struct checker *checker) {
     }
 }
 
+static void judge_figures(const struct checker *checker) {
+    const struct pack *pack = checker->pack;
+    const char *file = pack_file(pack, "figures.cfg", true, checker->arena);
+    judge_ids(checker, file, pack->figures, pack->figure_count, sizeof *pack->figures);
+    check_figure_records(checker);
+}
+
 static void judge_words_file(const struct checker *checker) {
     const struct pack *pack = checker->pack;
     const char *file = pack_file(pack, "words.cfg", true, checker->arena);
@@ -230,6 +240,7 @@ void check_records(const struct checker *checker) {
     judge_places(checker);
     judge_facts(checker);
     judge_dates(checker);
+    judge_figures(checker);
     judge_words_file(checker);
     judge_ids(checker, quiz, pack->questions, pack->question_count, sizeof *pack->questions);
     judge_asks(checker);

@@ -72,6 +72,12 @@ static void judge_text(struct lint *lint, const struct lint_text *text) {
     }
 }
 
+static void judge_block(struct lint *lint, const struct doc *doc, const struct block *block) {
+    struct lint_text text = {
+        .text = block->text, .file = block->file, .line = block->line, .doc = doc, .block = block};
+    judge_text(lint, &text);
+}
+
 static void judge_record(
     struct lint *lint, const struct schema_text *text, const char *file, int line) {
     struct lint_text record = {
@@ -87,15 +93,7 @@ static void judge_topic(struct lint *lint, const struct topic *topic) {
     judged.teaches = topic->kind == TOPIC_TOPIC || topic->kind == TOPIC_OUTLOOK;
     if (pack_read_topic(lint->pack, topic, NULL, &doc, lint->report)) {
         sentences_of_doc(&sentences, &doc);
-        for (size_t i = 0; i < doc.block_count; i++) {
-            const struct block *block = &doc.blocks[i];
-            struct lint_text text = {.text = block->text,
-                .file = block->file,
-                .line = block->line,
-                .doc = &doc,
-                .block = block};
-            judge_text(lint, &text);
-        }
+        for (size_t i = 0; i < doc.block_count; i++) judge_block(lint, &doc, &doc.blocks[i]);
         for (size_t i = 0; i < sizeof topic_rules / sizeof topic_rules[0]; i++) {
             if (topic_rules[i].english && !is_english(lint)) continue;
             lint->rule = topic_rules[i].id;
@@ -160,6 +158,19 @@ static void judge_other_records(struct lint *lint) {
     for (size_t i = 0; i < pack->tip_count; i++) judge_record(lint, &pack->tips[i], tips, 1);
 }
 
+/* The texts of a figure stand in no topic, and come before the rules on texts here. */
+static void judge_figures(struct lint *lint) {
+    const struct pack *pack = lint->pack;
+    const char *file = pack_file(pack, "figures.cfg", true, &lint->memory);
+    struct doc doc = {0};
+    for (size_t i = 0; i < pack->figure_count; i++) {
+        judge_record(lint, &pack->figures[i].title, file, pack->figures[i].line);
+        pack_add_figure_texts(pack, &pack->figures[i], &doc, NULL);
+    }
+    for (size_t i = 0; i < doc.block_count; i++) judge_block(lint, &doc, &doc.blocks[i]);
+    doc_free(&doc);
+}
+
 void lint_pack(const struct pack *pack, long today, struct report *report) {
     struct lint lint = {.pack = pack, .today = today, .report = report};
     for (size_t i = 0; i < pack->topic_count; i++) judge_topic(&lint, &pack->topics[i]);
@@ -167,6 +178,7 @@ void lint_pack(const struct pack *pack, long today, struct report *report) {
     judge_quiz_records(&lint);
     judge_ask_records(&lint);
     judge_other_records(&lint);
+    judge_figures(&lint);
     for (size_t i = 0; i < sizeof pack_rules / sizeof pack_rules[0]; i++) {
         if (pack_rules[i].english && !is_english(&lint)) continue;
         lint.rule = pack_rules[i].id;

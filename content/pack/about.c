@@ -1,4 +1,5 @@
-/* About, from the records: each source once, in the order of facts.cfg and then medicines.cfg. */
+/* About, from the records: each source once, in the order of facts.cfg, medicines.cfg and then
+ * figures.cfg. */
 #include "content/pack/about.h"
 
 #include <stdbool.h>
@@ -33,20 +34,17 @@ static bool is_same(const struct source_record *one, const struct source_record 
            strcmp(one->address.bytes, other->address.bytes) == 0;
 }
 
-/* Says whether one of the first `facts` facts has this source. */
-static bool in_facts(const struct pack *pack, size_t facts, const struct source_record *source) {
-    for (size_t i = 0; i < facts; i++)
-        if (is_same(&pack->facts[i].source, source)) return true;
-    return false;
-}
+struct sources {
+    const struct source_record **items;
+    size_t count, room;
+};
 
-/* Says whether one of the first `medicines` medicines has this source. */
-static bool in_medicines(
-    const struct pack *pack, size_t medicines, const struct source_record *source) {
-    for (size_t i = 0; i < medicines; i++)
-        for (size_t j = 0; j < pack->medicines[i].source_count; j++)
-            if (is_same(&pack->medicines[i].sources[j], source)) return true;
-    return false;
+static void take(struct sources *sources, const struct source_record *source) {
+    for (size_t i = 0; i < sources->count; i++)
+        if (is_same(sources->items[i], source)) return;
+    sources->items =
+        mem_room(sources->items, sources->count + 1, &sources->room, sizeof *sources->items);
+    sources->items[sources->count++] = source;
 }
 
 static void add_source(
@@ -63,15 +61,16 @@ static void add_source(
 void about_add(struct doc *doc, const struct pack *pack) {
     add_review(doc, pack);
     doc_add_heading(doc, _("Sources"), "sources", 2, false, pack->file, 0);
-    for (size_t i = 0; i < pack->fact_count; i++)
-        if (!in_facts(pack, i, &pack->facts[i].source))
-            add_source(doc, pack, &pack->facts[i].source);
+    struct sources sources = {0};
+    for (size_t i = 0; i < pack->fact_count; i++) take(&sources, &pack->facts[i].source);
     for (size_t i = 0; i < pack->medicine_count; i++)
-        for (size_t j = 0; j < pack->medicines[i].source_count; j++) {
-            const struct source_record *source = &pack->medicines[i].sources[j];
-            if (!in_facts(pack, pack->fact_count, source) && !in_medicines(pack, i, source))
-                add_source(doc, pack, source);
-        }
+        for (size_t j = 0; j < pack->medicines[i].source_count; j++)
+            take(&sources, &pack->medicines[i].sources[j]);
+    for (size_t i = 0; i < pack->figure_count; i++)
+        for (size_t j = 0; j < pack->figures[i].source_count; j++)
+            take(&sources, &pack->figures[i].sources[j]);
+    for (size_t i = 0; i < sources.count; i++) add_source(doc, pack, sources.items[i]);
+    mem_free(sources.items);
 }
 
 void about_add_medicine(struct doc *doc, const struct pack *pack, const struct medicine *medicine) {

@@ -107,7 +107,7 @@ static void add_rungs(struct doc *doc, struct figure *figure, const struct fence
 }
 
 static void refuse_name(const struct fence *fence, struct arena *arena, struct report *report) {
-    const char *names = "you-can, remember, medicine, place";
+    const char *names = "you-can, remember, medicine, place, figure";
     for (int i = 0; i < KINDS; i++)
         names = arena_format(arena, "%s%s%s", names, i + 1 < KINDS ? ", " : " or ", kinds[i].name);
     report_add(report, SEVERITY_ERROR, fence->file, fence->line,
@@ -130,6 +130,16 @@ bool figure_add(
     if (kind == FIGURE_LADDER) add_rungs(doc, figure, fence);
     doc_add_block(doc, BLOCK_FIGURE, fence->file, fence->line)->figure = figure;
     return true;
+}
+
+void figure_add_record(struct doc *doc, const struct pack *pack, const struct figure_record *record,
+    const struct fence *fence) {
+    struct figure *figure = arena_array(&doc->memory, 1, sizeof *figure);
+    *figure = (struct figure){.kind = (enum figure_kind)(FIGURE_FLOW + record->kind),
+        .pack = pack,
+        .title = record->title,
+        .record = record};
+    doc_add_block(doc, BLOCK_FIGURE, fence->file, fence->line)->figure = figure;
 }
 
 int figure_of_hundred(const struct fact *fact) {

@@ -9,9 +9,8 @@
 #include "config/base/report.h"
 #include "content/pack/pack.h"
 
-enum figure_kind { FIGURE_BARS, FIGURE_ICONS, FIGURE_LADDER, FIGURE_PLACES };
-
-/* The body of a figure. It lives as long as the document it stands in, and no longer than the pack.
+/* A figure as a document holds it. It lives as long as the document it stands in, and no longer
+ * than the pack.
  */
 struct figure {
     enum figure_kind kind;
@@ -24,8 +23,9 @@ struct figure {
     const struct fact **facts; /* those of `ids` that the pack has and may show, in their order */
     size_t fact_count;
     bool outdated; /* some of `ids` are so old that they must not be shown: not in `facts` */
-    const struct medicine **medicines; /* of a ladder, all of the pack's: in the usual order, then
-                                          those that a gene test chooses */
+    const struct medicine **medicines;  /* of a ladder, all of the pack's: in the usual order, then
+                                           those that a gene test chooses */
+    const struct figure_record *record; /* of a flow, table or strip: its texts without Markdown */
     int first_link; /* of a ladder, in the document's links: one for each of `medicines` */
 };
 
@@ -34,6 +34,11 @@ struct figure {
  * (and adds nothing) when something was wrong; `report` may be NULL. */
 bool figure_add(
     struct doc *doc, const struct pack *pack, const struct fence *fence, struct report *report);
+
+/* Adds the figure of a record to `doc`. Its texts are shown as they are: they have lost their
+ * Markdown, and live as long as the document. */
+void figure_add_record(struct doc *doc, const struct pack *pack, const struct figure_record *record,
+    const struct fence *fence);
 
 /* Returns the fact's value as a whole number of 100, rounded; -1 when it is none of 0 to 100. */
 int figure_of_hundred(const struct fact *fact);

@@ -164,15 +164,74 @@ static void add_places(struct making *making) {
     add_notes_and_sources(making, &told);
 }
 
+/* "Signal on: a gene changes, then cells grow (too fast)." */
+static void add_flow(struct making *making) {
+    const struct figure_record *record = making->figure->record;
+    struct arena *arena = making->arena;
+    for (size_t i = 0; i < record->row_count; i++) {
+        const struct figure_row *row = &record->rows[i];
+        const char *line = *row->name.bytes ? arena_join(arena, row->name.bytes, ": ") : "";
+        for (size_t j = 0; j < row->cell_count; j++) {
+            line = arena_format(arena, j ? _("%s, then %s") : "%s%s", line, row->cells[j].bytes);
+            if ((size_t)row->mark == j + 1)
+                line = arena_format(arena, "%s (%s)", line, row->note.bytes);
+        }
+        add(making, arena_join(arena, line, "."));
+    }
+}
+
+/* "Imatinib. With food: yes. Grapefruit: avoid it." The first head is what the rows are. */
+static void add_table(struct making *making) {
+    const struct figure_record *record = making->figure->record;
+    struct arena *arena = making->arena;
+    for (size_t i = 0; i < record->row_count; i++) {
+        const struct figure_row *row = &record->rows[i];
+        const char *line = arena_join(arena, row->cells[0].bytes, ".");
+        for (size_t j = 1; j < row->cell_count; j++)
+            line = arena_format(
+                arena, "%s %s: %s.", line, record->heads[j].bytes, row->cells[j].bytes);
+        add(making, line);
+    }
+}
+
+static void add_strip(struct making *making) {
+    const struct figure_record *record = making->figure->record;
+    for (size_t i = 0; i < record->row_count; i++) {
+        const char *line = arena_join(making->arena, record->rows[i].name.bytes, ":");
+        for (size_t j = 0; j < record->rows[i].cell_count; j++)
+            if (*record->rows[i].cells[j].bytes)
+                line = arena_format(making->arena, "%s %s", line, record->rows[i].cells[j].bytes);
+        add(making, line);
+    }
+}
+
+static void add_record(struct making *making) {
+    static void (*const adders[])(struct making *) = {add_flow, add_table, add_strip};
+    const struct figure_record *record = making->figure->record;
+    if (!making->drawn) adders[record->kind](making);
+    for (size_t i = 0; i < record->word_count; i++) add(making, record->words[i].bytes);
+    making->words.sources = making->words.count;
+    const char *sources = record->sources->name.bytes;
+    for (size_t i = 1; i < record->source_count; i++)
+        sources = arena_format(making->arena, "%s; %s", sources, record->sources[i].name.bytes);
+    add(making, arena_format(making->arena,
+                    record->source_count > 1 ? _("Sources: %s.") : _("Source: %s."), sources));
+}
+
 struct figure_words figure_words(const struct figure *figure, bool drawn, struct arena *arena) {
     static void (*const adders[])(struct making *) = {
         [FIGURE_BARS] = add_bars,
         [FIGURE_ICONS] = add_icons,
         [FIGURE_LADDER] = add_ladder,
         [FIGURE_PLACES] = add_places,
+        [FIGURE_FLOW] = add_record,
+        [FIGURE_TABLE] = add_record,
+        [FIGURE_STRIP] = add_record,
     };
     struct making making = {.figure = figure, .arena = arena, .drawn = drawn};
-    size_t records = figure->fact_count + figure->pack->medicine_count + figure->pack->place_count;
+    const struct figure_record *record = figure->record;
+    size_t records = record ? record->row_count + record->word_count : 0;
+    records += figure->fact_count + figure->pack->medicine_count + figure->pack->place_count;
     making.words.lines =
         arena_array(arena, MOST_LINES + MOST_LINES_A_RECORD * records, sizeof *making.words.lines);
     if (!drawn) add(&making, figure->title.bytes);

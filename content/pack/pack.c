@@ -42,23 +42,32 @@ static void keep_texts(struct pack *pack) {
     arena_free(&scratch);
 }
 
+static bool is_there(const struct pack *pack, const char *name, bool of_language) {
+    struct arena scratch = {0};
+    bool there = access(pack_file(pack, name, of_language, &scratch), F_OK) == 0;
+    arena_free(&scratch);
+    return there;
+}
+
 bool pack_load(struct pack *pack, struct report *report) {
     static const struct {
         const char *name;
-        bool of_language;
+        bool of_language, optional;
         const struct schema_rule *rules;
     } files[] = {
-        {"medicines.cfg", false, records_medicines},
-        {"facts.cfg", false, records_facts},
-        {"places.cfg", false, records_places},
-        {"words.cfg", true, records_words},
-        {"quiz.cfg", true, records_quiz},
-        {"asks.cfg", true, records_asks},
-        {"tips.cfg", true, records_tips},
+        {"medicines.cfg", false, false, records_medicines},
+        {"facts.cfg", false, false, records_facts},
+        {"places.cfg", false, false, records_places},
+        {"figures.cfg", true, true, records_figures},
+        {"words.cfg", true, false, records_words},
+        {"quiz.cfg", true, false, records_quiz},
+        {"asks.cfg", true, false, records_asks},
+        {"tips.cfg", true, false, records_tips},
     };
     if (pack->loaded) return true;
     bool right = true;
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        if (files[i].optional && !is_there(pack, files[i].name, files[i].of_language)) continue;
         if (!read_records(pack, files[i].name, files[i].of_language, files[i].rules, report))
             right = false;
     }
@@ -87,6 +96,8 @@ _Static_assert(
     offsetof(struct medicine, id) == offsetof(struct record, id), "a medicine begins as a record");
 _Static_assert(
     offsetof(struct place, id) == offsetof(struct record, id), "a place begins as a record");
+_Static_assert(offsetof(struct figure_record, id) == offsetof(struct record, id),
+    "a figure begins as a record");
 _Static_assert(
     offsetof(struct term, id) == offsetof(struct record, id), "a word begins as a record");
 _Static_assert(
@@ -115,6 +126,10 @@ const struct medicine *pack_medicine(const struct pack *pack, const char *id) {
 
 const struct place *pack_place(const struct pack *pack, const char *id) {
     return find(pack->places, pack->place_count, sizeof *pack->places, id);
+}
+
+const struct figure_record *pack_figure(const struct pack *pack, const char *id) {
+    return find(pack->figures, pack->figure_count, sizeof *pack->figures, id);
 }
 
 const struct term *pack_term(const struct pack *pack, const char *id) {

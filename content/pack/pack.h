@@ -95,6 +95,40 @@ struct place {
     } text;
 };
 
+enum figure_kind {
+    FIGURE_BARS, /* these stand in the text of a topic */
+    FIGURE_ICONS,
+    FIGURE_LADDER,
+    FIGURE_PLACES,
+    FIGURE_FLOW, /* these are records */
+    FIGURE_TABLE,
+    FIGURE_STRIP,
+};
+
+/* A chain of a flow, its cells the steps; a row of a table; a band of a strip. */
+struct figure_row {
+    int line;
+    struct schema_text name; /* of a chain or a band; "" where there is none */
+    struct schema_text *cells;
+    size_t cell_count;
+    int mark; /* of a chain: the step, from 1, that `note` points at; 0: none */
+    struct schema_text note;
+};
+
+struct figure_record {
+    int line;
+    struct schema_text id, title;
+    int kind;                  /* enum figure_kind - FIGURE_FLOW */
+    struct schema_text *heads; /* of a table */
+    size_t head_count;
+    struct figure_row *rows;
+    size_t row_count;
+    struct schema_text *words; /* what it shows */
+    size_t word_count;
+    struct source_record *sources;
+    size_t source_count;
+};
+
 struct term {
     int line;
     struct schema_text id, word, say, means;
@@ -149,6 +183,8 @@ struct pack {
     size_t fact_count;
     struct place *places;
     size_t place_count;
+    struct figure_record *figures;
+    size_t figure_count;
     struct term *words;
     size_t word_count;
     struct plain_word *plain_words;
@@ -180,6 +216,7 @@ const struct topic *pack_topic(const struct pack *pack, const char *id);
 const struct fact *pack_fact(const struct pack *pack, const char *id);
 const struct medicine *pack_medicine(const struct pack *pack, const char *id);
 const struct place *pack_place(const struct pack *pack, const char *id);
+const struct figure_record *pack_figure(const struct pack *pack, const char *id);
 const struct term *pack_term(const struct pack *pack, const char *id);
 
 /* The questions for the doctor are numbered through all groups, from 0: how many there are, the one
@@ -216,6 +253,11 @@ bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
     const struct settings *settings, struct doc *doc, struct report *report);
 bool pack_add_place(const struct pack *pack, const struct place *place,
     const struct settings *settings, struct doc *doc, struct report *report);
+
+/* Adds the texts of a figure's record to `doc` as paragraphs, for whoever judges them. Returns
+ * false when there was an error. */
+bool pack_add_figure_texts(const struct pack *pack, const struct figure_record *figure,
+    struct doc *doc, struct report *report);
 
 /* Returns the path of one of the pack's files (in its language folder where `of_language`), in
  * `arena`. */

@@ -1,5 +1,6 @@
 /* A topic is read with the sections of its records and its figures in their places: ```medicine and
- * ```place become sections, the other fenced blocks figures. */
+ * ```place become sections, ```figure the figure of a record, and the other fenced blocks figures
+ * that stand in the text. */
 #include <string.h>
 
 #include "config/base/translate.h"
@@ -132,6 +133,62 @@ bool pack_add_place(const struct pack *pack, const struct place *place,
     return !reading.wrong;
 }
 
+/* Figures of records */
+
+bool pack_add_figure_texts(const struct pack *pack, const struct figure_record *figure,
+    struct doc *doc, struct report *report) {
+    struct reading reading = {.pack = pack, .doc = doc, .report = report};
+    reading.file = pack_file(pack, "figures.cfg", true, &doc->memory);
+    for (size_t i = 0; i < figure->head_count; i++) add_paragraph(&reading, &figure->heads[i]);
+    for (size_t i = 0; i < figure->row_count; i++) {
+        const struct figure_row *row = &figure->rows[i];
+        if (*row->name.bytes) add_paragraph(&reading, &row->name);
+        if (*row->note.bytes) add_paragraph(&reading, &row->note);
+        for (size_t j = 0; j < row->cell_count; j++) add_paragraph(&reading, &row->cells[j]);
+    }
+    for (size_t i = 0; i < figure->word_count; i++) add_paragraph(&reading, &figure->words[i]);
+    return !reading.wrong;
+}
+
+/* The text without its Markdown, with the clinic's numbers in it; "" where one is not set. */
+static struct schema_text plain_text(struct reading *reading, const struct schema_text *text) {
+    const struct doc_hooks hooks = {.context = reading, .phone = phone_hook, .fact = fact_hook};
+    struct schema_text plain = {.bytes = "", .line = text->line};
+    struct doc doc = {0};
+    doc_add_paragraph(&doc, text->bytes, "", text->line, &hooks, NULL); /* check.h has told */
+    if (doc.block_count)
+        plain.bytes = arena_text(&reading->doc->memory, doc.blocks->text, doc.blocks->bytes);
+    doc_free(&doc);
+    return plain;
+}
+
+static struct schema_text *plain_texts(
+    struct reading *reading, const struct schema_text *texts, size_t count) {
+    struct schema_text *plain = arena_array(&reading->doc->memory, count, sizeof *plain);
+    for (size_t i = 0; i < count; i++) plain[i] = plain_text(reading, &texts[i]);
+    return plain;
+}
+
+static void add_figure(
+    struct reading *reading, const struct figure_record *record, const struct fence *fence) {
+    struct arena *memory = &reading->doc->memory;
+    struct figure_record *plain = arena_array(memory, 1, sizeof *plain);
+    *plain = *record;
+    plain->heads = plain_texts(reading, record->heads, record->head_count);
+    plain->words = plain_texts(reading, record->words, record->word_count);
+    plain->rows = arena_array(memory, record->row_count, sizeof *plain->rows);
+    for (size_t i = 0; i < record->row_count; i++) {
+        const struct figure_row *row = &record->rows[i];
+        plain->rows[i] = *row;
+        plain->rows[i].name = plain_text(reading, &row->name);
+        plain->rows[i].note = plain_text(reading, &row->note);
+        plain->rows[i].cells = plain_texts(reading, row->cells, row->cell_count);
+    }
+    figure_add_record(reading->doc, reading->pack, plain, fence);
+}
+
+/* Records in a topic */
+
 struct record_body {
     struct schema_text id;
 };
@@ -146,8 +203,8 @@ static const struct schema_rule record_body_rules[] = {
 
 static bool add_record(struct reading *reading, const struct fence *fence) {
     const struct pack *pack = reading->pack;
+    const struct settings *settings = reading->settings;
     struct doc *doc = reading->doc;
-    bool is_medicine = strcmp(fence->name, "medicine") == 0, right = false;
     struct record_body wanted;
     const struct schema_input input = {.file = fence->file,
         .text = fence->body,
@@ -155,25 +212,27 @@ static bool add_record(struct reading *reading, const struct fence *fence) {
         .arena = &doc->memory,
         .report = reading->report};
     if (!schema_read(&input, record_body_rules, &wanted)) return false;
-    const struct medicine *medicine = is_medicine ? pack_medicine(pack, wanted.id.bytes) : NULL;
-    const struct place *place = is_medicine ? NULL : pack_place(pack, wanted.id.bytes);
-    if (medicine)
-        right = pack_add_medicine(pack, medicine, reading->settings, doc, reading->report);
-    else if (place)
-        right = pack_add_place(pack, place, reading->settings, doc, reading->report);
-    else
-        report_add(reading->report, SEVERITY_ERROR, fence->file,
-            wanted.id.line > 0 ? wanted.id.line : fence->line,
-            "there is no %s \"%s\"; write an id from %ss.cfg", fence->name, wanted.id.bytes,
-            fence->name);
-    return right;
+    const char *name = fence->name, *id = wanted.id.bytes;
+    const struct medicine *medicine = strcmp(name, "medicine") ? NULL : pack_medicine(pack, id);
+    const struct place *place = strcmp(name, "place") ? NULL : pack_place(pack, id);
+    const struct figure_record *figure = strcmp(name, "figure") ? NULL : pack_figure(pack, id);
+    if (medicine) return pack_add_medicine(pack, medicine, settings, doc, reading->report);
+    if (place) return pack_add_place(pack, place, settings, doc, reading->report);
+    if (figure) add_figure(reading, figure, fence);
+    if (figure) return true;
+    report_add(reading->report, SEVERITY_ERROR, fence->file,
+        wanted.id.line > 0 ? wanted.id.line : fence->line,
+        "there is no %s \"%s\"; write an id from %ss.cfg", name, id, name);
+    return false;
 }
 
 static bool fence_hook(
     void *context, struct doc *doc, const struct fence *fence, struct report *report) {
+    static const char *const records[] = {"medicine", "place", "figure"};
     struct reading *reading = context;
-    bool record = strcmp(fence->name, "medicine") == 0 || strcmp(fence->name, "place") == 0;
-    return record ? add_record(reading, fence) : figure_add(doc, reading->pack, fence, report);
+    for (size_t i = 0; i < sizeof records / sizeof *records; i++)
+        if (strcmp(fence->name, records[i]) == 0) return add_record(reading, fence);
+    return figure_add(doc, reading->pack, fence, report);
 }
 
 bool pack_read_topic(const struct pack *pack, const struct topic *topic,

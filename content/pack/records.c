@@ -215,6 +215,41 @@ const struct schema_rule records_places[] = {
     END,
 };
 
+/* figures.cfg */
+
+const char *const records_figure_kinds[] = {"flow", "table", "strip", NULL};
+
+static const struct schema_rule figure_row_rules[] = {
+    TEXT_OPTIONAL(struct figure_row, "name", name),
+    TEXTS(struct figure_row, "cells", cells, cell_count, 1),
+    {.key = "mark",
+        .type = SCHEMA_INT,
+        .offset = offsetof(struct figure_row, mark),
+        .maximum = RECORDS_MOST_CELLS},
+    TEXT_OPTIONAL(struct figure_row, "note", note),
+    END,
+};
+
+static const struct schema_rule figure_rules[] = {
+    TEXT(struct figure_record, "id", id),
+    CHOICE(struct figure_record, "kind", kind, records_figure_kinds),
+    TEXT(struct figure_record, "title", title),
+    {.key = "heads",
+        .type = SCHEMA_TEXTS,
+        .offset = offsetof(struct figure_record, heads),
+        .count_offset = offsetof(struct figure_record, head_count)},
+    RECORDS(struct figure_record, "rows", rows, row_count, struct figure_row, figure_row_rules),
+    TEXTS(struct figure_record, "words", words, word_count, 1),
+    RECORDS(
+        struct figure_record, "sources", sources, source_count, struct source_record, source_rules),
+    END,
+};
+
+const struct schema_rule records_figures[] = {
+    RECORDS(struct pack, "figures", figures, figure_count, struct figure_record, figure_rules),
+    END,
+};
+
 /* words.cfg */
 
 static const struct schema_rule word_rules[] = {

@@ -64,6 +64,14 @@ static void write_medicine(
     }
 }
 
+static void write_figure(
+    struct writer *writer, struct arena *arena, const struct figure_record *figure) {
+    for (size_t i = 0; i < figure->source_count; i++) {
+        const char *source = text_file_words(arena, &figure->sources[i]);
+        writer_text(writer, "*", 2, arena_format(arena, "%s: %s", figure->title.bytes, source));
+    }
+}
+
 static void use_facts(struct used *facts, const struct pack *pack, const struct doc *doc) {
     for (size_t i = 0; i < doc->link_count; i++) {
         const struct link *link = &doc->links[i];
@@ -77,13 +85,17 @@ static void use_facts(struct used *facts, const struct pack *pack, const struct 
 }
 
 static void write_sources(struct writer *writer, const struct pack *pack, const struct doc *doc) {
-    struct used facts = {0}, medicines = {0};
+    struct used facts = {0}, medicines = {0}, figures = {0};
     struct arena arena = {0};
     use_facts(&facts, pack, doc);
     for (size_t i = 0; i < doc->block_count;
          i++) /* a medicine's section begins with a heading of its name */
         if (doc->blocks[i].anchor) use(&medicines, pack_medicine(pack, doc->blocks[i].anchor));
-    if (facts.count || medicines.count) writer_heading(writer, _("Sources"), '-');
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const struct figure *figure = doc->blocks[i].figure;
+        if (figure && figure->record) use(&figures, pack_figure(pack, figure->record->id.bytes));
+    }
+    if (facts.count || medicines.count || figures.count) writer_heading(writer, _("Sources"), '-');
     bool unchecked = false;
     for (size_t i = 0; i < facts.count; i++) {
         const struct fact *fact = facts.records[i];
@@ -95,9 +107,11 @@ static void write_sources(struct writer *writer, const struct pack *pack, const 
             writer, "*", 2, _("Numbers without a date are not yet checked by this clinic."));
     for (size_t i = 0; i < medicines.count; i++)
         write_medicine(writer, &arena, medicines.records[i]);
+    for (size_t i = 0; i < figures.count; i++) write_figure(writer, &arena, figures.records[i]);
     arena_free(&arena);
     used_free(&facts);
     used_free(&medicines);
+    used_free(&figures);
 }
 
 static void write_word(struct writer *writer, const struct term *word) {

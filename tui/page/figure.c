@@ -21,7 +21,7 @@ enum {
     LEGEND_COLUMN = ICONS_COLUMNS + 4,
 };
 
-static int columns_of(const char *text) {
+int figure_columns(const char *text) {
     return text_columns(text, strlen(text));
 }
 
@@ -75,7 +75,7 @@ static bool measure_bars(struct typesetter *typesetter, struct bars *bars) {
     bars->beside = columns >= BESIDE_LEAST_COLUMNS;
     bars->label_columns = LABEL_LEAST_COLUMNS;
     for (size_t i = 0; i < bars->count; i++) {
-        int value = columns_of(bars->bars[i].value);
+        int value = figure_columns(bars->bars[i].value);
         if (value > bars->value_columns) bars->value_columns = value;
         int label = typesetter_widest(typesetter, bars->bars[i].label, columns / 3);
         if (label > bars->label_columns) bars->label_columns = label;
@@ -148,7 +148,7 @@ static struct legend legend_of(
 }
 
 static bool fits_beside(const struct typesetter *typesetter, const struct legend *legend) {
-    return LEGEND_COLUMN + GAP + columns_of(legend->words) <= typesetter->width;
+    return LEGEND_COLUMN + GAP + figure_columns(legend->words) <= typesetter->width;
 }
 
 /* Above the icons it may need several lines. */
@@ -242,6 +242,12 @@ static bool draw(struct typesetter *typesetter, const struct figure *figure) {
         return figure_set_ladder(typesetter, figure);
     case FIGURE_PLACES:
         break; /* a part of the guide has the picture; a text has its words */
+    case FIGURE_FLOW:
+        return figure_set_flow(typesetter, figure);
+    case FIGURE_TABLE:
+        return figure_set_table(typesetter, figure);
+    case FIGURE_STRIP:
+        return figure_set_strip(typesetter, figure);
     }
     return false;
 }

@@ -16,7 +16,15 @@ void figure_set(struct typesetter *typesetter, const struct figure *figure);
 /* Sets the title and a blank line: what each drawing begins with, once it is known to fit. */
 void figure_set_title(struct typesetter *typesetter, const struct figure *figure);
 
+/* Returns the columns of a zero-terminated text. */
+int figure_columns(const char *text);
+
 /* figure_ladder.c: sets title and drawing; false: it does not fit, and nothing was set. */
 bool figure_set_ladder(struct typesetter *typesetter, const struct figure *figure);
+
+/* figure_flow.c, figure_table.c: the same for the figures that are records. */
+bool figure_set_flow(struct typesetter *typesetter, const struct figure *figure);
+bool figure_set_table(struct typesetter *typesetter, const struct figure *figure);
+bool figure_set_strip(struct typesetter *typesetter, const struct figure *figure);
 
 #endif

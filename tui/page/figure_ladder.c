@@ -29,7 +29,7 @@ static const char *rung_label(struct arena *arena, int order) {
 }
 
 static int wider(int columns, const char *text) {
-    int wide = text_columns(text, strlen(text));
+    int wide = figure_columns(text);
     return wide > columns ? wide : columns;
 }
 

@@ -169,6 +169,14 @@ static void read_breaks(struct typesetter *typesetter, const struct part *parts,
     }
 }
 
+static void add_filling(struct typesetter *typesetter, const struct part *part) {
+    int end = typesetter->left + part->column + part->width;
+    const char *blanks = typesetter_repeated(typesetter, " ", end - typesetter->column);
+    row_add(typesetter,
+        (struct segment){
+            .text = blanks, .bytes = strlen(blanks), .role = part->role, .link = part->link - 1});
+}
+
 /* Adds the next line of the part to the row. Returns whether there are more. */
 static bool add_part(
     struct typesetter *typesetter, const struct part *part, struct reading *reading) {
@@ -180,6 +188,7 @@ static bool add_part(
     row_add(typesetter,
         (struct segment){
             .text = part->text + at, .bytes = bytes, .role = part->role, .link = part->link - 1});
+    if (part->filled) add_filling(typesetter, part);
     if (part->repeated) return false;
     reading->at += bytes + skip;
     return reading->at < reading->bytes;

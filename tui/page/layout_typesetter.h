@@ -54,10 +54,11 @@ struct part {
     enum role role;
     int link;      /* 1 + the link that it opens; 0: none */
     bool repeated; /* one line that stands again beside each line of the others */
+    bool filled;   /* beside each line of the others it goes on in blanks, to its width */
 };
 
 enum {
-    TYPESETTER_PARTS = 8,      /* at most this many beside each other */
+    TYPESETTER_PARTS = 24,     /* at most this many beside each other */
     TYPESETTER_TEXT_LEAST = 8, /* an indent gives way before text gets narrower than this */
 };
 

@@ -20,7 +20,7 @@ static const char tiny[] = "tests/data/pack/tiny";
 static const char *const files[] = {"facts.cfg", "medicines.cfg", "places.cfg", "en/pack.cfg",
     "en/words.cfg", "en/quiz.cfg", "en/asks.cfg", "en/tips.cfg", "en/topics/spread.md",
     "en/topics/treatments.md", "en/topics/outlook.md", "en/topics/outlook-numbers.md",
-    "en/topics/call-now.md", "en/topics/about.md"};
+    "en/topics/call-now.md", "en/topics/about.md", "en/figures.cfg"};
 
 static const char *const folders[] = {"", "/en", "/en/topics"};
 
@@ -409,14 +409,58 @@ static const struct change in_numbers[] = {
         "\"nine in ten\" counts as digits"},
 };
 
+static const struct change in_figure_records[] = {
+    {"en/figures.cfg", "\"meals\"", "\"travel\"", "en/figures.cfg", 10,
+        "the id \"travel\" stands twice"},
+    {"en/figures.cfg", "\"meals\"", "\"Meals\"", "en/figures.cfg", 10, "must have only a-z"},
+    {"en/figures.cfg", "\"table\"", "\"map\"", "en/figures.cfg", 10,
+        "\"map\" is not known; write \"flow\", \"table\" or \"strip\""},
+    {"en/figures.cfg", "How cells travel", " ", "en/figures.cfg", 3, "title: is empty"},
+    {"en/figures.cfg", "How cells travel", "3 ways to travel", "en/figures.cfg", 3,
+        "the digit in \"3\" stands where no figure may"},
+    {"en/figures.cfg", "\"Blood vessel\"", "\"\"", "en/figures.cfg", 5, "cells: is empty"},
+    {"en/figures.cfg", "\"Blood vessel\"", "\"7 vessels\"", "en/figures.cfg", 5,
+        "the digit in \"7\" stands outside a fact or phone link"},
+    {"en/figures.cfg", "\"Blood vessel\"", "\"[7 vessels](fact:liver-share)\"", "en/figures.cfg", 5,
+        "the number \"7\" is not one that \"liver-share\" is shown with"},
+    {"en/figures.cfg", "\"Blood vessel\"", "\"[Vessel](word:gene)\"", "en/figures.cfg", 5,
+        "the link to \"gene\" stands in a figure, where nothing opens it"},
+    {"en/figures.cfg", "\"Blood vessel\"", "\"- Vessel\"", "en/figures.cfg", 5,
+        "must be one paragraph"},
+    {"en/figures.cfg", "[\"Tumor\", \"Lungs\"]", "[\"Tumor\"]", "en/figures.cfg", 6,
+        "a row of the figure \"travel\" has 1; of kind flow it needs 2 to 6 steps"},
+    {"en/figures.cfg", "mark = 3", "mark = 4", "en/figures.cfg", 5, "points at no step"},
+    {"en/figures.cfg", "mark = 3; ", "", "en/figures.cfg", 5, "points at no step"},
+    {"en/figures.cfg", "mark = 3", "mark = 7", "en/figures.cfg", 5, "mark"},
+    {"en/figures.cfg", " note = \"A common place\";", "", "en/figures.cfg", 5, "points at no step"},
+    {"en/figures.cfg", "\"Without a meal\"", "\"Without\", \"a meal\"", "en/figures.cfg", 14,
+        "has 3; of kind table it needs as many cells as it has heads"},
+    {"en/figures.cfg", "heads = [\"Pill\", \"Meal\"];", "", "en/figures.cfg", 10,
+        "the figure \"meals\" has 0 heads; a table needs 2 to 4, other kinds have none"},
+    {"en/figures.cfg", "title = \"How cells travel\";", "title = \"T\"; heads = [\"A\"];",
+        "en/figures.cfg", 3, "has 1 heads; a table needs 2 to 4, other kinds have none"},
+    {"en/figures.cfg", "\"Meal\"", "\" \"", "en/figures.cfg", 11, "heads: is empty"},
+    {"en/figures.cfg", "\"Ask your team.\"", "\"\"", "en/figures.cfg", 16, "words: is empty"},
+    {"en/figures.cfg", "\"Another label\"", "\"\"", "en/figures.cfg", 17, "name: is empty"},
+    {"en/figures.cfg", "name = \"Call now\"; ", "", "en/figures.cfg", 21, "name: is empty"},
+    {"en/figures.cfg", ",\n      { name = \"Call this week\"; cells = [\"A new rash.\"]; }", "",
+        "en/figures.cfg", 18, "has 2 rows; of kind strip it needs 3"},
+};
+
+static void figures_that_are_records_are_whole(void **state) {
+    (void)state;
+    assert_all_refused(in_figure_records, sizeof in_figure_records / sizeof *in_figure_records);
+}
+
 static const struct change in_figures[] = {
     {"en/topics/spread.md", "\"Where GIST may spread\"", "\"\"", "en/topics/spread.md", 10,
         "title: is empty"},
     {"en/topics/spread.md", "Where GIST may", "3 places where GIST may", "en/topics/spread.md", 10,
         "the digit in \"3\" stands where no figure may"},
     {"en/topics/spread.md", "```places\n", "```map\n", "en/topics/spread.md", 9,
-        "the fenced block \"map\" is unknown; use you-can, remember, medicine, place, bars, icons, "
-        "ladder or places"},
+        "the fenced block \"map\" is unknown; use you-can, remember, medicine, place, figure, "
+        "bars, "
+        "icons, ladder or places"},
     {"en/topics/outlook-numbers.md", "[\"survival-distant\"]", "[\"survival\"]",
         "en/topics/outlook-numbers.md", 7, "the fact \"survival\" does not exist"},
     {"en/topics/outlook-numbers.md", "[\"survival-distant\"]", "[]", "en/topics/outlook-numbers.md",
@@ -799,6 +843,7 @@ int main(void) {
         cmocka_unit_test(what_leads_nowhere_is_refused),
         cmocka_unit_test(numbers_stand_in_links_to_their_records),
         cmocka_unit_test(figures_draw_what_their_records_allow),
+        cmocka_unit_test(figures_that_are_records_are_whole),
         cmocka_unit_test(questions_are_whole),
         cmocka_unit_test(what_follows_from_a_problem_is_told_too),
         cmocka_unit_test(a_bank_must_fill_an_attempt),

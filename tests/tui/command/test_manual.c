@@ -185,8 +185,9 @@ static void every_key_of_a_pack_stands_with_its_type_and_range(void **state) {
         const struct schema_rule *rules;
     } files[] = {{"LANGUAGE/pack.cfg", records_pack}, {"medicines.cfg", records_medicines},
         {"facts.cfg", records_facts}, {"places.cfg", records_places},
-        {"LANGUAGE/words.cfg", records_words}, {"LANGUAGE/quiz.cfg", records_quiz},
-        {"LANGUAGE/asks.cfg", records_asks}, {"LANGUAGE/tips.cfg", records_tips}};
+        {"LANGUAGE/figures.cfg", records_figures}, {"LANGUAGE/words.cfg", records_words},
+        {"LANGUAGE/quiz.cfg", records_quiz}, {"LANGUAGE/asks.cfg", records_asks},
+        {"LANGUAGE/tips.cfg", records_tips}};
     struct fixture *fixture = *state;
     const char *page = read_page(fixture, "gist-kiosk-content.5");
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {

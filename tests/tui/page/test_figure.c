@@ -169,6 +169,95 @@ static bool holds(const char *text, const char *words) {
     return strstr(single, words) != NULL;
 }
 
+/* Draws the figure as a topic has it: the name of a band, which has a link in it, as plain text. */
+static void draw_record(struct fixture *fixture, const struct figure_record *record,
+    const struct glyphs *glyphs, int columns, char *text) {
+    const struct fence fence = {.name = "figure", .file = "a.md", .line = 1};
+    struct figure_record plain = *record;
+    struct figure_row rows[8];
+    struct doc names = {0};
+    assert_true(record->row_count <= 8);
+    plain.rows = rows;
+    for (size_t i = 0; i < record->row_count; i++) {
+        rows[i] = record->rows[i];
+        if (!*rows[i].name.bytes) continue;
+        assert_true(doc_add_paragraph(&names, rows[i].name.bytes, "", 1, NULL, NULL));
+        rows[i].name.bytes = names.blocks[names.block_count - 1].text;
+    }
+    layout_free(&fixture->layout);
+    doc_free(&fixture->doc);
+    figure_add_record(&fixture->doc, &fixture->pack, &plain, &fence);
+    layout_doc(&fixture->layout, &fixture->doc,
+        &(struct layout_options){.columns = columns, .glyphs = glyphs});
+    layout_text(&fixture->layout, columns, text);
+    doc_free(&names);
+    doc_free(&fixture->doc); /* the record does not outlive this */
+}
+
+static void figures_of_records_look_as_they_did(void **state) {
+    struct fixture *fixture = *state;
+    static const int widths[] = {20, 40, 72, 100};
+    static char text[TEXT_BYTES];
+    assert_true(fixture->pack.figure_count > 0);
+    for (size_t i = 0; i < fixture->pack.figure_count; i++) {
+        const struct figure_record *record = &fixture->pack.figures[i];
+        for (size_t j = 0; j < sizeof widths / sizeof *widths; j++) {
+            char name[PATH_BYTES];
+            draw_record(fixture, record, &glyphs_unicode, widths[j], text);
+            snprintf(name, sizeof name, "%s-%d", record->id.bytes, widths[j]);
+            assert_golden(name, text);
+            draw_record(fixture, record, &glyphs_ascii, widths[j], text);
+            snprintf(name, sizeof name, "%s-%d-ascii", record->id.bytes, widths[j]);
+            assert_golden(name, text);
+        }
+    }
+}
+
+static void figures_of_records_say_all_at_every_width(void **state) {
+    struct fixture *fixture = *state;
+    static const struct glyphs *const sets[] = {&glyphs_unicode, &glyphs_console, &glyphs_ascii};
+    static char text[TEXT_BYTES];
+    for (size_t i = 0; i < fixture->pack.figure_count; i++) {
+        const struct figure_record *record = &fixture->pack.figures[i];
+        for (int columns = 1; columns <= 120; columns++) {
+            draw_record(fixture, record, sets[columns % 3], columns, text);
+            for (const char *at = text; columns % 3 == 2 && *at; at++)
+                assert_true((unsigned char)*at < 128);
+            if (columns < 20) continue; /* where words are broken */
+            assert_true(holds(text, record->title.bytes));
+            assert_true(holds(text, record->words[0].bytes));
+            assert_true(holds(text, record->sources[record->source_count - 1].name.bytes));
+        }
+    }
+}
+
+/* A step that is as wide as the screen, marks and wide characters among them. */
+static void boxes_hold_whatever_they_are_given(void **state) {
+    struct fixture *fixture = *state;
+    static char text[TEXT_BYTES];
+    struct schema_text cells[] = {{"Donaudampfschifffahrtsgesellschaftskapit\xC3\xA4n", 1},
+        {"\xE6\xBC\xA2\xE5\xAD\x97\xE6\xBC\xA2\xE5\xAD\x97", 1}, {"a\xCC\x81 b", 1}};
+    struct figure_row row = {.name = {"", 1},
+        .cells = cells,
+        .cell_count = 3,
+        .mark = 3,
+        .note = {"e\xCC\x81 here, and many more words that do not fit beside it at all", 1}};
+    struct schema_text words[] = {{"Words.", 1}};
+    struct source_record source = {.name = {"A book", 1}, .address = {"", 1}};
+    struct figure_record record = {.title = {"T", 1},
+        .rows = &row,
+        .row_count = 1,
+        .words = words,
+        .word_count = 1,
+        .sources = &source,
+        .source_count = 1};
+    for (int columns = 3; columns <= 120; columns++) {
+        draw_record(fixture, &record, &glyphs_unicode, columns, text);
+        draw_record(fixture, &record, &glyphs_ascii, columns, text);
+        assert_true(columns < FIGURE_LEAST_COLUMNS || strstr(text, "["));
+    }
+}
+
 static void every_width_says_what_matters(void **state) {
     struct fixture *fixture = *state;
     static const struct {
@@ -424,6 +513,9 @@ static void medicines_of_one_step_are_not_put_in_order(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         WITH_PACK(figures_look_as_they_did),
+        WITH_PACK(figures_of_records_look_as_they_did),
+        WITH_PACK(figures_of_records_say_all_at_every_width),
+        WITH_PACK(boxes_hold_whatever_they_are_given),
         WITH_PACK(every_width_says_what_matters),
         WITH_PACK(the_narrowest_widths_do_no_harm),
         WITH_PACK(a_bar_is_true_to_its_scale),
