@@ -17,19 +17,22 @@ struct topic_page {
     struct layout layout;
     size_t text_lines; /* of the layout, without the closing line */
     struct pane pane;
-    struct position at; /* the word at the top: kept through any number of resizes */
-    bool exact; /* `top_wanted` is the line to begin at, if lines are still `columns_wanted` wide */
-    size_t top_wanted;
-    int columns_wanted;
+    struct reading reading; /* the word at the top: kept through any number of resizes */
     unsigned search_number; /* of the search that opened it and marks its hits; 0: none */
     int focus;              /* the link that Enter opens; -1: none */
     bool **added; /* of each link to a question: whether the visit has it; of other links NULL */
 };
 
+/* Notes the line at the top, for as long as lines keep their width, and where the text is there. */
 static void remember_top(struct topic_page *page) {
     size_t line = page->pane.top;
+    page->reading.top = line;
     if (line >= page->text_lines) line = page->text_lines ? page->text_lines - 1 : 0;
-    if (line < page->layout.line_count) page->at = page->layout.lines[line].position;
+    if (line < page->layout.line_count) page->reading.at = page->layout.lines[line].position;
+}
+
+static bool is_kind(const struct topic_page *page, enum topic_kind kind) {
+    return page->topic && page->topic->kind == (int)kind;
 }
 
 static void find_questions(struct topic_page *page, const struct env *env) {
@@ -59,41 +62,33 @@ static void topic_open(void *state, const struct env *env, const struct target *
         read_medicine(page, env);
     else if (page->topic)
         pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
-    if (page->topic && page->topic->kind == TOPIC_PAGE) about_add(&page->doc, env->pack);
+    if (is_kind(page, TOPIC_PAGE)) about_add(&page->doc, env->pack);
     find_questions(page, env);
     if (!page->topic) return;
-    if (page->topic->kind == TOPIC_NUMBERS) env->visit->numbers_opened = true;
-    const struct reading *reading = visit_reading(env->visit, env->pack, page->topic);
+    if (is_kind(page, TOPIC_NUMBERS)) env->visit->numbers_opened = true;
     page->search_number = target->hit ? env->visit->search_number : 0;
     if (target->hit) {
-        page->at.block = target->hit->title ? 0 : target->hit->block;
+        page->reading.at.block = target->hit->title ? 0 : target->hit->block;
     } else if (target->anchor) {
         size_t block =
             doc_find_words(&page->doc, target->anchor, target->words ? target->words : "");
-        if (block < page->doc.block_count) page->at.block = block;
-    } else if (reading->opened) {
-        page->at = reading->at;
-        page->exact = true;
-        page->top_wanted = reading->top;
-        page->columns_wanted = reading->columns;
+        if (block < page->doc.block_count) page->reading.at.block = block;
+    } else {
+        page->reading = *visit_reading(env->visit, env->pack, page->topic);
     }
 }
 
-static const struct topic *next_part(const struct env *env, const struct topic *topic) {
-    size_t part = pack_part(env->pack, topic, env->settings);
+static const struct topic *next_part(const struct topic_page *page, const struct env *env) {
+    size_t part = page->topic ? pack_part(env->pack, page->topic, env->settings) : 0;
     for (size_t i = 0; part > 0 && i < env->pack->topic_count; i++)
         if (pack_part(env->pack, &env->pack->topics[i], env->settings) == part + 1)
             return &env->pack->topics[i];
     return NULL;
 }
 
-static bool is_kind(const struct topic_page *page, enum topic_kind kind) {
-    return page->topic && page->topic->kind == (int)kind;
-}
-
 /* What the page ends with: where one can go from here. */
 static const char *closing_words(struct topic_page *page, const struct env *env) {
-    const struct topic *next = page->topic ? next_part(env, page->topic) : NULL;
+    const struct topic *next = next_part(page, env);
     if (next)
         return arena_format(&page->layout.memory, _("End of this part. Enter: next part, \"%s\"."),
             next->title.bytes);
@@ -111,27 +106,22 @@ static void add_closing_line(struct topic_page *page, const struct env *env, int
 
 static void topic_resize(void *state, const struct env *env) {
     struct topic_page *page = state;
-    struct area area = frame_area(env);
-    bool urgent = page->topic &&
-                  page->topic->kind == TOPIC_CALL_NOW; /* then nothing comes before the signs */
+    struct reading *reading = &page->reading;
     struct layout_options options = {
         .columns = frame_measure(env),
         .glyphs = env->glyphs,
         .message = page->topic ? page->topic->message.bytes : NULL,
-        .urgent = urgent,
+        .urgent = is_kind(page, TOPIC_CALL_NOW),
         .added = page->added,
     };
     layout_free(&page->layout);
     layout_doc(&page->layout, &page->doc, &options);
     add_closing_line(page, env, options.columns);
-    pane_fit(&page->pane, page->layout.line_count, area.rows);
-    bool at_start = page->at.block == 0 && page->at.byte == 0;
-    size_t line = at_start ? 0 : layout_line_of(&page->layout, page->at);
-    if (page->exact && page->columns_wanted == options.columns) line = page->top_wanted;
-    pane_show(&page->pane, line, true);
-    page->exact = true; /* until the reader moves or the measure changes, this line is the one */
-    page->top_wanted = page->pane.top;
-    page->columns_wanted = options.columns;
+    pane_fit(&page->pane, page->layout.line_count, frame_area(env).rows);
+    bool same = reading->columns == options.columns; /* so the very line can be shown */
+    pane_show(&page->pane, same ? reading->top : layout_line_of(&page->layout, reading->at), true);
+    reading->top = page->pane.top;
+    reading->columns = options.columns;
 }
 
 /* Says whether Enter can do anything with a link. Numbers to call are there to be read. */
@@ -152,12 +142,9 @@ static bool in_sight(const struct topic_page *page, int link) {
 }
 
 static struct action scrolled(struct topic_page *page, bool moved) {
-    if (!moved) return action_of(ACTION_STAY);
-    remember_top(page);
-    page->exact = true;
-    page->top_wanted = page->pane.top;
-    if (page->focus >= 0 && !in_sight(page, page->focus)) page->focus = -1;
-    return action_of(ACTION_REDRAW);
+    if (moved) remember_top(page);
+    if (moved && page->focus >= 0 && !in_sight(page, page->focus)) page->focus = -1;
+    return redraw_if(moved);
 }
 
 /* Moves the focus to the next link that can be opened: from the focused one, or from the top of the
@@ -200,9 +187,10 @@ static struct action open_link(const struct topic_page *page, const struct env *
 
 static struct action enter(struct topic_page *page, const struct env *env) {
     if (page->focus >= 0) return open_link(page, env);
-    if (!pane_at_end(&page->pane))
-        return scrolled(page, pane_scroll(&page->pane, pane_page(&page->pane)));
-    const struct topic *next = page->topic ? next_part(env, page->topic) : NULL;
+    bool moved = false;
+    pane_command(&page->pane, COMMAND_PAGE_DOWN, &moved);
+    if (moved) return scrolled(page, moved);
+    const struct topic *next = next_part(page, env);
     if (!next) return action_of(ACTION_STAY);
     struct action action = open_topic(next, NULL, NULL);
     action.kind = ACTION_REPLACE;
@@ -250,10 +238,9 @@ static struct action topic_event(void *state, const struct env *env, const struc
     case COMMAND_OPEN:
         return enter(page, env);
     case COMMAND_CALL_NOW:
-        return (struct action){
-            .kind = is_kind(page, TOPIC_CALL_NOW) ? ACTION_STAY : ACTION_UNHANDLED};
+        return action_of(is_kind(page, TOPIC_CALL_NOW) ? ACTION_STAY : ACTION_UNHANDLED);
     case COMMAND_HIDE:
-        return (struct action){.kind = is_kind(page, TOPIC_NUMBERS) ? ACTION_POP : ACTION_STAY};
+        return action_of(is_kind(page, TOPIC_NUMBERS) ? ACTION_POP : ACTION_STAY);
     case COMMAND_NEXT_HIT:
         return step_hit(page, env->visit, 1);
     case COMMAND_PREVIOUS_HIT:
@@ -292,7 +279,7 @@ static void path_words(const struct topic_page *page, char *out, size_t room) {
 
 /* What Enter or Space does next. */
 static struct hint next_hint(const struct topic_page *page, const struct env *env) {
-    bool ends = pane_at_end(&page->pane) && page->topic && next_part(env, page->topic);
+    bool ends = pane_at_end(&page->pane) && next_part(page, env);
     if (page->focus >= 0) return (struct hint){COMMAND_OPEN, .words = enter_words(page)};
     if (ends) return (struct hint){COMMAND_OPEN, .words = N_("next part")};
     return (struct hint){COMMAND_SPACE, .words = N_("page")};
@@ -335,9 +322,8 @@ static void topic_draw(const void *state, const struct env *env, struct surface 
 static void topic_close(void *state, const struct env *env) {
     struct topic_page *page = state;
     if (page->topic) {
-        struct reading *reading = visit_reading(env->visit, env->pack, page->topic);
-        *reading = (struct reading){
-            .opened = true, .at = page->at, .top = page->pane.top, .columns = page->columns_wanted};
+        page->reading.opened = true;
+        *visit_reading(env->visit, env->pack, page->topic) = page->reading;
     }
     layout_free(&page->layout);
     mem_free(page->added);
