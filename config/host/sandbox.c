@@ -1,6 +1,6 @@
 /* What a locked-in program is left with: two names of its environment, small limits, and the
- * sandbox of the kernel (lock_landlock.c, lock_seccomp.c). Which modes are locked in, and what they
- * have open by then, is main.c's business. */
+ * sandbox of the kernel (sandbox_landlock.c, sandbox_seccomp.c). Which modes are locked in, and
+ * what they have open by then, is main.c's business. */
 #include "config/host/sandbox.h"
 
 #include <fcntl.h>
@@ -116,8 +116,7 @@ void sandbox_limits(void) {
     fill_standard_descriptors();
     close_inherited();
     umask(S_IRWXG | S_IRWXO);
-    /* A log that is full must not end the guide. */
-    signal(SIGXFSZ, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* what would grow beyond its limit fails instead */
     lower_limit(RLIMIT_CORE, 0);
     lower_limit(RLIMIT_NPROC, 0);
     lower_limit(RLIMIT_NOFILE, DESCRIPTORS);
@@ -138,7 +137,7 @@ struct sandbox_state sandbox_close(const struct sandbox_paths *paths) {
     prctl(PR_SET_NO_NEW_PRIVS, 1UL, 0UL, 0UL, 0UL);
     if (!SANITIZED) prctl(PR_SET_DUMPABLE, 0UL, 0UL, 0UL, 0UL);
     if (!state.compiled) return state;
-    state.landlock = sandbox_landlock(paths);
-    state.seccomp = sandbox_seccomp();
+    state.landlock = sandbox_landlock(paths, &state.shortage);
+    if (!state.shortage) state.seccomp = sandbox_seccomp(!paths->everything);
     return state;
 }

@@ -1,7 +1,7 @@
 /* Locking the program in: a small environment, limits, Landlock, seccomp. Nothing here needs
  * privileges. What is locked stays locked until the process ends. */
-#ifndef TUI_LOCK_H
-#define TUI_LOCK_H
+#ifndef CONFIG_SANDBOX_H
+#define CONFIG_SANDBOX_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -32,6 +32,7 @@ void sandbox_limits(void);
 struct sandbox_state {
     int landlock_abi;       /* 0: the kernel has none */
     bool landlock, seccomp; /* on; from sandbox_offered: could be */
+    int shortage;  /* an errno: it lacked descriptors or memory, and nothing is on yet; 0: no */
     bool compiled; /* false: this build (sanitizers, coverage) leaves both out, because it needs
                       what they deny */
 };
@@ -43,15 +44,18 @@ struct sandbox_state {
 struct sandbox_paths {
     const char *const *readable; /* files, or folders with all below */
     size_t count;
+    bool everything; /* for now, whatever this user can read: sandbox_close comes once more */
 };
 
 /* Locks the program in: no new privileges; not dumpable, so that nobody without privileges can look
  * into it. Landlock: at and below `paths` files can be read; nothing else can be opened, and
- * nothing written, made, removed, or run. seccomp: exec, fork, threads, signals to others, new
- * sockets, opening for writing, changes of names and rights, executable memory, ptrace, io_uring,
- * TIOCSTI and TIOCLINUX and their like fail with EPERM. What is open goes on: reading, writing,
- * futimens, a socket that is connected. Where the kernel lacks one of the two it goes on with the
- * other. Returns what holds. Call it when everything that is not below `paths` is open. */
+ * nothing written, made, removed, or run; no signal and no abstract socket reaches another process.
+ * seccomp: only what a guide does once it runs is allowed. Reading and writing what is open,
+ * opening for reading, waiting, memory that is not code, the modes of the terminal, futimens,
+ * sending from a socket that it has. All else fails with EPERM; ptrace, io_uring, bpf, mount,
+ * keyctl and the like end the program. Where the kernel lacks one of the two it goes on with the
+ * other. Returns what holds; what was locked by an earlier call (with `everything`) stays so. Call
+ * it when everything that is not below `paths` is open. */
 struct sandbox_state sandbox_close(const struct sandbox_paths *paths);
 
 /* The same questions without doing anything, for gist-kiosk-audit. */

@@ -1,7 +1,7 @@
-/* The two halves of the sandbox, for lock.c and its test. Both need that no new privileges can be
- * had. */
-#ifndef TUI_LOCK_PARTS_H
-#define TUI_LOCK_PARTS_H
+/* The two halves of the sandbox, for sandbox.c and its test. Both need that no new privileges can
+ * be had. */
+#ifndef CONFIG_SANDBOX_INTERNAL_H
+#define CONFIG_SANDBOX_INTERNAL_H
 
 #include <stdbool.h>
 
@@ -11,13 +11,15 @@
 int sandbox_landlock_abi(void);
 
 /* Lets nothing be opened but `paths` and what the libraries read, and those for reading alone.
- * Returns whether it holds. */
-bool sandbox_landlock(const struct sandbox_paths *paths);
+ * Returns whether it holds; where it does not for lack of descriptors or memory, sets `shortage` (0
+ * before) to the error. */
+bool sandbox_landlock(const struct sandbox_paths *paths, int *shortage);
 
 /* Says whether the kernel takes filters of system calls. */
 bool sandbox_seccomp_offered(void);
 
-/* Refuses the system calls that a guide has no use for. Returns whether all of them are refused. */
-bool sandbox_seccomp(void);
+/* Allows the system calls that a guide makes, and no others. Until it is `closed`, those too that a
+ * second call of both needs. Returns whether it holds. */
+bool sandbox_seccomp(bool closed);
 
 #endif

@@ -1,8 +1,10 @@
 /* Landlock: a list of what may be read, which the kernel holds this process to. Headers may be
  * older than the kernel, so what this file needs of the interface is written down here, with the
- * version (ABI) that brought it; a kernel is asked only for what its version knows. */
+ * version (ABI) that brought it; a kernel is asked only for what its version knows. Version 7, the
+ * newest that was tried, brought only more about its logs. */
 #include "config/host/sandbox_internal.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <linux/landlock.h>
 #include <stdint.h>
@@ -15,7 +17,7 @@
 
 /* What is denied unless a rule allows it, with the version that it came with. Newer ones add rights
  * to move files between folders, to truncate them, and to give commands to devices (not to those
- * that are open); then network, then other processes. */
+ * that are open); then network, then other processes (their abstract sockets, and signals). */
 static const struct {
     int abi;
     uint64_t files, network, scope;
@@ -61,29 +63,42 @@ static bool is_root(const struct stat *place) {
     return stat("/", &root) != 0 || (root.st_dev == place->st_dev && root.st_ino == place->st_ino);
 }
 
-/* A path that cannot be allowed stays closed, which is the safe side. */
-static void allow(int ruleset, const char *path) {
-    if (!path) return;
-    int place = open(path, O_PATH | O_CLOEXEC);
-    if (place < 0) return;
+/* A path that cannot be allowed stays closed, which is the safe side. Returns 0, or the error where
+ * something was lacking that may be there later. */
+static int allow(int ruleset, const char *path, bool root_too) {
+    if (!path) return 0;
+    int place = open(path, O_PATH | O_CLOEXEC), error = place < 0 ? errno : 0;
+    if (place < 0) return error == EMFILE || error == ENFILE || error == ENOMEM ? error : 0;
     struct stat facts;
-    if (fstat(place, &facts) == 0 && !is_root(&facts)) {
+    if (fstat(place, &facts) == 0 && (root_too || !is_root(&facts))) {
         const struct landlock_path_beneath_attr rule = {
             .allowed_access = S_ISDIR(facts.st_mode) ? READ_FILE | READ_FOLDER : READ_FILE,
             .parent_fd = place,
         };
-        syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0U);
+        if (syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &rule, 0U) < 0 &&
+            errno == ENOMEM)
+            error = ENOMEM;
     }
     close(place);
+    return error;
 }
 
-bool sandbox_landlock(const struct sandbox_paths *paths) {
+static int allow_all(int ruleset, const struct sandbox_paths *paths) {
+    int error = 0;
+    if (paths->everything) return allow(ruleset, "/", true);
+    for (size_t i = 0; !error && i < sizeof always / sizeof always[0]; i++)
+        error = allow(ruleset, always[i], false);
+    for (size_t i = 0; !error && i < paths->count; i++)
+        error = allow(ruleset, paths->readable[i], false);
+    return error;
+}
+
+bool sandbox_landlock(const struct sandbox_paths *paths, int *shortage) {
     int abi = sandbox_landlock_abi();
-    int ruleset = abi > 0 ? ruleset_create(abi) : -1;
-    if (ruleset < 0) return false;
-    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++) allow(ruleset, always[i]);
-    for (size_t i = 0; i < paths->count; i++) allow(ruleset, paths->readable[i]);
-    bool holds = syscall(SYS_landlock_restrict_self, ruleset, 0U) == 0;
-    close(ruleset);
+    if (abi == 0) return false;
+    int ruleset = ruleset_create(abi);
+    *shortage = ruleset < 0 ? errno : allow_all(ruleset, paths);
+    bool holds = !*shortage && syscall(SYS_landlock_restrict_self, ruleset, 0U) == 0;
+    if (ruleset >= 0) close(ruleset);
     return holds;
 }

@@ -1,13 +1,14 @@
-/* seccomp: system calls that a guide has no use for once it runs. It is a list of what is refused
- * and not of what is allowed, because C libraries change which calls they make: an unknown one must
- * not end a visit. Refused means EPERM. The one file that includes <seccomp.h>. */
+/* seccomp: what a guide asks of the kernel once it runs, and nothing else. Every other system call
+ * fails with EPERM, also one that is newer than this list: a C library that changes which calls it
+ * makes must not end a visit. What only an attack would make ends it. The one file that includes
+ * <seccomp.h>. */
 #include "config/host/sandbox_internal.h"
 
+#include <asm/termbits.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/kd.h>
 #include <linux/seccomp.h>
-#include <linux/vt.h>
 #include <seccomp.h>
 #include <stdint.h>
 #include <sys/ioctl.h>
@@ -15,224 +16,101 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* Calls that are newer than the library or its headers; such numbers are the same on every
- * architecture of Debian but MIPS, where they mean nothing. */
-enum {
-    SYS_FCHMODAT2 = 452,
-    SYS_SETXATTRAT = 463,
-    SYS_REMOVEXATTRAT = 466,
-    SYS_OPEN_TREE_ATTR = 467,
-    SYS_FILE_SETATTR = 469,
-};
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
-/* Those that this architecture lacks are negative numbers. */
-static const int refused[] = {
-    /* other programs, other processes, threads */
-    SCMP_SYS(execve),
-    SCMP_SYS(execveat),
-    SCMP_SYS(uselib),
-    SCMP_SYS(fork),
-    SCMP_SYS(vfork),
-    SCMP_SYS(clone),
-    SCMP_SYS(clone3),
-    SCMP_SYS(kill), /* visitors over SSH share an account; abort() sends by tgkill */
-    SCMP_SYS(tkill),
-    SCMP_SYS(rt_sigqueueinfo),
-    SCMP_SYS(rt_tgsigqueueinfo),
-    SCMP_SYS(pidfd_send_signal),
-    SCMP_SYS(ptrace),
-    SCMP_SYS(process_vm_readv),
-    SCMP_SYS(process_vm_writev),
-    SCMP_SYS(process_madvise),
-    SCMP_SYS(pidfd_open),
-    SCMP_SYS(pidfd_getfd),
-    SCMP_SYS(kcmp),
-    SCMP_SYS(unshare),
-    SCMP_SYS(setns),
-    SCMP_SYS(personality),
-    /* new ways to others */
-    SCMP_SYS(socket),
-    SCMP_SYS(socketpair),
-    SCMP_SYS(connect),
-    SCMP_SYS(bind),
-    SCMP_SYS(listen),
-    SCMP_SYS(accept),
-    SCMP_SYS(accept4),
-    SCMP_SYS(mq_open),
-    SCMP_SYS(mq_unlink),
-    SCMP_SYS(msgget),
-    SCMP_SYS(semget),
-    SCMP_SYS(shmget),
-    SCMP_SYS(shmat),
-    SCMP_SYS(memfd_create),
-    SCMP_SYS(memfd_secret),
-    /* ways around a filter, and parts of the kernel that few programs need and many attacks use */
-    SCMP_SYS(io_uring_setup),
-    SCMP_SYS(io_uring_enter),
-    SCMP_SYS(io_uring_register),
-    SCMP_SYS(io_setup),
-    SCMP_SYS(io_submit),
-    SCMP_SYS(bpf),
-    SCMP_SYS(perf_event_open),
-    SCMP_SYS(userfaultfd),
-    SCMP_SYS(keyctl),
-    SCMP_SYS(add_key),
-    SCMP_SYS(request_key),
-    SCMP_SYS(fanotify_init),
-    SCMP_SYS(open_by_handle_at),
-    SCMP_SYS(lookup_dcookie),
-    SCMP_SYS(modify_ldt),
-    SCMP_SYS(vmsplice),
-    /* files: made, opened to be written, removed, renamed, cut */
-    SCMP_SYS(openat2),
-    SCMP_SYS(creat),
-    SCMP_SYS(mkdir),
-    SCMP_SYS(mkdirat),
-    SCMP_SYS(mknod),
-    SCMP_SYS(mknodat),
-    SCMP_SYS(rmdir),
-    SCMP_SYS(unlink),
-    SCMP_SYS(unlinkat),
-    SCMP_SYS(rename),
-    SCMP_SYS(renameat),
-    SCMP_SYS(renameat2),
-    SCMP_SYS(link),
-    SCMP_SYS(linkat),
-    SCMP_SYS(symlink),
-    SCMP_SYS(symlinkat),
-    SCMP_SYS(truncate),
-    SCMP_SYS(truncate64),
-    SCMP_SYS(ftruncate),
-    SCMP_SYS(ftruncate64),
-    SCMP_SYS(fallocate),
-    /* files: rights, owners, attributes, times by name */
-    SCMP_SYS(chmod),
-    SCMP_SYS(fchmod),
-    SCMP_SYS(fchmodat),
-    SYS_FCHMODAT2,
-    SCMP_SYS(chown),
-    SCMP_SYS(fchown),
-    SCMP_SYS(lchown),
-    SCMP_SYS(fchownat),
-    SCMP_SYS(chown32),
-    SCMP_SYS(fchown32),
-    SCMP_SYS(lchown32),
-    SCMP_SYS(setxattr),
-    SCMP_SYS(lsetxattr),
-    SCMP_SYS(fsetxattr),
-    SYS_SETXATTRAT,
-    SCMP_SYS(removexattr),
-    SCMP_SYS(lremovexattr),
-    SCMP_SYS(fremovexattr),
-    SYS_REMOVEXATTRAT,
-    SYS_FILE_SETATTR,
-    SCMP_SYS(utime),
-    SCMP_SYS(utimes),
-    SCMP_SYS(futimesat),
-    /* the machine, for where this runs as root */
-    SCMP_SYS(mount),
-    SCMP_SYS(umount),
-    SCMP_SYS(umount2),
-    SCMP_SYS(mount_setattr),
-    SCMP_SYS(open_tree),
-    SYS_OPEN_TREE_ATTR,
-    SCMP_SYS(move_mount),
-    SCMP_SYS(fsopen),
-    SCMP_SYS(fsconfig),
-    SCMP_SYS(fsmount),
-    SCMP_SYS(fspick),
-    SCMP_SYS(pivot_root),
-    SCMP_SYS(chroot),
-    SCMP_SYS(kexec_load),
-    SCMP_SYS(kexec_file_load),
-    SCMP_SYS(init_module),
-    SCMP_SYS(finit_module),
-    SCMP_SYS(create_module),
-    SCMP_SYS(delete_module),
-    SCMP_SYS(reboot),
-    SCMP_SYS(swapon),
-    SCMP_SYS(swapoff),
-    SCMP_SYS(acct),
-    SCMP_SYS(quotactl),
-    SCMP_SYS(quotactl_fd),
-    SCMP_SYS(iopl),
-    SCMP_SYS(ioperm),
-    SCMP_SYS(syslog),
-    SCMP_SYS(vhangup),
-    SCMP_SYS(sethostname),
-    SCMP_SYS(setdomainname),
-    SCMP_SYS(settimeofday),
-    SCMP_SYS(stime),
-    SCMP_SYS(clock_settime),
-    SCMP_SYS(clock_settime64),
-    SCMP_SYS(clock_adjtime),
-    SCMP_SYS(clock_adjtime64),
-    SCMP_SYS(adjtimex),
-};
+/* Where one call has several names, each architecture has its own; those that this one lacks are
+ * negative numbers. */
+static const int allowed[] = {
+    /* files that are open, or that Landlock lets it open (see openat below) */
+    SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(lseek),
+    SCMP_SYS(_llseek), SCMP_SYS(getdents64), SCMP_SYS(getcwd),
+    /* what there is, without opening it */
+    SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(newfstatat), SCMP_SYS(fstatat64), SCMP_SYS(statx),
+    SCMP_SYS(access), SCMP_SYS(faccessat), SCMP_SYS(readlink), SCMP_SYS(readlinkat),
+    /* waiting, time, signals */
+    SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(ppoll_time64), SCMP_SYS(timerfd_settime),
+    SCMP_SYS(timerfd_settime64), SCMP_SYS(clock_gettime), SCMP_SYS(clock_gettime64),
+    SCMP_SYS(clock_nanosleep), SCMP_SYS(clock_nanosleep_time64), SCMP_SYS(gettimeofday),
+    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigreturn),
+    SCMP_SYS(restart_syscall),
+    /* memory (see mmap below) */
+    SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise),
+    /* the log, through the socket that it has */
+    SCMP_SYS(sendto), SCMP_SYS(getsockname),
+    /* who and where it is, chance, the end */
+    SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(geteuid), SCMP_SYS(geteuid32), SCMP_SYS(sysinfo),
+    SCMP_SYS(getrandom), SCMP_SYS(exit), SCMP_SYS(exit_group)};
 
-/* Calls of which one argument decides: refused where `argument` & `mask` is `value`. Arguments are
- * 64 bits wide, of which the kernel reads 32. */
-struct refused_when {
+/* What it takes to lock a program in once more, with less to read. */
+static const int allowed_until_closed[] = {SCMP_SYS(landlock_create_ruleset),
+    SCMP_SYS(landlock_add_rule), SCMP_SYS(landlock_restrict_self), SCMP_SYS(seccomp)};
+
+/* Nobody but an attacker calls these. */
+static const int deadly[] = {SCMP_SYS(ptrace), SCMP_SYS(process_vm_readv),
+    SCMP_SYS(process_vm_writev), SCMP_SYS(bpf), SCMP_SYS(mount), SCMP_SYS(unshare),
+    SCMP_SYS(io_uring_setup), SCMP_SYS(io_uring_enter), SCMP_SYS(io_uring_register),
+    SCMP_SYS(userfaultfd), SCMP_SYS(keyctl)};
+
+/* Calls that are allowed where `argument` & `mask` is `value`. Arguments are 64 bits wide, of which
+ * the kernel reads 32 of a number. */
+struct condition {
     int number;
     unsigned argument;
     uint64_t mask, value;
 };
 
-#define WHEN_ANY(number, argument, bit)                                                            \
-    { (number), (argument), (uint64_t)(bit), (uint64_t)(bit) }
-#define WHEN_OPEN_TO_WRITE(number, argument)                                                       \
-    WHEN_ANY(number, argument, O_WRONLY), WHEN_ANY(number, argument, O_RDWR),                      \
-        WHEN_ANY(number, argument, O_CREAT), WHEN_ANY(number, argument, O_TRUNC)
-#define WHEN_COMMAND(command)                                                                      \
-    { SCMP_SYS(ioctl), 1, UINT32_MAX, (uint64_t)(command) }
+#define IF_COMMAND(call, command)                                                                  \
+    { SCMP_SYS(call), 1, UINT32_MAX, (command) }
+#define IF_NO_CODE(call)                                                                           \
+    { SCMP_SYS(call), 2, PROT_EXEC, 0 }
+#define IF_NAMELESS(call)                                                                          \
+    { SCMP_SYS(call), 1, UINT64_MAX, 0 }
 
-static const struct refused_when refused_when[] = {
-    WHEN_OPEN_TO_WRITE(SCMP_SYS(open), 1),
-    WHEN_OPEN_TO_WRITE(SCMP_SYS(openat), 2),
-    /* Everything is linked by now. */
-    WHEN_ANY(SCMP_SYS(mmap), 2, PROT_EXEC),
-    WHEN_ANY(SCMP_SYS(mmap2), 2, PROT_EXEC),
-    WHEN_ANY(SCMP_SYS(mprotect), 2, PROT_EXEC),
-    WHEN_ANY(SCMP_SYS(pkey_mprotect), 2, PROT_EXEC),
-    /* Typing into a terminal in the name of its user, and what else reaches other users of a
-     * console: the selection, where kernel messages go, the meaning of keys, which console is seen.
-     */
-    WHEN_COMMAND(TIOCSTI),
-    WHEN_COMMAND(TIOCLINUX),
-    WHEN_COMMAND(TIOCCONS),
-    WHEN_COMMAND(TIOCSETD),
-    WHEN_COMMAND(KDSKBENT),
-    WHEN_COMMAND(KDSKBSENT),
-    WHEN_COMMAND(VT_ACTIVATE),
-    WHEN_COMMAND(VT_SETMODE),
-};
+static const struct condition conditions[] = {IF_NO_CODE(mmap), IF_NO_CODE(mmap2),
+    IF_NO_CODE(mprotect),
+    /* futimens, for the heartbeat */
+    IF_NAMELESS(utimensat), IF_NAMELESS(utimensat_time64),
+    /* Of a descriptor, its flags (opendir sets one). Whom it sends signals (F_SETOWN) is none. */
+    IF_COMMAND(fcntl, F_GETFD), IF_COMMAND(fcntl, F_SETFD), IF_COMMAND(fcntl, F_GETFL),
+    IF_COMMAND(fcntl64, F_GETFD), IF_COMMAND(fcntl64, F_SETFD), IF_COMMAND(fcntl64, F_GETFL),
+    /* Of a terminal, its modes (of newer C libraries, the second kind), its size, and what waits in
+     * it; of a console, which characters its font has. */
+    IF_COMMAND(ioctl, TCGETS), IF_COMMAND(ioctl, TCSETS), IF_COMMAND(ioctl, TCSETSW),
+    IF_COMMAND(ioctl, TCSETSF), IF_COMMAND(ioctl, TCGETS2), IF_COMMAND(ioctl, TCSETS2),
+    IF_COMMAND(ioctl, TCSETSW2), IF_COMMAND(ioctl, TCSETSF2), IF_COMMAND(ioctl, TIOCGWINSZ),
+    IF_COMMAND(ioctl, TCFLSH), IF_COMMAND(ioctl, FIONREAD), IF_COMMAND(ioctl, GIO_UNIMAP)};
 
-/* Times by name; futimens is the same call without a name. */
-static const int refused_with_name[] = {SCMP_SYS(utimensat), SCMP_SYS(utimensat_time64)};
-
-/* Returns false where a call that this architecture has could not be refused. Negative ones are
- * handed on all the same: where sockets are one call with a number in it, the library knows. */
-static bool refuse(scmp_filter_ctx filter, int number, const struct scmp_arg_cmp *when) {
-    int result = seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EPERM), number, when ? 1 : 0, when);
-    return result == 0 || number < 0;
+/* Says whether the rule stands; one for a call that this architecture lacks needs not. Without a
+ * condition (NULL) it holds whatever the arguments. */
+static bool add(
+    scmp_filter_ctx filter, uint32_t action, int number, const struct condition *condition) {
+    struct scmp_arg_cmp when = {.op = SCMP_CMP_MASKED_EQ};
+    if (condition) {
+        when.arg = condition->argument;
+        when.datum_a = condition->mask;
+        when.datum_b = condition->value;
+    }
+    int error = seccomp_rule_add_array(filter, action, number, condition ? 1 : 0, &when);
+    return error == 0 || number < 0;
 }
 
-static bool refuse_all(scmp_filter_ctx filter) {
+static bool add_all(scmp_filter_ctx filter, uint32_t action, const int *numbers, size_t count) {
     bool all = true;
-    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
-        all = refuse(filter, refused[i], NULL) && all;
-    for (size_t i = 0; i < sizeof refused_when / sizeof refused_when[0]; i++) {
-        const struct refused_when *rule = &refused_when[i];
-        const struct scmp_arg_cmp when = {.arg = rule->argument,
-            .op = SCMP_CMP_MASKED_EQ,
-            .datum_a = rule->mask,
-            .datum_b = rule->value};
-        all = refuse(filter, rule->number, &when) && all;
-    }
-    for (size_t i = 0; i < sizeof refused_with_name / sizeof refused_with_name[0]; i++) {
-        const struct scmp_arg_cmp when = {.arg = 1, .op = SCMP_CMP_NE, .datum_a = 0};
-        all = refuse(filter, refused_with_name[i], &when) && all;
-    }
+    for (size_t i = 0; i < count; i++) all = add(filter, action, numbers[i], NULL) && all;
+    return all;
+}
+
+static bool add_conditions(scmp_filter_ctx filter, bool closed) {
+    const uint64_t writes = O_ACCMODE | O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY);
+    const struct condition now[] = {
+        {SCMP_SYS(openat), 2, closed ? writes | O_PATH : writes, O_RDONLY},
+        {SCMP_SYS(tgkill), 0, UINT32_MAX, (uint64_t)getpid()}, /* abort */
+    };
+    bool all = true;
+    for (size_t i = 0; i < COUNT(now); i++)
+        all = add(filter, SCMP_ACT_ALLOW, now[i].number, &now[i]) && all;
+    for (size_t i = 0; i < COUNT(conditions); i++)
+        all = add(filter, SCMP_ACT_ALLOW, conditions[i].number, &conditions[i]) && all;
     return all;
 }
 
@@ -241,12 +119,18 @@ bool sandbox_seccomp_offered(void) {
     return syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0U, &action) == 0;
 }
 
-bool sandbox_seccomp(void) {
-    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+bool sandbox_seccomp(bool closed) {
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!filter) return false;
-    bool all = refuse_all(filter);
-    /* What could be refused is refused also where something could not. */
-    bool holds = seccomp_load(filter) == 0;
+    size_t more = closed ? 0 : COUNT(allowed_until_closed);
+    /* Another architecture's calls have other numbers. */
+    bool all = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
+               seccomp_attr_set(filter, SCMP_FLTATR_CTL_NNP, 0) == 0 &&
+               add_all(filter, SCMP_ACT_ALLOW, allowed, COUNT(allowed)) &&
+               add_all(filter, SCMP_ACT_ALLOW, allowed_until_closed, more) &&
+               add_all(filter, SCMP_ACT_KILL_PROCESS, deadly, COUNT(deadly)) &&
+               add_conditions(filter, closed);
+    bool holds = all && seccomp_load(filter) == 0;
     seccomp_release(filter);
-    return all && holds;
+    return holds;
 }

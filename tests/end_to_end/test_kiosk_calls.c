@@ -28,7 +28,8 @@
 #endif
 
 #define SETTINGS                                                                                   \
-    "idle: { timeout_seconds = 0; };\nattract: { seconds = 0; };\nquiz: { shuffle = false; "       \
+    "idle: { timeout_seconds = 0; };\nattract: { interval_seconds = 0; };\nquiz: { shuffle = "     \
+    "false; "                                                                                      \
     "};\nkiosk: { "                                                                                \
     "locked = "                                                                                    \
     "true; };\nusage: { log = true; "                                                              \

@@ -30,7 +30,8 @@
 #define ESCAPE "\033"
 #define F10 "\033[21~"
 #define SETTINGS                                                                                   \
-    "idle: { timeout_seconds = 0; };\nattract: { seconds = 0; };\nkiosk: { locked = true; };\n"
+    "idle: { timeout_seconds = 0; };\nattract: { interval_seconds = 0; };\nkiosk: { locked = "     \
+    "true; };\n"
 #define WAITING "Press any key or touch"
 #define HOME "What would you like to know?"
 

@@ -215,7 +215,7 @@ static void random_keys_leave_it_alive(void **state) {
 
 static void random_keys_with_all_of_them_leave_a_kiosk_alive(void **state) {
     struct vt *vt = kiosk_start(&(struct kiosk_start){
-        .settings = "idle: { timeout_seconds = 0; };\nattract: { seconds = 0; };\n",
+        .settings = "idle: { timeout_seconds = 0; };\nattract: { interval_seconds = 0; };\n",
         .arguments = {"--kiosk"}});
     (void)state;
     kiosk_expect(vt, "You can pick");

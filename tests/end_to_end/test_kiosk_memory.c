@@ -22,7 +22,8 @@
 #include "tests/support/kiosk.h"
 
 #define NEVER_OVER                                                                                 \
-    "idle: { timeout_seconds = 0; };\nattract: { seconds = 0; };\nquiz: { shuffle = false; };\n"
+    "idle: { timeout_seconds = 0; };\nattract: { interval_seconds = 0; };\nquiz: { shuffle = "     \
+    "false; };\n"
 
 enum {
     STEP_LIMIT_MS = 60 * 1000, /* a step is some thousand processes */

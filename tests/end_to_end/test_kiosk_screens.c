@@ -289,7 +289,7 @@ static void watch_visits(FILE *findings) {
     vt_wait_text(used, "finished", KIOSK_LIMIT_MS);
     int64_t last_key_ms = use(findings, used), started_ms = kiosk_now_ms();
     struct vt *attract = kiosk_start(&(struct kiosk_start){
-        .settings = "idle: { timeout_seconds = 0; };\nattract: { seconds = 3; };\n",
+        .settings = "idle: { timeout_seconds = 0; };\nattract: { interval_seconds = 3; };\n",
         .arguments = {"--kiosk"}});
     watch_attract(findings, attract, started_ms);
     watch_reset(findings, used, last_key_ms);

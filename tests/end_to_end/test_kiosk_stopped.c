@@ -18,7 +18,8 @@
 #define F10 "\033[21~"
 #define ESCAPE "\033"
 #define SETTINGS                                                                                   \
-    "idle: { timeout_seconds = 0; };\nattract: { seconds = 0; };\nquiz: { shuffle = false; "       \
+    "idle: { timeout_seconds = 0; };\nattract: { interval_seconds = 0; };\nquiz: { shuffle = "     \
+    "false; "                                                                                      \
     "};\nusage: { "                                                                                \
     "log = "                                                                                       \
     "true; };\n"                                                                                   \

@@ -24,6 +24,7 @@ struct session {
     struct io_facts facts;
     struct log log;
     struct heartbeat heartbeat;
+    struct sandbox_state sandbox;
     struct report *report;
 };
 
@@ -130,19 +131,30 @@ static bool retry(void *context) {
 
 /* ---- locking in ---- */
 
-/* Returns whether the guide may be shown at all. */
-static bool lock_session(struct session *session) {
+/* Locks the session in; false where the system lacked what it takes, which is said. */
+static bool close_door(void *context) {
+    struct session *session = context;
     struct sandbox_path_list reach = {0};
     sandbox_paths_of_guide(&reach, session->guide);
-    struct sandbox_paths paths = {.readable = reach.paths, .count = reach.count};
-    struct sandbox_state state = sandbox_close(&paths);
-    if (state.compiled && !state.landlock)
+    session->sandbox =
+        sandbox_close(&(struct sandbox_paths){.readable = reach.paths, .count = reach.count});
+    if (!session->sandbox.shortage) return true;
+    log_line(&session->log,
+        "the guide cannot be locked in now (%s), so it stays closed; it is tried again",
+        strerror(session->sandbox.shortage));
+    return false;
+}
+
+/* Returns whether the guide may be shown at all. */
+static bool is_locked_in(const struct session *session) {
+    const struct sandbox_state *state = &session->sandbox;
+    if (state->compiled && !state->landlock)
         log_line(&session->log,
             "this kernel has no Landlock: what files the guide can open is not limited");
-    if (state.compiled && !state.seccomp)
+    if (state->compiled && !state->seccomp)
         log_line(&session->log,
             "this kernel has no seccomp: what the guide can ask of it is not limited");
-    if ((state.landlock && state.seccomp) || !session->guide->settings.kiosk.require_sandbox)
+    if ((state->landlock && state->seccomp) || !session->guide->settings.kiosk.require_sandbox)
         return true;
     log_line(&session->log,
         "kiosk.require_sandbox is set, so the guide stays closed; use a kernel that has "
@@ -236,13 +248,20 @@ static bool run_app(struct session *session, struct app *app) {
 }
 
 /* A kiosk never gives up: what is broken is said once in the log and on the screen, and tried
- * again. It locks itself in when the guide was read once: which folders must stay readable stands
- * in the settings, and those may be what is broken. */
+ * again. Which folders must stay readable stands in the settings, and those may be what is broken:
+ * until the guide was read once, it is locked in but for reading. */
 static enum session_end run_kiosk(struct session *session, bool good) {
     bool may_leave = session->guide->settings.idle.action == IDLE_ACTION_EXIT;
     if (!good && may_leave) return SESSION_OUT_OF_ORDER;
-    if (!good && !wait_in_disorder(session, retry)) return SESSION_ENDED;
-    if (!lock_session(session)) {
+    if (!good) {
+        sandbox_close(&(struct sandbox_paths){.everything = true});
+        if (!wait_in_disorder(session, retry)) return SESSION_ENDED;
+    }
+    if (!close_door(session)) {
+        if (may_leave) return SESSION_OUT_OF_ORDER;
+        if (!wait_in_disorder(session, close_door)) return SESSION_ENDED;
+    }
+    if (!is_locked_in(session)) {
         wait_in_disorder(session, nothing_helps);
         return SESSION_ENDED;
     }
