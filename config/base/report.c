@@ -4,33 +4,10 @@
 #include "config/base/report.h"
 
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistr.h>
 
 #include "config/base/safe_text.h"
-
-/* Replaces, in place, what must not reach a terminal. The text never grows. */
-static void make_harmless(char *text) {
-    uint8_t *in = (uint8_t *)text;
-    size_t left = strlen(text);
-    char *out = text;
-    while (left) {
-        ucs4_t character = 0;
-        int bytes = u8_mbtoucr(&character, in, left);
-        if (bytes < 1 || text_file_refuses(character) || character < ' ') {
-            *out++ = '?';
-        } else {
-            memmove(out, in, (size_t)bytes);
-            out += bytes;
-        }
-        if (bytes < 1) bytes = 1;
-        in += bytes;
-        left -= (size_t)bytes;
-    }
-    *out = '\0';
-}
 
 void report_add(struct report *report, enum severity severity, const char *file, int line,
     const char *format, ...) {
@@ -40,8 +17,8 @@ void report_add(struct report *report, enum severity severity, const char *file,
     char *words = arena_format_list(&report->memory, format, arguments);
     va_end(arguments);
     char *name = arena_copy(&report->memory, file ? file : "");
-    make_harmless(words);
-    make_harmless(name);
+    safe_text_clean(words, '?');
+    safe_text_clean(name, '?');
     report->problems =
         mem_room(report->problems, report->count + 1, &report->room, sizeof *report->problems);
     report->problems[report->count] = (struct problem){

@@ -3,9 +3,14 @@
 #define CONFIG_BASE_SAFE_TEXT_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
-/* Says whether a character (a Unicode code point) is one that source.h names: it could drive or
+/* Says whether a character (a Unicode code point) is one that text_file.h names: it could drive or
  * deceive a terminal. Tab and newline are not; a carriage return is. */
-bool text_file_refuses(unsigned long character);
+bool safe_text_refuses(unsigned long character);
+
+/* Makes a text harmless in place: each such character, and each tab and newline, becomes `instead`,
+ * each byte that is not UTF-8 becomes '?'. The text never grows. Returns its bytes. */
+size_t safe_text_clean(char *text, char instead);
 
 #endif

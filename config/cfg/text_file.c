@@ -42,7 +42,7 @@ bool text_file_check_text(
                 "the byte 0x%02X is not UTF-8; save the file in the encoding UTF-8", *at);
             return false;
         }
-        if (text_file_refuses(character)) {
+        if (safe_text_refuses(character)) {
             report_add(report, SEVERITY_ERROR, file, line,
                 "%s (U+%04lX) is not allowed here; delete it", kind_of(character),
                 (unsigned long)character);

@@ -15,48 +15,21 @@
 #include <syslog.h>
 #include <time.h>
 #include <unistd.h>
-#include <unistr.h>
 
 #include "config/base/safe_text.h"
 
-enum { LINE_BYTES = 1000 }; /* less than PIPE_BUF: a pipe takes it whole */
+enum {
+    LINE_BYTES = 1000, /* with its newline; less than PIPE_BUF: a pipe takes it whole */
+    MORE_BYTES = 8,    /* behind it, to see where a character ends */
+};
 
-/* Blanks, in place, what could look like another line or drive the terminal of whoever reads the
- * log; what is no UTF-8 becomes '?'. A character that was cut at the end goes. Returns the length.
- */
-static size_t make_harmless(char *text) {
-    size_t bytes = strlen(text);
-    for (size_t at = 0; at < bytes;) {
-        ucs4_t character = 0;
-        int taken = u8_mbtoucr(&character, (const uint8_t *)text + at, bytes - at);
-        if (taken == -2) return at;
-        if (taken < 1) {
-            text[at++] = '?';
-            continue;
-        }
-        if (character < ' ' || text_file_refuses(character)) memset(text + at, ' ', (size_t)taken);
-        at += (size_t)taken;
-    }
+/* Blanks what could look like another line or drive the terminal of whoever reads the log, and cuts
+ * a long line between two characters. Returns its bytes. */
+static size_t make_harmless(char *line) {
+    size_t bytes = safe_text_clean(line, ' ');
+    if (bytes < LINE_BYTES) return bytes;
+    for (bytes = LINE_BYTES - 1; bytes && ((unsigned char)line[bytes] & 0xC0) == 0x80;) bytes--;
     return bytes;
-}
-
-/* Writes without being ended by it: a reader that has gone sends SIGPIPE, a file that may not grow
- * SIGXFSZ. The guide reads its signals, and would take either for a wish to end. */
-static void write_quietly(const char *line, size_t bytes) {
-    static const int numbers[] = {SIGPIPE, SIGXFSZ};
-    static const struct timespec at_once = {0};
-    sigset_t quiet, blocked_before, pending_before, one;
-    sigemptyset(&quiet);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) sigaddset(&quiet, numbers[i]);
-    sigpending(&pending_before);
-    sigprocmask(SIG_BLOCK, &quiet, &blocked_before);
-    bool lost = write(STDERR_FILENO, line, bytes) < 0;
-    for (size_t i = 0; lost && i < sizeof numbers / sizeof *numbers; i++) {
-        sigemptyset(&one);
-        sigaddset(&one, numbers[i]);
-        if (!sigismember(&pending_before, numbers[i])) sigtimedwait(&one, NULL, &at_once);
-    }
-    sigprocmask(SIG_SETMASK, &blocked_before, NULL);
 }
 
 /* A socket can be asked not to wait; of a pipe, poll says whether it has room for a line. */
@@ -66,8 +39,9 @@ static void write_errors(const char *line, size_t bytes) {
     socklen_t room = sizeof peer;
     if (getsockname(STDERR_FILENO, (struct sockaddr *)&peer, &room) == 0)
         send(STDERR_FILENO, line, bytes, MSG_DONTWAIT | MSG_NOSIGNAL);
-    else if (poll(&ready, 1, 0) == 1 && (ready.revents & POLLOUT))
-        write_quietly(line, bytes);
+    else if (poll(&ready, 1, 0) == 1 && (ready.revents & POLLOUT) &&
+             write(STDERR_FILENO, line, bytes) < 0)
+        return; /* nobody else is to be told */
 }
 
 /* Addressed anew each time: whoever listens there may have been started again. */
@@ -92,15 +66,14 @@ static size_t begin_line(const struct log *log, char *line, size_t room) {
 }
 
 void log_line(const struct log *log, const char *format, ...) {
-    char line[LINE_BYTES + 1];
+    char line[LINE_BYTES + MORE_BYTES];
     if (log->target == LOG_TO_NOWHERE) return;
     size_t start = begin_line(log, line, sizeof line);
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(
-        line + start, LINE_BYTES - start, format, arguments); /* the last byte is the newline's */
+    vsnprintf(line + start, sizeof line - start, format, arguments);
     va_end(arguments);
-    size_t bytes = start + make_harmless(line + start);
+    size_t bytes = make_harmless(line);
     if (log->target == LOG_TO_SYSTEM) {
         send_system(log, line, bytes);
         return;
@@ -132,6 +105,9 @@ static bool errors_are_read(void) {
 
 void log_open(struct log *log) {
     *log = (struct log){.target = LOG_TO_ERRORS};
+    /* The guide reads its signals, and would take these for a wish to end. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     if (!errors_are_read()) log_open_system(log, "/dev/log");
 }
 

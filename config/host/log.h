@@ -18,8 +18,10 @@ struct log {
 };
 
 /* Picks the target and opens it, so that no socket and no file (time zone) has to be opened later.
- * Standard error is written to when it is a file, a pipe or a socket; where it is a terminal (the
- * visitor's), a device such as /dev/null, or closed, the lines go to the system's log. */
+ * From then on a reader that has gone, or a file that may not grow, is no signal (SIGPIPE, SIGXFSZ
+ * are ignored). Standard error is written to when it is a file, a pipe or a socket; where it is a
+ * terminal (the visitor's), a device such as /dev/null, or closed, the lines go to the system's
+ * log. */
 void log_open(struct log *log);
 
 /* Opens the system's log at the socket `path` ("/dev/log"; borrowed). Nobody has to listen there
@@ -28,8 +30,7 @@ void log_open_system(struct log *log, const char *path);
 
 /* Writes one line ("gist-kiosk: " and the words; a newline is added; line breaks, control
  * characters and what else could deceive a reader become blanks; at most 1,000 bytes). Never waits:
- * a line that cannot be taken at once is lost. A reader that has gone is no signal (SIGPIPE), and
- * the next line is tried again. */
+ * a line that cannot be taken at once is lost, and the next one is tried again. */
 void log_line(const struct log *log, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Writes each error of a report as a line. */

@@ -30,6 +30,12 @@ struct walk {
 
 static void walk_folder(struct walk *walk, int folder, const char *path, int depth);
 
+/* Of a folder that did not open. */
+static const char *why_closed(int error) {
+    return error == EACCES ? "cannot be opened by this user; change its permissions or its owner"
+                           : "cannot be opened now; close other programs, or check the disk";
+}
+
 static bool is_dot(const char *name) {
     return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
 }
@@ -45,8 +51,7 @@ static void walk_into(struct walk *walk, int above, const char *name, const char
     if (folder >= 0) {
         walk_folder(walk, folder, path, depth);
     } else if (errno != ENOENT) {
-        walk->fail(
-            walk, path, "cannot be opened by this user; change its permissions or its owner");
+        walk->fail(walk, path, why_closed(errno));
     }
 }
 
@@ -111,8 +116,7 @@ static bool walk_path(struct walk *walk, const char *path) {
     if (folder >= 0) {
         walk_folder(walk, folder, path, 0);
     } else {
-        walk->fail(
-            walk, path, "cannot be opened by this user; change its permissions or its owner");
+        walk->fail(walk, path, why_closed(errno));
     }
     return true;
 }
@@ -202,13 +206,6 @@ static void judge_failure(struct walk *walk, const char *path, const char *words
 
 enum { MOST_LINKS = 40 }; /* as many as the kernel follows */
 
-struct way {
-    char place[PATH_MAX]; /* the folder that was reached, without links; "" is the root */
-    char rest[PATH_MAX];  /* what is still to follow */
-    int links;
-    bool too_long; /* for these two, though perhaps not for the kernel */
-};
-
 /* In a folder with the sticky bit only its owner and that of an entry can replace the entry, and
  * both are judged. */
 static void judge_way_folder(struct report *report, const char *path, const struct stat *status) {
@@ -216,92 +213,60 @@ static void judge_way_folder(struct report *report, const char *path, const stru
     if (!(status->st_mode & S_ISVTX)) judge_writers(report, path, status);
 }
 
-/* Puts what a link says before the rest; false when it cannot be followed, as whoever opens the
- * path will say. */
-static bool follow(struct way *way, const char *link) {
-    char target[PATH_MAX], rest[PATH_MAX];
+/* The path, from the root on. */
+static const char *absolute(const char *path, struct arena *memory) {
+    char here[PATH_MAX];
+    if (*path == '/' || !getcwd(here, sizeof here)) return path;
+    return arena_format(memory, "%s/%s", here, path);
+}
+
+/* Returns `way` with what the link says in the place of its name, which stands from `at` to `end`,
+ * and sets `at` back to the root where it leads there; NULL where it says nothing. */
+static const char *follow(
+    const char *link, const char *way, size_t *at, size_t end, struct arena *memory) {
+    char target[PATH_MAX];
     ssize_t bytes = readlink(link, target, sizeof target - 1);
-    if (bytes <= 0 || ++way->links > MOST_LINKS) return false;
+    if (bytes <= 0) return NULL;
     target[bytes] = '\0';
-    int written = snprintf(rest, sizeof rest, "%s/%s", target, way->rest);
-    way->too_long = written < 0 || (size_t)written >= sizeof rest;
-    if (way->too_long) return false;
-    memcpy(way->rest, rest, (size_t)written + 1);
-    if (*target == '/') way->place[0] = '\0';
-    return true;
+    if (*target == '/') *at = 0;
+    return arena_format(memory, "%.*s%s%s", (int)*at, way, target, way + end);
 }
 
-/* Takes the next name off the rest, into `name`; false at the end. */
-static bool next_name(struct way *way, char name[NAME_MAX + 1]) {
-    const char *start = way->rest + strspn(way->rest, "/");
-    size_t bytes = strcspn(start, "/");
-    if (!bytes || bytes > NAME_MAX) return false;
-    memcpy(name, start, bytes);
-    name[bytes] = '\0';
-    const char *rest = start + bytes;
-    rest += strspn(rest, "/");
-    memmove(way->rest, rest, strlen(rest) + 1);
-    return true;
-}
-
-static void go_up(struct way *way) {
-    char *last = strrchr(way->place, '/');
-    if (last) *last = '\0';
-}
-
-/* Goes one name on and judges the folder or link that it is. The last name is the path itself,
- * which the walk judges. */
-static bool step(struct way *way, const char *name, struct report *report) {
+/* Judges each folder and link on the way, which grows by what links say; up to `at` that is done.
+ * The last name is the path itself, which the walk judges. What leads nowhere is said by whoever
+ * opens it. */
+static void judge_way(const char *path, struct arena *memory, struct report *report) {
     char reached[PATH_MAX];
     struct stat status;
-    int written = snprintf(reached, sizeof reached, "%s/%s", way->place, name);
-    way->too_long = written < 0 || (size_t)written >= sizeof reached;
-    if (way->too_long || lstat(reached, &status) != 0) return false;
-    if (S_ISLNK(status.st_mode)) {
-        judge_owner(report, reached, &status);
-        return follow(way, reached);
-    }
-    if (!*way->rest) return false;
-    judge_way_folder(report, reached, &status);
-    memcpy(way->place, reached, (size_t)written + 1);
-    return true;
-}
-
-static bool begin_way(struct way *way, const char *path) {
-    char here[PATH_MAX] = "";
-    if (*path != '/' && !getcwd(here, sizeof here)) return false;
-    int written = snprintf(way->rest, sizeof way->rest, "%s/%s", here, path);
-    return written > 0 && (size_t)written < sizeof way->rest;
-}
-
-static void follow_way(struct way *way, struct report *report) {
-    char name[NAME_MAX + 1];
-    while (next_name(way, name)) {
-        if (strcmp(name, "..") == 0) {
-            go_up(way);
-        } else if (strcmp(name, ".") != 0 && !step(way, name, report)) {
+    const char *way = absolute(path, memory);
+    size_t at = 0, links = 0;
+    if (stat("/", &status) == 0) judge_way_folder(report, "/", &status);
+    while (way && way[at += strspn(way + at, "/")]) {
+        size_t end = at + strcspn(way + at, "/");
+        if (end >= sizeof reached) {
+            report_add(report, SEVERITY_ERROR, path, 0,
+                "the way to it is too long to be judged; name another place");
             return;
         }
+        snprintf(reached, sizeof reached, "%.*s", (int)end, way);
+        if (lstat(reached, &status) != 0) return;
+        if (S_ISLNK(status.st_mode)) {
+            judge_owner(report, reached, &status);
+            way = ++links > MOST_LINKS ? NULL : follow(reached, way, &at, end, memory);
+            continue;
+        }
+        bool last = !way[end + strspn(way + end, "/")], here = end - at == 1 && way[at] == '.';
+        if (!last && !here) judge_way_folder(report, reached, &status);
+        at = end;
     }
-}
-
-static void judge_way(const char *path, struct report *report) {
-    struct way way = {0};
-    struct stat status;
-    way.too_long = !begin_way(&way, path);
-    if (!way.too_long) {
-        if (stat("/", &status) == 0) judge_way_folder(report, "/", &status);
-        follow_way(&way, report);
-    }
-    if (way.too_long)
-        report_add(report, SEVERITY_ERROR, path, 0,
-            "the way to it is too long to be judged; name another place");
 }
 
 bool path_guarded(const char *path, struct report *report) {
     size_t errors = report_count(report, SEVERITY_ERROR);
     struct walk walk = {.visit = judge_entry, .fail = judge_failure, .report = report};
-    judge_way(path, report);
+    struct arena memory = {0};
+    judge_way(path, &memory, report);
+    arena_free(&memory);
     walk_path(&walk, path);
     return report_count(report, SEVERITY_ERROR) == errors;
 }

@@ -1,7 +1,7 @@
 /* Files on disk as a whole: whether anything at or below a path has changed, and whether anybody
  * but root and this user can change it. It reads names and dates, never what stands in a file. */
-#ifndef CONFIG_TREE_H
-#define CONFIG_TREE_H
+#ifndef CONFIG_PATH_GUARD_H
+#define CONFIG_PATH_GUARD_H
 
 #include <stdbool.h>
 #include <stdint.h>

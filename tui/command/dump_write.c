@@ -25,7 +25,7 @@ static void put(struct writer *writer, const char *text, size_t bytes) {
         bool broken = length == 1 && (unsigned char)text[at] >= 0x80;
         if (character == '\t' || character == '\n') {
             fputc(' ', writer->out);
-        } else if (broken || text_file_refuses(character)) {
+        } else if (broken || safe_text_refuses(character)) {
             fputc('?', writer->out);
         } else if (character != SOFT_HYPHEN) {
             fwrite(text + at, 1, length, writer->out);

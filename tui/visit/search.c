@@ -34,7 +34,7 @@ struct search *search_begin(
 void search_type(struct search *search, char32_t character) {
     uint8_t bytes[CHARACTER_BYTES];
     int count = u8_uctomb(bytes, character, sizeof bytes);
-    if (count < 1 || character < U' ' || text_file_refuses(character)) return;
+    if (count < 1 || character < U' ' || safe_text_refuses(character)) return;
     search->full = search->bytes + (size_t)count > SEARCH_BYTES;
     if (search->full) return;
     memcpy(search->text + search->bytes, bytes, (size_t)count);
