@@ -92,6 +92,19 @@ static void judge_ask_link(struct pack_checker *checker, const struct link *link
         sizeof *asks);
 }
 
+static void judge_quiz_link(struct pack_checker *checker, const struct link *link) {
+    const struct pack *pack = checker->base.pack;
+    const struct topic *topic = pack_topic(pack, link->target);
+    size_t count = topic ? pack_check_questions(pack, topic) : 0;
+    if (!topic)
+        check_unknown(&checker->base, link->file, link->line, "the topic", link->target,
+            pack->topics, pack->topic_count, sizeof *pack->topics);
+    else if (count < PACK_CHECK_QUESTIONS)
+        report_add(checker->base.report, SEVERITY_ERROR, link->file, link->line,
+            "the quiz can ask %zu questions about \"%s\"; it needs %d to check it", count,
+            link->target, PACK_CHECK_QUESTIONS);
+}
+
 static void judge_link(
     struct pack_checker *checker, const struct topic *from, const struct link *link) {
     const struct pack *pack = checker->base.pack;
@@ -112,6 +125,9 @@ static void judge_link(
         return;
     case LINK_ASK:
         judge_ask_link(checker, link);
+        return;
+    case LINK_QUIZ:
+        judge_quiz_link(checker, link);
         return;
     case LINK_MEDICINE:
     case LINK_WEB:
@@ -243,12 +259,6 @@ static void judge_source(
     }
 }
 
-static bool reads_from(const struct question *question, const struct topic *topic) {
-    size_t bytes = strlen(topic->id.bytes);
-    return strncmp(question->read.bytes, topic->id.bytes, bytes) == 0 &&
-           question->read.bytes[bytes] == '#';
-}
-
 static void judge_topic(struct pack_checker *checker, const struct topic *topic) {
     const struct pack *pack = checker->base.pack;
     struct doc doc = {0};
@@ -263,7 +273,7 @@ static void judge_topic(struct pack_checker *checker, const struct topic *topic)
         judge_doc(checker, topic, &doc);
         keep_anchors(checker, topic, &doc);
         for (size_t i = 0; i < pack->question_count; i++) {
-            if (reads_from(&pack->questions[i], topic))
+            if (question_reads(&pack->questions[i], topic->id.bytes))
                 judge_source(checker, &pack->questions[i], &doc);
         }
     }

@@ -22,6 +22,7 @@ enum link_kind {
     LINK_PHONE,
     LINK_WEB,
     LINK_MEDICINE, /* a rung of the ladder: opens the medicine's page. No text can name it */
+    LINK_QUIZ,     /* opens the check of a topic */
     LINK_ASK, /* a question for the doctor that a bullet of a "You can" box adds; see struct block
                */
 };

@@ -17,6 +17,7 @@ static const struct scheme schemes[] = {
     {"fact:", LINK_FACT},
     {"phone:", LINK_PHONE},
     {"ask:", LINK_ASK},
+    {"quiz:", LINK_QUIZ},
     {"https://", LINK_WEB},
 };
 
@@ -29,13 +30,12 @@ static const struct scheme *scheme_of(const char *address) {
 
 const char *doc_parse_link(const char *address, struct link *link, struct arena *arena) {
     if (!*address)
-        return "names no target; write an id after word:, topic:, fact:, phone: or ask:, or an "
-               "https:// "
-               "address";
+        return "names no target; write an id after word:, topic:, fact:, phone:, quiz: or ask:, "
+               "or an https:// address";
     const struct scheme *scheme = scheme_of(address);
     if (!scheme)
-        return "has an unknown scheme; begin it with word:, topic:, fact:, phone:, ask: or "
-               "https://";
+        return "has an unknown scheme; begin it with word:, topic:, fact:, phone:, quiz:, "
+               "ask: or https://";
     const char *target = address + strlen(scheme->prefix);
     size_t bytes = scheme->kind == LINK_TOPIC ? strcspn(target, "#") : strlen(target);
     if (!bytes || target[strcspn(target, " \t\r\n")])

@@ -78,3 +78,12 @@ void about_add_medicine(struct doc *doc, const struct pack *pack, const struct m
     for (size_t i = 0; i < medicine->source_count; i++)
         add_source(doc, pack, &medicine->sources[i]);
 }
+
+void about_add_check(struct doc *doc, const struct pack *pack, const struct topic *topic) {
+    if (pack_check_questions(pack, topic) < PACK_CHECK_QUESTIONS) return;
+    struct arena arena = {0};
+    const char *words = _("Check this part (3 questions)");
+    doc_add_paragraph(doc, arena_format(&arena, "[%s](quiz:%s)", words, topic->id.bytes),
+        pack->file, 0, NULL, NULL);
+    arena_free(&arena);
+}

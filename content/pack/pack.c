@@ -165,6 +165,26 @@ const char *pack_file(
     return arena_format(arena, "%s/%s/%s", pack->folder, pack->language, name);
 }
 
+struct attempt_plan pack_attempt_plan(const struct pack *pack, const struct settings *settings,
+    const struct topic *topic, uint64_t seed) {
+    return (struct attempt_plan){.questions = pack->questions,
+        .question_count = pack->question_count,
+        .topic = topic ? topic->id.bytes : NULL,
+        .count = topic ? PACK_CHECK_QUESTIONS : (size_t)settings->quiz.questions,
+        .shuffle = settings->quiz.shuffle,
+        .seed = seed};
+}
+
+size_t pack_check_questions(const struct pack *pack, const struct topic *topic) {
+    const struct attempt_plan plan = {.questions = pack->questions,
+        .question_count = pack->question_count,
+        .topic = topic->id.bytes,
+        .count = PACK_CHECK_QUESTIONS};
+    struct attempt attempt;
+    attempt_start(&attempt, &plan);
+    return attempt.count;
+}
+
 const char *pack_topic_file(
     const struct pack *pack, const struct topic *topic, struct arena *arena) {
     return arena_format(arena, "%s/%s/topics/%s.md", pack->folder, pack->language, topic->id.bytes);

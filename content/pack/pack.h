@@ -16,7 +16,7 @@
 #include "config/settings.h"
 #include "content/doc/doc.h"
 #include "content/pack/file_cache.h"
-#include "content/quiz/question.h"
+#include "content/quiz/quiz.h"
 
 /* The picture of the body (picture.h), as names for pack_file. */
 #define PACK_DRAWING "figures/body.txt"
@@ -234,6 +234,17 @@ bool pack_id_valid(const char *id);
 
 /* Says whether `phone:NAME` means a number of the clinic, from the settings. */
 bool pack_is_clinic_phone(const char *name);
+
+/* How many questions the check of one topic asks. */
+enum { PACK_CHECK_QUESTIONS = 3 };
+
+/* Returns what an attempt of the pack's questions is drawn from: of a topic's for its check, of all
+ * of them (`topic` is NULL) for the quiz. */
+struct attempt_plan pack_attempt_plan(const struct pack *pack, const struct settings *settings,
+    const struct topic *topic, uint64_t seed);
+
+/* Says how many questions the check of this topic can ask, at most as many as it should. */
+size_t pack_check_questions(const struct pack *pack, const struct topic *topic);
 
 /* Returns the path of a topic's file, in `arena`. */
 const char *pack_topic_file(

@@ -6,6 +6,11 @@
 
 #include "content/quiz/quiz_internal.h"
 
+bool question_reads(const struct question *question, const char *topic) {
+    size_t bytes = strlen(topic);
+    return strncmp(question->read.bytes, topic, bytes) == 0 && question->read.bytes[bytes] == '#';
+}
+
 bool question_same_group(const struct question *one, const struct question *other) {
     const char *group = one->group.bytes;
     return group != NULL && *group != '\0' && strcmp(group, other->group.bytes) == 0;

@@ -30,6 +30,9 @@ struct question {
     size_t option_count;
 };
 
+/* Says whether the answer is to be read in the topic with this id. */
+bool question_reads(const struct question *question, const char *topic);
+
 /* Says whether both are of the same group. */
 bool question_same_group(const struct question *one, const struct question *other);
 

@@ -82,7 +82,8 @@ static bool may_take(const struct draw *draw, size_t index, fits_function *fits)
     for (size_t i = 0; i < draw->count; i++) {
         if (draw->chosen[i] == index || question_same_group(question, drawn(draw, i))) return false;
     }
-    return fits(question);
+    return fits(question) &&
+           (draw->plan->topic == NULL || question_reads(question, draw->plan->topic));
 }
 
 /* Takes one of those that fit: by chance, or the one that stands `part` of `parts` along the bank.

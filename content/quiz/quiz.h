@@ -56,7 +56,8 @@ struct attempt {
 struct attempt_plan {
     const struct question *questions; /* the bank; lives as long as the attempt */
     size_t question_count;
-    size_t count; /* wanted; at most what the bank and QUIZ_MAX_QUESTIONS have */
+    const char *topic; /* only what is to be read in the topic with this id; NULL: from any */
+    size_t count;      /* wanted; at most what the bank and QUIZ_MAX_QUESTIONS have */
     bool shuffle;
     uint64_t seed;
 };

@@ -57,7 +57,7 @@ static const char *prompt_words(
 /* What the visitor can say to the nurse: the test is of the guide's words, not of the visitor. */
 static void add_prompts(struct quiz_builder *builder) {
     const struct pack *pack = builder->env->pack;
-    const struct visit *visit = builder->page->visit;
+    const struct visit *visit = builder->env->visit;
     const struct glyphs *glyphs = builder->env->glyphs;
     size_t count =
         pack->prompt_count < visit->prompt_count ? pack->prompt_count : visit->prompt_count;
@@ -84,7 +84,7 @@ void quiz_build_end(struct quiz_builder *builder) {
     quiz_add_text(builder, words, 0, ROLE_HEADING);
     add_review(builder, again);
     quiz_add_blank(builder);
-    add_prompts(builder);
+    if (!builder->page->topic) add_prompts(builder);
     quiz_add_text(builder,
         builder->env->settings->usage.log
             ? _("This tests how well the guide explains, not you. Nothing about you is kept.")
@@ -92,6 +92,8 @@ void quiz_build_end(struct quiz_builder *builder) {
         0, ROLE_QUIET);
     quiz_add_blank(builder);
     if (again > 0) quiz_add_button(builder, QUIZ_ITEM_AGAIN, _("[The ones I missed again]"));
-    quiz_add_button(builder, QUIZ_ITEM_NEW, _("[New questions]"));
-    quiz_add_button(builder, QUIZ_ITEM_DONE, _("[Back to Home]"));
+    if (!builder->page->topic) quiz_add_button(builder, QUIZ_ITEM_NEW, _("[New questions]"));
+    quiz_add_button(builder, QUIZ_ITEM_PREVIOUS, _("[Previous question]"));
+    quiz_add_button(builder, QUIZ_ITEM_DONE,
+        builder->page->topic ? _("[Back to the page]") : _("[Back to Home]"));
 }

@@ -37,7 +37,7 @@ static void add_options(struct quiz_builder *builder) {
 /* --- Enter */
 
 static struct action answer(struct quiz_page *page, const struct env *env, size_t place) {
-    attempt_choose(&page->visit->attempt, place);
+    attempt_choose(page->attempt, place);
     return quiz_page_judged(page, env);
 }
 
@@ -47,7 +47,7 @@ static const char *answer_words(const struct quiz_page *page, size_t place) {
 }
 
 static struct action tick(struct quiz_page *page, const struct env *env, size_t place) {
-    attempt_choose(&page->visit->attempt, place);
+    attempt_choose(page->attempt, place);
     return quiz_page_redraw(page, env);
 }
 
@@ -57,7 +57,7 @@ static const char *tick_words(const struct quiz_page *page, size_t place) {
 }
 
 static struct action pick_up(struct quiz_page *page, const struct env *env, size_t place) {
-    attempt_cancel_pending(&page->visit->attempt);
+    attempt_cancel_pending(page->attempt);
     page->held = !page->held;
     page->held_at = place;
     return quiz_page_redraw(page, env);
@@ -70,14 +70,14 @@ static const char *pick_up_words(const struct quiz_page *page, size_t place) {
 /* --- the picture */
 
 static int chosen_or_last(const struct quiz_page *page) {
-    const struct response *response = attempt_answer(&page->visit->attempt);
+    const struct response *response = attempt_answer(page->attempt);
     const struct quiz_item *item = &page->items[page->choices.chosen];
     if (item->kind == QUIZ_ITEM_OPTION) return (int)item->index;
     return response->waiting ? response->chosen : response->last;
 }
 
 static int right_one(const struct quiz_page *page) {
-    const struct response *response = attempt_answer(&page->visit->attempt);
+    const struct response *response = attempt_answer(page->attempt);
     int place = 0;
     while (response_option(response, place) && !response_right_at(response, (size_t)place)) place++;
     return place;
@@ -116,7 +116,7 @@ static const struct quiz_kind kinds[] = {
 };
 
 const struct quiz_kind *quiz_kind_of(const struct quiz_page *page) {
-    const struct response *response = attempt_answer(&page->visit->attempt);
+    const struct response *response = attempt_answer(page->attempt);
     const char *name = question_kind_names[response->question->kind];
     size_t row = sizeof kinds / sizeof kinds[0] - 1;
     while (row > 0 && strcmp(kinds[row].name, name) != 0) row--;

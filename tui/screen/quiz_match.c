@@ -6,7 +6,7 @@
 enum { DIGITS = 10 };
 
 static const struct response *response_of(const struct quiz_page *page) {
-    return attempt_answer(&page->visit->attempt);
+    return attempt_answer(page->attempt);
 }
 
 /* A pair that was judged right stays. */
@@ -91,7 +91,7 @@ struct action quiz_match_enter(struct quiz_page *page, const struct env *env, si
     bool same = page->held && page->held_at == left;
     page->held = false;
     if (is_settled(response_of(page), (int)left)) return quiz_page_redraw(page, env);
-    page->held = !attempt_unpair(&page->visit->attempt, left) && !same;
+    page->held = !attempt_unpair(page->attempt, left) && !same;
     page->held_at = left;
     quiz_page_build(page, env);
     if (page->held) choose_free_partner(page);
@@ -109,10 +109,10 @@ struct action quiz_partner_enter(struct quiz_page *page, const struct env *env, 
     int left = response_paired_with(response_of(page), place);
     if (is_settled(response_of(page), left)) return (struct action){.kind = ACTION_STAY};
     if (!page->held) {
-        if (left >= 0) attempt_unpair(&page->visit->attempt, (size_t)left);
+        if (left >= 0) attempt_unpair(page->attempt, (size_t)left);
         return quiz_page_redraw(page, env);
     }
-    attempt_pair(&page->visit->attempt, page->held_at, place);
+    attempt_pair(page->attempt, page->held_at, place);
     page->held = false;
     quiz_page_build(page, env);
     choose_unpaired(page);

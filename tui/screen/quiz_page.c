@@ -61,6 +61,8 @@ static void add_buttons(struct quiz_builder *builder) {
         quiz_add_button(builder, QUIZ_ITEM_READ, _("[Read about this]"));
     if (response->state == ANSWER_TRIED)
         quiz_add_button(builder, QUIZ_ITEM_SHOW, _("[Show me the answer]"));
+    if (builder->attempt->at > 0)
+        quiz_add_button(builder, QUIZ_ITEM_PREVIOUS, _("[Previous question]"));
 }
 
 static void build_question(struct quiz_builder *builder) {
@@ -79,7 +81,7 @@ static void build_question(struct quiz_builder *builder) {
 /* --- the page */
 
 void quiz_page_build(struct quiz_page *page, const struct env *env) {
-    const struct attempt *attempt = &page->visit->attempt;
+    const struct attempt *attempt = page->attempt;
     struct area area = frame_area(env);
     struct quiz_builder builder = {
         .page = page, .env = env, .attempt = attempt, .response = attempt_answer(attempt)};
@@ -108,7 +110,7 @@ struct action quiz_page_redraw(struct quiz_page *page, const struct env *env) {
 }
 
 void quiz_page_choose_answer(struct quiz_page *page) {
-    int chosen = attempt_answer(&page->visit->attempt)->chosen;
+    int chosen = attempt_answer(page->attempt)->chosen;
     if (chosen >= 0)
         quiz_page_choose_item(page, QUIZ_ITEM_OPTION, (size_t)chosen);
     else
@@ -125,7 +127,7 @@ static void show_verdict(struct quiz_page *page) {
 }
 
 struct action quiz_page_judged(struct quiz_page *page, const struct env *env) {
-    const struct response *response = attempt_answer(&page->visit->attempt);
+    const struct response *response = attempt_answer(page->attempt);
     quiz_page_build(page, env);
     if (response->waiting)
         quiz_page_choose_item(page, QUIZ_ITEM_SURE, QUIZ_ANY);

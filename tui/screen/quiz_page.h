@@ -25,6 +25,7 @@ enum quiz_item_kind {
     QUIZ_ITEM_SURE,
     QUIZ_ITEM_NOT_SURE,
     QUIZ_ITEM_NEXT,
+    QUIZ_ITEM_PREVIOUS,
     QUIZ_ITEM_READ,
     QUIZ_ITEM_SHOW,
     QUIZ_ITEM_REVIEW, /* at the end: one question to look at again */
@@ -49,8 +50,10 @@ struct quiz_page {
     size_t held_at; /* its place */
     size_t at;      /* the question that the page was built for */
     size_t verdict, reason,
-        reason_end; /* lines of the layout; the same three: there is no verdict */
-    struct visit *visit;
+        reason_end;            /* lines of the layout; the same three: there is no verdict */
+    struct attempt *attempt;   /* the visit's, or that of a topic's check */
+    const struct topic *topic; /* the quiz is the check of this topic; NULL: of everything */
+    struct attempt check;
     struct quiz_picture picture;
     bool has_picture; /* it stands beside the list now */
 };

@@ -8,7 +8,7 @@ static const struct quiz_item *chosen_item(const struct quiz_page *page) {
 }
 
 static const char *how_words(const struct quiz_page *page) {
-    const struct response *response = attempt_answer(&page->visit->attempt);
+    const struct response *response = attempt_answer(page->attempt);
     const struct quiz_item *item = chosen_item(page);
     if (item && (item->kind == QUIZ_ITEM_READ || item->kind == QUIZ_ITEM_REVIEW))
         return _("Enter opens the page that explains this. Esc comes back.");
@@ -34,6 +34,7 @@ const char *quiz_page_enter_words(const struct quiz_page *page) {
         [QUIZ_ITEM_SURE] = N_("answer"),
         [QUIZ_ITEM_NOT_SURE] = N_("answer"),
         [QUIZ_ITEM_NEXT] = N_("go on"),
+        [QUIZ_ITEM_PREVIOUS] = N_("go back"),
         [QUIZ_ITEM_READ] = N_("open"),
         [QUIZ_ITEM_SHOW] = N_("show me"),
         [QUIZ_ITEM_REVIEW] = N_("open"),
@@ -41,7 +42,7 @@ const char *quiz_page_enter_words(const struct quiz_page *page) {
         [QUIZ_ITEM_AGAIN] = N_("go on"),
         [QUIZ_ITEM_NEW] = N_("go on"),
         [QUIZ_ITEM_DONE] = N_("go on")};
-    const struct response *response = attempt_answer(&page->visit->attempt);
+    const struct response *response = attempt_answer(page->attempt);
     const struct quiz_item *item = chosen_item(page);
     if (!item) return NULL;
     if (item->kind != QUIZ_ITEM_OPTION && item->kind != QUIZ_ITEM_PARTNER) return words[item->kind];

@@ -11,27 +11,21 @@
 
 static const struct action stay = {.kind = ACTION_STAY};
 
-static struct attempt *attempt_of(struct quiz_page *page) {
-    return &page->visit->attempt;
-}
-
 static void start(struct quiz_page *page, const struct env *env) {
-    visit_keep_attempt(page->visit, env->pack);
-    attempt_start(attempt_of(page), &(struct attempt_plan){.questions = env->pack->questions,
-                                        .question_count = env->pack->question_count,
-                                        .count = (size_t)env->settings->quiz.questions,
-                                        .shuffle = env->settings->quiz.shuffle,
-                                        .seed = env->seed});
-    attempt_of(page)->ask_sure = env->settings->quiz.ask_confidence;
-    page->visit->quiz_started = true;
+    const struct attempt_plan plan =
+        pack_attempt_plan(env->pack, env->settings, page->topic, env->seed);
+    visit_keep_attempt(env->visit, env->pack, page->attempt);
+    attempt_start(page->attempt, &plan);
+    page->attempt->ask_sure = env->settings->quiz.ask_confidence;
 }
 
 static void quiz_open(void *state, const struct env *env, const struct target *target) {
     struct quiz_page *page = state;
-    (void)target;
-    page->visit = env->visit;
+    page->topic = target->topic;
+    page->attempt = page->topic ? &page->check : &env->visit->attempt;
     quiz_picture_load(&page->picture, env->pack);
-    if (!env->visit->quiz_started) start(page, env);
+    if (page->topic || !env->visit->quiz_started) start(page, env);
+    if (!page->topic) env->visit->quiz_started = true;
     quiz_page_build(page, env);
 }
 
@@ -40,19 +34,17 @@ static void quiz_resize(void *state, const struct env *env) {
 }
 
 static struct action read_about(const struct env *env, const struct question *question) {
-    char id[80];
-    const char *read = question->read.bytes, *hash = strchr(read, '#');
-    int bytes = hash ? (int)(hash - read) : (int)strlen(read);
-    snprintf(id, sizeof id, "%.*s", bytes, read);
-    return open_topic(pack_topic(env->pack, id), hash ? hash + 1 : "", question->says.bytes);
+    const struct topic *topic = env->pack->topics;
+    while (!question_reads(question, topic->id.bytes)) topic++; /* the pack was judged */
+    return open_topic(topic, strchr(question->read.bytes, '#') + 1, question->says.bytes);
 }
 
 /* --- picking up and putting down */
 
 /* Moves the option that is picked up; it takes its place in the list and stays picked up. */
 static struct action carry(struct quiz_page *page, const struct env *env, size_t to) {
-    if (to >= attempt_answer(attempt_of(page))->question->option_count) return stay;
-    attempt_move(attempt_of(page), page->held_at, to);
+    if (to >= attempt_answer(page->attempt)->question->option_count) return stay;
+    attempt_move(page->attempt, page->held_at, to);
     page->held_at = page->choices.chosen = to;
     return quiz_page_redraw(page, env);
 }
@@ -60,13 +52,13 @@ static struct action carry(struct quiz_page *page, const struct env *env, size_t
 /* --- events */
 
 static void start_again(struct quiz_page *page, const struct env *env) {
-    struct attempt old = *attempt_of(page);
-    visit_keep_attempt(page->visit, env->pack);
-    attempt_again(attempt_of(page), &old, env->seed);
+    struct attempt old = *page->attempt;
+    visit_keep_attempt(env->visit, env->pack, page->attempt);
+    attempt_again(page->attempt, &old, env->seed);
 }
 
 static struct action enter(struct quiz_page *page, const struct env *env) {
-    struct attempt *attempt = attempt_of(page);
+    struct attempt *attempt = page->attempt;
     struct quiz_item item = page->items[page->choices.chosen];
     switch (item.kind) {
     case QUIZ_ITEM_OPTION:
@@ -91,10 +83,13 @@ static struct action enter(struct quiz_page *page, const struct env *env) {
     case QUIZ_ITEM_REVIEW:
         return read_about(env, attempt->responses[item.index].question);
     case QUIZ_ITEM_PROMPT:
-        page->visit->prompt_picked[item.index] = !page->visit->prompt_picked[item.index];
+        env->visit->prompt_picked[item.index] = !env->visit->prompt_picked[item.index];
         break;
     case QUIZ_ITEM_NEXT:
         attempt_next(attempt);
+        break;
+    case QUIZ_ITEM_PREVIOUS:
+        attempt_back(attempt);
         break;
     case QUIZ_ITEM_AGAIN:
         start_again(page, env);
@@ -103,7 +98,7 @@ static struct action enter(struct quiz_page *page, const struct env *env) {
         start(page, env);
         break;
     case QUIZ_ITEM_DONE:
-        return (struct action){.kind = ACTION_HOME};
+        return action_of(page->topic ? ACTION_POP : ACTION_HOME);
     }
     return quiz_page_redraw(page, env);
 }
@@ -116,7 +111,7 @@ static struct action move(struct quiz_page *page, const struct env *env, enum co
         choices_command(&page->choices, command, &moved);
         return redraw_if(moved);
     }
-    size_t last = attempt_answer(attempt_of(page))->question->option_count - 1;
+    size_t last = attempt_answer(page->attempt)->question->option_count - 1;
     if (far) return carry(page, env, move.by < 0 ? 0 : last);
     if (move.by < 0 && page->held_at == 0) return stay;
     return carry(page, env, page->held_at + (size_t)move.by);
@@ -132,10 +127,10 @@ static struct action digit(struct quiz_page *page, const struct env *env, int ty
 
 /* Esc first puts down what is picked up, and lets go of an answer that waits. */
 static struct action back(struct quiz_page *page, const struct env *env) {
-    const struct response *response = attempt_answer(attempt_of(page));
+    const struct response *response = attempt_answer(page->attempt);
     if (!response) return (struct action){.kind = ACTION_UNHANDLED};
     bool held = page->held;
-    if (!held && !attempt_cancel_pending(attempt_of(page)))
+    if (!held && !attempt_cancel_pending(page->attempt))
         return (struct action){.kind = ACTION_UNHANDLED};
     page->held = false;
     quiz_page_build(page, env);
@@ -171,7 +166,7 @@ static struct action click(struct quiz_page *page, const struct env *env, size_t
 /* A click on the picture chooses the option of that place; on the place that is marked already it
  * is Enter. */
 static struct action click_place(struct quiz_page *page, const struct env *env, int place) {
-    const struct response *response = attempt_answer(attempt_of(page));
+    const struct response *response = attempt_answer(page->attempt);
     if (!response || quiz_kind_of(page)->fixed || place < 0 ||
         (size_t)place >= env->pack->place_count)
         return stay;
@@ -228,8 +223,7 @@ static void draw_picture(const struct quiz_page *page, const struct env *env,
 
 static void quiz_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct quiz_page *page = state;
-    const struct attempt *attempt = &env->visit->attempt;
-    const struct response *response = attempt_answer(attempt);
+    const struct response *response = attempt_answer(page->attempt);
     struct area area = frame_text(env);
     bool tried = response && response->state == ANSWER_TRIED;
     const struct hint hints[] = {
@@ -242,9 +236,12 @@ static void quiz_draw(const void *state, const struct env *env, struct surface *
         {COMMAND_BACK, .words = N_("back")},
         {0},
     };
-    char right[60];
-    snprintf(right, sizeof right, _("Question %zu of %zu"), attempt->at + 1, attempt->count);
-    frame_draw(env, _("Home > Check what you know"), response ? right : NULL, hints, NULL, surface);
+    char right[60], path[200];
+    snprintf(
+        right, sizeof right, _("Question %zu of %zu"), page->attempt->at + 1, page->attempt->count);
+    snprintf(path, sizeof path, page->topic ? _("Home > %s > Check this part") : "%s",
+        page->topic ? page->topic->title.bytes : _("Home > Check what you know"));
+    frame_draw(env, path, response ? right : NULL, hints, NULL, surface);
     choices_draw(&page->choices, env->glyphs, surface, area);
     if (page->has_picture) draw_picture(page, env, response, surface);
     if (area.rows >= QUIZ_PAGE_HOW_FROM_ROWS) quiz_page_draw_how(page, env, surface);
@@ -252,8 +249,9 @@ static void quiz_draw(const void *state, const struct env *env, struct surface *
 }
 
 static void quiz_close(void *state, const struct env *env) {
-    (void)env;
-    quiz_page_free(state);
+    struct quiz_page *page = state;
+    visit_keep_attempt(env->visit, env->pack, &page->check);
+    quiz_page_free(page);
 }
 
 const struct screen screen_quiz = {

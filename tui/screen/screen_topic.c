@@ -63,6 +63,7 @@ static void topic_open(void *state, const struct env *env, const struct target *
     else if (page->topic)
         pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
     if (is_kind(page, TOPIC_PAGE)) about_add(&page->doc, env->pack);
+    if (is_kind(page, TOPIC_TOPIC)) about_add_check(&page->doc, env->pack, page->topic);
     find_questions(page, env);
     if (!page->topic) return;
     if (is_kind(page, TOPIC_NUMBERS)) env->visit->numbers_opened = true;
@@ -180,6 +181,9 @@ static struct action open_link(const struct topic_page *page, const struct env *
         *added = !*added;
         return action_of(ACTION_REDRAW);
     }
+    if (link->kind == LINK_QUIZ)
+        return push_screen(
+            SCREEN_QUIZ, (struct target){.topic = pack_topic(env->pack, link->target)});
     if (link->kind == LINK_WEB)
         return push_screen(SCREEN_CARD, (struct target){.address = link->target});
     return push_screen(SCREEN_POPUP, (struct target){.link = link});

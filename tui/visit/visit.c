@@ -50,37 +50,45 @@ static bool was_asked(const struct response *answer) {
     return answer->state != ANSWER_OPEN;
 }
 
-size_t visit_quiz_asked(const struct visit *visit) {
-    size_t asked = visit->quiz_asked;
-    for (size_t i = 0; i < visit->attempt.count; i++)
-        asked += was_asked(&visit->attempt.responses[i]);
+static size_t asked_in(const struct attempt *attempt) {
+    size_t asked = 0;
+    for (size_t i = 0; i < attempt->count; i++) asked += was_asked(&attempt->responses[i]);
     return asked;
 }
 
-size_t visit_quiz_right(const struct visit *visit) {
-    size_t right = visit->quiz_right;
-    for (size_t i = 0; i < visit->attempt.count; i++)
-        right += response_known(&visit->attempt.responses[i]);
+static size_t right_in(const struct attempt *attempt) {
+    size_t right = 0;
+    for (size_t i = 0; i < attempt->count; i++) right += response_known(&attempt->responses[i]);
     return right;
 }
 
-bool visit_quiz_missed(const struct visit *visit, const struct pack *pack, size_t question) {
-    if (question >= pack->question_count || question >= visit->question_count) return false;
-    if (visit->quiz_missed[question]) return true;
-    for (size_t i = 0; i < visit->attempt.count; i++) {
-        const struct response *answer = &visit->attempt.responses[i];
-        if (answer->question != &pack->questions[question]) continue;
-        if (was_asked(answer) && !response_known(answer)) return true;
+static bool missed_in(const struct attempt *attempt, const struct question *question) {
+    for (size_t i = 0; i < attempt->count; i++) {
+        const struct response *answer = &attempt->responses[i];
+        if (answer->question == question) return was_asked(answer) && !response_known(answer);
     }
     return false;
 }
 
-void visit_keep_attempt(struct visit *visit, const struct pack *pack) {
-    for (size_t i = 0; i < visit->question_count; i++)
-        visit->quiz_missed[i] = visit_quiz_missed(visit, pack, i);
-    visit->quiz_asked = visit_quiz_asked(visit);
-    visit->quiz_right = visit_quiz_right(visit);
-    visit->attempt = (struct attempt){0}; /* else it would count twice */
+size_t visit_quiz_asked(const struct visit *visit) {
+    return visit->quiz_asked + asked_in(&visit->attempt);
+}
+
+size_t visit_quiz_right(const struct visit *visit) {
+    return visit->quiz_right + right_in(&visit->attempt);
+}
+
+bool visit_quiz_missed(const struct visit *visit, const struct pack *pack, size_t question) {
+    if (question >= pack->question_count || question >= visit->question_count) return false;
+    return visit->quiz_missed[question] || missed_in(&visit->attempt, &pack->questions[question]);
+}
+
+void visit_keep_attempt(struct visit *visit, const struct pack *pack, struct attempt *attempt) {
+    for (size_t i = 0; i < visit->question_count && i < pack->question_count; i++)
+        visit->quiz_missed[i] |= missed_in(attempt, &pack->questions[i]);
+    visit->quiz_asked += asked_in(attempt);
+    visit->quiz_right += right_in(attempt);
+    *attempt = (struct attempt){0}; /* else it would count twice */
 }
 
 void visit_end(struct visit *visit) {

@@ -55,9 +55,9 @@ struct reading *visit_reading(
 size_t visit_picked(const struct visit *visit);
 size_t visit_prompts_picked(const struct visit *visit);
 
-/* Adds the attempt of the quiz to what is known of those before it. Call it before another one
- * takes its place. */
-void visit_keep_attempt(struct visit *visit, const struct pack *pack);
+/* Adds an attempt to what is known of those before it, and empties it: that of the quiz before
+ * another one takes its place, or the check of a topic. */
+void visit_keep_attempt(struct visit *visit, const struct pack *pack, struct attempt *attempt);
 
 /* What was answered in the visit, in all of its attempts. A question is asked, once an attempt,
  * when its answer was judged or shown; a visitor who went on without answering was not asked. Right

@@ -119,7 +119,7 @@ static void each_kind_has_a_look_of_its_own(void **state) {
     struct option options[4] = {0};
     struct question question = {.options = options};
     struct visit visit = {.attempt = {.responses = {{.question = &question}}, .count = 1}};
-    const struct quiz_page page = {.visit = &visit};
+    const struct quiz_page page = {.attempt = &visit.attempt};
     for (; question_kind_names[question.kind] != NULL; question.kind++)
         assert_string_equal(quiz_kind_of(&page)->name, question_kind_names[question.kind]);
 }
@@ -554,6 +554,121 @@ static void show_me_and_read_lead_there_and_back_for_every_kind(void **state) {
     }
 }
 
+/* --- back to an earlier question, and the check of one part */
+
+static void the_previous_question_is_opened_again_as_it_was_left(void **state) {
+    (void)state;
+    static const char *const ids[] = {"liver-name", "nodes-often"};
+    for (enum way way = ARROWS; way < WAYS; way++) {
+        struct stage stage;
+        struct question questions[2];
+        ask(&stage, ids[0]);
+        press_code(&stage, KEY_CODE_ESCAPE);
+        for (size_t i = 0; i < 2; i++) questions[i] = *question_of(&stage.pack, ids[i]);
+        struct pack two = {.questions = questions, .question_count = 2};
+        start(&stage, &two);
+        press(&stage, '9');
+        assert_false(shows(&stage, "[Previous question]"));
+        choose(&stage, way, "Liver cancer");
+        choose(&stage, way, "[Next question]");
+        assert_true(shows(&stage, "Question 2 of 2"));
+        choose(&stage, way, "[Previous question]");
+        assert_true(shows(&stage, "Question 1 of 2"));
+        assert_true(shows(&stage, "Liver cancer (not this)"));
+        choose(&stage, way, "Still GIST");
+        choose(&stage, way, "[Next question]");
+        choose(&stage, way, "[Go to the end]");
+        assert_true(shows(&stage, "Here are 2 to look at again."));
+        choose(&stage, way, "[Previous question]");
+        assert_true(shows(&stage, "Question 2 of 2"));
+        choose(&stage, way, "False");
+        choose(&stage, way, "[Go to the end]");
+        assert_true(shows(&stage, "Here is one to look at again."));
+        stage_end(&stage);
+    }
+}
+
+static struct quiz_page *quiz_shown(struct stage *stage) {
+    assert_string_equal(top_screen(stage), "quiz");
+    return stage->app.stack[stage->app.depth - 1].state;
+}
+
+/* From anywhere in a topic to the check at its end. */
+static void check_part(struct stage *stage) {
+    press_code(stage, KEY_CODE_END);
+    for (int i = 0; i < 9 && !cursor_on(stage, "Check this part (3 questions)"); i++)
+        press_code(stage, KEY_CODE_TAB);
+    press_code(stage, KEY_CODE_ENTER);
+    assert_true(shows(stage, "Question 1 of 3"));
+    assert_ptr_equal(quiz_shown(stage)->attempt, &quiz_shown(stage)->check);
+}
+
+static void the_check_of_a_part_asks_what_it_answers_and_leads_back(void **state) {
+    (void)state;
+    struct stage stage;
+    stage_begin(&stage);
+    press(&stage, '9');
+    assert_true(shows(&stage, "Question 1 of 8"));
+    const struct question *first = response_on(&stage)->question;
+    press_code(&stage, KEY_CODE_ESCAPE);
+    press(&stage, '2');
+    check_part(&stage);
+    assert_true(shows(&stage, "Home > How it spreads > Check this part"));
+    for (size_t i = 0; i < 3; i++)
+        assert_true(question_reads(quiz_shown(&stage)->check.responses[i].question, "spread"));
+    choose(&stage, ARROWS, "[Next question]");
+    attempt_show(&quiz_shown(&stage)->check);
+    choose(&stage, ARROWS, "[Next question]");
+    choose(&stage, ARROWS, "[Go to the end]");
+    assert_true(shows(&stage, "You have seen all 3 questions."));
+    assert_false(shows(&stage, "Tell your nurse"));
+    choose(&stage, ARROWS, "[The ones I missed again]");
+    assert_true(shows(&stage, "Question 1 of 3"));
+    press_code(&stage, KEY_CODE_ESCAPE);
+    assert_string_equal(top_screen(&stage), "topic");
+    assert_int_equal(visit_quiz_asked(stage.app.visit), 1); /* what was shown counts, once */
+    assert_ptr_equal(response_on(&stage)->question, first); /* the whole quiz goes on as it was */
+    stage_end(&stage);
+}
+
+/* A part may be read, and checked, over the check of a part. */
+static void checks_over_each_other_do_not_mix(void **state) {
+    (void)state;
+    struct stage stage;
+    stage_begin(&stage);
+    press(&stage, '2');
+    check_part(&stage);
+    const struct quiz_page *below = quiz_shown(&stage);
+    const struct question *first = below->check.responses[0].question;
+    attempt_show(&quiz_shown(&stage)->check);
+    resize(&stage, 30, 90);
+    press(&stage, 'r');
+    assert_string_equal(top_screen(&stage), "topic");
+    check_part(&stage);
+    assert_ptr_not_equal(quiz_shown(&stage), below);
+    assert_int_equal(quiz_shown(&stage)->check.responses[0].state, ANSWER_OPEN);
+    press_code(&stage, KEY_CODE_ESCAPE);
+    press_code(&stage, KEY_CODE_ESCAPE);
+    assert_ptr_equal(quiz_shown(&stage), below);
+    assert_ptr_equal(below->check.responses[0].question, first);
+    assert_true(shows(&stage, "This is the answer."));
+    stage_end(&stage);
+}
+
+static void a_page_that_the_quiz_cannot_check_does_not_offer_it(void **state) {
+    (void)state;
+    static const char *const ids[] = {"outlook", "call-now", "about"};
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        struct stage stage;
+        stage_begin(&stage);
+        app_start_topic(&stage.app, pack_topic(&stage.pack, ids[i]));
+        app_present(&stage.app);
+        press_code(&stage, KEY_CODE_END);
+        assert_false(shows(&stage, "Check this part"));
+        stage_end(&stage);
+    }
+}
+
 /* --- what a small screen shows, and what is said around the page
  * ----------------------------------------- */
 
@@ -800,6 +915,10 @@ int main(void) {
         cmocka_unit_test(what_was_picked_is_put_down_again),
         cmocka_unit_test(how_sure_is_asked_in_every_way_and_leads_the_review),
         cmocka_unit_test(checked_kinds_ask_how_sure_too),
+        cmocka_unit_test(the_previous_question_is_opened_again_as_it_was_left),
+        cmocka_unit_test(the_check_of_a_part_asks_what_it_answers_and_leads_back),
+        cmocka_unit_test(checks_over_each_other_do_not_mix),
+        cmocka_unit_test(a_page_that_the_quiz_cannot_check_does_not_offer_it),
         cmocka_unit_test(prompts_for_the_nurse_are_ticked_for_the_card),
         cmocka_unit_test(a_page_that_goes_on_below_says_more),
         cmocka_unit_test(home_and_end_carry_what_is_picked_up),

@@ -93,7 +93,7 @@ static void answer(struct visit *visit, size_t place) {
 
 static void again(struct visit *visit) {
     struct attempt old = visit->attempt;
-    visit_keep_attempt(visit, &small);
+    visit_keep_attempt(visit, &small, &visit->attempt);
     attempt_again(&visit->attempt, &old, 1);
 }
 
@@ -166,7 +166,7 @@ static void a_sitting_that_was_kept_counts_once_however_often_that_is_done(void 
     (void)state;
     struct visit *visit = begin_quiz(4);
     answer(visit, WRONG_PLACE);
-    for (int i = 0; i < 3; i++) visit_keep_attempt(visit, &small);
+    for (int i = 0; i < 3; i++) visit_keep_attempt(visit, &small, &visit->attempt);
     assert_line(
         visit, &small, VISIT_END_IDLE, "visit: topics=- quiz=0/1 missed=what-gist-is ended=idle");
     visit_end(visit);
