@@ -194,6 +194,8 @@ static void handle_click(struct app *app, int row, int column) {
     struct event event = {.key = {.code = KEY_CODE_OTHER}};
     if (found && region.kind == REGION_COMMAND)
         event.command = (enum command)region.value;
+    else if (found && region.kind == REGION_TYPED)
+        event.key = (struct key){KEY_CODE_CHARACTER, (char32_t)region.value};
     else if (found)
         event.region = &region;
     handle_event(app, &event);

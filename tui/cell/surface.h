@@ -21,6 +21,7 @@ struct cell {
 
 enum region_kind {
     REGION_COMMAND, /* the same as a key of command `value` */
+    REGION_TYPED,   /* the same as typing the character `value` */
     REGION_ITEM,    /* item `value` of the screen's list */
     REGION_LINK,    /* link `value` of the screen's text */
     REGION_PLACE,   /* place `value` of the picture */

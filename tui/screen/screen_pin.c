@@ -7,12 +7,11 @@
 #include "tui/screen/frame.h"
 #include "tui/page/layout.h"
 #include "tui/screen/action.h"
-#include "tui/cell/text.h"
+#include "tui/screen/pad.h"
 
 enum {
-    PATIENCE_MS =
-        60 * 1000, /* without a key: a PIN that was begun does not wait for another person */
-    PAD_LINES = 3, /* of keys for fingers, each of PAD_LINE_ROWS */
+    PATIENCE_MS = 60 * 1000, /* a PIN that was begun does not wait for another person */
+    PAD_LINES = 3,           /* of keys for fingers, each of PAD_LINE_ROWS */
     PAD_LINE_ROWS = 3,
     PAD_ROWS = PAD_LINES * PAD_LINE_ROWS,
     PAD_DIGITS = 5, /* a line */
@@ -20,8 +19,6 @@ enum {
     PAD_WIDEST = 60,
     PAD_LEAST_COLUMNS = 40,
 };
-
-enum pad_key { PAD_BACK = 10, PAD_DELETE, PAD_OK, PAD_COUNT };
 
 struct pin_page {
     char typed[PIN_MOST_CHARACTERS + 1];
@@ -61,7 +58,7 @@ static struct action delete (struct pin_page *page) {
 }
 
 /* An Enter without a PIN is no try. */
-static struct action judge(struct pin_page *page, const struct env *env) {
+static struct action check(struct pin_page *page, const struct env *env) {
     if (page->count == 0) return action_of(ACTION_STAY);
     bool right = pin_matches(page->typed, env->settings->kiosk.staff_pin.bytes);
     explicit_bzero(page->typed, sizeof page->typed);
@@ -70,52 +67,41 @@ static struct action judge(struct pin_page *page, const struct env *env) {
     return (struct action){.kind = ACTION_STAFF_RIGHT, .screen = SCREEN_STAFF};
 }
 
-static struct action press_pad(struct pin_page *page, const struct env *env, int key) {
-    if (key == PAD_BACK) return action_of(ACTION_POP);
-    if (key == PAD_DELETE) return delete (page);
-    return key == PAD_OK ? judge(page, env) : type(page, (char)('0' + key));
-}
-
 /* A character is never a command here, not even where no PIN has it. */
 static struct action pin_event(void *state, const struct env *env, const struct event *event) {
     struct pin_page *page = state;
     if (event->time) return action_of(env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY);
     page->until_ms = env->now_ms + PATIENCE_MS;
-    if (event->region && event->region->kind == REGION_ITEM)
-        return press_pad(page, env, event->region->value);
     if (can_be_typed(event->key)) return type(page, (char)event->key.character);
-    if (event->key.code == KEY_CODE_BACKSPACE) return delete (page);
-    if (event->key.code == KEY_CODE_CHARACTER) return action_of(ACTION_STAY);
-    if (event->command == COMMAND_OPEN) return judge(page, env);
+    bool typed = event->key.code == KEY_CODE_CHARACTER;
+    bool deletes = event->key.code == KEY_CODE_BACKSPACE;
+    if (deletes || (typed && event->key.character == PAD_DELETE)) return delete (page);
+    if (typed) return action_of(ACTION_STAY);
+    if (event->command == COMMAND_OPEN) return check(page, env);
     if (event->command == COMMAND_BACK) return action_of(ACTION_POP);
     bool button = event->command == COMMAND_HOME; /* the one for fingers: its key is a character */
     return action_of(button ? ACTION_HOME : ACTION_STAY);
 }
 
-static void draw_pad_key(
-    const struct env *env, int key, int row, int column, int columns, struct surface *surface) {
-    const char *const names[] = {_("Back"), _("Delete"), _("OK")};
-    const char digit[] = {(char)('0' + key), '\0'};
-    const char *name = key < PAD_BACK ? digit : names[key - PAD_BACK];
-    int at = column + (columns - text_columns(name, strlen(name))) / 2;
-    surface_box(
-        surface, row, column, PAD_LINE_ROWS, columns, NULL, env->glyphs, ROLE_FRAME, ROLE_STRONG);
-    surface_string(surface, row + 1, at, name, ROLE_STRONG);
-    surface_click(surface, row, column, PAD_LINE_ROWS, columns, REGION_ITEM, key);
-}
-
 /* 1 2 3 4 5, 6 7 8 9 0, and the words. */
 static void draw_pad(const struct env *env, struct surface *surface) {
-    struct area area = frame_area(env);
-    int slot = (area.columns < PAD_WIDEST ? area.columns : PAD_WIDEST) / PAD_DIGITS;
-    int word = slot * PAD_DIGITS / PAD_WORDS, left = (area.columns - slot * PAD_DIGITS) / 2;
-    int top = area.row + area.rows - PAD_ROWS;
-    for (int i = 0; i < PAD_BACK; i++)
-        draw_pad_key(env, (i + 1) % 10, top + i / PAD_DIGITS * PAD_LINE_ROWS,
-            left + i % PAD_DIGITS * slot, slot, surface);
+    const struct pad_key words[] = {{_("Back"), REGION_COMMAND, COMMAND_BACK},
+        {_("Delete"), REGION_TYPED, PAD_DELETE}, {_("OK"), REGION_COMMAND, COMMAND_OPEN}};
+    struct area page = frame_area(env);
+    int slot = (page.columns < PAD_WIDEST ? page.columns : PAD_WIDEST) / PAD_DIGITS;
+    int word = slot * PAD_DIGITS / PAD_WORDS, left = (page.columns - slot * PAD_DIGITS) / 2;
+    int row = page.row + page.rows - PAD_ROWS;
+    for (int i = 0; i < 2 * PAD_DIGITS; i++) {
+        char digit[] = {(char)('0' + (i + 1) % 10), '\0'};
+        struct pad_key key = {digit, REGION_TYPED, digit[0]};
+        struct area area = {row + i / PAD_DIGITS * PAD_LINE_ROWS, left + i % PAD_DIGITS * slot,
+            PAD_LINE_ROWS, slot};
+        pad_draw_key(&key, env->glyphs, area, surface);
+    }
+    row += PAD_ROWS - PAD_LINE_ROWS;
     for (int i = 0; i < PAD_WORDS; i++)
-        draw_pad_key(
-            env, PAD_BACK + i, top + PAD_ROWS - PAD_LINE_ROWS, left + i * word, word, surface);
+        pad_draw_key(&words[i], env->glyphs,
+            (struct area){row, left + i * word, PAD_LINE_ROWS, word}, surface);
 }
 
 static void draw_typed(const struct pin_page *page, const struct env *env, int row, int column,
