@@ -59,10 +59,9 @@ static void draw_too_small(struct app *app) {
 static void draw_warning(struct app *app) {
     bool idle = app->idle.state == IDLE_WARNING, longest = app->longest.state == IDLE_WARNING;
     app->longest_shown = longest && (!idle || app->longest.seconds_left <= app->idle.seconds_left);
-    if (app->longest_shown)
-        warning_draw_longest(&app->env, app->longest.seconds_left, &app->surface);
-    else
-        warning_draw(&app->env, app->idle.seconds_left, &app->surface);
+    const struct idle_view *shown = app->longest_shown ? &app->longest : &app->idle;
+    warning_draw(&app->env, app->longest_shown ? WARNING_LONGEST : WARNING_IDLE,
+        shown->seconds_left, &app->surface);
 }
 
 void app_present(struct app *app) {

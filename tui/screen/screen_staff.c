@@ -8,7 +8,14 @@
 
 enum { PATIENCE_MS = 60 * 1000 }; /* without a key */
 
-enum staff_item { STAFF_CLEAN, STAFF_END, STAFF_BACK, STAFF_COUNT };
+static const struct {
+    const char *words;
+    struct action does;
+} items[] = {
+    {N_("Clean the screen (keys do nothing for a minute)"), {ACTION_REPLACE, SCREEN_CLEAN, {0}}},
+    {N_("End the program"), {.kind = ACTION_STAFF_LEAVE}},
+    {N_("Back to the guide"), {.kind = ACTION_POP}},
+};
 
 struct staff_page {
     struct choices choices;
@@ -16,46 +23,31 @@ struct staff_page {
     struct held_enter enter; /* the one that ended the PIN */
 };
 
-static void staff_page_open(void *state, const struct env *env, const struct target *target) {
+static void staff_open(void *state, const struct env *env, const struct target *target) {
     struct staff_page *page = state;
     (void)target;
     page->until_ms = env->now_ms + PATIENCE_MS;
     held_enter_begin(&page->enter, env->now_ms);
 }
 
-static void staff_page_resize(void *state, const struct env *env) {
-    static const char *const words[STAFF_COUNT] = {
-        [STAFF_CLEAN] = N_("Clean the screen (keys do nothing for a minute)"),
-        [STAFF_END] = N_("End the program"),
-        [STAFF_BACK] = N_("Back to the guide"),
-    };
+static void staff_resize(void *state, const struct env *env) {
     struct choices *choices = &((struct staff_page *)state)->choices;
     int columns = frame_measure(env);
     choices_clear(choices);
     choices_text(choices, _("What do you want to do?"), 0, columns, ROLE_BODY);
     choices_text(choices, "", 0, columns, ROLE_BODY);
-    for (size_t i = 0; i < STAFF_COUNT; i++)
-        choices_item(
-            choices, (const char[]){(char)('1' + i), '\0'}, _(words[i]), 0, columns, ROLE_BODY);
+    for (size_t i = 0; i < sizeof items / sizeof *items; i++)
+        choices_item(choices, (const char[]){(char)('1' + i), '\0'}, _(items[i].words), 0, columns,
+            ROLE_BODY);
     choices_fit(choices, frame_area(env).rows);
 }
 
 static struct action choose(struct staff_page *page, int item) {
-    if (item < 0 || !choices_choose(&page->choices, (size_t)item)) return action_of(ACTION_STAY);
-    switch ((enum staff_item)item) {
-    case STAFF_CLEAN:
-        return (struct action){.kind = ACTION_REPLACE, .screen = SCREEN_CLEAN};
-    case STAFF_END:
-        return action_of(ACTION_STAFF_LEAVE);
-    case STAFF_BACK:
-    case STAFF_COUNT:
-        break;
-    }
-    return action_of(ACTION_POP);
+    bool there = item >= 0 && choices_choose(&page->choices, (size_t)item);
+    return there ? items[item].does : action_of(ACTION_STAY);
 }
 
-static struct action staff_page_event(
-    void *state, const struct env *env, const struct event *event) {
+static struct action staff_event(void *state, const struct env *env, const struct event *event) {
     struct staff_page *page = state;
     bool moved = false;
     if (event->time) return action_of(env->now_ms >= page->until_ms ? ACTION_POP : ACTION_STAY);
@@ -78,7 +70,7 @@ static struct action staff_page_event(
     }
 }
 
-static void staff_page_draw(const void *state, const struct env *env, struct surface *surface) {
+static void staff_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct choices *choices = &((const struct staff_page *)state)->choices;
@@ -87,11 +79,11 @@ static void staff_page_draw(const void *state, const struct env *env, struct sur
     frame_more(env, !pane_at_end(&choices->pane), surface);
 }
 
-static int64_t staff_page_deadline_ms(const void *state) {
+static int64_t staff_deadline_ms(const void *state) {
     return ((const struct staff_page *)state)->until_ms;
 }
 
-static void staff_page_close(void *state, const struct env *env) {
+static void staff_close(void *state, const struct env *env) {
     (void)env;
     choices_free(&((struct staff_page *)state)->choices);
 }
@@ -100,10 +92,10 @@ const struct screen screen_staff = {
     .name = "staff",
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct staff_page),
-    .open = staff_page_open,
-    .resize = staff_page_resize,
-    .event = staff_page_event,
-    .draw = staff_page_draw,
-    .deadline_ms = staff_page_deadline_ms,
-    .close = staff_page_close,
+    .open = staff_open,
+    .resize = staff_resize,
+    .event = staff_event,
+    .draw = staff_draw,
+    .deadline_ms = staff_deadline_ms,
+    .close = staff_close,
 };

@@ -1,6 +1,5 @@
-/* The boxes that say that the page will be cleared: nobody seems to be there, or the visit has
- * taken its time. Each is drawn alone: the page beneath may be private. Small screens get fewer
- * words, so that what to press is always among them. */
+/* Each box is drawn alone: the page beneath may be private. Small screens get fewer words, so that
+ * what to press is always among them. */
 #include "tui/screen/warning.h"
 
 #include "config/base/translate.h"
@@ -9,83 +8,58 @@
 
 enum { WIDEST = 60, WHOLE_FROM_ROWS = 8, WHOLE_FROM_COLUMNS = 36 };
 
-/* Paragraphs of a box, ended by NULL. */
-struct words {
-    const char *paragraphs[5];
-    size_t press; /* the one that says what to press: the cursor stands there */
-};
-
-static struct words idle_whole(struct arena *memory, int seconds_left) {
-    const char *counted = arena_format(memory,
-        ngettext("Your page will be cleared in %d second.",
-            "Your page will be cleared in %d seconds.", (unsigned long)seconds_left),
-        seconds_left);
-    return (struct words){
-        .paragraphs = {_("Are you still here?"), counted,
-            _("Press any key, or touch, to stay. F10 clears it now.")},
-        .press = 2,
-    };
+static void add(struct layout *layout, const struct env *env, const char *words) {
+    layout_add_text(layout, words, 0, dialog_measure(env->columns, WIDEST), ROLE_WARNING);
 }
 
-static struct words idle_short(struct arena *memory, int seconds_left) {
-    const char *press = arena_format(memory, _("Press any key to stay. %d"), seconds_left);
-    return (struct words){
-        .paragraphs = {_("Still here?"), press, _("F10 clears now.")},
-        .press = 1,
-    };
+static void add_count(
+    struct layout *layout, const struct env *env, enum warning warning, int seconds_left) {
+    unsigned long seconds = (unsigned long)seconds_left;
+    add(layout, env,
+        arena_format(&layout->memory,
+            warning == WARNING_IDLE ? ngettext("Your page will be cleared in %d second.",
+                                          "Your page will be cleared in %d seconds.", seconds)
+                                    : ngettext("This visit ends in %d second.",
+                                          "This visit ends in %d seconds.", seconds),
+            seconds_left));
 }
 
-static struct words longest_whole(struct arena *memory, int seconds_left) {
-    const char *counted = arena_format(memory,
-        ngettext("This visit ends in %d second.", "This visit ends in %d seconds.",
-            (unsigned long)seconds_left),
-        seconds_left);
-    return (struct words){
-        .paragraphs = {_("Time for the next visitor"), counted,
-            _("Press any key, or touch, to read on until then."), _("F10 clears it now.")},
-        .press = 2,
-    };
+/* Returns the line that says what to press. */
+static int add_whole(
+    struct layout *layout, const struct env *env, enum warning warning, int seconds_left) {
+    bool idle = warning == WARNING_IDLE;
+    add(layout, env, idle ? _("Are you still here?") : _("Time for the next visitor"));
+    add_count(layout, env, warning, seconds_left);
+    int press = (int)layout->line_count;
+    add(layout, env,
+        idle ? _("Press any key, or touch, to stay. F10 clears it now.")
+             : _("Press any key, or touch, to read on until then."));
+    if (!idle) add(layout, env, _("F10 clears it now."));
+    return press;
 }
 
-static struct words longest_short(struct arena *memory, int seconds_left) {
-    const char *press = arena_format(memory, _("Press any key to read on. %d"), seconds_left);
-    return (struct words){
-        .paragraphs = {_("Visit ends soon"), press, _("F10 clears now.")},
-        .press = 1,
-    };
+static int add_short(
+    struct layout *layout, const struct env *env, enum warning warning, int seconds_left) {
+    bool idle = warning == WARNING_IDLE;
+    add(layout, env, idle ? _("Still here?") : _("Visit ends soon"));
+    int press = (int)layout->line_count;
+    add(layout, env,
+        arena_format(&layout->memory,
+            idle ? _("Press any key to stay. %d") : _("Press any key to read on. %d"),
+            seconds_left));
+    add(layout, env, _("F10 clears now."));
+    return press;
 }
 
-static bool has_room(const struct env *env) {
-    return env->rows >= WHOLE_FROM_ROWS && env->columns >= WHOLE_FROM_COLUMNS;
-}
-
-static void draw(const struct env *env, const struct words *words, struct surface *surface) {
+void warning_draw(
+    const struct env *env, enum warning warning, int seconds_left, struct surface *surface) {
     struct layout layout = {0};
-    int columns = dialog_measure(env->columns, WIDEST), press = 0;
-    for (size_t i = 0; words->paragraphs[i]; i++) {
-        if (i == words->press) press = (int)layout.line_count;
-        layout_add_text(&layout, words->paragraphs[i], 0, columns, ROLE_WARNING);
-    }
+    bool whole = env->rows >= WHOLE_FROM_ROWS && env->columns >= WHOLE_FROM_COLUMNS;
+    int press = (whole ? add_whole : add_short)(&layout, env, warning, seconds_left);
     struct dialog dialog = dialog_place(env->rows, env->columns, WIDEST, (int)layout.line_count);
     surface_clear(surface);
     dialog_draw(&dialog, NULL, env->glyphs, ROLE_WARNING, ROLE_WARNING, surface);
     layout_draw(&layout, surface, dialog.inside.row, dialog.inside.column, dialog.inside.rows);
     surface_cursor(surface, dialog.inside.row + press, dialog.inside.column);
     layout_free(&layout);
-}
-
-void warning_draw(const struct env *env, int seconds_left, struct surface *surface) {
-    struct arena memory = {0};
-    struct words words =
-        has_room(env) ? idle_whole(&memory, seconds_left) : idle_short(&memory, seconds_left);
-    draw(env, &words, surface);
-    arena_free(&memory);
-}
-
-void warning_draw_longest(const struct env *env, int seconds_left, struct surface *surface) {
-    struct arena memory = {0};
-    struct words words =
-        has_room(env) ? longest_whole(&memory, seconds_left) : longest_short(&memory, seconds_left);
-    draw(env, &words, surface);
-    arena_free(&memory);
 }

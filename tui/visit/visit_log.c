@@ -24,27 +24,18 @@ static const char *questions_missed(
     return list ? list : "-";
 }
 
-static const char *end_name(enum visit_end end) {
-    switch (end) {
-    case VISIT_END_IDLE:
-        return "idle";
-    case VISIT_END_LONGEST:
-        return "longest";
-    case VISIT_END_FINISHED:
-        return "finished";
-    case VISIT_END_LEFT:
-        return "left";
-    case VISIT_END_GONE:
-        return "gone";
-    case VISIT_END_STAFF:
-        return "staff";
-    }
-    return "-";
-}
+static const char *const end_names[] = {
+    [VISIT_END_IDLE] = "idle",
+    [VISIT_END_LONGEST] = "longest",
+    [VISIT_END_FINISHED] = "finished",
+    [VISIT_END_LEFT] = "left",
+    [VISIT_END_GONE] = "gone",
+    [VISIT_END_STAFF] = "staff",
+};
 
 const char *visit_log_line(
     const struct visit *visit, const struct pack *pack, enum visit_end end, struct arena *arena) {
     return arena_format(arena, "visit: topics=%s quiz=%zu/%zu missed=%s ended=%s",
         topics_opened(visit, pack, arena), visit_quiz_right(visit), visit_quiz_asked(visit),
-        questions_missed(visit, pack, arena), end_name(end));
+        questions_missed(visit, pack, arena), end_names[end]);
 }

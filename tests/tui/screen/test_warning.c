@@ -15,7 +15,7 @@
 static void begin(struct surface *surface, int rows, int columns, int seconds_left) {
     struct env env = {.glyphs = &glyphs_unicode, .rows = rows, .columns = columns};
     surface_resize(surface, rows, columns);
-    warning_draw(&env, seconds_left, surface);
+    warning_draw(&env, WARNING_IDLE, seconds_left, surface);
 }
 
 static bool says(const struct surface *surface, const char *words) {
@@ -70,7 +70,7 @@ static void one_second_is_one_second(void **state) {
 static void begin_longest(struct surface *surface, int rows, int columns, int seconds_left) {
     struct env env = {.glyphs = &glyphs_unicode, .rows = rows, .columns = columns};
     surface_resize(surface, rows, columns);
-    warning_draw_longest(&env, seconds_left, surface);
+    warning_draw(&env, WARNING_LONGEST, seconds_left, surface);
 }
 
 static void the_end_of_a_long_visit_is_said_in_other_words_at_every_size(void **state) {
