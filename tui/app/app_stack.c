@@ -45,9 +45,13 @@ void app_push(struct app *app, enum screen_id id, const struct target *target) {
 void app_pop(struct app *app) {
     if (app->depth < 2) return;
     app_forget_popped(app);
+    app->dirty = true;
+    if (app_top(app)->id == SCREEN_PIN) {
+        app_remove(app, app->depth - 1); /* what was typed there is kept nowhere */
+        return;
+    }
     app->popped = app->stack[--app->depth];
     app->stack[app->depth] = (struct stack_entry){0};
-    app->dirty = true;
 }
 
 void app_unpop(struct app *app) {
