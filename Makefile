@@ -174,9 +174,9 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
 shots: $(PROGRAM) $(BUILD)/tests/bench/shots
 	GIST_KIOSK=$(abspath $(PROGRAM)) $(BUILD)/tests/bench/shots tests/shots
 
-# Time, bytes and memory beside dialog --menu; prints figures, judges nothing.
+# Time, bytes and memory beside dialog --menu, or with OLD=path beside another build; prints figures, judges nothing.
 bench: $(PROGRAM) $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/find
-	GIST_KIOSK=$(abspath $(PROGRAM)) $(BUILD)/tests/bench/bench
+	GIST_KIOSK=$(abspath $(PROGRAM)) OLD=$(OLD) $(BUILD)/tests/bench/bench
 	$(BUILD)/tests/bench/find
 
 $(BUILD)/tests/root/%: $(BUILD)/tests/root/%.o $(TEST_SUPPORT) $(LIBRARY)

@@ -1,7 +1,10 @@
 /* Time, memory and bytes of the guide beside Debian's `dialog --menu` with the same entries, in one
  * run, in shuffled order. The entries are read from the guide's own Home. Prints figures with the
  * bounds that were set for them, and judges nothing. Differences of a few percent mean nothing;
- * only ratios of the same run do. */
+ * only ratios of the same run do.
+ *
+ * With OLD, the path of another build of the guide, that stands in the place of dialog, with the
+ * texts of its own tree where it has some. */
 #include <limits.h>
 #include <math.h>
 #include <poll.h>
@@ -39,7 +42,7 @@ enum {
     ENTRY_BYTES = 128,
 };
 
-enum peer { KIOSK, DIALOG, PEERS };
+enum peer { KIOSK, OTHER, PEERS }; /* the other one: dialog, or another build of the guide */
 enum theme { TERMINAL, CALM, THEMES };
 
 static const char *const theme_names[THEMES] = {[TERMINAL] = "terminal", [CALM] = "calm"};
@@ -49,7 +52,10 @@ struct entry {
 };
 
 struct bench {
-    char folder[KIOSK_PATH_BYTES], settings[THEMES][KIOSK_PATH_BYTES + 20], dialog[PATH_MAX];
+    char folder[KIOSK_PATH_BYTES], settings[PEERS][THEMES][KIOSK_PATH_BYTES + 20];
+    char dialog[PATH_MAX], old_content[PATH_MAX], old_last[ENTRY_BYTES];
+    const char *old; /* NULL: the other one is dialog */
+    bool traces;     /* writes can be counted */
     struct entry entries[MOST_ENTRIES];
     size_t entry_count;
     uint64_t random;
@@ -116,8 +122,9 @@ static double mean_of(const double *values, size_t count) {
 
 /* ---- the table ---- */
 
-static void put_heading(void) {
-    printf("%-46s %12s %10s %20s   %s\n", "", "gist-kiosk", "dialog", "ratio [95 %]", "bound");
+static void put_heading(const struct bench *bench) {
+    printf("%-46s %12s %10s %20s   %s\n", "", "gist-kiosk", bench->old ? "OLD" : "dialog",
+        "ratio [95 %]", "bound");
 }
 
 static void put_number(double number, int width) {
@@ -128,24 +135,25 @@ static void put_number(double number, int width) {
 }
 
 static void put_figure(
-    const char *name, double kiosk, double dialog, const struct spread *ratio, const char *bound) {
+    const char *name, double kiosk, double other, const struct spread *ratio, const char *bound) {
     char text[48] = "-";
+    if (!ratio && other > 0) snprintf(text, sizeof text, "%.2f", kiosk / other);
     if (ratio)
         snprintf(text, sizeof text, "%.2f [%.2f-%.2f]", ratio->median, ratio->low, ratio->high);
     printf("%-46s", name);
     put_number(kiosk, 12);
-    put_number(dialog, 10);
+    put_number(other, 10);
     printf(" %20s   %s\n", text, bound);
     fflush(stdout);
 }
 
-static void put_cost(const char *what, const struct cost *kiosk, const struct cost *dialog,
+static void put_cost(const char *what, const struct cost *kiosk, const struct cost *other,
     const char *bytes_bound, const char *writes_bound) {
     char name[80];
     snprintf(name, sizeof name, "%s: bytes", what);
-    put_figure(name, kiosk->bytes, dialog ? dialog->bytes : NAN, NULL, bytes_bound);
+    put_figure(name, kiosk->bytes, other ? other->bytes : NAN, NULL, bytes_bound);
     snprintf(name, sizeof name, "%s: writes", what);
-    put_figure(name, kiosk->writes, dialog ? dialog->writes : NAN, NULL, writes_bound);
+    put_figure(name, kiosk->writes, other ? other->writes : NAN, NULL, writes_bound);
 }
 
 /* ---- starting the two ---- */
@@ -155,10 +163,12 @@ struct command {
     char rows[12], shown[12];
 };
 
-static void kiosk_command(
-    struct command *command, const struct bench *bench, enum theme theme, const char *topic) {
-    *command = (struct command){.argv = {kiosk_program(), "--content", "content/gist", "--config",
-                                    bench->settings[theme], topic ? "--start" : NULL, topic}};
+static void guide_command(struct command *command, const struct bench *bench, enum peer peer,
+    enum theme theme, const char *topic) {
+    bool old = peer == OTHER;
+    *command = (struct command){.argv = {old ? bench->old : kiosk_program(), "--content",
+                                    old ? bench->old_content : "content/gist", "--config",
+                                    bench->settings[peer][theme], topic ? "--start" : NULL, topic}};
 }
 
 /* Titles alone, without the hints that Home shows beside them: this is to dialog's advantage. */
@@ -182,22 +192,23 @@ static void dialog_command(struct command *command, const struct bench *bench) {
 }
 
 static void peer_command(struct command *command, const struct bench *bench, enum peer peer) {
-    if (peer == KIOSK)
-        kiosk_command(command, bench, TERMINAL, NULL);
+    if (peer == KIOSK || bench->old)
+        guide_command(command, bench, peer, TERMINAL, NULL);
     else
         dialog_command(command, bench);
 }
 
-static struct vt *open_kiosk(const struct bench *bench, enum theme theme, const char *topic) {
+static struct vt *open_guide(const struct bench *bench, enum peer peer, enum theme theme,
+    const char *topic, bool count_writes) {
     struct command command;
-    kiosk_command(&command, bench, theme, topic);
-    return vt_open(&(struct vt_options){.argv = command.argv});
+    guide_command(&command, bench, peer, theme, topic);
+    return vt_open(&(struct vt_options){.argv = command.argv, .count_writes = count_writes});
 }
 
-static struct vt *open_peer(const struct bench *bench, enum peer peer) {
+static struct vt *open_peer(const struct bench *bench, enum peer peer, bool count_writes) {
     struct command command;
     peer_command(&command, bench, peer);
-    return vt_open(&(struct vt_options){.argv = command.argv});
+    return vt_open(&(struct vt_options){.argv = command.argv, .count_writes = count_writes});
 }
 
 static void end(struct vt *vt) {
@@ -219,7 +230,8 @@ static bool take_frame(struct vt *vt, const char *text) {
 /* What each draws last. A list that is too long for dialog scrolls there: its last entry need not
  * show. */
 static const char *last_text(const struct bench *bench, enum peer peer) {
-    return peer == KIOSK ? bench->entries[bench->entry_count - 1].title : "Cancel";
+    if (peer == KIOSK) return bench->entries[bench->entry_count - 1].title;
+    return bench->old ? bench->old_last : "Cancel";
 }
 
 static bool take_home(const struct bench *bench, enum peer peer, struct vt *vt) {
@@ -229,7 +241,7 @@ static bool take_home(const struct bench *bench, enum peer peer, struct vt *vt) 
 /* Says which peer is first in the next round. */
 static enum peer first_peer(struct bench *bench) {
     bench->random = bench->random * 6364136223846793005u + 1442695040888963407u;
-    return bench->random >> 63 ? DIALOG : KIOSK;
+    return bench->random >> 63 ? OTHER : KIOSK;
 }
 
 /* ---- what is measured ---- */
@@ -282,15 +294,15 @@ static bool measure_starts(struct bench *bench) {
     double times[PEERS][STARTS], ratios[STARTS];
     for (int i = -1; i < STARTS; i++) { /* the first round only warms the caches */
         int at = i < 0 ? 0 : i;
-        enum peer first = first_peer(bench), second = first == KIOSK ? DIALOG : KIOSK;
+        enum peer first = first_peer(bench), second = first == KIOSK ? OTHER : KIOSK;
         if (!time_start(bench, first, &times[first][at]) ||
             !time_start(bench, second, &times[second][at]))
             return false;
-        ratios[at] = times[KIOSK][at] / times[DIALOG][at];
+        ratios[at] = times[KIOSK][at] / times[OTHER][at];
     }
     struct spread ratio = spread_of(ratios, STARTS);
     put_figure("time to Home, ms (median of 41)", spread_of(times[KIOSK], STARTS).median,
-        spread_of(times[DIALOG], STARTS).median, &ratio, "ratio 1.0");
+        spread_of(times[OTHER], STARTS).median, &ratio, "ratio 1.0");
     return true;
 }
 
@@ -355,18 +367,18 @@ static bool measure_memory(struct bench *bench) {
     struct vt *vts[INSTANCES][PEERS];
     double kib[PEERS][INSTANCES], ratios[INSTANCES];
     for (int i = 0; i < INSTANCES; i++) {
-        enum peer first = first_peer(bench), second = first == KIOSK ? DIALOG : KIOSK;
-        vts[i][first] = open_peer(bench, first);
-        vts[i][second] = open_peer(bench, second);
+        enum peer first = first_peer(bench), second = first == KIOSK ? OTHER : KIOSK;
+        vts[i][first] = open_peer(bench, first, false);
+        vts[i][second] = open_peer(bench, second, false);
     }
     bool good = read_memory(bench, vts, kib);
     for (int i = 0; i < INSTANCES; i++)
         for (int peer = 0; peer < PEERS; peer++) end(vts[i][peer]);
     if (!good) return false;
-    for (int i = 0; i < INSTANCES; i++) ratios[i] = kib[KIOSK][i] / kib[DIALOG][i];
+    for (int i = 0; i < INSTANCES; i++) ratios[i] = kib[KIOSK][i] / kib[OTHER][i];
     struct spread ratio = spread_of(ratios, INSTANCES);
     put_figure("Private_Dirty at Home, KiB (mean of 20)", mean_of(kib[KIOSK], INSTANCES),
-        mean_of(kib[DIALOG], INSTANCES), &ratio, "ratio 2.2");
+        mean_of(kib[OTHER], INSTANCES), &ratio, "ratio 2.2");
     return true;
 }
 
@@ -380,8 +392,8 @@ static bool press(struct vt *vt, const char *keys, struct cost *cost) {
     cost->first_ms += now_ms() - start_ms;
     vt_wait_quiet(vt, FRAME_QUIET_MS, KIOSK_LIMIT_MS);
     cost->bytes += (double)vt_bytes(vt);
-    cost->writes += (double)(vt_writes(vt) - writes);
-    return writes >= 0 || cannot("/proc/%d/io does not say how much was written", (int)vt_pid(vt));
+    cost->writes += writes < 0 ? NAN : (double)(vt_writes(vt) - writes);
+    return true;
 }
 
 /* KEYS times one key; the second half of them is `key_back`, as a list may end. */
@@ -400,56 +412,65 @@ static bool press_waiting(struct vt *vt, struct cost *cost) {
     return press(vt, keys, cost);
 }
 
-struct home_costs {
-    struct cost arrow, waiting;
+struct costs {
+    struct cost key, waiting;
 };
 
 static bool measure_home(
-    const struct bench *bench, enum peer peer, struct vt *vt, struct home_costs *costs) {
-    *costs = (struct home_costs){0};
+    const struct bench *bench, enum peer peer, struct vt *vt, struct costs *costs) {
+    *costs = (struct costs){0};
     bool good = take_home(bench, peer, vt) && wait_asleep(vt) &&
-                press_keys(vt, DOWN, UP, &costs->arrow) && press_waiting(vt, &costs->waiting);
+                press_keys(vt, DOWN, UP, &costs->key) && press_waiting(vt, &costs->waiting);
     end(vt);
     return good;
 }
 
-static bool measure_homes(const struct bench *bench) {
-    static const char *const bounds[THEMES] = {[TERMINAL] = "130", [CALM] = "250"};
-    struct home_costs dialog, kiosk;
-    char name[80];
-    if (!measure_home(bench, DIALOG, open_peer(bench, DIALOG), &dialog)) return false;
-    for (int theme = 0; theme < THEMES; theme++) {
-        const struct home_costs *other = theme == TERMINAL ? &dialog : NULL;
-        if (!measure_home(bench, KIOSK, open_kiosk(bench, (enum theme)theme, NULL), &kiosk))
-            return false;
-        snprintf(name, sizeof name, "arrow key at Home, %s", theme_names[theme]);
-        put_cost(name, &kiosk.arrow, other ? &other->arrow : NULL, bounds[theme], "1");
-        snprintf(name, sizeof name, "37 waiting keys at Home, %s", theme_names[theme]);
-        put_cost(name, &kiosk.waiting, other ? &other->waiting : NULL, "", "2");
-    }
-    return true;
-}
-
-static bool measure_topic(struct vt *vt, struct cost *line, struct cost *waiting) {
+static bool measure_topic(struct vt *vt, struct costs *costs) {
+    *costs = (struct costs){0};
     bool good = take_frame(vt, "Home > Treatments") && wait_asleep(vt) &&
-                press_keys(vt, DOWN, DOWN, line) && press_waiting(vt, waiting);
+                press_keys(vt, DOWN, DOWN, &costs->key) && press_waiting(vt, &costs->waiting);
     end(vt);
     return good;
 }
 
-static bool measure_topics(const struct bench *bench) {
-    static const char *const bounds[THEMES] = {[TERMINAL] = "140", [CALM] = "280"};
+/* Writes are counted in a run of their own, which takes longer. `topic` NULL: at Home. */
+static bool measure_keys(const struct bench *bench, enum peer peer, enum theme theme,
+    const char *topic, struct costs *costs) {
+    struct costs traced = {.key.writes = NAN, .waiting.writes = NAN};
+    for (int trace = 0; trace <= bench->traces; trace++) {
+        bool guide = peer == KIOSK || bench->old;
+        struct vt *vt =
+            guide ? open_guide(bench, peer, theme, topic, trace) : open_peer(bench, peer, trace);
+        struct costs *into = trace ? &traced : costs;
+        if (!(topic ? measure_topic(vt, into) : measure_home(bench, peer, vt, into))) return false;
+    }
+    costs->key.writes = traced.key.writes;
+    costs->waiting.writes = traced.waiting.writes;
+    return true;
+}
+
+static bool measure_page(const struct bench *bench, const char *key_name, const char *page,
+    const char *topic, const char *const *bounds) {
+    struct costs kiosk, other;
     char name[80];
     for (int theme = 0; theme < THEMES; theme++) {
-        struct cost line = {0}, waiting = {0};
-        if (!measure_topic(open_kiosk(bench, (enum theme)theme, "treatments"), &line, &waiting))
+        bool beside = bench->old || (!topic && theme == TERMINAL);
+        if (!measure_keys(bench, KIOSK, (enum theme)theme, topic, &kiosk) ||
+            (beside && !measure_keys(bench, OTHER, (enum theme)theme, topic, &other)))
             return false;
-        snprintf(name, sizeof name, "scrolled line in Treatments, %s", theme_names[theme]);
-        put_cost(name, &line, NULL, bounds[theme], "1");
-        snprintf(name, sizeof name, "37 waiting keys in Treatments, %s", theme_names[theme]);
-        put_cost(name, &waiting, NULL, "", "2");
+        snprintf(name, sizeof name, "%s %s, %s", key_name, page, theme_names[theme]);
+        put_cost(name, &kiosk.key, beside ? &other.key : NULL, bounds[theme], "1");
+        snprintf(name, sizeof name, "37 waiting keys %s, %s", page, theme_names[theme]);
+        put_cost(name, &kiosk.waiting, beside ? &other.waiting : NULL, "", "2");
     }
     return true;
+}
+
+static bool measure_pages(const struct bench *bench) {
+    static const char *const home[THEMES] = {[TERMINAL] = "130", [CALM] = "250"};
+    static const char *const topic[THEMES] = {[TERMINAL] = "140", [CALM] = "280"};
+    return measure_page(bench, "arrow key", "at Home", NULL, home) &&
+           measure_page(bench, "scrolled line", "in Treatments", "treatments", topic);
 }
 
 /* From a topic to Home and, by Enter, back. */
@@ -465,8 +486,8 @@ static bool time_escapes(struct vt *vt, double *times) {
 
 /* Esc ends dialog. */
 static bool time_dialog_escape(const struct bench *bench, double *ms) {
-    struct vt *vt = open_peer(bench, DIALOG);
-    bool good = take_home(bench, DIALOG, vt);
+    struct vt *vt = open_peer(bench, OTHER, false);
+    bool good = take_home(bench, OTHER, vt);
     double start_ms = now_ms();
     vt_type(vt, ESCAPE);
     good = good && (vt_wait_end(vt, KIOSK_LIMIT_MS, NULL) || cannot("Esc does not end dialog"));
@@ -475,17 +496,26 @@ static bool time_dialog_escape(const struct bench *bench, double *ms) {
     return good;
 }
 
-static bool measure_escapes(const struct bench *bench) {
-    double kiosk[ESCAPES], dialog[DIALOG_ESCAPES];
-    struct vt *vt = open_kiosk(bench, TERMINAL, "treatments");
-    bool good = time_escapes(vt, kiosk);
+static bool time_guide_escapes(const struct bench *bench, enum peer peer, double *times) {
+    struct vt *vt = open_guide(bench, peer, TERMINAL, "treatments", false);
+    bool good = time_escapes(vt, times);
     end(vt);
-    for (int i = 0; good && i < DIALOG_ESCAPES; i++) good = time_dialog_escape(bench, &dialog[i]);
+    return good;
+}
+
+static bool measure_escapes(const struct bench *bench) {
+    double kiosk[ESCAPES], other[ESCAPES];
+    int others = bench->old ? ESCAPES : DIALOG_ESCAPES;
+    bool good = time_guide_escapes(bench, KIOSK, kiosk);
+    if (bench->old) good = good && time_guide_escapes(bench, OTHER, other);
+    for (int i = 0; good && !bench->old && i < others; i++)
+        good = time_dialog_escape(bench, &other[i]);
     if (!good) return false;
     struct spread own = spread_of(kiosk, ESCAPES);
     put_figure("Esc, ms (median; dialog ends on it)", own.median,
-        spread_of(dialog, DIALOG_ESCAPES).median, NULL, "60");
-    put_figure("Esc, ms (the slowest of 9)", kiosk[ESCAPES - 1], NAN, NULL, "60");
+        spread_of(other, (size_t)others).median, NULL, "60");
+    put_figure("Esc, ms (the slowest of 9)", kiosk[ESCAPES - 1],
+        bench->old ? other[ESCAPES - 1] : NAN, NULL, "60");
     return true;
 }
 
@@ -516,9 +546,10 @@ static void read_entry(struct bench *bench, const char *row) {
     bench->entry_count++;
 }
 
-static bool read_entries(struct bench *bench) {
-    struct vt *vt = open_kiosk(bench, TERMINAL, NULL);
+static bool read_entries(struct bench *bench, enum peer peer) {
+    struct vt *vt = open_guide(bench, peer, TERMINAL, NULL, false);
     bool shown = take_frame(vt, "What would you like to know?");
+    bench->entry_count = 0;
     for (int row = 0; shown && row < vt_rows(vt) && bench->entry_count < MOST_ENTRIES; row++)
         read_entry(bench, vt_row(vt, row));
     end(vt);
@@ -526,27 +557,50 @@ static bool read_entries(struct bench *bench) {
     return bench->entry_count >= 2 || cannot("the rows of Home cannot be read as entries");
 }
 
+/* An old build may have other names for its settings, but those of the screen. */
 static void write_settings(struct bench *bench) {
-    for (int theme = 0; theme < THEMES; theme++) {
-        char text[128];
-        snprintf(text, sizeof text,
-            "idle: { timeout_seconds = 0; };\nscreen: { theme = \"%s\"; };\n", theme_names[theme]);
-        snprintf(bench->settings[theme], sizeof bench->settings[theme], "%s/%s.cfg", bench->folder,
-            theme_names[theme]);
-        kiosk_write(bench->settings[theme], text);
+    for (int peer = 0; peer < PEERS; peer++)
+        for (int theme = 0; theme < THEMES; theme++) {
+            char text[128], *path = bench->settings[peer][theme];
+            snprintf(text, sizeof text, "%sscreen: { theme = \"%s\"; };\n",
+                peer == KIOSK ? "idle: { timeout_seconds = 0; };\n" : "", theme_names[theme]);
+            snprintf(path, sizeof bench->settings[peer][theme], "%s/%d-%s.cfg", bench->folder, peer,
+                theme_names[theme]);
+            kiosk_write(path, text);
+        }
+}
+
+/* OLD=/there/build/gist-kiosk: its texts are /there/content/gist. */
+static bool find_old(struct bench *bench) {
+    const char *old = getenv("OLD");
+    if (!old || !*old) return true;
+    if (access(old, X_OK) != 0) return cannot("OLD=%s: that is no program", old);
+    char *folder = strdup(old), *file = NULL;
+    for (int up = 0; up < 2; up++) {
+        char *slash = strrchr(folder, '/');
+        if (slash) *slash = '\0';
     }
+    bool own = asprintf(&file, "%s/content/gist", folder) > 0 && access(file, R_OK) == 0;
+    snprintf(bench->old_content, sizeof bench->old_content, "%s", own ? file : "content/gist");
+    free(folder);
+    free(file);
+    bench->old = old;
+    if (!read_entries(bench, OTHER)) return false;
+    snprintf(bench->old_last, sizeof bench->old_last, "%s",
+        bench->entries[bench->entry_count - 1].title);
+    return true;
 }
 
 static bool measure(struct bench *bench) {
-    if (!read_entries(bench)) return false;
+    if (!find_old(bench) || !read_entries(bench, KIOSK)) return false;
     printf("80x24, xterm-256color; %zu entries. Each bound: at most.\n\n", bench->entry_count);
-    put_heading();
-    return measure_starts(bench) && measure_memory(bench) && measure_homes(bench) &&
-           measure_topics(bench) && measure_escapes(bench);
+    put_heading(bench);
+    return measure_starts(bench) && measure_memory(bench) && measure_pages(bench) &&
+           measure_escapes(bench);
 }
 
 int main(void) {
-    struct bench bench = {.random = 1};
+    struct bench bench = {.random = 1, .traces = vt_can_trace()};
     if (!find_dialog(&bench)) return 1;
     kiosk_folder(bench.folder);
     write_settings(&bench);
