@@ -49,6 +49,9 @@ static void act(struct app *app, const struct action *action) {
     case ACTION_START_OVER:
         app_start_over(app, VISIT_END_FINISHED);
         return;
+    case ACTION_NEXT_VISIT:
+        app_next_visit(app, VISIT_END_IDLE);
+        return;
     case ACTION_LEAVE:
         app_leave(app, VISIT_END_LEFT);
         return;
@@ -151,6 +154,7 @@ static void give_event(struct app *app, const struct event *event) {
 static void handle_event(struct app *app, const struct event *event) {
     bool warned = app_warns(app);
     if (app_top(app)->screen->exclusive) {
+        if (event->command == COMMAND_REDRAW) app->dirty = app->afresh = true;
         give_event(app, event);
         return;
     }

@@ -67,7 +67,7 @@ static void draw_warning(struct app *app) {
 void app_present(struct app *app) {
     surface_resize(&app->surface, app->rows, app->env.columns);
     app->longest_shown = false;
-    if (!frame_fits(&app->env)) {
+    if (!frame_fits(&app->env) && !app_top(app)->screen->exclusive) {
         draw_too_small(app);
     } else if (app_warns(app)) {
         draw_warning(app);

@@ -26,7 +26,7 @@ void app_unpop(struct app *app);
 /* Closes what app_pop kept. */
 void app_forget_popped(struct app *app);
 
-/* Says whether the sleeping page of a kiosk stands on the glass. */
+/* Says whether a page that waits for the next visitor stands on the glass. */
 bool app_is_asleep(struct app *app);
 
 /* Takes the size of the terminal. With touch, its last rows are for buttons and the screens get the

@@ -70,7 +70,7 @@ void app_forget_popped(struct app *app) {
 }
 
 bool app_is_asleep(struct app *app) {
-    return app_top(app)->id == SCREEN_ATTRACT;
+    return app_top(app)->id == SCREEN_ATTRACT || app_top(app)->id == SCREEN_OUT_OF_ORDER;
 }
 
 void app_set_size(struct app *app, int rows, int columns) {

@@ -6,7 +6,11 @@ enum { MINUTE_MS = 60 * 1000 };
 
 void app_begin_visit(struct app *app) {
     app->env.visit = app->visit = visit_begin(app->env.pack);
-    app_push(app, app->env.kiosk ? SCREEN_ATTRACT : SCREEN_HOME, NULL);
+    app_push(app,
+        app->env.out_of_order ? SCREEN_OUT_OF_ORDER
+        : app->env.kiosk      ? SCREEN_ATTRACT
+                              : SCREEN_HOME,
+        NULL);
     app->last_key_ms = app->env.now_ms;
     app->rung = app->longest_seen = app->longest_shown = false;
     app->longest = (struct idle_view){.next_ms = -1};
@@ -32,6 +36,7 @@ void app_next_visit(struct app *app, enum visit_end how) {
         app_set_size(app, app->rows, app->env.columns);
         app->afresh = true;
     }
+    app->env.now_ms = app->io.now_ms(app->io.context); /* that may have taken long */
     app_begin_visit(app);
 }
 

@@ -8,10 +8,8 @@
 #include "tui/cell/glyphs.h"
 #include "tui/terminal/io.h"
 
-enum { OUT_OF_ORDER_RETRY_MS = 60 * 1000 };
-
 struct out_of_order {
-    const char *clinic; /* its name; may be empty. Borrowed; `retry` may change it */
+    const char *clinic; /* its name; may be empty or NULL. Borrowed; `retry` may change it */
     const struct glyphs *glyphs;
     int rows, columns;
     void *context;

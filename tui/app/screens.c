@@ -20,6 +20,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_PIN] = &screen_pin,
     [SCREEN_STAFF] = &screen_staff,
     [SCREEN_CLEAN] = &screen_clean,
+    [SCREEN_OUT_OF_ORDER] = &screen_out_of_order,
 };
 
 const struct screen *screen_of(enum screen_id id) {

@@ -23,6 +23,7 @@ struct env {
     const struct glyphs *glyphs;
     int rows, columns;
     bool kiosk;
+    bool out_of_order;   /* there is nothing to show */
     bool mono;           /* no colors, so nothing that must be black on white can be shown */
     struct visit *visit; /* of the visitor who is here; `draw` only reads it */
     int64_t now_ms;
@@ -43,10 +44,11 @@ enum screen_id {
     SCREEN_CARD, /* target: address */
     SCREEN_FIND,
     SCREEN_HELP,
-    SCREEN_CONFIRM, /* target: confirm, and that of the screen that Yes opens */
-    SCREEN_PIN,     /* after F12: asks for the staff's PIN */
-    SCREEN_STAFF,   /* after the right PIN: what staff can do */
-    SCREEN_CLEAN,   /* no key does anything for a minute; then the visit is over */
+    SCREEN_CONFIRM,      /* target: confirm, and that of the screen that Yes opens */
+    SCREEN_PIN,          /* after F12: asks for the staff's PIN */
+    SCREEN_STAFF,        /* after the right PIN: what staff can do */
+    SCREEN_CLEAN,        /* no key does anything for a minute; then the visit is over */
+    SCREEN_OUT_OF_ORDER, /* of a kiosk that has nothing to show; it tries again each minute */
     SCREEN_COUNT,
 };
 
@@ -84,6 +86,7 @@ enum action_kind {
     ACTION_POP,         /* back to the one below */
     ACTION_HOME,        /* back to Home, the visit goes on */
     ACTION_START_OVER,  /* the visit ends */
+    ACTION_NEXT_VISIT,  /* the same, where nobody saw anything that must not stay on the screen */
     ACTION_LEAVE,       /* the program ends */
     ACTION_STAFF_WRONG, /* the PIN was wrong: back to the one below, and it counts */
     ACTION_STAFF_RIGHT, /* it was right: open `screen` in place of this one */

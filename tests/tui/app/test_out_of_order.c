@@ -222,8 +222,8 @@ static void no_size_and_no_name_does_harm(void **state) {
 }
 
 static void a_new_size_is_drawn_at_once(void **state) {
-    const struct step steps[] = {
-        {10, resized(6, 20)}, {10, resized(1, 1)}, {10, resized(-1, 0)}, {10, resized(60, 200)}};
+    const struct step steps[] = {{10, resized(6, 20)}, {10, resized(1, 1)}, {10, resized(-1, 0)},
+        {10, resized(60, 200)}, {10, {.kind = INPUT_NONE}}};
     struct script script = {.steps = steps, .count = sizeof steps / sizeof *steps};
     (void)state;
     run(&script);
