@@ -102,7 +102,7 @@ bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
     add_labelled(&reading, medicine, _("What it is"), "what", &medicine->text.what);
     add_labelled(&reading, medicine, _("When it is used"), "when", &medicine->text.when);
     add_labelled(&reading, medicine, _("How it is usually taken"), "taken", &medicine->text.taken);
-    add_list(&reading, medicine, _("What it may do to you"), "effects", medicine->text.effects,
+    add_list(&reading, medicine, _("Side effects"), "effects", medicine->text.effects,
         medicine->text.effect_count);
     add_list(&reading, medicine, _("When to call"), "call", medicine->text.call,
         medicine->text.call_count);

@@ -201,7 +201,7 @@ static void a_medicine_becomes_a_section_under_labels(void **state) {
         {BLOCK_PARAGRAPH, NULL, "Most people start with it.", 11},
         {BLOCK_HEADING, "imatinib-taken", "How it is usually taken", 12},
         {BLOCK_PARAGRAPH, NULL, "You take it with a meal.", 12},
-        {BLOCK_HEADING, "imatinib-effects", "What it may do to you", 13},
+        {BLOCK_HEADING, "imatinib-effects", "Side effects", 13},
         {BLOCK_ITEM, NULL, "Puffy eyelids.", 13},
         {BLOCK_ITEM, NULL, "Feeling tired.", 13},
         {BLOCK_HEADING, "imatinib-call", "When to call", 14},
