@@ -135,6 +135,26 @@ static void judge_link(
     }
 }
 
+/* What a search answers with must be there, as what a link leads to. */
+static void judge_synonyms(struct pack_checker *checker) {
+    static const struct topic anywhere = {.kind = TOPIC_TOPIC};
+    const struct pack *pack = checker->base.pack;
+    const char *file = pack_file(pack, "words.cfg", true, checker->base.arena);
+    for (size_t i = 0; i < pack->synonym_count; i++) {
+        const struct synonym *synonym = &pack->synonyms[i];
+        char *place = arena_copy(checker->base.arena, synonym->place.bytes);
+        char *anchor = strchrnul(place, '#');
+        struct link link = {.kind = LINK_TOPIC, .target = place, .file = file};
+        link.line = *place ? synonym->place.line : synonym->line;
+        link.anchor = *anchor ? anchor + 1 : anchor;
+        *anchor = '\0';
+        if (*place) judge_topic_link(checker, &anywhere, &link);
+        if (!*place && !synonym->words.bytes[0])
+            report_add(checker->base.report, SEVERITY_ERROR, file, link.line,
+                "the synonym leads nowhere; give it words of the guide or a place");
+    }
+}
+
 static void judge_open_links(struct pack_checker *checker) {
     const struct pack *pack = checker->base.pack;
     for (const struct open_link *open = checker->links; open; open = open->next) {
@@ -369,6 +389,7 @@ bool check_pack(const struct pack *pack, struct report *report) {
     judge_topics(&checker);
     judge_unmet(&checker);
     judge_figures(&checker);
+    judge_synonyms(&checker);
     judge_open_links(&checker);
     arena_free(&arena);
     return report_count(report, SEVERITY_ERROR) == errors;

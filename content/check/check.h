@@ -23,7 +23,8 @@ enum { CHECK_ATTEMPT_QUESTIONS = 8 };
  * number words in place of digits ("nine of ten"); a sensitive fact outside a topic of kind
  * numbers; a relative fact in `icons`; a question without a right answer, with too many, with a
  * missing reason, of the wrong number of options, that cites a topic of kind outlook or numbers;
- * fewer questions than an attempt needs; a tip that names a medicine; no topic of kind call-now.
+ * fewer questions than an attempt needs; a tip that names a medicine; a synonym
+ * that leads nowhere; no topic of kind call-now.
  * Returns true when there was none. */
 bool check_pack(const struct pack *pack, struct report *report);
 

@@ -141,6 +141,16 @@ struct plain_word {
     struct schema_text not_this, use; /* keys `not` and `use` */
 };
 
+/* What people type in the search for something that the guide calls otherwise. */
+struct synonym {
+    int line;
+    struct schema_text *typed;
+    size_t typed_count;
+    struct schema_text words; /* as the guide says it; "": the place alone answers */
+    struct schema_text place; /* TOPIC or TOPIC#ANCHOR that answers it; "": none in particular */
+    bool crisis;              /* it comes before everything else */
+};
+
 struct doctor_question {
     int line;
     struct schema_text id, ask;
@@ -191,6 +201,12 @@ struct pack {
     size_t plain_word_count;
     struct schema_text *names; /* with digits in them, allowed as they stand */
     size_t name_count;
+    struct synonym *synonyms;
+    size_t synonym_count;
+    struct schema_text *stop_words; /* say nothing about what is searched */
+    size_t stop_word_count;
+    struct schema_text *no_guess; /* never guessed where a word is misspelled */
+    size_t no_guess_count;
     struct question *questions;
     size_t question_count;
     struct doctor_question_group *ask_groups;

@@ -22,6 +22,11 @@
         .key = (key_), .type = SCHEMA_TEXTS, .offset = offsetof(type_, field),                     \
         .count_offset = offsetof(type_, count), .required = true, .minimum = (least)               \
     }
+#define TEXTS_OPTIONAL(type_, key_, field, count)                                                  \
+    {                                                                                              \
+        .key = (key_), .type = SCHEMA_TEXTS, .offset = offsetof(type_, field),                     \
+        .count_offset = offsetof(type_, count)                                                     \
+    }
 #define CHOICE(type_, key_, field, words)                                                          \
     {                                                                                              \
         .key = (key_), .type = SCHEMA_CHOICE, .offset = offsetof(type_, field), .required = true,  \
@@ -268,6 +273,14 @@ static const struct schema_rule preference_rules[] = {
     END,
 };
 
+static const struct schema_rule synonym_rules[] = {
+    TEXTS(struct synonym, "typed", typed, typed_count, 1),
+    TEXT_OPTIONAL(struct synonym, "words", words),
+    TEXT_OPTIONAL(struct synonym, "place", place),
+    {.key = "crisis", .type = SCHEMA_BOOL, .offset = offsetof(struct synonym, crisis)},
+    END,
+};
+
 const struct schema_rule records_words[] = {
     RECORDS(struct pack, "words", words, word_count, struct term, word_rules),
     {.key = "prefer",
@@ -278,6 +291,14 @@ const struct schema_rule records_words[] = {
         .record_bytes = sizeof(struct plain_word),
         .rules = preference_rules},
     TEXTS(struct pack, "names", names, name_count, 0),
+    {.key = "synonyms",
+        .type = SCHEMA_RECORDS,
+        .offset = offsetof(struct pack, synonyms),
+        .count_offset = offsetof(struct pack, synonym_count),
+        .record_bytes = sizeof(struct synonym),
+        .rules = synonym_rules},
+    TEXTS_OPTIONAL(struct pack, "stop_words", stop_words, stop_word_count),
+    TEXTS_OPTIONAL(struct pack, "no_guess", no_guess, no_guess_count),
     END,
 };
 

@@ -312,6 +312,14 @@ static const struct change in_words[] = {
 };
 
 static const struct change in_links[] = {
+    {"en/words.cfg", "\"treatments#when-a-pill", "\"treatmens#when-a-pill", "en/words.cfg", 20,
+        "the topic \"treatmens\" does not exist; did you mean \"treatments\"?"},
+    {"en/words.cfg", "treatments#when-a-pill-stops", "treatments#when-a-pill-tops", "en/words.cfg",
+        20, "the topic \"treatments\" has no heading \"when-a-pill-tops-working\""},
+    {"en/words.cfg", "\"treatments#how-pills-work\"", "\"outlook-numbers\"", "en/words.cfg", 21,
+        "leads past the gate to the numbers"},
+    {"en/words.cfg", "words = \"puffy eyelids\"", "words = \"\"", "en/words.cfg", 19,
+        "the synonym leads nowhere; give it words of the guide or a place"},
     {"en/topics/about.md", "a small", "a [small](word:gen)", "en/topics/about.md", 3,
         "the word \"gen\" does not exist; did you mean \"gene\"?"},
     {"en/topics/about.md", "a small", "a [small](word:x)", "en/topics/about.md", 3,
@@ -595,7 +603,7 @@ static const struct rich_change in_more_than_one_place[] = {
         1},
     {{"en/topics/treatments.md", "## How pills work", "## How 2 pills work",
          "en/topics/treatments.md", 1, "the digit in \"2\""},
-        3},
+        4},
     {{"en/topics/treatments.md", "exon 18", "exon 180", "en/topics/treatments.md", 5,
          "the digit in \"180\""},
         1},
