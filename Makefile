@@ -20,19 +20,30 @@ SANITIZE ?=
 PACKAGES := ncursesw libconfig libcmark libqrencode libseccomp libcrypt
 PKG_CFLAGS = $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS = $(foreach name,cmark unistring crypt,$(call library,$(name))) \
-	$(shell pkg-config --libs ncursesw libqrencode libconfig libseccomp 2>/dev/null)
+	$(shell pkg-config --libs ncursesw libqrencode libconfig libseccomp 2>/dev/null) $(STEMMER_LIBS)
 
 # Half of the time to the first frame is the loading of libraries, so the largest are linked into the program where there is an archive of
 # them. LINK=shared leaves them outside, where the system's updates reach them: the Debian package does so, and sanitizers want it.
 LINK ?= $(if $(SANITIZE),shared,archives)
 archive = $(shell $(CC) -print-file-name=lib$(1).a)
+comma := ,
 library = $(or $(if $(filter archives,$(LINK)),$(filter /%,$(call archive,$(1)))),-l$(1))
+
+# The stemmers of all languages are 330 kB of data that each process would have for itself. So those of these languages alone are linked,
+# from the archive, whatever LINK says: in the library's table the names of the others are made weak and stay empty.
+STEMMERS := en:english es:spanish
+STEMMER_ARCHIVE := $(filter /%,$(call archive,stemmer))
+STEMMER_TABLE := $(if $(STEMMER_ARCHIVE),$(BUILD)/libstemmer.o)
+STEMMER_LIBS := $(if $(STEMMER_ARCHIVE),$(foreach pair,$(STEMMERS),-Wl$(comma)-u$(comma)$(lastword $(subst :, ,$(pair)))_UTF_8_create_env) \
+	$(STEMMER_ARCHIVE),-lstemmer)
+OBJCOPY ?= objcopy
 TEST_LIBS = $(shell pkg-config --libs cmocka vterm 2>/dev/null)
 
 # Dates after 2038 and files on large disks, on 32-bit machines too.
 WIDE := -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
 
 CPPFLAGS_ALL = -I. -D_GNU_SOURCE $(WIDE) -DGIST_KIOSK_VERSION='"$(VERSION)"' -DGIST_KIOSK_SHARE='"$(PREFIX)/share/gist-kiosk"' \
+	-DGIST_KIOSK_STEMMERS='"$(foreach pair,$(STEMMERS),$(firstword $(subst :, ,$(pair))))"' \
 	$(PKG_CFLAGS) $(CPPFLAGS)
 CFLAGS_ALL = $(CSTD) $(WARNINGS) $(WERROR) $(OPTIMISE) $(HARDEN) $(SANITIZE) $(CFLAGS)
 LDFLAGS_ALL = $(HARDEN_LINK) $(SANITIZE) $(LDFLAGS)
@@ -43,7 +54,7 @@ ROOMS := config/base config/cfg config/host config config/audit content/doc cont
 SOURCES := $(wildcard $(ROOMS:%=%/*.c))
 HEADERS := $(wildcard $(ROOMS:%=%/*.h))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o)
-LIBRARY := $(filter-out %/main.o,$(OBJECTS))
+LIBRARY := $(filter-out %/main.o,$(OBJECTS)) $(STEMMER_TABLE)
 TESTS := $(patsubst %.c,$(BUILD)/%,$(wildcard $(ROOMS:%=tests/%/test_*.c) tests/end_to_end/test_*.c))
 TEST_SUPPORT := $(patsubst %.c,$(BUILD)/%.o,$(wildcard tests/support/*.c))
 PROGRAM := $(BUILD)/gist-kiosk
@@ -137,7 +148,7 @@ lint: floors
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	    --suppress=missingIncludeSystem -I. -D_GNU_SOURCE config content tui
 	printf '%s\n' $(SOURCES) | xargs -P 2 -n 6 sh -c 'clang-tidy --quiet "$$@" -- $(CSTD) -I. -D_GNU_SOURCE \
-	    -DGIST_KIOSK_VERSION=\"\" -DGIST_KIOSK_SHARE=\"\" $(PKG_CFLAGS) 2>/dev/null' tidy
+	    -DGIST_KIOSK_VERSION=\"\" -DGIST_KIOSK_SHARE=\"\" -DGIST_KIOSK_STEMMERS=\"\" $(PKG_CFLAGS) 2>/dev/null' tidy
 
 # A room includes only itself and those before it in ROOMS; a screen knows no other; each library has its one file.
 floors:
@@ -150,6 +161,7 @@ floors:
 	@test "$$(grep -lE '#include <seccomp' $(SOURCES) $(HEADERS))" = config/host/sandbox_seccomp.c
 	@test "$$(grep -lE '#include <crypt' $(SOURCES) $(HEADERS))" = config/host/pin.c
 	@test "$$(grep -lE '#include <qrencode' $(SOURCES) $(HEADERS))" = tui/page/qr.c
+	@test "$$(grep -lE '#include <libstemmer' $(SOURCES) $(HEADERS))" = content/find/find_fold.c
 	@! grep -nE '\b(system|popen|sprintf|strcpy|strcat|gets|alloca)\(' $(SOURCES)
 	@! grep -nE '\b(malloc|calloc|realloc|free|strdup)\(' $(filter content/% tui/%,$(SOURCES))
 
@@ -227,11 +239,17 @@ deb:
 cross:
 	@sh config/deploy/cross.sh $(BUILD)/cross || [ $$? = 77 ]
 
-$(PROGRAM): $(filter-out $(AUDIT_ROOM),$(OBJECTS))
+$(PROGRAM): $(filter-out $(AUDIT_ROOM),$(OBJECTS)) $(STEMMER_TABLE)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS)
 
 $(AUDIT): $(AUDIT_OBJECTS)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(AUDIT_LIBS)
+
+$(STEMMER_TABLE): Makefile
+	@mkdir -p $(@D)
+	$(OBJCOPY) --wildcard --weaken-symbol='*_create_env' --weaken-symbol='*_close_env' --weaken-symbol='*_stem' \
+	    $(STEMMER_ARCHIVE) $(BUILD)/libstemmer.a
+	ar p $(BUILD)/libstemmer.a libstemmer.o >$@
 
 $(FAIL_MALLOC): tests/fail/fail_malloc.c tests/fail/fail_malloc.h Makefile
 	@mkdir -p $(@D)

@@ -3,7 +3,7 @@
 # guide needs, making its own packages (package), or the tests that need root (root). The one place that knows their names. Prints nothing when all are there; one line and status 1 when it cannot.
 set -eu
 
-build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev libunistring-dev libqrencode-dev libseccomp-dev libcrypt-dev"
+build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev libunistring-dev libstemmer-dev libqrencode-dev libseccomp-dev libcrypt-dev"
 test="$build libcmocka-dev libvterm-dev diction ncurses-base zbar-tools imagemagick strace whois"
 lint="$test clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog mandoc"
 package="$build debhelper dpkg-dev fakeroot lintian"

@@ -1,8 +1,7 @@
-/* What the files of find.h share: how a text falls into words that can be compared, and what the
- * index and a query are made of. find_words.c cuts and folds words, find_index.c builds the index,
- * find_query.c reads a search text, find.c answers it, find_near.c guesses what was meant. */
-#ifndef CONTENT_FIND_PARTS_H
-#define CONTENT_FIND_PARTS_H
+/* What the files of find.h share. find_fold.c cuts, folds and stems words; find_copy.c makes the
+ * folded copy; find_query.c reads a search text; find.c answers it. */
+#ifndef CONTENT_FIND_INTERNAL_H
+#define CONTENT_FIND_INTERNAL_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,12 +10,14 @@
 #include "content/find/find.h"
 
 enum {
-    FIND_WORD_BYTES = 64,   /* the rest of a longer word is not looked at */
-    FIND_PHRASE_WORDS = 8,  /* so are further words of a phrase */
-    FIND_MOST_PLURALS = 12, /* of one word */
+    FIND_WORD_BYTES = 64, /* the rest of a longer word is not looked at */
+    FIND_OPTIONS = 96,    /* of a query; further ones are not looked for */
+    FIND_LINE_END = 0,    /* the number of a word that no text has */
 };
 
-/* find_words.c */
+#define FIND_NONE UINT32_MAX /* no word, no section */
+
+/* find_fold.c */
 
 /* Where the reading of a text stands. */
 struct find_scan {
@@ -36,99 +37,83 @@ struct find_token {
  * ideograph is a word. Any bytes may be read. */
 bool find_scan(struct find_scan *scan, struct find_token *token);
 
-/* A folded word that was made of another. */
-struct find_made {
-    char text[FIND_WORD_BYTES + 4];
-    size_t bytes;
-};
+/* Returns what cuts the endings of a language's words, NULL where this build has nothing that does:
+ * words are compared whole then. The other functions take NULL, too. */
+struct sb_stemmer *find_stemmer(const char *language);
+void find_stemmer_free(struct sb_stemmer *stemmer);
 
-/* Writes what may be the singular or the plural of a folded word into `made`, and says how many
- * there are. They may be words that nobody uses. Knows the languages en and es; in others no word
- * has a plural. */
-size_t find_plurals(
-    const char *language, const char *word, size_t bytes, struct find_made made[FIND_MOST_PLURALS]);
+/* Cuts the ending of the token's word. */
+void find_stem(struct sb_stemmer *stemmer, struct find_token *token);
 
-/* find_index.c */
+/* Overwrites what the stemmer keeps of the last word. */
+void find_stemmer_wipe(struct sb_stemmer *stemmer);
 
-struct find_section {
-    const struct topic *topic; /* NULL: a word to know */
-    const struct term *word;
-    const char *anchor, *heading;
-};
+/* find_copy.c */
 
-/* A text that can be found. */
-struct find_block {
-    const struct find_section *section;
-    const char *text;
-    uint32_t bytes;
-    uint32_t block;     /* index in the document */
-    uint32_t words_end; /* while the index is built: where its words end in the list of all texts'
-                           words */
-    bool title;         /* a topic's title, in none of its blocks */
-};
-
-/* A folded word of the index; or a phrase, its words with a blank between. Its postings are those
- * from `first` up to the next word's. */
+/* A folded word, or a stem: what words with different endings have in common. Words of the copy and
+ * of names are numbered; what is compared are the numbers of their stems. */
 struct find_word {
     const char *text;
     uint32_t bytes;
-    uint32_t first;
-    uint32_t letters;  /* which letters it has; see find_letters */
-    bool ends_phrase;  /* while the index is built: is the last word of one */
-    uint32_t number;   /* while the index is built: in the order of coming */
-    uint32_t in_block; /* while the index is built: one more than the last block it stood in */
+    uint32_t stem;    /* its number; FIND_NONE: it is no word, but the stem of some */
+    uint32_t count;   /* how often the word stands in the copy; of a stem: how often its words do */
+    uint32_t letters; /* find_letters */
+    bool stop;        /* says nothing about what is searched: not in the copy */
+    bool no_guess;    /* never guessed where a word is misspelled */
+    bool named;       /* stands in a name */
 };
 
-/* One name of a word to know. */
-struct find_phrase {
-    const char *text; /* folded, with a blank between words */
-    size_t bytes;
-    const struct term *record;
-    uint32_t numbers[FIND_PHRASE_WORDS]; /* while the index is built: of its words */
-    size_t words;
+/* How much what stands in a section counts. */
+enum {
+    WEIGHT_FULL = 4,
+    WEIGHT_LESS = 3, /* beside the running text */
 };
 
-/* A posting says where a word stands: the block, and whether in its heading. */
-static inline size_t find_posting_block(uint32_t posting) {
-    return posting >> 1;
-}
-static inline unsigned find_posting_is_text(uint32_t posting) {
-    return posting & 1;
-}
-
-/* The words [first, end) of the index. */
-struct find_words {
-    size_t first, end;
+/* A piece of the guide that a hit can open. Its text is lines: the heading, then a line a block,
+ * then what stands elsewhere and is found with it (the quiz's reasons). */
+struct find_section {
+    struct find_hit hit; /* but for the line */
+    const char *text;
+    const uint32_t *copy; /* the stems of the text, FIND_LINE_END behind each line */
+    uint32_t copy_count;
+    uint32_t block, blocks; /* the first one below the heading, and how many lines are blocks */
+    unsigned weight;
 };
 
-/* Returns the words that begin with `text`; all of them when `bytes` is 0. */
-struct find_words find_beginning(const struct find_index *index, const char *text, size_t bytes);
-
-/* Returns the word that is `text`, as a range of one; empty when there is none. */
-struct find_words find_exact(const struct find_index *index, const char *text, size_t bytes);
-
-/* Returns the postings of the words, and says how many. */
-const uint32_t *find_postings(
-    const struct find_index *index, struct find_words words, size_t *count);
+/* A name of something that has several (those of a group), or what people type for it. */
+struct find_name {
+    const uint32_t *stems; /* no stop words but at the ends */
+    size_t count;
+    size_t group;
+    bool typed, meant; /* a name to look for in what was typed; in the guide */
+    bool crisis;
+    uint32_t place; /* a section that answers it, or FIND_NONE */
+};
 
 /* Returns a bit for each letter (or group of letters) that stands in a folded word. */
 uint32_t find_letters(const char *text, size_t bytes);
 
+/* Returns the number of the folded word, FIND_NONE when the pack does not have it. */
+uint32_t find_number(const struct find_index *index, const char *text, size_t bytes);
+
 /* find_query.c */
 
-/* A word of a query. The words of the index that would do for it, beside those that begin with it:
- */
-struct find_term {
-    char *word; /* folded; in the query's memory */
-    size_t bytes;
-    struct find_range typed; /* where it stands in the search text */
-    struct find_words beginning;
-    struct find_words *same; /* itself, its singular, its plural; those that are in the index */
-    size_t same_count;
-    size_t joined; /* how many words from this one on are together the name of a word to know; else
-                      1 */
-    struct find_words *synonyms; /* other names of the same, for the joined words as a whole */
-    size_t synonym_count;
+/* How sure it is that an option is what was meant. */
+enum {
+    LEVEL_BEGINNING = 2, /* of a word */
+    LEVEL_NAME = 3,      /* another name of the same */
+    LEVEL_SAME = 4,
+    LEVEL_SURE = 10, /* a place, for a name of several words */
+};
+
+/* What would do for a term of the query: stems that stand in one section (bits of the masks), or a
+ * section that answers it. */
+struct find_option {
+    size_t term;
+    uint64_t needs;
+    unsigned level;
+    uint32_t place; /* FIND_NONE: none */
+    bool crisis;
 };
 
 #endif

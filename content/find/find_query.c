@@ -1,110 +1,247 @@
-/* A search text is read here, word by word, up to the bounds in find.h. What is found for it are
- * words of the index; the query itself keeps only the folded words, each in a piece of memory of
- * its own. Copies on the way are overwritten. */
+/* A search text is read here, word by word, up to the bounds in find.h: which of its words are
+ * names, which say something, which are beginnings of words or misspelled ones. What would do for
+ * each becomes bits of the masks. The query itself keeps only folded words, each in a piece of
+ * memory of its own. Copies on the way are overwritten. */
 #include "content/find/find_internal.h"
 
 #include <string.h>
 
-static void add_words(struct find_words *list, size_t *count, struct find_words words) {
-    if (words.first < words.end) list[(*count)++] = words;
+#include "config/base/distance.h"
+
+enum { LEAST_BYTES = 4 /* of a word that is guessed, or that stands for a name it begins */ };
+
+/* A word of the search text. */
+struct typed_word {
+    const char *text; /* folded, in the query's memory */
+    size_t bytes;
+    uint32_t letters;
+    uint32_t stem;  /* its number; FIND_NONE: the pack does not have it */
+    uint32_t whole; /* of a word that it may be the beginning of */
+    bool stop;
+};
+
+struct reading {
+    struct find_query *query;
+    struct typed_word words[FIND_QUERY_WORDS];
+    size_t count;
+};
+
+/* Words */
+
+static bool begins(const struct find_word *word, const struct typed_word *typed) {
+    return word->bytes > typed->bytes && !(typed->letters & ~word->letters) &&
+           memcmp(word->text, typed->text, typed->bytes) == 0;
 }
 
-static void add_term(struct find_query *query, const struct find_token *token) {
-    struct find_term *term = &query->terms[query->term_count++];
-    struct find_made made[FIND_MOST_PLURALS];
+static size_t bits(uint32_t letters) {
+    return (size_t)__builtin_popcount(letters);
+}
+
+/* Returns how far the word is from what was typed, as 2 * letters, 1 less where both begin alike;
+ * SIZE_MAX: too far. One letter may be wrong; two of words of 6 bytes and more that begin alike,
+ * since the first letter seldom is. */
+static size_t distance(const struct find_word *word, const struct typed_word *typed) {
+    size_t shorter = word->bytes < typed->bytes ? word->bytes : typed->bytes;
+    size_t most = shorter < 6 ? 1 : 2;
+    if (shorter < LEAST_BYTES || word->bytes + typed->bytes > 2 * shorter + most) return SIZE_MAX;
+    if (bits(word->letters & ~typed->letters) > most) return SIZE_MAX;
+    if (bits(typed->letters & ~word->letters) > most) return SIZE_MAX;
+    size_t letters = distance_of(typed->text, typed->bytes, word->text, word->bytes, most);
+    bool alike = word->text[0] == typed->text[0];
+    return letters > most || (letters > 1 && !alike) ? SIZE_MAX : 2 * letters - alike;
+}
+
+/* Guesses what was meant by a word that the pack does not have: the nearest one, of equal ones the
+ * most common. The beginning of a word is no mistake. */
+static void guess(struct find_query *query, struct typed_word *typed) {
     const struct find_index *index = query->index;
-    const char *language = index->pack ? index->pack->language : "";
-    *term =
-        (struct find_term){.bytes = token->bytes, .typed = {token->start, token->end}, .joined = 1};
-    term->word = arena_text(&query->memory, token->word, token->bytes);
-    term->beginning = find_beginning(index, term->word, term->bytes);
-    term->same = arena_array(&query->memory, FIND_MOST_PLURALS + 1, sizeof *term->same);
-    add_words(term->same, &term->same_count, find_exact(index, term->word, term->bytes));
-    size_t count = find_plurals(language, term->word, term->bytes, made);
-    for (size_t i = 0; i < count; i++)
-        add_words(term->same, &term->same_count, find_exact(index, made[i].text, made[i].bytes));
-    explicit_bzero(made, sizeof made);
-}
-
-/* Synonyms */
-
-/* Says whether the word was typed, or its singular or plural. */
-static bool is_same(
-    const struct find_index *index, const struct find_term *term, const char *word, size_t bytes) {
-    for (size_t i = 0; i < term->same_count; i++) {
-        const struct find_word *same = &index->words[term->same[i].first];
-        if (same->bytes == bytes && memcmp(same->text, word, bytes) == 0) return true;
+    const struct find_word *best = NULL;
+    size_t nearest = SIZE_MAX;
+    for (size_t i = 0; i < index->word_count; i++) {
+        const struct find_word *word = &index->words[i];
+        bool known = word->count || word->named || word->stop;
+        if (!known || word->stem == FIND_NONE) continue;
+        if (!word->stop && begins(word, typed)) {
+            typed->whole = word->stem;
+            return;
+        }
+        size_t far = word->no_guess ? SIZE_MAX : distance(word, typed);
+        if (far > nearest || far == SIZE_MAX) continue;
+        if (far == nearest && word->count <= best->count) continue;
+        nearest = far;
+        best = word;
     }
-    return false;
+    if (!best) return;
+    typed->stem = best->stem;
+    typed->stop = best->stop;
+    if (!query->guess && !best->stop) query->guess = best->text;
 }
 
-/* Says whether the words from `at` on are the phrase. */
-static bool was_typed(const struct find_query *query, size_t at, const struct find_phrase *phrase) {
-    const char *word = phrase->text, *end = phrase->text + phrase->bytes;
-    if (phrase->words > query->term_count - at) return false;
-    for (size_t i = 0; i < phrase->words; i++) {
-        const char *blank = memchr(word, ' ', (size_t)(end - word));
-        size_t bytes = (size_t)((blank ? blank : end) - word);
-        if (!is_same(query->index, &query->terms[at + i], word, bytes)) return false;
-        word += bytes + 1;
-    }
-    return true;
-}
-
-static size_t longest_phrase(const struct find_query *query, size_t at) {
-    size_t longest = 0;
-    for (size_t i = 0; i < query->index->phrase_count; i++) {
-        const struct find_phrase *phrase = &query->index->phrases[i];
-        if (phrase->words > longest && was_typed(query, at, phrase)) longest = phrase->words;
-    }
-    return longest;
-}
-
-/* Adds every name of a word to know. Names of one record follow each other in the index. */
-static void add_names(struct find_query *query, struct find_term *term, const struct term *record) {
+static void read_word(struct reading *reading, struct find_token *token) {
+    struct find_query *query = reading->query;
     const struct find_index *index = query->index;
-    size_t first = 0, end = 0;
-    while (index->phrases[first].record != record) first++;
-    for (end = first; end < index->phrase_count && index->phrases[end].record == record;) end++;
-    struct find_words *names =
-        arena_array(&query->memory, term->synonym_count + end - first, sizeof *names);
-    if (term->synonym_count) memcpy(names, term->synonyms, term->synonym_count * sizeof *names);
-    term->synonyms = names;
-    for (size_t i = first; i < end; i++)
-        add_words(names, &term->synonym_count,
-            find_exact(index, index->phrases[i].text, index->phrases[i].bytes));
-}
-
-static void add_synonyms(struct find_query *query, size_t at) {
-    struct find_term *term = &query->terms[at];
-    const struct term *last = NULL;
-    size_t words = longest_phrase(query, at);
-    if (!words) return;
-    term->joined = words;
-    for (size_t i = 0; i < query->index->phrase_count; i++) {
-        const struct find_phrase *phrase = &query->index->phrases[i];
-        if (phrase->words != words || phrase->record == last || !was_typed(query, at, phrase))
-            continue;
-        add_names(query, term, phrase->record);
-        last = phrase->record;
+    struct typed_word *typed = &reading->words[reading->count++];
+    typed->text = arena_text(&query->memory, token->word, token->bytes);
+    typed->bytes = token->bytes;
+    typed->letters = find_letters(token->word, token->bytes);
+    typed->whole = FIND_NONE;
+    typed->stem = find_number(index, token->word, token->bytes);
+    if (typed->stem != FIND_NONE && index->words[typed->stem].stem != FIND_NONE) {
+        typed->stop = index->words[typed->stem].stop;
+        typed->stem = index->words[typed->stem].stem;
+        return;
     }
+    find_stem(index->stemmer, token); /* it may be there with another ending */
+    typed->stem = find_number(index, token->word, token->bytes);
+    if (typed->stem == FIND_NONE) guess(query, typed);
 }
 
-void find_parse(
-    struct find_query *query, const struct find_index *index, const char *text, size_t bytes) {
+static void read_words(struct reading *reading, const char *text, size_t bytes) {
     struct find_token token;
     /* A character that is cut in half here is no letter any more. */
     struct find_scan scan = {
         .text = text, .bytes = bytes < FIND_QUERY_BYTES ? bytes : FIND_QUERY_BYTES};
-    *query = (struct find_query){.index = index};
-    query->terms = arena_array(&query->memory, FIND_QUERY_WORDS, sizeof *query->terms);
-    while (query->term_count < FIND_QUERY_WORDS && find_scan(&scan, &token))
-        add_term(query, &token);
+    while (reading->count < FIND_QUERY_WORDS && find_scan(&scan, &token))
+        read_word(reading, &token);
+    find_stemmer_wipe(reading->query->index->stemmer);
     explicit_bzero(&token, sizeof token);
-    for (size_t i = 0; i < query->term_count; i += query->terms[i].joined) add_synonyms(query, i);
+}
+
+/* What would do for a term */
+
+static void add_option(struct find_query *query, struct find_option option) {
+    if (query->option_count == FIND_OPTIONS) return;
+    if (!option.needs && option.place == FIND_NONE) return;
+    option.term = query->term_count;
+    query->options[query->option_count++] = option;
+}
+
+static void want(struct find_query *query, uint32_t stem, uint64_t bit) {
+    query->masks[stem] |= bit;
+    query->wanted[stem] = 1;
+}
+
+/* Returns the bit of a stem, or a new one (FIND_NONE: for what the caller marks); 0: there are no
+ * more. */
+static uint64_t bit_of(struct find_query *query, uint32_t stem) {
+    size_t bit = stem == FIND_NONE ? query->needle_count : 0;
+    while (bit < query->needle_count && query->needles[bit] != stem) bit++;
+    if (bit == FIND_NEEDLES) return 0;
+    if (bit == query->needle_count) query->needles[query->needle_count++] = stem;
+    if (stem != FIND_NONE) want(query, stem, UINT64_C(1) << bit);
+    return UINT64_C(1) << bit;
+}
+
+/* Words [at, at + count) as they were typed. */
+static void add_typed(struct reading *reading, size_t at, size_t count) {
+    struct find_option option = {.level = LEVEL_SAME, .place = FIND_NONE};
+    for (size_t i = at; i < at + count; i++) {
+        if (reading->words[i].stem == FIND_NONE) return;
+        if (!reading->words[i].stop) option.needs |= bit_of(reading->query, reading->words[i].stem);
+    }
+    add_option(reading->query, option);
+}
+
+/* The words of the guide that begin as it was typed, all as one. */
+static void add_beginning(struct find_query *query, const struct typed_word *typed) {
+    const struct find_index *index = query->index;
+    struct find_option option = {.level = LEVEL_BEGINNING, .place = FIND_NONE};
+    for (size_t i = 0; i < index->word_count; i++) {
+        const struct find_word *word = &index->words[i];
+        if (!word->count || word->stem == FIND_NONE || !begins(word, typed)) continue;
+        if (!option.needs) option.needs = bit_of(query, FIND_NONE);
+        if (option.needs) want(query, word->stem, option.needs);
+    }
+    add_option(query, option);
+}
+
+/* Names */
+
+static bool is_word(const struct reading *reading, size_t at, uint32_t stem) {
+    const struct typed_word *typed = &reading->words[at];
+    if (typed->stem != FIND_NONE) return typed->stem == stem;
+    return typed->bytes >= LEAST_BYTES && typed->whole == stem;
+}
+
+/* Returns how many words from `at` on are the name, with stop words between its words or without;
+ * 0: they are not. */
+static size_t name_length(const struct reading *reading, size_t at, const struct find_name *name) {
+    size_t i = at;
+    if (!name->typed) return 0;
+    for (size_t j = 0; j < name->count; j++, i++) {
+        while (j && i < reading->count && reading->words[i].stop &&
+               !is_word(reading, i, name->stems[j]))
+            i++;
+        if (i == reading->count || !is_word(reading, i, name->stems[j])) return 0;
+    }
+    return i - at;
+}
+
+/* The other names of what was named, and the place that answers it. A name of several words is
+ * hardly meant otherwise. */
+static void add_meant(struct find_query *query, const struct find_name *named, size_t words) {
+    const struct find_index *index = query->index;
+    add_option(query, (struct find_option){.place = named->place,
+                          .crisis = named->crisis,
+                          .level = words > 1 ? LEVEL_SURE : LEVEL_SAME});
+    for (size_t i = 0; i < index->name_count; i++) {
+        const struct find_name *name = &index->names[i];
+        struct find_option option = {.level = LEVEL_NAME, .place = FIND_NONE};
+        if (name->group != named->group || !name->meant) continue;
+        for (size_t j = 0; j < name->count; j++)
+            if (!index->words[name->stems[j]].stop) option.needs |= bit_of(query, name->stems[j]);
+        add_option(query, option);
+    }
+}
+
+/* Takes the longest name that begins at `at`, in all that it may mean; says how many words it has.
+ */
+static size_t add_name(struct reading *reading, size_t at) {
+    struct find_query *query = reading->query;
+    const struct find_index *index = query->index;
+    size_t longest = 0, last = SIZE_MAX;
+    for (size_t i = 0; i < index->name_count; i++) {
+        size_t length = name_length(reading, at, &index->names[i]);
+        if (length > longest) longest = length;
+    }
+    if (longest) add_typed(reading, at, longest);
+    for (size_t i = 0; longest && i < index->name_count; i++) {
+        const struct find_name *name = &index->names[i];
+        if (name->group == last || name_length(reading, at, name) != longest) continue;
+        add_meant(query, name, longest);
+        last = name->group;
+    }
+    return longest;
+}
+
+/* The whole */
+
+void find_parse(
+    struct find_query *query, const struct find_index *index, const char *text, size_t bytes) {
+    struct reading reading = {.query = query};
+    *query = (struct find_query){.index = index};
+    if (!index->pack) return;
+    query->options = arena_array(&query->memory, FIND_OPTIONS, sizeof *query->options);
+    query->masks = mem_array(index->word_count, sizeof *query->masks);
+    query->wanted = mem_array(index->word_count, sizeof *query->wanted);
+    query->wanted[FIND_LINE_END] = 1;
+    read_words(&reading, text, bytes);
+    for (size_t at = 0; at < reading.count && query->term_count < FIND_QUERY_TERMS;) {
+        const struct typed_word *typed = &reading.words[at];
+        size_t length = add_name(&reading, at);
+        at += length ? length : 1;
+        if (!length && typed->stop) continue;
+        bool known = typed->stem != FIND_NONE && index->words[typed->stem].count;
+        if (!length && known) add_typed(&reading, at - 1, 1);
+        if (!length && !known) add_beginning(query, typed);
+        query->term_count++;
+    }
+    explicit_bzero(&reading, sizeof reading);
 }
 
 void find_query_free(struct find_query *query) {
+    mem_free(query->masks);
+    mem_free(query->wanted);
     arena_free(&query->memory);
     *query = (struct find_query){0};
 }

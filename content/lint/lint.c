@@ -56,6 +56,7 @@ static const struct pack_rule {
     {"E29", lint_asks, false},
     {"expired", lint_expired, false},
     {"notes", lint_notes, false},
+    {"find", lint_synonyms, false},
 };
 
 /* the walk */

@@ -99,6 +99,7 @@ void lint_prompts(struct lint *lint);
 void lint_asks(struct lint *lint);
 void lint_medicine_unknown(struct lint *lint);
 void lint_expired(struct lint *lint);
+void lint_synonyms(struct lint *lint);
 void lint_notes(struct lint *lint); /* lint_notes.c */
 
 #endif

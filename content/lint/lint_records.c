@@ -1,11 +1,12 @@
 /* Rules on records: messages (E1), meanings (E4), what is not known of a medicine (E17), the quiz
  * (E19), places (E27), the things to say after it (E28), the list of questions (E29), and dates
- * that are past (expired). */
+ * that are past (expired), and synonyms that find nothing (find). */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>
 
 #include "config/base/date.h"
+#include "content/find/find.h"
 #include "content/pack/dates.h"
 #include "content/quiz/question.h"
 
@@ -264,4 +265,26 @@ void lint_expired(struct lint *lint) {
                 "%s is old since %s; compare it with its source, then move the date", record.name,
                 record.expires->bytes);
     }
+}
+
+/* A synonym whose words stand nowhere in the guide finds nothing. */
+void lint_synonyms(struct lint *lint) {
+    const struct pack *pack = lint->pack;
+    struct find_index index = {0};
+    const char *file = pack_file(pack, "words.cfg", true, &lint->memory);
+    find_ready(&index, pack, NULL, false, NULL); /* what does not read was told */
+    for (size_t i = 0; i < pack->synonym_count; i++) {
+        const struct schema_text *words = &pack->synonyms[i].words;
+        struct find_query query = {0};
+        struct find_hits hits = {0};
+        find_parse(&query, &index, words->bytes, strlen(words->bytes));
+        find_run(&hits, &query);
+        bool found = hits.total && !hits.closest && !query.guess;
+        if (words->bytes[0] && !found)
+            lint_add(lint, file, words->line, "\"%s\" stands in no section; use words of the guide",
+                words->bytes);
+        find_hits_free(&hits);
+        find_query_free(&query);
+    }
+    find_free(&index);
 }

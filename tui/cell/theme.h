@@ -21,6 +21,7 @@ enum role {
     ROLE_FOOTER,
     ROLE_KEY,    /* the name of a key in the footer and on the help page */
     ROLE_CHOSEN, /* the number and title of the chosen item */
+    ROLE_FOUND,  /* a word that the search found */
     ROLE_RIGHT,
     ROLE_WRONG,
     ROLE_URGENT,    /* headings of the call-now page */

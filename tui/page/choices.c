@@ -45,6 +45,16 @@ size_t choices_item(struct choices *choices, const char *prefix, const char *tex
     return choices->item_count++;
 }
 
+void choices_note(
+    struct choices *choices, const char *text, int indent, int columns, enum role role) {
+    size_t from = choices->layout.line_count;
+    layout_add_text(&choices->layout, keep(choices, text), indent, columns, role);
+    name_lines(choices, from, -1, "");
+    for (size_t i = from; i < choices->layout.line_count; i++)
+        choices->lines[i] =
+            (struct choice_line){.item = (int)choices->item_count - 1, .note = true, .prefix = ""};
+}
+
 static size_t first_line_of(const struct choices *choices, size_t item) {
     for (size_t i = 0; i < choices->layout.line_count; i++)
         if (choices->lines[i].item == (int)item) return i;
@@ -181,7 +191,7 @@ static void draw_line(const struct choices *choices, const struct glyphs *glyphs
     if (choice->first && prefix_columns > 0)
         surface_string(
             surface, row, column + prefix, choice->prefix, chosen ? ROLE_CHOSEN : ROLE_BODY);
-    if (!chosen) {
+    if (!chosen || choice->note) {
         layout_draw_line(&choices->layout, index, surface, row, column, -1, false);
         return;
     }

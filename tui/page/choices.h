@@ -16,6 +16,7 @@
 struct choice_line {
     int item;           /* -1: text */
     bool first;         /* of its item: the mark and the prefix stand here */
+    bool note;          /* below its item, and never drawn as chosen */
     const char *prefix; /* "1", "[x]"; in the layout's memory */
 };
 
@@ -39,6 +40,11 @@ void choices_text(
 /* Adds an item: `prefix` (copied) at `indent`, the text behind it. Returns its index. */
 size_t choices_item(struct choices *choices, const char *prefix, const char *text, int indent,
     int columns, enum role role);
+
+/* Adds text that belongs to the last item: it comes into sight with it, and a click on it is one on
+ * the item. The text is copied. */
+void choices_note(
+    struct choices *choices, const char *text, int indent, int columns, enum role role);
 
 /* Ends building: fits the page into `rows` rows and brings the chosen item (clamped) into sight,
  * with the text right above the first one. */

@@ -11,26 +11,30 @@ static void draw_part(const struct segment *segment, size_t offset, struct find_
     if (end > segment->bytes) end = segment->bytes;
     int at = column + segment->column + text_columns(segment->text, start);
     surface_text(
-        surface, row, at, surface->columns - at, segment->text + start, end - start, ROLE_CHOSEN);
+        surface, row, at, surface->columns - at, segment->text + start, end - start, ROLE_FOUND);
 }
 
-void highlight_draw_line(const struct find_query *query, const struct doc *doc,
+void highlight_draw_line(const struct find_query *query, const char *text, size_t bytes,
     const struct layout *layout, size_t line, struct surface *surface, int row, int column) {
-    if (line >= layout->line_count || !layout->lines[line].words) return;
     const struct line *shown = &layout->lines[line];
-    if (shown->position.block >= doc->block_count) return;
-    const struct block *block = &doc->blocks[shown->position.block];
-    size_t room = block->bytes / 2 +
-                  1; /* they are apart from each other and none is empty: there cannot be more */
+    /* They are apart from each other and none is empty: there cannot be more. */
+    size_t room = bytes / 2 + 1;
     struct find_range *marks = mem_array(room, sizeof *marks);
-    size_t count = find_marks(query, block->text, block->bytes, marks, room);
+    size_t count = find_marks(query, text, bytes, marks, room);
     for (size_t i = 0; i < shown->segment_count; i++) {
         const struct segment *segment = &shown->segments[i];
-        bool inside = segment->text >= block->text &&
-                      segment->text + segment->bytes <= block->text + block->bytes;
+        bool inside = segment->text >= text && segment->text + segment->bytes <= text + bytes;
         for (size_t j = 0; inside && j < count; j++)
-            draw_part(
-                segment, (size_t)(segment->text - block->text), marks[j], surface, row, column);
+            draw_part(segment, (size_t)(segment->text - text), marks[j], surface, row, column);
     }
     mem_free(marks);
+}
+
+void highlight_draw_doc_line(const struct find_query *query, const struct doc *doc,
+    const struct layout *layout, size_t line, struct surface *surface, int row, int column) {
+    if (line >= layout->line_count || !layout->lines[line].words) return;
+    size_t number = layout->lines[line].position.block;
+    if (number >= doc->block_count) return;
+    const struct block *block = &doc->blocks[number];
+    highlight_draw_line(query, block->text, block->bytes, layout, line, surface, row, column);
 }

@@ -27,6 +27,7 @@ struct action open_topic(const struct topic *topic, const char *anchor, const ch
 }
 
 struct action open_hit(const struct find_hit *hit) {
-    return open_page(hit->topic ? SCREEN_TOPIC : SCREEN_POPUP,
-        (struct target){.topic = hit->topic, .word = hit->word, .hit = hit});
+    enum screen_id screen = hit->topic ? SCREEN_TOPIC : SCREEN_POPUP;
+    if (hit->question) screen = SCREEN_QUESTIONS;
+    return open_page(screen, (struct target){.topic = hit->topic, .word = hit->word, .hit = hit});
 }

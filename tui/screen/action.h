@@ -19,7 +19,7 @@ struct action push_screen(enum screen_id screen, struct target target);
 struct action open_topic(const struct topic *topic, const char *anchor, const char *words);
 
 /* Returns the action that opens what a search found: the page at the hit, with all hits of the
- * visit's search marked, or the box of a word. */
+ * visit's search marked; the box of a word; the list of questions for the doctor, at this one. */
 struct action open_hit(const struct find_hit *hit);
 
 #endif

@@ -72,7 +72,7 @@ struct target {
     const struct menu *menu;
     const struct medicine *medicine; /* its page, in the place of a topic's */
     const struct find_hit
-        *hit; /* open the topic at this hit of the visit's search, with all of its hits marked */
+        *hit; /* open the page at this hit of the visit's search, with all of its hits marked */
     const char *address; /* the card for a web address; copied. NULL: the card for the doctor */
     enum confirm_name confirm;
 };

@@ -103,9 +103,16 @@ static void build(struct questions_page *page, const struct env *env) {
 
 static void questions_open(void *state, const struct env *env, const struct target *target) {
     struct questions_page *page = state;
-    (void)target;
+    const struct find_hit *hit = target->hit;
     page->visit = env->visit;
     build(page, env);
+    if (!hit || !hit->question) return;
+    size_t number = pack_doctor_question_index(env->pack, hit->question->id.bytes);
+    while (number >= page->shown.end && page->page + 1 < page_count(env->pack)) {
+        page->page++;
+        build(page, env);
+    }
+    choices_choose(&page->choices, number - page->shown.first);
 }
 
 static void questions_resize(void *state, const struct env *env) {

@@ -69,7 +69,7 @@ static void topic_open(void *state, const struct env *env, const struct target *
     if (is_kind(page, TOPIC_NUMBERS)) env->visit->numbers_opened = true;
     page->search_number = target->hit ? env->visit->search_number : 0;
     if (target->hit) {
-        page->reading.at.block = target->hit->title ? 0 : target->hit->block;
+        page->reading.at.block = target->hit->block;
     } else if (target->anchor) {
         size_t block =
             doc_find_words(&page->doc, target->anchor, target->words ? target->words : "");
@@ -213,7 +213,7 @@ static struct action step_hit(const struct topic_page *page, struct visit *visit
     size_t before = visit->search->at;
     while (search_step(visit->search, by)) {
         const struct find_hit *hit = search_hit(visit->search);
-        if (!hit->topic) continue; /* words to know have no page */
+        if (!hit->topic) continue; /* the others have no page of text */
         struct action action = open_hit(hit);
         action.kind = ACTION_REPLACE;
         return action;
@@ -315,7 +315,7 @@ static void topic_draw(const void *state, const struct env *env, struct surface 
     draw_frame(page, env, surface);
     pane_draw(&page->pane, &page->layout, page->focus, env->glyphs, surface, area);
     for (int i = 0; is_found(page, env->visit) && i < page->pane.rows; i++)
-        highlight_draw_line(&env->visit->search->query, &page->doc, &page->layout,
+        highlight_draw_doc_line(&env->visit->search->query, &page->doc, &page->layout,
             page->pane.top + (size_t)i, surface, area.row + i, area.column);
     int closing = area.row + (int)(page->text_lines + 1) - (int)page->pane.top;
     if (page->focus < 0 && page->pane.top > 0 && pane_at_end(&page->pane))

@@ -15,11 +15,9 @@ static void run(struct search *search) {
     find_hits_free(&search->hits);
     find_query_free(&search->query);
     search->at = 0;
-    search->near_count = 0;
     find_ready(&search->index, search->pack, search->settings, search->numbers, NULL);
     find_parse(&search->query, &search->index, search->text, search->bytes);
     find_run(&search->hits, &search->query);
-    if (search->hits.count == 0) search->near_count = find_near(&search->query, search->near);
 }
 
 struct search *search_begin(
@@ -54,18 +52,6 @@ bool search_delete(struct search *search) {
     search->full = false;
     run(search);
     return true;
-}
-
-void search_take_near(struct search *search, size_t index) {
-    if (index >= search->near_count) return;
-    struct find_near near = search->near[index];
-    size_t start = near.typed.start, end = near.typed.end, rest = search->bytes - end;
-    if (start + near.bytes + rest > SEARCH_BYTES) return;
-    memmove(search->text + start + near.bytes, search->text + end, rest + 1);
-    memcpy(search->text + start, near.text, near.bytes);
-    search->bytes = start + near.bytes + rest;
-    search->full = false;
-    run(search);
 }
 
 const struct find_hit *search_hit(const struct search *search) {

@@ -23,9 +23,7 @@ struct search {
     struct find_index index; /* built when the first letter is typed */
     struct find_query query;
     struct find_hits hits;
-    struct find_near near[FIND_MOST_NEAR];
-    size_t near_count; /* when nothing was found */
-    size_t at;         /* the hit that is chosen or open */
+    size_t at; /* the hit that is chosen or open */
 };
 
 /* Returns an empty search of the pack. `numbers`: this visitor has opened the figures of survival.
@@ -38,9 +36,6 @@ void search_type(struct search *search, char32_t character);
 
 /* Takes the last grapheme away, and searches. Returns false when there was none. */
 bool search_delete(struct search *search);
-
-/* Puts near[index] in the place of the word it is near to, and searches. */
-void search_take_near(struct search *search, size_t index);
 
 /* Returns the hit that is chosen or open, NULL when there is none. */
 const struct find_hit *search_hit(const struct search *search);

@@ -1,5 +1,6 @@
 /* The rules of a search: over the tiny pack, over the shipped one, and over packs that are made
  * here, of a few topics in a folder of their own. */
+#include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -13,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "config/base/sanitizer.h"
 #include "content/find/find.h"
 #include "content/find/find_internal.h"
 
@@ -74,7 +76,8 @@ static void make_shelf(struct shelf *shelf, const char *language, const char *co
     shelf->pack.folder = shelf->folder;
     shelf->pack.topics = shelf->topics;
     for (size_t i = 0; texts[i]; i++) {
-        shelf->topics[i] = (struct topic){.id = {.bytes = ids[i]}, .title = {.bytes = "Part"}};
+        shelf->topics[i] = (struct topic){
+            .id = {.bytes = ids[i]}, .title = {.bytes = "Part"}, .message = {.bytes = ""}};
         shelf->pack.topic_count = i + 1;
         write_topic(shelf, ids[i], texts[i]);
     }
@@ -122,23 +125,36 @@ static size_t search(struct shelf *shelf, const char *text) {
     return search_bytes(shelf, text, strlen(text));
 }
 
-/* The texts of the hits, joined by " | ". */
+/* How many sections have all that was searched. */
+static size_t found_whole(struct shelf *shelf, const char *text) {
+    size_t total = search(shelf, text);
+    return shelf->hits.closest ? 0 : total;
+}
+
+/* The headings of the hits (of the title "Part" for a topic's beginning), joined by " | ". */
 static const char *found(struct shelf *shelf, const char *text) {
     static char words[4096];
     size_t used = 0;
     search(shelf, text);
     words[0] = '\0';
-    for (size_t i = 0; i < shelf->hits.count && used < sizeof words; i++)
-        used += (size_t)snprintf(
-            words + used, sizeof words - used, "%s%s", i ? " | " : "", shelf->hits.hits[i].text);
+    for (size_t i = 0; i < shelf->hits.count && used < sizeof words; i++) {
+        const struct find_hit *hit = &shelf->hits.hits[i];
+        const char *heading = hit->title ? hit->topic->title.bytes : hit->heading;
+        used +=
+            (size_t)snprintf(words + used, sizeof words - used, "%s%s", i ? " | " : "", heading);
+    }
     return words;
 }
 
-static const struct find_hit *hit_with(const struct shelf *shelf, const char *text) {
-    for (size_t i = 0; i < shelf->hits.count; i++) {
-        if (strstr(shelf->hits.hits[i].text, text)) return &shelf->hits.hits[i];
-    }
-    return NULL;
+/* The line of the first hit. */
+static const char *line_of(struct shelf *shelf, const char *text) {
+    static char words[1024];
+    search(shelf, text);
+    words[0] = '\0';
+    if (shelf->hits.count)
+        snprintf(
+            words, sizeof words, "%.*s", (int)shelf->hits.hits[0].bytes, shelf->hits.hits[0].text);
+    return words;
 }
 
 /* The text with its marked words in brackets. */
@@ -158,17 +174,10 @@ static const char *marked(struct shelf *shelf, const char *query, const char *te
     return words;
 }
 
-static const char *near_words(struct shelf *shelf, const char *text) {
-    static char words[512];
-    struct find_near near[FIND_MOST_NEAR];
-    size_t used = 0;
+/* What was taken in place of a misspelled word, "" when nothing was. */
+static const char *guessed(struct shelf *shelf, const char *text) {
     search(shelf, text);
-    size_t count = find_near(&shelf->query, near);
-    words[0] = '\0';
-    for (size_t i = 0; i < count; i++)
-        used += (size_t)snprintf(words + used, sizeof words - used, "%s%.*s@%zu-%zu", i ? " " : "",
-            (int)near[i].bytes, near[i].text, near[i].typed.start, near[i].typed.end);
-    return words;
+    return shelf->query.guess ? shelf->query.guess : "";
 }
 
 /* --- words
@@ -229,16 +238,14 @@ static void the_end_of_a_very_long_word_is_left_out(void **state) {
     assert_false(find_scan(&scan, &token));
 }
 
-/* --- the index
- * ------------------------------------------------------------------------------------------ */
+/* --- the copy
+ * ------------------------------------------------------------------------------------------- */
 
-static void nothing_is_found_before_the_index_is_built(void **state) {
+static void nothing_is_found_before_the_copy_is_made(void **state) {
     (void)state;
     struct shelf shelf = {0};
-    struct find_near near[FIND_MOST_NEAR];
     assert_int_equal(search(&shelf, "tumor"), 0);
-    assert_int_equal(shelf.query.term_count, 1);
-    assert_int_equal(find_near(&shelf.query, near), 0);
+    assert_int_equal(shelf.query.term_count, 0);
     find_free(&shelf.index);
     find_query_free(&shelf.query);
     struct find_query none = {0};
@@ -247,80 +254,106 @@ static void nothing_is_found_before_the_index_is_built(void **state) {
     find_query_free(&none);
 }
 
-static void headings_paragraphs_items_records_and_words_are_found(void **state) {
+static void sections_of_topics_records_words_and_questions_are_found(void **state) {
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
     static const struct {
-        const char *typed, *text, *topic, *anchor, *heading;
+        const char *typed, *topic, *anchor, *heading, *line;
     } rows[] = {
-        {"stops working", "When a pill stops working", "treatments", "when-a-pill-stops-working",
-            "When a pill stops working"},
-        {"send cells", "A tumor can send cells", "spread", "what-it-means-to-spread",
-            "What it means to spread"},
-        {"inside", "Cells can travel inside the belly.", "spread", "what-it-means-to-spread",
-            "What it means to spread"},
-        {"puffy", "Puffy eyelids.", "treatments", "imatinib", "Imatinib, the usual first medicine"},
-        {"stomach", "You take it on an empty stomach.", "treatments", "avapritinib",
-            "Avapritinib, by gene test"},
-        {"feel full", "You may feel full early.", "spread", "liver", "Liver"},
-        {"nearest staff", "Tell the nearest staff member", "call-now", "", ""},
-        {"picture ask", "Ask to see the picture.", "spread", "who-can-tell-you-more",
-            "Who can tell you more"},
-        {"replace", "It does not replace your care team.", "about", "what-this-guide-is",
-            "What this guide is"},
+        {"when a pill stops working", "treatments", "when-a-pill-stops-working",
+            "When a pill stops working", "What happens when a pill stops working?"},
+        {"send cells", "spread", "what-it-means-to-spread", "What it means to spread",
+            "A tumor can send cells to a new place. Doctors call the new tumor a metastasis. It is "
+            "still GIST, wherever it grows."},
+        {"puffy", "treatments", "imatinib", "Imatinib, the usual first medicine", "Puffy eyelids."},
+        {"feel full", "spread", "liver", "Liver", "You may feel full early."},
+        {"nearest staff", "call-now", "", "",
+            "In this building now? Tell the nearest staff member."},
+        {"see the picture", "spread", "who-can-tell-you-more", "Who can tell you more",
+            "Your oncologist can show you the picture. See the pills. Call the helpline at "
+            "1-800-555-0100."},
+        {"nobody say", "outlook", "what-it-depends-on", "",
+            "Nobody can say what will happen to you."},
+        {"replace", "about", "what-this-guide-is", "What this guide is",
+            "This is a small guide for tests. It does not replace your care team."},
+        {"says how", NULL, "", "gene", "A part of a cell that says how the cell works."},
+        {"been tested", NULL, "", "", "Has my tumor been tested for gene changes?"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         search(&shelf, rows[i].typed);
-        const struct find_hit *hit = hit_with(&shelf, rows[i].text);
-        assert_non_null(hit);
-        assert_string_equal(hit->topic->id.bytes, rows[i].topic);
+        const struct find_hit *hit = shelf.hits.hits;
+        if (!shelf.hits.count) fail_msg("nothing for \"%s\"", rows[i].typed);
+        if (!hit->topic != !rows[i].topic) fail_msg("%s", rows[i].typed);
+        if (rows[i].topic) assert_string_equal(hit->topic->id.bytes, rows[i].topic);
+        if (!rows[i].topic) assert_null(hit->topic);
         assert_string_equal(hit->anchor, rows[i].anchor);
         assert_string_equal(hit->heading, rows[i].heading);
-        assert_false(hit->title);
-        assert_null(hit->word);
+        assert_string_equal(line_of(&shelf, rows[i].typed), rows[i].line);
     }
+    search(&shelf, "says how");
+    assert_string_equal(shelf.hits.hits[0].word->id.bytes, "gene");
+    search(&shelf, "been tested");
+    assert_string_equal(shelf.hits.hits[0].question->id.bytes, "gene-test");
     close_shelf(&shelf);
 }
 
-static void a_hit_names_the_block_of_the_page(void **state) {
+static void a_hit_names_the_block_of_its_line_or_the_heading(void **state) {
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
-    struct doc doc = {0};
-    assert_true(search(&shelf, "gist") > 5);
-    for (size_t i = 0; i < shelf.hits.count; i++) {
-        const struct find_hit *hit = &shelf.hits.hits[i];
-        if (!hit->topic || hit->title) continue;
-        assert_true(pack_read_topic(&shelf.pack, hit->topic, &shelf.settings, &doc, &shelf.report));
-        assert_string_equal(doc.blocks[hit->block].text, hit->text);
-        assert_int_equal(doc.blocks[hit->block].bytes, hit->bytes);
-        doc_free(&doc);
+    static const char *const texts[] = {"gist", "pill", "cell", "team", "tumor", "doctor"};
+    size_t lines = 0;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        assert_true(search(&shelf, texts[i]) > 1);
+        for (size_t j = 0; j < shelf.hits.count; j++) {
+            const struct find_hit *hit = &shelf.hits.hits[j];
+            struct doc doc = {0};
+            if (!hit->topic) continue;
+            assert_true(
+                pack_read_topic(&shelf.pack, hit->topic, &shelf.settings, &doc, &shelf.report));
+            const struct block *block = &doc.blocks[hit->block];
+            bool line =
+                block->bytes == hit->bytes && memcmp(block->text, hit->text, hit->bytes) == 0;
+            bool heading = block->anchor && strcmp(block->anchor, hit->anchor) == 0;
+            assert_true(line || heading || (hit->title && hit->block == 0));
+            lines += line;
+            doc_free(&doc);
+        }
     }
+    assert_true(lines > 10);
     close_shelf(&shelf);
 }
 
-static void the_title_of_a_topic_is_found(void **state) {
+static void a_section_is_one_hit_however_often_the_word_stands_there(void **state) {
+    (void)state;
+    struct shelf shelf;
+    make_shelf(&shelf, "en",
+        (const char *const[]){
+            "## Apples\n\nAn apple.\n\n- apple\n- apple\n\n## Pears\n\napple", NULL});
+    make_ready(&shelf);
+    assert_string_equal(found(&shelf, "apple"), "Apples | Pears");
+    assert_string_equal(line_of(&shelf, "apple"), "An apple.");
+    close_shelf(&shelf);
+}
+
+static void a_topic_is_found_by_its_title_and_shows_its_message(void **state) {
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
-    search(&shelf, "treatments");
-    assert_string_equal(shelf.hits.hits[0].text, "Treatments");
+    assert_string_equal(line_of(&shelf, "treatments"), "You will learn which pills there are.");
     assert_true(shelf.hits.hits[0].title);
     assert_int_equal(shelf.hits.hits[0].block, 0);
     close_shelf(&shelf);
 }
 
-static void a_word_to_know_is_found_by_its_word_and_by_its_meaning(void **state) {
+static void the_reasons_of_the_quiz_lead_to_what_they_explain(void **state) {
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
-    assert_string_equal(
-        found(&shelf, "says how"), "gene: A part of a cell that says how the cell works.");
-    assert_string_equal(shelf.hits.hits[0].word->id.bytes, "gene");
-    assert_null(shelf.hits.hits[0].topic);
-    search(&shelf, "oncologist");
-    assert_string_equal(shelf.hits.hits[0].text, "oncologist: A doctor who treats cancer.");
+    assert_string_equal(line_of(&shelf, "germ"), "No germ made it.");
+    assert_string_equal(shelf.hits.hits[0].anchor, "liver");
+    assert_int_equal(shelf.hits.total, 1);
     close_shelf(&shelf);
 }
 
@@ -337,7 +370,7 @@ static void figures_of_survival_are_found_only_after_they_were_opened(void **sta
     find_query_free(&shelf.query);
     assert_true(find_ready(&shelf.index, &shelf.pack, &shelf.settings, false, &shelf.report));
     assert_int_equal(search(&shelf, "bars"), 0);
-    assert_string_equal(near_words(&shelf, "barz"), "");
+    assert_string_equal(guessed(&shelf, "barz"), "");
     close_shelf(&shelf);
 }
 
@@ -345,22 +378,38 @@ static void what_the_settings_hide_is_never_found(void **state) {
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
-    assert_int_equal(search(&shelf, "very different paths"), 1);
+    assert_int_equal(found_whole(&shelf, "different paths"), 1);
     close_shelf(&shelf);
     open_shelf(&shelf, "tests/data/pack/tiny", true, OUTLOOK_NEVER);
-    assert_int_equal(search(&shelf, "very different paths"), 0);
+    assert_int_equal(search(&shelf, "different paths"), 0);
     assert_int_equal(search(&shelf, "bars"), 0);
     close_shelf(&shelf);
 }
 
-static void an_index_that_is_ready_is_not_built_again(void **state) {
+static void a_copy_that_is_ready_is_not_made_again(void **state) {
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
-    const struct find_block *blocks = shelf.index.blocks;
+    const struct find_section *sections = shelf.index.sections;
     assert_true(find_ready(&shelf.index, &shelf.pack, &shelf.settings, false, &shelf.report));
-    assert_ptr_equal(shelf.index.blocks, blocks);
+    assert_ptr_equal(shelf.index.sections, sections);
     close_shelf(&shelf);
+}
+
+static void another_pack_has_another_copy(void **state) {
+    (void)state;
+    struct shelf old, new;
+    make_shelf(&old, "en", (const char *const[]){"Apples.", NULL});
+    make_shelf(&new, "en", (const char *const[]){"Plums.", NULL});
+    make_ready(&old);
+    assert_int_equal(search(&old, "apples"), 1);
+    find_hits_free(&old.hits);
+    find_query_free(&old.query);
+    assert_true(find_ready(&old.index, &new.pack, NULL, false, &old.report));
+    assert_int_equal(search(&old, "apples"), 0);
+    assert_int_equal(search(&old, "plums"), 1);
+    close_shelf(&old);
+    close_shelf(&new);
 }
 
 static void a_topic_that_cannot_be_read_is_reported_and_left_out(void **state) {
@@ -369,58 +418,52 @@ static void a_topic_that_cannot_be_read_is_reported_and_left_out(void **state) {
     make_shelf(&shelf, "en", (const char *const[]){"Apples.", "Pears <b>now</b>.", "Plums.", NULL});
     assert_false(find_ready(&shelf.index, &shelf.pack, NULL, false, &shelf.report));
     assert_int_equal(report_count(&shelf.report, SEVERITY_ERROR), 1);
-    assert_string_equal(found(&shelf, "p"), "Part | Part | Plums.");
+    assert_int_equal(search(&shelf, "pears"), 0);
+    assert_int_equal(search(&shelf, "plums"), 1);
     close_shelf(&shelf);
 }
 
 static void each_of_very_many_words_is_found(void **state) {
     (void)state;
     enum { MANY = 5000 };
-    static char text[MANY * 10];
+    static char text[MANY * 16];
     char word[16];
     size_t used = 0;
     struct shelf shelf;
     for (int i = 0; i < MANY; i++)
-        used += (size_t)snprintf(
-            text + used, sizeof text - used, "w%dx%s", i, i % 10 == 9 ? "\n\n" : " ");
+        used += (size_t)snprintf(text + used, sizeof text - used, "%sw%dx ",
+            i % 10    ? ""
+            : i % 100 ? "\n\n"
+                      : "\n\n## x\n\n",
+            i);
     make_shelf(&shelf, "en", (const char *const[]){text, NULL});
     make_ready(&shelf);
-    assert_int_equal(shelf.index.word_count, MANY + 1); /* and the title */
     for (int i = 0; i < MANY; i++) {
         snprintf(word, sizeof word, "w%dx", i);
         assert_int_equal(search(&shelf, word), 1);
-        assert_int_equal(shelf.hits.hits[0].block, i / 10);
+        assert_int_equal(shelf.hits.hits[0].block, 11 * (i / 100) + 1 + i % 100 / 10);
     }
     close_shelf(&shelf);
 }
 
-static void an_empty_pack_has_an_index(void **state) {
+static void an_empty_pack_has_a_copy(void **state) {
     (void)state;
     struct shelf shelf;
     make_shelf(&shelf, "en", (const char *const[]){NULL});
     make_ready(&shelf);
     assert_int_equal(search(&shelf, "a"), 0);
-    assert_string_equal(near_words(&shelf, "tumor"), "");
+    assert_int_equal(search(&shelf, "tumor"), 0);
     close_shelf(&shelf);
 }
 
-/* --- what is found
- * -------------------------------------------------------------------------------------- */
-
-static void a_word_is_noted_once_a_block(void **state) {
-    (void)state;
-    struct shelf shelf;
-    make_shelf(&shelf, "en", (const char *const[]){"apple apple\n\nan apple", NULL});
-    make_ready(&shelf);
-    assert_int_equal(shelf.index.posting_count, 4);
-    close_shelf(&shelf);
-}
+/* --- words that match
+ * ------------------------------------------------------------------------------------- */
 
 static void case_and_accents_do_not_matter(void **state) {
     (void)state;
     struct shelf shelf;
     make_shelf(&shelf, "es",
-        (const char *const[]){"La presión ALTA.", "El corazo\xCC\x81n.", "Straße.", NULL});
+        (const char *const[]){"## La presión ALTA.", "## El corazo\xCC\x81n.", "## Straße.", NULL});
     make_ready(&shelf);
     assert_string_equal(found(&shelf, "PRESION"), "La presión ALTA.");
     assert_string_equal(found(&shelf, "pRÉsi"), "La presión ALTA.");
@@ -431,29 +474,8 @@ static void case_and_accents_do_not_matter(void **state) {
     close_shelf(&shelf);
 }
 
-static void every_word_must_be_there_in_any_order(void **state) {
-    (void)state;
-    struct shelf shelf;
-    make_shelf(
-        &shelf, "en", (const char *const[]){"Red apples\n\ngreen apples\n\nred pears", NULL});
-    make_ready(&shelf);
-    assert_string_equal(found(&shelf, "apples red"), "Red apples");
-    assert_string_equal(found(&shelf, "app re"), "Red apples");
-    assert_string_equal(found(&shelf, "green red"), "");
-    assert_string_equal(found(&shelf, "apples blue"), "");
-    close_shelf(&shelf);
-}
-
-static void the_beginning_of_a_word_finds_it_and_its_middle_does_not(void **state) {
-    (void)state;
-    struct shelf shelf;
-    open_tiny(&shelf);
-    assert_true(search(&shelf, "eyel") == 1);
-    assert_true(search(&shelf, "yelids") == 0);
-    close_shelf(&shelf);
-}
-
-static void singular_and_plural_find_each_other(void **state) {
+/* What the stemmers of Snowball do with words of this guide. */
+static void words_are_found_with_any_ending(void **state) {
     (void)state;
     static const struct {
         const char *language, *typed, *text;
@@ -461,40 +483,87 @@ static void singular_and_plural_find_each_other(void **state) {
         {"en", "tumors", "tumor"},
         {"en", "tumor", "tumors"},
         {"en", "biopsies", "biopsy"},
-        {"en", "biopsy", "biopsies"},
-        {"en", "boxes", "box"},
+        {"en", "vomited", "vomiting"},
+        {"en", "dizziness", "dizzy"},
+        {"en", "stopped", "stops"},
         {"en", "viruses", "virus"},
-        {"en", "doses", "dose"},
-        {"en", "diagnoses", "diagnosis"},
-        {"en", "diagnosis", "diagnoses"},
-        {"en", "feet", "foot"},
-        {"en", "women", "woman"},
+        {"en", "inherited", "inherit"},
+        {"en", "surgeries", "surgery"},
         {"en", "doctor", "doctor's"},
         {"es", "tumores", "tumor"},
-        {"es", "veces", "vez"},
         {"es", "pastillas", "pastilla"},
+        {"de", "Tag", "TAG"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct shelf shelf;
         make_shelf(&shelf, rows[i].language, (const char *const[]){rows[i].text, "other", NULL});
         make_ready(&shelf);
-        assert_string_equal(found(&shelf, rows[i].typed), rows[i].text);
+        if (search(&shelf, rows[i].typed) != 1) fail_msg("\"%s\"", rows[i].typed);
+        assert_string_equal(line_of(&shelf, rows[i].typed), rows[i].text);
         close_shelf(&shelf);
     }
 }
 
-static void words_that_only_look_like_a_plural_are_not_found(void **state) {
+static void a_language_without_a_stemmer_is_compared_whole(void **state) {
     (void)state;
     struct shelf shelf;
-    make_shelf(&shelf, "en", (const char *const[]){"do\n\nca\n\ntumores", "car", NULL});
-    make_ready(&shelf);
-    assert_string_equal(found(&shelf, "does"), "");
-    assert_string_equal(found(&shelf, "cares"), "");
-    assert_string_equal(found(&shelf, "cas"), "");
-    close_shelf(&shelf);
     make_shelf(&shelf, "de", (const char *const[]){"Tag", NULL});
     make_ready(&shelf);
-    assert_string_equal(found(&shelf, "tags"), "");
+    assert_int_equal(search(&shelf, "Tagen"), 0);
+    assert_int_equal(search(&shelf, "Tag"), 1);
+    close_shelf(&shelf);
+}
+
+static void the_beginning_of_a_word_finds_it_and_its_middle_does_not(void **state) {
+    (void)state;
+    struct shelf shelf;
+    open_tiny(&shelf);
+    assert_int_equal(search(&shelf, "eyel"), 1);
+    assert_int_equal(search(&shelf, "e"), search(&shelf, "E"));
+    assert_int_equal(search(&shelf, "yelids"), 1); /* misspelled: one letter is missing */
+    assert_string_equal(shelf.query.guess, "eyelids");
+    assert_int_equal(search(&shelf, "elids"), 0); /* two are */
+    close_shelf(&shelf);
+}
+
+/* Once it is a word itself, it is not the beginning of another: "die" is not "diet". */
+static void a_word_is_not_taken_for_the_beginning_of_another(void **state) {
+    (void)state;
+    struct shelf shelf;
+    make_shelf(&shelf, "en", (const char *const[]){"## Cat\n\n## Catalog\n\n## Car parts", NULL});
+    make_ready(&shelf);
+    assert_string_equal(found(&shelf, "ca"), "Cat | Catalog | Car parts");
+    assert_string_equal(found(&shelf, "cat"), "Cat");
+    assert_string_equal(found(&shelf, "cata"), "Catalog");
+    close_shelf(&shelf);
+}
+
+static void stop_words_are_passed_over(void **state) {
+    (void)state;
+    struct shelf shelf;
+    open_tiny(&shelf);
+    size_t liver = search(&shelf, "liver");
+    assert_int_equal(search(&shelf, "what is the liver"), liver);
+    assert_int_equal(shelf.query.term_count, 1);
+    assert_int_equal(search(&shelf, "what is the"), 0);
+    assert_int_equal(shelf.query.term_count, 0);
+    assert_int_equal(search(&shelf, "whta is the liver"), liver); /* misspelled ones, too */
+    assert_null(shelf.query.guess);
+    assert_string_equal(
+        marked(&shelf, "what is the liver", "What the liver is"), "What the [liver] is");
+    close_shelf(&shelf);
+}
+
+static void a_brand_finds_its_medicine_and_back(void **state) {
+    (void)state;
+    struct shelf shelf;
+    open_tiny(&shelf);
+    assert_string_equal(found(&shelf, "Gleevec"), found(&shelf, "imatinib"));
+    search(&shelf, "gleevec");
+    assert_string_equal(shelf.hits.hits[0].anchor, "imatinib");
+    search(&shelf, "ayvakit");
+    assert_string_equal(shelf.hits.hits[0].anchor, "avapritinib");
+    assert_string_equal(marked(&shelf, "Gleevec", "Imatinib (Gleevec)"), "[Imatinib] ([Gleevec])");
     close_shelf(&shelf);
 }
 
@@ -502,93 +571,125 @@ static void other_names_of_a_word_to_know_find_it_and_each_other(void **state) {
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
-    search(&shelf, "metastasis");
-    assert_non_null(hit_with(&shelf, "What it means to spread"));
-    search(&shelf, "spread");
-    assert_non_null(hit_with(&shelf, "Doctors call the new tumor a metastasis."));
-    search(&shelf, "metastases");
-    assert_non_null(hit_with(&shelf, "What it means to spread"));
-    search(&shelf, "DNA"); /* stands nowhere in the pack */
-    assert_non_null(hit_with(&shelf, "A change in a gene"));
-    search(&shelf, "metasta"); /* not a name yet */
-    assert_null(hit_with(&shelf, "What it means to spread"));
+    static const char *const rows[][2] = {{"metastasis", "What it means to spread"},
+        {"metastases", "What it means to spread"}, {"DNA", "gene"}, {"cancer doctor", "oncologist"},
+        {"cancer doctors", "oncologist"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_non_null(strstr(found(&shelf, rows[i][0]), rows[i][1]));
+    assert_int_equal(shelf.query.term_count, 1);
     close_shelf(&shelf);
 }
 
-static void names_of_several_words_are_names_too(void **state) {
+/* --- synonyms
+ * ------------------------------------------------------------------------------------- */
+
+static void a_synonym_finds_the_words_that_it_stands_for(void **state) {
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
-    search(&shelf, "cancer doctor");
-    assert_non_null(hit_with(&shelf, "Your oncologist can show you the picture."));
-    search(&shelf, "cancer doctors");
-    assert_non_null(hit_with(&shelf, "Your oncologist can show you the picture."));
-    search(&shelf, "picture cancer doctor");
-    assert_string_equal(shelf.hits.hits[0].text, hit_with(&shelf, "Your oncologist")->text);
-    assert_int_equal(shelf.hits.total, 1);
-    search(&shelf, "doctor cancer");
-    assert_null(hit_with(&shelf, "Your oncologist"));
+    assert_string_equal(found(&shelf, "peepers"), found(&shelf, "puffy eyelids"));
+    assert_string_equal(marked(&shelf, "peepers", "Puffy eyelids."), "[Puffy] [eyelids].");
     close_shelf(&shelf);
 }
 
-static void a_name_of_several_words_is_found_only_where_they_stand_together(void **state) {
+static void a_synonym_opens_with_its_place_whatever_words_stand_there(void **state) {
     (void)state;
-    struct schema_text forms[] = {{.bytes = "oncologist"}},
-                       also[] = {{.bytes = "cancer doctor"}, {.bytes = "?"}};
-    struct term word = {.id = {.bytes = "o"},
-        .word = {.bytes = "oncologist"},
-        .means = {.bytes = "x"},
-        .forms = forms,
-        .also = also,
-        .form_count = 1,
-        .also_count = 2};
+    struct shelf shelf;
+    open_tiny(&shelf);
+    static const char *const texts[] = {"what next", "what comes next", "And what's next?",
+        "gleevec what next", "resistance", "resistanc", "resistence"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (!search(&shelf, texts[i])) fail_msg("\"%s\"", texts[i]);
+        assert_string_equal(shelf.hits.hits[0].anchor, "when-a-pill-stops-working");
+        assert_false(shelf.hits.closest);
+    }
+    close_shelf(&shelf);
+}
+
+/* "miss a pill" is "miss pill"; "what" alone is not "what next". */
+static void stop_words_may_stand_between_the_words_of_a_name_and_only_there(void **state) {
+    (void)state;
+    struct shelf shelf;
+    open_tiny(&shelf);
+    search(&shelf, "I missed my pill today");
+    assert_string_equal(shelf.hits.hits[0].anchor, "how-pills-work");
+    assert_int_equal(search(&shelf, "what"), 0);
+    close_shelf(&shelf);
+}
+
+static void a_crisis_comes_before_everything_else(void **state) {
+    (void)state;
+    struct shelf shelf;
+    open_tiny(&shelf);
+    static const char *const texts[] = {"suicide", "SUICIDE", "suici", "sucide", "suicidal",
+        "kill myself", "how to kill myself with pills", "killing my self", "I will kill  myself.",
+        "imatinib suicide liver tumor gene"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (!search(&shelf, texts[i])) fail_msg("nothing for \"%s\"", texts[i]);
+        const struct find_hit *hit = &shelf.hits.hits[0];
+        if (strcmp(hit->anchor, "if-you-think-about-harming-yourself") != 0)
+            fail_msg("\"%s\" opens with \"%s\"", texts[i], hit->heading);
+        assert_int_equal(hit->topic->kind, TOPIC_CALL_NOW);
+        assert_memory_equal(hit->text, "Call or text 988", 16);
+    }
+    close_shelf(&shelf);
+}
+
+/* --- order
+ * ------------------------------------------------------------------------------------------- */
+
+static void signs_that_cannot_wait_stand_before_headings(void **state) {
+    (void)state;
+    struct shelf shelf;
+    open_tiny(&shelf);
+    search(&shelf, "bloody stool");
+    assert_string_equal(shelf.hits.hits[0].heading, "Call your team now, day or night");
+    search(&shelf, "breathing trouble");
+    assert_string_equal(shelf.hits.hits[0].heading, "Call 911");
+    search(&shelf, "gene"); /* stands elsewhere */
+    assert_int_not_equal(
+        shelf.hits.hits[0].topic ? shelf.hits.hits[0].topic->kind : TOPIC_TOPIC, TOPIC_CALL_NOW);
+    close_shelf(&shelf);
+}
+
+static void headings_stand_before_texts_and_dense_texts_before_thin_ones(void **state) {
+    (void)state;
     struct shelf shelf;
     make_shelf(&shelf, "en",
         (const char *const[]){
-            "A cancer doctor, doctor!\n\nA cancer for a doctor.\n\ncancer\n\ndoctor", NULL});
-    shelf.pack.words = &word;
-    shelf.pack.word_count = 1;
+            "## One\n\nA cat and a dog and a horse and a cow and a pig, far from the house.\n\n"
+            "## Two\n\nA cat.\n\n## Cats\n\nNothing.\n\n## Three\n\nA horse.",
+            NULL});
     make_ready(&shelf);
-    assert_string_equal(found(&shelf, "oncologist"), "oncologist: x | A cancer doctor, doctor!");
-    assert_string_equal(
-        marked(&shelf, "oncologist", "A cancer doctor, doctor. My oncologist. The cancer"),
-        "A [cancer doctor], doctor. My [oncologist]. The cancer");
-    assert_string_equal(
-        marked(&shelf, "oncologist doctor", "A cancer doctor."), "A [cancer doctor].");
+    assert_string_equal(found(&shelf, "cat"), "Cats | Two | One");
     close_shelf(&shelf);
 }
 
-static void better_hits_stand_first(void **state) {
+static void all_words_stand_in_one_section_in_any_order(void **state) {
     (void)state;
-    struct schema_text forms[] = {{.bytes = "cat"}, {.bytes = "feline"}};
-    struct term word = {.id = {.bytes = "cat"},
-        .word = {.bytes = "pet"},
-        .means = {.bytes = "no cat"},
-        .forms = forms,
-        .form_count = 2};
     struct shelf shelf;
     make_shelf(&shelf, "en",
-        (const char *const[]){"my catalog\n\n## Catalogs\n\na feline\n\n## Felines, feline\n\nthe "
-                              "cats\n\n## Cat here\n\na cat",
-            "Cat.", NULL});
-    shelf.pack.words = &word;
-    shelf.pack.word_count = 1;
+        (const char *const[]){"## A\n\nRed things.\n\nMany apples.\n\n## B apples\n\ngreen ones\n\n"
+                              "## C\n\nred pears",
+            NULL});
     make_ready(&shelf);
-    assert_string_equal(found(&shelf, "cat"),
-        "Cat here | the cats | a cat | Cat. | pet: no cat | Felines, "
-        "feline | a feline | Catalogs | my catalog");
+    assert_string_equal(found(&shelf, "apples red"), "A");
+    assert_string_equal(found(&shelf, "green apple"), "B apples");
+    assert_false(shelf.hits.closest);
     close_shelf(&shelf);
 }
 
-static void the_worst_word_of_several_decides(void **state) {
+static void where_no_section_has_all_words_those_with_most_are_the_closest(void **state) {
     (void)state;
     struct shelf shelf;
     make_shelf(&shelf, "en",
         (const char *const[]){
-            "red catalog\n\nredder cat\n\n## Red catalog\n\nred cat\n\n## Red cat", NULL});
+            "## A\n\nred apples for pigs\n\n## B\n\nred pears\n\n## C\n\nplums", NULL});
     make_ready(&shelf);
-    assert_string_equal(
-        found(&shelf, "red cat"), "Red cat | red cat | Red catalog | red catalog | redder cat");
+    assert_string_equal(found(&shelf, "red apples quickly xylophone"), "A");
+    assert_true(shelf.hits.closest);
+    assert_string_equal(found(&shelf, "plums pears"), "C | B");
+    assert_true(shelf.hits.closest);
     close_shelf(&shelf);
 }
 
@@ -598,15 +699,14 @@ static void at_most_so_many_hits_are_listed_and_all_are_counted(void **state) {
     size_t used = 0;
     struct shelf shelf;
     for (size_t i = 0; i < 300; i++)
-        used += (size_t)snprintf(text + used, sizeof text - used, "line apple\n\n");
+        used += (size_t)snprintf(text + used, sizeof text - used, "## x\n\nline apple\n\n");
     make_shelf(&shelf, "en", (const char *const[]){text, "## An apple", NULL});
     make_ready(&shelf);
-    assert_int_equal(search(&shelf, "a"), 301);
     assert_int_equal(search(&shelf, "apple"), 301);
     assert_int_equal(shelf.hits.count, FIND_MOST_HITS);
-    assert_string_equal(shelf.hits.hits[0].text, "An apple");
-    assert_int_equal(shelf.hits.hits[1].block, 0);
-    assert_int_equal(shelf.hits.hits[FIND_MOST_HITS - 1].block, FIND_MOST_HITS - 2);
+    assert_string_equal(shelf.hits.hits[0].heading, "An apple");
+    assert_int_equal(shelf.hits.hits[1].block, 1);
+    assert_int_equal(shelf.hits.hits[2].block, 3);
     close_shelf(&shelf);
 }
 
@@ -621,7 +721,6 @@ static void a_text_without_a_word_finds_nothing(void **state) {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         assert_int_equal(search(&shelf, texts[i]), 0);
         assert_int_equal(shelf.query.term_count, 0);
-        assert_string_equal(near_words(&shelf, texts[i]), "");
         assert_string_equal(marked(&shelf, texts[i], "A text."), "A text.");
     }
     close_shelf(&shelf);
@@ -636,6 +735,8 @@ static void odd_texts_are_searched_like_any_other(void **state) {
     assert_true(search(&shelf, "liver\xF0\x9F\x98\x80") > 0);
     assert_true(search(&shelf, "\xFFliver\xC3") > 0);
     assert_true(search_bytes(&shelf, "liver\0\x1B[31m", 6) > 0);
+    assert_int_equal(search(&shelf, "1234567890"), 0);
+    assert_int_equal(search(&shelf, "911"), 1);
     close_shelf(&shelf);
 }
 
@@ -651,29 +752,62 @@ static void of_a_very_long_text_the_beginning_counts(void **state) {
     memcpy(text, "liver", 5);
     memcpy(text + FIND_QUERY_BYTES, "nowhere", 7);
     assert_true(search_bytes(&shelf, text, sizeof text) > 0);
+    assert_int_equal(shelf.query.term_count, 1);
     memcpy(text + FIND_QUERY_BYTES - 7, "nowhere", 7);
-    assert_int_equal(search_bytes(&shelf, text, sizeof text), 0);
+    search_bytes(&shelf, text, sizeof text);
+    assert_int_equal(shelf.query.term_count, 2);
     close_shelf(&shelf);
 }
 
 static void half_a_character_at_the_end_of_a_long_text_is_no_letter(void **state) {
     (void)state;
-    char text[] =
-        "liver                                                          \xC3\xA9t\xC3\xA9";
+    char text[FIND_QUERY_BYTES + 8];
     struct shelf shelf;
     open_tiny(&shelf);
-    assert_int_equal((unsigned char)text[FIND_QUERY_BYTES], 0xA9);
-    assert_true(search(&shelf, text) > 0);
+    memset(text, ' ', sizeof text);
+    memcpy(text, "liver", 5);
+    memcpy(text + FIND_QUERY_BYTES - 1, "\xC3\xA9t", 3);
+    assert_true(search_bytes(&shelf, text, sizeof text) > 0);
     assert_int_equal(shelf.query.term_count, 1);
     close_shelf(&shelf);
 }
 
 static void of_many_words_the_first_ones_count(void **state) {
     (void)state;
+    char text[400] = "";
     struct shelf shelf;
     open_tiny(&shelf);
-    assert_int_equal(search(&shelf, "it is not liver cancer it is not nowhere"), 1);
-    assert_int_equal(shelf.query.term_count, FIND_QUERY_WORDS);
+    for (int i = 0; i < 40; i++) snprintf(text + strlen(text), 8, "w%dx ", i);
+    search(&shelf, text);
+    assert_int_equal(shelf.query.term_count, FIND_QUERY_TERMS);
+    snprintf(text + strlen(text), 8, "liver");
+    assert_int_equal(search(&shelf, text), 0);
+    close_shelf(&shelf);
+}
+
+/* More names than a query has bits for. */
+static void of_very_many_other_names_the_first_ones_count(void **state) {
+    (void)state;
+    enum { MANY = 300 };
+    static char texts[MANY][16];
+    static struct schema_text also[MANY];
+    struct term word = {.id = {.bytes = "w"},
+        .word = {.bytes = "word"},
+        .means = {.bytes = "x"},
+        .also = also,
+        .also_count = MANY};
+    struct shelf shelf;
+    for (int i = 0; i < MANY; i++) {
+        snprintf(texts[i], sizeof texts[i], "m%dx n%dx", i, i);
+        also[i].bytes = texts[i];
+    }
+    make_shelf(&shelf, "en", (const char *const[]){"## m1x n1x\n\n## m299x n299x", NULL});
+    shelf.pack.words = &word;
+    shelf.pack.word_count = 1;
+    make_ready(&shelf);
+    assert_non_null(strstr(found(&shelf, "word"), "m1x n1x"));
+    assert_null(strstr(found(&shelf, "word"), "m299x n299x"));
+    assert_non_null(strstr(found(&shelf, "m299x n299x"), "m299x n299x"));
     close_shelf(&shelf);
 }
 
@@ -681,19 +815,52 @@ static bool holds(const void *memory, size_t bytes, const char *text) {
     return memmem(memory, bytes, text, strlen(text)) != NULL;
 }
 
-static void a_query_keeps_no_copy_of_the_whole_text(void **state) {
+/* Says whether the text stands in the heap of this process. */
+static bool heap_holds(const char *text) {
+    char line[256];
+    bool found = false;
+    FILE *maps = fopen("/proc/self/maps", "r");
+    assert_non_null(maps);
+    while (fgets(line, sizeof line, maps)) {
+        uintptr_t start = 0, end = 0;
+        if (!strstr(line, "[heap]")) continue;
+        assert_int_equal(sscanf(line, "%" SCNxPTR "-%" SCNxPTR, &start, &end), 2);
+        found = found || holds((const void *)start, end - start, text);
+    }
+    fclose(maps);
+    return found;
+}
+
+static void the_copy_keeps_nothing_of_what_was_typed(void **state) {
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
-    search(&shelf, "Xylophone quark");
+    size_t words = shelf.index.word_count;
+    search(&shelf, "Xylophone quarking");
     assert_int_equal(shelf.query.term_count, 2);
-    const struct find_term *terms = shelf.query.terms;
-    assert_memory_equal(terms[0].word, "xylophone", 9);
-    assert_false(
-        holds(terms[0].word, (size_t)(terms[1].word + 5 - terms[0].word), "xylophone quark"));
-    for (size_t i = 0; i < shelf.index.word_count; i++)
-        assert_false(holds(shelf.index.words[i].text, shelf.index.words[i].bytes, "xylophone"));
+    assert_int_equal(shelf.index.word_count, words);
+    for (size_t i = 0; i < words; i++)
+        assert_false(holds(shelf.index.words[i].text, shelf.index.words[i].bytes, "xyloph"));
     close_shelf(&shelf);
+}
+
+/* libstemmer copies each word into a place of its own, which the C library says it is still using:
+ * after the wipe there is nothing left in the whole heap. */
+static void the_stemmer_keeps_nothing_of_the_last_word(void **state) {
+    (void)state;
+    if (SANITIZED) skip();
+    struct sb_stemmer *stemmer = find_stemmer("en");
+    static const char typed[] = "quarklexing";
+    struct find_token token = {.bytes = sizeof typed - 1};
+    for (size_t i = 0; i + 1 < sizeof typed; i++) token.word[i] = typed[i];
+    find_stem(stemmer, &token);
+    assert_int_equal(token.bytes, 8);
+    assert_memory_equal(token.word, "quarklex", 8);
+    explicit_bzero(&token, sizeof token);
+    assert_true(heap_holds("uarklex"));
+    find_stemmer_wipe(stemmer);
+    assert_false(heap_holds("uarklex"));
+    find_stemmer_free(stemmer);
 }
 
 /* --- marks and lines
@@ -703,14 +870,13 @@ static void what_was_found_is_marked_in_any_text(void **state) {
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
-    assert_string_equal(marked(&shelf, "tumors", "A Tumor, two tumors; tumorous."),
-        "A [Tumor], two [tumors]; tumorous.");
-    assert_string_equal(marked(&shelf, "spread", "A metastasis, two METASTASES, spreading."),
-        "A [metastasis], two [METASTASES], [spreading].");
     assert_string_equal(
-        marked(&shelf, "pi li", "The liver and the pill."), "The [liver] and the [pill].");
+        marked(&shelf, "pill", "A Pill, two pills; pillow."), "A [Pill], two [pills]; pillow.");
+    assert_string_equal(marked(&shelf, "spread", "A metastasis, METASTASES, spreading."),
+        "A [metastasis], [METASTASES], spreading.");
+    assert_string_equal(
+        marked(&shelf, "pil liv", "The liver and the pill."), "The [liver] and the [pill].");
     assert_string_equal(marked(&shelf, "liver", "Nothing here."), "Nothing here.");
-    assert_string_equal(marked(&shelf, "oncologist", "The cancer"), "The cancer");
     close_shelf(&shelf);
 }
 
@@ -719,40 +885,42 @@ static void no_more_marks_are_written_than_there_is_room_for(void **state) {
     struct shelf shelf;
     open_tiny(&shelf);
     struct find_range ranges[2];
-    search(&shelf, "a");
-    assert_int_equal(find_marks(&shelf.query, "a a a", 5, ranges, 2), 2);
-    assert_int_equal(ranges[1].start, 2);
-    assert_int_equal(find_marks(&shelf.query, "a a a", 5, ranges, 0), 0);
+    search(&shelf, "pill");
+    assert_int_equal(find_marks(&shelf.query, "pill pill pill", 14, ranges, 2), 2);
+    assert_int_equal(ranges[1].start, 5);
+    assert_int_equal(find_marks(&shelf.query, "pill pill pill", 14, ranges, 0), 0);
     close_shelf(&shelf);
 }
 
-static void every_hit_of_a_search_has_a_mark(void **state) {
+static void the_line_of_a_hit_has_a_mark_where_its_text_has_a_word(void **state) {
     (void)state;
     struct shelf shelf;
     open_shelf(&shelf, "content/gist", false, OUTLOOK_ASK);
     static const char *const texts[] = {"tumors", "metastasis", "scan", "stromal tumor",
         "lining of the belly", "l", "gene change", "doctor's pill"};
+    size_t with = 0;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         assert_true(search(&shelf, texts[i]) > 0);
         for (size_t j = 0; j < shelf.hits.count; j++) {
             const struct find_hit *hit = &shelf.hits.hits[j];
-            struct find_line line;
-            find_line(&shelf.query, hit->text, hit->bytes, LINE_ROOM, &line);
-            assert_true(line.mark_count > 0);
-            assert_true(line.end - line.start <= LINE_ROOM && line.end <= hit->bytes);
-            assert_true(line.marks[0].start >= line.start &&
-                        line.marks[line.mark_count - 1].end <= line.end);
+            struct find_range line = find_line(&shelf.query, hit->text, hit->bytes, LINE_ROOM),
+                              mark;
+            assert_true(line.start <= line.end && line.end <= hit->bytes);
+            assert_true(line.end - line.start <= LINE_ROOM);
+            if (!find_marks(&shelf.query, hit->text, hit->bytes, &mark, 1)) continue;
+            assert_true(mark.start >= line.start && mark.end <= line.end);
+            with++;
         }
     }
+    assert_true(with > 50);
     close_shelf(&shelf);
 }
 
 static void assert_line(
     struct shelf *shelf, const char *query, const char *text, size_t room, const char *expected) {
-    struct find_line line;
     char words[256];
     search(shelf, query);
-    find_line(&shelf->query, text, strlen(text), room, &line);
+    struct find_range line = find_line(&shelf->query, text, strlen(text), room);
     snprintf(words, sizeof words, "%.*s", (int)(line.end - line.start), text + line.start);
     assert_string_equal(words, expected);
 }
@@ -760,129 +928,108 @@ static void assert_line(
 static void a_line_is_cut_between_words_around_the_match(void **state) {
     (void)state;
     struct shelf shelf;
-    open_tiny(&shelf);
     static const char text[] = "One two three four five six seven eight nine ten eleven twelve.";
+    make_shelf(&shelf, "en", (const char *const[]){text, "Nothing ééééé \xE7\xA7\xBB.", NULL});
+    make_ready(&shelf);
     assert_line(&shelf, "two", text, 100, text);
     assert_line(&shelf, "two", text, 20, "One two three four");
     assert_line(&shelf, "six", text, 20, "five six seven eight");
     assert_line(&shelf, "twelve", text, 20, "ten eleven twelve.");
-    assert_line(&shelf, "nowhere", text, 20, "One two three four");
+    assert_line(&shelf, "nothing", text, 20, "One two three four");
     assert_line(&shelf, "eight", text, 5, "eight");
     assert_line(&shelf, "eight", text, 3, "eig");
     assert_line(&shelf, "eight", text, 0, "");
-    assert_line(&shelf, "nowhere", "", 10, "");
-    close_shelf(&shelf);
-}
-
-static void a_line_never_has_half_a_character(void **state) {
-    (void)state;
-    struct shelf shelf;
-    open_tiny(&shelf);
-    assert_line(&shelf, "nowhere", "ééééé", 5, "éé");
-    assert_line(&shelf, "nowhere", "转移转移", 2, "");
+    assert_line(&shelf, "nothing", "", 10, "");
+    assert_line(&shelf, "nothing", "ééééé", 5, "éé"); /* never half a character */
+    assert_line(&shelf, "nothing", "转移转移", 2, "");
     assert_line(&shelf, "eeeee", "The ééééé", 5, "éé");
-    assert_line(&shelf, "移", "转转转转移转转转", 9, "移转转");
     close_shelf(&shelf);
 }
 
-/* --- near spellings
+/* --- misspelled words
  * ------------------------------------------------------------------------------------- */
 
-static void a_word_that_finds_nothing_has_near_spellings(void **state) {
+static void a_misspelled_word_is_taken_for_the_nearest_one(void **state) {
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
-    assert_string_equal(near_words(&shelf, "imatinob"), "imatinib@0-8");
-    assert_string_equal(near_words(&shelf, "imatniib"), "imatinib@0-8"); /* swapped */
-    assert_string_equal(near_words(&shelf, "the avaprtinib"), "avapritinib@4-14");
-    assert_string_equal(
-        near_words(&shelf, "gnee"), "gene@0-4"); /* of four letters one step is allowed */
-    assert_string_equal(near_words(&shelf, "cancerdoctor"), "cancer doctor@0-12");
-    assert_string_equal(near_words(&shelf, "livver"), "Liver@0-6");
-    assert_string_equal(near_words(&shelf, "lver"), "Liver@0-4");
-    assert_string_equal(near_words(&shelf, "d843v"), "D842V@0-5");
+    static const char *const rows[][2] = {
+        {"imatinob", "imatinib"},
+        {"imatniib", "imatinib"}, /* swapped */
+        {"the avaprtinib", "avapritinib"},
+        {"gnee", "gene"}, /* of four letters one step is allowed */
+        {"livver", "liver"},
+        {"lver", "liver"},
+        {"d843v", "d842v"},
+        {"gleevac", "gleevec"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        assert_string_equal(guessed(&shelf, rows[i][0]), rows[i][1]);
+        assert_true(shelf.hits.total > 0);
+    }
+    assert_string_equal(found(&shelf, "gleevac"), found(&shelf, "gleevec"));
     close_shelf(&shelf);
 }
 
-static void short_and_far_words_have_none(void **state) {
+static void short_and_far_words_are_not_guessed(void **state) {
     (void)state;
     struct shelf shelf;
     open_tiny(&shelf);
-    assert_string_equal(near_words(&shelf, "zx"), "");
-    assert_string_equal(near_words(&shelf, "livxyz"), "");
-    assert_string_equal(near_words(&shelf, "lvxr"), ""); /* two letters of four */
-    assert_string_equal(near_words(&shelf, "iver liver"), "Liver@0-4");
-    assert_string_equal(near_words(&shelf, "liver"), "");
-    assert_string_equal(near_words(&shelf, "liver puffy"), ""); /* each finds something by itself */
+    static const char *const texts[] = {"zx", "pil", "livxyz", "lvxr", "liver", "cancrdctr"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_string_equal(guessed(&shelf, texts[i]), "");
     close_shelf(&shelf);
 }
 
-static void nearer_and_commoner_spellings_stand_first(void **state) {
+/* "wife" is not "life", where the pack says so. */
+static void a_word_that_frightens_or_mocks_is_never_guessed(void **state) {
+    (void)state;
+    struct schema_text words[] = {{.bytes = "dead"}, {.bytes = "Stupid"}};
+    struct shelf shelf;
+    make_shelf(&shelf, "en", (const char *const[]){"dead or stupid, dear", NULL});
+    make_ready(&shelf);
+    assert_string_equal(guessed(&shelf, "stupit"), "stupid");
+    find_hits_free(&shelf.hits);
+    find_query_free(&shelf.query);
+    find_free(&shelf.index);
+    shelf.pack.no_guess = words;
+    shelf.pack.no_guess_count = 2;
+    make_ready(&shelf);
+    assert_string_equal(guessed(&shelf, "stupit"), "");
+    assert_string_equal(guessed(&shelf, "deat"), "dear");
+    assert_string_equal(line_of(&shelf, "dead"), "dead or stupid, dear"); /* it can be searched */
+    close_shelf(&shelf);
+}
+
+static void nearer_and_commoner_words_are_guessed_first(void **state) {
     (void)state;
     struct shelf shelf;
     make_shelf(&shelf, "en",
         (const char *const[]){
-            "tumble\n\nstumble humble\n\nhumble\n\nTumbler Mumble mumble\n\nmumble\n\nmumble",
-            NULL});
+            "tumble\n\nstumble\n\nhumble\n\nTumbler Mumble mumble\n\nmumble", NULL});
     make_ready(&shelf);
-    assert_string_equal(near_words(&shelf, "jumble"), "Mumble@0-6 humble@0-6 tumble@0-6");
-    assert_string_equal(near_words(&shelf, "stumbla"), "stumble@0-7 tumble@0-7");
-    close_shelf(&shelf);
-}
-
-static void another_name_of_a_word_to_know_is_a_spelling_too(void **state) {
-    (void)state;
-    struct schema_text forms[] = {{.bytes = "gene"}}, also[] = {{.bytes = "Chromosome"}};
-    struct term word = {.id = {.bytes = "gene"},
-        .word = {.bytes = "gene"},
-        .means = {.bytes = "x"},
-        .forms = forms,
-        .also = also,
-        .form_count = 1,
-        .also_count = 1};
-    struct shelf shelf;
-    make_shelf(&shelf, "en", (const char *const[]){"A gene.", NULL});
-    shelf.pack.words = &word;
-    shelf.pack.word_count = 1;
-    make_ready(&shelf);
-    assert_string_equal(near_words(&shelf, "cromosome"), "chromosome@0-9");
-    assert_string_equal(found(&shelf, "chromosome"), "gene: x | A gene.");
+    assert_string_equal(guessed(&shelf, "jumble"), "mumble");
+    assert_string_equal(guessed(&shelf, "stumbla"), "stumble");
+    assert_string_equal(guessed(&shelf, "humbla"), "humble"); /* the same first letter */
     close_shelf(&shelf);
 }
 
 /* --- the shipped pack
  * ----------------------------------------------------------------------------------- */
 
-static void the_shipped_pack_answers_what_patients_ask(void **state) {
-    (void)state;
-    struct shelf shelf;
-    open_shelf(&shelf, "content/gist", false, OUTLOOK_ASK);
-    static const char *const texts[] = {"liver", "Gleevec", "imatinib", "side effects", "biopsy",
-        "pain", "trial", "second opinion", "lymph nodes", "tired", "cancer doctor", "911", "scans",
-        "children", "eat"};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        if (search(&shelf, texts[i]) == 0) fail_msg("nothing found for \"%s\"", texts[i]);
-    }
-    search(&shelf, "metastasis");
-    assert_non_null(hit_with(&shelf, "spread"));
-    close_shelf(&shelf);
-}
-
 static void the_shipped_figures_of_survival_are_not_found(void **state) {
     (void)state;
     struct shelf shelf;
     open_shelf(&shelf, "content/gist", false, OUTLOOK_ASK);
-    for (size_t i = 0; i < shelf.index.block_count; i++) {
-        const struct topic *topic = shelf.index.blocks[i].section->topic;
-        assert_true(!topic || topic->kind != TOPIC_NUMBERS);
+    for (int numbers = 0; numbers < 2; numbers++) {
+        bool there = false;
+        assert_true(find_ready(&shelf.index, &shelf.pack, &shelf.settings, numbers, &shelf.report));
+        for (size_t i = 0; i < shelf.index.section_count; i++) {
+            const struct topic *topic = shelf.index.sections[i].hit.topic;
+            there = there || (topic && topic->kind == TOPIC_NUMBERS);
+        }
+        assert_int_equal(there, numbers);
     }
-    assert_true(find_ready(&shelf.index, &shelf.pack, &shelf.settings, true, &shelf.report));
-    bool numbers = false;
-    for (size_t i = 0; i < shelf.index.block_count; i++) {
-        const struct topic *topic = shelf.index.blocks[i].section->topic;
-        numbers = numbers || (topic && topic->kind == TOPIC_NUMBERS);
-    }
-    assert_true(numbers);
     close_shelf(&shelf);
 }
 
@@ -890,45 +1037,52 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_text_falls_into_folded_words),
         cmocka_unit_test(the_end_of_a_very_long_word_is_left_out),
-        cmocka_unit_test(nothing_is_found_before_the_index_is_built),
-        cmocka_unit_test(headings_paragraphs_items_records_and_words_are_found),
-        cmocka_unit_test(a_hit_names_the_block_of_the_page),
-        cmocka_unit_test(the_title_of_a_topic_is_found),
-        cmocka_unit_test(a_word_to_know_is_found_by_its_word_and_by_its_meaning),
+        cmocka_unit_test(nothing_is_found_before_the_copy_is_made),
+        cmocka_unit_test(sections_of_topics_records_words_and_questions_are_found),
+        cmocka_unit_test(a_hit_names_the_block_of_its_line_or_the_heading),
+        cmocka_unit_test(a_section_is_one_hit_however_often_the_word_stands_there),
+        cmocka_unit_test(a_topic_is_found_by_its_title_and_shows_its_message),
+        cmocka_unit_test(the_reasons_of_the_quiz_lead_to_what_they_explain),
         cmocka_unit_test(figures_of_survival_are_found_only_after_they_were_opened),
         cmocka_unit_test(what_the_settings_hide_is_never_found),
-        cmocka_unit_test(an_index_that_is_ready_is_not_built_again),
+        cmocka_unit_test(a_copy_that_is_ready_is_not_made_again),
+        cmocka_unit_test(another_pack_has_another_copy),
         cmocka_unit_test(a_topic_that_cannot_be_read_is_reported_and_left_out),
         cmocka_unit_test(each_of_very_many_words_is_found),
-        cmocka_unit_test(an_empty_pack_has_an_index),
-        cmocka_unit_test(a_word_is_noted_once_a_block),
+        cmocka_unit_test(an_empty_pack_has_a_copy),
         cmocka_unit_test(case_and_accents_do_not_matter),
-        cmocka_unit_test(every_word_must_be_there_in_any_order),
+        cmocka_unit_test(words_are_found_with_any_ending),
+        cmocka_unit_test(a_language_without_a_stemmer_is_compared_whole),
         cmocka_unit_test(the_beginning_of_a_word_finds_it_and_its_middle_does_not),
-        cmocka_unit_test(singular_and_plural_find_each_other),
-        cmocka_unit_test(words_that_only_look_like_a_plural_are_not_found),
+        cmocka_unit_test(a_word_is_not_taken_for_the_beginning_of_another),
+        cmocka_unit_test(stop_words_are_passed_over),
+        cmocka_unit_test(a_brand_finds_its_medicine_and_back),
         cmocka_unit_test(other_names_of_a_word_to_know_find_it_and_each_other),
-        cmocka_unit_test(names_of_several_words_are_names_too),
-        cmocka_unit_test(a_name_of_several_words_is_found_only_where_they_stand_together),
-        cmocka_unit_test(better_hits_stand_first),
-        cmocka_unit_test(the_worst_word_of_several_decides),
+        cmocka_unit_test(a_synonym_finds_the_words_that_it_stands_for),
+        cmocka_unit_test(a_synonym_opens_with_its_place_whatever_words_stand_there),
+        cmocka_unit_test(stop_words_may_stand_between_the_words_of_a_name_and_only_there),
+        cmocka_unit_test(a_crisis_comes_before_everything_else),
+        cmocka_unit_test(signs_that_cannot_wait_stand_before_headings),
+        cmocka_unit_test(headings_stand_before_texts_and_dense_texts_before_thin_ones),
+        cmocka_unit_test(all_words_stand_in_one_section_in_any_order),
+        cmocka_unit_test(where_no_section_has_all_words_those_with_most_are_the_closest),
         cmocka_unit_test(at_most_so_many_hits_are_listed_and_all_are_counted),
         cmocka_unit_test(a_text_without_a_word_finds_nothing),
         cmocka_unit_test(odd_texts_are_searched_like_any_other),
         cmocka_unit_test(of_a_very_long_text_the_beginning_counts),
         cmocka_unit_test(half_a_character_at_the_end_of_a_long_text_is_no_letter),
         cmocka_unit_test(of_many_words_the_first_ones_count),
-        cmocka_unit_test(a_query_keeps_no_copy_of_the_whole_text),
+        cmocka_unit_test(of_very_many_other_names_the_first_ones_count),
+        cmocka_unit_test(the_copy_keeps_nothing_of_what_was_typed),
+        cmocka_unit_test(the_stemmer_keeps_nothing_of_the_last_word),
         cmocka_unit_test(what_was_found_is_marked_in_any_text),
         cmocka_unit_test(no_more_marks_are_written_than_there_is_room_for),
-        cmocka_unit_test(every_hit_of_a_search_has_a_mark),
+        cmocka_unit_test(the_line_of_a_hit_has_a_mark_where_its_text_has_a_word),
         cmocka_unit_test(a_line_is_cut_between_words_around_the_match),
-        cmocka_unit_test(a_line_never_has_half_a_character),
-        cmocka_unit_test(a_word_that_finds_nothing_has_near_spellings),
-        cmocka_unit_test(short_and_far_words_have_none),
-        cmocka_unit_test(nearer_and_commoner_spellings_stand_first),
-        cmocka_unit_test(another_name_of_a_word_to_know_is_a_spelling_too),
-        cmocka_unit_test(the_shipped_pack_answers_what_patients_ask),
+        cmocka_unit_test(a_misspelled_word_is_taken_for_the_nearest_one),
+        cmocka_unit_test(short_and_far_words_are_not_guessed),
+        cmocka_unit_test(a_word_that_frightens_or_mocks_is_never_guessed),
+        cmocka_unit_test(nearer_and_commoner_words_are_guessed_first),
         cmocka_unit_test(the_shipped_figures_of_survival_are_not_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -236,6 +236,13 @@ static const struct row rows[] = {
     {"a hospital's word in a medicine's name",
         {{"en/words.cfg", "not = \"metastasize\"", "not = \"gleevec\""}}, NULL, NULL, NULL, 0},
 
+    {"a synonym whose words stand nowhere", {{"en/words.cfg", "puffy eyelids", "puffy xylophones"}},
+        "find", "\"puffy xylophones\" stands in no section; use words of the guide", "en/words.cfg",
+        19},
+    {"a synonym whose words stand in no section together",
+        {{"en/words.cfg", "puffy eyelids", "puffy lungs"}}, "find", "\"puffy lungs\"",
+        "en/words.cfg", 19},
+
     {"a word to know that is not marked", {{TREAT, "[gene](word:gene)", "gene"}}, "E4",
         "the first \"gene\" in topic \"treatments\" is not marked; write [gene](word:gene)", TREAT,
         3},

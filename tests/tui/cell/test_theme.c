@@ -192,7 +192,8 @@ static bool look_the_same(enum theme_name name, enum column column, enum role a,
 
 static void what_has_the_focus_never_looks_like_what_has_not(void **state) {
     (void)state;
-    static const enum role roles[] = {ROLE_BODY, ROLE_CHOSEN, ROLE_LINK_FOCUS, ROLE_LINK};
+    static const enum role roles[] = {
+        ROLE_BODY, ROLE_CHOSEN, ROLE_LINK_FOCUS, ROLE_LINK, ROLE_FOUND};
     enum { ROLES = sizeof roles / sizeof roles[0] };
     for (int name = 0; name < THEME_NAME_COUNT; name++)
         for (int column = 0; column < COLUMN_COUNT; column++)

@@ -1,0 +1,137 @@
+/* A text falls into words here that can be compared: lower case, without accents, compatibility
+ * forms resolved, endings cut. ASCII goes a short way, other characters one by one through
+ * libunistring, so that it never holds more than a character of what a visitor typed. The only file
+ * that knows libstemmer (Snowball, BSD license). */
+#include "content/find/find_internal.h"
+
+#include <libstemmer.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
+
+enum {
+    APOSTROPHE = 0x2019,
+    FOLDED_BYTES = 128,                  /* no character decomposes into more */
+    LONGEST_BYTES = FIND_WORD_BYTES + 16 /* longer than any word with an ending */
+};
+
+/* Words */
+
+/* Decodes the character at `at` and says how long it is. */
+static size_t letter_at(const struct find_scan *scan, size_t at, ucs4_t *letter) {
+    const uint8_t *bytes = (const uint8_t *)scan->text + at;
+    *letter = *bytes;
+    return *bytes < 0x80 ? 1 : (size_t)u8_mbtouc(letter, bytes, scan->bytes - at);
+}
+
+static bool is_letter(ucs4_t letter) {
+    if (letter < 0x80)
+        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+               (letter >= '0' && letter <= '9');
+    return uc_is_general_category_withtable(letter, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
+}
+
+static bool is_inside_word(ucs4_t letter) {
+    return is_letter(letter) || uc_is_general_category_withtable(letter, UC_CATEGORY_MASK_M);
+}
+
+static void append(struct find_token *token, const void *letter, size_t bytes) {
+    if (token->bytes + bytes > sizeof token->word) return;
+    memcpy(token->word + token->bytes, letter, bytes);
+    token->bytes += bytes;
+}
+
+static void append_folded(struct find_token *token, const char *letter, size_t bytes) {
+    uint8_t folded[FOLDED_BYTES];
+    size_t count = sizeof folded;
+    if (bytes == 1) { /* ASCII */
+        char small = (char)(*letter >= 'A' && *letter <= 'Z' ? *letter + ('a' - 'A') : *letter);
+        append(token, &small, 1);
+        return;
+    }
+    const uint8_t *text = (const uint8_t *)letter;
+    if (u8_casefold(text, bytes, NULL, UNINORM_NFKD, folded, &count) != folded) return;
+    for (size_t i = 0; i < count;) {
+        ucs4_t part = 0;
+        size_t length = (size_t)u8_mbtouc(&part, folded + i, count - i);
+        if (uc_combining_class(part) == 0 && part != ' ') append(token, folded + i, length);
+        i += length;
+    }
+}
+
+/* Says whether an apostrophe before `at` belongs to the word: one or two letters follow. */
+static bool apostrophe_joins(const struct find_scan *scan, size_t at) {
+    size_t letters = 0;
+    for (ucs4_t letter = 0; at < scan->bytes && letters < 3; letters++) {
+        size_t length = letter_at(scan, at, &letter);
+        if (!is_inside_word(letter)) break;
+        at += length;
+    }
+    return letters == 1 || letters == 2;
+}
+
+/* Takes the character at scan->at into the word; false: the word ended before it or with it. */
+static bool take(struct find_scan *scan, struct find_token *token) {
+    ucs4_t letter = 0;
+    size_t length = letter_at(scan, scan->at, &letter);
+    bool alone = letter >= 0x80 && uc_is_property_ideographic(letter);
+    if (letter == '\'' || letter == APOSTROPHE) {
+        if (!apostrophe_joins(scan, scan->at + length)) return false;
+    } else if (!is_inside_word(letter) || (alone && token->bytes)) {
+        return false;
+    } else {
+        append_folded(token, scan->text + scan->at, length);
+    }
+    scan->at += length;
+    return !alone;
+}
+
+bool find_scan(struct find_scan *scan, struct find_token *token) {
+    token->bytes = 0;
+    while (token->bytes == 0) { /* letters that fold to nothing are no word */
+        for (ucs4_t letter = 0; scan->at < scan->bytes;) {
+            size_t length = letter_at(scan, scan->at, &letter);
+            if (is_letter(letter)) break;
+            scan->at += length;
+        }
+        if (scan->at >= scan->bytes) return false;
+        token->start = scan->at;
+        while (scan->at < scan->bytes && take(scan, token)) {
+        }
+        token->end = scan->at;
+    }
+    return true;
+}
+
+/* Endings */
+
+struct sb_stemmer *find_stemmer(const char *language) {
+    /* Of the languages that this build has: "en es". */
+    bool known = strstr(GIST_KIOSK_STEMMERS, language) != NULL;
+    struct sb_stemmer *stemmer = known ? sb_stemmer_new(language, NULL) : NULL;
+    find_stemmer_wipe(stemmer); /* from now on its memory stays in its place */
+    return stemmer;
+}
+
+void find_stemmer_free(struct sb_stemmer *stemmer) {
+    find_stemmer_wipe(stemmer);
+    sb_stemmer_delete(stemmer);
+}
+
+void find_stem(struct sb_stemmer *stemmer, struct find_token *token) {
+    if (!stemmer) return;
+    const sb_symbol *stem =
+        sb_stemmer_stem(stemmer, (const sb_symbol *)token->word, (int)token->bytes);
+    size_t bytes = (size_t)sb_stemmer_length(stemmer);
+    if (!stem || bytes == 0 || bytes > sizeof token->word) return;
+    memcpy(token->word, stem, bytes);
+    token->bytes = bytes;
+}
+
+void find_stemmer_wipe(struct sb_stemmer *stemmer) {
+    sb_symbol longest[LONGEST_BYTES];
+    memset(longest, '0', sizeof longest);
+    if (stemmer) sb_stemmer_stem(stemmer, longest, sizeof longest);
+}
