@@ -22,16 +22,17 @@ enum {
     BAR = 2, /* the scroll bar and a blank */
 };
 
-enum beside { PLACE_NONE, PLACE_BESIDE, PLACE_BELOW, PLACE_APART };
+enum code_place { PLACE_NONE, PLACE_BESIDE, PLACE_BELOW, PLACE_APART };
 
 struct card {
     const struct visit *visit;
     struct arena memory;
     const char *address; /* NULL: the card for the doctor */
     struct layout words;
+    int columns; /* of the words */
     struct pane pane;
     struct qr_codes codes;
-    enum beside place;
+    enum code_place place;
     size_t at; /* the code that shows; with PLACE_APART 0 is the page of words, and then come the
                   codes */
 };
@@ -41,136 +42,123 @@ static const char *copy_words(void) {
     return _("Your phone may offer to search the web. Choose copy instead.");
 }
 
-static bool is_empty(const struct card *card) {
-    return !card->address && visit_picked(card->visit) + visit_prompts_picked(card->visit) == 0;
-}
-
-/* Where there are no colors, nothing can be made black on white for certain, and so there is no
- * code (theme.c says more). */
-static void make_codes(struct card *card, const struct env *env) {
-    struct area area = frame_area(env);
+/* Makes the codes and says where they have room. Where there are no colors, nothing can be made
+ * black on white for certain, and so there is no code (theme.c says more). */
+static enum code_place make_codes(struct card *card, const struct env *env) {
     struct arena scratch = {0};
     struct qr_room room = {.half_blocks = env->glyphs->half_blocks};
     bool beside = env->columns >= BESIDE_FROM;
-    room.rows = beside ? area.rows : env->rows - 2; /* a page of its own needs no rules */
+    room.rows = beside ? frame_area(env).rows : env->rows - 2; /* a page of its own has no rules */
     room.columns = beside ? env->columns - MARGIN - WORDS_LEAST - BAR - GAP - 1 : env->columns;
     const char *text = card->address ? card->address : card_text(env->pack, card->visit, &scratch);
     qr_free(&card->codes);
-    card->place = PLACE_NONE;
-    if (!env->mono && qr_make(&card->codes, text, strlen(text), &room) == CODES_MADE)
-        card->place = beside ? PLACE_BESIDE : PLACE_APART;
+    bool made = !env->mono && qr_make(&card->codes, text, strlen(text), &room) == CODES_MADE;
     arena_free(&scratch);
+    if (!made) return PLACE_NONE;
+    return beside ? PLACE_BESIDE : PLACE_APART;
 }
 
-static void add(struct card *card, const char *text, enum role role, int columns) {
-    if (card->words.line_count) layout_add_text(&card->words, "", 0, columns, ROLE_BODY);
-    layout_add_text(&card->words, text, 0, columns, role);
+static void add(struct card *card, const char *text, enum role role) {
+    if (card->words.line_count) layout_add_text(&card->words, "", 0, card->columns, ROLE_BODY);
+    layout_add_text(&card->words, text, 0, card->columns, role);
 }
 
-static void add_address(struct card *card, int columns) {
+static void add_address(struct card *card) {
     const char *how = _("This screen cannot open web pages. Scan the code with your phone, or "
                         "write the address down.");
     if (card->place == PLACE_NONE)
         how = _("This screen cannot open web pages. Write the address down, or ask at the desk.");
-    add(card, _("On the web"), ROLE_HEADING, columns);
-    add(card, card->address, ROLE_STRONG, columns);
-    add(card, how, ROLE_BODY, columns);
+    add(card, _("On the web"), ROLE_HEADING);
+    add(card, card->address, ROLE_STRONG);
+    add(card, how, ROLE_BODY);
 }
 
-static void add_prompts(struct card *card, const struct pack *pack, int columns) {
-    bool first = true;
-    for (size_t i = 0; i < card->visit->prompt_count; i++) {
-        if (!card->visit->prompt_picked[i]) continue;
-        if (first) add(card, _("In my own words"), ROLE_HEADING, columns);
-        add(card, pack->prompts[i].ask.bytes, ROLE_STRONG, columns);
-        first = false;
-    }
+static void add_prompts(struct card *card, const struct pack *pack) {
+    if (visit_prompts_picked(card->visit) > 0) add(card, _("In my own words"), ROLE_HEADING);
+    for (size_t i = 0; i < card->visit->prompt_count; i++)
+        if (card->visit->prompt_picked[i]) add(card, pack->prompts[i].ask.bytes, ROLE_STRONG);
 }
 
-/* Where the code has a page of its own: the way to it. */
-static void add_way_to_code(struct card *card, const struct env *env, int columns) {
+/* The way to a code that has a page of its own. */
+static void add_way_to_code(struct card *card, const struct env *env) {
     struct arena *arena = &card->words.memory;
-    const char *key = keys_name(COMMAND_RIGHT, env->glyphs->ascii), *way;
+    const char *key = keys_name(COMMAND_RIGHT, env->glyphs->ascii);
     if (card->place != PLACE_APART) return;
-    if (card->address)
-        way = arena_format(
-            arena, _("To keep it on your phone: press %s and point the camera at the code."), key);
-    else
-        way = arena_format(arena,
-            _("To keep these on your phone: press %s and point the camera at the code."), key);
-    add(card, way, ROLE_BODY, columns);
+    add(card,
+        arena_format(arena,
+            card->address
+                ? _("To keep it on your phone: press %s and point the camera at the code.")
+                : _("To keep these on your phone: press %s and point the camera at the code."),
+            key),
+        ROLE_BODY);
 }
 
 /* Without a code it is the paper or the numbers. */
-static void add_without_phone(struct card *card, int columns) {
+static void add_without_phone(struct card *card) {
     struct arena *arena = &card->words.memory;
     const char *numbers = card_numbers(card->visit, arena);
     bool code = card->place != PLACE_NONE;
-    const char *words = code ? "" : _("Write the words down.");
     if (*numbers)
-        words = arena_format(arena,
-            code ? _("No phone? Tell the nurse: %s")
-                 : _("Write the words down, or tell the nurse: %s"),
-            numbers);
-    if (*words) add(card, words, ROLE_BODY, columns);
+        add(card,
+            arena_format(arena,
+                code ? _("No phone? Tell the nurse: %s")
+                     : _("Write the words down, or tell the nurse: %s"),
+                numbers),
+            ROLE_BODY);
+    else if (!code)
+        add(card, _("Write the words down."), ROLE_BODY);
 }
 
 /* Says how to take the words along, with a phone and without one, and how to leave. */
-static void add_notes(struct card *card, const struct env *env, int columns) {
+static void add_notes(struct card *card, const struct env *env) {
     const char *finished = keys_name(COMMAND_FINISHED, env->glyphs->ascii);
-    add_way_to_code(card, env, columns);
+    add_way_to_code(card, env);
     if (card->place == PLACE_BESIDE || card->place == PLACE_BELOW)
-        add(card, copy_words(), ROLE_BODY, columns);
-    add_without_phone(card, columns);
+        add(card, copy_words(), ROLE_BODY);
+    add_without_phone(card);
     add(card,
         arena_format(&card->words.memory, _("Done? Press %s. It clears the screen."), finished),
-        ROLE_BODY, columns);
+        ROLE_BODY);
 }
 
-static const char *nothing_words(struct card *card, const struct env *env) {
+static void add_nothing(struct card *card, const struct env *env) {
     bool ascii = env->glyphs->ascii;
-    return arena_format(&card->words.memory,
-        _("Nothing is ticked yet. Press %s, then %s on a question to tick it."),
-        keys_name(COMMAND_BACK, ascii), keys_name(COMMAND_OPEN, ascii));
+    add(card,
+        arena_format(&card->words.memory,
+            _("Nothing is ticked yet. Press %s, then %s on a question to tick it."),
+            keys_name(COMMAND_BACK, ascii), keys_name(COMMAND_OPEN, ascii)),
+        ROLE_BODY);
 }
 
-static void add_questions(struct card *card, const struct env *env, int columns) {
-    add(card, _("Show this to your doctor"), ROLE_HEADING, columns);
+static void add_questions(struct card *card, const struct env *env) {
+    add(card, _("Show this to your doctor"), ROLE_HEADING);
     for (size_t i = 0; i < card->visit->picked_count; i++)
         if (card->visit->picked[i])
-            add(card, card_question(env->pack, i, &card->words.memory), ROLE_STRONG, columns);
-    add_prompts(card, env->pack, columns);
-    if (is_empty(card))
-        add(card, nothing_words(card, env), ROLE_BODY, columns);
+            add(card, card_question(env->pack, i, &card->words.memory), ROLE_STRONG);
+    add_prompts(card, env->pack);
+    if (visit_picked(card->visit) + visit_prompts_picked(card->visit) > 0)
+        add_notes(card, env);
     else
-        add_notes(card, env, columns);
+        add_nothing(card, env);
 }
 
-static void set_words(struct card *card, const struct env *env, int columns) {
+static void set_words(struct card *card, const struct env *env, enum code_place place) {
+    int left = env->columns - MARGIN - BAR - GAP - 1 - card->codes.columns;
+    card->place = place;
+    card->columns = frame_measure(env);
+    if (place == PLACE_BESIDE && card->columns > left) card->columns = left;
     layout_free(&card->words);
     if (!card->address) {
-        add_questions(card, env, columns);
+        add_questions(card, env);
         return;
     }
-    add_address(card, columns);
-    add_way_to_code(card, env, columns);
-}
-
-static int words_columns(const struct card *card, const struct env *env) {
-    int columns = frame_measure(env);
-    int left = env->columns - MARGIN - BAR - GAP - 1 - card->codes.columns;
-    return card->place == PLACE_BESIDE && columns > left ? left : columns;
+    add_address(card);
+    add_way_to_code(card, env);
 }
 
 /* One code that has room below the words needs no page of its own. */
-static void try_below(struct card *card, const struct env *env) {
-    struct area area = frame_area(env);
-    if (card->place != PLACE_APART || card->codes.count > 1) return;
-    card->place = PLACE_BELOW;
-    set_words(card, env, words_columns(card, env));
-    if ((int)card->words.line_count + 1 + card->codes.rows <= area.rows) return;
-    card->place = PLACE_APART;
-    set_words(card, env, words_columns(card, env));
+static bool fits_below(const struct card *card, const struct env *env) {
+    return (int)card->words.line_count + 1 + card->codes.rows <= frame_area(env).rows;
 }
 
 static size_t page_count(const struct card *card) {
@@ -185,9 +173,10 @@ static void card_open(void *state, const struct env *env, const struct target *t
 
 static void card_resize(void *state, const struct env *env) {
     struct card *card = state;
-    make_codes(card, env);
-    set_words(card, env, words_columns(card, env));
-    try_below(card, env);
+    enum code_place place = make_codes(card, env);
+    bool one = place == PLACE_APART && card->codes.count == 1;
+    set_words(card, env, one ? PLACE_BELOW : place);
+    if (one && !fits_below(card, env)) set_words(card, env, PLACE_APART);
     pane_fit(&card->pane, card->words.line_count, frame_area(env).rows);
     if (card->at >= page_count(card)) card->at = 0;
 }
@@ -300,7 +289,7 @@ static void draw_words(const struct card *card, const struct env *env, struct su
     struct area area = frame_text(env);
     if (card->place == PLACE_BESIDE) {
         area.column = MARGIN;
-        area.columns = words_columns(card, env) + BAR;
+        area.columns = card->columns + BAR;
         draw_code(card, card->at, surface, area.row, env->columns - card->codes.columns - 1);
     }
     pane_draw(&card->pane, &card->words, -1, env->glyphs, surface, area);
