@@ -1,14 +1,10 @@
 /* The screen of a kiosk that nobody uses: the guide's name and one safe line at a time. Any key
  * wakes it and does nothing else. */
-#include <string.h>
-
 #include "config/base/translate.h"
-#include "tui/screen/frame.h"
 #include "tui/page/layout.h"
 #include "tui/screen/action.h"
-#include "tui/cell/text.h"
 
-enum { LINE_COLUMNS = 50, MARGIN = 2, NARROW = 40 };
+enum { LINE_COLUMNS = 50, MARGIN = 2, NARROW = 40, ROOMY_FROM_ROWS = 10 };
 
 struct attract {
     size_t tip;
@@ -41,71 +37,64 @@ static struct action attract_event(void *state, const struct env *env, const str
     return action_of(ACTION_REDRAW);
 }
 
-/* Rows of the parts; those that are only pleasant go first when there are few. */
-struct plan {
-    struct layout title, tagline, tip, press;
-    int column, columns, tip_rows; /* tip_rows: kept free for the longest, so that nothing moves
-                                      when the line changes */
-    bool roomy, heading;
-};
-
-static void lay_out(struct layout *layout, const char *words, int columns, enum role role) {
-    layout_add_text(layout, words, 0, columns, role);
+static int rows_of(const char *words, int columns) {
+    struct layout layout = {0};
+    layout_add_text(&layout, words, 0, columns, ROLE_BODY);
+    int rows = (int)layout.line_count;
+    layout_free(&layout);
+    return rows;
 }
 
 static int longest_tip(const struct env *env, int columns) {
     int longest = 0;
     for (size_t i = 0; i < env->pack->tip_count; i++) {
-        struct layout layout = {0};
-        lay_out(&layout, env->pack->tips[i].bytes, columns, ROLE_BODY);
-        if ((int)layout.line_count > longest) longest = (int)layout.line_count;
-        layout_free(&layout);
+        int rows = rows_of(env->pack->tips[i].bytes, columns);
+        if (rows > longest) longest = rows;
     }
     return longest;
 }
 
-static void draw_plan(const struct plan *plan, const struct env *env, struct surface *surface) {
-    int press_rows = (int)plan->press.line_count, row = env->rows >= 20 ? env->rows / 4 : 0;
-    row += layout_draw(&plan->title, surface, row, plan->column, env->rows);
-    if (plan->roomy) row += layout_draw(&plan->tagline, surface, row, plan->column, env->rows);
-    row += plan->roomy;
-    if (plan->heading) surface_string(surface, row, plan->column, _("Did you know?"), ROLE_LABEL);
-    row += plan->roomy;
-    int last = env->rows - press_rows;
-    if (row + (int)plan->tip.line_count <= last)
-        layout_draw(&plan->tip, surface, row, plan->column, env->rows);
-    row += plan->tip_rows + plan->roomy;
-    if (row > last || !plan->roomy) row = last;
-    surface_fill(surface, row, 0, press_rows, env->columns, ROLE_BODY);
-    layout_draw(&plan->press, surface, row, plan->column, env->rows);
-    surface_cursor(surface, row, plan->column);
+/* Adds what stands above the last words, into `rows` rows. What is only pleasant goes first where
+ * there are few, and then the line of the moment. The longest line keeps its room, so that nothing
+ * moves when it changes. */
+static void add_words(struct layout *text, const struct attract *attract, const struct env *env,
+    int columns, int rows) {
+    const struct pack *pack = env->pack;
+    bool roomy = env->rows >= ROOMY_FROM_ROWS;
+    layout_add_text(text, pack->title.bytes, 0, columns, ROLE_TITLE);
+    if (roomy) {
+        const char *heading =
+            attract->tip > 0 ? _("Did you know?") : ""; /* the first is an offer */
+        layout_add_text(text, pack->tagline.bytes, 0, columns, ROLE_QUIET);
+        layout_add_text(text, "", 0, columns, ROLE_BODY);
+        layout_add_text(text, heading, 0, columns, ROLE_LABEL);
+    }
+    int used = (int)text->line_count, end = used + longest_tip(env, columns) + roomy;
+    const char *tip = pack->tip_count > 0 ? pack->tips[attract->tip].bytes : "";
+    if (*tip && used + rows_of(tip, columns) <= rows)
+        layout_add_text(text, tip, 0, columns, ROLE_BODY);
+    while ((int)text->line_count < end) layout_add_text(text, "", 0, columns, ROLE_BODY);
 }
 
 static void attract_draw(const void *state, const struct env *env, struct surface *surface) {
-    const struct attract *attract = state;
-    const struct pack *pack = env->pack;
-    struct plan plan = {.columns = env->columns - 2 * MARGIN < LINE_COLUMNS
-                                       ? env->columns - 2 * MARGIN
-                                       : LINE_COLUMNS};
-    plan.column = (env->columns - plan.columns) / 2;
-    plan.tip_rows = longest_tip(env, plan.columns);
-    lay_out(&plan.title, pack->title.bytes, plan.columns, ROLE_TITLE);
-    lay_out(&plan.tagline, pack->tagline.bytes, plan.columns, ROLE_QUIET);
-    const char *press = env->columns < NARROW ? _("Press any key")
+    struct layout text = {0}, press = {0};
+    int room = env->columns - 2 * MARGIN, columns = room < LINE_COLUMNS ? room : LINE_COLUMNS;
+    int column = (env->columns - columns) / 2, row = env->rows >= 20 ? env->rows / 4 : 0;
+    const char *words = env->columns < NARROW ? _("Press any key")
                                               : _("Press any key or touch the screen to begin");
-    lay_out(&plan.press, press, plan.columns, ROLE_STRONG);
-    if (pack->tip_count > 0)
-        lay_out(&plan.tip, pack->tips[attract->tip].bytes, plan.columns, ROLE_BODY);
-    plan.roomy = env->rows >= 10;
-    plan.heading = plan.roomy && attract->tip > 0; /* the first line is an offer */
-    draw_plan(&plan, env, surface);
+    layout_add_text(&press, words, 0, columns, ROLE_STRONG);
+    int last = env->rows - (int)press.line_count;
+    add_words(&text, state, env, columns, last - row);
+    layout_draw(&text, surface, row, column, last - row);
+    row += (int)text.line_count;
+    if (row > last || env->rows < ROOMY_FROM_ROWS) row = last;
+    layout_draw(&press, surface, row, column, env->rows);
+    surface_cursor(surface, row, column);
     if (env->rows >= 20)
         surface_string(
-            surface, env->rows - 2, plan.column, env->settings->clinic.name.bytes, ROLE_QUIET);
-    layout_free(&plan.title);
-    layout_free(&plan.tagline);
-    layout_free(&plan.tip);
-    layout_free(&plan.press);
+            surface, env->rows - 2, column, env->settings->clinic.name.bytes, ROLE_QUIET);
+    layout_free(&text);
+    layout_free(&press);
 }
 
 static int64_t attract_deadline_ms(const void *state) {
