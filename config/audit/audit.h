@@ -15,10 +15,20 @@ enum audit_scope {
     AUDIT_SSH,     /* an account whose ForceCommand is the guide */
 };
 
+/* The programs that are asked, by their absolute paths. */
+struct audit_tools {
+    const char *sshd, *systemctl, *systemd_analyze, *getent, *id, *sysctl;
+    int limit_ms; /* for one answer */
+};
+
+/* Where Debian has them, and two seconds. */
+extern const struct audit_tools audit_tools;
+
 /* Strings are borrowed. */
 struct audit_options {
     enum audit_scope scope;
-    const char *root; /* before every absolute path of the system, for tests; "" (or NULL) in use */
+    const struct audit_tools *tools;
+    const char *root; /* before every path that is read, for tests; "" in use */
     const struct settings *settings;
     const char *settings_path;           /* where they stand; NULL: the defaults hold */
     const char *pack;                    /* the folder of the texts */
@@ -29,8 +39,9 @@ struct audit_options {
 
 /* Prints "pass|FAIL|note  what: why; what to do [K1]" a line, in the order of the tables, and a
  * last line with the counts. What stands in brackets is the way out that the line answers, as
- * numbered in tests/breakout.md. Returns how many failed. Notes are what no program can see
- * (firmware, boot menu) or what is set by choice. */
+ * numbered in tests/breakout.md. Returns how many failed. A line whose program is missing, hangs or
+ * refuses fails and says so. Notes are what no program can see (firmware, boot menu) or what is set
+ * by choice. */
 int audit_run(const struct audit_options *options, FILE *out);
 
 #endif

@@ -1,38 +1,123 @@
-/* A command line, of a unit or of sshd: which program it starts, whether locked, with which
- * settings. */
+/* What many rows ask: another program, who can change a file, and a command line of a unit or of
+ * sshd (which program it starts, whether locked, with which settings). */
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "config/audit/audit_rows.h"
+#include "config/audit/audit_internal.h"
+#include "config/base/ascii.h"
+#include "config/host/path_guard.h"
 
-static char *copy_of(struct audit *audit, const char *text) {
-    return arena_text(&audit->root.memory, text, strlen(text));
+/* ---- other programs ---- */
+
+void audit_unasked(struct audit *audit, const char *words) {
+    if (!audit->fault)
+        audit->fault = arena_join(&audit->memory, "this could not be asked: ", words);
 }
+
+/* A question that was asked, and its answer. A program that gave none is not asked again. */
+struct audit_asked {
+    struct audit_asked *next;
+    const char *program, *words;
+    struct audit_reply reply;
+};
+
+struct audit_reply audit_tool(struct audit *audit, const char *const *arguments) {
+    const char *words = "";
+    for (const char *const *one = arguments; *one; one++)
+        words = arena_format(&audit->memory, "%s\n%s", words, *one);
+    struct audit_asked *asked = audit->asked;
+    while (asked && strcmp(asked->words, words) != 0 &&
+           !(asked->reply.fault && strcmp(asked->program, arguments[0]) == 0))
+        asked = asked->next;
+    if (!asked) {
+        asked = arena_array(&audit->memory, 1, sizeof *asked);
+        asked->program = arguments[0];
+        asked->words = words;
+        asked->reply = audit_tool_ask(&audit->memory, arguments, audit->options->tools->limit_ms);
+        asked->next = audit->asked;
+        audit->asked = asked;
+    }
+    struct audit_reply reply = asked->reply;
+    if (reply.fault) audit_unasked(audit, reply.fault);
+    reply.said = arena_copy(&audit->memory, reply.said); /* the caller may cut it up */
+    return reply;
+}
+
+char *audit_said(struct audit *audit, const char *const *arguments) {
+    struct audit_reply reply = audit_tool(audit, arguments);
+    if (reply.status > 0) {
+        const char *line = audit_line(&reply.said);
+        audit_unasked(audit,
+            arena_format(&audit->memory, "%s says: %s", arguments[0], line ? line : "nothing"));
+    }
+    return reply.said;
+}
+
+const char *audit_kernel_value(struct audit *audit, const char *key) {
+    const char *program = audit->options->tools->sysctl;
+    if (access(program, X_OK) == 0) {
+        struct audit_reply reply = audit_tool(audit, (const char *[]){program, key, NULL});
+        const char *value = audit_value(audit, reply.said, key, " = ");
+        if (!value && !strstr(reply.said, "No such file"))
+            audit_unasked(audit, arena_format(&audit->memory, "%s does not say %s", program, key));
+        return value ? arena_text(&audit->memory, value, strcspn(value, " \t")) : NULL;
+    }
+    char *path = arena_join(&audit->memory, "/proc/sys/", key);
+    for (char *dot = strchr(path, '.'); dot; dot = strchr(dot, '.')) *dot = '/';
+    struct audit_text text = audit_read(audit, path);
+    char *line = audit_line(&text.bytes);
+    if (text.reading == AUDIT_UNREADABLE)
+        audit_unasked(audit, arena_format(&audit->memory, "%s cannot be read", path));
+    return line ? audit_word(&line) : NULL;
+}
+
+/* ---- files ---- */
+
+void audit_guard(struct audit *audit, const char *place) {
+    struct report report = {0};
+    if (!path_guarded(place, &report) && !audit->fault)
+        audit->fault = arena_copy(&audit->memory, report_line(&report, 0));
+    report_free(&report);
+}
+
+void audit_guard_program(struct audit *audit, const char *place) {
+    struct stat status;
+    if (stat(place, &status) != 0)
+        audit->fault =
+            arena_format(&audit->memory, "there is no %s; install the program there", place);
+    else if (status.st_mode & (S_ISUID | S_ISGID))
+        audit->fault = arena_format(&audit->memory,
+            "%s runs as its owner or group (setuid, setgid); run chmod ug-s on it", place);
+    else
+        audit_guard(audit, place);
+}
+
+/* ---- command lines ---- */
 
 /* Returns the value of an option with an argument ("" for one without), or NULL. */
 static const char *option_of(struct audit *audit, const char *command, const char *option) {
-    char *rest = copy_of(audit, command);
+    char *rest = arena_copy(&audit->memory, command);
     size_t bytes = strlen(option);
-    for (char *word = audit_sshd_word(&rest); word; word = audit_sshd_word(&rest)) {
-        if (strncmp(word, option, bytes) != 0) continue;
+    for (char *word = audit_word(&rest); word; word = audit_word(&rest)) {
+        if (!starts_with(word, option)) continue;
         if (word[bytes] == '=') return word + bytes + 1;
         if (word[bytes]) continue;
-        const char *value = audit_sshd_word(&rest);
+        const char *value = audit_word(&rest);
         return value ? value : "";
     }
     return NULL;
 }
 
 struct audit_answer audit_command(struct audit *audit, const char *what, const char *command) {
-    char *rest = copy_of(audit, command);
-    const char *program = audit_sshd_word(&rest);
-    const char *name = program ? strrchr(program, '/') : NULL;
-    if (!name || *program != '/' || strcmp(name, "/gist-kiosk") != 0)
-        return audit_fail(audit,
+    char *rest = arena_copy(&audit->memory, command);
+    const char *program = audit_word(&rest);
+    if (!program || *program != '/' || !ends_with(program, "/gist-kiosk"))
+        return FAIL(audit,
             "%s starts %s, not gist-kiosk by its whole name; write /usr/bin/gist-kiosk", what,
             program ? program : "nothing");
-    const char *fault = audit_program_fault(audit, audit_path(&audit->root, program));
-    if (fault) return audit_fail(audit, "%s", fault);
-    return audit_pass(audit, "%s starts %s", what, program);
+    audit_guard_program(audit, audit_path(audit, program));
+    return PASS(audit, "%s starts %s", what, program);
 }
 
 /* Says whether the settings that were judged are those that the command names. */
@@ -43,18 +128,18 @@ static bool same_settings(struct audit *audit, const char *command) {
 }
 
 struct audit_answer audit_locks(struct audit *audit, const char *what, const char *command) {
-    if (option_of(audit, command, "--kiosk")) return audit_pass(audit, "%s passes --kiosk", what);
+    if (option_of(audit, command, "--kiosk")) return PASS(audit, "%s passes --kiosk", what);
     if (same_settings(audit, command) && audit->options->settings->kiosk.locked)
-        return audit_pass(audit, "kiosk.locked is true in the settings");
-    return audit_fail(
+        return PASS(audit, "kiosk.locked is true in the settings");
+    return FAIL(
         audit, "a key ends the guide; add --kiosk to %s, or set kiosk.locked to true", what);
 }
 
 struct audit_answer audit_same_settings(
     struct audit *audit, const char *scope, const char *command) {
-    if (same_settings(audit, command)) return (struct audit_answer){0};
+    if (same_settings(audit, command)) return SILENT;
     const char *path = option_of(audit, command, "--config");
-    return audit_note(audit,
+    return NOTE(audit,
         "it runs with %s, and other settings were judged here; run gist-kiosk-audit %s --config %s",
         path, scope, path);
 }

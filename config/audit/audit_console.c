@@ -2,179 +2,203 @@
  * when it ends. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+#include <unistd.h>
 
-#include "config/audit/audit_rows.h"
+#include "config/audit/audit_internal.h"
+#include "config/base/ascii.h"
 
 #define UNIT "gist-kiosk.service"
+#define YES "yes true on 1"
 
-static const char *service_value(const struct audit *audit, const char *key) {
+static const char *service_value(struct audit *audit, const char *key) {
     return audit_unit_value(&audit->unit, "Service", key);
 }
-
-/* ---- the unit ---- */
 
 /* The last ExecStart, without the signs before the path; `signs` may be NULL. */
 static const char *exec_start(struct audit *audit, const char **signs) {
     const char *command = service_value(audit, "ExecStart");
     if (!command) command = "";
     size_t bytes = strspn(command, "-@:+!|");
-    if (signs) *signs = arena_text(&audit->root.memory, command, bytes);
+    if (signs) *signs = arena_text(&audit->memory, command, bytes);
     return command + bytes;
 }
 
-static struct audit_answer ask_unit(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    if (audit->unit.unreadable) return audit_unread(audit, audit->unit.unreadable);
-    if (audit_masked(&audit->root, UNIT))
-        return audit_fail(audit, UNIT " is masked; run systemctl unmask " UNIT);
-    const char *fault = audit_guard_fault(audit, audit_path(&audit->root, audit->unit.path));
-    if (fault) return audit_fail(audit, "%s", fault);
-    return audit_pass(audit, "%s", audit->unit.path);
+/* Of what verify says, the last line that is not only that it is so. */
+static const char *refusal(struct audit_reply *reply) {
+    const char *words = "";
+    for (const char *line = audit_line(&reply->said); line; line = audit_line(&reply->said))
+        if (!starts_with(line, "Unit ")) words = line;
+    return words;
 }
 
-static struct audit_answer ask_enabled(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    if (audit_enabled(&audit->root, UNIT))
-        return audit_pass(audit, UNIT " starts with the machine");
-    return audit_fail(
-        audit, "nothing starts " UNIT " with the machine; run systemctl enable " UNIT);
+static struct audit_answer ask_unit(struct audit *audit) {
+    const char *program = audit->options->tools->systemd_analyze;
+    const char *path = audit_unit_value(&audit->unit, "", "FragmentPath");
+    const char *reload = audit_unit_value(&audit->unit, "", "NeedDaemonReload");
+    if (starts_with(audit_unit_state(audit, UNIT), "masked"))
+        return FAIL(audit, UNIT " is masked; run systemctl unmask " UNIT);
+    struct audit_reply reply =
+        audit_tool(audit, (const char *[]){program, "verify", "--man=no", UNIT, NULL});
+    if (reply.status != 0) return FAIL(audit, "systemd refuses it: %s", refusal(&reply));
+    if (reload && strcmp(reload, "yes") == 0)
+        return FAIL(audit, "its files have changed; run systemctl daemon-reload, and this again");
+    audit_guard(audit, audit_path(audit, path ? path : "/"));
+    audit_guard(audit, audit_path(audit, "/etc/systemd/system/" UNIT ".d"));
+    audit_guard(audit, audit_path(audit, "/run/systemd/system/" UNIT ".d"));
+    return PASS(audit, "%s%s", path && starts_with(path, "/lib/") ? "/usr" : "", path);
 }
 
-static struct audit_answer ask_command(struct audit *audit, const struct audit_row *row) {
-    (void)row;
+static struct audit_answer ask_command(struct audit *audit) {
     const char *signs = NULL, *command = exec_start(audit, &signs);
     if (strpbrk(signs, "+!"))
-        return audit_fail(audit,
+        return FAIL(audit,
             "ExecStart begins with %s, which gives the guide root's rights; take it away", signs);
     return audit_command(audit, "ExecStart", command);
 }
 
-static struct audit_answer ask_locks(struct audit *audit, const struct audit_row *row) {
-    (void)row;
+/* Whatever else the unit starts has the keyboard and the screen meanwhile. */
+static struct audit_answer ask_helpers(struct audit *audit) {
+    static const char *const keys[] = {
+        "ExecCondition", "ExecStartPre", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost"};
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        struct audit_names values = audit_unit_values(audit, &audit->unit, "Service", keys[i]);
+        for (size_t k = 0; k < values.count; k++) {
+            const char *command = values.names[k] + strspn(values.names[k], "-@:+!|");
+            char *rest = arena_copy(&audit->memory, command), *program = audit_word(&rest);
+            if (program && (strcmp(program, "/usr/bin/setfont") == 0 ||
+                               strcmp(program, "/usr/bin/physlock") == 0))
+                continue;
+            return FAIL(audit, "%s starts %s on the visitor's screen; take it away", keys[i],
+                program ? program : "something");
+        }
+    }
+    return SILENT;
+}
+
+static struct audit_answer ask_locks(struct audit *audit) {
     return audit_locks(audit, "ExecStart", exec_start(audit, NULL));
 }
 
-static struct audit_answer ask_settings(struct audit *audit, const struct audit_row *row) {
-    (void)row;
+static struct audit_answer ask_settings(struct audit *audit) {
     return audit_same_settings(audit, "console", exec_start(audit, NULL));
 }
 
-static struct audit_answer ask_action(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    if (audit->options->settings->idle.action == IDLE_ACTION_HOME) return (struct audit_answer){0};
-    return audit_note(
+static struct audit_answer ask_action(struct audit *audit) {
+    if (audit->options->settings->idle.action == IDLE_ACTION_HOME) return SILENT;
+    return NOTE(
         audit, "idle.action is \"exit\", which is for SSH: here each visit ends in a new start");
 }
 
-static struct audit_answer ask_restart(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    const char *restart = service_value(audit, "Restart"),
-               *never = service_value(audit, "RestartPreventExitStatus");
-    if (!restart || strcmp(restart, "always") != 0)
-        return audit_fail(audit,
-            "Restart is %s, so a guide that ends stays away; write Restart=always under [Service]",
-            restart ? restart : "not set");
-    if (never)
-        return audit_fail(audit,
-            "RestartPreventExitStatus=%s makes an exception from Restart=always; take it away",
-            never);
-    return audit_pass(audit, "a guide that ends comes back");
+static const char *output_value(struct audit *audit, const char *key) {
+    const char *value = service_value(audit, key);
+    return value ? value : "inherit";
+}
+
+static const char *exception_value(struct audit *audit, const char *key) {
+    const char *value = service_value(audit, key);
+    return value ? value : "none";
 }
 
 /* Without a limit of its own, five starts within ten seconds are the last. */
-static struct audit_answer ask_limit(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    static const char *const sections[][2] = {{"Unit", "StartLimitIntervalSec"},
-        {"Unit", "StartLimitInterval"}, {"Service", "StartLimitInterval"},
-        {"Service", "StartLimitIntervalSec"}};
-    for (size_t i = 0; i < sizeof sections / sizeof sections[0]; i++) {
-        const char *value = audit_unit_value(&audit->unit, sections[i][0], sections[i][1]);
-        if (value && strspn(value, "0ms") == strlen(value))
-            return audit_pass(audit, "however often it ends");
-    }
-    return audit_fail(
-        audit, "a guide that ends often stays away; write StartLimitIntervalSec=0 under [Unit]");
+static const char *limit_value(struct audit *audit, const char *key) {
+    const char *value = audit_unit_value(&audit->unit, "Unit", key);
+    const char *old = audit_unit_value(&audit->unit, "Unit", "StartLimitInterval");
+    if (!old) old = audit_unit_value(&audit->unit, "Service", "StartLimitInterval");
+    return value ? value : old;
 }
 
-static struct audit_answer ask_input(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    const char *input = service_value(audit, "StandardInput");
-    if (input && (strcmp(input, "tty") == 0 || strcmp(input, "tty-force") == 0 ||
-                     strcmp(input, "tty-fail") == 0))
-        return audit_pass(audit, "the guide has the keyboard for itself");
-    return audit_fail(audit, "StandardInput is %s; write StandardInput=tty under [Service]",
-        input ? input : "not set");
-}
-
-static struct audit_answer ask_terminal(struct audit *audit, const struct audit_row *row) {
-    (void)row;
+static struct audit_answer ask_terminal(struct audit *audit) {
     const char *path = service_value(audit, "TTYPath");
-    if (audit->terminal) return audit_pass(audit, "the guide runs on %s", path);
-    return audit_fail(audit,
+    if (audit->terminal) return PASS(audit, "the guide runs on %s", path);
+    return FAIL(audit,
         "TTYPath is %s, which is no virtual terminal; write TTYPath=/dev/tty1 under [Service]",
         path ? path : "not set");
 }
 
-static struct audit_answer ask_yes(struct audit *audit, const struct audit_row *row) {
-    if (audit_unit_yes(&audit->unit, "Service", row->key, false))
-        return audit_pass(audit, "%s=yes", row->key);
-    return audit_fail(audit, "%s; write %s=yes under [Service]", row->todo, row->key);
-}
-
-static struct audit_answer ask_errors(struct audit *audit, const struct audit_row *row) {
-    (void)row;
+static struct audit_answer ask_errors(struct audit *audit) {
     const char *errors = service_value(audit, "StandardError");
-    if (errors && strncmp(errors, "tty", 3) != 0 && strcmp(errors, "inherit") != 0)
-        return audit_pass(audit, "messages go to %s", errors);
-    return audit_note(audit,
+    if (errors && !starts_with(errors, "tty") && strcmp(errors, "inherit") != 0)
+        return PASS(audit, "messages go to %s", errors);
+    return NOTE(audit,
         "messages may go to the visitor's screen; write StandardError=journal under [Service]");
 }
 
-static struct audit_answer ask_user(struct audit *audit, const struct audit_row *row) {
-    (void)row;
+static bool is_dynamic(struct audit *audit) {
+    const char *value = service_value(audit, "DynamicUser");
+    return value && audit_has_word(YES, value);
+}
+
+static struct audit_answer ask_user(struct audit *audit) {
     const char *user = service_value(audit, "User");
     if (user && (strcmp(user, "root") == 0 || strcmp(user, "0") == 0))
-        return audit_fail(
-            audit, "User is %s; write DynamicUser=yes under [Service] and no User", user);
-    if (user) return audit_pass(audit, "the guide runs as %s", user);
-    if (audit_unit_yes(&audit->unit, "Service", "DynamicUser", false))
-        return audit_pass(audit, "the guide runs as a user that exists only meanwhile");
-    return audit_fail(audit, "the guide runs as root; write DynamicUser=yes under [Service]");
+        return FAIL(audit, "User is %s; write DynamicUser=yes under [Service] and no User", user);
+    if (user) return PASS(audit, "the guide runs as %s", user);
+    if (is_dynamic(audit))
+        return PASS(audit, "the guide runs as a user that exists only meanwhile");
+    return FAIL(audit, "the guide runs as root; write DynamicUser=yes under [Service]");
+}
+
+/* With DynamicUser systemd takes new privileges away whatever is written. What is written is judged
+ * all the same: it would hold as soon as somebody changes the user. */
+static const char *privileges_value(struct audit *audit, const char *key) {
+    struct audit_unit files = audit_settings_ask(audit, "systemd/system/" UNIT);
+    const char *written = audit_unit_value(&files, "Service", key);
+    const char *holds = is_dynamic(audit) ? "yes" : service_value(audit, key);
+    return written && !audit_has_word(YES, written) ? written : holds;
+}
+
+static bool loads_code(const char *words) {
+    return strstr(words, "LD_") || strstr(words, "GCONV_PATH") || strstr(words, "LOCPATH");
 }
 
 /* The program drops what it does not know, but what the loader reads comes before it. */
-static struct audit_answer ask_environment(struct audit *audit, const struct audit_row *row) {
-    (void)row;
+static struct audit_answer ask_environment(struct audit *audit) {
     static const char *const keys[] = {"Environment", "PassEnvironment", "EnvironmentFile"};
-    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
-        const char *values = audit_unit_values(&audit->root, &audit->unit, "Service", keys[i]);
-        if (strstr(values, "LD_") || strstr(values, "GCONV_PATH") || strstr(values, "LOCPATH"))
-            return audit_fail(
-                audit, "%s=%s changes what the program loads; take it away", keys[i], values);
+    const char *unread = NULL;
+    for (size_t i = 0; i < COUNT(keys); i++) {
+        struct audit_names values = audit_unit_values(audit, &audit->unit, "Service", keys[i]);
+        for (size_t k = 0; k < values.count; k++) {
+            const char *words = values.names[k];
+            if (i == 2) { /* "-/a/file", or as loaded "/a/file (ignore_errors=yes)" */
+                char *path = arena_copy(&audit->memory, words + (*words == '-'));
+                path[strcspn(path, " ")] = '\0';
+                struct audit_text text = audit_read(audit, path);
+                if (text.reading != AUDIT_READ) unread = path;
+                words = text.bytes;
+            }
+            if (loads_code(words))
+                return FAIL(audit, "%s=%s changes what the program loads; take it away", keys[i],
+                    values.names[k]);
+        }
     }
-    return audit_pass(audit, "the unit gives the program no other code to load");
+    if (unread)
+        return NOTE(audit,
+            "EnvironmentFile=%s cannot be read, and may change what the program "
+            "loads; take it away",
+            unread);
+    return PASS(audit, "the unit gives the program no other code to load");
 }
 
-static struct audit_answer ask_login(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    if (!audit->terminal) return (struct audit_answer){0};
-    const char *getty = arena_format(&audit->root.memory, "getty@tty%d.service", audit->terminal);
-    const char *conflicts = audit_unit_values(&audit->root, &audit->unit, "Unit", "Conflicts");
-    if (audit_has_word(conflicts, getty))
-        return audit_pass(audit, "%s gives way to the guide", getty);
-    if (audit_masked(&audit->root, getty)) return audit_pass(audit, "%s is masked", getty);
-    return audit_fail(audit,
-        "%s may ask for a login on the same screen; write Conflicts=%s under [Unit]", getty, getty);
+static struct audit_answer ask_login(struct audit *audit) {
+    if (!audit->terminal) return SILENT;
+    const char *getty = arena_format(&audit->memory, "getty@tty%d.service", audit->terminal);
+    struct audit_names lists = audit_unit_values(audit, &audit->unit, "Unit", "Conflicts");
+    for (size_t i = 0; i < lists.count; i++)
+        if (audit_has_word(lists.names[i], getty))
+            return PASS(audit, "%s gives way to the guide", getty);
+    if (starts_with(audit_unit_state(audit, getty), "masked"))
+        return PASS(audit, "%s is masked", getty);
+    return FAIL(audit, "%s may ask for a login on the same screen; write Conflicts=%s under [Unit]",
+        getty, getty);
 }
 
 /* What physlock does as root before the guide starts; whether it worked, no program can read. */
-static struct audit_answer ask_switch(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    const char *before = audit_unit_values(&audit->root, &audit->unit, "Service", "ExecStartPre");
-    if (strstr(before, "physlock") && audit_there(&audit->root, "/usr/bin/physlock"))
-        return audit_pass(audit, "physlock turns Alt-F2 off while the guide runs");
-    return audit_note(audit,
+static struct audit_answer ask_switch(struct audit *audit) {
+    struct audit_names values = audit_unit_values(audit, &audit->unit, "Service", "ExecStartPre");
+    for (size_t i = 0; i < values.count; i++)
+        if (strstr(values.names[i], "physlock") && audit_there(audit, "/usr/bin/physlock"))
+            return PASS(audit, "physlock turns Alt-F2 off while the guide runs");
+    return NOTE(audit,
         "Alt-F2 may show an empty console, and Alt-F%d brings the guide back; install physlock "
         "and let ExecStartPre=-+/usr/bin/physlock -l turn it off",
         audit->terminal ? audit->terminal : 1);
@@ -182,7 +206,7 @@ static struct audit_answer ask_switch(struct audit *audit, const struct audit_ro
 
 static int terminal_of(const char *path) {
     static const char start[] = "/dev/tty";
-    if (!path || strncmp(path, start, sizeof start - 1) != 0) return 0;
+    if (!path || !starts_with(path, start)) return 0;
     const char *digits = path + sizeof start - 1;
     size_t count = strspn(digits, "0123456789");
     if (count < 1 || count > 2 || digits[count]) return 0;
@@ -191,51 +215,70 @@ static int terminal_of(const char *path) {
 
 static void judge_unit(struct audit *audit) {
     static const struct audit_row rows[] = {
-        {.name = "unit", .answers = "K20 C4", .ask = ask_unit},
-        {.name = "enabled", .answers = "K20", .ask = ask_enabled},
-        {.name = "command", .answers = "K7 K11", .ask = ask_command},
-        {.name = "kiosk", .answers = "K4", .ask = ask_locks},
-        {.name = "judged settings", .answers = "C4", .ask = ask_settings},
-        {.name = "idle action", .answers = "K20", .ask = ask_action},
-        {.name = "restart", .answers = "K20", .ask = ask_restart},
-        {.name = "restart limit", .answers = "K20", .ask = ask_limit},
-        {.name = "input", .answers = "K1 K20", .ask = ask_input},
-        {.name = "terminal", .answers = "K20", .ask = ask_terminal},
-        {.name = "terminal reset",
-            .answers = "K20 K21",
-            .ask = ask_yes,
-            .key = "TTYReset",
-            .todo = "the terminal keeps what a killed guide set"},
-        {.name = "terminal clearing",
-            .answers = "K21",
-            .ask = ask_yes,
-            .key = "TTYVTDisallocate",
-            .todo = "the terminal keeps what a killed guide showed"},
-        {.name = "messages", .answers = "K21", .ask = ask_errors},
-        {.name = "user", .answers = "K7 K17", .ask = ask_user},
-        {.name = "environment", .answers = "K9 K11", .ask = ask_environment},
-        {.name = "login prompt", .answers = "K20", .ask = ask_login},
-        {.name = "console switch", .answers = "K19", .ask = ask_switch},
+        ASK("unit", "K20 C4", ask_unit),
+        VALUE("enabled", "K20", audit_unit_state, UNIT, "enabled", UNIT " starts with the machine",
+            FAIL, "nothing starts " UNIT " with the machine; run systemctl enable " UNIT),
+        ASK("command", "K7 K11", ask_command),
+        ASK("command", "K7 K11", ask_helpers),
+        ASK("kiosk", "K4", ask_locks),
+        ASK("judged settings", "C4", ask_settings),
+        ASK("idle action", "K20", ask_action),
+        VALUE("restart", "K20", service_value, "Restart", "always", "a guide that ends comes back",
+            FAIL, ", so a guide that ends stays away; write Restart=always under [Service]"),
+        VALUE("restart", "K20", exception_value, "RestartPreventExitStatus", "none", "", FAIL,
+            ", which makes an exception from Restart=always; take it away"),
+        VALUE("restart limit", "K20", limit_value, "StartLimitIntervalSec", "0 0s 0ms",
+            "however often it ends", FAIL,
+            "a guide that ends often stays away; write StartLimitIntervalSec=0 under [Unit]"),
+        VALUE("input", "K1 K20", service_value, "StandardInput", "tty tty-force tty-fail",
+            "the guide has the keyboard for itself", FAIL,
+            "; write StandardInput=tty under [Service]"),
+        ASK("terminal", "K20", ask_terminal),
+        VALUE("terminal", "K20", output_value, "StandardOutput", "tty inherit", "", FAIL,
+            ", so the screen stays black; write StandardOutput=tty under [Service]"),
+        VALUE("terminal reset", "K20 K21", service_value, "TTYReset", YES, "TTYReset=yes", FAIL,
+            ", so the terminal keeps what a killed guide set; write TTYReset=yes under [Service]"),
+        VALUE("terminal clearing", "K21", service_value, "TTYVTDisallocate", YES,
+            "TTYVTDisallocate=yes", FAIL,
+            ", so the terminal keeps what a killed guide showed; write TTYVTDisallocate=yes under "
+            "[Service]"),
+        ASK("messages", "K21", ask_errors),
+        ASK("user", "K7 K17", ask_user),
+        VALUE("user", "K7 K17", privileges_value, "NoNewPrivileges", YES, "", FAIL,
+            ", so a program may run with the rights of its owner; write NoNewPrivileges=yes under "
+            "[Service]"),
+        ASK("environment", "K9 K11", ask_environment),
+        ASK("login prompt", "K20", ask_login),
+        ASK("console switch", "K19", ask_switch),
     };
-    audit_ask(audit, rows, sizeof rows / sizeof rows[0]);
+    audit_ask(audit, rows, COUNT(rows));
 }
 
 void audit_console(struct audit *audit) {
     static const struct audit_row console = {.name = "console", .answers = "K20"};
-    static const char *const missing[] = {"there is no " UNIT " here",
-        UNIT " is not enabled here (gist-kiosk-audit console judges it all the same)"};
-    audit->unit = audit_unit_read(&audit->root, UNIT);
-    bool enabled = audit->unit.path && audit_enabled(&audit->root, UNIT);
-    if (audit->options->scope == AUDIT_ALL && !enabled) {
-        audit_say(audit, &console,
-            audit_note(audit, "%s; nothing to judge", missing[audit->unit.path != NULL]));
+    bool all = audit->options->scope == AUDIT_ALL;
+    if (all && access(audit->options->tools->systemctl, X_OK) != 0) {
+        audit_say(audit, &console, NOTE(audit, "there is no systemd here; nothing to judge"));
         return;
     }
+    const char *state = audit_unit_state(audit, UNIT);
+    if (all && !audit->fault && !starts_with(state, "enabled")) {
+        const char *words = *state ? UNIT
+                                " is not enabled here (gist-kiosk-audit console judges it "
+                                "all the same)"
+                                   : "there is no " UNIT " here";
+        audit_say(audit, &console, NOTE(audit, "%s; nothing to judge", words));
+        return;
+    }
+    if (*state) audit->unit = audit_unit_ask(audit, UNIT);
     audit->terminal = terminal_of(service_value(audit, "TTYPath"));
-    if (audit->unit.path)
-        judge_unit(audit);
+    if (audit->fault || !*state)
+        audit_say(audit, &console,
+            FAIL(audit, "there is no " UNIT " here; install the package gist-kiosk"));
     else
-        audit_say(
-            audit, &console, audit_fail(audit, "%s; install the package gist-kiosk", missing[0]));
+        judge_unit(audit);
+    if (!audit->systemd_runs)
+        audit_say(audit, &console,
+            NOTE(audit, "systemd does not run here; its files were judged as they stand"));
     audit_machine(audit);
 }

@@ -5,339 +5,264 @@
 #include <string.h>
 #include <strings.h>
 
-#include "config/audit/audit_rows.h"
+#include "config/audit/audit_sshd.h"
+#include "config/base/ascii.h"
 
-static const char *value_of(struct audit *audit, const char *keyword, const char *missing) {
-    return audit_sshd_value(&audit->root, &audit->sshd, &audit->subject, keyword, missing);
+#define IN_MAIN "in /etc/ssh/sshd_config, before any Match"
+
+/* What sshd says of a keyword for this connection; "" where it does not know it. */
+static const char *value_of(struct audit *audit, const char *keyword) {
+    const char *value = audit_value(audit, audit->connection->text, keyword, " ");
+    return value ? value : "";
 }
 
-static bool is_value(
-    struct audit *audit, const char *keyword, const char *missing, const char *wanted) {
-    return strcasecmp(value_of(audit, keyword, missing), wanted) == 0;
-}
-
-/* Where to write what is missing. */
-static const char *block_words(const struct audit *audit) {
-    return audit->command->block ? "in its Match block" : "beside its ForceCommand";
+static bool is_value(struct audit *audit, const char *keyword, const char *wanted) {
+    return strcasecmp(value_of(audit, keyword), wanted) == 0;
 }
 
 /* The command without the word exec before it. */
 static const char *program_part(const struct audit *audit, bool *replaces) {
     static const char word[] = "exec";
     const char *command = audit->command->rest;
-    *replaces = strncmp(command, word, sizeof word - 1) == 0 &&
-                isblank((unsigned char)command[sizeof word - 1]);
+    *replaces = starts_with(command, word) && isblank((unsigned char)command[sizeof word - 1]);
     return *replaces ? command + sizeof word : command;
 }
 
-static struct audit_answer ask_snippet(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    const struct audit_sshd_line *line = audit->command,
-                                 *holds = audit_sshd_find(
-                                     &audit->root, &audit->sshd, &audit->subject, "ForceCommand");
-    if (holds != line)
-        return audit_fail(audit,
-            "%s:%d names a ForceCommand before %s:%d does, and the first counts; take it away",
-            holds->file, holds->line, line->file, line->line);
-    const char *fault = audit_guard_fault(audit, audit_path(&audit->root, line->file));
-    if (fault) return audit_fail(audit, "%s", fault);
-    return audit_pass(audit, "%s:%d, for %s%s", line->file, line->line,
-        line->block ? "Match " : "everybody", line->block ? line->block->criteria : "");
+static struct audit_answer ask_snippet(struct audit *audit) {
+    const struct audit_sshd_line *line = audit->command;
+    audit_guard(audit, audit_path(audit, line->file));
+    return PASS(audit, "%s:%d, for %s%s", line->file, line->line,
+        line->match ? "Match " : "everybody", line->match ? line->match->rest : "");
 }
 
-/* What no file says is where a visitor comes from. */
-static struct audit_answer ask_blocks(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    static const char *const keywords[] = {"ForceCommand", "DisableForwarding",
-        "AllowTcpForwarding", "AllowStreamLocalForwarding", "PermitTunnel", "PermitUserRC",
-        "AuthorizedKeysFile", "MaxSessions"};
-    for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++) {
-        const struct audit_sshd_line *line =
-            audit_sshd_before(&audit->root, &audit->sshd, &audit->subject, keywords[i]);
-        if (line)
-            return audit_note(audit,
-                "%s:%d names a %s for some connections (Match %s), before the guide's; see that "
-                "none is a "
-                "visitor's",
-                line->file, line->line, keywords[i], line->block->criteria);
-    }
-    return (struct audit_answer){0};
-}
-
-static struct audit_answer ask_exec(struct audit *audit, const struct audit_row *row) {
-    (void)row;
+static struct audit_answer ask_exec(struct audit *audit) {
     bool replaces = false;
     const char *command = program_part(audit, &replaces);
     if (!replaces)
-        return audit_fail(
-            audit, "a shell stays behind the guide; write ForceCommand exec %s", command);
+        return FAIL(audit, "a shell stays behind the guide; write ForceCommand exec %s", command);
     const char *sign = strpbrk(command, "$`&|;<>()");
     if (sign)
-        return audit_fail(audit,
+        return FAIL(audit,
             "the shell reads %c in the ForceCommand and may start more than the guide; write the "
-            "plain "
-            "command",
+            "plain command",
             *sign);
     return audit_command(audit, "ForceCommand", command);
 }
 
-static struct audit_answer ask_locks(struct audit *audit, const struct audit_row *row) {
-    (void)row;
+static struct audit_answer ask_locks(struct audit *audit) {
     return audit_locks(audit, "ForceCommand", audit->command->rest);
 }
 
-static struct audit_answer ask_settings(struct audit *audit, const struct audit_row *row) {
-    (void)row;
+static struct audit_answer ask_settings(struct audit *audit) {
     return audit_same_settings(audit, "ssh", audit->command->rest);
 }
 
-static struct audit_answer ask_action(struct audit *audit, const struct audit_row *row) {
-    (void)row;
+static struct audit_answer ask_action(struct audit *audit) {
     if (audit->options->settings->idle.action == IDLE_ACTION_EXIT)
-        return audit_pass(audit, "a visitor can leave, and one who walks away is hung up on");
-    return audit_note(audit,
-        "idle.action is \"home\": connections stay open, and there is no key to leave with; for "
-        "SSH set it to \"exit\"");
+        return PASS(audit, "a visitor can leave, and one who walks away is hung up on");
+    return NOTE(audit, "idle.action is \"home\": connections stay open, and there is no key to "
+                       "leave with; for SSH set it to \"exit\"");
 }
 
-static struct audit_answer ask_forwarding(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    static const struct {
-        const char *keyword, *missing;
-    } kinds[] = {
-        {"AllowTcpForwarding", "yes"},
-        {"AllowAgentForwarding", "yes"},
-        {"AllowStreamLocalForwarding", "yes"},
-        {"X11Forwarding", "no"},
-    };
-    if (is_value(audit, "DisableForwarding", "no", "yes"))
-        return audit_pass(audit, "DisableForwarding yes");
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        if (!is_value(audit, kinds[i].keyword, kinds[i].missing, "no"))
-            return audit_fail(audit, "%s is %s; write DisableForwarding yes %s", kinds[i].keyword,
-                value_of(audit, kinds[i].keyword, kinds[i].missing), block_words(audit));
-    return audit_pass(audit, "each kind is off");
+static struct audit_answer ask_forwarding(struct audit *audit) {
+    static const char *const kinds[] = {"AllowTcpForwarding", "AllowAgentForwarding",
+        "AllowStreamLocalForwarding", "X11Forwarding"};
+    if (is_value(audit, "DisableForwarding", "yes")) return PASS(audit, "DisableForwarding yes");
+    for (size_t i = 0; i < COUNT(kinds); i++)
+        if (!is_value(audit, kinds[i], "no"))
+            return FAIL(audit, "%s is %s; write DisableForwarding yes in its Match block", kinds[i],
+                value_of(audit, kinds[i]));
+    return PASS(audit, "each kind is off");
 }
 
-static struct audit_answer ask_no(struct audit *audit, const struct audit_row *row) {
-    if (is_value(audit, row->key, row->missing, "no")) return audit_pass(audit, "%s no", row->key);
-    return audit_fail(audit, "%s is %s; write %s no %s", row->key,
-        value_of(audit, row->key, row->missing), row->key, block_words(audit));
-}
-
-static struct audit_answer ask_terminal(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    if (!is_value(audit, "PermitTTY", "yes", "no")) return audit_pass(audit, "a visitor gets one");
-    return audit_fail(audit, "PermitTTY is no, so nobody sees the guide; write PermitTTY yes %s",
-        block_words(audit));
-}
-
-static struct audit_answer ask_sessions(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    const char *value = value_of(audit, "MaxSessions", "10");
-    if (strtol(value, NULL, 10) == 1) return audit_pass(audit, "one a connection");
-    return audit_fail(
-        audit, "MaxSessions is %s; write MaxSessions 1 %s", value, block_words(audit));
-}
-
-static struct audit_answer ask_alive(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    const char *interval = value_of(audit, "ClientAliveInterval", "0");
-    if (strtol(interval, NULL, 10) <= 0)
-        return audit_fail(audit,
-            "ClientAliveInterval is %s, so a visitor whose network went away stays; write "
-            "ClientAliveInterval 30 %s",
-            interval, block_words(audit));
-    if (strtol(value_of(audit, "ClientAliveCountMax", "3"), NULL, 10) <= 0)
-        return audit_fail(audit,
-            "ClientAliveCountMax is 0, so a visitor whose network went away stays; write "
-            "ClientAliveCountMax 3 %s",
-            block_words(audit));
-    return audit_pass(
-        audit, "a visitor whose network went away is noticed (ClientAliveInterval %s)", interval);
-}
-
-static struct audit_answer ask_user_environment(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    const char *value = value_of(audit, "PermitUserEnvironment", "no");
-    if (strcasecmp(value, "no") == 0) return audit_pass(audit, "no file in the home adds to it");
-    return audit_fail(audit,
-        "PermitUserEnvironment is %s; write PermitUserEnvironment no in /etc/ssh/sshd_config, "
-        "before any Match",
-        value);
+static struct audit_answer ask_alive(struct audit *audit) {
+    static const char *const keys[] = {"ClientAliveInterval", "ClientAliveCountMax"};
+    for (size_t i = 0; i < COUNT(keys); i++)
+        if (strtol(value_of(audit, keys[i]), NULL, 10) <= 0)
+            return FAIL(audit,
+                "%s is %s, so a visitor whose network went away stays; write "
+                "ClientAliveInterval 20 and ClientAliveCountMax 3 in its Match block",
+                keys[i], value_of(audit, keys[i]));
+    return PASS(audit, "a visitor whose network went away is noticed (ClientAliveInterval %s)",
+        value_of(audit, keys[0]));
 }
 
 static bool is_harmless_variable(const char *name) {
-    static const char *const names[] = {
-        "none", "LANG", "LANGUAGE", "COLORTERM", "NO_COLOR", "TERM", "TZ"};
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strcmp(name, names[i]) == 0) return true;
-    return strncmp(name, "LC_", 3) == 0;
+    static const char names[] = "none LANG LANGUAGE COLORTERM NO_COLOR TERM TZ";
+    return audit_has_word(names, name) || starts_with(name, "LC_");
 }
 
-static struct audit_answer ask_accepted(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    const char *values =
-        audit_sshd_values(&audit->root, &audit->sshd, &audit->subject, "AcceptEnv");
-    char *rest = arena_text(&audit->root.memory, values, strlen(values));
-    if (!*values || strcasecmp(values, "none") == 0)
-        return audit_pass(audit, "a visitor sends none");
-    for (const char *name = audit_word(&rest); name; name = audit_word(&rest))
+static struct audit_answer ask_accepted(struct audit *audit) {
+    static const char keyword[] = "acceptenv ";
+    char *rest = arena_copy(&audit->memory, audit->connection->text);
+    const char *names = "";
+    for (const char *line = audit_line(&rest); line; line = audit_line(&rest)) {
+        if (!starts_with(line, keyword) || ends_with(line, " none")) continue;
+        const char *name = line + sizeof keyword - 1;
         if (!is_harmless_variable(name))
-            return audit_fail(audit,
+            return FAIL(audit,
                 "AcceptEnv takes %s from a visitor, which can change what the shell or the "
                 "program loads; take it away",
                 name);
-    return audit_note(audit, "AcceptEnv takes %s from a visitor; the program ignores them", values);
+        names = arena_format(&audit->memory, "%s%s%s", names, *names ? " " : "", name);
+    }
+    if (!*names) return PASS(audit, "a visitor sends none");
+    return NOTE(audit, "AcceptEnv takes %s from a visitor; the program ignores them", names);
 }
 
-static struct audit_answer ask_files(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    return audit_pass(
-        audit, "sftp, scp and a command of the visitor's start the ForceCommand in their place");
-}
-
-static struct audit_answer ask_startups(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    const char *value = value_of(audit, "MaxStartups", "10:30:100"), *last = strrchr(value, ':');
+static struct audit_answer ask_startups(struct audit *audit) {
+    const char *value = value_of(audit, "MaxStartups"), *last = strrchr(value, ':');
     long most = strtol(last ? last + 1 : value, NULL, 10);
     if (most >= 1 && most <= 100)
-        return audit_pass(audit, "at most %ld at once (MaxStartups %s)", most, value);
-    return audit_fail(audit,
-        "MaxStartups is %s; write MaxStartups 10:30:100 in /etc/ssh/sshd_config, before any "
-        "Match",
-        value);
+        return PASS(audit, "at most %ld at once (MaxStartups %s)", most, value);
+    return FAIL(audit, "MaxStartups is %s; write MaxStartups 10:30:100 " IN_MAIN, value);
 }
 
+/* What sshd puts in place of a % may be the home or its name. */
 static bool is_outside_home(const struct audit *audit, const char *path) {
-    const char *home = audit->subject.account ? audit->subject.account->home : "";
-    size_t bytes = strlen(home);
+    const char *home = audit->account ? audit->account->home : "";
+    size_t bytes = strlen(home), plain = strcspn(path, "%");
     if (strcasecmp(path, "none") == 0) return true;
-    if (*path != '/' || strstr(path, "%h") || strstr(path, "/../")) return false;
-    return bytes <= 1 || strncmp(path, home, bytes) != 0 || (path[bytes] && path[bytes] != '/');
+    if (*path != '/' || strstr(path, "/../")) return false;
+    if (plain < bytes && path[plain]) return strncmp(path, home, plain) != 0;
+    return bytes <= 1 || !starts_with(path, home) || (path[bytes] && path[bytes] != '/');
 }
 
-static struct audit_answer ask_keys(struct audit *audit, const struct audit_row *row) {
-    (void)row;
+static struct audit_answer ask_keys(struct audit *audit) {
     static const char keyword[] = "AuthorizedKeysFile";
-    const struct audit_sshd_line *line =
-        audit_sshd_find(&audit->root, &audit->sshd, &audit->subject, keyword);
-    const char *values = line ? line->rest : ".ssh/authorized_keys";
-    char *rest = arena_text(&audit->root.memory, values, strlen(values));
-    for (const char *path = audit_sshd_word(&rest); path; path = audit_sshd_word(&rest))
+    const char *values = value_of(audit, keyword);
+    char *rest = arena_copy(&audit->memory, values);
+    for (const char *path = audit_word(&rest); path; path = audit_word(&rest))
         if (!is_outside_home(audit, path))
-            return audit_fail(audit,
-                "%s is %s, in the home; write %s /etc/ssh/authorized_keys.d/%%u %s", keyword, path,
-                keyword, block_words(audit));
-    return audit_pass(audit, "outside the home (%s)", values);
+            return FAIL(audit,
+                "%s is %s, in the home; write %s /etc/ssh/authorized_keys.d/%%u in its Match block",
+                keyword, path, keyword);
+    return PASS(audit, "outside the home (%s)", values);
 }
 
-static struct audit_answer ask_others(struct audit *audit, const struct audit_row *row) {
-    (void)row;
-    struct audit_text text = audit_read(&audit->root, "/proc/mounts");
+static struct audit_answer ask_others(struct audit *audit) {
+    struct audit_text text = audit_read(audit, "/proc/mounts");
     for (char *line = audit_line(&text.bytes); line; line = audit_line(&text.bytes)) {
         const char *hides = strstr(line, "hidepid=");
         if (hides && strstr(line, " /proc proc ") && hides[strlen("hidepid=")] != '0' &&
             !strstr(line, "hidepid=off"))
-            return audit_pass(audit, "/proc shows an account its own programs only");
+            return PASS(audit, "/proc shows an account its own programs only");
     }
-    return audit_note(
+    return NOTE(
         audit, "/proc shows an account the programs of others; mount it with hidepid=invisible");
 }
 
-static void judge_snippet(struct audit *audit) {
-    static const struct audit_row rows[] = {
-        {.name = "ssh", .answers = "K13", .ask = ask_snippet},
-        {.name = "other blocks", .answers = "K13 K14", .ask = ask_blocks},
-        {.name = "command", .answers = "K7 K11 K13", .ask = ask_exec},
-        {.name = "kiosk", .answers = "K4", .ask = ask_locks},
-        {.name = "judged settings", .answers = "C4", .ask = ask_settings},
-        {.name = "idle action", .answers = "K18", .ask = ask_action},
-        {.name = "forwarding", .answers = "K14", .ask = ask_forwarding},
-        {.name = "tunnels",
-            .answers = "K14",
-            .ask = ask_no,
-            .key = "PermitTunnel",
-            .missing = "no"},
-        {.name = "user rc",
-            .answers = "K14 K16",
-            .ask = ask_no,
-            .key = "PermitUserRC",
-            .missing = "yes"},
-        {.name = "environment", .answers = "K9 K11 K14", .ask = ask_user_environment},
-        {.name = "sent environment", .answers = "K9 K12 K14", .ask = ask_accepted},
-        {.name = "sftp and scp", .answers = "K13", .ask = ask_files},
-        {.name = "terminal", .answers = "K15", .ask = ask_terminal},
-        {.name = "sessions", .answers = "K18", .ask = ask_sessions},
-        {.name = "lost connections", .answers = "K6 K18", .ask = ask_alive},
-        {.name = "connections", .answers = "K18", .ask = ask_startups},
-        {.name = "keys", .answers = "K16", .ask = ask_keys},
-        {.name = "other programs", .answers = "K17", .ask = ask_others},
-    };
-    audit_ask(audit, rows, sizeof rows / sizeof rows[0]);
-}
-
-static bool is_command(const struct audit_sshd_line *line) {
-    return strcasecmp(line->keyword, "ForceCommand") == 0 && strstr(line->rest, "gist-kiosk");
-}
-
-static bool has_command(const struct audit_sshd *sshd) {
-    for (const struct audit_sshd_line *line = sshd->first; line; line = line->next)
-        if (is_command(line)) return true;
-    return false;
-}
-
-static bool has_file(const struct audit_sshd *sshd, const char *path) {
-    for (const struct audit_sshd_line *line = sshd->first; line; line = line->next)
-        if (strcmp(line->file, path) == 0) return true;
-    return false;
-}
-
-/* Returns a snippet that starts the guide and that sshd does not read, or NULL. */
-static const char *unread_snippet(struct audit *audit) {
-    static const char folder[] = "/etc/ssh/sshd_config.d";
-    struct audit_names names = audit_list(&audit->root, folder);
-    for (size_t i = 0; i < names.count; i++) {
-        const char *path = arena_format(&audit->root.memory, "%s/%s", folder, names.names[i]);
-        const char *end = strrchr(path, '.');
-        if (strcmp(end, ".conf") != 0 || has_file(&audit->sshd, path)) continue;
-        struct audit_sshd alone = audit_sshd_read_file(&audit->root, path);
-        if (has_command(&alone)) return path;
+/* Asks a row for each connection, and says the worst. */
+static void ask_each(struct audit *audit, const struct audit_row *row,
+    const struct audit_connection *connections, size_t count) {
+    struct audit_answer worst = SILENT;
+    for (size_t i = 0; i < count; i++) {
+        audit->connection = &connections[i];
+        struct audit_answer answer = audit_answer_of(audit, row);
+        if (answer.verdict <= worst.verdict) continue;
+        worst = answer;
+        worst.words = arena_join(&audit->memory, connections[i].who, answer.words);
     }
-    return NULL;
+    audit->connection = &connections[0];
+    audit_say(audit, row, worst);
 }
 
-/* The first account that the block picks; a block for everybody has none of its own. */
-static const struct audit_account *first_account(struct audit *audit,
-    const struct audit_account *accounts, const struct audit_sshd_block *block) {
-    for (; block && accounts; accounts = accounts->next)
-        if (audit_sshd_picks(&audit->root, block->criteria, accounts)) return accounts;
-    return NULL;
+static void judge_connections(
+    struct audit *audit, const struct audit_connection *connections, size_t count) {
+    static const struct audit_row rows[] = {
+        ASK("ssh", "K13", ask_snippet),
+        ASK("command", "K7 K11 K13", ask_exec),
+        ASK("kiosk", "K4", ask_locks),
+        ASK("judged settings", "C4", ask_settings),
+        ASK("idle action", "K18", ask_action),
+        ASK("forwarding", "K14", ask_forwarding),
+        VALUE("tunnels", "K14", value_of, "PermitTunnel", "no", "PermitTunnel no", FAIL,
+            "; write PermitTunnel no in its Match block"),
+        VALUE("user rc", "K14 K16", value_of, "PermitUserRC", "no", "PermitUserRC no", FAIL,
+            "; write PermitUserRC no in its Match block"),
+        VALUE("environment", "K9 K11 K14", value_of, "PermitUserEnvironment", "no",
+            "no file in the home adds to it", FAIL, "; write PermitUserEnvironment no " IN_MAIN),
+        ASK("sent environment", "K9 K12 K14", ask_accepted),
+        VALUE("terminal", "K15", value_of, "PermitTTY", "yes", "a visitor gets one", FAIL,
+            ", so nobody sees the guide; write PermitTTY yes in its Match block"),
+        VALUE("sessions", "K18", value_of, "MaxSessions", "1", "one a connection", FAIL,
+            "; write MaxSessions 1 in its Match block"),
+        ASK("lost connections", "K6 K18", ask_alive),
+        ASK("connections", "K18", ask_startups),
+        ASK("keys", "K16", ask_keys),
+        ASK("other programs", "K17", ask_others),
+    };
+    for (size_t i = 0; i < COUNT(rows); i++) ask_each(audit, &rows[i], connections, count);
+}
+
+/* Says whether sshd gives each connection the command; the first one that it does not is told. */
+static bool gives_command(struct audit *audit, const struct audit_row *row,
+    const struct audit_connection *connections, size_t count) {
+    const struct audit_sshd_line *line = audit->command;
+    for (size_t i = 0; i < count; i++) {
+        audit->connection = &connections[i];
+        const char *value = value_of(audit, "ForceCommand");
+        if (strcmp(value, line->rest) == 0) continue;
+        audit_say(audit, row,
+            strcmp(value, "none") == 0
+                ? FAIL(audit,
+                      "%sthe ForceCommand of %s:%d does not hold, and no other; write Include "
+                      "/etc/ssh/sshd_config.d/*.conf in the first line of /etc/ssh/sshd_config",
+                      connections[i].who, line->file, line->line)
+                : FAIL(audit,
+                      "%sthe ForceCommand is %s, not that of %s:%d; the first counts, take that "
+                      "one away",
+                      connections[i].who, value, line->file, line->line));
+        return false;
+    }
+    return true;
+}
+
+/* Judges one line that starts the guide, and the accounts that it is for. */
+static void judge_command(struct audit *audit, const struct audit_sshd *sshd) {
+    static const struct audit_row ssh = ASK("ssh", "K13", NULL);
+    const char *criteria = audit->command->match ? audit->command->match->rest : "";
+    const char *user = audit_sshd_criterion(audit, criteria, "User");
+    bool for_accounts = user || audit_sshd_criterion(audit, criteria, "Group");
+    struct audit_account accounts[AUDIT_ACCOUNTS_MOST];
+    struct audit_connection connections[AUDIT_CONNECTIONS_MOST];
+    size_t account_count = for_accounts ? audit_sshd_accounts(audit, criteria, accounts) : 0;
+    size_t count = 0;
+    for (size_t i = 0; i < account_count; i++)
+        count = audit_sshd_connections(audit, sshd, accounts[i].name, "", connections, count);
+    if (!account_count)
+        count = audit_sshd_connections(
+            audit, sshd, user ? user : "root", for_accounts ? "" : criteria, connections, count);
+    audit->account = account_count ? accounts : NULL;
+    audit->connection = connections;
+    if (audit->fault) {
+        audit_say(audit, &ssh, SILENT);
+        return;
+    }
+    if (gives_command(audit, &ssh, connections, count))
+        judge_connections(audit, connections, count);
+    audit->connection = connections;
+    audit_login(audit, criteria, accounts, account_count);
 }
 
 void audit_ssh(struct audit *audit) {
-    static const struct audit_row ssh = {.name = "ssh", .answers = "K13"};
+    static const struct audit_row ssh = ASK("ssh", "K13", NULL);
     static const char none[] = "no ForceCommand runs gist-kiosk here";
-    struct audit_account *accounts = audit_accounts_read(&audit->root);
-    audit->sshd = audit_sshd_read(&audit->root);
-    if (audit->sshd.unreadable) audit_say(audit, &ssh, audit_unread(audit, audit->sshd.unreadable));
-    const char *unread = unread_snippet(audit);
-    if (unread)
+    const char *program = audit->options->tools->sshd;
+    struct audit_sshd sshd = audit_sshd_read(audit);
+    if (sshd.unreadable) audit_say(audit, &ssh, audit_unread(audit, sshd.unreadable));
+    if (!sshd.commands) {
         audit_say(audit, &ssh,
-            audit_fail(audit,
-                "sshd does not read %s; write Include /etc/ssh/sshd_config.d/*.conf "
-                "in the first line of /etc/ssh/sshd_config",
-                unread));
-    else if (!has_command(&audit->sshd) && audit->options->scope == AUDIT_SSH)
-        audit_say(audit, &ssh, audit_fail(audit, "%s; copy the snippet for sshd_config.d", none));
-    else if (!has_command(&audit->sshd))
-        audit_say(audit, &ssh, audit_note(audit, "%s; nothing to judge", none));
-    for (const struct audit_sshd_line *line = audit->sshd.first; line; line = line->next) {
-        if (!is_command(line)) continue;
-        audit->command = line;
-        audit->subject = (struct audit_sshd_subject){
-            .block = line->block, .account = first_account(audit, accounts, line->block)};
-        judge_snippet(audit);
-        audit_login(audit, accounts);
+            audit->options->scope == AUDIT_SSH
+                ? FAIL(audit, "%s; copy the snippet for sshd_config.d", none)
+                : NOTE(audit, "%s; nothing to judge", none));
+        return;
     }
+    audit_said(audit, (const char *[]){program, "-t", NULL});
+    if (audit->fault) {
+        audit_say(audit, &ssh, SILENT);
+        return;
+    }
+    for (audit->command = sshd.commands; audit->command; audit->command = audit->command->next)
+        judge_command(audit, &sshd);
 }

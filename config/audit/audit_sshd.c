@@ -1,225 +1,205 @@
-/* All files become one list of lines in the order of reading, each with the Match block that it
- * stands in. A block inside an included file ends with that file. Nothing here knows what a keyword
- * does. */
+/* The files are read only for where things stand and for what there is to ask. Nothing here knows
+ * which of two lines counts: sshd does. */
 #include "config/audit/audit_sshd.h"
 
-#include <glob.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { INCLUDE_DEPTH = 16, LINES_MOST = 100000 };
+#include "config/base/ascii.h"
 
-/* One run through the files. */
-struct reader {
-    struct audit_root *root;
-    struct audit_sshd *sshd;
-    int lines, depth;
-    bool includes; /* Include is followed */
-};
+/* ---- files ---- */
 
-char *audit_sshd_word(char **cursor) {
-    char *in = *cursor + strspn(*cursor, " \t"), *out = in, *word = in;
-    char quote = '\0';
-    if (!*in || *in == '#') return NULL;
-    for (; *in && (quote || (*in != ' ' && *in != '\t')); in++) {
-        if (quote ? *in == quote : *in == '"' || *in == '\'')
-            quote = quote ? '\0' : *in;
-        else if (*in == '\\' && (in[1] == '"' || in[1] == '\'' || in[1] == '\\'))
-            *out++ = *++in;
-        else
-            *out++ = *in;
-    }
-    *cursor = *in ? in + 1 : in;
-    *out = '\0';
-    return word;
+/* Cuts a line into keyword and rest; NULL where there is nothing in it. */
+static const char *cut(char *text, char **rest) {
+    text = audit_trim(text);
+    if (!*text || *text == '#') return NULL;
+    char *end = text + strcspn(text, " \t=");
+    *rest = end + strspn(end, " \t");
+    if (**rest == '=') *rest += 1 + strspn(*rest + 1, " \t");
+    *end = '\0';
+    return text;
 }
 
-static char *copy_of(struct audit_root *root, const char *text) {
-    return arena_text(&root->memory, text, strlen(text));
-}
-
-static void line_add(struct reader *reader, struct audit_sshd_line line) {
-    struct audit_sshd_line *kept = arena_array(&reader->root->memory, 1, sizeof *kept);
+static const struct audit_sshd_line *keep(
+    struct audit *audit, struct audit_sshd_line **list, struct audit_sshd_line line) {
+    struct audit_sshd_line *kept = arena_array(&audit->memory, 1, sizeof *kept);
     *kept = line;
-    if (reader->sshd->last)
-        reader->sshd->last->next = kept;
-    else
-        reader->sshd->first = kept;
-    reader->sshd->last = kept;
+    while (*list) list = &(*list)->next;
+    *list = kept;
+    return kept;
 }
-
-static void read_file(
-    struct reader *reader, const char *path, const struct audit_sshd_block *block);
 
 /* sshd takes a name without a folder as one in /etc/ssh. */
-static void read_included(struct reader *reader, const struct audit_sshd_line *line) {
-    struct audit_root *root = reader->root;
-    size_t root_bytes = strlen(root->path);
-    char *rest = copy_of(root, line->rest);
-    if (reader->depth >= INCLUDE_DEPTH) return;
-    for (char *name = audit_sshd_word(&rest); name; name = audit_sshd_word(&rest)) {
-        const char *pattern = *name == '/' ? name : arena_join(&root->memory, "/etc/ssh/", name);
-        glob_t found;
-        if (glob(audit_path(root, pattern), 0, NULL, &found) == 0) {
-            reader->depth++;
-            for (size_t i = 0; i < found.gl_pathc; i++)
-                read_file(reader, copy_of(root, found.gl_pathv[i] + root_bytes), line->block);
-            reader->depth--;
-        }
-        globfree(&found);
+static void include(struct audit *audit, struct audit_names *files, char *rest) {
+    for (char *name = audit_word(&rest); name; name = audit_word(&rest)) {
+        const char *pattern = *name == '/' ? name : arena_join(&audit->memory, "/etc/ssh/", name);
+        struct audit_names found = audit_glob(audit, pattern);
+        for (size_t i = 0; i < found.count; i++) audit_names_add(audit, files, found.names[i]);
     }
-}
-
-/* Cuts a line into keyword and rest; false where there is nothing in it. */
-static bool cut(char *text, struct audit_sshd_line *line) {
-    text = audit_trim(text);
-    if (!*text || *text == '#') return false;
-    size_t bytes = strcspn(text, " \t=");
-    char *rest = text + bytes + strspn(text + bytes, " \t");
-    if (*rest == '=') rest += 1 + strspn(rest + 1, " \t");
-    line->rest = rest;
-    text[bytes] = '\0';
-    line->keyword = text;
-    return true;
 }
 
 static void read_file(
-    struct reader *reader, const char *path, const struct audit_sshd_block *block) {
-    struct audit_text text = audit_read(reader->root, path);
-    const struct audit_sshd_block *outer = block;
+    struct audit *audit, struct audit_sshd *sshd, const char *path, struct audit_names *files) {
+    struct audit_text text = audit_read(audit, path);
+    const struct audit_sshd_line *match = NULL;
+    char *rest = NULL;
     int number = 0;
-    if (text.reading == AUDIT_UNREADABLE) reader->sshd->unreadable = path;
-    for (char *at = audit_line(&text.bytes); at && reader->lines < LINES_MOST;
-         at = audit_line(&text.bytes)) {
-        struct audit_sshd_line line = {.block = block, .file = path, .line = ++number};
-        reader->lines++;
-        if (!cut(at, &line)) continue;
-        if (strcasecmp(line.keyword, "Match") == 0) {
-            struct audit_sshd_block *begun = arena_array(&reader->root->memory, 1, sizeof *begun);
-            *begun = (struct audit_sshd_block){
-                .outer = outer, .criteria = line.rest, .file = path, .line = number};
-            block = begun;
-        } else if (strcasecmp(line.keyword, "Include") == 0 && reader->includes) {
-            read_included(reader, &line);
-        } else {
-            line_add(reader, line);
-        }
+    if (text.reading == AUDIT_UNREADABLE) sshd->unreadable = path;
+    for (char *at = audit_line(&text.bytes); at; at = audit_line(&text.bytes)) {
+        number++;
+        const char *keyword = cut(at, &rest);
+        if (!keyword) continue;
+        struct audit_sshd_line line = {.rest = rest, .file = path, .line = number, .match = match};
+        if (strcasecmp(keyword, "Match") == 0)
+            match = keep(audit, &sshd->matches, line);
+        else if (strcasecmp(keyword, "Include") == 0)
+            include(audit, files, rest);
+        else if (strcasecmp(keyword, "ForceCommand") == 0 && strstr(rest, "gist-kiosk"))
+            keep(audit, &sshd->commands, line);
     }
 }
 
-struct audit_sshd audit_sshd_read(struct audit_root *root) {
+struct audit_sshd audit_sshd_read(struct audit *audit) {
     struct audit_sshd sshd = {0};
-    struct reader reader = {.root = root, .sshd = &sshd, .includes = true};
-    read_file(&reader, "/etc/ssh/sshd_config", NULL);
+    struct audit_names files = {0};
+    char first[] = "sshd_config", snippets[] = "sshd_config.d/*.conf";
+    include(audit, &files, first);
+    for (size_t i = 0; i < files.count; i++) {
+        read_file(audit, &sshd, files.names[i], &files);
+        if (i == 0) include(audit, &files, snippets); /* also those that sshd never sees */
+    }
     return sshd;
 }
 
-struct audit_sshd audit_sshd_read_file(struct audit_root *root, const char *path) {
-    struct audit_sshd sshd = {0};
-    struct reader reader = {.root = root, .sshd = &sshd};
-    read_file(&reader, path, NULL);
-    return sshd;
-}
+/* ---- connections ---- */
 
-static bool picks_group(
-    struct audit_root *root, const char *patterns, const struct audit_account *account) {
-    char *groups = copy_of(root, account->groups);
-    for (char *group = audit_word(&groups); group; group = audit_word(&groups))
-        if (audit_pattern_matches(root, patterns, group)) return true;
-    return false;
-}
-
-enum pick { PICK_NEVER, PICK_SOMETIMES, PICK_ALWAYS };
-
-/* Criteria other than these are about the connection, which may be any. */
-static enum pick pick_of(
-    struct audit_root *root, const char *criteria, const struct audit_account *account) {
-    char *rest = copy_of(root, criteria);
-    bool any = false, sometimes = false;
-    for (char *name = audit_sshd_word(&rest); name; name = audit_sshd_word(&rest)) {
-        any = true;
-        if (strcasecmp(name, "all") == 0) continue;
-        char *equals = strchr(name, '=');
+const char *audit_sshd_criterion(struct audit *audit, const char *criteria, const char *name) {
+    char *rest = arena_copy(&audit->memory, criteria);
+    for (char *word = audit_word(&rest); word; word = audit_word(&rest)) {
+        if (strcasecmp(word, "all") == 0) continue;
+        char *equals = strchr(word, '=');
         if (equals) *equals = '\0';
-        const char *value = equals ? equals + 1 : audit_sshd_word(&rest);
-        bool user = strcasecmp(name, "User") == 0, group = strcasecmp(name, "Group") == 0;
-        if (!value) return PICK_NEVER;
-        if (user && !audit_pattern_matches(root, value, account->name)) return PICK_NEVER;
-        if (group && !picks_group(root, value, account)) return PICK_NEVER;
-        if (!user && !group) sometimes = true;
-    }
-    if (!any) return PICK_NEVER;
-    return sometimes ? PICK_SOMETIMES : PICK_ALWAYS;
-}
-
-bool audit_sshd_picks(
-    struct audit_root *root, const char *criteria, const struct audit_account *account) {
-    return pick_of(root, criteria, account) == PICK_ALWAYS;
-}
-
-static bool holds(struct audit_root *root, const struct audit_sshd_block *block,
-    const struct audit_sshd_subject *subject) {
-    for (const struct audit_sshd_block *own = subject->block; own; own = own->outer)
-        if (own == block) return true;
-    if (!subject->account) return false;
-    for (; block; block = block->outer)
-        if (!audit_sshd_picks(root, block->criteria, subject->account)) return false;
-    return true;
-}
-
-const struct audit_sshd_line *audit_sshd_find(struct audit_root *root,
-    const struct audit_sshd *sshd, const struct audit_sshd_subject *subject, const char *keyword) {
-    const struct audit_sshd_line *global = NULL;
-    for (const struct audit_sshd_line *line = sshd->first; line; line = line->next) {
-        if (strcasecmp(line->keyword, keyword) != 0) continue;
-        if (!line->block && !global) global = line;
-        if (line->block && holds(root, line->block, subject)) return line;
-    }
-    return global;
-}
-
-static bool holds_sometimes(struct audit_root *root, const struct audit_sshd_block *block,
-    const struct audit_account *account) {
-    bool sometimes = false;
-    for (; block; block = block->outer) {
-        enum pick pick = pick_of(root, block->criteria, account);
-        if (pick == PICK_NEVER) return false;
-        if (pick == PICK_SOMETIMES) sometimes = true;
-    }
-    return sometimes;
-}
-
-const struct audit_sshd_line *audit_sshd_before(struct audit_root *root,
-    const struct audit_sshd *sshd, const struct audit_sshd_subject *subject, const char *keyword) {
-    const struct audit_sshd_line *found = audit_sshd_find(root, sshd, subject, keyword);
-    if (!subject->account) return NULL;
-    for (const struct audit_sshd_line *line = sshd->first; line; line = line->next) {
-        if (line == found && line->block) return NULL;
-        if (strcasecmp(line->keyword, keyword) == 0 &&
-            holds_sometimes(root, line->block, subject->account))
-            return line;
+        const char *value = equals ? equals + 1 : audit_word(&rest);
+        if (strcasecmp(word, name) == 0) return value;
     }
     return NULL;
 }
 
-const char *audit_sshd_value(struct audit_root *root, const struct audit_sshd *sshd,
-    const struct audit_sshd_subject *subject, const char *keyword, const char *missing) {
-    const struct audit_sshd_line *line = audit_sshd_find(root, sshd, subject, keyword);
-    char *rest = copy_of(root, line ? line->rest : missing);
-    const char *word = audit_sshd_word(&rest);
-    return word ? word : missing;
+/* What a Match can ask of a connection: its name there, in sshd -C, and what is usual (with
+ * addresses for examples, RFC 5737). */
+static const struct {
+    const char *criterion, *key, *usual;
+} asked[] = {
+    {"Host", "host", "visitor.example"},
+    {"Address", "addr", "203.0.113.1"},
+    {"LocalAddress", "laddr", "192.0.2.1"},
+    {"LocalPort", "lport", "22"},
+    {"RDomain", "rdomain", "0"},
+};
+
+/* Returns something that a list of patterns matches: the first that says what it is, with a number
+ * for each wildcard, and an address filled up (10.* is 10.77.77.77). */
+static const char *example(struct audit *audit, const char *list, bool is_address) {
+    char *rest = arena_copy(&audit->memory, list), *one = strsep(&rest, ",");
+    const char *words = "";
+    int dots = 0;
+    while (*one == '!' && rest) one = strsep(&rest, ",");
+    one[strcspn(one, "/")] = '\0';
+    for (; *one; one++) {
+        bool wild = *one == '*' || *one == '?';
+        words = arena_format(&audit->memory, "%s%.*s", words, wild ? 2 : 1, wild ? "77" : one);
+        dots += *one == '.';
+    }
+    for (; is_address && !strchr(words, ':') && dots < 3; dots++)
+        words = arena_join(&audit->memory, words, ".77");
+    return words;
 }
 
-const char *audit_sshd_values(struct audit_root *root, const struct audit_sshd *sshd,
-    const struct audit_sshd_subject *subject, const char *keyword) {
-    const struct audit_sshd_line *found = audit_sshd_find(root, sshd, subject, keyword);
-    const char *values = "";
-    for (const struct audit_sshd_line *line = sshd->first; found && line; line = line->next) {
-        if (strcasecmp(line->keyword, keyword) != 0 || !line->block != !found->block) continue;
-        if (line->block && !holds(root, line->block, subject)) continue;
-        char *rest = copy_of(root, line->rest);
-        for (char *word = audit_sshd_word(&rest); word; word = audit_sshd_word(&rest))
-            values = arena_format(&root->memory, "%s%s%s", values, *values ? " " : "", word);
+/* Writes the connection for sshd -C that meets the criteria, those of `fixed` where they say
+ * nothing, and else is the usual one. */
+static const char *connection_of(
+    struct audit *audit, const char *user, const char *fixed, const char *criteria) {
+    const char *words = arena_join(&audit->memory, "user=", user);
+    for (size_t i = 0; i < COUNT(asked); i++) {
+        const char *list = audit_sshd_criterion(audit, criteria, asked[i].criterion);
+        if (!list) list = audit_sshd_criterion(audit, fixed, asked[i].criterion);
+        const char *value =
+            list ? example(audit, list, ends_with(asked[i].key, "addr")) : asked[i].usual;
+        words = arena_format(&audit->memory, "%s,%s=%s", words, asked[i].key, value);
     }
-    return values;
+    return words;
+}
+
+static const char *what_sshd_says(struct audit *audit, const char *connection) {
+    return audit_said(
+        audit, (const char *[]){audit->options->tools->sshd, "-T", "-C", connection, NULL});
+}
+
+size_t audit_sshd_connections(struct audit *audit, const struct audit_sshd *sshd, const char *user,
+    const char *fixed, struct audit_connection *connections, size_t count) {
+    const struct audit_sshd_line usual = {.next = sshd->matches, .rest = ""};
+    struct audit_names known = {0};
+    for (const struct audit_sshd_line *match = &usual; match; match = match->next) {
+        size_t before = known.count;
+        const char *words = connection_of(audit, user, fixed, match->rest);
+        audit_names_add(audit, &known, words);
+        if (known.count == before) continue;
+        if (count == AUDIT_CONNECTIONS_MOST)
+            audit_unasked(audit, "there are more Match blocks than are tried");
+        if (audit->fault) break;
+        connections[count].who =
+            count ? arena_format(&audit->memory, "with sshd -T -C %s: ", words) : "";
+        connections[count++].text = what_sshd_says(audit, words);
+    }
+    return count;
+}
+
+/* ---- accounts ---- */
+
+/* Reads a line of passwd(5) as an account without its groups. Returns false where it is none. */
+static bool read_account(char *line, struct audit_account *account) {
+    char *field[7] = {NULL};
+    for (size_t i = 0; i < COUNT(field); i++)
+        if (!(field[i] = strsep(&line, ":"))) return false;
+    *account = (struct audit_account){.name = field[0],
+        .uid = strtol(field[2], NULL, 10),
+        .home = field[5],
+        .shell = *field[6] ? field[6] : "/bin/sh"};
+    return *account->name && !line;
+}
+
+static const char *groups_of(struct audit *audit, const char *name) {
+    char *said =
+        audit_said(audit, (const char *[]){audit->options->tools->id, "-Gn", "--", name, NULL});
+    char *line = audit_line(&said);
+    return line ? line : "";
+}
+
+/* Says whether sshd gives the account the command that is judged. */
+static bool has_command(struct audit *audit, const char *name) {
+    const char *text = what_sshd_says(audit, connection_of(audit, name, "", ""));
+    const char *value = audit_value(audit, text, "forcecommand", " ");
+    return value && strcmp(value, audit->command->rest) == 0;
+}
+
+size_t audit_sshd_accounts(
+    struct audit *audit, const char *criteria, struct audit_account accounts[AUDIT_ACCOUNTS_MOST]) {
+    const char *users = audit_sshd_criterion(audit, criteria, "User");
+    const char *arguments[AUDIT_ACCOUNTS_MOST + 3] = {audit->options->tools->getent, "passwd"};
+    bool named = users && !strpbrk(users, "*?!");
+    char *rest = arena_copy(&audit->memory, named ? users : ""), *name;
+    size_t words = 2, count = 0, lines = 0;
+    while (words < COUNT(arguments) - 1 && (name = strsep(&rest, ",")) && *name)
+        arguments[words++] = name;
+    char *said = audit_tool(audit, arguments).said;
+    for (char *line = audit_line(&said); line && !audit->fault; line = audit_line(&said)) {
+        if (++lines > AUDIT_LINES_MOST || count == AUDIT_ACCOUNTS_MOST)
+            audit_unasked(audit, "there are more accounts than are tried");
+        else if (read_account(line, &accounts[count]) &&
+                 (named || has_command(audit, accounts[count].name)))
+            count++;
+    }
+    for (size_t i = 0; i < count; i++) accounts[i].groups = groups_of(audit, accounts[i].name);
+    return count;
 }

@@ -1,71 +1,59 @@
-/* The SSH server's settings, as sshd reads them: files that include others, blocks that begin with
- * Match, and the first value that holds for somebody. */
+/* The SSH server: which lines start the guide, as its files say; whom they pick, as getent says;
+ * and what becomes of a connection, as sshd itself says. */
 #ifndef CONFIG_AUDIT_SSHD_H
 #define CONFIG_AUDIT_SSHD_H
 
-#include "config/audit/audit_account.h"
+#include "config/audit/audit_internal.h"
 
-struct audit_sshd_block {
-    const struct audit_sshd_block *outer; /* the block that an Include stands in; NULL: none */
-    const char *criteria;                 /* what stands after Match */
-    const char *file;
-    int line;
-};
-
+/* A line that begins with Match, or a ForceCommand that starts the guide. */
 struct audit_sshd_line {
-    struct audit_sshd_line *next;         /* in the order of reading */
-    const struct audit_sshd_block *block; /* NULL: before any Match */
-    const char *keyword, *rest;           /* as they stand, without blanks around them */
+    struct audit_sshd_line *next; /* in the order of reading */
+    const char *rest;             /* what stands after the keyword */
     const char *file;
     int line;
+    const struct audit_sshd_line *match; /* of a ForceCommand: its block; NULL: before any */
 };
 
-/* A zeroed one is empty. Everything in it is in the root's arena. */
 struct audit_sshd {
-    struct audit_sshd_line *first, *last;
+    struct audit_sshd_line *matches, *commands;
     const char *unreadable; /* a file that could not be read; NULL: none */
 };
 
-/* Somebody who comes in: by a block that is known to hold, and, for other blocks, as an account
- * (NULL: not known). */
-struct audit_sshd_subject {
-    const struct audit_sshd_block *block;
-    const struct audit_account *account;
+struct audit_account {
+    const char *name, *home, *shell;
+    long uid;
+    const char *groups; /* their names, with blanks between them */
 };
 
-/* Reads /etc/ssh/sshd_config and what it includes. */
-struct audit_sshd audit_sshd_read(struct audit_root *root);
+/* What sshd makes of one connection. */
+struct audit_connection {
+    const char *who;  /* "" for the first, else "with sshd -T -C user=...: " */
+    const char *text; /* as sshd -T prints it: a keyword in small letters and its value, a line */
+};
 
-/* Reads one file alone. */
-struct audit_sshd audit_sshd_read_file(struct audit_root *root, const char *path);
+enum { AUDIT_ACCOUNTS_MOST = 16, AUDIT_CONNECTIONS_MOST = 64, AUDIT_LINES_MOST = 256 };
 
-/* Returns the next word of a line, without its quotes, and moves `cursor` (a place in a text that
- * may be changed); NULL at the end or a comment. */
-char *audit_sshd_word(char **cursor);
+/* Reads sshd_config, what it includes, and all of sshd_config.d, each file once. Which of the lines
+ * hold it does not say. */
+struct audit_sshd audit_sshd_read(struct audit *audit);
 
-/* Says whether criteria (all, User, Group) pick this account. What depends on more than the account
- * is taken as not met. */
-bool audit_sshd_picks(
-    struct audit_root *root, const char *criteria, const struct audit_account *account);
+/* Finds the accounts that the criteria of the command's Match name, or, where they name none by a
+ * plain User, those to which sshd gives the command. Returns how many. */
+size_t audit_sshd_accounts(
+    struct audit *audit, const char *criteria, struct audit_account accounts[AUDIT_ACCOUNTS_MOST]);
 
-/* Returns the line that holds: the first of the blocks that hold, else the first before any Match,
- * else NULL. */
-const struct audit_sshd_line *audit_sshd_find(struct audit_root *root,
-    const struct audit_sshd *sshd, const struct audit_sshd_subject *subject, const char *keyword);
+/* Returns the value of a criterion of a Match, or NULL. */
+const char *audit_sshd_criterion(struct audit *audit, const char *criteria, const char *name);
 
-/* Returns a line that comes before that one for some connections of the account, by where they come
- * from or arrive (Match Address, LocalPort,
- * ...), or NULL. */
-const struct audit_sshd_line *audit_sshd_before(struct audit_root *root,
-    const struct audit_sshd *sshd, const struct audit_sshd_subject *subject, const char *keyword);
+/* Asks what becomes of a user's connections: the usual one, and one for each address, host and port
+ * that a Match names. Each meets the criteria `fixed` too, where these say something else. Adds
+ * them to `count` that are there and returns how many there are then; where one could not be asked
+ * that is `unasked`. */
+size_t audit_sshd_connections(struct audit *audit, const struct audit_sshd *sshd, const char *user,
+    const char *fixed, struct audit_connection *connections, size_t count);
 
-/* Returns the first word of the line that holds, or `missing`. */
-const char *audit_sshd_value(struct audit_root *root, const struct audit_sshd *sshd,
-    const struct audit_sshd_subject *subject, const char *keyword, const char *missing);
-
-/* Returns the words of all lines that hold (those of blocks, else those before any Match), for
- * keywords that add up; "" for none. */
-const char *audit_sshd_values(struct audit_root *root, const struct audit_sshd *sshd,
-    const struct audit_sshd_subject *subject, const char *keyword);
+/* Judges the accounts that are picked by the criteria of the ForceCommand (audit_login.c). */
+void audit_login(
+    struct audit *audit, const char *criteria, const struct audit_account *accounts, size_t count);
 
 #endif

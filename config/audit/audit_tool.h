@@ -5,22 +5,31 @@
 
 #include "config/base/mem.h"
 
-enum { AUDIT_TOOL_LIMIT_MS = 2000, AUDIT_TOOL_MOST_BYTES = 1024 * 1024 };
+enum { AUDIT_MOST_BYTES = 1024 * 1024 };
 
-/* What came of it. Everything in it is in the arena that was given. */
+/* What was read so far; zeroed: nothing. Once something is read, `bytes` ends with a zero. */
+struct audit_stream {
+    char *bytes;
+    size_t filled, room;
+};
+
+/* Reads on from a descriptor. Returns 0 at its end, EFBIG beyond AUDIT_MOST_BYTES, or the errno of
+ * read(2). */
+int audit_stream_read(struct arena *memory, struct audit_stream *stream, int descriptor);
+
+/* What came of a question. Everything in it is in the arena that was given. */
 struct audit_reply {
     const char *fault; /* why there is no answer, in words that name the program: it is not there,
                           it did not end in time, a signal ended it, it said more than
-                          AUDIT_TOOL_MOST_BYTES; NULL: it ended by itself */
+                          AUDIT_MOST_BYTES; NULL: it ended by itself */
     int status;        /* its exit status; -1 where there is a fault */
-    char *said;        /* its standard output, zero-terminated; never NULL */
-    char *complaint;   /* its standard error, in the same way */
+    char *said;        /* its output and errors, in their order, zero-terminated; never NULL */
 };
 
 /* Starts `arguments` (the first is the absolute path of the program, the last is NULL) with an
  * empty input and an environment of its own, and waits for its end, at most `limit_ms`. What it
- * left running in its process group is killed. Control characters in what it says, but for ends of
- * lines and tabs, become '?'. Never fails: what goes wrong is the reply's `fault`. */
+ * leaves running in its process group is killed. Control characters in what it says, but for tabs
+ * and ends of lines, become '?'. Never fails: what goes wrong is the reply's `fault`. */
 struct audit_reply audit_tool_ask(struct arena *memory, const char *const *arguments, int limit_ms);
 
 #endif

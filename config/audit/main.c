@@ -82,8 +82,8 @@ static bool is_sound(struct arena *memory, const char *program, const struct arg
         words[at++] = options[i][0];
         words[at++] = options[i][1];
     }
-    struct audit_reply reply = audit_tool_ask(memory, words, AUDIT_TOOL_LIMIT_MS);
-    fprintf(stderr, "%s", reply.complaint);
+    struct audit_reply reply = audit_tool_ask(memory, words, audit_tools.limit_ms);
+    if (reply.status > 0) fprintf(stderr, "%s", reply.said);
     if (reply.fault) fprintf(stderr, "gist-kiosk-audit: %s\n", reply.fault);
     return reply.status == 0;
 }
@@ -112,6 +112,8 @@ static int run(const struct arguments *arguments, const char *program) {
     }
     const struct audit_options options = {
         .scope = arguments->scope,
+        .tools = &audit_tools,
+        .root = "",
         .settings = &settings,
         .settings_path = path,
         .pack = places_pack(arguments->content, settings.content.folder.bytes, pack_room),

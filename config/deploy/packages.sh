@@ -1,11 +1,13 @@
 #!/bin/sh
 # packages.sh [build|test|lint|package|root]: installs what is missing of the Debian packages that building, testing or judging the
 # guide needs, making its own packages (package), or the tests that need root (root). The one place that knows their names. Prints nothing when all are there; one line and status 1 when it cannot.
+# The audit is tested against sshd and systemd where they are installed; only who judges (lint) gets them, since a server that runs is no
+# side effect of a test.
 set -eu
 
 build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev libunistring-dev libstemmer-dev libqrencode-dev libseccomp-dev libcrypt-dev"
 test="$build libcmocka-dev libvterm-dev diction ncurses-base zbar-tools imagemagick strace whois"
-lint="$test clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog mandoc"
+lint="$test openssh-server systemd clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog mandoc"
 package="$build debhelper dpkg-dev fakeroot lintian"
 root="$package libcmocka-dev libvterm-dev openssh-client systemd-container debootstrap util-linux procps python3-minimal"
 

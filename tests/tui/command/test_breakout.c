@@ -61,7 +61,7 @@ static bool audit_prints(const char *name) {
     if (glob("config/audit/*.c", 0, NULL, &files) != 0) return false;
     for (size_t i = 0; i < files.gl_pathc && !found; i++) {
         char *text = need(files.gl_pathv[i]);
-        found = stands_between(text, ".name = \"", name, "\"");
+        found = stands_between(text, "(\"", name, "\", \"");
         free(text);
     }
     globfree(&files);
