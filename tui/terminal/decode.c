@@ -35,7 +35,7 @@ static struct input code_input(enum key_code code) {
 
 static struct input begin(struct decoder *decoder, enum decode_state state) {
     decoder->state = state;
-    decoder->count = decoder->wanted = 0;
+    decoder->count = decoder->wanted = decoder->dropped = 0;
     decoder->spoiled = false;
     return nothing;
 }
@@ -88,9 +88,8 @@ static bool find_extra(
 }
 
 /* Beyond column 223 terminals send a zero, or begin again at 0; so any byte belongs to an old
- * report but the start of something else. The last byte may only show that the number before it is
- * whole.
- */
+ * report but the start of something else. The last byte may only show that the one before was a
+ * number by itself. */
 static struct input take_old_mouse(struct decoder *decoder, unsigned char byte, bool *again) {
     struct input input = nothing;
     *again = byte == ESCAPE;
@@ -111,14 +110,14 @@ static struct input end_control(struct decoder *decoder, unsigned char final) {
     struct key key;
     unsigned char first = decoder->count > 0 ? decoder->bytes[0] : 0;
     if (decoder->spoiled || find_extra(decoder, "\033[", final, &input)) return input;
-    if (first == '[') return key_input(decode_console_key((char) final));
+    if (first == '[') return key_input(decode_console_key(final));
     bool mouse = first == '<' && (final == 'M' || final == 'm');
     if (!decode_numbers_read(&numbers, decoder->bytes + mouse, decoder->count - mouse))
         return nothing;
     if (mouse) return decode_mouse(&numbers, final == 'M');
     bool mark = final == '~' && numbers.value[0] >= PASTE_BEGINS && numbers.value[0] <= PASTE_ENDS;
     if (mark) decoder->pasting = numbers.value[0] == PASTE_BEGINS;
-    if (mark || !decode_control_key(&numbers, (char) final, &key)) return nothing;
+    if (mark || !decode_control_key(&numbers, final, &key)) return nothing;
     return key_input(key);
 }
 
@@ -150,7 +149,7 @@ static struct input take_short(struct decoder *decoder, unsigned char byte, bool
     }
     bool known = find_extra(decoder, "\033O", byte, &input);
     if (!known && decoder->count > 0) input = code_input(KEY_CODE_OTHER);
-    if (!known && decoder->count == 0) input = key_input(decode_short_key((char)byte));
+    if (!known && decoder->count == 0) input = key_input(decode_short_key(byte));
     begin(decoder, DECODE_GROUND);
     return input;
 }
@@ -166,7 +165,7 @@ static struct input take_string(struct decoder *decoder, unsigned char byte, boo
                                      : 0;
     bool ends = byte == BELL || byte == CANCEL || byte == SUBSTITUTE ||
                 (byte == STRING_END + SEVEN_BITS && !goes_on);
-    if (ends) begin(decoder, DECODE_GROUND);
+    if (ends || ++decoder->dropped > DECODE_STRING_BYTES) begin(decoder, DECODE_GROUND);
     if (byte == ESCAPE) decoder->state = DECODE_STRING_ESCAPE;
     return nothing;
 }

@@ -19,6 +19,8 @@ enum {
     /* The bytes of one sequence, one character or one paste may be this far apart on a slow line.
      */
     DECODE_SEQUENCE_MS = 500,
+    /* What a terminal says may be long (the clipboard); longer is no answer but a broken line. */
+    DECODE_STRING_BYTES = 1024 * 1024,
     DECODE_BYTES = 40, /* of parameters that can mean something; longer ones are nothing */
     DECODE_EXTRA_KEYS = 24,
     DECODE_EXTRA_BYTES = 12,
@@ -43,6 +45,7 @@ struct decoder {
     unsigned char bytes[DECODE_BYTES]; /* what was begun, without its introducer */
     size_t count;
     size_t wanted;   /* bytes that the character has, or still lacks within a string */
+    size_t dropped;  /* bytes of a string */
     bool spoiled;    /* what was begun is too long to mean anything */
     bool pasting;    /* between the marks of a bracketed paste */
     int64_t last_ms; /* when the last byte came */

@@ -19,13 +19,13 @@ bool decode_numbers_read(struct decode_numbers *numbers, const unsigned char *by
 
 /* Returns the key of CSI numbers `final` where that names one that is pressed; false where it is a
  * report of the terminal, a key that is let go, or a key that only changes others. */
-bool decode_control_key(const struct decode_numbers *numbers, char final, struct key *key);
+bool decode_control_key(const struct decode_numbers *numbers, unsigned char final, struct key *key);
 
 /* Returns the key of SS3 `final`; KEY_CODE_OTHER where nobody knows it. */
-struct key decode_short_key(char final);
+struct key decode_short_key(unsigned char final);
 
 /* Returns the key of one of the Linux console's own sequences, CSI [ `final`. */
-struct key decode_console_key(char final);
+struct key decode_console_key(unsigned char final);
 
 /* Returns the key of a byte below 32, or of 127. */
 struct key decode_byte_key(int byte);

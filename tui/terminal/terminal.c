@@ -72,29 +72,13 @@ static void add_keys(struct decoder *decoder) {
     static const struct {
         const char *capability;
         enum key_code code;
-    } keys[] = {
-        {"kcuu1", KEY_CODE_UP},
-        {"kcud1", KEY_CODE_DOWN},
-        {"kcub1", KEY_CODE_LEFT},
-        {"kcuf1", KEY_CODE_RIGHT},
-        {"kpp", KEY_CODE_PAGE_UP},
-        {"knp", KEY_CODE_PAGE_DOWN},
-        {"ka3", KEY_CODE_PAGE_UP},
-        {"kc3", KEY_CODE_PAGE_DOWN},
-        {"khome", KEY_CODE_HOME},
-        {"kfnd", KEY_CODE_HOME},
-        {"ka1", KEY_CODE_HOME},
-        {"kend", KEY_CODE_END},
-        {"kslt", KEY_CODE_END},
-        {"kc1", KEY_CODE_END},
-        {"kent", KEY_CODE_ENTER},
-        {"kcbt", KEY_CODE_BACK_TAB},
-        {"kbs", KEY_CODE_BACKSPACE},
-        {"kf1", KEY_CODE_F1},
-        {"khlp", KEY_CODE_F1},
-        {"kf10", KEY_CODE_F10},
-        {"kf12", KEY_CODE_F12},
-    };
+    } keys[] = {{"kcuu1", KEY_CODE_UP}, {"kcud1", KEY_CODE_DOWN}, {"kcub1", KEY_CODE_LEFT},
+        {"kcuf1", KEY_CODE_RIGHT}, {"kpp", KEY_CODE_PAGE_UP}, {"knp", KEY_CODE_PAGE_DOWN},
+        {"ka3", KEY_CODE_PAGE_UP}, {"kc3", KEY_CODE_PAGE_DOWN}, {"khome", KEY_CODE_HOME},
+        {"kfnd", KEY_CODE_HOME}, {"ka1", KEY_CODE_HOME}, {"kend", KEY_CODE_END},
+        {"kslt", KEY_CODE_END}, {"kc1", KEY_CODE_END}, {"kent", KEY_CODE_ENTER},
+        {"kcbt", KEY_CODE_BACK_TAB}, {"kbs", KEY_CODE_BACKSPACE}, {"kf1", KEY_CODE_F1},
+        {"khlp", KEY_CODE_F1}, {"kf10", KEY_CODE_F10}, {"kf12", KEY_CODE_F12}};
     char bytes[DECODE_EXTRA_BYTES];
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (curses_string(keys[i].capability, bytes, sizeof bytes))
