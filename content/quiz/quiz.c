@@ -18,8 +18,7 @@ static uint64_t random_next(uint64_t *state) {
     return mixed ^ (mixed >> 31);
 }
 
-/* Returns a number from 0 to `below` - 1; `below` is at least 1 and far under 2^32. */
-static size_t random_below(uint64_t *state, size_t below) {
+size_t quiz_random_below(uint64_t *state, size_t below) {
     return (size_t)(((random_next(state) >> 32) * (uint64_t)below) >> 32);
 }
 
@@ -30,7 +29,7 @@ static size_t smaller(size_t a, size_t b) {
 /* Shuffles a list of at most 255. */
 static void order_mix(unsigned char *order, size_t count, uint64_t *state) {
     for (size_t left = count; left > 1; left--) {
-        size_t other = random_below(state, left);
+        size_t other = quiz_random_below(state, left);
         unsigned char last = order[left - 1];
         order[left - 1] = order[other];
         order[other] = last;
@@ -92,8 +91,8 @@ static bool draw_one(struct draw *draw, fits_function *fits, size_t part, size_t
     size_t candidates = 0, questions = draw->plan->question_count;
     for (size_t i = 0; i < questions; i++) candidates += may_take(draw, i, fits);
     if (candidates == 0) return false;
-    size_t skip =
-        draw->plan->shuffle ? random_below(draw->state, candidates) : part * candidates / parts;
+    size_t skip = draw->plan->shuffle ? quiz_random_below(draw->state, candidates)
+                                      : part * candidates / parts;
     size_t index = 0;
     while (!may_take(draw, index, fits) || skip-- > 0) index++;
     draw->chosen[draw->count++] = index;

@@ -104,6 +104,10 @@ bool attempt_cancel_pending(struct attempt *attempt);
 /* Gives the answer away ("show me"). */
 void attempt_show(struct attempt *attempt);
 
+/* Returns a number from 0 to `below` - 1 and changes the state, which begins as any seed; `below`
+ * is at least 1 and far under 2^32. */
+size_t quiz_random_below(uint64_t *state, size_t below);
+
 /* To the next question, or the end; and back. Total: stays at the edges. */
 void attempt_next(struct attempt *attempt);
 void attempt_back(struct attempt *attempt);

@@ -29,6 +29,8 @@ const struct way ways[] = {
         {"Questions for my doctor", " 1 Has my", "[Show this to your doctor]"}},
     {"find", "Home > Find", {"Find a word"}},
     {"words", "Home > Words to know", {"Words to know"}},
+    {"flashcards", "Turn the card", {"Words to know", "[Flash cards]"}},
+    {"flashcards", "[I know it]", {"Words to know", "[Flash cards]", "[Turn the card]"}},
     {"popup", "Say: ", {"Words to know", "peritoneum"}},
     {"topic", "Home > Call now", {"Call now"}},
     {"help", "Home > Help", {"Help"}},

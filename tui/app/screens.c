@@ -11,6 +11,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_PLACES] = &screen_places,
     [SCREEN_POPUP] = &screen_popup,
     [SCREEN_WORDS] = &screen_words,
+    [SCREEN_FLASHCARDS] = &screen_flashcards,
     [SCREEN_QUIZ] = &screen_quiz,
     [SCREEN_QUESTIONS] = &screen_questions,
     [SCREEN_CARD] = &screen_card,

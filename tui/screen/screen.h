@@ -39,6 +39,7 @@ enum screen_id {
     SCREEN_PLACES, /* target: topic */
     SCREEN_POPUP,  /* target: link (of a word or a fact) or word */
     SCREEN_WORDS,
+    SCREEN_FLASHCARDS,
     SCREEN_QUIZ, /* target: topic, to check it; without one the whole quiz */
     SCREEN_QUESTIONS,
     SCREEN_CARD, /* target: address */

@@ -1,5 +1,5 @@
-/* Words to know, A to Z. Where there is room the chosen word's meaning stands beside the list;
- * Enter opens it in a box. */
+/* Words to know, A to Z, behind a way to their flash cards. Where there is room the chosen word's
+ * meaning stands beside the list; Enter opens it in a box. */
 #include <string.h>
 
 #include "config/base/translate.h"
@@ -12,26 +12,32 @@ enum { MEANING_FROM = 64, LIST_COLUMNS = 34 };
 
 struct words_page {
     const struct term **words; /* in the order of the alphabet; borrowed from the pack */
-    size_t count;
-    struct list list;
+    struct list list;          /* the flash cards, then the words */
 };
+
+/* Returns the word of an item, NULL: the flash cards. */
+static const struct term *word_at(const struct words_page *page, size_t item) {
+    return item > 0 ? page->words[item - 1] : NULL;
+}
 
 static void words_open(void *state, const struct env *env, const struct target *target) {
     struct words_page *page = state;
     (void)target;
-    page->count = env->pack->word_count;
     page->words = words_sorted(env->pack);
 }
 
 static void words_resize(void *state, const struct env *env) {
     struct words_page *page = state;
-    list_fit(&page->list, page->count, frame_area(env).rows);
+    list_fit(&page->list, env->pack->word_count + 1, frame_area(env).rows);
+}
+
+static const char *cards_name(void) {
+    return _("[Flash cards]");
 }
 
 static struct action open_chosen(const struct words_page *page) {
-    if (page->count == 0) return action_of(ACTION_STAY);
-    const struct term *word = page->words[page->list.chosen];
-    return push_screen(SCREEN_POPUP, (struct target){.word = word});
+    const struct term *word = word_at(page, page->list.chosen);
+    return push_screen(word ? SCREEN_POPUP : SCREEN_FLASHCARDS, (struct target){.word = word});
 }
 
 static struct action words_event(void *state, const struct env *env, const struct event *event) {
@@ -51,13 +57,16 @@ static void draw_meaning(
     const struct env *env, const struct term *word, struct area area, struct surface *surface) {
     struct layout layout = {0};
     int column = LIST_COLUMNS + 3, columns = frame_columns(env, env->columns - column - 3);
-    layout_add_text(&layout, word->word.bytes, 0, columns, ROLE_HEADING);
-    if (word->say.bytes[0]) {
+    layout_add_text(&layout, word ? word->word.bytes : cards_name(), 0, columns, ROLE_HEADING);
+    if (word && word->say.bytes[0]) {
         const char *say = arena_format(&layout.memory, _("Say: %s"), word->say.bytes);
         layout_add_text(&layout, say, 0, columns, ROLE_QUIET);
     }
     layout_add_text(&layout, "", 0, columns, ROLE_BODY);
-    layout_add_text(&layout, word->means.bytes, 0, columns, ROLE_BODY);
+    layout_add_text(&layout,
+        word ? word->means.bytes
+             : _("Learn the words: see one, say what it means, then turn the card."),
+        0, columns, ROLE_BODY);
     frame_divider(env, area.row, area.rows, LIST_COLUMNS, surface);
     layout_draw(&layout, surface, area.row + 1, column, area.rows - 1);
     layout_free(&layout);
@@ -65,7 +74,8 @@ static void draw_meaning(
 
 static void draw_word(const struct words_page *page, const struct env *env, size_t index, int row,
     int edge, struct surface *surface) {
-    const char *word = page->words[index]->word.bytes;
+    const struct term *term = word_at(page, index);
+    const char *word = term ? term->word.bytes : cards_name();
     bool chosen = index == page->list.chosen;
     int column = env->columns < 40 ? 2 : 3;
     surface_click(surface, row, 0, 1, edge, REGION_ITEM, (int)index);
@@ -85,11 +95,11 @@ static void words_draw(const void *state, const struct env *env, struct surface 
     struct area area = frame_area(env);
     bool beside = env->columns >= MEANING_FROM;
     frame_draw(env, _("Home > Words to know"), NULL, hints, NULL, surface);
-    for (int i = 0; i < area.rows && list->top + (size_t)i < page->count; i++)
+    for (int i = 0; i < area.rows && list->top + (size_t)i < list->count; i++)
         draw_word(page, env, list->top + (size_t)i, area.row + i,
             beside ? LIST_COLUMNS - 1 : env->columns, surface);
-    if (beside && page->count > 0) draw_meaning(env, page->words[list->chosen], area, surface);
-    frame_more(env, list->top + (size_t)list->rows < page->count, surface);
+    if (beside) draw_meaning(env, word_at(page, list->chosen), area, surface);
+    frame_more(env, list->top + (size_t)list->rows < list->count, surface);
 }
 
 static void words_close(void *state, const struct env *env) {

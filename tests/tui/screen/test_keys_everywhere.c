@@ -73,7 +73,7 @@ struct walk {
 
 static enum kind kind_of(const char *screen) {
     static const char *const lists[] = {
-        "home", "menu", "words", "places", "find", "questions", "quiz", "staff"};
+        "home", "menu", "words", "flashcards", "places", "find", "questions", "quiz", "staff"};
     if (strcmp(screen, "confirm") == 0) return QUESTION;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         if (strcmp(screen, lists[i]) == 0) return LIST;
@@ -121,7 +121,8 @@ static void begin(
     walk->kind = is_find && !*then ? TYPED : kind_of(way->screen);
     bool is_menu = strcmp(way->screen, "menu") == 0;
     walk->menu = is_staff || is_menu || strcmp(way->screen, "home") == 0;
-    walk->ticks = strcmp(way->screen, "questions") == 0 || strcmp(way->screen, "quiz") == 0;
+    walk->ticks = strcmp(way->screen, "questions") == 0 || strcmp(way->screen, "quiz") == 0 ||
+                  strcmp(way->screen, "flashcards") == 0;
     stage_settings(&walk->stage);
     if (is_menu) walk->stage.pack.menus = &menu;
     if (is_menu) walk->stage.pack.menu_count = 1;
