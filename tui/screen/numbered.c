@@ -1,34 +1,61 @@
+/* What an item opens stands with it, so that no screen asks of which kind it is. */
 #include "tui/screen/numbered.h"
 
 #include <string.h>
 
+#include "config/base/mem.h"
+#include "tui/cell/text.h"
+#include "tui/screen/action.h"
 #include "tui/screen/frame.h"
 
 enum { NUMBER_COLUMN = 3, TITLE_COLUMN = 6, GAP = 3, NARROW = 40 };
 
-int numbered_draw(const struct numbered *numbered, const struct list *list, size_t index,
-    const char *title, const char *summary, const struct env *env, int row,
-    struct surface *surface) {
-    bool chosen = index == list->chosen, narrow = env->columns < NARROW;
+void numbered_add(
+    struct numbered *numbered, const char *title, const char *summary, struct action opens) {
+    int columns = text_columns(title, strlen(title));
+    if (columns > numbered->title_columns) numbered->title_columns = columns;
+    numbered->items =
+        mem_room(numbered->items, numbered->count + 1, &numbered->room, sizeof *numbered->items);
+    numbered->items[numbered->count++] = (struct numbered_item){title, summary, opens};
+}
+
+const struct numbered_item *numbered_chosen(const struct numbered *numbered) {
+    return &numbered->items[numbered->list.chosen];
+}
+
+struct action numbered_event(struct numbered *numbered, const struct event *event) {
+    struct list *list = &numbered->list;
+    bool moved = false, opens = event->command == COMMAND_OPEN && list->count > 0;
+    int digit = keys_digit(event->key);
+    if (event->region && event->region->kind == REGION_ITEM)
+        opens = list_choose(list, (size_t)event->region->value);
+    else if (event->command == COMMAND_DIGIT)
+        opens = list_choose(list, digit == 0 ? NUMBERED_ITEMS - 1 : (size_t)digit - 1);
+    if (opens) return numbered_chosen(numbered)->opens;
+    if (list_command(list, event->command, &moved)) return redraw_if(moved);
+    return action_of(ACTION_UNHANDLED);
+}
+
+int numbered_draw(const struct numbered *numbered, size_t index, const struct env *env, int row,
+    int edge, bool summaries, struct surface *surface) {
+    const struct numbered_item *item = &numbered->items[index];
+    bool chosen = index == numbered->list.chosen, narrow = env->columns < NARROW;
     int number_at = narrow ? 1 : NUMBER_COLUMN, title_at = narrow ? 3 : TITLE_COLUMN;
     const char digit[2] = {(char)(index < NUMBERED_ITEMS - 1 ? '1' + (int)index : '0'), '\0'};
     enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
     if (chosen) frame_mark(env, row, number_at, surface);
     if (index < NUMBERED_ITEMS) surface_string(surface, row, number_at, digit, role);
-    int end = title_at + surface_text(surface, row, title_at, numbered->edge - title_at, title,
-                             strlen(title), role);
-    surface_click(surface, row, 0, 1, numbered->edge, REGION_ITEM, (int)index);
+    int end = title_at + surface_text(surface, row, title_at, edge - title_at, item->title,
+                             strlen(item->title), role);
+    surface_click(surface, row, 0, 1, edge, REGION_ITEM, (int)index);
     if (chosen) surface_cursor(surface, row, index < NUMBERED_ITEMS ? number_at : title_at);
-    if (!numbered->title_columns) return end;
+    if (!summaries) return end;
     int at = title_at + numbered->title_columns + GAP;
     return at + surface_text(
-                    surface, row, at, numbered->edge - at, summary, strlen(summary), ROLE_QUIET);
+                    surface, row, at, edge - at, item->summary, strlen(item->summary), ROLE_QUIET);
 }
 
-bool numbered_choose(struct list *list, const struct event *event) {
-    int digit = keys_digit(event->key);
-    if (event->region && event->region->kind == REGION_ITEM)
-        return list_choose(list, (size_t)event->region->value);
-    if (event->command != COMMAND_DIGIT) return false;
-    return list_choose(list, digit == 0 ? NUMBERED_ITEMS - 1 : (size_t)digit - 1);
+void numbered_free(struct numbered *numbered) {
+    mem_free(numbered->items);
+    *numbered = (struct numbered){0};
 }

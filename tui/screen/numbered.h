@@ -1,26 +1,40 @@
-/* One line of a list whose items are chosen by digits: 1 to 9, then 0; those after the tenth have
- * no number. */
-#ifndef TUI_NUMBERED_H
-#define TUI_NUMBERED_H
+/* A list of things to open: each a title and a summary on a line, chosen by a digit too. 1 to 9,
+ * then 0; those after the tenth have no number. */
+#ifndef TUI_SCREEN_NUMBERED_H
+#define TUI_SCREEN_NUMBERED_H
 
 #include "tui/page/list.h"
 #include "tui/screen/screen.h"
 
 enum { NUMBERED_ITEMS = 10 };
 
-/* How all lines of a list are drawn. */
-struct numbered {
-    int edge;          /* the column behind the last one they may use */
-    int title_columns; /* of the widest title; summaries stand behind it. 0: no summaries */
+struct numbered_item {
+    const char *title, *summary; /* borrowed */
+    struct action opens;
 };
 
-/* Draws item `index` of `list` at `row`, says that a click there means it, and puts the cursor on
- * the chosen one. Returns the column behind its last word. */
-int numbered_draw(const struct numbered *numbered, const struct list *list, size_t index,
-    const char *title, const char *summary, const struct env *env, int row,
-    struct surface *surface);
+/* Zeroed: empty. `list` is fitted by the screen, which knows its rows. */
+struct numbered {
+    struct numbered_item *items;
+    size_t count, room;
+    int title_columns; /* of the widest title */
+    struct list list;
+};
 
-/* Chooses the item that a digit or a click means. Returns whether there is one. */
-bool numbered_choose(struct list *list, const struct event *event);
+void numbered_add(
+    struct numbered *numbered, const char *title, const char *summary, struct action opens);
+
+const struct numbered_item *numbered_chosen(const struct numbered *numbered);
+
+/* Moves the choice, or returns the action that opens an item; ACTION_UNHANDLED for other keys. */
+struct action numbered_event(struct numbered *numbered, const struct event *event);
+
+/* Draws item `index` at `row`, in columns before `edge`, its summary behind the widest title where
+ * `summaries` is set; says that a click there means it, and puts the cursor on the chosen one.
+ * Returns the column behind its last word. */
+int numbered_draw(const struct numbered *numbered, size_t index, const struct env *env, int row,
+    int edge, bool summaries, struct surface *surface);
+
+void numbered_free(struct numbered *numbered);
 
 #endif

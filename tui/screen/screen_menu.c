@@ -1,31 +1,16 @@
 /* A menu of the pack: parts that share a line of Home, and a page for each medicine. */
-#include <string.h>
-
 #include "config/base/translate.h"
-#include "tui/cell/text.h"
 #include "tui/screen/action.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/numbered.h"
 
 enum { SUMMARY_FROM = 64 }; /* columns from which summaries stand beside the titles */
 
-struct menu_item {
-    const char *title, *summary;
-    struct target target;
-};
-
 struct menu_page {
     struct arena memory;
     const struct menu *menu; /* of the pack */
-    struct menu_item *items;
-    size_t count, room;
-    struct list list;
+    struct numbered numbered;
 };
-
-static void add_item(struct menu_page *page, struct menu_item item) {
-    page->items = mem_room(page->items, page->count + 1, &page->room, sizeof *page->items);
-    page->items[page->count++] = item;
-}
 
 /* In the usual order, then those that a gene test chooses (order 0). */
 static void add_medicines(struct menu_page *page, const struct pack *pack) {
@@ -38,20 +23,18 @@ static void add_medicines(struct menu_page *page, const struct pack *pack) {
             if (medicine->order != order % (most + 1)) continue;
             const char *title =
                 arena_format(&page->memory, "%s (%s)", medicine->name.bytes, medicine->brand.bytes);
-            add_item(page, (struct menu_item){title, medicine->text.role.bytes,
-                               (struct target){.medicine = medicine}});
+            numbered_add(&page->numbered, title, medicine->text.role.bytes,
+                push_screen(SCREEN_TOPIC, (struct target){.medicine = medicine}));
         }
 }
 
 static void add_topic(
     struct menu_page *page, const struct env *env, const struct menu_entry *entry) {
     const struct topic *topic = pack_topic(env->pack, entry->topic.bytes);
-    bool section = *entry->section.bytes != '\0';
+    const char *section = *entry->section.bytes ? entry->section.bytes : NULL;
     if (!topic || !pack_topic_shown(topic, env->settings)) return;
-    add_item(page,
-        (struct menu_item){*entry->title.bytes ? entry->title.bytes : topic->title.bytes,
-            section ? "" : topic->summary.bytes,
-            (struct target){.topic = topic, .anchor = section ? entry->section.bytes : NULL}});
+    numbered_add(&page->numbered, *entry->title.bytes ? entry->title.bytes : topic->title.bytes,
+        section ? "" : topic->summary.bytes, open_topic(topic, section, NULL));
 }
 
 static void menu_open(void *state, const struct env *env, const struct target *target) {
@@ -67,34 +50,13 @@ static void menu_open(void *state, const struct env *env, const struct target *t
 }
 
 static void menu_resize(void *state, const struct env *env) {
-    struct menu_page *page = state;
-    list_fit(&page->list, page->count, frame_area(env).rows);
-}
-
-static struct action open_chosen(const struct menu_page *page) {
-    if (page->count == 0) return action_of(ACTION_STAY);
-    const struct target *target = &page->items[page->list.chosen].target;
-    if (target->topic) return open_topic(target->topic, target->anchor, NULL);
-    return push_screen(SCREEN_TOPIC, *target);
+    struct numbered *numbered = &((struct menu_page *)state)->numbered;
+    list_fit(&numbered->list, numbered->count, frame_area(env).rows);
 }
 
 static struct action menu_event(void *state, const struct env *env, const struct event *event) {
-    struct menu_page *page = state;
-    bool moved = false;
     (void)env;
-    if (numbered_choose(&page->list, event)) return open_chosen(page);
-    if (list_command(&page->list, event->command, &moved)) return redraw_if(moved);
-    bool opens = event->command == COMMAND_OPEN;
-    return opens ? open_chosen(page) : action_of(ACTION_UNHANDLED);
-}
-
-static int widest_title(const struct menu_page *page) {
-    int widest = 0;
-    for (size_t i = 0; i < page->count; i++) {
-        int columns = text_columns(page->items[i].title, strlen(page->items[i].title));
-        if (columns > widest) widest = columns;
-    }
-    return widest;
+    return numbered_event(&((struct menu_page *)state)->numbered, event);
 }
 
 static void menu_draw(const void *state, const struct env *env, struct surface *surface) {
@@ -103,19 +65,17 @@ static void menu_draw(const void *state, const struct env *env, struct surface *
         {COMMAND_CALL_NOW, .words = N_("call now")}, {COMMAND_HELP, .words = N_("help")},
         {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct menu_page *page = state;
-    const struct list *list = &page->list;
+    const struct numbered *numbered = &page->numbered;
     struct area area = frame_area(env);
     struct arena memory = {0};
     frame_draw(env, arena_format(&memory, _("Home > %s"), page->menu->title.bytes), NULL, hints,
         NULL, surface);
-    bool airy = (size_t)area.rows >= page->count + 2; /* a blank line above */
-    const struct numbered look = {.edge = env->columns - 1,
-        .title_columns = env->columns < SUMMARY_FROM ? 0 : widest_title(page)};
-    for (int i = 0; i < area.rows && list->top + (size_t)i < page->count; i++) {
-        size_t index = list->top + (size_t)i;
-        const struct menu_item *item = &page->items[index];
+    bool airy = (size_t)area.rows >= numbered->count + 2; /* a blank line above */
+    for (size_t i = numbered->list.top; i < numbered->count; i++) {
+        int row = area.row + (int)(i - numbered->list.top);
+        if (row >= area.row + area.rows) break;
         numbered_draw(
-            &look, list, index, item->title, item->summary, env, area.row + i + airy, surface);
+            numbered, i, env, row + airy, env->columns - 1, env->columns >= SUMMARY_FROM, surface);
     }
     arena_free(&memory);
 }
@@ -123,7 +83,7 @@ static void menu_draw(const void *state, const struct env *env, struct surface *
 static void menu_close(void *state, const struct env *env) {
     struct menu_page *page = state;
     (void)env;
-    mem_free(page->items);
+    numbered_free(&page->numbered);
     arena_free(&page->memory);
 }
 
