@@ -225,7 +225,7 @@ static bool same_screen(struct vt *a, struct vt *b) {
 
 /* Answers a question and reads a page. Returns the moment of the last key. */
 static int64_t use(FILE *findings, struct vt *used) {
-    static const char *const keys[] = {"9", "\r", ESCAPE, "4", PAGE_DOWN, PAGE_DOWN};
+    static const char *const keys[] = {"9", "\r", ESCAPE, "4", PAGE_DOWN, PAGE_DOWN, PAGE_DOWN};
     int64_t last_key_ms = 0;
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) {
         last_key_ms = kiosk_now_ms();

@@ -88,10 +88,16 @@ static void set_add(struct typesetter *typesetter, size_t index) {
         (struct position){.block = index, .byte = block->bytes});
 }
 
+/* A figure's last line may be the last of a page. */
+static void end_keep(struct layout *layout) {
+    if (layout->line_count) layout->lines[layout->line_count - 1].keep = KEEP_NONE;
+}
+
 static void set_block(struct typesetter *typesetter, size_t index, struct list_columns *list) {
     const struct block *block = &typesetter->doc->blocks[index];
     switch (block->kind) {
     case BLOCK_HEADING:
+        typesetter->keep = KEEP_HEADING;
         set_block_text(typesetter, index,
             (struct run){.role = heading_role(typesetter, block), .heading = true});
         break;
@@ -104,9 +110,12 @@ static void set_block(struct typesetter *typesetter, size_t index, struct list_c
         return;
     case BLOCK_FIGURE:
         typesetter->position = (struct position){.block = index};
+        typesetter->keep = KEEP_FIGURE;
         figure_set(typesetter, block->figure);
+        end_keep(typesetter->layout);
         break;
     }
+    typesetter->keep = KEEP_NONE;
     for (int level = 0; level < LIST_LEVELS; level++) list->text[level] = 2 * level;
 }
 

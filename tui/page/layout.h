@@ -22,12 +22,16 @@ struct segment {
     bool add;  /* "[Add]", drawn as "[Added]" where layout->added says so */
 };
 
+/* What a line must not be parted from: the line after it. */
+enum keep { KEEP_NONE, KEEP_HEADING, KEEP_FIGURE };
+
 struct line {
     const struct segment *segments;
     size_t segment_count;
     struct position position; /* of its first character; of the next line that has one for borders
                                  and blank lines */
     bool words;               /* false: blank, border */
+    enum keep keep;
 };
 
 struct layout {
@@ -70,6 +74,14 @@ void layout_add_pair(
 /* Returns the index of the line that shows `position`, or of the last line before it; 0 in an empty
  * layout, and for {0, 0} (so that a text that was not scrolled shows its message again). */
 size_t layout_line_of(const struct layout *layout, struct position position);
+
+/* Returns where a page of lines [top, end) is to end, so that nothing is parted there: headings
+ * always, figures where `figures` says so. What does not fit on a page of its own is parted. */
+size_t layout_page_end(const struct layout *layout, size_t top, size_t end, bool figures);
+
+/* Returns where the page of lines before `end`, at most `rows` of them and at least two, is to
+ * begin, so that nothing is parted there. */
+size_t layout_page_begin(const struct layout *layout, size_t end, size_t rows);
 
 /* Returns the first line that shows the link, or line_count. */
 size_t layout_line_of_link(const struct layout *layout, int link);

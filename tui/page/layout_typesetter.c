@@ -56,7 +56,8 @@ static void row_end(struct typesetter *typesetter, struct position position, boo
     layout->lines[layout->line_count++] = (struct line){.segments = segments,
         .segment_count = typesetter->row_count,
         .position = position,
-        .words = words};
+        .words = words,
+        .keep = typesetter->keep};
 }
 
 static void blank_row(struct typesetter *typesetter, struct position position) {
@@ -65,8 +66,11 @@ static void blank_row(struct typesetter *typesetter, struct position position) {
 }
 
 static void set_gap(struct typesetter *typesetter) {
-    if (typesetter->gap && typesetter->layout->line_count)
+    struct layout *layout = typesetter->layout;
+    if (typesetter->gap && layout->line_count) {
         blank_row(typesetter, (struct position){0});
+        layout->lines[layout->line_count - 1].keep = KEEP_NONE;
+    }
     typesetter->gap = false;
 }
 

@@ -19,6 +19,7 @@ struct typesetter {
     bool framed;         /* the line has a border at both sides */
     bool unchecked_said; /* a figure of this page said that its numbers are not checked */
     bool gap;            /* a blank line is due before the next one, unless that is the first */
+    enum keep keep;      /* of the lines that are set now */
     int box;             /* number of the box that is open; 0: none */
     struct segment *row; /* of the line in the making */
     size_t row_count, row_room;

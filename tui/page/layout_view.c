@@ -27,6 +27,28 @@ size_t layout_line_of(const struct layout *layout, struct position position) {
     return low ? low - 1 : 0;
 }
 
+/* The first of the lines before `end` that all stay with the one after them. */
+static size_t kept_from(const struct layout *layout, size_t top, size_t end, bool figures) {
+    for (; end > top; end--) {
+        enum keep keep = layout->lines[end - 1].keep;
+        if (keep == KEEP_NONE || (keep == KEEP_FIGURE && !figures)) break;
+    }
+    return end;
+}
+
+size_t layout_page_end(const struct layout *layout, size_t top, size_t end, bool figures) {
+    size_t from = kept_from(layout, top, end, figures), behind = end;
+    while (behind < layout->line_count && layout->lines[behind].keep != KEEP_NONE) behind++;
+    if (from < end && behind - from >= end - top) from = kept_from(layout, top, end, false);
+    return from > top ? from : end;
+}
+
+size_t layout_page_begin(const struct layout *layout, size_t end, size_t rows) {
+    size_t begin = end > rows ? end - rows : 0, at = begin;
+    while (at > 0 && at + 1 < end && layout->lines[at - 1].keep != KEEP_NONE) at++;
+    return at + 1 < end ? at : begin;
+}
+
 static bool shows_link(const struct line *line, int link) {
     for (size_t at = 0; at < line->segment_count; at++)
         if (line->segments[at].link == link) return true;

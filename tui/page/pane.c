@@ -1,5 +1,5 @@
-/* A pane is three numbers: the line at the top, how many lines there are, how many rows show.
- * Drawing takes the layout from the caller; the pane keeps no lines. */
+/* A pane is three numbers: the line at the top, how many lines there are, how many rows show. It
+ * keeps no lines, and asks those of a layout only which of them belong together. */
 #include "tui/page/pane.h"
 
 static size_t last_top(const struct pane *pane) {
@@ -30,8 +30,36 @@ bool pane_scroll(struct pane *pane, long by) {
     return pane->top != before;
 }
 
+size_t pane_end(const struct pane *pane) {
+    size_t end = pane->top + (size_t)pane->rows;
+    if (end >= pane->lines) return pane->lines;
+    return pane->layout ? layout_page_end(pane->layout, pane->top, end, !pane->stepped) : end;
+}
+
+/* A page up ends where the last one began; where that would part a figure from its top, the figure
+ * is first shown whole. */
+static void page_up(struct pane *pane) {
+    size_t before = pane->top;
+    pane->top = layout_page_begin(pane->layout, before + 1, (size_t)pane->rows);
+    if (pane_end(pane) < before) pane->top = pane_end(pane);
+}
+
+static bool turn_page(struct pane *pane, long by) {
+    size_t before = pane->top, full = before + (size_t)pane->rows, end = pane_end(pane);
+    pane->stepped = false;
+    if (by < 0 && before > 0 && pane->layout && pane->rows > 1)
+        page_up(pane);
+    else if (by > 0 && end < full && end < pane->lines)
+        pane->top = end;
+    else
+        pane_scroll(pane, by * pane_page(pane));
+    clamp(pane);
+    return pane->top != before;
+}
+
 void pane_show(struct pane *pane, size_t line, bool at_top) {
     size_t rows = (size_t)pane->rows;
+    pane->stepped = !at_top;
     if (at_top || line < pane->top) {
         pane->top = line;
     } else if (rows && line - pane->top >= rows) {
@@ -51,12 +79,14 @@ bool pane_command(struct pane *pane, enum command command, bool *moved) {
     case KEY_MOVES_ITEM:
         return false;
     case KEY_MOVES_STEP:
+        pane->stepped = true;
         *moved = pane_scroll(pane, move.by);
         return true;
     case KEY_MOVES_PAGE:
-        *moved = pane_scroll(pane, move.by * pane_page(pane));
+        *moved = turn_page(pane, move.by);
         return true;
     case KEY_MOVES_TO_END:
+        pane->stepped = false;
         *moved = pane_scroll(pane, move.by * (long)pane->lines);
         return true;
     }
@@ -107,8 +137,7 @@ static size_t cursor_line(const struct layout *layout, size_t top, size_t end, i
 
 void pane_draw(const struct pane *pane, const struct layout *layout, int focus,
     const struct glyphs *glyphs, struct surface *surface, struct area area) {
-    size_t end = pane->top + (size_t)pane->rows;
-    if (end > layout->line_count) end = layout->line_count;
+    size_t end = pane_end(pane) < layout->line_count ? pane_end(pane) : layout->line_count;
     size_t cursor = cursor_line(layout, pane->top, end, focus);
     if (cursor >= end) surface_cursor(surface, area.row, area.column);
     for (size_t line = pane->top; line < end; line++) {

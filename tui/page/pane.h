@@ -14,6 +14,8 @@
 struct pane {
     size_t top, lines;
     int rows;
+    const struct layout *layout; /* whose headings and figures no page parts; NULL: of none */
+    bool stepped;                /* moved by lines since the last page: then figures are parted */
 };
 
 /* Sets how many lines there are and how many rows show them; `top` is clamped. */
@@ -25,7 +27,11 @@ bool pane_scroll(struct pane *pane, long by);
 /* Shows line `line`: as the top line if `at_top`, else scrolls as little as needed. */
 void pane_show(struct pane *pane, size_t line, bool at_top);
 
-/* A page down or up keeps one line of the last page. */
+/* Returns the line behind the last that shows: the heading at the foot of a page waits for the next
+ * one, and so does a figure that would be cut there. */
+size_t pane_end(const struct pane *pane);
+
+/* A page down or up keeps one line of the last page, but where one ended early. */
 long pane_page(const struct pane *pane);
 
 /* Scrolls as the command does on every page (for digits see keys_reading). Returns false, and

@@ -118,6 +118,7 @@ static void topic_resize(void *state, const struct env *env) {
     layout_free(&page->layout);
     layout_doc(&page->layout, &page->doc, &options);
     add_closing_line(page, env, options.columns);
+    page->pane.layout = &page->layout;
     pane_fit(&page->pane, page->layout.line_count, frame_area(env).rows);
     bool same = reading->columns == options.columns; /* so the very line can be shown */
     pane_show(&page->pane, same ? reading->top : layout_line_of(&page->layout, reading->at), true);
@@ -138,8 +139,7 @@ static bool can_open(const struct topic_page *page, const struct env *env, int i
 
 static bool in_sight(const struct topic_page *page, int link) {
     size_t line = layout_line_of_link(&page->layout, link);
-    return line >= page->pane.top && line < page->pane.top + (size_t)page->pane.rows &&
-           line < page->layout.line_count;
+    return line >= page->pane.top && line < pane_end(&page->pane);
 }
 
 static struct action scrolled(struct topic_page *page, bool moved) {
@@ -314,9 +314,10 @@ static void topic_draw(const void *state, const struct env *env, struct surface 
     struct area area = frame_text(env);
     draw_frame(page, env, surface);
     pane_draw(&page->pane, &page->layout, page->focus, env->glyphs, surface, area);
-    for (int i = 0; is_found(page, env->visit) && i < page->pane.rows; i++)
-        highlight_draw_doc_line(&env->visit->search->query, &page->doc, &page->layout,
-            page->pane.top + (size_t)i, surface, area.row + i, area.column);
+    size_t top = page->pane.top, end = pane_end(&page->pane);
+    for (size_t line = top; is_found(page, env->visit) && line < end; line++)
+        highlight_draw_doc_line(&env->visit->search->query, &page->doc, &page->layout, line,
+            surface, area.row + (int)(line - top), area.column);
     int closing = area.row + (int)(page->text_lines + 1) - (int)page->pane.top;
     if (page->focus < 0 && page->pane.top > 0 && pane_at_end(&page->pane))
         surface_cursor(surface, closing, area.column);

@@ -5,10 +5,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
+#include "content/pack/pack.h"
 #include "tui/page/list.h"
 #include "tui/page/pane.h"
 
@@ -327,9 +329,151 @@ static void a_command_scrolls_a_pane_as_it_scrolls_every_other(void **state) {
     assert_false(moved);
 }
 
+/* Pages */
+
+/* Lines of a page as letters: H of a heading, F of a figure (f its last line), . of others. */
+static struct layout layout_of(const char *kinds, struct line *lines) {
+    size_t count = strlen(kinds);
+    for (size_t i = 0; i < count; i++)
+        lines[i] = (struct line){.words = true,
+            .keep = kinds[i] == 'H'   ? KEEP_HEADING
+                    : kinds[i] == 'F' ? KEEP_FIGURE
+                                      : KEEP_NONE};
+    return (struct layout){.lines = lines, .line_count = count};
+}
+
+/* Presses keys from the top on, and says which lines each page shows: "0-4 4-9 ". */
+static const char *pages_of(const char *kinds, int rows, const char *keys) {
+    static char out[400];
+    struct line lines[100];
+    const struct layout layout = layout_of(kinds, lines);
+    struct pane pane = {.layout = &layout};
+    size_t bytes = 0;
+    pane_fit(&pane, layout.line_count, rows);
+    for (;; keys++) {
+        bytes += (size_t)snprintf(
+            out + bytes, sizeof out - bytes, "%zu-%zu ", pane.top, pane_end(&pane) - 1);
+        bool moved = false;
+        if (!*keys) return out;
+        pane_command(&pane,
+            *keys == 'd'   ? COMMAND_PAGE_DOWN
+            : *keys == 'u' ? COMMAND_PAGE_UP
+            : *keys == 'e' ? COMMAND_END
+                           : COMMAND_DOWN,
+            &moved);
+    }
+}
+
+static void a_page_ends_before_what_it_would_part(void **state) {
+    (void)state;
+    assert_string_equal(pages_of("..........", 4, "ddd"), "0-3 3-6 6-9 6-9 ");
+    assert_string_equal(pages_of("...H......", 4, "dd"), "0-2 3-6 6-9 ");
+    assert_string_equal(pages_of("..HH......", 4, "d"), "0-1 2-5 ");
+    assert_string_equal(pages_of("..FFf.....", 4, "d"), "0-1 2-5 ");
+    assert_string_equal(pages_of("..HFFf....", 4, "d"), "0-1 2-5 ");
+    assert_string_equal(pages_of(".FFf......", 4, "d"), "0-3 3-6 ");
+}
+
+static void what_is_too_high_for_a_page_is_parted(void **state) {
+    (void)state;
+    assert_string_equal(pages_of(".FFFFFf...", 4, "dd"), "0-3 3-6 6-9 ");
+    assert_string_equal(pages_of("FFFFFf....", 4, "dd"), "0-3 3-6 6-9 ");
+    assert_string_equal(pages_of("HHHHHH....", 4, "dd"), "0-3 3-6 6-9 ");
+    assert_string_equal(pages_of("..HFFFf...", 4, "d"), "0-3 3-6 "); /* with its heading it is */
+}
+
+static void line_by_line_a_figure_comes_in_and_a_heading_still_waits(void **state) {
+    (void)state;
+    assert_string_equal(pages_of("....FFf...", 4, "nnn"), "0-3 1-4 2-5 3-6 ");
+    assert_string_equal(pages_of("....H.....", 4, "nn"), "0-3 1-3 2-5 ");
+    assert_string_equal(pages_of("....FFf...", 4, "nd"), "0-3 1-4 4-7 ");
+    assert_string_equal(pages_of("...FFf....", 4, "nue"), "0-2 1-4 0-2 6-9 ");
+}
+
+static void a_page_up_begins_behind_what_it_would_part(void **state) {
+    (void)state;
+    assert_string_equal(pages_of("..........", 4, "eu"), "0-3 6-9 3-6 ");
+    assert_string_equal(pages_of("..FFf.....", 4, "euu"), "0-1 6-9 5-8 2-5 ");
+    assert_string_equal(pages_of("..HHHHHH..", 4, "eu"), "0-1 6-9 3-6 ");
+}
+
+struct walk {
+    const struct layout *layout;
+    bool *seen;  /* each line */
+    bool *whole; /* each line that begins something with its first line: all of it was on a page */
+};
+
+/* The line behind what begins at `line` and must not be parted; `line` + 1 where that is nothing.
+ */
+static size_t behind_unit(const struct layout *layout, size_t line) {
+    while (line + 1 < layout->line_count && layout->lines[line].keep != KEEP_NONE) line++;
+    return line + 1;
+}
+
+static void look(const struct walk *walk, const struct pane *pane) {
+    size_t end = pane_end(pane);
+    assert_true(end > pane->top && end <= pane->top + (size_t)pane->rows);
+    for (size_t line = pane->top; line < end; line++) {
+        walk->seen[line] = true;
+        if (behind_unit(walk->layout, line) <= end) walk->whole[line] = true;
+    }
+    bool alone = end - pane->top > 2 && walk->layout->lines[end - 1].keep == KEEP_HEADING;
+    assert_false(alone); /* (headings of three lines on a page of three there are) */
+}
+
+static void turn_all_pages(
+    const struct layout *layout, int rows, enum command from, enum command turn) {
+    struct walk walk = {.layout = layout,
+        .seen = mem_array(layout->line_count, sizeof(bool)),
+        .whole = mem_array(layout->line_count, sizeof(bool))};
+    struct pane pane = {.layout = layout};
+    bool moved = true;
+    pane_fit(&pane, layout->line_count, rows);
+    pane_command(&pane, from, &moved);
+    for (moved = true; moved; pane_command(&pane, turn, &moved)) look(&walk, &pane);
+    for (size_t line = 0, behind; line < layout->line_count; line = behind) {
+        behind = behind_unit(layout, line);
+        if (behind - line <= (size_t)rows) assert_true(walk.whole[line]);
+        for (size_t at = line; at < behind; at++) assert_true(walk.seen[at]);
+    }
+    mem_free(walk.seen);
+    mem_free(walk.whole);
+}
+
+/* Turning pages, on and back, shows every line of every topic, each figure that fits whole with its
+ * heading, and no heading at the foot. */
+static void no_page_of_the_guide_parts_a_figure_or_ends_in_a_heading(void **state) {
+    (void)state;
+    struct pack pack = {0};
+    struct report report = {0};
+    assert_true(pack_open(&pack, "content/gist", "en", &report) && pack_load(&pack, &report));
+    for (size_t t = 0; t < pack.topic_count; t++) {
+        struct doc doc = {0};
+        assert_true(pack_read_topic(&pack, &pack.topics[t], NULL, &doc, &report));
+        for (int columns = 40; columns <= 72; columns += 32) {
+            struct layout layout = {0};
+            const struct layout_options options = {.columns = columns, .glyphs = &glyphs_ascii};
+            layout_doc(&layout, &doc, &options);
+            for (int rows = 3; rows < 60; rows++) {
+                turn_all_pages(&layout, rows, COMMAND_TOP, COMMAND_PAGE_DOWN);
+                turn_all_pages(&layout, rows, COMMAND_END, COMMAND_PAGE_UP);
+            }
+            layout_free(&layout);
+        }
+        doc_free(&doc);
+    }
+    pack_free(&pack);
+    report_free(&report);
+}
+
 int main(void) {
     if (!setlocale(LC_ALL, "C.UTF-8")) return 1;
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_page_ends_before_what_it_would_part),
+        cmocka_unit_test(what_is_too_high_for_a_page_is_parted),
+        cmocka_unit_test(line_by_line_a_figure_comes_in_and_a_heading_still_waits),
+        cmocka_unit_test(a_page_up_begins_behind_what_it_would_part),
+        cmocka_unit_test(no_page_of_the_guide_parts_a_figure_or_ends_in_a_heading),
         cmocka_unit_test(a_zeroed_pane_shows_nothing_and_all_of_it),
         cmocka_unit_test(fitting_clamps_the_top),
         cmocka_unit_test(scrolling_stops_at_both_ends),
