@@ -7,52 +7,44 @@
 #include "tui/cell/text.h"
 
 enum {
-    MARK_COLUMNS = 2, /* the mark before the chosen item, and a blank */
+    MARKER_COLUMNS = 2, /* the marker before the chosen item, and a blank */
 };
 
-void choices_clear(struct choices *choices) {
+void choices_clear(struct choices *choices, int columns) {
     layout_free(&choices->layout);
+    choices->columns = columns;
     choices->item_count = 0;
     choices->cursor_line = 0;
 }
 
-static void name_lines(struct choices *choices, size_t from, int item, const char *prefix) {
+/* Adds text, and says of each of its lines what `line` says; the first of an item has its prefix.
+ */
+static void add(struct choices *choices, const char *text, int indent, enum role role,
+    struct choice_line line) {
+    size_t from = choices->layout.line_count;
+    layout_add_text(&choices->layout, arena_copy(&choices->layout.memory, text), indent,
+        choices->columns, role);
     size_t count = choices->layout.line_count;
     choices->lines = mem_room(choices->lines, count, &choices->line_room, sizeof *choices->lines);
-    for (size_t i = from; i < count; i++)
-        choices->lines[i] =
-            (struct choice_line){.item = item, .first = i == from, .prefix = prefix};
+    for (size_t i = from; i < count; i++) choices->lines[i] = line;
+    if (line.item >= 0 && !line.note && from < count) choices->lines[from].first = true;
 }
 
-static const char *keep(struct choices *choices, const char *text) {
-    return arena_copy(&choices->layout.memory, text);
+void choices_text(struct choices *choices, const char *text, int indent, enum role role) {
+    add(choices, text, indent, role, (struct choice_line){.item = -1, .prefix = ""});
 }
 
-void choices_text(
-    struct choices *choices, const char *text, int indent, int columns, enum role role) {
-    size_t from = choices->layout.line_count;
-    layout_add_text(&choices->layout, keep(choices, text), indent, columns, role);
-    name_lines(choices, from, -1, "");
-}
-
-size_t choices_item(struct choices *choices, const char *prefix, const char *text, int indent,
-    int columns, enum role role) {
-    size_t from = choices->layout.line_count;
-    int prefix_columns = text_columns(prefix, strlen(prefix));
-    int text_indent = indent + MARK_COLUMNS + prefix_columns + (prefix_columns > 0);
-    layout_add_text(&choices->layout, keep(choices, text), text_indent, columns, role);
-    name_lines(choices, from, (int)choices->item_count, keep(choices, prefix));
+size_t choices_item(struct choices *choices, const char *prefix, const char *text, enum role role) {
+    struct choice_line line = {.item = (int)choices->item_count};
+    int columns = text_columns(prefix, strlen(prefix));
+    line.prefix = arena_copy(&choices->layout.memory, prefix);
+    add(choices, text, MARKER_COLUMNS + columns + (columns > 0), role, line);
     return choices->item_count++;
 }
 
-void choices_note(
-    struct choices *choices, const char *text, int indent, int columns, enum role role) {
-    size_t from = choices->layout.line_count;
-    layout_add_text(&choices->layout, keep(choices, text), indent, columns, role);
-    name_lines(choices, from, -1, "");
-    for (size_t i = from; i < choices->layout.line_count; i++)
-        choices->lines[i] =
-            (struct choice_line){.item = (int)choices->item_count - 1, .note = true, .prefix = ""};
+void choices_note(struct choices *choices, const char *text, int indent, enum role role) {
+    struct choice_line line = {.item = (int)choices->item_count - 1, .note = true, .prefix = ""};
+    add(choices, text, indent, role, line);
 }
 
 static size_t first_line_of(const struct choices *choices, size_t item) {
@@ -184,7 +176,7 @@ static void draw_line(const struct choices *choices, const struct glyphs *glyphs
     const struct line *line = &choices->layout.lines[index];
     bool chosen = choice->item >= 0 && (size_t)choice->item == choices->chosen;
     if (choice->item >= 0)
-        surface_click(surface, row, column, 1, choices->layout.columns, REGION_ITEM, choice->item);
+        surface_click(surface, row, column, 1, choices->columns, REGION_ITEM, choice->item);
     int text = line->segment_count ? line->segments[0].column : 0;
     int prefix_columns = text_columns(choice->prefix, strlen(choice->prefix));
     int prefix = text - prefix_columns - (prefix_columns > 0);
@@ -197,8 +189,8 @@ static void draw_line(const struct choices *choices, const struct glyphs *glyphs
     }
     draw_chosen(line, surface, row, column);
     if (!choice->first) return;
-    if (prefix >= MARK_COLUMNS)
-        surface_string(surface, row, column + prefix - MARK_COLUMNS, glyphs->marker, ROLE_BODY);
+    if (prefix >= MARKER_COLUMNS)
+        surface_string(surface, row, column + prefix - MARKER_COLUMNS, glyphs->marker, ROLE_BODY);
     surface_cursor(surface, row, column + text);
 }
 

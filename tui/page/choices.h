@@ -1,8 +1,8 @@
 /* A page of running text and items to choose from, each of which may take several lines: the quiz,
  * the questions for the doctor. The chosen item is in sight unless the visitor scrolled or a text
  * had to come first. */
-#ifndef TUI_CHOICES_H
-#define TUI_CHOICES_H
+#ifndef TUI_PAGE_CHOICES_H
+#define TUI_PAGE_CHOICES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,7 +15,7 @@
 
 struct choice_line {
     int item;           /* -1: text */
-    bool first;         /* of its item: the mark and the prefix stand here */
+    bool first;         /* of its item: the marker and the prefix stand here */
     bool note;          /* below its item, and never drawn as chosen */
     const char *prefix; /* "1", "[x]"; in the layout's memory */
 };
@@ -23,6 +23,7 @@ struct choice_line {
 /* Zeroed: empty. */
 struct choices {
     struct layout layout;
+    int columns;               /* of its lines */
     struct choice_line *lines; /* one a line of the layout */
     size_t line_room;
     struct pane pane;
@@ -30,21 +31,18 @@ struct choices {
     size_t cursor_line;        /* where the cursor goes when the chosen item is out of sight */
 };
 
-/* Empties the page; `chosen` stays. */
-void choices_clear(struct choices *choices);
+/* Empties the page, which will have lines of `columns`; `chosen` stays. */
+void choices_clear(struct choices *choices, int columns);
 
 /* Adds running text at `indent` columns; "" is a blank line. The text is copied. */
-void choices_text(
-    struct choices *choices, const char *text, int indent, int columns, enum role role);
+void choices_text(struct choices *choices, const char *text, int indent, enum role role);
 
-/* Adds an item: `prefix` (copied) at `indent`, the text behind it. Returns its index. */
-size_t choices_item(struct choices *choices, const char *prefix, const char *text, int indent,
-    int columns, enum role role);
+/* Adds an item: `prefix` (copied), and the text behind it. Returns its index. */
+size_t choices_item(struct choices *choices, const char *prefix, const char *text, enum role role);
 
 /* Adds text that belongs to the last item: it comes into sight with it, and a click on it is one on
  * the item. The text is copied. */
-void choices_note(
-    struct choices *choices, const char *text, int indent, int columns, enum role role);
+void choices_note(struct choices *choices, const char *text, int indent, enum role role);
 
 /* Ends building: fits the page into `rows` rows and brings the chosen item (clamped) into sight,
  * with the text right above the first one. */

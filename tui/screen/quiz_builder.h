@@ -13,7 +13,6 @@ struct quiz_builder {
     const struct env *env;
     const struct attempt *attempt;
     const struct response *response; /* NULL at the end */
-    int columns;
 };
 
 /* Adds running text; "" is a blank line. */

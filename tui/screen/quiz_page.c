@@ -91,12 +91,12 @@ void quiz_page_build(struct quiz_page *page, const struct env *env) {
     page->at = attempt->at;
     page->has_picture = builder.response && quiz_kind_of(page)->marked &&
                         quiz_picture_fits(&page->picture, env, rows);
-    builder.columns = frame_measure(env);
-    if (page->has_picture) builder.columns -= page->picture.picture.columns + QUIZ_PICTURE_GAP;
-    if (builder.columns < LEAST_LIST_COLUMNS) page->has_picture = false;
-    if (builder.columns < LEAST_LIST_COLUMNS) builder.columns = frame_measure(env);
+    int columns = frame_measure(env);
+    if (page->has_picture) columns -= page->picture.picture.columns + QUIZ_PICTURE_GAP;
+    if (columns < LEAST_LIST_COLUMNS) page->has_picture = false;
+    if (columns < LEAST_LIST_COLUMNS) columns = frame_measure(env);
     page->verdict = page->reason = page->reason_end = 0;
-    choices_clear(&page->choices);
+    choices_clear(&page->choices, columns);
     if (builder.response)
         build_question(&builder);
     else

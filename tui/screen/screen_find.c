@@ -9,6 +9,7 @@
 #include "tui/page/highlight.h"
 #include "tui/screen/find_preview.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/pad.h"
 #include "tui/screen/action.h"
 #include "tui/cell/text.h"
 
@@ -21,11 +22,9 @@ enum {
     PAD_LINES = 3,     /* of letters for fingers, each of PAD_LINE_ROWS */
     PAD_LINE_ROWS = 2,
     PAD_ROWS = PAD_LINES * PAD_LINE_ROWS,
-    PAD_LETTERS = 10,
-    PAD_FIRST = 1000, /* regions from here on are letters of the pad */
+    PAD_LETTERS = 10, /* a line */
+    PAD_WORDS = 3,    /* behind the letters of the last line */
 };
-
-enum pad_key { PAD_SPACE = 26, PAD_DELETE, PAD_CLOSE, PAD_COUNT };
 
 struct find_page {
     struct search *search;  /* the visit's */
@@ -66,16 +65,17 @@ static void hit_title(const struct find_hit *hit, char *out, size_t room) {
     snprintf(out, room, "%s%s%s", place, *hit->heading ? ": " : "", hit->heading);
 }
 
-static void add_hit(struct find_page *page, const struct find_hit *hit, int columns) {
+static void add_hit(struct find_page *page, const struct find_hit *hit) {
+    int columns = page->choices.columns;
     char title[240], words[240];
     bool urgent = hit->topic && hit->topic->kind == TOPIC_CALL_NOW;
     hit_title(hit, title, sizeof title);
-    choices_item(&page->choices, "", title, 0, columns, urgent ? ROLE_URGENT : ROLE_LABEL);
+    choices_item(&page->choices, "", title, urgent ? ROLE_URGENT : ROLE_LABEL);
     size_t room = columns > LINE_INDENT ? (size_t)(columns - LINE_INDENT) : 1;
     if (room >= sizeof words) room = sizeof words - 1;
     struct find_range line = find_line(&page->search->query, hit->text, hit->bytes, room);
     snprintf(words, sizeof words, "%.*s", (int)(line.end - line.start), hit->text + line.start);
-    if (*words) choices_note(&page->choices, words, LINE_INDENT, columns, ROLE_BODY);
+    if (*words) choices_note(&page->choices, words, LINE_INDENT, ROLE_BODY);
 }
 
 /* What was found, in words. */
@@ -110,14 +110,14 @@ static void build(struct find_page *page, const struct env *env) {
     int columns = (hits->count ? list_columns(env) : env->columns) - text_column(env) + 1;
     struct choices *choices = &page->choices;
     find_preview_free(&page->preview); /* its hit may be another one's place by now */
-    choices_clear(choices);
+    choices_clear(choices, columns);
     count_words(page->search, words, sizeof words);
-    choices_text(choices, words, TEXT_INDENT, columns, ROLE_QUIET);
-    if (list_rows(env) > LOW_ROWS) choices_text(choices, "", 0, columns, ROLE_BODY);
+    choices_text(choices, words, TEXT_INDENT, ROLE_QUIET);
+    if (list_rows(env) > LOW_ROWS) choices_text(choices, "", 0, ROLE_BODY);
     if (page->search->bytes == 0)
-        choices_text(choices, _("No letters? Go back and open Words to know."), TEXT_INDENT,
-            columns, ROLE_QUIET);
-    for (size_t i = 0; i < hits->count; i++) add_hit(page, &hits->hits[i], columns);
+        choices_text(
+            choices, _("No letters? Go back and open Words to know."), TEXT_INDENT, ROLE_QUIET);
+    for (size_t i = 0; i < hits->count; i++) add_hit(page, &hits->hits[i]);
     choices->chosen = page->search->at;
     choices_fit(choices, list_rows(env));
     prepare_preview(page, env);
@@ -150,9 +150,11 @@ static struct action type(struct find_page *page, const struct env *env, char32_
     return typed(page, env);
 }
 
-static struct action delete (struct find_page *page, const struct env *env) {
-    if (!search_delete(page->search)) return action_of(ACTION_POP);
-    return typed(page, env);
+/* Backspace leaves a line that is empty; the key for fingers, which is pressed again and again,
+ * does not. */
+static struct action delete (struct find_page *page, const struct env *env, bool leaves) {
+    if (search_delete(page->search)) return typed(page, env);
+    return action_of(leaves ? ACTION_POP : ACTION_STAY);
 }
 
 static struct action chose(struct find_page *page, const struct env *env, bool moved) {
@@ -169,16 +171,7 @@ static struct action open_chosen(struct find_page *page) {
     return hit ? open_hit(hit) : action_of(ACTION_STAY);
 }
 
-static struct action press_pad(struct find_page *page, const struct env *env, int key) {
-    if (key == PAD_CLOSE) return (struct action){.kind = ACTION_POP};
-    if (key == PAD_DELETE)
-        return search_delete(page->search) ? typed(page, env)
-                                           : (struct action){.kind = ACTION_STAY};
-    return type(page, env, key == PAD_SPACE ? U' ' : (char32_t)('a' + key));
-}
-
 static struct action click(struct find_page *page, const struct env *env, int value) {
-    if (value >= PAD_FIRST) return press_pad(page, env, value - PAD_FIRST);
     choices_choose(&page->choices, (size_t)value);
     chose(page, env, true);
     return open_chosen(page);
@@ -192,9 +185,10 @@ static struct action find_event(void *state, const struct env *env, const struct
     choices_choose(choices, page->search->at); /* on the page above, n and p may have gone on */
     if (event->region && event->region->kind == REGION_ITEM)
         return click(page, env, event->region->value);
-    if (event->key.code == KEY_CODE_CHARACTER && event->key.character)
-        return type(page, env, event->key.character);
-    if (event->key.code == KEY_CODE_BACKSPACE) return delete (page, env);
+    char32_t character = event->key.code == KEY_CODE_CHARACTER ? event->key.character : 0;
+    if (character == PAD_DELETE) return delete (page, env, false);
+    if (character) return type(page, env, character);
+    if (event->key.code == KEY_CODE_BACKSPACE) return delete (page, env, true);
     if (choices_command(choices, event->command, &moved)) return chose(page, env, moved);
     bool typing = event->key.code == KEY_CODE_LEFT && page->search->bytes > 0;
     if (typing) return action_of(ACTION_STAY); /* an arrow loses nothing that was typed */
@@ -229,18 +223,21 @@ static void draw_found(const struct find_page *page, int row, int column, struct
 }
 
 static void draw_pad(const struct env *env, struct surface *surface) {
-    const char *const names[] = {_("Space"), _("Delete"), _("Close")};
-    int slot = env->columns / PAD_LETTERS, top = env->rows - 2 - PAD_ROWS;
-    int words = PAD_SPACE % PAD_LETTERS * slot,
-        word = (env->columns - words) / (PAD_COUNT - PAD_SPACE);
-    for (int key = 0; key < PAD_COUNT; key++) {
-        char letter[2] = {(char)('A' + key), '\0'};
-        const char *name = key < PAD_SPACE ? letter : names[key - PAD_SPACE];
-        int row = top + key / PAD_LETTERS * PAD_LINE_ROWS, width = key < PAD_SPACE ? slot : word;
-        int column = key < PAD_SPACE ? key % PAD_LETTERS * slot : words + (key - PAD_SPACE) * word;
-        surface_text(surface, row, column + 1, width - 1, name, strlen(name), ROLE_STRONG);
-        surface_click(surface, row, column, PAD_LINE_ROWS, width, REGION_ITEM, PAD_FIRST + key);
+    const struct pad_key words[] = {{_("Space"), REGION_TYPED, ' '},
+        {_("Delete"), REGION_TYPED, PAD_DELETE}, {_("Close"), REGION_COMMAND, COMMAND_BACK}};
+    int slot = env->columns / PAD_LETTERS;
+    struct area area = {env->rows - 2 - PAD_ROWS, 0, PAD_LINE_ROWS, slot};
+    for (char letter = 'A'; letter <= 'Z'; letter++) {
+        const char name[] = {letter, '\0'};
+        struct pad_key key = {name, REGION_TYPED, letter - 'A' + 'a'};
+        bool last = (letter - 'A') % PAD_LETTERS == PAD_LETTERS - 1; /* of its line */
+        pad_draw_key(&key, NULL, area, surface);
+        area.column = last ? 0 : area.column + slot;
+        if (last) area.row += PAD_LINE_ROWS;
     }
+    area.columns = (env->columns - area.column) / PAD_WORDS;
+    for (int i = 0; i < PAD_WORDS; i++, area.column += area.columns)
+        pad_draw_key(&words[i], NULL, area, surface);
 }
 
 /* The list with the hit that is chosen now: on the page above, n and p may have gone on. */

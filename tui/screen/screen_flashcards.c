@@ -31,45 +31,44 @@ static void deal(struct flashcards *cards, const struct env *env) {
 
 /* --- what stands on the page */
 
-static void add_text(
-    struct flashcards *cards, const struct env *env, const char *text, enum role role) {
-    choices_text(&cards->choices, text, 0, frame_measure(env), role);
+static void add_text(struct flashcards *cards, const char *text, enum role role) {
+    choices_text(&cards->choices, text, 0, role);
 }
 
-static void add_item(struct flashcards *cards, const struct env *env, const char *text) {
+static void add_item(struct flashcards *cards, const char *text) {
     char digit[2] = {(char)('1' + cards->choices.item_count), '\0'};
-    choices_item(&cards->choices, digit, text, 0, frame_measure(env), ROLE_BODY);
+    choices_item(&cards->choices, digit, text, ROLE_BODY);
 }
 
-static void add_card(struct flashcards *cards, const struct env *env) {
+static void add_card(struct flashcards *cards) {
     const struct term *word = cards->deck[0];
-    add_text(cards, env, word->word.bytes, ROLE_HEADING);
+    add_text(cards, word->word.bytes, ROLE_HEADING);
     if (word->say.bytes[0])
-        add_text(cards, env,
-            arena_format(&cards->choices.layout.memory, _("Say: %s"), word->say.bytes), ROLE_QUIET);
-    add_text(cards, env, "", ROLE_BODY);
-    add_text(cards, env,
+        add_text(cards, arena_format(&cards->choices.layout.memory, _("Say: %s"), word->say.bytes),
+            ROLE_QUIET);
+    add_text(cards, "", ROLE_BODY);
+    add_text(cards,
         cards->turned ? word->means.bytes : _("What does it mean? Say it, then turn the card."),
         cards->turned ? ROLE_BODY : ROLE_QUIET);
-    add_text(cards, env, "", ROLE_BODY);
-    add_item(cards, env, cards->turned ? _("[I know it]") : _("[Turn the card]"));
-    add_item(cards, env, cards->turned ? _("[Again later]") : _("[Another card]"));
+    add_text(cards, "", ROLE_BODY);
+    add_item(cards, cards->turned ? _("[I know it]") : _("[Turn the card]"));
+    add_item(cards, cards->turned ? _("[Again later]") : _("[Another card]"));
 }
 
-static void add_end(struct flashcards *cards, const struct env *env) {
-    add_text(cards, env, _("There is no card left. Nothing is saved."), ROLE_HEADING);
-    add_text(cards, env, "", ROLE_BODY);
-    add_item(cards, env, _("[All cards once more]"));
+static void add_end(struct flashcards *cards) {
+    add_text(cards, _("There is no card left. Nothing is saved."), ROLE_HEADING);
+    add_text(cards, "", ROLE_BODY);
+    add_item(cards, _("[All cards once more]"));
 }
 
 static void flashcards_resize(void *state, const struct env *env) {
     struct flashcards *cards = state;
-    choices_clear(&cards->choices);
+    choices_clear(&cards->choices, frame_measure(env));
     if (cards->left > 0)
-        add_card(cards, env);
+        add_card(cards);
     else
-        add_end(cards, env);
-    add_item(cards, env, _("[Back to the words]"));
+        add_end(cards);
+    add_item(cards, _("[Back to the words]"));
     choices_fit(&cards->choices, frame_text(env).rows);
 }
 

@@ -9,7 +9,7 @@
 #include "tui/screen/action.h"
 
 enum {
-    PAGE_ASKS = 12,
+    PAGE_QUESTIONS = 12,
     WIDE = 70,
     NUMBER_MS = 1500 /* so long the next digit goes on with a number */
 };
@@ -36,8 +36,8 @@ static struct page_range range_of(const struct pack *pack, size_t page) {
     size_t number = 0, pages = 0;
     for (size_t i = 0; i < pack->ask_group_count; i++) {
         for (size_t left = pack->ask_groups[i].ask_count; left > 0;) {
-            size_t taken = left < PAGE_ASKS ? left : PAGE_ASKS;
-            if (number + taken - range.first > PAGE_ASKS) {
+            size_t taken = left < PAGE_QUESTIONS ? left : PAGE_QUESTIONS;
+            if (number + taken - range.first > PAGE_QUESTIONS) {
                 if (pages++ == page) return range;
                 range.first = number;
             }
@@ -55,49 +55,46 @@ static size_t page_count(const struct pack *pack) {
     return count;
 }
 
-static void add_question(
-    struct questions_page *page, const struct env *env, size_t number, int columns) {
+static void add_question(struct questions_page *page, const struct env *env, size_t number) {
     char prefix[24];
     bool picked = page->visit->picked[number];
     snprintf(prefix, sizeof prefix, "%s %2zu",
         picked ? env->glyphs->tick_on : env->glyphs->tick_off, number + 1);
-    choices_item(&page->choices, prefix, pack_doctor_question_at(env->pack, number)->ask.bytes, 0,
-        columns, ROLE_BODY);
+    choices_item(
+        &page->choices, prefix, pack_doctor_question_at(env->pack, number)->ask.bytes, ROLE_BODY);
 }
 
-static void add_questions(struct questions_page *page, const struct env *env, int columns) {
+static void add_questions(struct questions_page *page, const struct env *env) {
     size_t number = 0;
     for (size_t i = 0; i < env->pack->ask_group_count; i++) {
         const struct doctor_question_group *group = &env->pack->ask_groups[i];
         for (size_t j = 0; j < group->ask_count; j++, number++) {
             if (number < page->shown.first || number >= page->shown.end) continue;
             if (j == 0 || number == page->shown.first) {
-                choices_text(&page->choices, "", 0, columns, ROLE_BODY);
-                choices_text(&page->choices, group->title.bytes, 0, columns, ROLE_HEADING);
+                choices_text(&page->choices, "", 0, ROLE_BODY);
+                choices_text(&page->choices, group->title.bytes, 0, ROLE_HEADING);
             }
-            add_question(page, env, number, columns);
+            add_question(page, env, number);
         }
     }
 }
 
 static void build(struct questions_page *page, const struct env *env) {
     struct choices *choices = &page->choices;
-    int columns = frame_measure(env);
     size_t pages = page_count(env->pack);
     page->shown = range_of(env->pack, page->page);
-    choices_clear(choices);
-    choices_text(choices, _("Press Enter to tick. Then choose [Show this to your doctor]."), 0,
-        columns, ROLE_QUIET);
-    add_questions(page, env, columns);
-    choices_text(choices, "", 0, columns, ROLE_BODY);
+    choices_clear(choices, frame_measure(env));
+    choices_text(
+        choices, _("Press Enter to tick. Then choose [Show this to your doctor]."), 0, ROLE_QUIET);
+    add_questions(page, env);
+    choices_text(choices, "", 0, ROLE_BODY);
     page->turn_item = choices->item_count;
     if (pages > 1) {
         const char *words =
             page->page + 1 < pages ? _("[More questions]") : _("[The first questions]");
-        choices_item(choices, "", words, 0, columns, ROLE_BODY);
+        choices_item(choices, "", words, ROLE_BODY);
     }
-    page->card_item =
-        choices_item(choices, "", _("[Show this to your doctor]"), 0, columns, ROLE_BODY);
+    page->card_item = choices_item(choices, "", _("[Show this to your doctor]"), ROLE_BODY);
     choices_fit(choices, frame_area(env).rows);
 }
 

@@ -32,13 +32,11 @@ static void staff_open(void *state, const struct env *env, const struct target *
 
 static void staff_resize(void *state, const struct env *env) {
     struct choices *choices = &((struct staff_page *)state)->choices;
-    int columns = frame_measure(env);
-    choices_clear(choices);
-    choices_text(choices, _("What do you want to do?"), 0, columns, ROLE_BODY);
-    choices_text(choices, "", 0, columns, ROLE_BODY);
+    choices_clear(choices, frame_measure(env));
+    choices_text(choices, _("What do you want to do?"), 0, ROLE_BODY);
+    choices_text(choices, "", 0, ROLE_BODY);
     for (size_t i = 0; i < sizeof items / sizeof *items; i++)
-        choices_item(choices, (const char[]){(char)('1' + i), '\0'}, _(items[i].words), 0, columns,
-            ROLE_BODY);
+        choices_item(choices, (const char[]){(char)('1' + i), '\0'}, _(items[i].words), ROLE_BODY);
     choices_fit(choices, frame_area(env).rows);
 }
 
