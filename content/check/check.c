@@ -1,139 +1,20 @@
 /* The judgment of a pack: records first, then topic by topic, then what could only be known when
- * all were read: links to anchors of other topics. Of a topic that was read, its anchors stay; its
- * text is freed. */
+ * all were read: links to anchors of other topics. The text of a topic is freed when it was judged.
+ */
 #include "content/check/check.h"
 
 #include <string.h>
 
-#include "content/check/check_internal.h"
+#include "content/check/check_link.h"
 
 enum { MENU_LINES = 10 };
 
-struct known_anchor {
-    const char *anchor;
-    const struct known_anchor *next;
-};
-
-/* A link to an anchor, to be looked up at the end. */
-struct open_link {
-    const struct topic *topic;
-    const char *anchor, *file;
-    int line;
-    struct open_link *next;
-};
-
 struct pack_checker {
     struct checker base;
-    const struct known_anchor **anchors; /* of each topic of the pack; NULL: it could not be read */
-    struct open_link *links;
+    struct link_checker links;
     bool *medicines_met, *places_met; /* the record's section stands in a topic */
     const char *medicines_file, *places_file, *quiz_file;
 };
-
-/* Links */
-
-static void refuse_link(
-    const struct pack_checker *checker, const struct link *link, const char *words) {
-    report_add(checker->base.report, SEVERITY_ERROR, link->file, link->line,
-        "the link to \"%s\" %s", link->target, words);
-}
-
-static void judge_topic_link(
-    struct pack_checker *checker, const struct topic *from, const struct link *link) {
-    const struct pack *pack = checker->base.pack;
-    const struct topic *topic = pack_topic(pack, link->target);
-    if (!topic) {
-        check_unknown(&checker->base, link->file, link->line, "the topic", link->target,
-            pack->topics, pack->topic_count, sizeof *pack->topics);
-        return;
-    }
-    bool past_gate =
-        topic->kind == TOPIC_NUMBERS && from->kind != TOPIC_OUTLOOK && from->kind != TOPIC_NUMBERS;
-    if (past_gate)
-        refuse_link(
-            checker, link, "leads past the gate to the numbers; link to the topic of kind outlook");
-    if (!*link->anchor) return;
-    struct arena *arena = checker->base.arena;
-    struct open_link *open = arena_array(arena, 1, sizeof *open);
-    *open = (struct open_link){.topic = topic, .line = link->line, .next = checker->links};
-    open->anchor = arena_copy(arena, link->anchor);
-    open->file = arena_copy(arena, link->file);
-    checker->links = open;
-}
-
-static void judge_fact_link(
-    struct pack_checker *checker, const struct topic *from, const struct link *link) {
-    const struct pack *pack = checker->base.pack;
-    const struct fact *fact = pack_fact(pack, link->target);
-    if (!fact) {
-        check_unknown(&checker->base, link->file, link->line, "the fact", link->target, pack->facts,
-            pack->fact_count, sizeof *pack->facts);
-    } else if (fact->sensitive && from->kind != TOPIC_NUMBERS) {
-        refuse_link(
-            checker, link, "quotes a sensitive fact; quote it in a topic of kind numbers only");
-    }
-}
-
-static void judge_phone_link(struct pack_checker *checker, const struct link *link) {
-    const struct fact *fact = pack_fact(checker->base.pack, link->target);
-    if (pack_is_clinic_phone(link->target) || (fact && fact->kind == FACT_PHONE)) return;
-    refuse_link(checker, link,
-        "is no phone; write emergency, crisis, clinic, after-hours or the id of a fact of kind "
-        "phone");
-}
-
-static void judge_ask_link(struct pack_checker *checker, const struct link *link) {
-    const struct pack *pack = checker->base.pack;
-    size_t count = pack_doctor_question_count(pack);
-    if (pack_doctor_question_index(pack, link->target) < count) return;
-    struct doctor_question *asks = arena_array(checker->base.arena, count, sizeof *asks);
-    for (size_t i = 0; i < count; i++) asks[i] = *pack_doctor_question_at(pack, i);
-    check_unknown(&checker->base, link->file, link->line, "the question", link->target, asks, count,
-        sizeof *asks);
-}
-
-static void judge_quiz_link(struct pack_checker *checker, const struct link *link) {
-    const struct pack *pack = checker->base.pack;
-    const struct topic *topic = pack_topic(pack, link->target);
-    size_t count = topic ? pack_check_questions(pack, topic) : 0;
-    if (!topic)
-        check_unknown(&checker->base, link->file, link->line, "the topic", link->target,
-            pack->topics, pack->topic_count, sizeof *pack->topics);
-    else if (count < PACK_CHECK_QUESTIONS)
-        report_add(checker->base.report, SEVERITY_ERROR, link->file, link->line,
-            "the quiz can ask %zu questions about \"%s\"; it needs %d to check it", count,
-            link->target, PACK_CHECK_QUESTIONS);
-}
-
-static void judge_link(
-    struct pack_checker *checker, const struct topic *from, const struct link *link) {
-    const struct pack *pack = checker->base.pack;
-    switch (link->kind) {
-    case LINK_WORD:
-        if (!pack_term(pack, link->target))
-            check_unknown(&checker->base, link->file, link->line, "the word", link->target,
-                pack->words, pack->word_count, sizeof *pack->words);
-        return;
-    case LINK_TOPIC:
-        judge_topic_link(checker, from, link);
-        return;
-    case LINK_FACT:
-        judge_fact_link(checker, from, link);
-        return;
-    case LINK_PHONE:
-        judge_phone_link(checker, link);
-        return;
-    case LINK_ASK:
-        judge_ask_link(checker, link);
-        return;
-    case LINK_QUIZ:
-        judge_quiz_link(checker, link);
-        return;
-    case LINK_MEDICINE:
-    case LINK_WEB:
-        return;
-    }
-}
 
 /* What a search answers with must be there, as what a link leads to. */
 static void judge_synonyms(struct pack_checker *checker) {
@@ -148,25 +29,10 @@ static void judge_synonyms(struct pack_checker *checker) {
         link.line = *place ? synonym->place.line : synonym->line;
         link.anchor = *anchor ? anchor + 1 : anchor;
         *anchor = '\0';
-        if (*place) judge_topic_link(checker, &anywhere, &link);
+        if (*place) check_link(&checker->links, &anywhere, &link);
         if (!*place && !synonym->words.bytes[0])
             report_add(checker->base.report, SEVERITY_ERROR, file, link.line,
                 "the synonym leads nowhere; give it words of the guide or a place");
-    }
-}
-
-static void judge_open_links(struct pack_checker *checker) {
-    const struct pack *pack = checker->base.pack;
-    for (const struct open_link *open = checker->links; open; open = open->next) {
-        const struct known_anchor *known = checker->anchors[open->topic - pack->topics];
-        bool readable = known != NULL;
-        while (known && strcmp(known->anchor, open->anchor) != 0) known = known->next;
-        if (known || !readable) continue;
-        report_add(checker->base.report, SEVERITY_ERROR, open->file, open->line,
-            "the topic \"%s\" has no heading \"%s\"; write the heading in lower case with hyphens, "
-            "or a "
-            "record's id",
-            open->topic->id.bytes, open->anchor);
     }
 }
 
@@ -197,7 +63,7 @@ static void judge_entry(struct pack_checker *checker, const struct menu_entry *e
             .anchor = entry->section.bytes,
             .file = pack->file,
             .line = entry->topic.line};
-        judge_link(checker, &home, &link);
+        check_link(&checker->links, &home, &link);
     }
 }
 
@@ -219,21 +85,6 @@ static void judge_menus(struct pack_checker *checker) {
 }
 
 /* Texts */
-
-/* The title comes first, so that a topic that was read has at least that: "" is no anchor of a
- * heading. */
-static void keep_anchors(
-    struct pack_checker *checker, const struct topic *topic, const struct doc *doc) {
-    struct arena *arena = checker->base.arena;
-    const struct known_anchor **list = &checker->anchors[topic - checker->base.pack->topics];
-    for (size_t i = 0; i <= doc->block_count; i++) {
-        const char *anchor = i ? doc->blocks[i - 1].anchor : "";
-        if (!anchor) continue;
-        struct known_anchor *known = arena_array(arena, 1, sizeof *known);
-        *known = (struct known_anchor){.anchor = arena_copy(arena, anchor), .next = *list};
-        *list = known;
-    }
-}
 
 static void note_record(struct pack_checker *checker, const struct block *block) {
     const struct pack *pack = checker->base.pack;
@@ -257,7 +108,7 @@ static void judge_doc(
         }
         note_record(checker, block);
     }
-    for (size_t i = 0; i < doc->link_count; i++) judge_link(checker, topic, &doc->links[i]);
+    for (size_t i = 0; i < doc->link_count; i++) check_link(&checker->links, topic, &doc->links[i]);
 }
 
 /* `read` and `says` of a question whose topic is at hand. */
@@ -291,7 +142,7 @@ static void judge_topic(struct pack_checker *checker, const struct topic *topic)
         arena_free(&memory);
     } else if (doc.block_count) {
         judge_doc(checker, topic, &doc);
-        keep_anchors(checker, topic, &doc);
+        check_keep_anchors(&checker->links, topic, &doc);
         for (size_t i = 0; i < pack->question_count; i++) {
             if (question_reads(&pack->questions[i], topic->id.bytes))
                 judge_source(checker, &pack->questions[i], &doc);
@@ -300,19 +151,13 @@ static void judge_topic(struct pack_checker *checker, const struct topic *topic)
     doc_free(&doc);
 }
 
-static bool all_read(const struct pack_checker *checker) {
-    for (size_t i = 0; i < checker->base.pack->topic_count; i++)
-        if (!checker->anchors[i]) return false;
-    return true;
-}
-
 /* Records that no topic shows are shown elsewhere (a place on the picture), and judged like a
  * topic's text. */
 static void judge_unmet(struct pack_checker *checker) {
     static const struct topic anywhere = {.kind = TOPIC_TOPIC};
     const struct pack *pack = checker->base.pack;
     struct doc doc = {0};
-    bool complete = all_read(checker);
+    bool complete = check_all_read(&checker->links);
     for (size_t i = 0; i < pack->medicine_count; i++) {
         const struct medicine *medicine = &pack->medicines[i];
         if (checker->medicines_met[i]) continue;
@@ -340,7 +185,8 @@ static void judge_figures(struct pack_checker *checker) {
     judge_doc(checker, &anywhere, &doc);
     for (size_t i = 0; i < doc.link_count; i++)
         if (doc.links[i].kind != LINK_FACT && doc.links[i].kind != LINK_PHONE)
-            refuse_link(checker, &doc.links[i], "stands in a figure, where nothing opens it");
+            check_refuse_link(
+                &checker->base, &doc.links[i], "stands in a figure, where nothing opens it");
     doc_free(&doc);
 }
 
@@ -376,13 +222,13 @@ bool check_pack(const struct pack *pack, struct report *report) {
             .report = report,
             .arena = &arena,
             .names = collect_names(pack, &arena)},
-        .anchors = arena_array(&arena, pack->topic_count, sizeof(const struct known_anchor *)),
         .medicines_met = arena_array(&arena, pack->medicine_count, sizeof *checker.medicines_met),
         .places_met = arena_array(&arena, pack->place_count, sizeof *checker.places_met),
         .medicines_file = pack_file(pack, "medicines.cfg", false, &arena),
         .places_file = pack_file(pack, "places.cfg", false, &arena),
         .quiz_file = pack_file(pack, "quiz.cfg", true, &arena),
     };
+    checker.links = check_links_begin(&checker.base);
     check_records(&checker.base);
     check_quiz(&checker.base);
     judge_menus(&checker);
@@ -390,7 +236,7 @@ bool check_pack(const struct pack *pack, struct report *report) {
     judge_unmet(&checker);
     judge_figures(&checker);
     judge_synonyms(&checker);
-    judge_open_links(&checker);
+    check_open_links(&checker.links);
     arena_free(&arena);
     return report_count(report, SEVERITY_ERROR) == errors;
 }

@@ -18,7 +18,6 @@ enum { MOST_PASSES = 2, MOST_NESTING = 16 };
 enum shape { SHAPE_TEXT, SHAPE_PARAGRAPH, SHAPE_ITEM };
 
 struct pass {
-    cmark_node *root;
     cmark_iter *iterator;
     int first_line;
 };
@@ -61,17 +60,17 @@ static void pass_push(
     struct reader *reader, const char *text, size_t bytes, int first_line, enum box_kind box) {
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &reader->memory);
     cmark_parser_feed(parser, text, bytes);
-    struct pass *pass = &reader->passes[reader->pass_count++];
-    *pass = (struct pass){.root = cmark_parser_finish(parser), .first_line = first_line};
+    reader->passes[reader->pass_count++] = (struct pass){
+        .iterator = cmark_iter_new(cmark_parser_finish(parser)), .first_line = first_line};
     cmark_parser_free(parser);
-    pass->iterator = cmark_iter_new(pass->root);
     outline_box(&reader->outline, box);
 }
 
 static void pass_pop(struct reader *reader) {
-    struct pass *pass = &reader->passes[--reader->pass_count];
-    cmark_iter_free(pass->iterator);
-    cmark_node_free(pass->root);
+    cmark_iter *iterator = reader->passes[--reader->pass_count].iterator;
+    cmark_node *root = cmark_iter_get_root(iterator);
+    cmark_iter_free(iterator);
+    cmark_node_free(root);
     outline_box(&reader->outline, BOX_NONE);
 }
 
@@ -137,14 +136,15 @@ static bool take_ask(struct reader *reader, cmark_node *node) {
                      reader->outline.build.bytes > 0;
     bool at_end = !cmark_node_next(node) && !reader->strong && !reader->emphasis &&
                   cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_PARAGRAPH;
+    const char *wrong = NULL;
+    if (!cmark_node_first_child(node))
+        wrong = "a link without words cannot be seen; write Add between [ and ]";
     if (!in_bullet || !at_end)
-        refuse(reader, node,
-            "a link to ask: stands elsewhere than at the end of a bullet in a you-can box; move it "
-            "there");
-    else if (!cmark_node_first_child(node))
-        refuse(reader, node, "a link without words cannot be seen; write Add between [ and ]");
-    else
-        reader->outline.ask = reader->link + 1;
+        wrong =
+            "a link to ask: stands elsewhere than at the end of a bullet in a you-can box; move "
+            "it there";
+    if (wrong) refuse(reader, node, wrong);
+    if (!wrong) reader->outline.ask = reader->link + 1;
     cmark_iter_reset(top_pass(reader)->iterator, node, CMARK_EVENT_EXIT);
     return true;
 }
@@ -164,8 +164,6 @@ static void leave_link(struct reader *reader, cmark_node *node) {
     reader->link = -1;
 }
 
-/* Fenced blocks */
-
 /* What is no box is the owner's of the records. */
 static void read_other_fence(struct reader *reader, cmark_node *node, const struct fence *fence) {
     const struct doc_hooks *hooks = reader->hooks;
@@ -177,14 +175,13 @@ static void read_other_fence(struct reader *reader, cmark_node *node, const stru
 
 static void read_fence(struct reader *reader, cmark_node *node) {
     const char *name = cmark_node_get_fence_info(node), *body = cmark_node_get_literal(node);
+    const char *wrong = outline_refuses_fence(&reader->outline);
     int line = node_line(reader, node);
     if (!name || !*name)
         refuse(reader, node,
             "code is not allowed; begin the line without blanks, or name the block after its ```");
-    else if (reader->outline.box != BOX_NONE)
-        refuse(reader, node, "a fenced block stands inside a box; end the box first");
-    else if (reader->outline.list_depth)
-        refuse(reader, node, "a fenced block stands inside a list; begin its lines without blanks");
+    else if (wrong)
+        refuse(reader, node, wrong);
     else if (outline_box_named(name) != BOX_NONE)
         pass_push(reader, body, strlen(body), line + 1, outline_box_named(name));
     else
@@ -192,7 +189,7 @@ static void read_fence(struct reader *reader, cmark_node *node) {
             reader, node, &(struct fence){name, body, reader->outline.file, line, line + 1});
 }
 
-/* Lists */
+/* Blocks */
 
 static void enter_list(struct reader *reader, cmark_node *node) {
     outline_list_begin(&reader->outline, cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
@@ -200,8 +197,6 @@ static void enter_list(struct reader *reader, cmark_node *node) {
     if (reader->outline.list_depth == OUTLINE_LIST_DEPTH + 1)
         refuse(reader, node, "a list is more than 3 deep; make it flatter");
 }
-
-/* Blocks of text */
 
 static void begin_block(struct reader *reader, cmark_node *node) {
     outline_block_begin(&reader->outline, node_line(reader, node));
@@ -217,13 +212,11 @@ static void end_heading(struct reader *reader, cmark_node *node) {
 }
 
 static void check_heading(struct reader *reader, cmark_node *node) {
+    const char *wrong = outline_refuses_heading(&reader->outline);
     if (cmark_node_get_heading_level(node) < 2)
         refuse(reader, node,
             "a heading of level 1 is not allowed; begin it with ## (the title stands in pack.cfg)");
-    if (reader->outline.box != BOX_NONE)
-        refuse(reader, node, "a heading stands inside a box; take it out, the box has its own");
-    if (reader->outline.list_depth)
-        refuse(reader, node, "a heading stands inside a list; begin its line without blanks");
+    if (wrong) refuse(reader, node, wrong);
 }
 
 /* The walk */

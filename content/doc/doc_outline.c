@@ -13,6 +13,20 @@ enum box_kind outline_box_named(const char *name) {
     return strcmp(name, "remember") == 0 ? BOX_REMEMBER : BOX_NONE;
 }
 
+const char *outline_refuses_heading(const struct doc_outline *outline) {
+    if (outline->box != BOX_NONE)
+        return "a heading stands inside a box; take it out, the box has its own";
+    return outline->list_depth ? "a heading stands inside a list; begin its line without blanks"
+                               : NULL;
+}
+
+const char *outline_refuses_fence(const struct doc_outline *outline) {
+    if (outline->box != BOX_NONE) return "a fenced block stands inside a box; end the box first";
+    return outline->list_depth
+               ? "a fenced block stands inside a list; begin its lines without blanks"
+               : NULL;
+}
+
 void outline_box(struct doc_outline *outline, enum box_kind box) {
     outline->box = box;
     if (box != BOX_NONE) outline->doc->box_count++;

@@ -33,6 +33,10 @@ struct doc_outline {
 /* Returns the kind of the box that stands after ```NAME; BOX_NONE: the name is that of no box. */
 enum box_kind outline_box_named(const char *name);
 
+/* Each says why no heading, and no fenced block, may stand here; NULL: it may. */
+const char *outline_refuses_heading(const struct doc_outline *outline);
+const char *outline_refuses_fence(const struct doc_outline *outline);
+
 /* Begins a box, or ends the one that is open (BOX_NONE). */
 void outline_box(struct doc_outline *outline, enum box_kind box);
 

@@ -1,61 +1,6 @@
-/* The tables of records.h, each file's root last, after the records in it. What the tables cannot
- * say (ids that lead somewhere, digits, right answers) is check.h's. */
-#include "content/pack/records.h"
-
-#include <stddef.h>
-
-#include "content/pack/pack.h"
-#include "content/quiz/question.h"
-
-/* Rows of a table. The field is that of `type`; what is not said to be optional must be there. */
-#define TEXT(type_, key_, field)                                                                   \
-    { .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(type_, field), .required = true }
-#define TEXT_OPTIONAL(type_, key_, field)                                                          \
-    { .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(type_, field) }
-#define TEXT_SHORT(type_, key_, field, bytes)                                                      \
-    {                                                                                              \
-        .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(type_, field), .required = true,    \
-        .maximum = (bytes)                                                                         \
-    }
-#define TEXTS(type_, key_, field, count, least)                                                    \
-    {                                                                                              \
-        .key = (key_), .type = SCHEMA_TEXTS, .offset = offsetof(type_, field),                     \
-        .count_offset = offsetof(type_, count), .required = true, .minimum = (least)               \
-    }
-#define TEXTS_OPTIONAL(type_, key_, field, count)                                                  \
-    {                                                                                              \
-        .key = (key_), .type = SCHEMA_TEXTS, .offset = offsetof(type_, field),                     \
-        .count_offset = offsetof(type_, count)                                                     \
-    }
-#define CHOICE(type_, key_, field, words)                                                          \
-    {                                                                                              \
-        .key = (key_), .type = SCHEMA_CHOICE, .offset = offsetof(type_, field), .required = true,  \
-        .choices = (words)                                                                         \
-    }
-#define NUMBER(type_, key_, field, least, most)                                                    \
-    {                                                                                              \
-        .key = (key_), .type = SCHEMA_INT, .offset = offsetof(type_, field), .required = true,     \
-        .minimum = (least), .maximum = (most)                                                      \
-    }
-#define GROUP(type_, key_, field, table)                                                           \
-    {                                                                                              \
-        .key = (key_), .type = SCHEMA_GROUP, .offset = offsetof(type_, field), .required = true,   \
-        .rules = (table)                                                                           \
-    }
-/* The key of these is the language asked for; "en" stands for it. */
-#define LANGUAGE(offset_, table)                                                                   \
-    {                                                                                              \
-        .key = "en", .type = SCHEMA_LANGUAGE, .offset = (offset_), .required = true,               \
-        .rules = (table)                                                                           \
-    }
-#define RECORDS(type_, key_, field, count, record, table)                                          \
-    {                                                                                              \
-        .key = (key_), .type = SCHEMA_RECORDS, .offset = offsetof(type_, field),                   \
-        .count_offset = offsetof(type_, count), .required = true, .minimum = 1,                    \
-        .record_bytes = sizeof(record), .rules = (table)                                           \
-    }
-#define END                                                                                        \
-    { .key = NULL }
+/* The tables of the files that say what a pack holds, each file's root last, after the records in
+ * it. What the tables cannot say (ids that lead somewhere, digits, right answers) is check.h's. */
+#include "content/pack/records_rows.h"
 
 /* pack.cfg */
 
@@ -67,7 +12,7 @@ static const struct schema_rule topic_rules[] = {
     TEXT(struct topic, "title", title),
     TEXT(struct topic, "summary", summary),
     TEXT(struct topic, "message", message),
-    {.key = "picture", .type = SCHEMA_BOOL, .offset = offsetof(struct topic, picture)},
+    FLAG_OPTIONAL(struct topic, "picture", picture),
     END,
 };
 
@@ -75,7 +20,7 @@ static const struct schema_rule menu_entry_rules[] = {
     TEXT_OPTIONAL(struct menu_entry, "topic", topic), /* check.h knows which of these go together */
     TEXT_OPTIONAL(struct menu_entry, "section", section),
     TEXT_OPTIONAL(struct menu_entry, "title", title),
-    {.key = "medicines", .type = SCHEMA_BOOL, .offset = offsetof(struct menu_entry, medicines)},
+    FLAG_OPTIONAL(struct menu_entry, "medicines", medicines),
     END,
 };
 
@@ -100,12 +45,7 @@ const struct schema_rule records_pack[] = {
     TEXT(struct pack, "version", version),
     {.key = "review", .type = SCHEMA_GROUP, .offset = 0, .required = true, .rules = review_rules},
     RECORDS(struct pack, "topics", topics, topic_count, struct topic, topic_rules),
-    {.key = "menus",
-        .type = SCHEMA_RECORDS,
-        .offset = offsetof(struct pack, menus),
-        .count_offset = offsetof(struct pack, menu_count),
-        .record_bytes = sizeof(struct menu),
-        .rules = menu_rules},
+    RECORDS_OPTIONAL(struct pack, "menus", menus, menu_count, struct menu, menu_rules),
     END,
 };
 
@@ -239,10 +179,7 @@ static const struct schema_rule figure_rules[] = {
     TEXT(struct figure_record, "id", id),
     CHOICE(struct figure_record, "kind", kind, records_figure_kinds),
     TEXT(struct figure_record, "title", title),
-    {.key = "heads",
-        .type = SCHEMA_TEXTS,
-        .offset = offsetof(struct figure_record, heads),
-        .count_offset = offsetof(struct figure_record, head_count)},
+    TEXTS_OPTIONAL(struct figure_record, "heads", heads, head_count),
     RECORDS(struct figure_record, "rows", rows, row_count, struct figure_row, figure_row_rules),
     TEXTS(struct figure_record, "words", words, word_count, 1),
     RECORDS(
@@ -252,120 +189,5 @@ static const struct schema_rule figure_rules[] = {
 
 const struct schema_rule records_figures[] = {
     RECORDS(struct pack, "figures", figures, figure_count, struct figure_record, figure_rules),
-    END,
-};
-
-/* words.cfg */
-
-static const struct schema_rule word_rules[] = {
-    TEXT(struct term, "id", id),
-    TEXT(struct term, "word", word),
-    TEXT_OPTIONAL(struct term, "say", say),
-    TEXTS(struct term, "forms", forms, form_count, 1),
-    TEXTS(struct term, "also", also, also_count, 0),
-    TEXT(struct term, "means", means),
-    END,
-};
-
-static const struct schema_rule preference_rules[] = {
-    TEXT(struct plain_word, "not", not_this),
-    TEXT(struct plain_word, "use", use),
-    END,
-};
-
-static const struct schema_rule synonym_rules[] = {
-    TEXTS(struct synonym, "typed", typed, typed_count, 1),
-    TEXT_OPTIONAL(struct synonym, "words", words),
-    TEXT_OPTIONAL(struct synonym, "place", place),
-    {.key = "crisis", .type = SCHEMA_BOOL, .offset = offsetof(struct synonym, crisis)},
-    END,
-};
-
-const struct schema_rule records_words[] = {
-    RECORDS(struct pack, "words", words, word_count, struct term, word_rules),
-    {.key = "prefer",
-        .type = SCHEMA_RECORDS,
-        .offset = offsetof(struct pack, plain_words),
-        .count_offset = offsetof(struct pack, plain_word_count),
-        .required = true,
-        .record_bytes = sizeof(struct plain_word),
-        .rules = preference_rules},
-    TEXTS(struct pack, "names", names, name_count, 0),
-    {.key = "synonyms",
-        .type = SCHEMA_RECORDS,
-        .offset = offsetof(struct pack, synonyms),
-        .count_offset = offsetof(struct pack, synonym_count),
-        .record_bytes = sizeof(struct synonym),
-        .rules = synonym_rules},
-    TEXTS_OPTIONAL(struct pack, "stop_words", stop_words, stop_word_count),
-    TEXTS_OPTIONAL(struct pack, "no_guess", no_guess, no_guess_count),
-    END,
-};
-
-/* quiz.cfg */
-
-static const char *const question_subjects[] = {"therapies", "spread", "basics", NULL};
-static const char *const question_levels[] = {"easy", "middle", "hard", NULL};
-
-static const struct schema_rule option_rules[] = {
-    TEXT(struct option, "text", text),
-    {.key = "right", .type = SCHEMA_BOOL, .offset = offsetof(struct option, right)},
-    TEXT_OPTIONAL(struct option, "place", place), /* which kinds need these two, check.h knows */
-    TEXT_OPTIONAL(struct option, "match", match),
-    TEXT_OPTIONAL(struct option, "why", why), /* check.h asks for it, in words of its own */
-    END,
-};
-
-static const struct schema_rule question_rules[] = {
-    TEXT(struct question, "id", id),
-    CHOICE(struct question, "about", about, question_subjects),
-    CHOICE(struct question, "kind", kind, question_kind_names),
-    {.key = "level",
-        .type = SCHEMA_CHOICE,
-        .offset = offsetof(struct question, level),
-        .choices = question_levels},
-    {.key = "safety", .type = SCHEMA_BOOL, .offset = offsetof(struct question, safety)},
-    TEXT_OPTIONAL(struct question, "group", group),
-    TEXT(struct question, "ask", ask),
-    RECORDS(struct question, "options", options, option_count, struct option, option_rules),
-    TEXT(struct question, "read", read),
-    TEXT(struct question, "says", says),
-    END,
-};
-
-const struct schema_rule records_quiz[] = {
-    RECORDS(struct pack, "questions", questions, question_count, struct question, question_rules),
-    END,
-};
-
-/* asks.cfg and tips.cfg */
-
-static const struct schema_rule ask_rules[] = {
-    TEXT(struct doctor_question, "id", id),
-    TEXT(struct doctor_question, "ask", ask),
-    END,
-};
-
-static const struct schema_rule ask_group_rules[] = {
-    TEXT(struct doctor_question_group, "title", title),
-    RECORDS(
-        struct doctor_question_group, "asks", asks, ask_count, struct doctor_question, ask_rules),
-    END,
-};
-
-const struct schema_rule records_asks[] = {
-    RECORDS(struct pack, "groups", ask_groups, ask_group_count, struct doctor_question_group,
-        ask_group_rules),
-    {.key = "prompts",
-        .type = SCHEMA_RECORDS,
-        .offset = offsetof(struct pack, prompts),
-        .count_offset = offsetof(struct pack, prompt_count),
-        .record_bytes = sizeof(struct doctor_question),
-        .rules = ask_rules},
-    END,
-};
-
-const struct schema_rule records_tips[] = {
-    TEXTS(struct pack, "tips", tips, tip_count, 1),
     END,
 };
