@@ -68,9 +68,8 @@ static void pass_push(
 
 static void pass_pop(struct reader *reader) {
     cmark_iter *iterator = reader->passes[--reader->pass_count].iterator;
-    cmark_node *root = cmark_iter_get_root(iterator);
+    cmark_node_free(cmark_iter_get_root(iterator));
     cmark_iter_free(iterator);
-    cmark_node_free(root);
     outline_box(&reader->outline, BOX_NONE);
 }
 
