@@ -1,7 +1,7 @@
 /* A window of rows over a list of lines: scroll arithmetic, pure, and the drawing of a layout with
  * its scroll bar. */
-#ifndef TUI_PANE_H
-#define TUI_PANE_H
+#ifndef TUI_PAGE_PANE_H
+#define TUI_PAGE_PANE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -34,7 +34,7 @@ size_t pane_end(const struct pane *pane);
 /* A page down or up keeps one line of the last page, but where one ended early. */
 long pane_page(const struct pane *pane);
 
-/* Scrolls as the command does on every page (for digits see keys_reading). Returns false, and
+/* Scrolls as the command does on every page (for digits see keys_command_in). Returns false, and
  * changes nothing, where the command does not scroll; else `moved` says whether anything moved. */
 bool pane_command(struct pane *pane, enum command command, bool *moved);
 

@@ -1,7 +1,7 @@
 /* What a visitor takes along, in words: the picked questions with their fixed numbers, and the
  * things to say. Knows no screen. */
-#ifndef TUI_CARD_H
-#define TUI_CARD_H
+#ifndef TUI_SCREEN_CARD_H
+#define TUI_SCREEN_CARD_H
 
 #include "config/base/mem.h"
 #include "content/pack/pack.h"

@@ -75,7 +75,7 @@ void frame_divider(const struct env *env, int row, int rows, int column, struct 
         surface_string(surface, row, column, env->glyphs->vertical, ROLE_FRAME);
 }
 
-void frame_mark(const struct env *env, int row, int column, struct surface *surface) {
+void frame_marker(const struct env *env, int row, int column, struct surface *surface) {
     surface_string(surface, row, column < 2 ? 0 : column - 2, env->glyphs->marker, ROLE_BODY);
 }
 
@@ -83,7 +83,7 @@ static int columns_of(const char *text) {
     return text_columns(text, strlen(text));
 }
 
-/* The key's name, or both arrows' names with a blank between. */
+/* Of the key's name, or of both arrows' names with a blank between. */
 static int hint_name_columns(const struct env *env, const struct hint *hint) {
     int columns = columns_of(keys_name(hint->command, env->glyphs->ascii));
     if (hint->second) columns += 1 + columns_of(keys_name(hint->second, env->glyphs->ascii));

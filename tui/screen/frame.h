@@ -1,6 +1,6 @@
 /* What stands around a page: the path and the rule above, the keys below. */
-#ifndef TUI_FRAME_H
-#define TUI_FRAME_H
+#ifndef TUI_SCREEN_FRAME_H
+#define TUI_SCREEN_FRAME_H
 
 #include <stddef.h>
 
@@ -18,7 +18,8 @@ struct hint {
 
 enum { FRAME_LEAST_ROWS = 6, FRAME_LEAST_COLUMNS = 20 };
 
-/* Says whether the terminal is large enough for anything but a line that asks for more room. */
+/* Says whether the terminal is large enough for pages. On a smaller one the app asks for more room.
+ */
 bool frame_fits(const struct env *env);
 
 /* Returns the area of a page in a frame: below the path and above the keys, with their rules where
@@ -57,8 +58,8 @@ void frame_rule(const struct env *env, int row, struct surface *surface);
 /* Draws the line between a list and what stands beside it: `rows` rows of `column`. */
 void frame_divider(const struct env *env, int row, int rows, int column, struct surface *surface);
 
-/* Draws the mark of the chosen item of a list, whose words begin at `column`. */
-void frame_mark(const struct env *env, int row, int column, struct surface *surface);
+/* Draws the marker of the chosen item of a list, whose words begin at `column`. */
+void frame_marker(const struct env *env, int row, int column, struct surface *surface);
 
 /* Says on the lower rule of the frame, where there is one, that the page goes on below. */
 void frame_more(const struct env *env, bool more, struct surface *surface);

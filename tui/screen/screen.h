@@ -1,8 +1,8 @@
 /* What a screen is: a const table of functions and a private state that the app allocates zeroed
  * and overwrites when it frees it. A screen draws from const state, answers an event with an action
  * by value, and never calls the app. */
-#ifndef TUI_SCREEN_H
-#define TUI_SCREEN_H
+#ifndef TUI_SCREEN_SCREEN_H
+#define TUI_SCREEN_SCREEN_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -62,18 +62,18 @@ enum confirm_name {
     CONFIRM_COUNT,
 };
 
-/* What a screen is opened for; a screen reads the members that mean something to it. */
+/* What a screen is opened for. A screen reads the members that mean something to it. */
 struct target {
     const struct topic *topic;
-    const char *anchor, *words; /* open the topic at this section, at the paragraph with these
-                                   words; NULL: where it was left */
-    const struct link
-        *link; /* the box over a page: what it explains. Borrowed from the screen below */
+    /* Open the topic at this section, at the paragraph with these words. NULL: where it was left.
+     */
+    const char *anchor, *words;
+    const struct link *link; /* what the popup explains; borrowed from the screen below */
     const struct term *word;
     const struct menu *menu;
     const struct medicine *medicine; /* its page, in the place of a topic's */
-    const struct find_hit
-        *hit; /* open the page at this hit of the visit's search, with all of its hits marked */
+    /* Open the page at this hit of the visit's search, with all of its hits marked. */
+    const struct find_hit *hit;
     const char *address; /* the card for a web address; copied. NULL: the card for the doctor */
     enum confirm_name confirm;
 };

@@ -1,5 +1,5 @@
-/* The screen of a kiosk that nobody uses: the guide's name and one safe line at a time. Any key
- * wakes it and does nothing else. */
+/* What a kiosk shows while nobody uses it: the guide's name, and one line at a time that anybody
+ * may read. Any key wakes it and does nothing else. */
 #include "config/base/translate.h"
 #include "tui/page/layout.h"
 #include "tui/screen/action.h"
@@ -19,7 +19,7 @@ static void attract_open(void *state, const struct env *env, const struct target
     attract->next_ms = -1;
 }
 
-/* Fewer than two lines do not change, so there is nothing to wake up for. */
+/* One line alone never changes, so the app need not wake for it. */
 static void attract_resize(void *state, const struct env *env) {
     struct attract *attract = state;
     bool changes = attract->period_ms > 0 && env->pack->tip_count > 1;

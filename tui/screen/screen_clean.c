@@ -1,5 +1,5 @@
-/* A minute in which a cloth may press every key. The page has the screen to itself, and its end is
- * the end of the visit. */
+/* For a minute keys and touch do nothing, so that somebody can wipe the screen. Then the visit is
+ * over. */
 #include "config/base/translate.h"
 #include "tui/page/layout.h"
 #include "tui/screen/action.h"
@@ -18,7 +18,7 @@ static void clean_open(void *state, const struct env *env, const struct target *
     page->seconds_left = CLEAN_SECONDS;
 }
 
-/* Keys come here too, and only the clock counts. */
+/* Every key comes here, since the screen is exclusive; only the time is looked at. */
 static struct action clean_event(void *state, const struct env *env, const struct event *event) {
     struct clean_page *page = state;
     int64_t left_ms = page->end_ms - env->now_ms;
@@ -29,7 +29,7 @@ static struct action clean_event(void *state, const struct env *env, const struc
     return action_of(page->seconds_left == before ? ACTION_STAY : ACTION_REDRAW);
 }
 
-/* Returns the line of the count. */
+/* Returns the line that counts down. */
 static size_t add_words(
     struct layout *layout, const struct env *env, int seconds_left, int columns) {
     bool roomy = env->rows >= ROOMY_FROM_ROWS;

@@ -82,7 +82,8 @@ static bool two_panes(const struct env *env) {
     return env->columns >= TWO_PANES && env->rows >= 16;
 }
 
-/* Rows of the parts of the page; parts that are only pleasant go first when there are few. */
+/* The rows of the parts of the page, -1: it is left out. Where there are few rows, the parts that
+ * are only pleasant go first. */
 struct plan {
     int tagline, rule, prompt, list, list_rows, lower_rule, staff;
     bool spaced; /* a blank line before the items that have no number */

@@ -162,7 +162,7 @@ static void draw_item(const struct places_page *page, const struct env *env, siz
     int edge = list_columns(page, env) - 1;
     enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
     char digit[2] = {(char)('1' + (int)index), '\0'};
-    if (chosen) frame_mark(env, row, number, surface);
+    if (chosen) frame_marker(env, row, number, surface);
     if (place && index < 9) surface_string(surface, row, number, digit, role);
     struct layout lines = {0};
     layout_add_text(&lines, item_name(env, index), 0, edge - title, role);

@@ -11,7 +11,7 @@
 enum {
     PAGE_QUESTIONS = 12,
     WIDE = 70,
-    NUMBER_MS = 1500 /* so long the next digit goes on with a number */
+    NUMBER_MS = 1500 /* a digit within this time goes on with the number before it */
 };
 
 /* Questions [first, end). */
@@ -26,8 +26,7 @@ struct questions_page {
     struct page_range shown;
     size_t typed; /* the number that is being typed; 0: none */
     int64_t typed_ms;
-    size_t turn_item, card_item; /* the items behind the questions; turn_item is card_item where
-                                    there is one page */
+    size_t turn_item, card_item; /* behind the questions; the same one where there is one page */
 };
 
 /* Whole groups, as many as fit; a group that is larger than a page is cut. */

@@ -82,7 +82,7 @@ static void draw_word(const struct words_page *page, const struct env *env, size
     surface_text(
         surface, row, column, edge - column, word, strlen(word), chosen ? ROLE_CHOSEN : ROLE_BODY);
     if (!chosen) return;
-    frame_mark(env, row, column, surface);
+    frame_marker(env, row, column, surface);
     surface_cursor(surface, row, column);
 }
 

@@ -1,4 +1,4 @@
-/* Two numbers and a rule. Nothing here knows a PIN, a screen or a clock. */
+/* Counts tries. It knows no PIN, and takes the time from its caller. */
 #include "tui/visit/pin_lockout.h"
 
 bool pin_lockout_open(const struct pin_lockout *staff, int64_t now_ms) {

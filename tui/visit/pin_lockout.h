@@ -1,7 +1,7 @@
-/* Who may open the staff's page: three wrong PINs, and it is off for ten minutes. Pure: the clock
- * comes in. It outlives visits, so that starting over forgets no wrong try. */
-#ifndef TUI_STAFF_H
-#define TUI_STAFF_H
+/* How often the staff's PIN may be wrong: after the third time none is asked for ten minutes. The
+ * count outlives visits, so that starting over forgets no wrong try. Time comes from outside. */
+#ifndef TUI_VISIT_PIN_LOCKOUT_H
+#define TUI_VISIT_PIN_LOCKOUT_H
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -9,14 +9,14 @@
 enum { PIN_TRIES = 3, PIN_OFF_MS = 10 * 60 * 1000 };
 
 struct pin_lockout {
-    int wrong;            /* tries since the last right one, or the last time it was off */
-    int64_t off_until_ms; /* 0: it is not off */
+    int wrong;            /* tries since the last right one, or since the last lockout */
+    int64_t off_until_ms; /* the end of the lockout; 0: there is none */
 };
 
 /* Says whether a PIN may be typed now. */
 bool pin_lockout_open(const struct pin_lockout *staff, int64_t now_ms);
 
-/* Counts a wrong PIN. Returns true when that was one too many: it is off from now on. */
+/* Counts a wrong PIN. Returns true when that begins a lockout. */
 bool pin_lockout_wrong(struct pin_lockout *staff, int64_t now_ms);
 
 /* Forgets the wrong tries. */

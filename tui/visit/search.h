@@ -1,7 +1,7 @@
 /* One visitor's search: what was typed, what it found, and which hit is open. It is a part of the
  * visit, and overwritten with it. */
-#ifndef TUI_SEARCH_H
-#define TUI_SEARCH_H
+#ifndef TUI_VISIT_SEARCH_H
+#define TUI_VISIT_SEARCH_H
 
 #include <stdbool.h>
 #include <stddef.h>

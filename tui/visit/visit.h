@@ -1,7 +1,7 @@
-/* What one visitor did: the only place where a visit is kept, so that overwriting and freeing it is
- * the end of it. */
-#ifndef TUI_VISIT_H
-#define TUI_VISIT_H
+/* What one visitor did. It is kept here and nowhere else: once it is overwritten and freed, nothing
+ * of the visit is left. */
+#ifndef TUI_VISIT_VISIT_H
+#define TUI_VISIT_VISIT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -11,6 +11,7 @@
 #include "content/quiz/quiz.h"
 #include "tui/visit/search.h"
 
+/* How far a topic was read. */
 struct reading {
     bool opened;
     struct position at; /* the text at the top of the page when it was left */
@@ -25,15 +26,13 @@ struct visit {
     bool quiz_started;
     struct attempt attempt;
     size_t quiz_asked, quiz_right; /* in the attempts before this one: see visit_keep_attempt */
-    bool *quiz_missed;             /* in those; one each question, in the pack's order */
+    bool *quiz_missed;             /* in those; one a question, in the pack's order */
     size_t question_count;
-    bool *picked; /* the questions for the doctor, one each in the pack's order */
+    bool *picked; /* the questions for the doctor, in the pack's order */
     size_t picked_count;
-    bool *prompt_picked; /* the things to say in one's own words (pack->prompts) that are to stand
-                            on the card */
+    bool *prompt_picked; /* the things to say in one's own words, as in pack->prompts */
     size_t prompt_count;
-    bool
-        numbers_opened; /* the gate before the numbers was passed: from then on they can be found */
+    bool numbers_opened;    /* the gate before the numbers was passed: now they can be found */
     struct search *search;  /* NULL: nothing was searched */
     unsigned search_number; /* how many searches there were: which one `search` is */
 };
@@ -47,7 +46,7 @@ struct visit *visit_begin(const struct pack *pack);
  * call it before a page is opened that shows the pack's questions. */
 void visit_loaded(struct visit *visit, const struct pack *pack);
 
-/* Returns where reading of `topic` is kept. */
+/* Returns where the visit keeps how far `topic` was read. */
 struct reading *visit_reading(
     struct visit *visit, const struct pack *pack, const struct topic *topic);
 

@@ -1,7 +1,7 @@
 /* One line about a visit, for the clinic's log: what was opened and how the quiz went. It holds no
  * time, no word that was typed, and nothing about the person. */
-#ifndef TUI_USAGE_H
-#define TUI_USAGE_H
+#ifndef TUI_VISIT_VISIT_LOG_H
+#define TUI_VISIT_VISIT_LOG_H
 
 #include "config/base/mem.h"
 #include "content/pack/pack.h"
