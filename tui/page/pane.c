@@ -79,8 +79,8 @@ bool pane_command(struct pane *pane, enum command command, bool *moved) {
     case KEY_MOVES_ITEM:
         return false;
     case KEY_MOVES_STEP:
-        pane->stepped = true;
         *moved = pane_scroll(pane, move.by);
+        pane->stepped = pane->top > 0; /* the first page is whole however one came to it */
         return true;
     case KEY_MOVES_PAGE:
         *moved = turn_page(pane, move.by);
