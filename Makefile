@@ -76,7 +76,7 @@ EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf)
 PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
-.PHONY: all run test unit programs asan lint floors fuzz fuzz-run coverage shots bench install uninstall deb cross \
+.PHONY: all run test unit programs asan lint floors circles fuzz fuzz-run coverage shots bench install uninstall deb cross \
 	long-run test-long test-root clean
 .SECONDARY:
 
@@ -142,13 +142,17 @@ coverage:
 	@for room in config content tui; do gcovr --root . --object-directory $(BUILD)/coverage --filter "$$room/" \
 	    --fail-under-line 95 --print-summary || exit 1; done
 
-lint: floors
+lint: floors circles
 	find config content tui tests -name '*.[ch]' | xargs clang-format --dry-run -Werror
 	@! mandoc -T lint -W style $(PAGES) 2>&1 | grep -v -e 'referenced manual not found' -e 'outdated mandoc.db'
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	    --suppress=missingIncludeSystem -I. -D_GNU_SOURCE config content tui
 	printf '%s\n' $(SOURCES) | xargs -P 2 -n 6 sh -c 'clang-tidy --quiet "$$@" -- $(CSTD) -I. -D_GNU_SOURCE \
 	    -DGIST_KIOSK_VERSION=\"\" -DGIST_KIOSK_SHARE=\"\" -DGIST_KIOSK_STEMMERS=\"\" $(PKG_CFLAGS) 2>/dev/null' tidy
+
+# The same at link time: no two files need each other.
+circles: $(OBJECTS)
+	@sh tests/support/circles.sh $(OBJECTS)
 
 # A room includes only itself and those before it in ROOMS; a screen knows no other; each library has its one file.
 floors:

@@ -60,7 +60,7 @@ struct audit_row {
         .pass = pass_, .wrong = AUDIT_##wrong_, .why = why_                                        \
     }
 
-/* ---- answers (audit.c) ---- */
+/* ---- answers (audit_answer.c) ---- */
 
 struct audit_answer audit_answer(struct audit *audit, enum audit_verdict verdict,
     const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -230,6 +230,7 @@ bool check_pack(const struct pack *pack, struct report *report) {
     };
     checker.links = check_links_begin(&checker.base);
     check_records(&checker.base);
+    check_figure_records(&checker.base);
     check_quiz(&checker.base);
     judge_menus(&checker);
     judge_topics(&checker);

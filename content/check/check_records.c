@@ -179,7 +179,6 @@ static void judge_figures(const struct checker *checker) {
     const struct pack *pack = checker->pack;
     const char *file = pack_file(pack, "figures.cfg", true, checker->arena);
     judge_ids(checker, file, pack->figures, pack->figure_count, sizeof *pack->figures);
-    check_figure_records(checker);
 }
 
 static void judge_words_file(const struct checker *checker) {

@@ -134,8 +134,8 @@ static bool in_right_order(const unsigned char *order, size_t count) {
 
 static struct response response_new(
     const struct question *question, bool shuffle, uint64_t *state) {
-    struct response response = {.question = question, .last = -1, .chosen = -1};
-    const struct question_kind *kind = response_kind(&response);
+    const struct question_kind *kind = &question_kinds[question->kind];
+    struct response response = {.question = question, .kind = kind, .last = -1, .chosen = -1};
     size_t count = response_option_count(&response);
     for (size_t i = 0; i < count; i++)
         response.order[i] = response.pairs.order[i] = (unsigned char)i;

@@ -30,6 +30,7 @@ struct pairs {
 
 struct response {
     const struct question *question;       /* borrowed from the bank */
+    const struct question_kind *kind;      /* of it */
     unsigned char order[QUIZ_MAX_OPTIONS]; /* the option shown at place i */
     enum response_state state;
     unsigned ticked;    /* of kinds where options are chosen, bit i: the one at place i is */

@@ -51,15 +51,15 @@ static void put(const struct house *house, const char *name, const char *text) {
     kiosk_write(path, text);
 }
 
-/* Judges the tree. Returns the status of the script, and in `said` what it printed. */
-static int judge(const struct house *house, char *said, size_t room) {
+/* Runs a program in the tree. Returns its status, and in `said` what it printed. */
+static int run(const struct house *house, const char *const *argv, char *said, size_t room) {
     char printed[PATH_MAX];
     snprintf(printed, sizeof printed, "%s/said", house->folder);
     pid_t pid = fork();
     if (pid == 0) {
         int out = open(printed, O_WRONLY | O_CREAT | O_TRUNC, 0600);
         if (out >= 0 && dup2(out, 1) == 1 && chdir(house->folder) == 0)
-            execl("/bin/sh", "sh", house->script, order, (char *)NULL);
+            execvp(argv[0], (char *const *)argv);
         _exit(127);
     }
     int status = 0;
@@ -68,6 +68,11 @@ static int judge(const struct house *house, char *said, size_t room) {
     snprintf(said, room, "%s", text ? text : "");
     free(text);
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static int judge(const struct house *house, char *said, size_t room) {
+    const char *argv[] = {"sh", house->script, order, NULL};
+    return run(house, argv, said, room);
 }
 
 static void what_lies_to_the_left_may_be_included(void **state) {
@@ -116,6 +121,28 @@ static void what_no_room_holds_cannot_be_included(void **state) {
         "tui/cell/text.c:3: includes \"text.h\", which is not a file of config, content or tui\n");
 }
 
+/* `make circles`: what the linker sees and an include does not show. */
+static void files_that_need_each_other_are_named(void **state) {
+    struct house *house = *state;
+    char script[PATH_MAX], said[1000];
+    const char *compile[] = {"cc", "-c", "one.c", "two.c", "three.c", NULL};
+    const char *line[] = {"sh", script, "one.o", "three.o", NULL};
+    const char *circle[] = {"sh", script, "one.o", "two.o", "three.o", NULL};
+    snprintf(script, sizeof script, "%.*s/circles.sh",
+        (int)(strrchr(house->script, '/') - house->script), house->script);
+    put(house, "one.c",
+        "int two(void);\nint three(void);\nint one(void) { return two() + three(); }\n");
+    put(house, "two.c", "int one(void);\nint two(void) { return one(); }\n");
+    put(house, "three.c", "int three(void) { return 3; }\n");
+    assert_int_equal(run(house, compile, said, sizeof said), 0);
+    assert_int_equal(run(house, line, said, sizeof said), 0);
+    assert_string_equal(said, "");
+    assert_int_equal(run(house, circle, said, sizeof said), 1);
+    assert_non_null(strstr(said, "these files need each other:"));
+    assert_true(strstr(said, "one") && strstr(said, "two"));
+    assert_null(strstr(said, "three"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_lies_to_the_left_may_be_included, set_up, tear_down),
@@ -123,6 +150,7 @@ int main(void) {
             a_room_above_is_named_with_file_and_include, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_file_outside_any_room_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_no_room_holds_cannot_be_included, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(files_that_need_each_other_are_named, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,10 +21,6 @@ enum {
     LEGEND_COLUMN = ICONS_COLUMNS + 4,
 };
 
-int figure_columns(const char *text) {
-    return text_columns(text, strlen(text));
-}
-
 /* Bars */
 
 struct bar {
@@ -211,26 +207,6 @@ static bool set_icons(struct typesetter *typesetter, const struct figure *figure
 
 /* Sets one text, its second line and those after it a little to the right. Its bytes count, so that
  * a place in it is the same at every width. */
-static void set_text(
-    struct typesetter *typesetter, const char *text, int hang, enum role role, int link) {
-    int most = typesetter->width - TYPESETTER_TEXT_LEAST;
-    struct run run = {.text = text,
-        .bytes = strlen(text),
-        .role = role,
-        .link = link,
-        .hang = hang < most ? hang
-                : most < 0  ? 0
-                            : most,
-        .position = typesetter->position};
-    typesetter_run(typesetter, &run);
-    typesetter->position.byte += run.bytes + 1;
-}
-
-void figure_set_title(struct typesetter *typesetter, const struct figure *figure) {
-    set_text(typesetter, figure->title.bytes, 0, ROLE_LABEL, 0);
-    typesetter_parts(typesetter, NULL, 0);
-}
-
 static bool draw(struct typesetter *typesetter, const struct figure *figure) {
     if (typesetter->options->plain || typesetter->width < FIGURE_LEAST_COLUMNS) return false;
     switch (figure->kind) {
@@ -271,7 +247,7 @@ void figure_set(struct typesetter *typesetter, const struct figure *figure) {
         bool title = !drawn && i == 0, source = drawn && i >= words.sources;
         enum role role = title ? ROLE_LABEL : source ? ROLE_QUIET : ROLE_BODY;
         bool rung = i > 0 && i <= rungs;
-        set_text(typesetter, words.lines[i], title ? 0 : GAP, role,
+        figure_set_text(typesetter, words.lines[i], title ? 0 : GAP, role,
             rung ? figure->first_link + (int)i : 0);
     }
 }

@@ -13,6 +13,11 @@ enum { FIGURE_LEAST_COLUMNS = 30 };
  * typesetter->position. */
 void figure_set(struct typesetter *typesetter, const struct figure *figure);
 
+/* figure_text.c: sets a text, its further lines indented by `hang`; `link` is its place among the
+ * links, -1: none. */
+void figure_set_text(
+    struct typesetter *typesetter, const char *text, int hang, enum role role, int link);
+
 /* Sets the title and a blank line: what each drawing begins with, once it is known to fit. */
 void figure_set_title(struct typesetter *typesetter, const struct figure *figure);
 

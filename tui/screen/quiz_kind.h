@@ -19,7 +19,10 @@ struct quiz_kind {
     bool fixed;                     /* a click on the picture chooses nothing */
 };
 
-/* Returns the row of the question on the screen, which is not the end. */
+/* All rows, ended by one without a name. */
+extern const struct quiz_kind quiz_kinds[];
+
+/* quiz_page.c: returns the row of the question on the screen, which is not the end. */
 const struct quiz_kind *quiz_kind_of(const struct quiz_page *page);
 
 /* quiz_match.c: the kind whose options have matches. A match goes with the option that is picked

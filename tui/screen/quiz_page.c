@@ -10,6 +10,13 @@
 
 enum { LEAST_LIST_COLUMNS = 16 };
 
+const struct quiz_kind *quiz_kind_of(const struct quiz_page *page) {
+    const char *name = question_kind_names[attempt_answer(page->attempt)->question->kind];
+    const struct quiz_kind *kind = page->kinds;
+    while (kind[1].name && strcmp(kind->name, name) != 0) kind++;
+    return kind;
+}
+
 static const char *const verdicts[] = {[ANSWER_OPEN] = "",
     [ANSWER_TRIED] = N_("Not quite. You can try again."),
     [ANSWER_RIGHT] = N_("Right."),

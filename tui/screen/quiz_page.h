@@ -42,8 +42,9 @@ struct quiz_item {
 
 #define QUIZ_ANY ((size_t)-1)
 
-/* Zeroed: empty. */
+/* Zeroed, but for `kinds`: empty. */
 struct quiz_page {
+    const struct quiz_kind *kinds; /* how each kind looks and answers: quiz_kinds */
     struct choices choices;
     struct quiz_item items[QUIZ_PAGE_MAX_ITEMS];
     bool held;      /* an option is picked up: arrows move it, or its partner comes next */

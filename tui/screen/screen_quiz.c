@@ -21,6 +21,7 @@ static void start(struct quiz_page *page, const struct env *env) {
 
 static void quiz_open(void *state, const struct env *env, const struct target *target) {
     struct quiz_page *page = state;
+    page->kinds = quiz_kinds;
     page->topic = target->topic;
     page->attempt = page->topic ? &page->check : &env->visit->attempt;
     quiz_picture_load(&page->picture, env->pack);

@@ -119,7 +119,7 @@ static void each_kind_has_a_look_of_its_own(void **state) {
     struct option options[4] = {0};
     struct question question = {.options = options};
     struct visit visit = {.attempt = {.responses = {{.question = &question}}, .count = 1}};
-    const struct quiz_page page = {.attempt = &visit.attempt};
+    const struct quiz_page page = {.kinds = quiz_kinds, .attempt = &visit.attempt};
     for (; question_kind_names[question.kind] != NULL; question.kind++)
         assert_string_equal(quiz_kind_of(&page)->name, question_kind_names[question.kind]);
 }

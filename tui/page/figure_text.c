@@ -1,0 +1,30 @@
+/* What all drawings set: texts, and their title. */
+#include "tui/page/figure.h"
+
+#include <string.h>
+
+#include "tui/cell/text.h"
+
+int figure_columns(const char *text) {
+    return text_columns(text, strlen(text));
+}
+
+void figure_set_text(
+    struct typesetter *typesetter, const char *text, int hang, enum role role, int link) {
+    int most = typesetter->width - TYPESETTER_TEXT_LEAST;
+    struct run run = {.text = text,
+        .bytes = strlen(text),
+        .role = role,
+        .link = link,
+        .hang = hang < most ? hang
+                : most < 0  ? 0
+                            : most,
+        .position = typesetter->position};
+    typesetter_run(typesetter, &run);
+    typesetter->position.byte += run.bytes + 1;
+}
+
+void figure_set_title(struct typesetter *typesetter, const struct figure *figure) {
+    figure_set_text(typesetter, figure->title.bytes, 0, ROLE_LABEL, 0);
+    typesetter_parts(typesetter, NULL, 0);
+}
