@@ -100,25 +100,50 @@ static void open_clean(struct stage *stage) {
     assert_string_equal(top_screen(stage), "clean");
 }
 
+static void try_wrong(struct stage *stage) {
+    open_pin(stage);
+    type(stage, "1");
+    press_code(stage, KEY_CODE_ENTER);
+}
+
+static void print_page(const struct stage *stage) {
+    char row[1024];
+    for (int i = 0; getenv("PRINT") && i < stage->shown.rows; i++) {
+        surface_row(&stage->shown, i, row, sizeof row);
+        print_message("|%s\n", row);
+    }
+    if (getenv("PRINT"))
+        print_message("(%d, %d)\n", stage->shown.cursor_row, stage->shown.cursor_column);
+}
+
+/* What most tests begin with. */
+static struct stage stage;
+static struct told told;
+
+static int set_up(void **state) {
+    (void)state;
+    begin(&stage, &told);
+    return 0;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    stage_end(&stage);
+    return 0;
+}
+
 /* --- the PIN
  * -------------------------------------------------------------------------------------------- */
 
 static void the_right_pin_opens_the_page_of_the_staff(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_staff(&stage);
     assert_true(shows(&stage, "What do you want to do?"));
     assert_int_equal(told.wrong, 0);
-    stage_end(&stage);
 }
 
 static void a_wrong_pin_goes_back_and_counts(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_pin(&stage);
     type(&stage, "471101");
     press_code(&stage, KEY_CODE_ENTER);
@@ -126,20 +151,10 @@ static void a_wrong_pin_goes_back_and_counts(void **state) {
     assert_int_equal(told.wrong, 1);
     assert_int_equal(told.off, 0);
     open_staff(&stage); /* and the right one still opens */
-    stage_end(&stage);
-}
-
-static void try_wrong(struct stage *stage) {
-    open_pin(stage);
-    type(stage, "1");
-    press_code(stage, KEY_CODE_ENTER);
 }
 
 static void three_wrong_pins_turn_it_off_for_ten_minutes_also_for_the_next_visitor(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     try_wrong(&stage);
     try_wrong(&stage);
     press_code(&stage, KEY_CODE_F10);
@@ -152,24 +167,18 @@ static void three_wrong_pins_turn_it_off_for_ten_minutes_also_for_the_next_visit
     stage.now_ms += 1;
     open_staff(&stage);
     assert_int_equal(told.wrong, 3);
-    stage_end(&stage);
 }
 
 static void without_a_pin_the_key_does_nothing(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     stage.settings.kiosk.staff_pin.bytes = "";
     int frames = stage.frames;
     press_code(&stage, KEY_CODE_F12);
     assert_string_equal(top_screen(&stage), "home");
     assert_int_equal(stage.frames, frames);
-    stage_end(&stage);
 }
 
 static void outside_a_kiosk_the_key_does_nothing(void **state) {
-    struct stage stage;
     (void)state;
     stage_settings(&stage);
     stage.settings.kiosk.staff_pin.bytes = HASH;
@@ -180,24 +189,17 @@ static void outside_a_kiosk_the_key_does_nothing(void **state) {
 }
 
 static void an_enter_without_a_pin_is_no_try(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_pin(&stage);
     press_code(&stage, KEY_CODE_ENTER);
     assert_string_equal(top_screen(&stage), "pin");
     assert_int_equal(told.wrong, 0);
     press_code(&stage, KEY_CODE_ESCAPE);
     assert_string_equal(top_screen(&stage), "home");
-    stage_end(&stage);
 }
 
 static void what_is_typed_shows_as_stars_alone(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_pin(&stage);
     assert_true(shows(&stage, "Type the PIN, then Enter."));
     type(&stage, "aZ9");
@@ -207,14 +209,10 @@ static void what_is_typed_shows_as_stars_alone(void **state) {
     press_code(&stage, KEY_CODE_BACKSPACE);
     assert_false(shows(&stage, "PIN: ***"));
     assert_int_equal(stage.shown.cursor_column, 3 + 5 + 2);
-    stage_end(&stage);
 }
 
 static void a_deleted_letter_is_not_in_the_pin(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_pin(&stage);
     press_code(&stage, KEY_CODE_BACKSPACE); /* nothing to delete: stays */
     type(&stage, "47119");
@@ -222,15 +220,11 @@ static void a_deleted_letter_is_not_in_the_pin(void **state) {
     type(&stage, "00");
     press_code(&stage, KEY_CODE_ENTER);
     assert_string_equal(top_screen(&stage), "staff");
-    stage_end(&stage);
 }
 
 /* More than a PIN can have is not taken; a PIN with more behind it is not that PIN. */
 static void a_pin_that_is_too_long_is_wrong_and_never_grows(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_pin(&stage);
     type(&stage, PIN);
     for (int i = 0; i < 500; i++) press(&stage, '0');
@@ -238,29 +232,22 @@ static void a_pin_that_is_too_long_is_wrong_and_never_grows(void **state) {
     assert_false(shows(&stage, "*********************************"));
     press_code(&stage, KEY_CODE_ENTER);
     assert_int_equal(told.wrong, 1);
-    stage_end(&stage);
 }
 
 static void no_letter_or_sign_is_a_command_while_the_pin_is_typed(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_pin(&stage);
     for (char character = ' '; character < 127; character++) {
         press(&stage, character);
         assert_string_equal(top_screen(&stage), "pin");
     }
     assert_true(shows(&stage, "PIN: ********************************"));
-    stage_end(&stage);
 }
 
 static void no_key_but_escape_leaves_the_pin(void **state) {
     static const enum key_code codes[] = {KEY_CODE_UP, KEY_CODE_DOWN, KEY_CODE_LEFT, KEY_CODE_RIGHT,
         KEY_CODE_PAGE_UP, KEY_CODE_PAGE_DOWN, KEY_CODE_HOME, KEY_CODE_END, KEY_CODE_TAB,
         KEY_CODE_BACK_TAB, KEY_CODE_F1, KEY_CODE_F12, KEY_CODE_OTHER, KEY_CODE_BACKSPACE};
-    struct stage stage;
-    struct told told;
     (void)state;
     begin(&stage, &told);
     open_pin(&stage);
@@ -275,10 +262,7 @@ static void no_key_but_escape_leaves_the_pin(void **state) {
 }
 
 static void a_pin_that_was_begun_does_not_wait_for_another_person(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_pin(&stage);
     wait_until(&stage, stage.now_ms + 59 * SECOND_MS);
     type(&stage, "4711");
@@ -289,12 +273,10 @@ static void a_pin_that_was_begun_does_not_wait_for_another_person(void **state) 
     assert_int_equal(told.wrong, 0);
     open_pin(&stage);
     assert_false(shows(&stage, "*"));
-    stage_end(&stage);
 }
 
 static void the_pin_is_overwritten_where_it_was_judged(void **state) {
     static const char nothing[sizeof PIN] = "";
-    struct stage stage;
     (void)state;
     stage_settings(&stage);
     stage.settings.kiosk.staff_pin.bytes = HASH;
@@ -317,8 +299,6 @@ static void the_pin_is_overwritten_where_it_was_judged(void **state) {
 }
 
 static void fingers_have_keys_of_their_own(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
     begin_sized(&stage, &told, 24, 80, true);
     open_pin(&stage);
@@ -346,8 +326,6 @@ static void the_keys_for_fingers_are_large_at_every_size(void **state) {
     (void)state;
     for (int rows = 6; rows <= 30; rows += 3)
         for (int columns = 20; columns <= 130; columns += 10) {
-            struct stage stage;
-            struct told told;
             begin_sized(&stage, &told, rows, columns, true);
             open_pin(&stage);
             size_t keys = 0;
@@ -369,23 +347,16 @@ static void the_keys_for_fingers_are_large_at_every_size(void **state) {
  * ---------------------------------------------------------------------------------- */
 
 static void the_program_ends_for_staff(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_staff(&stage);
     press_code(&stage, KEY_CODE_DOWN);
     press_code(&stage, KEY_CODE_ENTER);
     assert_int_equal(stage.app.end, APP_LEFT);
     assert_int_equal(told.end, VISIT_END_STAFF);
-    stage_end(&stage);
 }
 
 static void an_enter_that_is_held_down_chooses_nothing(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_pin(&stage);
     type(&stage, PIN);
     for (int i = 0; i < 30; i++) {
@@ -396,14 +367,10 @@ static void an_enter_that_is_held_down_chooses_nothing(void **state) {
     stage.now_ms += 200;
     press_code(&stage, KEY_CODE_ENTER);
     assert_string_equal(top_screen(&stage), "clean");
-    stage_end(&stage);
 }
 
 static void nothing_opens_over_the_page_of_the_staff(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_staff(&stage);
     for (char character = ' '; character < 127; character++) {
         bool does = strchr("123-.qQ", character) != NULL; /* the items, and the ways back */
@@ -418,28 +385,20 @@ static void nothing_opens_over_the_page_of_the_staff(void **state) {
     assert_int_equal(stage.app.depth, 2);
     press_code(&stage, KEY_CODE_ESCAPE);
     assert_string_equal(top_screen(&stage), "home");
-    stage_end(&stage);
 }
 
 static void the_page_of_the_staff_does_not_wait_for_the_next_visitor(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_staff(&stage);
     press_code(&stage, KEY_CODE_DOWN);
     wait_until(&stage, stage.now_ms + 60 * SECOND_MS - 1);
     assert_string_equal(top_screen(&stage), "staff");
     wait_until(&stage, stage.now_ms + 1);
     assert_string_equal(top_screen(&stage), "home");
-    stage_end(&stage);
 }
 
 static void f10_ends_the_visit_from_both_pages(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_pin(&stage);
     type(&stage, "4711");
     press_code(&stage, KEY_CODE_F10);
@@ -448,17 +407,13 @@ static void f10_ends_the_visit_from_both_pages(void **state) {
     open_staff(&stage);
     press_code(&stage, KEY_CODE_F10);
     assert_string_equal(top_screen(&stage), "attract");
-    stage_end(&stage);
 }
 
 /* --- the minute for a cloth
  * ----------------------------------------------------------------------------- */
 
 static void no_key_and_no_touch_does_anything_for_a_minute(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_clean(&stage);
     int64_t end_ms = stage.now_ms + 60 * SECOND_MS;
     for (int code = KEY_CODE_CHARACTER; code <= KEY_CODE_OTHER; code++) {
@@ -476,12 +431,9 @@ static void no_key_and_no_touch_does_anything_for_a_minute(void **state) {
     wait_until(&stage, end_ms);
     assert_string_equal(top_screen(&stage), "attract");
     assert_int_equal(told.ends, 1);
-    stage_end(&stage);
 }
 
 static void the_seconds_are_counted_one_by_one(void **state) {
-    struct stage stage;
-    struct told told;
     char words[60];
     (void)state;
     begin(&stage, &told);
@@ -498,44 +450,26 @@ static void the_seconds_are_counted_one_by_one(void **state) {
 
 /* Keys that come without a pause are handled before the clock is asked. */
 static void a_cloth_on_the_keys_does_not_stop_the_clock(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     open_clean(&stage);
     for (int i = 0; i < 600 && strcmp(top_screen(&stage), "clean") == 0; i++) {
         stage.now_ms += 101;
         press(&stage, (char)('a' + i % 26));
     }
     assert_string_equal(top_screen(&stage), "attract");
-    stage_end(&stage);
 }
 
 static void no_warning_comes_over_the_minute(void **state) {
-    struct stage stage;
-    struct told told;
     (void)state;
-    begin(&stage, &told);
     stage.settings.idle.timeout_seconds = 10;
     stage.settings.idle.warning_seconds = 5;
     open_clean(&stage);
     wait_until(&stage, stage.now_ms + 58 * SECOND_MS);
     assert_true(shows(&stage, "nothing for 2 seconds."));
-    stage_end(&stage);
 }
 
 /* --- sizes
  * ---------------------------------------------------------------------------------------------- */
-
-static void print_page(const struct stage *stage) {
-    char row[1024];
-    for (int i = 0; getenv("PRINT") && i < stage->shown.rows; i++) {
-        surface_row(&stage->shown, i, row, sizeof row);
-        print_message("|%s\n", row);
-    }
-    if (getenv("PRINT"))
-        print_message("(%d, %d)\n", stage->shown.cursor_row, stage->shown.cursor_column);
-}
 
 /* At the smallest size and above it, each page says what it is for, and the cursor stands where
  * something is. */
@@ -547,8 +481,6 @@ static void every_size_says_what_to_do(void **state) {
         {10, 30, false}, {50, 160, false}, {1, 1, false}};
     (void)state;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        struct stage stage;
-        struct told told;
         bool fits = sizes[i].rows >= 6;
         begin_sized(&stage, &told, 24, 80, sizes[i].touch);
         open_pin(&stage);
@@ -577,30 +509,41 @@ static void every_size_says_what_to_do(void **state) {
 int main(void) {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_right_pin_opens_the_page_of_the_staff),
-        cmocka_unit_test(a_wrong_pin_goes_back_and_counts),
-        cmocka_unit_test(three_wrong_pins_turn_it_off_for_ten_minutes_also_for_the_next_visitor),
-        cmocka_unit_test(without_a_pin_the_key_does_nothing),
+        cmocka_unit_test_setup_teardown(
+            the_right_pin_opens_the_page_of_the_staff, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_wrong_pin_goes_back_and_counts, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            three_wrong_pins_turn_it_off_for_ten_minutes_also_for_the_next_visitor, set_up,
+            tear_down),
+        cmocka_unit_test_setup_teardown(without_a_pin_the_key_does_nothing, set_up, tear_down),
         cmocka_unit_test(outside_a_kiosk_the_key_does_nothing),
-        cmocka_unit_test(an_enter_without_a_pin_is_no_try),
-        cmocka_unit_test(what_is_typed_shows_as_stars_alone),
-        cmocka_unit_test(a_deleted_letter_is_not_in_the_pin),
-        cmocka_unit_test(a_pin_that_is_too_long_is_wrong_and_never_grows),
-        cmocka_unit_test(no_letter_or_sign_is_a_command_while_the_pin_is_typed),
+        cmocka_unit_test_setup_teardown(an_enter_without_a_pin_is_no_try, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_typed_shows_as_stars_alone, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_deleted_letter_is_not_in_the_pin, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_pin_that_is_too_long_is_wrong_and_never_grows, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            no_letter_or_sign_is_a_command_while_the_pin_is_typed, set_up, tear_down),
         cmocka_unit_test(no_key_but_escape_leaves_the_pin),
-        cmocka_unit_test(a_pin_that_was_begun_does_not_wait_for_another_person),
+        cmocka_unit_test_setup_teardown(
+            a_pin_that_was_begun_does_not_wait_for_another_person, set_up, tear_down),
         cmocka_unit_test(the_pin_is_overwritten_where_it_was_judged),
         cmocka_unit_test(fingers_have_keys_of_their_own),
         cmocka_unit_test(the_keys_for_fingers_are_large_at_every_size),
-        cmocka_unit_test(the_program_ends_for_staff),
-        cmocka_unit_test(an_enter_that_is_held_down_chooses_nothing),
-        cmocka_unit_test(nothing_opens_over_the_page_of_the_staff),
-        cmocka_unit_test(the_page_of_the_staff_does_not_wait_for_the_next_visitor),
-        cmocka_unit_test(f10_ends_the_visit_from_both_pages),
-        cmocka_unit_test(no_key_and_no_touch_does_anything_for_a_minute),
+        cmocka_unit_test_setup_teardown(the_program_ends_for_staff, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            an_enter_that_is_held_down_chooses_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            nothing_opens_over_the_page_of_the_staff, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            the_page_of_the_staff_does_not_wait_for_the_next_visitor, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(f10_ends_the_visit_from_both_pages, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            no_key_and_no_touch_does_anything_for_a_minute, set_up, tear_down),
         cmocka_unit_test(the_seconds_are_counted_one_by_one),
-        cmocka_unit_test(a_cloth_on_the_keys_does_not_stop_the_clock),
-        cmocka_unit_test(no_warning_comes_over_the_minute),
+        cmocka_unit_test_setup_teardown(
+            a_cloth_on_the_keys_does_not_stop_the_clock, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(no_warning_comes_over_the_minute, set_up, tear_down),
         cmocka_unit_test(every_size_says_what_to_do),
     };
     return cmocka_run_group_tests_name("staff's screens", tests, NULL, NULL);
