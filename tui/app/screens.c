@@ -7,6 +7,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_ATTRACT] = &screen_attract,
     [SCREEN_HOME] = &screen_home,
     [SCREEN_MENU] = &screen_menu,
+    [SCREEN_CONTENTS] = &screen_contents,
     [SCREEN_TOPIC] = &screen_topic,
     [SCREEN_PLACES] = &screen_places,
     [SCREEN_POPUP] = &screen_popup,

@@ -14,7 +14,8 @@ enum {
     CENTERED = 100, /* from so many columns the measure is centered */
     SCROLL_BAR = 2, /* the bar and a blank before it */
     MAX_HINTS = 12,
-    MORE_COLUMNS = 7, /* from the right edge */
+    CALL_NOW_FROM = 60, /* from so many columns the key of Call now is always named */
+    MORE_COLUMNS = 7,   /* from the right edge */
 };
 
 bool frame_fits(const struct env *env) {
@@ -134,13 +135,21 @@ static size_t all_hints(const struct hint *hints, const struct hint **all) {
     return count;
 }
 
-/* Drops hints from the middle until the rest has room; the last two (back, finished) stay. Returns
+/* How many hints at the end are never dropped: back and finished, and from 60 columns on the one
+ * before them where it says when to call. */
+static size_t kept_hints(const struct env *env, const struct hint *const *all, size_t count) {
+    bool call = count > 2 && all[count - 3]->command == COMMAND_CALL_NOW;
+    return call && env->columns >= CALL_NOW_FROM ? 3 : 2;
+}
+
+/* Drops hints from the middle until the rest has room; the first and the last ones stay. Returns
  * how many are left. */
 static size_t pick_hints(const struct env *env, const struct hint **shown,
     const struct hint *const *all, size_t count, int room) {
+    size_t last = kept_hints(env, all, count);
     memcpy(shown, all, count * sizeof *all);
-    for (; count > 2 && hints_columns(env, shown, count) > room; count--) {
-        size_t gone = count > 3 ? count - 3 : 0;
+    for (; count > last && hints_columns(env, shown, count) > room; count--) {
+        size_t gone = count > last + 1 ? count - last - 1 : 0;
         memmove(&shown[gone], &shown[gone + 1], (count - gone - 1) * sizeof *shown);
     }
     return count;
@@ -171,9 +180,9 @@ void frame_draw(const struct env *env, const char *path, const char *right,
     int right_columns = right ? columns_of(right) + 2 : 0;
     int left = env->columns < NARROW ? 0 : 1;
     if (right_columns > env->columns / 2) right_columns = 0;
-    const char *last = strrchr(path, '>');
-    bool fits = columns_of(path) <= env->columns - left - right_columns;
-    if (!fits && last && last[1] == ' ') path = last + 2;
+    /* What is farthest from here goes first where the row is narrow. */
+    for (const char *rest; columns_of(path) > env->columns - left - right_columns; path = rest + 3)
+        if (!(rest = strstr(path, " > "))) break;
     surface_text(
         surface, 0, left, env->columns - left - right_columns, path, strlen(path), ROLE_TITLE);
     if (right_columns)

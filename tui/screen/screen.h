@@ -34,10 +34,11 @@ struct env {
 enum screen_id {
     SCREEN_ATTRACT,
     SCREEN_HOME,
-    SCREEN_MENU,   /* target: menu */
-    SCREEN_TOPIC,  /* target: topic, anchor, words, or medicine, or hit */
-    SCREEN_PLACES, /* target: topic */
-    SCREEN_POPUP,  /* target: link (of a word or a fact) or word */
+    SCREEN_MENU,     /* target: menu */
+    SCREEN_CONTENTS, /* target: topic, and the anchor of the section in view (NULL: none) */
+    SCREEN_TOPIC,    /* target: topic, anchor, words, or medicine, or hit */
+    SCREEN_PLACES,   /* target: topic */
+    SCREEN_POPUP,    /* target: link (of a word or a fact) or word */
     SCREEN_WORDS,
     SCREEN_FLASHCARDS,
     SCREEN_QUIZ, /* target: topic, to check it; without one the whole quiz */

@@ -246,8 +246,8 @@ static void draw_keys(const struct card *card, const struct env *env, const char
     const char *right, struct surface *surface) {
     bool scrolls = !shows_code_alone(card) && card->pane.lines > (size_t)card->pane.rows;
     const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, scrolls ? N_("scroll") : NULL},
-        turn_hint(card), {COMMAND_HELP, .words = N_("help")}, {COMMAND_BACK, .words = N_("back")},
-        {0}};
+        turn_hint(card), {COMMAND_HELP, .words = N_("help")},
+        {COMMAND_CALL_NOW, .words = N_("call now")}, {COMMAND_BACK, .words = N_("back")}, {0}};
     if (path)
         frame_draw(env, path, right, hints, NULL, surface);
     else

@@ -93,7 +93,8 @@ static struct action help_event(void *state, const struct env *env, const struct
 
 static void help_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("scroll")},
-        {COMMAND_SPACE, .words = N_("page")}, {COMMAND_BACK, .words = N_("back")}, {0}};
+        {COMMAND_SPACE, .words = N_("page")}, {COMMAND_CALL_NOW, .words = N_("call now")},
+        {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct help *help = state;
     struct area area = frame_text(env);
     frame_draw(env, _("Home > Help"), NULL, hints, NULL, surface);

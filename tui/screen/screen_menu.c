@@ -62,7 +62,7 @@ static struct action menu_event(void *state, const struct env *env, const struct
 static void menu_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_DIGIT, .words = N_("open")},
-        {COMMAND_CALL_NOW, .words = N_("call now")}, {COMMAND_HELP, .words = N_("help")},
+        {COMMAND_HELP, .words = N_("help")}, {COMMAND_CALL_NOW, .words = N_("call now")},
         {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct menu_page *page = state;
     const struct numbered *numbered = &page->numbered;

@@ -197,7 +197,8 @@ static void draw_words(const struct places_page *page, const struct env *env, st
 static void places_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("read about it")}, {COMMAND_CALL_NOW, .words = N_("call now")},
-        {COMMAND_HELP, .words = N_("help")}, {COMMAND_BACK, .words = N_("back")}, {0}};
+        {COMMAND_HELP, .words = N_("help")}, {COMMAND_CALL_NOW, .words = N_("call now")},
+        {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct places_page *page = state;
     struct area area = frame_area(env);
     char path[200], part[40];

@@ -213,6 +213,7 @@ static void questions_draw(const void *state, const struct env *env, struct surf
         {COMMAND_HELP, .words = N_("help")},
         /* the page says it too, so this one may drop first */
         {COMMAND_PAGE_DOWN, .words = pages > 1 ? N_("next page") : NULL},
+        {COMMAND_CALL_NOW, .words = N_("call now")},
         {COMMAND_BACK, .words = N_("back")},
         {0},
     };

@@ -234,6 +234,7 @@ static void quiz_draw(const void *state, const struct env *env, struct surface *
             .words = response && response->state != ANSWER_OPEN ? N_("read about this") : NULL},
         {COMMAND_SHOW, .words = tried ? N_("show me") : NULL},
         {COMMAND_HELP, .words = N_("help")},
+        {COMMAND_CALL_NOW, .words = N_("call now")},
         {COMMAND_BACK, .words = N_("back")},
         {0},
     };

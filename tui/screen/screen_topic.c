@@ -9,19 +9,8 @@
 #include "tui/page/highlight.h"
 #include "tui/page/pane.h"
 #include "tui/screen/action.h"
-
-struct topic_page {
-    const struct topic *topic; /* NULL: the page of `medicine` */
-    const struct medicine *medicine;
-    struct doc doc;
-    struct layout layout;
-    size_t text_lines; /* of the layout, without the closing line */
-    struct pane pane;
-    struct reading reading; /* the word at the top: kept through any number of resizes */
-    unsigned search_number; /* of the search that opened it and marks its hits; 0: none */
-    int focus;              /* the link that Enter opens; -1: none */
-    bool **added; /* of each link to a question: whether the visit has it; of other links NULL */
-};
+#include "tui/screen/sections.h"
+#include "tui/screen/topic_page.h"
 
 /* Notes the line at the top, for as long as lines keep their width, and where the text is there. */
 static void remember_top(struct topic_page *page) {
@@ -126,17 +115,6 @@ static void topic_resize(void *state, const struct env *env) {
     reading->columns = options.columns;
 }
 
-/* Says whether Enter can do anything with a link. Numbers to call are there to be read. */
-static bool can_open(const struct topic_page *page, const struct env *env, int index) {
-    if ((size_t)index >= page->doc.link_count) return false;
-    const struct link *link = &page->doc.links[index];
-    if (link->kind == LINK_PHONE) return false;
-    if (link->kind == LINK_ASK) return page->added[index] != NULL;
-    if (link->kind != LINK_TOPIC) return true;
-    const struct topic *topic = pack_topic(env->pack, link->target);
-    return topic && pack_topic_shown(topic, env->settings);
-}
-
 static bool in_sight(const struct topic_page *page, int link) {
     size_t line = layout_line_of_link(&page->layout, link);
     return line >= page->pane.top && line < pane_end(&page->pane);
@@ -148,49 +126,8 @@ static struct action scrolled(struct topic_page *page, bool moved) {
     return redraw_if(moved);
 }
 
-/* Moves the focus to the next link that can be opened: from the focused one, or from the top of the
- * page. */
-static struct action step_link(struct topic_page *page, const struct env *env, int by) {
-    int count = (int)page->doc.link_count, link = page->focus;
-    size_t edge = page->pane.top + (by < 0 ? (size_t)page->pane.rows : 0);
-    if (link < 0) { /* the first in sight, or the last */
-        for (link = 0; link < count && layout_line_of_link(&page->layout, link) < edge; link++) {
-        }
-        link -= by > 0 ? 1 : 0;
-    }
-    for (link += by; link >= 0 && link < count; link += by) {
-        size_t line = layout_line_of_link(&page->layout, link);
-        if (line >= page->layout.line_count || !can_open(page, env, link)) continue;
-        page->focus = link;
-        pane_show(&page->pane, line, false);
-        return scrolled(page, true);
-    }
-    return action_of(ACTION_STAY);
-}
-
-static struct action open_link(const struct topic_page *page, const struct env *env) {
-    const struct link *link = &page->doc.links[page->focus];
-    if (link->kind == LINK_TOPIC)
-        return open_topic(
-            pack_topic(env->pack, link->target), link->anchor[0] ? link->anchor : NULL, NULL);
-    if (link->kind == LINK_MEDICINE)
-        return push_screen(
-            SCREEN_TOPIC, (struct target){.medicine = pack_medicine(env->pack, link->target)});
-    if (link->kind == LINK_ASK) {
-        bool *added = page->added[page->focus];
-        *added = !*added;
-        return action_of(ACTION_REDRAW);
-    }
-    if (link->kind == LINK_QUIZ)
-        return push_screen(
-            SCREEN_QUIZ, (struct target){.topic = pack_topic(env->pack, link->target)});
-    if (link->kind == LINK_WEB)
-        return push_screen(SCREEN_CARD, (struct target){.address = link->target});
-    return push_screen(SCREEN_POPUP, (struct target){.link = link});
-}
-
 static struct action enter(struct topic_page *page, const struct env *env) {
-    if (page->focus >= 0) return open_link(page, env);
+    if (page->focus >= 0) return topic_open_link(page, env);
     bool moved = false;
     pane_command(&page->pane, COMMAND_PAGE_DOWN, &moved);
     if (moved) return scrolled(page, moved);
@@ -199,6 +136,22 @@ static struct action enter(struct topic_page *page, const struct env *env) {
     struct action action = open_topic(next, NULL, NULL);
     action.kind = ACTION_REPLACE;
     return action;
+}
+
+/* The headings stand in the place of the page, which keeps where it was left. */
+static struct action open_contents(const struct topic_page *page) {
+    const struct block *section = sections_at(&page->doc, &page->layout, page->pane.top);
+    if (!page->topic) return action_of(ACTION_STAY);
+    struct action action = push_screen(SCREEN_CONTENTS,
+        (struct target){.topic = page->topic, .anchor = section ? section->anchor : NULL});
+    action.kind = ACTION_REPLACE;
+    return action;
+}
+
+static struct action step_section(struct topic_page *page, int by) {
+    size_t before = page->pane.top;
+    pane_show(&page->pane, sections_step(&page->doc, &page->layout, before, by), true);
+    return scrolled(page, page->pane.top != before);
 }
 
 /* Says whether the visit's search is the one that opened this page: another may have taken its
@@ -225,26 +178,33 @@ static struct action step_hit(const struct topic_page *page, struct visit *visit
 static struct action topic_event(void *state, const struct env *env, const struct event *event) {
     struct topic_page *page = state;
     if (event->region && event->region->kind == REGION_LINK) {
-        if (!can_open(page, env, event->region->value)) return action_of(ACTION_STAY);
+        if (!topic_can_open(page, env, event->region->value)) return action_of(ACTION_STAY);
         page->focus = event->region->value;
-        return open_link(page, env);
+        return topic_open_link(page, env);
     }
     bool moved = false;
     if (pane_command(&page->pane, event->command, &moved)) return scrolled(page, moved);
     switch (event->command) {
     case COMMAND_RIGHT:
     case COMMAND_NEXT_LINK:
-        return step_link(page, env, 1);
+        return scrolled(page, topic_step_link(page, env, 1));
     case COMMAND_PREVIOUS_LINK:
-        return step_link(page, env, -1);
+        return scrolled(page, topic_step_link(page, env, -1));
     case COMMAND_LEFT:
-        return page->focus >= 0 ? step_link(page, env, -1) : action_of(ACTION_UNHANDLED);
+        return page->focus >= 0 ? scrolled(page, topic_step_link(page, env, -1))
+                                : action_of(ACTION_UNHANDLED);
     case COMMAND_OPEN:
         return enter(page, env);
     case COMMAND_CALL_NOW:
         return action_of(is_kind(page, TOPIC_CALL_NOW) ? ACTION_STAY : ACTION_UNHANDLED);
     case COMMAND_HIDE:
         return action_of(is_kind(page, TOPIC_NUMBERS) ? ACTION_POP : ACTION_STAY);
+    case COMMAND_CONTENTS:
+        return open_contents(page);
+    case COMMAND_NEXT_SECTION:
+        return step_section(page, 1);
+    case COMMAND_PREVIOUS_SECTION:
+        return step_section(page, -1);
     case COMMAND_NEXT_HIT:
         return step_hit(page, env->visit, 1);
     case COMMAND_PREVIOUS_HIT:
@@ -273,8 +233,12 @@ static void place_words(
         snprintf(out, room, _("Part %zu of %zu"), part, pack_part_count(env->pack, env->settings));
 }
 
+/* Below the top of the page, the path names the section in view. */
 static void path_words(const struct topic_page *page, char *out, size_t room) {
-    if (page->topic)
+    const struct block *section = sections_at(&page->doc, &page->layout, page->pane.top);
+    if (page->topic && section && page->pane.top > 0)
+        snprintf(out, room, _("Home > %s > %s"), page->topic->title.bytes, section->text);
+    else if (page->topic)
         snprintf(out, room, _("Home > %s"), page->topic->title.bytes);
     else if (page->medicine)
         snprintf(out, room, _("Home > %s (%s)"), page->medicine->name.bytes,
@@ -296,17 +260,21 @@ static void draw_frame(
         {COMMAND_UP, COMMAND_DOWN, N_("scroll")},
         {COMMAND_HIDE, .words = is_kind(page, TOPIC_NUMBERS) ? N_("hide these") : NULL},
         next_hint(page, env),
+        {COMMAND_CONTENTS, .words = page->topic && !found ? N_("contents") : NULL},
         {COMMAND_NEXT_HIT, COMMAND_PREVIOUS_HIT, found ? N_("hits") : NULL},
         {COMMAND_NEXT_LINK, .words = links && !found ? N_("next link") : NULL},
         {COMMAND_HELP, .words = N_("help")},
+        {COMMAND_CALL_NOW, .words = is_kind(page, TOPIC_CALL_NOW) ? NULL : N_("call now")},
         {COMMAND_BACK, .words = N_("back")},
         {0},
     };
-    char path[200] = "", right[60], percent[8];
+    char path[300] = "", right[60], percent[8];
     snprintf(percent, sizeof percent, "%3d%%", pane_percent(&page->pane));
     path_words(page, path, sizeof path);
     place_words(page, env, right, sizeof right);
     frame_draw(env, path, right[0] ? right : NULL, hints, percent, surface);
+    if (page->topic)
+        surface_click(surface, 0, 0, 1, env->columns, REGION_COMMAND, COMMAND_CONTENTS);
 }
 
 static void topic_draw(const void *state, const struct env *env, struct surface *surface) {

@@ -89,7 +89,8 @@ static void draw_word(const struct words_page *page, const struct env *env, size
 static void words_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_SPACE, .words = N_("page")},
-        {COMMAND_HELP, .words = N_("help")}, {COMMAND_BACK, .words = N_("back")}, {0}};
+        {COMMAND_HELP, .words = N_("help")}, {COMMAND_CALL_NOW, .words = N_("call now")},
+        {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct words_page *page = state;
     const struct list *list = &page->list;
     struct area area = frame_area(env);

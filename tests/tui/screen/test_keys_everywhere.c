@@ -512,6 +512,31 @@ static void previous_hit(struct walk *walk) {
         SAME(U"⏎np", U"⏎");
 }
 
+/* Where there is a part's page. There and back again is where one was. */
+static void contents(struct walk *walk) {
+    if (walk->typing) return;
+    if (shows_after(walk, U"t", "contents", "Contents"))
+        SAME(U"t⎋", U"");
+    else
+        SAME(U"t", U"");
+}
+
+static void section(struct walk *walk, const char32_t *key) {
+    if (walk->typing) return;
+    if (strcmp(walk->way.screen, "topic") == 0)
+        assert_true(shows_after(walk, key, "topic", ""));
+    else
+        SAME(key, U"");
+}
+
+static void next_section(struct walk *walk) {
+    section(walk, U"]");
+}
+
+static void previous_section(struct walk *walk) {
+    section(walk, U"[");
+}
+
 /* --- Help, line by line
  * -------------------------------------------------------------------------------------------- */
 
@@ -541,6 +566,10 @@ static const struct {
     {COMMAND_ASK_FINISHED, "The same as F10, but it asks first", ask_finished, ask_finished},
     {COMMAND_HOME, "Go to the first page", first_page, first_page},
     {COMMAND_LEAVE, "Leave the guide. It asks first", leave, leave},
+    {COMMAND_CONTENTS, "In a part: see its headings and go to one", contents, contents},
+    {COMMAND_NEXT_SECTION, "In a part: go to the next heading", next_section, next_section},
+    {COMMAND_PREVIOUS_SECTION, "In a part: go to the heading before", previous_section,
+        previous_section},
     {COMMAND_READ, "In the quiz: read about this question", read_about, read_about},
     {COMMAND_SHOW, "In the quiz: show me the answer", show_me, show_me},
     {COMMAND_HIDE, "Where numbers stand: hide them again", hide, hide},

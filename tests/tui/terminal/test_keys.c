@@ -60,6 +60,9 @@ static void letters_work_in_either_case(void **state) {
         {"??", COMMAND_HELP},
         {"xX", COMMAND_ASK_FINISHED},
         {"qQ", COMMAND_HOME},
+        {"tT", COMMAND_CONTENTS},
+        {"]]", COMMAND_NEXT_SECTION},
+        {"[[", COMMAND_PREVIOUS_SECTION},
         {"rR", COMMAND_READ},
         {"sS", COMMAND_SHOW},
         {"hH", COMMAND_HIDE},
@@ -103,7 +106,7 @@ static void keys_without_a_meaning_are_no_command(void **state) {
     assert_int_equal(typed(U'z'), COMMAND_NONE);
     assert_int_equal(typed(U'\u00E9'), COMMAND_NONE);
     assert_int_equal(typed(0), COMMAND_NONE);
-    assert_int_equal(typed(U'['), COMMAND_NONE);
+    assert_int_equal(typed(U'{'), COMMAND_NONE);
     assert_int_equal(control(0), COMMAND_NONE);
 }
 

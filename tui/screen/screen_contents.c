@@ -1,0 +1,87 @@
+/* The headings of a topic as a numbered list. It stands in the place of the topic's page: the page
+ * keeps where it was left in the visit, and comes back there, or at the heading that was chosen. */
+#include <string.h>
+
+#include "config/base/translate.h"
+#include "tui/screen/action.h"
+#include "tui/screen/frame.h"
+#include "tui/screen/numbered.h"
+#include "tui/screen/sections.h"
+
+struct contents_page {
+    const struct topic *topic;
+    struct doc doc;
+    struct numbered numbered; /* the headings of `doc` */
+};
+
+/* Back to the page: at a heading, or (NULL) where it was left. */
+static struct action back_to(const struct contents_page *page, const char *anchor) {
+    struct action action =
+        push_screen(SCREEN_TOPIC, (struct target){.topic = page->topic, .anchor = anchor});
+    action.kind = ACTION_REPLACE;
+    return action;
+}
+
+static void contents_open(void *state, const struct env *env, const struct target *target) {
+    struct contents_page *page = state;
+    struct numbered *numbered = &page->numbered;
+    page->topic = target->topic;
+    pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
+    for (size_t i = 0; i < page->doc.block_count; i++) {
+        const struct block *block = &page->doc.blocks[i];
+        if (!sections_begins(block)) continue;
+        bool in_view = target->anchor && strcmp(block->anchor, target->anchor) == 0;
+        if (in_view) numbered->list.chosen = numbered->count;
+        numbered_add(numbered, block->text, "", back_to(page, block->anchor));
+    }
+}
+
+static void contents_resize(void *state, const struct env *env) {
+    struct numbered *numbered = &((struct contents_page *)state)->numbered;
+    list_fit(&numbered->list, numbered->count, frame_area(env).rows);
+}
+
+static struct action contents_event(void *state, const struct env *env, const struct event *event) {
+    struct contents_page *page = state;
+    (void)env;
+    bool leaves = event->command == COMMAND_BACK || event->command == COMMAND_LEFT ||
+                  event->command == COMMAND_CONTENTS;
+    return leaves ? back_to(page, NULL) : numbered_event(&page->numbered, event);
+}
+
+static void contents_draw(const void *state, const struct env *env, struct surface *surface) {
+    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_OPEN, .words = N_("go there")}, {COMMAND_DIGIT, .words = N_("go there")},
+        {COMMAND_HELP, .words = N_("help")}, {COMMAND_CALL_NOW, .words = N_("call now")},
+        {COMMAND_BACK, .words = N_("back")}, {0}};
+    const struct contents_page *page = state;
+    const struct numbered *numbered = &page->numbered;
+    size_t top = numbered->list.top, rows = (size_t)numbered->list.rows;
+    struct area area = frame_area(env);
+    struct arena memory = {0};
+    frame_draw(env, arena_format(&memory, _("Home > %s > Contents"), page->topic->title.bytes),
+        NULL, hints, NULL, surface);
+    for (size_t i = top; i < numbered->count && i < top + rows; i++)
+        numbered_draw(
+            numbered, i, env, area.row + (int)(i - top), env->columns - 1, false, surface);
+    frame_more(env, top + rows < numbered->count, surface);
+    arena_free(&memory);
+}
+
+static void contents_close(void *state, const struct env *env) {
+    struct contents_page *page = state;
+    (void)env;
+    numbered_free(&page->numbered);
+    doc_free(&page->doc);
+}
+
+const struct screen screen_contents = {
+    .name = "contents",
+    .place = KEYS_IN_LIST,
+    .state_bytes = sizeof(struct contents_page),
+    .open = contents_open,
+    .resize = contents_resize,
+    .event = contents_event,
+    .draw = contents_draw,
+    .close = contents_close,
+};

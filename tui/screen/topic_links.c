@@ -1,0 +1,52 @@
+#include "tui/screen/topic_page.h"
+
+#include "tui/screen/action.h"
+
+bool topic_can_open(const struct topic_page *page, const struct env *env, int index) {
+    if ((size_t)index >= page->doc.link_count) return false;
+    const struct link *link = &page->doc.links[index];
+    if (link->kind == LINK_PHONE) return false;
+    if (link->kind == LINK_ASK) return page->added[index] != NULL;
+    if (link->kind != LINK_TOPIC) return true;
+    const struct topic *topic = pack_topic(env->pack, link->target);
+    return topic && pack_topic_shown(topic, env->settings);
+}
+
+bool topic_step_link(struct topic_page *page, const struct env *env, int by) {
+    int count = (int)page->doc.link_count, link = page->focus;
+    size_t edge = page->pane.top + (by < 0 ? (size_t)page->pane.rows : 0);
+    if (link < 0) { /* the first in sight, or the last */
+        for (link = 0; link < count && layout_line_of_link(&page->layout, link) < edge; link++) {
+        }
+        link -= by > 0 ? 1 : 0;
+    }
+    for (link += by; link >= 0 && link < count; link += by) {
+        size_t line = layout_line_of_link(&page->layout, link);
+        if (line >= page->layout.line_count || !topic_can_open(page, env, link)) continue;
+        page->focus = link;
+        pane_show(&page->pane, line, false);
+        return true;
+    }
+    return false;
+}
+
+struct action topic_open_link(const struct topic_page *page, const struct env *env) {
+    const struct link *link = &page->doc.links[page->focus];
+    if (link->kind == LINK_TOPIC)
+        return open_topic(
+            pack_topic(env->pack, link->target), link->anchor[0] ? link->anchor : NULL, NULL);
+    if (link->kind == LINK_MEDICINE)
+        return push_screen(
+            SCREEN_TOPIC, (struct target){.medicine = pack_medicine(env->pack, link->target)});
+    if (link->kind == LINK_ASK) {
+        bool *added = page->added[page->focus];
+        *added = !*added;
+        return action_of(ACTION_REDRAW);
+    }
+    if (link->kind == LINK_QUIZ)
+        return push_screen(
+            SCREEN_QUIZ, (struct target){.topic = pack_topic(env->pack, link->target)});
+    if (link->kind == LINK_WEB)
+        return push_screen(SCREEN_CARD, (struct target){.address = link->target});
+    return push_screen(SCREEN_POPUP, (struct target){.link = link});
+}

@@ -1,0 +1,34 @@
+/* What the files of the topic's screen share: screen_topic.c has its table, topic_links.c what its
+ * links do. */
+#ifndef TUI_TOPIC_PAGE_H
+#define TUI_TOPIC_PAGE_H
+
+#include "content/doc/doc.h"
+#include "tui/page/layout.h"
+#include "tui/page/pane.h"
+#include "tui/screen/screen.h"
+
+struct topic_page {
+    const struct topic *topic; /* NULL: the page of `medicine` */
+    const struct medicine *medicine;
+    struct doc doc;
+    struct layout layout;
+    size_t text_lines; /* of the layout, without the closing line */
+    struct pane pane;
+    struct reading reading; /* the word at the top: kept through any number of resizes */
+    unsigned search_number; /* of the search that opened it and marks its hits; 0: none */
+    int focus;              /* the link that Enter opens; -1: none */
+    bool **added; /* of each link to a question: whether the visit has it; of other links NULL */
+};
+
+/* Says whether Enter can do anything with a link. Numbers to call are there to be read. */
+bool topic_can_open(const struct topic_page *page, const struct env *env, int index);
+
+/* Moves the focus by one (1 or -1) to a link that can be opened: from the focused one, or from the
+ * top of the page. Scrolls as little as it takes. Returns false where there is none. */
+bool topic_step_link(struct topic_page *page, const struct env *env, int by);
+
+/* Returns the action that opens the focused link; one that adds a question does so. */
+struct action topic_open_link(const struct topic_page *page, const struct env *env);
+
+#endif
