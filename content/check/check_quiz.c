@@ -17,6 +17,27 @@ static const struct question_kind *kind_of(const struct question *question) {
     return &question_kinds[question->kind];
 }
 
+/* Judges a text that may have a number to call in it, as [911](phone:emergency). */
+static void judge_text(const struct bank *bank, const struct schema_text *text) {
+    struct doc doc = {0};
+    if (strstr(text->bytes, "](") == NULL) {
+        check_plain(bank->checker, text->bytes, bank->file, text->line);
+        return;
+    }
+    doc_add_paragraph(&doc, text->bytes, bank->file, text->line, NULL, bank->checker->report);
+    for (size_t i = 0; i < doc.block_count; i++) check_block(bank->checker, &doc, &doc.blocks[i]);
+    for (size_t i = 0; i < doc.link_count; i++) {
+        const struct link *link = &doc.links[i];
+        if (link->kind == LINK_PHONE && pack_is_clinic_phone(link->target)) continue;
+        report_add(bank->checker->report, SEVERITY_ERROR, bank->file, text->line,
+            "the link to \"%s\" leads nowhere in the quiz; only a number of the clinic may stand "
+            "in "
+            "it, as in [911](phone:emergency)",
+            link->target);
+    }
+    doc_free(&doc);
+}
+
 static size_t right_count(const struct question *question) {
     size_t count = 0;
     for (size_t i = 0; i < question->option_count; i++) count += question->options[i].right;
@@ -96,7 +117,8 @@ static void judge_distinct(
 
 static void judge_option(
     const struct bank *bank, const struct question *question, const struct option *option) {
-    check_words(bank->checker, bank->file, option->line, "text", &option->text);
+    check_filled(bank->checker, bank->file, option->line, "text", &option->text);
+    judge_text(bank, &option->text);
     if (kind_of(question)->places)
         judge_place(bank, option);
     else
@@ -106,7 +128,7 @@ static void judge_option(
     else
         judge_needless(bank, question, &option->match, "match");
     if (*option->why.bytes) {
-        check_plain(bank->checker, option->why.bytes, bank->file, option->why.line);
+        judge_text(bank, &option->why);
         return;
     }
     report_add(bank->checker->report, SEVERITY_ERROR, bank->file, option->line,
@@ -155,7 +177,8 @@ static void judge_group(const struct bank *bank, const struct question *question
 
 static void judge_question(const struct bank *bank, const struct question *question) {
     const struct question_kind *kind = kind_of(question);
-    check_words(bank->checker, bank->file, question->line, "ask", &question->ask);
+    check_filled(bank->checker, bank->file, question->line, "ask", &question->ask);
+    judge_text(bank, &question->ask);
     judge_count(bank, question, &kind->options, question->option_count, "options");
     judge_count(bank, question, &kind->right, right_count(question), "right options");
     judge_texts(bank, question);

@@ -85,7 +85,8 @@ struct quiz_lint {
 static void judge_sentences(
     struct quiz_lint *quiz, const struct schema_text *text, int line, size_t most) {
     struct sentences sentences = {0};
-    sentences_of_text(&sentences, text->bytes, quiz->file, line);
+    sentences_of_text(
+        &sentences, pack_call_text(text->bytes, NULL, &quiz->lint->memory), quiz->file, line);
     for (size_t i = 0; i < sentences.count; i++) {
         long words = readability_words(sentences.items[i].text);
         readability_add(&quiz->sum, sentences.items[i].text);
@@ -100,8 +101,9 @@ static void judge_sentences(
     sentences_free(&sentences);
 }
 
-static size_t columns(const char *text) {
+static size_t columns(const struct quiz_lint *quiz, const char *text) {
     size_t count = 0;
+    text = pack_call_text(text, NULL, &quiz->lint->memory);
     for (; *text != '\0'; text++) count += ((unsigned char)*text & 0xC0) != 0x80;
     return count;
 }
@@ -118,10 +120,10 @@ static void judge_choice(struct quiz_lint *quiz, const struct schema_text *text,
     if (readability_words(text->bytes) > OPTION_WORDS)
         lint_add(quiz->lint, quiz->file, line, "option of %ld words; use at most %d",
             readability_words(text->bytes), OPTION_WORDS);
-    if (columns(text->bytes) > OPTION_COLUMNS)
+    if (columns(quiz, text->bytes) > OPTION_COLUMNS)
         lint_add(quiz->lint, quiz->file, line,
-            "option of %zu columns; use at most %d, so that it fits a line", columns(text->bytes),
-            OPTION_COLUMNS);
+            "option of %zu columns; use at most %d, so that it fits a line",
+            columns(quiz, text->bytes), OPTION_COLUMNS);
 }
 
 static void judge_option(struct quiz_lint *quiz, const struct option *option) {
@@ -159,27 +161,43 @@ static bool has_distractors(const struct question *question) {
     return kind->right.most == 1 && kind->english[0] == NULL;
 }
 
-static bool is_right_longest(const struct question *question) {
+static bool is_right_longest(const struct quiz_lint *quiz, const struct question *question) {
     size_t right = 0, wrong = 0;
     for (size_t i = 0; i < question->option_count && has_distractors(question); i++) {
         const struct option *option = &question->options[i];
         size_t *longest = option->right ? &right : &wrong;
-        if (columns(option->text.bytes) > *longest) *longest = columns(option->text.bytes);
+        if (columns(quiz, option->text.bytes) > *longest)
+            *longest = columns(quiz, option->text.bytes);
     }
     return right > wrong;
 }
 
 /* Who always picks the longest option must not do well by it. */
+/* A topic that has begun to be checked needs enough questions for it. */
+static void judge_topics(struct quiz_lint *quiz) {
+    const struct pack *pack = quiz->lint->pack;
+    for (size_t i = 0; i < pack->topic_count; i++) {
+        size_t count = pack_check_questions(pack, &pack->topics[i]);
+        if (pack->topics[i].kind != TOPIC_TOPIC || count == 0 || count == PACK_CHECK_QUESTIONS)
+            continue;
+        lint_add(quiz->lint, quiz->file, 1,
+            "the quiz can ask %zu questions about \"%s\"; add some, so that the check at its end "
+            "has %d",
+            count, pack->topics[i].id.bytes, PACK_CHECK_QUESTIONS);
+    }
+}
+
 static void judge_lengths(struct quiz_lint *quiz) {
     const struct pack *pack = quiz->lint->pack;
     size_t all = 0, longest = 0, seen = 0;
     for (size_t i = 0; i < pack->question_count; i++) {
         all += has_distractors(&pack->questions[i]);
-        longest += is_right_longest(&pack->questions[i]);
+        longest += is_right_longest(quiz, &pack->questions[i]);
     }
     for (size_t i = 0; i < pack->question_count; i++) {
         const struct question *question = &pack->questions[i];
-        if (!is_right_longest(question) || ++seen <= all * LONGEST_RIGHT_PERCENT / 100) continue;
+        if (!is_right_longest(quiz, question) || ++seen <= all * LONGEST_RIGHT_PERCENT / 100)
+            continue;
         lint_add(quiz->lint, quiz->file, question->line,
             "the right option of \"%s\" is the longest, as in %zu of %zu questions; shorten it or "
             "lengthen another, until at most %d of 100 are so",
@@ -191,6 +209,7 @@ void lint_quiz(struct lint *lint) {
     struct quiz_lint quiz = {.lint = lint, .file = file_of(lint, "quiz.cfg", true)};
     for (size_t i = 0; i < lint->pack->question_count; i++)
         judge_question(&quiz, &lint->pack->questions[i]);
+    judge_topics(&quiz);
     judge_lengths(&quiz);
     double kincaid = readability_kincaid(&quiz.sum);
     if (kincaid > quiz_kincaid)

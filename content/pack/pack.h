@@ -251,6 +251,11 @@ bool pack_id_valid(const char *id);
 /* Says whether `phone:NAME` means a number of the clinic, from the settings. */
 bool pack_is_clinic_phone(const char *name);
 
+/* Returns a text that is no Markdown but for "[911](phone:emergency)" with each of these as a
+ * number of the settings; as the words in it where the settings have none or are NULL. What it
+ * changes is in `arena`. */
+const char *pack_call_text(const char *text, const struct settings *settings, struct arena *arena);
+
 /* How many questions the check of one topic asks. */
 enum { PACK_CHECK_QUESTIONS = 3 };
 

@@ -40,13 +40,29 @@ struct reading {
     bool wrong;            /* there was an error in a record */
 };
 
-static const char *phone_hook(void *context, const char *name) {
-    const struct reading *reading = context;
+static const char *number_of(const struct settings *settings, const char *name) {
     const struct clinic_phone *phone = clinic_phone(name);
-    if (!phone || !reading->settings) return NULL;
-    const struct schema_text *number =
-        (const void *)((const char *)reading->settings + phone->offset);
+    if (!phone || !settings) return NULL;
+    const struct schema_text *number = (const void *)((const char *)settings + phone->offset);
     return number->bytes ? number->bytes : "";
+}
+
+static const char *phone_hook(void *context, const char *name) {
+    return number_of(((const struct reading *)context)->settings, name);
+}
+
+const char *pack_call_text(const char *text, const struct settings *settings, struct arena *arena) {
+    static const char before[] = "](phone:";
+    for (const char *at; (at = strstr(text, before)) != NULL;) {
+        const char *open = at, *name = at + strlen(before), *end = strchr(name, ')');
+        while (open > text && *open != '[') open--;
+        if (end == NULL || *open != '[') return text;
+        const char *number = number_of(settings, arena_text(arena, name, (size_t)(end - name)));
+        const char *words = arena_text(arena, open + 1, (size_t)(at - open - 1));
+        text = arena_format(arena, "%.*s%s%s", (int)(open - text), text,
+            number && *number ? number : words, end + 1);
+    }
+    return text;
 }
 
 /* An old figure says so; one of how long people live takes what quotes it along. */

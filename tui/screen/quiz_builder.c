@@ -6,8 +6,12 @@
 
 enum { DIGITS = 10, PREFIX_BYTES = 24 };
 
+static const char *call_text(const struct quiz_builder *builder, const char *text) {
+    return pack_call_text(text, builder->env->settings, &builder->page->choices.layout.memory);
+}
+
 void quiz_add_text(struct quiz_builder *builder, const char *text, int indent, enum role role) {
-    choices_text(&builder->page->choices, text, indent, role);
+    choices_text(&builder->page->choices, call_text(builder, text), indent, role);
 }
 
 void quiz_add_blank(struct quiz_builder *builder) {
@@ -28,7 +32,7 @@ void quiz_add_numbered(struct quiz_builder *builder, enum quiz_item_kind kind, s
     if (item < DIGITS) digit[0] = (char)('0' + (item + 1) % DIGITS);
     snprintf(prefix, sizeof prefix, "%s%s%s", mark, *mark && *digit ? " " : "", digit);
     builder->page->items[item] = (struct quiz_item){.kind = kind, .index = index};
-    choices_item(choices, prefix, text, role);
+    choices_item(choices, prefix, call_text(builder, text), role);
 }
 
 void quiz_add_button(struct quiz_builder *builder, enum quiz_item_kind kind, const char *text) {

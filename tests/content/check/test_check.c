@@ -521,6 +521,12 @@ static const struct change in_quiz[] = {
         "its options must be \"True\", then \"False\""},
     {"en/quiz.cfg", "\"True\"; why = \"Think", "\"Yes\"; why = \"Think", "en/quiz.cfg", 17,
         "its options must be \"True\", then \"False\""},
+    {"en/quiz.cfg", "All the blood", "[All](word:gene) the blood", "en/quiz.cfg", 6,
+        "the link to \"gene\" leads nowhere in the quiz"},
+    {"en/quiz.cfg", "All the blood", "Call [911](phone:emergncy)", "en/quiz.cfg", 6,
+        "only a number of the clinic may stand in it, as in [911](phone:emergency)"},
+    {"en/quiz.cfg", "All the blood", "Call 9 or [911](phone:emergency)", "en/quiz.cfg", 6,
+        "the digit in \"9\" stands outside"},
     {"en/quiz.cfg", "id = \"pills-block\";", "id = \"pills-block\"; group = \"pills\";",
         "en/quiz.cfg", 3, "the group \"pills\" has one question"},
     {"en/quiz.cfg",
@@ -723,6 +729,21 @@ static bool keep_no_safety(const struct question *question) {
     return !question->safety;
 }
 
+/* A number to call is no digit that stands alone. */
+static void a_question_may_name_a_number_of_the_clinic(void **state) {
+    (void)state;
+    struct pack pack = {0};
+    struct report report = {0};
+    assert_true(pack_open(&pack, tiny, "en", &report) && pack_load(&pack, &report));
+    struct question *question = &pack.questions[0];
+    question->ask.bytes = "Who answers at [988](phone:crisis)?";
+    question->options[0].text.bytes = "Call [911](phone:emergency) now";
+    question->options[1].why.bytes = "Call [our clinic](phone:clinic).";
+    assert_true(check_pack(&pack, &report));
+    pack_free(&pack);
+    report_free(&report);
+}
+
 static void a_bank_must_fill_an_attempt(void **state) {
     (void)state;
     assert_int_equal(problems_of_bank(keep_none, "there are 0 questions (of each group"), 5);
@@ -858,6 +879,7 @@ int main(void) {
         cmocka_unit_test(figures_that_are_records_are_whole),
         cmocka_unit_test(questions_are_whole),
         cmocka_unit_test(what_follows_from_a_problem_is_told_too),
+        cmocka_unit_test(a_question_may_name_a_number_of_the_clinic),
         cmocka_unit_test(a_bank_must_fill_an_attempt),
         cmocka_unit_test(of_a_group_one_question_counts),
         cmocka_unit_test(records_that_no_topic_shows_are_judged),

@@ -562,8 +562,31 @@ static void a_resident_pack_tells_what_does_not_read_each_time(void **state) {
 
 #define WITH_PACK(test) cmocka_unit_test_setup_teardown(test, open_pack, close_pack)
 
+static void numbers_to_call_stand_in_a_text(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    const struct settings settings = {
+        .clinic = {.emergency = {.bytes = "112"}, .phone = {.bytes = ""}}};
+    static const struct {
+        const char *text, *said, *written;
+    } cases[] = {{"", "", ""}, {"[a] b](c)", "[a] b](c)", "[a] b](c)"},
+        {"[911](phone:emergency)", "112", "911"},
+        {"Call [911](phone:emergency), or [us](phone:clinic).", "Call 112, or us.",
+            "Call 911, or us."},
+        {"[x [911](phone:emergency)]", "[x 112]", "[x 911]"},
+        {"911](phone:emergency)", "911](phone:emergency)", "911](phone:emergency)"},
+        {"[911](phone:emergency", "[911](phone:emergency", "[911](phone:emergency"},
+        {"[7](phone:poison)", "7", "7"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        assert_string_equal(pack_call_text(cases[i].text, &settings, &arena), cases[i].said);
+        assert_string_equal(pack_call_text(cases[i].text, NULL, &arena), cases[i].written);
+    }
+    arena_free(&arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_to_call_stand_in_a_text),
         cmocka_unit_test(opening_reads_what_home_shows),
         WITH_PACK(loading_reads_the_other_records),
         WITH_PACK(loading_reads_questions_asks_and_tips),

@@ -10,7 +10,7 @@
 #include "content/pack/pack.h"
 #include "content/quiz/quiz.h"
 
-enum { ATTEMPTS = 100000, QUESTIONS = 8, LONGEST_RIGHT_PERCENT = 40 };
+enum { ATTEMPTS = 100000, QUESTIONS = 8, STANDS_OUT_PERCENT = 40 };
 
 static int load(void **state) {
     static struct pack pack;
@@ -72,34 +72,54 @@ static bool has_distractors(const struct question *question) {
     return kind->right.most == 1 && kind->english[0] == NULL;
 }
 
-static bool is_right_longest(const struct question *question) {
-    size_t right = 0, wrong = 0;
+/* Returns 1 where the right option is longer than all others, -1 where it is shorter, else 0. */
+static int right_stands_out(const struct question *question) {
+    size_t right = 0, longest = 0, shortest = SIZE_MAX;
     for (size_t i = 0; i < question->option_count; i++) {
         size_t letters = 0;
-        for (const char *at = question->options[i].text.bytes; *at; at++)
-            letters += ((unsigned char)*at & 0xC0) != 0x80;
-        size_t *longest = question->options[i].right ? &right : &wrong;
-        if (letters > *longest) *longest = letters;
+        struct arena arena = {0};
+        const char *at = pack_call_text(question->options[i].text.bytes, NULL, &arena);
+        for (; *at; at++) letters += ((unsigned char)*at & 0xC0) != 0x80;
+        arena_free(&arena);
+        if (question->options[i].right) {
+            right = letters;
+            continue;
+        }
+        if (letters > longest) longest = letters;
+        if (letters < shortest) shortest = letters;
     }
-    return right > wrong;
+    return (right > longest) - (right < shortest);
 }
 
 /* A basics and a safety question in each, no two of a group, and who always picks the longest
- * option does not do well by it. */
+ * option, or the shortest, does not do well by it. */
 static void attempts_hold_what_they_must_and_lengths_tell_nothing(void **state) {
-    size_t all = 0, longest = 0;
+    size_t all = 0, longest = 0, shortest = 0;
     for (uint64_t seed = 0; seed < ATTEMPTS; seed++) {
         struct attempt attempt = attempt_of(*state, QUESTIONS, seed);
         assert_complete(&attempt, QUESTIONS);
         for (size_t i = 0; i < attempt.count; i++) {
             if (!has_distractors(question_at(&attempt, i))) continue;
             all++;
-            longest += is_right_longest(question_at(&attempt, i));
+            longest += right_stands_out(question_at(&attempt, i)) > 0;
+            shortest += right_stands_out(question_at(&attempt, i)) < 0;
         }
     }
-    print_message(
-        "the right option is the longest in %.1f of 100\n", 100.0 * (double)longest / (double)all);
-    assert_true(longest * 100 <= all * LONGEST_RIGHT_PERCENT);
+    print_message("the right option is the longest in %.1f of 100, the shortest in %.1f\n",
+        100.0 * (double)longest / (double)all, 100.0 * (double)shortest / (double)all);
+    assert_true(longest * 100 <= all * STANDS_OUT_PERCENT);
+    assert_true(shortest * 100 <= all * STANDS_OUT_PERCENT);
+}
+
+/* All but the short version, which says what the others say. */
+static void each_part_can_be_checked(void **state) {
+    const struct pack *pack = *state;
+    for (size_t i = 0; i < pack->topic_count; i++) {
+        const struct topic *topic = &pack->topics[i];
+        if (topic->kind != TOPIC_TOPIC || strcmp(topic->id.bytes, "short") == 0) continue;
+        if (pack_check_questions(pack, topic) < PACK_CHECK_QUESTIONS)
+            fail_msg("%s: %zu", topic->id.bytes, pack_check_questions(pack, topic));
+    }
 }
 
 static void every_question_is_asked(void **state) {
@@ -119,6 +139,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(attempts_hold_what_they_must_and_lengths_tell_nothing),
         cmocka_unit_test(attempts_of_any_length_do),
+        cmocka_unit_test(each_part_can_be_checked),
         cmocka_unit_test(every_question_is_asked),
     };
     return cmocka_run_group_tests_name("shipped bank", tests, load, unload);

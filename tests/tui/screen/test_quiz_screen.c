@@ -225,6 +225,22 @@ static void picking_up_shifts_nothing_and_esc_puts_down(void **state) {
     stage_end(&stage);
 }
 
+/* Where another number helps, the settings say so. */
+static void the_number_to_call_is_that_of_the_settings(void **state) {
+    (void)state;
+    struct stage stage;
+    ask(&stage, "coffee-grounds");
+    assert_true(shows(&stage, "2 Call 911"));
+    stage.settings.clinic.emergency.bytes = "112";
+    resize(&stage, 30, 90);
+    choose(&stage, DIGITS, "Call 112");
+    assert_true(shows(&stage, "Call 112 (right)"));
+    stage.settings.clinic.emergency.bytes = ""; /* then the words as they are written */
+    resize(&stage, 24, 80);
+    assert_true(shows(&stage, "Call 911 (right)"));
+    stage_end(&stage);
+}
+
 /* --- place
  * ---------------------------------------------------------------------------------------------- */
 
@@ -904,6 +920,7 @@ int main(void) {
         cmocka_unit_test(several_are_ticked_in_every_way_and_a_missing_one_is_said),
         cmocka_unit_test(an_order_is_made_in_every_way),
         cmocka_unit_test(picking_up_shifts_nothing_and_esc_puts_down),
+        cmocka_unit_test(the_number_to_call_is_that_of_the_settings),
         cmocka_unit_test(a_place_is_picked_in_every_way),
         cmocka_unit_test(the_same_screen_by_arrows_digit_and_click_on_the_picture),
         cmocka_unit_test(a_click_on_the_marked_place_answers),
