@@ -29,6 +29,8 @@ static void judge_synonyms(struct pack_checker *checker) {
         link.line = *place ? synonym->place.line : synonym->line;
         link.anchor = *anchor ? anchor + 1 : anchor;
         *anchor = '\0';
+        if (strncmp(place, "word:", 5) == 0) link.kind = LINK_WORD, link.target += 5;
+        if (strncmp(place, "ask:", 4) == 0) link.kind = LINK_ASK, link.target += 4;
         if (*place) check_link(&checker->links, &anywhere, &link);
         if (!*place && !synonym->words.bytes[0])
             report_add(checker->base.report, SEVERITY_ERROR, file, link.line,

@@ -1,7 +1,6 @@
 /* A query is answered here: one run through the folded copy, in which each word of a section is
  * looked up in the query's masks; so the work of a key does not depend on how many words, names and
- * synonyms it has. Sections are judged by what they have of each term, terms by how few sections
- * have them. */
+ * synonyms it has. Sections are judged by what they have of each term; a rare term counts more. */
 #include "content/find/find_internal.h"
 
 #include <stdlib.h>
@@ -15,127 +14,81 @@ enum {
     SCORE_CRISIS = 1 << 30,
     SCORE_SIGN = 1 << 29,
     SCORE_MET = 1 << 8, /* below it: how dense the words stand */
-    DENSITY_MOST = SCORE_MET - 1,
-    RARE = 5, /* a sign is a word that at most one of so many sections has */
+    RARE = 5,           /* a sign is a word that stands at most once in so many sections */
+};
+
+/* The needles that stand in a section, and how many of its words are one. */
+struct seen {
+    uint64_t title; /* of its topic */
+    uint64_t heading, text;
+    size_t words;
 };
 
 struct found {
-    uint32_t section;
-    uint32_t score;
+    uint32_t section, score;
 };
 
-struct search {
-    const struct find_query *query;
-    size_t stride;      /* of `met`: a byte a term, and one that says how dense the words stand */
-    unsigned char *met; /* for each section, of each term: how well */
-    unsigned worth[FIND_QUERY_TERMS];
-    bool rare; /* a term is in few sections */
-    bool sure; /* the pack names a section for what was searched */
-    struct found *found;
-    size_t count;
-};
-
-/* What sections have */
-
-/* Reads the copy from `at` to the end of its line; says which needles stand there, and adds how
- * many words are one. */
-static uint64_t line_bits(
-    const struct find_query *query, const struct find_section *section, size_t *at, size_t *words) {
-    const unsigned char *wanted = query->wanted;
-    uint64_t bits = 0;
-    for (const uint32_t *copy = section->copy + *at;; copy++) {
-        if (!wanted[*copy]) continue; /* most of them */
-        if (*copy == FIND_LINE_END) {
-            *at = (size_t)(copy - section->copy) + 1;
-            return bits;
-        }
-        bits |= query->masks[*copy];
+/* Reads a line of the copy, up to its end; adds how many words are needles. */
+static uint64_t read_line(const struct find_query *query, const uint32_t **copy, size_t *words) {
+    uint64_t needles = 0;
+    for (;; (*copy)++) {
+        uint64_t mask = query->masks[**copy];
+        if (!mask) continue; /* most of them */
+        if (**copy == FIND_LINE_END) break;
+        needles |= mask;
         (*words)++;
     }
+    (*copy)++;
+    return needles;
 }
 
-/* Writes how well each term is met by needles of a title, a heading and a text. */
-static void meet_terms(const struct find_query *query, uint64_t title, uint64_t heading,
-    uint64_t text, unsigned char *met) {
-    for (size_t i = 0; i < query->option_count; i++) {
-        const struct find_option *option = &query->options[i];
-        unsigned where = IN_TITLE;
-        if (!option->needs || option->needs & ~(title | heading | text)) continue;
-        if (!(option->needs & ~(heading | text))) where = IN_TEXT;
-        if (!(option->needs & ~heading)) where = IN_HEADING;
-        if (met[option->term] < option->level * where)
-            met[option->term] = (unsigned char)(option->level * where);
-    }
+/* `seen` has what was seen of the section before, whose title it may share. */
+static void read_section(
+    const struct find_query *query, const struct find_section *section, struct seen *seen) {
+    const uint32_t *copy = section->copy, *end = copy + section->copy_count;
+    uint64_t title = section->hit.topic ? seen->title : 0;
+    *seen = (struct seen){.title = title};
+    seen->heading = read_line(query, &copy, &seen->words);
+    while (copy < end) seen->text |= read_line(query, &copy, &seen->words);
+    if (section->hit.title) seen->title = seen->heading;
 }
 
-/* A section that the pack names for a term has it, whatever its words are. */
-static void meet_places(struct search *search) {
-    const struct find_query *query = search->query;
-    for (size_t i = 0; i < query->option_count; i++) {
-        const struct find_option *option = &query->options[i];
-        if (option->place == FIND_NONE) continue;
-        unsigned level = query->term_count == 1 ? LEVEL_SURE : option->level;
-        unsigned char *met = &search->met[option->place * search->stride + option->term];
-        if (*met < level * IS_PLACE) *met = (unsigned char)(level * IS_PLACE);
-        search->sure = search->sure || level == LEVEL_SURE;
-    }
-}
-
-static void read_sections(struct search *search) {
-    const struct find_query *query = search->query;
-    const struct find_index *index = query->index;
-    uint64_t title = 0;
-    for (size_t i = 0; i < index->section_count; i++) {
-        const struct find_section *section = &index->sections[i];
-        unsigned char *met = search->met + i * search->stride;
-        size_t at = 0, words = 0;
-        uint64_t heading = line_bits(query, section, &at, &words), text = 0;
-        while (at < section->copy_count) text |= line_bits(query, section, &at, &words);
-        if (section->hit.title || !section->hit.topic) title = section->hit.title ? heading : 0;
-        if (heading | text | title) meet_terms(query, title, heading, text, met);
-        met[query->term_count] = (unsigned char)(DENSITY_MOST * words / (section->copy_count + 1));
-    }
-}
-
-/* A word counts for the more, the fewer sections have it: for one bit of their number. */
-static void weigh_terms(struct search *search) {
-    const struct find_query *query = search->query;
-    size_t sections = query->index->section_count;
-    for (size_t term = 0; term < query->term_count; term++) {
-        size_t with = 0;
-        for (size_t i = 0; i < sections; i++) with += search->met[i * search->stride + term] != 0;
-        search->rare = search->rare || with * RARE <= sections;
-        search->worth[term] = 1;
-        for (; with && with < sections; with *= 2) search->worth[term]++;
-    }
-}
-
-/* Judging sections */
-
-static bool is_crisis(const struct find_query *query, uint32_t section) {
-    for (size_t i = 0; i < query->option_count; i++)
-        if (query->options[i].crisis && query->options[i].place == section) return true;
-    return false;
+/* Says how well an option is met by a section. */
+static unsigned meets(const struct find_option *option, uint32_t section, const struct seen *seen) {
+    if (option->place != FIND_NONE) return option->place == section ? option->level * IS_PLACE : 0;
+    if (!(option->needs & ~seen->heading)) return option->level * IN_HEADING;
+    if (!(option->needs & ~(seen->heading | seen->text))) return option->level * IN_TEXT;
+    return option->needs & ~(seen->heading | seen->text | seen->title) ? 0
+                                                                       : option->level * IN_TITLE;
 }
 
 /* Says whether the section has all that was searched, and what it scores. */
-static bool judge(const struct search *search, uint32_t number, uint32_t *score) {
-    const struct find_query *query = search->query;
+static bool judge(
+    const struct find_query *query, uint32_t number, const struct seen *seen, uint32_t *score) {
     const struct find_section *section = &query->index->sections[number];
-    const unsigned char *met = search->met + number * search->stride;
-    bool all = true, sure = false;
-    unsigned sum = 0;
-    for (size_t term = 0; term < query->term_count; term++) {
-        sum += met[term] * search->worth[term];
-        all = all && met[term];
-        sure = sure || met[term] == LEVEL_SURE * IS_PLACE;
+    unsigned met[FIND_QUERY_TERMS] = {0}, sum = 0;
+    bool all = true, rare = false, sure = false, crisis = false;
+    for (size_t i = 0; i < query->option_count; i++) {
+        const struct find_option *option = &query->options[i];
+        unsigned how = meets(option, number, seen);
+        if (how > met[option->term]) met[option->term] = how;
+        sure = sure || how == LEVEL_SURE * IS_PLACE;
+        crisis = crisis || (how && option->crisis);
     }
-    *score = sum ? sum * section->weight / WEIGHT_FULL * SCORE_MET + met[query->term_count] : 0;
-    if (is_crisis(query, number)) *score += SCORE_CRISIS;
+    for (size_t term = 0; term < query->term_count; term++) {
+        size_t worth = 1; /* a bit more for each time that it is rarer by half */
+        for (size_t n = query->counts[term]; n && n < query->index->section_count; n *= 2) worth++;
+        sum += met[term] * (unsigned)worth;
+        all = all && met[term];
+        rare = rare || query->counts[term] * RARE <= query->index->section_count;
+    }
+    *score = sum * section->weight / WEIGHT_FULL * SCORE_MET;
+    if (sum) *score += (uint32_t)((SCORE_MET - 1) * seen->words / (section->copy_count + 1));
     /* Words that stand everywhere are no sign. The page has the worst signs first. */
     bool call_now = section->hit.topic && section->hit.topic->kind == TOPIC_CALL_NOW;
-    if (call_now && all && search->rare && !search->sure)
+    if (call_now && all && rare && !query->sure)
         *score = SCORE_SIGN + (uint32_t)query->index->section_count - number;
+    if (crisis) *score = SCORE_CRISIS;
     return all || sure;
 }
 
@@ -145,67 +98,67 @@ static int better_first(const void *one, const void *other) {
     return (a->section > b->section) - (a->section < b->section);
 }
 
-/* Lists the sections that have all; or, where none has, those that have most. Says whether one has
- * all. */
-static bool list_sections(struct search *search) {
-    bool full = false;
-    uint32_t score = 0;
-    for (uint32_t i = 0; i < search->query->index->section_count; i++) {
-        bool has_all = judge(search, i, &score);
-        if (!score || (full && !has_all)) continue;
-        if (has_all && !full) search->count = 0;
-        full = has_all;
-        search->found[search->count++] = (struct found){.section = i, .score = score};
+/* Lists the sections that have all; or, where none has, those that have most. Returns how many. */
+static size_t list_sections(const struct find_query *query, struct found *found, bool *full) {
+    struct seen seen = {0};
+    size_t count = 0;
+    for (uint32_t i = 0; i < query->index->section_count; i++) {
+        uint32_t score = 0;
+        read_section(query, &query->index->sections[i], &seen);
+        bool any = seen.title | seen.heading | seen.text || query->places;
+        bool has_all = any && judge(query, i, &seen, &score);
+        if (!score || (*full && !has_all)) continue;
+        if (has_all && !*full) count = 0;
+        *full = has_all;
+        found[count++] = (struct found){.section = i, .score = score};
     }
-    qsort(search->found, search->count, sizeof *search->found, better_first);
-    while (!full && search->count &&
-           search->found[search->count - 1].score < search->found[0].score / 2)
-        search->count--;
-    return full;
+    qsort(found, count, sizeof *found, better_first);
+    while (!*full && count && found[count - 1].score < found[0].score / 2) count--;
+    return count;
 }
 
 /* Hits */
 
+/* Returns the block of a line of the section; the heading's where it has none. */
+static size_t block_of(const struct find_section *section, size_t line) {
+    long block = section->block - 1 + (line <= section->blocks ? (long)line : 0);
+    return block > 0 ? (size_t)block : 0;
+}
+
 /* Puts the line that has most of the needles into the hit; a heading says nothing new. */
 static void choose_line(
     const struct find_query *query, const struct find_section *section, struct find_hit *hit) {
+    const uint32_t *copy = section->copy, *end = copy + section->copy_count;
     const char *text = section->text;
-    size_t heading = section->block ? section->block - 1 : 0;
     int most = -1;
     *hit = section->hit;
     hit->text = text;
-    hit->block = heading;
-    for (size_t at = 0, words = 0, line = 0; at < section->copy_count; line++) {
+    hit->block = block_of(section, 0);
+    for (size_t words = 0, line = 0; copy < end; line++) {
         size_t bytes = (size_t)(strchr(text, '\n') - text);
-        int needles = __builtin_popcountll(line_bits(query, section, &at, &words));
+        int needles = __builtin_popcountll(read_line(query, &copy, &words));
         if (line && bytes && needles > most) {
             most = needles;
             hit->text = text;
             hit->bytes = bytes;
-            hit->block = line <= section->blocks ? section->block + line - 1 : heading;
+            hit->block = block_of(section, line);
         }
         text += bytes + 1;
     }
 }
 
 void find_run(struct find_hits *hits, const struct find_query *query) {
-    struct search search = {.query = query, .stride = query->term_count + 1};
+    bool full = false;
     *hits = (struct find_hits){0};
-    size_t sections = query->index ? query->index->section_count : 0;
-    if (!query->term_count || !sections) return;
-    search.met = mem_array(sections, search.stride);
-    search.found = mem_array(sections, sizeof *search.found);
-    read_sections(&search);
-    meet_places(&search);
-    weigh_terms(&search);
-    hits->closest = !list_sections(&search);
-    hits->total = search.count;
-    hits->count = search.count < FIND_MOST_HITS ? search.count : FIND_MOST_HITS;
+    if (!query->term_count) return;
+    struct found *found = mem_array(query->index->section_count, sizeof *found);
+    hits->total = list_sections(query, found, &full);
+    hits->closest = !full;
+    hits->count = hits->total < FIND_MOST_HITS ? hits->total : FIND_MOST_HITS;
     hits->hits = arena_array(&hits->memory, hits->count, sizeof *hits->hits);
     for (size_t i = 0; i < hits->count; i++)
-        choose_line(query, &query->index->sections[search.found[i].section], &hits->hits[i]);
-    mem_free(search.met);
-    mem_free(search.found);
+        choose_line(query, &query->index->sections[found[i].section], &hits->hits[i]);
+    mem_free(found);
 }
 
 void find_hits_free(struct find_hits *hits) {

@@ -71,9 +71,10 @@ struct find_query {
     const struct find_index *index;
     struct find_option *options;
     size_t option_count, term_count;
-    uint64_t *masks;                /* of each word of the index, by number: which needles it is */
-    unsigned char *wanted;          /* whether it is one, or ends a line */
-    uint32_t needles[FIND_NEEDLES]; /* the word of each bit */
+    size_t counts[FIND_QUERY_TERMS]; /* how often the guide has the words of each term */
+    bool places, sure;               /* the pack names places for it; for all that was meant */
+    uint64_t *masks;                 /* of each word of the index, by number: which needles it is */
+    uint32_t needles[FIND_NEEDLES];  /* the word of each bit */
     size_t needle_count;
     const char *guess; /* folded, zero-terminated; lives as long as the index. NULL: none */
 };

@@ -83,8 +83,9 @@ static void mark(
         struct find_scan scan = {.text = words[i].bytes, .bytes = strlen(words[i].bytes)};
         while (find_scan(&scan, &token)) {
             struct find_word *word = word_of(index, &token);
-            word->stop = word->stop || stop;
             word->no_guess = word->no_guess || !stop;
+            word->stop = word->stop || stop;
+            index->words[word->stem].stop = index->words[word->stem].stop || stop;
         }
     }
 }
@@ -115,12 +116,11 @@ static void add_line(struct building *building, const char *text) {
 
 /* `hit` says what the section is; its heading is the first line. */
 static void begin_section(
-    struct building *building, struct find_hit hit, size_t block, unsigned weight) {
+    struct building *building, struct find_hit hit, long block, unsigned weight) {
     struct arena *memory = &building->index->memory;
     hit.heading = arena_copy(memory, hit.heading);
     hit.anchor = arena_copy(memory, hit.anchor);
-    building->section =
-        (struct find_section){.hit = hit, .block = (uint32_t)block, .weight = weight};
+    building->section = (struct find_section){.hit = hit, .block = block, .weight = weight};
     building->bytes = building->copied = 0;
     add_line(building, hit.title ? hit.topic->title.bytes : hit.heading);
 }
@@ -138,24 +138,26 @@ static void end_section(struct building *building) {
     index->sections[index->section_count++] = *section;
 }
 
-/* Says whether `place` (TOPIC or TOPIC#ANCHOR) is the section; a box has no place of its own. */
+/* Says whether `place` (TOPIC, TOPIC#ANCHOR, word:ID or ask:ID) is the section. A box has no place
+ * of its own. */
 static bool is_at(const struct find_hit *hit, const char *place) {
     size_t bytes = strcspn(place, "#");
     const char *anchor = place[bytes] ? place + bytes + 1 : "";
-    if (!hit->topic || !(hit->title || *hit->heading)) return false;
+    if (hit->word)
+        return strncmp(place, "word:", 5) == 0 && !strcmp(place + 5, hit->word->id.bytes);
+    if (hit->question)
+        return strncmp(place, "ask:", 4) == 0 && !strcmp(place + 4, hit->question->id.bytes);
+    if (!hit->title && !*hit->heading) return false;
     return strlen(hit->topic->id.bytes) == bytes &&
            memcmp(hit->topic->id.bytes, place, bytes) == 0 && strcmp(hit->anchor, anchor) == 0;
 }
 
-/* What is found with the section and stands elsewhere: the topic's message; the quiz's reasons,
- * which explain the section that their question is about. */
+/* The quiz's reasons explain the section that their question is about: they are found with it. */
 static void finish_section(struct building *building) {
     const struct pack *pack = building->index->pack;
-    const struct find_hit *hit = &building->section.hit;
-    if (hit->title) add_line(building, hit->topic->message.bytes);
     for (size_t i = 0; i < pack->question_count; i++) {
         const struct question *question = &pack->questions[i];
-        if (!is_at(hit, question->read.bytes)) continue;
+        if (!is_at(&building->section.hit, question->read.bytes)) continue;
         add_line(building, question->ask.bytes);
         for (size_t j = 0; j < question->option_count; j++)
             add_line(building, question->options[j].why.bytes);
@@ -168,7 +170,9 @@ static void add_doc(struct building *building, const struct topic *topic, const 
     struct find_hit hit = {.topic = topic, .title = true, .anchor = "", .heading = ""};
     const char *heading = "";
     int box = 0;
-    begin_section(building, hit, 0, WEIGHT_FULL);
+    begin_section(building, hit, -1, WEIGHT_FULL);
+    add_line(building, topic->message.bytes);
+    building->section.blocks = 1;
     hit.title = false;
     for (size_t i = 0; i < doc->block_count; i++) {
         const struct block *block = &doc->blocks[i];
@@ -179,7 +183,8 @@ static void add_doc(struct building *building, const struct topic *topic, const 
             finish_section(building);
             box = block->box_number;
             hit.heading = box ? "" : heading;
-            begin_section(building, hit, opens ? i + 1 : i, box ? WEIGHT_LESS : WEIGHT_FULL);
+            begin_section(
+                building, hit, (long)(opens ? i + 1 : i), box ? WEIGHT_LESS : WEIGHT_FULL);
         }
         if (opens) continue;
         add_line(building, block->text);
@@ -229,16 +234,13 @@ static void add_records(struct building *building) {
 
 /* Names */
 
-/* Adds the words of `text` as a name like `name`. Stop words between others are left out. */
+/* Adds the words of `text` as a name like `name`. */
 static void add_name(struct find_index *index, struct find_name name, const char *text) {
     struct find_scan scan = {.text = text, .bytes = strlen(text)};
     uint32_t *stems = arena_array(&index->memory, scan.bytes / 2 + 1, sizeof *stems);
-    bool stop = false; /* the last word is one, and not the first of the name */
     for (struct find_token token; find_scan(&scan, &token);) {
         struct find_word *word = word_of(index, &token);
         word->named = true;
-        if (stop) name.count--;
-        stop = word->stop && name.count;
         stems[name.count++] = word->stem;
     }
     if (!name.count) return;

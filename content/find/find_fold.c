@@ -107,16 +107,22 @@ bool find_scan(struct find_scan *scan, struct find_token *token) {
 
 /* Endings */
 
+/* Overwrites what the stemmer keeps of the last word; and where that is, is enough for any word. */
+static void wipe(struct sb_stemmer *stemmer) {
+    sb_symbol longest[LONGEST_BYTES];
+    memset(longest, '0', sizeof longest);
+    sb_stemmer_stem(stemmer, longest, sizeof longest);
+}
+
 struct sb_stemmer *find_stemmer(const char *language) {
     /* Of the languages that this build has: "en es". */
     bool known = strstr(GIST_KIOSK_STEMMERS, language) != NULL;
     struct sb_stemmer *stemmer = known ? sb_stemmer_new(language, NULL) : NULL;
-    find_stemmer_wipe(stemmer); /* from now on its memory stays in its place */
+    if (stemmer) wipe(stemmer);
     return stemmer;
 }
 
 void find_stemmer_free(struct sb_stemmer *stemmer) {
-    find_stemmer_wipe(stemmer);
     sb_stemmer_delete(stemmer);
 }
 
@@ -125,13 +131,9 @@ void find_stem(struct sb_stemmer *stemmer, struct find_token *token) {
     const sb_symbol *stem =
         sb_stemmer_stem(stemmer, (const sb_symbol *)token->word, (int)token->bytes);
     size_t bytes = (size_t)sb_stemmer_length(stemmer);
-    if (!stem || bytes == 0 || bytes > sizeof token->word) return;
-    memcpy(token->word, stem, bytes);
-    token->bytes = bytes;
-}
-
-void find_stemmer_wipe(struct sb_stemmer *stemmer) {
-    sb_symbol longest[LONGEST_BYTES];
-    memset(longest, '0', sizeof longest);
-    if (stemmer) sb_stemmer_stem(stemmer, longest, sizeof longest);
+    if (stem && bytes > 0 && bytes <= sizeof token->word) {
+        memcpy(token->word, stem, bytes);
+        token->bytes = bytes;
+    }
+    wipe(stemmer);
 }

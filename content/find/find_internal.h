@@ -42,11 +42,8 @@ bool find_scan(struct find_scan *scan, struct find_token *token);
 struct sb_stemmer *find_stemmer(const char *language);
 void find_stemmer_free(struct sb_stemmer *stemmer);
 
-/* Cuts the ending of the token's word. */
+/* Cuts the ending of the token's word. The stemmer keeps nothing of it. */
 void find_stem(struct sb_stemmer *stemmer, struct find_token *token);
-
-/* Overwrites what the stemmer keeps of the last word. */
-void find_stemmer_wipe(struct sb_stemmer *stemmer);
 
 /* find_copy.c */
 
@@ -76,13 +73,14 @@ struct find_section {
     const char *text;
     const uint32_t *copy; /* the stems of the text, FIND_LINE_END behind each line */
     uint32_t copy_count;
-    uint32_t block, blocks; /* the first one below the heading, and how many lines are blocks */
+    long block;    /* of the line below the heading; -1 when that is the topic's message */
+    size_t blocks; /* how many lines from there on are the topic's */
     unsigned weight;
 };
 
 /* A name of something that has several (those of a group), or what people type for it. */
 struct find_name {
-    const uint32_t *stems; /* no stop words but at the ends */
+    const uint32_t *stems; /* of all its words */
     size_t count;
     size_t group;
     bool typed, meant; /* a name to look for in what was typed; in the guide */

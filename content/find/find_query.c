@@ -103,22 +103,18 @@ static void read_words(struct reading *reading, const char *text, size_t bytes) 
         .text = text, .bytes = bytes < FIND_QUERY_BYTES ? bytes : FIND_QUERY_BYTES};
     while (reading->count < FIND_QUERY_WORDS && find_scan(&scan, &token))
         read_word(reading, &token);
-    find_stemmer_wipe(reading->query->index->stemmer);
     explicit_bzero(&token, sizeof token);
 }
 
 /* What would do for a term */
 
-static void add_option(struct find_query *query, struct find_option option) {
+/* `count`: how often the guide has it. */
+static void add_option(struct find_query *query, struct find_option option, size_t count) {
     if (query->option_count == FIND_OPTIONS) return;
     if (!option.needs && option.place == FIND_NONE) return;
     option.term = query->term_count;
     query->options[query->option_count++] = option;
-}
-
-static void want(struct find_query *query, uint32_t stem, uint64_t bit) {
-    query->masks[stem] |= bit;
-    query->wanted[stem] = 1;
+    if (count > query->counts[option.term]) query->counts[option.term] = count;
 }
 
 /* Returns the bit of a stem, or a new one (FIND_NONE: for what the caller marks); 0: there are no
@@ -128,31 +124,37 @@ static uint64_t bit_of(struct find_query *query, uint32_t stem) {
     while (bit < query->needle_count && query->needles[bit] != stem) bit++;
     if (bit == FIND_NEEDLES) return 0;
     if (bit == query->needle_count) query->needles[query->needle_count++] = stem;
-    if (stem != FIND_NONE) want(query, stem, UINT64_C(1) << bit);
+    if (stem != FIND_NONE) query->masks[stem] |= UINT64_C(1) << bit;
     return UINT64_C(1) << bit;
 }
 
-/* Words [at, at + count) as they were typed. */
-static void add_typed(struct reading *reading, size_t at, size_t count) {
-    struct find_option option = {.level = LEVEL_SAME, .place = FIND_NONE};
-    for (size_t i = at; i < at + count; i++) {
-        if (reading->words[i].stem == FIND_NONE) return;
-        if (!reading->words[i].stop) option.needs |= bit_of(reading->query, reading->words[i].stem);
+/* The stems, all of them; stop words are passed over. */
+static void add_stems(
+    struct find_query *query, const uint32_t *stems, size_t count, unsigned level) {
+    struct find_option option = {.level = level, .place = FIND_NONE};
+    size_t least = SIZE_MAX;
+    for (size_t i = 0; i < count; i++) {
+        const struct find_word *stem = &query->index->words[stems[i]];
+        if (stem->stop && !stem->count) continue;
+        if (stem->count < least) least = stem->count;
+        option.needs |= bit_of(query, stems[i]);
     }
-    add_option(reading->query, option);
+    add_option(query, option, least);
 }
 
 /* The words of the guide that begin as it was typed, all as one. */
 static void add_beginning(struct find_query *query, const struct typed_word *typed) {
     const struct find_index *index = query->index;
     struct find_option option = {.level = LEVEL_BEGINNING, .place = FIND_NONE};
+    size_t count = 0;
     for (size_t i = 0; i < index->word_count; i++) {
         const struct find_word *word = &index->words[i];
         if (!word->count || word->stem == FIND_NONE || !begins(word, typed)) continue;
         if (!option.needs) option.needs = bit_of(query, FIND_NONE);
-        if (option.needs) want(query, word->stem, option.needs);
+        query->masks[word->stem] |= option.needs;
+        count += word->count;
     }
-    add_option(query, option);
+    add_option(query, option, count);
 }
 
 /* Names */
@@ -177,20 +179,17 @@ static size_t name_length(const struct reading *reading, size_t at, const struct
     return i - at;
 }
 
-/* The other names of what was named, and the place that answers it. A name of several words is
- * hardly meant otherwise. */
+/* The other names of what was named, and the place that answers it. A name of several words, and
+ * one of danger, is hardly meant otherwise. */
 static void add_meant(struct find_query *query, const struct find_name *named, size_t words) {
     const struct find_index *index = query->index;
-    add_option(query, (struct find_option){.place = named->place,
-                          .crisis = named->crisis,
-                          .level = words > 1 ? LEVEL_SURE : LEVEL_SAME});
+    struct find_option place = {.place = named->place, .crisis = named->crisis};
+    place.level = words > 1 || named->crisis ? LEVEL_SURE : LEVEL_SAME;
+    add_option(query, place, 0);
     for (size_t i = 0; i < index->name_count; i++) {
         const struct find_name *name = &index->names[i];
-        struct find_option option = {.level = LEVEL_NAME, .place = FIND_NONE};
-        if (name->group != named->group || !name->meant) continue;
-        for (size_t j = 0; j < name->count; j++)
-            if (!index->words[name->stems[j]].stop) option.needs |= bit_of(query, name->stems[j]);
-        add_option(query, option);
+        if (name->group == named->group && name->meant)
+            add_stems(query, name->stems, name->count, LEVEL_NAME);
     }
 }
 
@@ -204,10 +203,10 @@ static size_t add_name(struct reading *reading, size_t at) {
         size_t length = name_length(reading, at, &index->names[i]);
         if (length > longest) longest = length;
     }
-    if (longest) add_typed(reading, at, longest);
     for (size_t i = 0; longest && i < index->name_count; i++) {
         const struct find_name *name = &index->names[i];
         if (name->group == last || name_length(reading, at, name) != longest) continue;
+        if (last == SIZE_MAX) add_stems(query, name->stems, name->count, LEVEL_SAME);
         add_meant(query, name, longest);
         last = name->group;
     }
@@ -216,6 +215,17 @@ static size_t add_name(struct reading *reading, size_t at) {
 
 /* The whole */
 
+/* What one word alone, or a name of several, leads to is what was meant. */
+static void be_sure(struct find_query *query) {
+    for (size_t i = 0; i < query->option_count; i++) {
+        struct find_option *option = &query->options[i];
+        if (option->place == FIND_NONE) continue;
+        if (query->term_count == 1) option->level = LEVEL_SURE;
+        query->places = true;
+        query->sure = query->sure || option->level == LEVEL_SURE;
+    }
+}
+
 void find_parse(
     struct find_query *query, const struct find_index *index, const char *text, size_t bytes) {
     struct reading reading = {.query = query};
@@ -223,8 +233,7 @@ void find_parse(
     if (!index->pack) return;
     query->options = arena_array(&query->memory, FIND_OPTIONS, sizeof *query->options);
     query->masks = mem_array(index->word_count, sizeof *query->masks);
-    query->wanted = mem_array(index->word_count, sizeof *query->wanted);
-    query->wanted[FIND_LINE_END] = 1;
+    query->masks[FIND_LINE_END] = UINT64_MAX;
     read_words(&reading, text, bytes);
     for (size_t at = 0; at < reading.count && query->term_count < FIND_QUERY_TERMS;) {
         const struct typed_word *typed = &reading.words[at];
@@ -232,16 +241,16 @@ void find_parse(
         at += length ? length : 1;
         if (!length && typed->stop) continue;
         bool known = typed->stem != FIND_NONE && index->words[typed->stem].count;
-        if (!length && known) add_typed(&reading, at - 1, 1);
+        if (!length && known) add_stems(query, &typed->stem, 1, LEVEL_SAME);
         if (!length && !known) add_beginning(query, typed);
         query->term_count++;
     }
+    be_sure(query);
     explicit_bzero(&reading, sizeof reading);
 }
 
 void find_query_free(struct find_query *query) {
     mem_free(query->masks);
-    mem_free(query->wanted);
     arena_free(&query->memory);
     *query = (struct find_query){0};
 }

@@ -147,7 +147,7 @@ struct synonym {
     struct schema_text *typed;
     size_t typed_count;
     struct schema_text words; /* as the guide says it; "": the place alone answers */
-    struct schema_text place; /* TOPIC or TOPIC#ANCHOR that answers it; "": none in particular */
+    struct schema_text place; /* that answers it: TOPIC, TOPIC#ANCHOR, word:ID, ask:ID; "": none */
     bool crisis;              /* it comes before everything else */
 };
 

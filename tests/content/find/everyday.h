@@ -108,17 +108,22 @@ enum { EVERYDAY_COUNT = sizeof everyday / sizeof *everyday, EVERYDAY_OF_REVIEW =
 
 /* Whoever types one of these sees Call now first, with its section on harming oneself. */
 static const char *const crisis_words[] = {"suicide", "suicidal", "suicidal thoughts",
-    "I want to commit suicide", "sucide", "suicde", "kill myself", "killing myself",
-    "I want to kill myself", "how to kill my self", "kms", "hurt myself", "I hurt myself",
-    "I might hurt myself", "harm myself", "self harm", "self-harm", "harming myself", "cut myself",
-    "cutting myself", "I cut myself", "end my life", "ending my life", "I want to end my life",
-    "end it all", "I want to end it", "take my own life", "taking my life", "want to die",
-    "I want to die", "wanna die", "I just want to die", "I wish I was dead", "wish I were dead",
-    "better off dead", "everyone would be better off without me", "don't want to live",
-    "I don't want to live anymore", "i dont want to be here", "don't want to wake up",
-    "no reason to live", "nothing to live for", "there is no point in living",
-    "life is not worth living", "can't go on", "I cannot go on", "I can't do this anymore",
-    "tired of living", "hang myself", "shoot myself", "jump off a bridge",
-    "overdose on pills on purpose", "hopeless", "I feel hopeless", "crisis line", "988"};
+    "I want to commit suicide", "thinking about suicide", "sucide", "suicde", "suicid",
+    "kill myself", "killing myself", "I want to kill myself", "how to kill my self", "kms",
+    "hurt myself", "I hurt myself", "I might hurt myself", "hurting myself", "harm myself",
+    "self harm", "self-harm", "harming myself", "cut myself", "cutting myself", "I cut myself",
+    "end my life", "ending my life", "I want to end my life", "end it all", "I want to end it",
+    "take my own life", "taking my life", "taking my own life", "want to die", "I want to die",
+    "wanna die", "I just want to die", "wish to die", "ready to die", "I would rather die",
+    "I wish I was dead", "wish I were dead", "wish I was never born", "better off dead",
+    "I'd be better off dead", "everyone would be better off without me", "don't want to live",
+    "do not want to live", "I don't want to live anymore", "i dont want to be here",
+    "i dont want to be alive", "don't want to wake up", "no reason to live",
+    "I have no reason to live", "nothing to live for", "there is no point in living", "no point",
+    "life is not worth living", "not worth living", "can't go on", "I cannot go on",
+    "I can't do this anymore", "tired of living", "sick of living", "give up on life",
+    "I want to give up", "hang myself", "shoot myself", "jump off a bridge",
+    "overdose on pills on purpose", "hopeless", "I feel hopeless", "no hope left", "crisis line",
+    "988"};
 
 #endif

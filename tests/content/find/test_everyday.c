@@ -148,7 +148,11 @@ static void words_of_danger_open_with_call_now_and_988(void **state) {
 static void other_words_do_not(void **state) {
     static const char *const texts[] = {"kill the tumor", "does chemo kill cells",
         "cut out the tumor", "tired", "life raft", "quality of life", "end of the trial",
-        "how long will I live", "will I die", "hurts", "live with it"};
+        "how long will I live", "will I die", "am I dying", "hurts", "live with it",
+        "end of life care", "end of life", "swallow pills", "take pills", "take all my pills",
+        "can I stop living with pain", "jump", "burn", "point of a scan", "reason for the test",
+        "hope", "self", "my self", "hurt", "cut", "purpose of the guide", "wake up tired",
+        "want to live longer", "living with it", "give up smoking"};
     struct shelf *shelf = *state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         search(shelf, texts[i]);
