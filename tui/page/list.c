@@ -16,19 +16,6 @@ void list_fit(struct list *list, size_t count, int rows) {
     show_chosen(list);
 }
 
-bool list_move(struct list *list, long by) {
-    if (list->count == 0) return false;
-    size_t before = list->chosen, last = list->count - 1;
-    if (by < 0) {
-        size_t up = 0 - (size_t)by; /* also right for the most negative number */
-        list->chosen = up > before ? 0 : before - up;
-    } else {
-        list->chosen = (size_t)by > last - before ? last : before + (size_t)by;
-    }
-    show_chosen(list);
-    return list->chosen != before;
-}
-
 bool list_choose(struct list *list, size_t index) {
     if (index >= list->count) return false;
     list->chosen = index;
@@ -38,19 +25,24 @@ bool list_choose(struct list *list, size_t index) {
 
 bool list_command(struct list *list, enum command command, bool *moved) {
     struct key_move move = keys_move(command);
+    long chosen = (long)list->chosen, last = (long)list->count - 1;
     switch (move.unit) {
     case KEY_MOVES_NOTHING:
         return false;
     case KEY_MOVES_STEP:
     case KEY_MOVES_ITEM:
-        *moved = list_move(list, move.by);
-        return true;
+        chosen += move.by;
+        break;
     case KEY_MOVES_PAGE:
-        *moved = list_move(list, move.by * list->rows);
-        return true;
+        chosen += move.by * list->rows;
+        break;
     case KEY_MOVES_TO_END:
-        *moved = list_move(list, move.by * (long)list->count);
-        return true;
+        chosen = move.by > 0 ? last : 0;
+        break;
     }
-    return false;
+    if (chosen > last) chosen = last;
+    if (chosen < 0) chosen = 0;
+    *moved = (size_t)chosen != list->chosen;
+    list_choose(list, (size_t)chosen);
+    return true;
 }

@@ -17,15 +17,12 @@ struct list {
 /* Sets the items and the rows that show them; chosen and top are clamped. */
 void list_fit(struct list *list, size_t count, int rows);
 
-/* Moves the choice by `by` items, clamped at the ends (no wrapping: a held key stops). Returns
- * whether it moved. */
-bool list_move(struct list *list, long by);
-
 /* Chooses item `index`; false (nothing changes) when there is none. */
 bool list_choose(struct list *list, size_t index);
 
-/* Moves the choice as the command does in every list. Returns false, and changes nothing, where the
- * command is no movement; else `moved` says whether the choice changed. */
+/* Moves the choice as the command does in every list. It stops at the ends, so that a held key does
+ * not go round. Returns false, and changes nothing, where the command is no movement; else `moved`
+ * says whether the choice changed. */
 bool list_command(struct list *list, enum command command, bool *moved);
 
 #endif

@@ -225,12 +225,21 @@ static void the_cursor_passes_over_blank_lines(void **state) {
     layout_free(&layout);
 }
 
+/* Says whether the command moved the choice. */
+static bool moves(struct list *list, enum command command) {
+    bool moved = false;
+    assert_true(list_command(list, command, &moved));
+    return moved;
+}
+
 static void a_list_without_items_moves_nowhere(void **state) {
     (void)state;
     struct list list = {0};
     list_fit(&list, 0, 5);
-    assert_false(list_move(&list, 1));
-    assert_false(list_move(&list, LONG_MIN));
+    assert_false(moves(&list, COMMAND_DOWN));
+    assert_false(moves(&list, COMMAND_TOP));
+    assert_false(moves(&list, COMMAND_END));
+    assert_false(moves(&list, COMMAND_PAGE_DOWN));
     assert_false(list_choose(&list, 0));
     assert_int_equal(list.chosen, 0);
     assert_int_equal(list.top, 0);
@@ -240,16 +249,16 @@ static void a_list_stops_at_its_ends(void **state) {
     (void)state;
     struct list list = {0};
     list_fit(&list, 11, 20);
-    assert_true(list_move(&list, 1));
+    assert_true(moves(&list, COMMAND_DOWN));
     assert_int_equal(list.chosen, 1);
-    assert_true(list_move(&list, LONG_MAX));
+    assert_true(moves(&list, COMMAND_END));
     assert_int_equal(list.chosen, 10);
-    assert_false(list_move(&list, 1));
+    assert_false(moves(&list, COMMAND_DOWN));
     assert_int_equal(list.top, 0);
-    assert_true(list_move(&list, LONG_MIN));
+    assert_true(moves(&list, COMMAND_TOP));
     assert_int_equal(list.chosen, 0);
-    assert_false(list_move(&list, -1));
-    assert_false(list_move(&list, 0));
+    assert_false(moves(&list, COMMAND_UP));
+    assert_false(moves(&list, COMMAND_PAGE_UP));
 }
 
 static void the_chosen_item_always_shows(void **state) {
@@ -257,7 +266,7 @@ static void the_chosen_item_always_shows(void **state) {
     struct list list = {0};
     list_fit(&list, 11, 4);
     for (int i = 0; i < 10; i++) {
-        list_move(&list, 1);
+        moves(&list, COMMAND_DOWN);
         assert_true(list.top <= list.chosen && list.chosen < list.top + 4);
     }
     assert_int_equal(list.top, 7);
