@@ -88,6 +88,23 @@ static void an_unknown_topic_lists_the_known_ones(void **state) {
     }
 }
 
+static void what_is_typed_after_the_name_cannot_drive_a_terminal(void **state) {
+    static const char *const wrong[][3] = {{"--start", "x\033]0;title\a", NULL},
+        {"--dump",
+            "\xc2\x9b"
+            "2Jx",
+            NULL},
+        {"--x\033[2J", NULL, NULL}, {"--config", "/nowhere\n\033c", NULL}, {"-\033", NULL, NULL}};
+    (void)state;
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        struct kiosk_output output = kiosk_run(wrong[i]);
+        assert_in_range(output.status, 1, 2);
+        for (const char *at = output.errors; *at; at++)
+            if ((*at < ' ' && *at != '\n') || *at == '\x7f') fail_msg("%s", output.errors);
+        kiosk_output_free(&output);
+    }
+}
+
 static void without_a_terminal_one_line_names_dump(void **state) {
     (void)state;
     struct kiosk_output output = kiosk_run((const char *[]){"--content", "content/gist", NULL});
@@ -280,6 +297,7 @@ int main(void) {
         cmocka_unit_test(wrong_usage_is_status_2),
         cmocka_unit_test(help_and_version_are_printed),
         cmocka_unit_test(an_unknown_topic_lists_the_known_ones),
+        cmocka_unit_test(what_is_typed_after_the_name_cannot_drive_a_terminal),
         cmocka_unit_test(without_a_terminal_one_line_names_dump),
         cmocka_unit_test(output_that_cannot_be_written_is_a_problem_with_its_cause),
         cmocka_unit_test(settings_stand_beside_a_build_folder_and_beside_no_other),

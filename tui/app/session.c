@@ -7,6 +7,7 @@
 #include <sys/random.h>
 #include <unistd.h>
 
+#include "config/host/crash.h"
 #include "config/host/heartbeat.h"
 #include "config/host/log.h"
 #include "config/base/date.h"
@@ -162,6 +163,13 @@ static bool is_locked_in(const struct session *session) {
     return false;
 }
 
+/* How the terminal is given back where the program ends in the midst of something; NULL: it needs
+ * not. */
+static void restore_with(void (*restore)(void)) {
+    mem_on_exhausted(restore);
+    crash_restores(restore);
+}
+
 /* Everything that must be open before the door closes: the log, the heartbeat, the terminal. */
 static bool open_session(struct session *session) {
     const struct io *io = &session->options->io;
@@ -177,15 +185,15 @@ static bool open_session(struct session *session) {
             log_errors(&session->log, &report);
         report_free(&report);
     }
-    mem_on_exhausted(io->abandon);
+    restore_with(io->abandon);
     if (io->open(io->context, &options, &session->facts, session->report)) return true;
-    mem_on_exhausted(NULL);
+    restore_with(NULL);
     return false;
 }
 
 static void close_session(struct session *session, bool left) {
     session->options->io.close(session->options->io.context, left);
-    mem_on_exhausted(NULL);
+    restore_with(NULL);
     heartbeat_close(&session->heartbeat);
     log_close(&session->log);
 }

@@ -2,6 +2,7 @@
  * that prints. */
 #include <errno.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -9,6 +10,7 @@
 #include "config/base/date.h"
 #include "config/base/mem.h"
 #include "config/base/report.h"
+#include "config/base/safe_text.h"
 #include "config/base/translate.h"
 #include "content/guide.h"
 #include "content/lint/lint.h"
@@ -20,6 +22,18 @@
 #include "tui/terminal/terminal.h"
 
 enum { EXIT_PROBLEM = 1, EXIT_USAGE = 2 };
+
+/* A key that ends programs may come before the guide has the terminal. It waits (SIG_BLOCK) until
+ * it is known whether it means something here (SIG_UNBLOCK): to a kiosk nothing, which then reads
+ * it. */
+static void hold_keys(int how) {
+    sigset_t keys;
+    sigemptyset(&keys);
+    sigaddset(&keys, SIGINT);
+    sigaddset(&keys, SIGQUIT);
+    sigaddset(&keys, SIGTSTP);
+    sigprocmask(how, &keys, NULL);
+}
 
 /* Prints what was found; what the guide does not stop for stays unsaid. */
 static void print_problems(struct report *report, bool all) {
@@ -105,6 +119,7 @@ static int run_guide(
     bool good = guide_open(*guide, &options.choice, report);
     options.kiosk = arguments->kiosk || (*guide)->settings.kiosk.locked;
     options.choice.guarded = options.choice.resident = options.kiosk;
+    if (!options.kiosk) hold_keys(SIG_UNBLOCK);
     if (good && options.start) good = guide_judge(*guide, report);
     if (good && options.start && !is_topic(*guide, options.start)) {
         if (!options.kiosk) return EXIT_PROBLEM;
@@ -145,12 +160,15 @@ static int run(struct guide **guide, const struct arguments *arguments, struct r
 int main(int count, char **values) {
     struct arguments arguments;
     struct report report = {0};
+    hold_keys(SIG_BLOCK);
+    for (int i = 0; i < count; i++) safe_text_clean(values[i], '?'); /* they may be printed */
     sandbox_drop_untrusted_environment();
     setlocale(LC_CTYPE, "C.UTF-8");
     if (!arguments_read(&arguments, count, values)) {
         fprintf(stderr, "%s", arguments_usage);
         return EXIT_USAGE;
     }
+    if (arguments.mode != MODE_RUN) hold_keys(SIG_UNBLOCK);
     struct guide *guide = mem_array(1, sizeof *guide);
     int status = run(&guide, &arguments, &report);
     guide_free(guide);
