@@ -145,7 +145,7 @@ static const struct schema_rule kiosk_rules[] = {
 };
 
 static const struct schema_rule visit_rules[] = {
-    {KEY(visit, max_minutes), FORMERLY("longest_minutes"), NUMBER(2, 720, 0), OR_ZERO,
+    {KEY(visit, max_minutes), FORMERLY("longest_minutes"), NUMBER(2, 720, 60), OR_ZERO,
         KEEP_LINE(visit, max_minutes),
         HELP("How many minutes one visit to a kiosk may take, however busy it is. It ends with the "
              "same kind of warning. 2 to 720, or 0: as long as the visitor likes.")},

@@ -193,7 +193,7 @@ static void the_defaults_are_those_that_were_decided(void **state) {
     assert_false(settings.kiosk.require_sandbox);
     assert_string_equal(settings.kiosk.heartbeat.bytes, "");
     assert_string_equal(settings.kiosk.staff_pin.bytes, "");
-    assert_int_equal(settings.visit.max_minutes, 0);
+    assert_int_equal(settings.visit.max_minutes, 60);
     assert_false(settings.usage.log);
     assert_string_equal(settings.content.folder.bytes, "");
     assert_string_equal(settings.content.language.bytes, "en");

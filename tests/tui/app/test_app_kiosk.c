@@ -143,6 +143,7 @@ static void reading_with_two_keys_for_an_hour_is_a_persons(void **state) {
     struct stage stage;
     (void)state;
     begin(&stage);
+    stage.settings.visit.max_minutes = 0;
     begin_visit(&stage);
     read_until(&stage, stage.now_ms + 60 * MINUTE_MS);
     assert_string_equal(top_screen(&stage), "topic");
