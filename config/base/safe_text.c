@@ -6,11 +6,26 @@
 #include <unistr.h>
 
 bool safe_text_refuses(unsigned long character) {
+    static const struct {
+        unsigned long first, last;
+    } refused[] = {
+        {0x7F, 0x9F},
+        {0x061C, 0x061C},
+        {0x180E, 0x180E},
+        {0x200B, 0x200B},
+        {0x200E, 0x200F},
+        {0x2028, 0x202E},
+        {0x2060, 0x2064},
+        {0x2066, 0x2069},
+        {0xFEFF, 0xFEFF},
+        {0xFFF9, 0xFFFB},
+        {0xE0000, 0xE007F},
+    };
+    if (character >= 0x20 && character < 0x7F) return false;
     if (character < 0x20) return character != '\t' && character != '\n';
-    if (character < 0x7F) return false;
-    return character <= 0x9F || character == 0x061C || character == 0x200E || character == 0x200F ||
-           (character >= 0x2028 && character <= 0x202E) ||
-           (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
+    for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++)
+        if (character >= refused[i].first && character <= refused[i].last) return true;
+    return false;
 }
 
 size_t safe_text_clean(char *text, char instead) {

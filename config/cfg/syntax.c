@@ -255,6 +255,8 @@ static bool check_alone(struct syntax_checker *checker, const struct token *toke
     if (token->kind == TOKEN_OPEN_COMMENT)
         return refuse(
             checker, token->line, "the comment that opens here is never closed; write */");
+    if (token->kind == TOKEN_STRING && token_has_zero(token))
+        return refuse(checker, token->line, "\\x00: no string holds a zero byte; delete it");
     bool plain = token->kind == TOKEN_NUMBER || token->kind == TOKEN_NAME;
     if (plain && longest_digits(token) > SYNTAX_MAX_DIGITS)
         return refuse(checker, token->line,

@@ -18,8 +18,11 @@ static const char *kind_of(unsigned long character) {
     if (character == '\r') return "a carriage return inside a line";
     if (character == 0x2028 || character == 0x2029) return "a Unicode line or paragraph separator";
     if (character == 0xFEFF) return "a byte order mark";
-    return character <= 0x9F ? "a control character"
-                             : "an invisible mark that changes the direction of text";
+    if (character <= 0x9F) return "a control character";
+    bool turns = character == 0x061C || (character >= 0x200E && character <= 0x2069 &&
+                                            !(character >= 0x2060 && character <= 0x2064));
+    return turns ? "an invisible mark that changes the direction of text"
+                 : "a character that nobody sees";
 }
 
 bool text_file_check_text(

@@ -115,3 +115,12 @@ struct token token_next(struct scanner *scanner) {
     token.end_line = scanner->line;
     return token;
 }
+
+bool token_has_zero(const struct token *token) {
+    const char *end = token->start + token->bytes;
+    for (const char *at = token->start; at < end; at++) {
+        if (*at != '\\') continue;
+        if (strncmp(++at, "x00", 3) == 0) return true;
+    }
+    return false;
+}

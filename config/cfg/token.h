@@ -4,6 +4,7 @@
 #ifndef CONFIG_TOKEN_H
 #define CONFIG_TOKEN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum token_kind {
@@ -32,5 +33,8 @@ struct scanner {
 };
 
 struct token token_next(struct scanner *scanner);
+
+/* Says whether a string has an escape that would end it for whoever reads it (\x00). */
+bool token_has_zero(const struct token *token);
 
 #endif

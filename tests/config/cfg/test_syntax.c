@@ -188,6 +188,16 @@ static void bare_words_are_answered_with_what_to_write(void **state) {
     CHECK_ALL(samples);
 }
 
+static void no_string_ends_before_its_quote(void **state) {
+    (void)state;
+    static const struct sample samples[] = {
+        {"a = 1;\nb = \"ab\\x00cd\";", "f:2: \\x00: no string holds a zero byte; delete it"},
+        {"a = \"\\\\\\x00\";", "f:1: \\x00: no string holds a zero byte; delete it"},
+        {"a = \"\\\\x00 \\x01 x00 \\n\";", NULL},
+    };
+    CHECK_ALL(samples);
+}
+
 static void missing_pieces_are_named(void **state) {
     (void)state;
     static const struct sample samples[] = {
@@ -299,6 +309,7 @@ int main(void) {
         cmocka_unit_test(strings_and_comments_without_an_end_are_named_where_they_open),
         cmocka_unit_test(a_forgotten_quote_is_looked_for_where_the_string_opened),
         cmocka_unit_test(bare_words_are_answered_with_what_to_write),
+        cmocka_unit_test(no_string_ends_before_its_quote),
         cmocka_unit_test(missing_pieces_are_named),
         cmocka_unit_test(brackets_must_match),
         cmocka_unit_test(deep_nesting_is_refused),

@@ -185,7 +185,11 @@ static void characters_that_drive_or_deceive_are_refused_with_their_line(void **
         {"\xe2\x80\x8f", "(U+200F)"}, {"\xe2\x80\xa8", "line or paragraph separator (U+2028)"},
         {"\xe2\x80\xa9", "(U+2029)"}, {"\xe2\x80\xaa", "(U+202A)"}, {"\xe2\x80\xae", "(U+202E)"},
         {"\xe2\x81\xa6", "(U+2066)"}, {"\xe2\x81\xa9", "(U+2069)"},
-        {"\xef\xbb\xbf", "a byte order mark (U+FEFF)"}};
+        {"\xef\xbb\xbf", "a byte order mark (U+FEFF)"}, {"\xe1\xa0\x8e", "nobody sees (U+180E)"},
+        {"\xe2\x80\x8b", "nobody sees (U+200B)"}, {"\xe2\x81\xa0", "nobody sees (U+2060)"},
+        {"\xe2\x81\xa4", "nobody sees (U+2064)"}, {"\xef\xbf\xb9", "nobody sees (U+FFF9)"},
+        {"\xef\xbf\xbb", "(U+FFFB)"}, {"\xf3\xa0\x81\x81", "nobody sees (U+E0041)"},
+        {"\xf3\xa0\x81\xbf", "(U+E007F)"}};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         char text[64];
         int bytes = snprintf(text, sizeof text, "one\r\n two %s", bad[i].bytes);
@@ -203,7 +207,8 @@ static void neighbors_of_refused_characters_are_allowed(void **state) {
     struct fixture *fixture = *state;
     static const char *const good[] = {" ", "~", "\xc2\xa0", "\xd8\x9b", "\xd8\x9d", "\xe2\x80\x8d",
         "\xe2\x80\x90", "\xe2\x80\xa7", "\xe2\x80\xaf", "\xe2\x81\xa5", "\xe2\x81\xaa",
-        "\xef\xbb\xbc", "\n", "\t", "\r\n"};
+        "\xef\xbb\xbc", "\xe2\x80\x8c", "\xe1\xa0\x8d", "\xe1\xa0\x8f", "\xef\xbf\xbc",
+        "\xf3\xa0\x82\x80", "\n", "\t", "\r\n"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
         write_file(fixture, good[i], strlen(good[i]));
         assert_true(load(fixture, fixture->path));
