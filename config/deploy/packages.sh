@@ -47,9 +47,10 @@ if [ "$(id -u)" != 0 ]; then
 fi
 echo "gist-kiosk: installing$missing" >&2
 {
-    $as_root apt-get update -q
+    # Another program may hold the lock for a while.
+    $as_root apt-get -o DPkg::Lock::Timeout=300 update -q
     # shellcheck disable=SC2086
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -q --no-install-recommends $missing
 } >&2 </dev/null || {
     echo "gist-kiosk: could not install; missing are:$missing" >&2
     exit 1

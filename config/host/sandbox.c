@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -112,6 +113,15 @@ static void lower_limit(unsigned resource, rlim_t most) {
     setrlimit(resource, &limit);
 }
 
+/* What a visitor reads and types must not go to a disk. Where less may be locked than the program
+ * may take, it would run out of memory. */
+static void lock_memory(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_MEMLOCK, &limit) < 0 || limit.rlim_max < ADDRESS_SPACE_BYTES) return;
+    limit.rlim_cur = limit.rlim_max;
+    if (setrlimit(RLIMIT_MEMLOCK, &limit) == 0) mlockall(MCL_CURRENT | MCL_FUTURE | MCL_ONFAULT);
+}
+
 void sandbox_limits(void) {
     fill_standard_descriptors();
     close_inherited();
@@ -121,6 +131,7 @@ void sandbox_limits(void) {
     lower_limit(RLIMIT_NPROC, 0);
     lower_limit(RLIMIT_NOFILE, DESCRIPTORS);
     if (!COUNTED) lower_limit(RLIMIT_FSIZE, file_bytes());
+    lock_memory();
     /* Shadow memory alone is terabytes. */
     if (!SANITIZED) lower_limit(RLIMIT_AS, ADDRESS_SPACE_BYTES);
 }

@@ -23,7 +23,8 @@ void sandbox_environment(void);
  * file grows (RLIMIT_FSIZE 0; where standard error is a regular file, 64 MiB, so that the log can
  * be written; a write beyond it fails and does not end the program), 64 descriptors, 256 MiB of
  * address space; umask 077. Descriptors above 2 that were inherited are closed, and those of 0 to 2
- * that are closed lead to /dev/null, so that nothing which is opened later takes their place. Under
+ * that are closed lead to /dev/null, so that nothing which is opened later takes their place.
+ * Memory is kept out of the swap where so much may be locked (RLIMIT_MEMLOCK, 256 MiB). Under
  * sanitizers without the limit of address space, for coverage without that of files. Call it before
  * anything is opened. */
 void sandbox_limits(void);

@@ -78,7 +78,8 @@ static const struct condition conditions[] = {IF_NO_CODE(mmap), IF_NO_CODE(mmap2
     IF_COMMAND(ioctl, TCGETS), IF_COMMAND(ioctl, TCSETS), IF_COMMAND(ioctl, TCSETSW),
     IF_COMMAND(ioctl, TCSETSF), IF_COMMAND(ioctl, TCGETS2), IF_COMMAND(ioctl, TCSETS2),
     IF_COMMAND(ioctl, TCSETSW2), IF_COMMAND(ioctl, TCSETSF2), IF_COMMAND(ioctl, TIOCGWINSZ),
-    IF_COMMAND(ioctl, TCFLSH), IF_COMMAND(ioctl, FIONREAD), IF_COMMAND(ioctl, GIO_UNIMAP)};
+    IF_COMMAND(ioctl, TCFLSH), IF_COMMAND(ioctl, TCXONC), IF_COMMAND(ioctl, FIONREAD),
+    IF_COMMAND(ioctl, GIO_UNIMAP)};
 
 /* Says whether the rule stands; one for a call that this architecture lacks needs not. Without a
  * condition (NULL) it holds whatever the arguments. */

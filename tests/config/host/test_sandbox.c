@@ -169,6 +169,45 @@ static void limits_are_small_and_nothing_is_inherited(void **state) {
     child_passes_as_each_user(limit_and_look, NULL);
 }
 
+/* Returns the KiB behind a word of /proc/self/status. */
+static long kib_of(const char *word) {
+    char line[256];
+    long kib = -1;
+    FILE *status = fopen("/proc/self/status", "r");
+    while (status && fgets(line, sizeof line, status))
+        if (strncmp(line, word, strlen(word)) == 0) kib = strtol(line + strlen(word), NULL, 10);
+    if (status) fclose(status);
+    return kib;
+}
+
+/* With less, memory that is asked for later could not be had. */
+static int lock_memory_where_enough_may_be(void *context) {
+    const struct rlimit *lockable = context;
+    EXPECT(setrlimit(RLIMIT_MEMLOCK, lockable) == 0);
+    sandbox_limits();
+    EXPECT((kib_of("VmLck:") > 0) == (lockable->rlim_max >= (rlim_t)256 * 1024 * 1024));
+    void *large = malloc((size_t)20 * 1024 * 1024); /* as for a PIN */
+    EXPECT(large);
+    memset(large, 1, (size_t)20 * 1024 * 1024);
+    free(large);
+    return 0;
+}
+
+static int may_set(void *context) {
+    return setrlimit(RLIMIT_MEMLOCK, context) == 0 ? 0 : 1;
+}
+
+static void memory_is_kept_out_of_the_swap_where_the_limit_allows(void **state) {
+    struct rlimit large = {.rlim_cur = 65536, .rlim_max = 256 * 1024 * 1024},
+                  small = {.rlim_cur = 65536, .rlim_max = 8 * 1024 * 1024};
+    (void)state;
+    if (child_end(child_start(may_set, &small, false)) == 0)
+        child_passes(lock_memory_where_enough_may_be, &small);
+    if (child_end(child_start(may_set, &large, false)) != 0)
+        skip_with("so much cannot be locked here");
+    child_passes(lock_memory_where_enough_may_be, &large);
+}
+
 static int limit_what_is_lower(void *context) {
     (void)context;
     const struct rlimit mine = {.rlim_cur = 16, .rlim_max = 20};
@@ -246,6 +285,7 @@ int main(void) {
         cmocka_unit_test(a_term_that_is_no_name_is_not_believed),
         cmocka_unit_test(names_that_make_the_c_library_read_files_are_taken_away),
         cmocka_unit_test(limits_are_small_and_nothing_is_inherited),
+        cmocka_unit_test(memory_is_kept_out_of_the_swap_where_the_limit_allows),
         cmocka_unit_test(a_limit_that_is_lower_stays),
         cmocka_unit_test(nothing_that_is_opened_later_becomes_standard_error),
         cmocka_unit_test(no_file_grows_but_a_log),

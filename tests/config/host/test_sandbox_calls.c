@@ -278,6 +278,7 @@ static const struct call calls[] = {
     {true, COMMAND(TCSETSF)},
     {true, COMMAND(TIOCGWINSZ)},
     {true, COMMAND(TCFLSH)},
+    {true, COMMAND(TCXONC)},
     {true, COMMAND(FIONREAD)},
     {true, COMMAND(GIO_UNIMAP)},
     {false, COMMAND(TIOCSTI)},
