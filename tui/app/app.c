@@ -36,9 +36,9 @@ static void act(struct app *app, const struct action *action) {
     case ACTION_PUSH:
         app_push(app, action->screen, &action->target);
         return;
-    case ACTION_REPLACE:
-        app_remove(app, app->depth - 1);
+    case ACTION_REPLACE: /* the target may borrow from the screen that goes */
         app_push(app, action->screen, &action->target);
+        app_remove(app, app->depth - 2);
         return;
     case ACTION_POP:
         app_pop(app);
