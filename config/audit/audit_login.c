@@ -28,13 +28,21 @@ static struct audit_answer ask_home(struct audit *audit) {
     return PASS(audit, "%s cannot write to %s", account->name, home);
 }
 
+/* Of a shell: signals that are ignored. */
+static bool only_ignores(const char *line) {
+    static const char ignores[] = "trap '' ";
+    if (!starts_with(line, ignores)) return false;
+    line += strlen(ignores);
+    return !line[strspn(line, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 ")];
+}
+
 /* Says whether a script does nothing but run the guide. */
 static bool only_runs_guide(struct audit *audit, const char *path) {
     struct audit_text text = audit_read(audit, path);
     int commands = 0;
     for (char *line = audit_line(&text.bytes); line; line = audit_line(&text.bytes)) {
         line = audit_trim(line);
-        if (!*line || *line == '#') continue;
+        if (!*line || *line == '#' || only_ignores(line)) continue;
         if (++commands > 1 || !starts_with(line, "exec /") || strpbrk(line, "$`&|;<>()"))
             return false;
         line[strcspn(line + strlen("exec "), " ") + strlen("exec ")] = '\0';

@@ -179,6 +179,9 @@ static void a_shell_that_is_the_guide_is_fine(void **state) {
     machine_put(machine, "/usr/lib/gist-kiosk/ssh-shell",
         "#!/bin/sh\n/bin/sh\nexec /usr/bin/gist-kiosk --kiosk\n");
     machine_fails(machine, AUDIT_SSH, "shell", "does more than run the guide");
+    machine_put(machine, "/usr/lib/gist-kiosk/ssh-shell",
+        "#!/bin/sh\ntrap '' INT; /bin/sh\nexec /usr/bin/gist-kiosk --kiosk\n");
+    machine_fails(machine, AUDIT_SSH, "shell", "does more than run the guide");
 }
 
 /* Each is asked of sshd for a connection that meets the block. */
