@@ -8,6 +8,7 @@
 
 enum {
     FLOOD_INPUTS = 1024, /* in a row: more than hands can type while a frame is drawn */
+    FLOOD_BYTES = 8,     /* that count as one more, where they came before an input */
     FLOOD_GAP_MS = 5,
     FLOOD_LOOKS = 100, /* then signals and deadlines have their turn */
 };
@@ -52,7 +53,10 @@ struct input keyboard_next(struct keyboard *keyboard, bool ready, int64_t now_ms
         keyboard->count - keyboard->at, &used, now_ms);
     keyboard->at += used;
     if (!keyboard_waits(keyboard)) forget(keyboard);
-    if (input.kind == INPUT_NONE || keyboard->in_a_row++ < FLOOD_INPUTS) return input;
+    if (input.kind == INPUT_NONE || keyboard->in_a_row < FLOOD_INPUTS) {
+        keyboard->in_a_row += input.kind == INPUT_NONE ? 0 : 1 + (int)used / FLOOD_BYTES;
+        return input;
+    }
     discard_burst(keyboard);
     return (struct input){.kind = INPUT_NONE};
 }
