@@ -105,7 +105,7 @@ static bool is_undrawn(char32_t character) {
 static wchar_t drawn(char32_t character) {
     if (character == '\t' || character == '\n') return L' ';
     bool control = character < 0x20 || (character >= 0x7F && character < 0xA0);
-    return control || wcwidth((wchar_t)character) < 0 ? L'?' : (wchar_t)character;
+    return control || text_width(character) < 0 ? L'?' : (wchar_t)character;
 }
 
 /* Adds the characters of `text` to those of a cell, as many as it can hold. */

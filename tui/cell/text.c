@@ -31,12 +31,16 @@ static bool is_plain(const char *text, size_t bytes) {
     return first >= 0x20 && first < 0x7F && (bytes == 1 || (unsigned char)text[1] < 0x80);
 }
 
-/* A soft hyphen is never drawn: it marks a break that we do not take. Where the machine has no
- * C.UTF-8, wcwidth knows no letter but ASCII's. */
+/* Where the machine has no C.UTF-8, wcwidth knows no letter but ASCII's. */
+int text_width(char32_t character) {
+    return MB_CUR_MAX > 1 ? wcwidth((wchar_t)character) : uc_width(character, "UTF-8");
+}
+
+/* A soft hyphen is never drawn: it marks a break that we do not take. */
 static int character_columns(char32_t character) {
     if (character < 0x7F) return 1;
     if (character == SOFT_HYPHEN) return 0;
-    int columns = MB_CUR_MAX > 1 ? wcwidth((wchar_t)character) : uc_width(character, "UTF-8");
+    int columns = text_width(character);
     if (columns < 0) return 1;
     return columns > 2 ? 2 : columns;
 }

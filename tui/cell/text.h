@@ -17,6 +17,10 @@ size_t text_decode(const char *text, size_t bytes, char32_t *character);
  * one column and is drawn as '?'. */
 size_t text_grapheme(const char *text, size_t bytes, int *columns);
 
+/* Returns the columns of a character as the terminal library counts them; negative: it cannot be
+ * drawn. */
+int text_width(char32_t character);
+
 /* Returns the ASCII character that stands best for `character`; '?' where none does. */
 char text_ascii(char32_t character);
 

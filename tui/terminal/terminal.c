@@ -134,7 +134,9 @@ static void terminal_close(void *context, bool clear_scrollback);
 static bool terminal_open(void *context, const struct io_options *options, struct io_facts *facts,
     struct report *report) {
     bool utf8 = look_reads_utf8();
-    terminal.ascii_only = !setlocale(LC_CTYPE, "C.UTF-8") || !utf8;
+    setlocale(LC_CTYPE, "C.UTF-8");
+    terminal.ascii_only =
+        !utf8 || MB_CUR_MAX == 1; /* it may not be there, whatever setlocale says */
     setlocale(LC_MESSAGES, "C.UTF-8");
     clean_environment();
     if (!open_ground(options->kiosk, report)) return false;

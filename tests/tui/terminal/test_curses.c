@@ -1,0 +1,123 @@
+/* Cells -> bytes, without a terminal: the library draws into the pipe of an output, and the bytes
+ * are looked at. No locale is set here, so it is also the machine that has none. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "tests/support/vt.h"
+#include "tui/terminal/curses.h"
+
+static struct poller poller;
+static struct output output;
+static struct surface surface;
+static struct curses *curses;
+
+static void open_at(int rows, int columns, int pipe_bytes) {
+    assert_true(poller_open(&poller, STDIN_FILENO, false));
+    assert_true(output_open(&output, &poller));
+    if (pipe_bytes) {
+        assert_int_equal(fcntl(output.ends[1], F_SETPIPE_SZ, pipe_bytes), pipe_bytes);
+        output.pipe_room = (size_t)pipe_bytes / 2 - 4096;
+    }
+    curses_fit(&output, &rows, &columns);
+    curses = curses_open(&output, rows, columns, true);
+    assert_non_null(curses);
+    curses_set_theme(curses, theme_table(THEME_NAME_CALM));
+    output.count = 0;
+    surface_resize(&surface, rows, columns);
+}
+
+static int close_all(void **state) {
+    (void)state;
+    curses_close(curses);
+    output_close(&output);
+    poller_close(&poller);
+    surface_free(&surface);
+    return 0;
+}
+
+static void show(void) {
+    curses_clear(curses);
+    for (int row = 0; row < surface.rows; row++)
+        curses_row(curses, row, surface.cells + (ptrdiff_t)row * surface.columns, surface.columns);
+    curses_show(curses, 0, 0);
+    output_hold(&output, "", 1);
+}
+
+/* Some terminals that are said to repeat a character do not. */
+static void runs_of_a_character_are_written_out(void **state) {
+    char run[61] = {0};
+    (void)state;
+    open_at(24, 80, 0);
+    memset(run, '-', 60);
+    surface_string(&surface, 3, 5, run, ROLE_FRAME);
+    surface_string(&surface, 4, 0, "a\033[", ROLE_BODY);
+    show();
+    assert_non_null(strstr(output.bytes, run));
+    struct vt *vt = vt_blank(24, 80);
+    vt_feed(vt, output.bytes, output.count - 1);
+    assert_int_equal(vt_find(vt, run), 3);
+    assert_int_equal(strlen(vt_row(vt, 3)), 65);
+    vt_close(vt);
+}
+
+static void letters_without_a_place_in_ascii_have_one_that_stands_for_them(void **state) {
+    (void)state;
+    open_at(24, 80, 0);
+    surface_string(
+        &surface, 0, 0, "d\u00E9j\u00E0 \u2013 \u2265 \u2018x\u2019 \u6F22 e\u0301", ROLE_BODY);
+    show();
+    struct vt *vt = vt_blank(24, 80);
+    vt_feed(vt, output.bytes, output.count - 1);
+    assert_string_equal(vt_row(vt, 0), "deja - > 'x' ?  e");
+    vt_close(vt);
+}
+
+/* Every cell another look than its neighbor, on the largest screen that is drawn: more than the
+ * pipe holds, which would stop the library for ever. */
+static void the_largest_screen_with_the_most_looks_goes_through_the_pipe(void **state) {
+    static const int pipes[] = {0, 64 * 1024}; /* where many programs have pipes, they are small */
+    for (int turn = 0; turn < 2; turn++) {
+        if (turn) close_all(state);
+        open_at(65000, 65000, pipes[turn]);
+        assert_true(surface.rows >= 90 && surface.columns >= 280);
+        for (int i = 0; i < surface.rows * surface.columns; i++) {
+            surface.cells[i].characters[0] = L'x';
+            surface.cells[i].role = i % 2 ? ROLE_CODE : ROLE_LINK;
+        }
+        show();
+        size_t letters = 0;
+        for (size_t i = 0; i < output.count; i++) letters += output.bytes[i] == 'x';
+        assert_true(letters >= (size_t)surface.rows * (size_t)surface.columns);
+        assert_true(output.count > output_room(&output));
+    }
+}
+
+static void what_overwrites_the_library_never_comes_out(void **state) {
+    (void)state;
+    open_at(24, 80, 0);
+    surface_string(&surface, 0, 0, "words", ROLE_BODY);
+    show();
+    output.count = 0;
+    curses_overwrite(curses);
+    assert_int_equal(output.count, 0);
+}
+
+#define AND_CLOSE(test) cmocka_unit_test_teardown(test, close_all)
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        AND_CLOSE(runs_of_a_character_are_written_out),
+        AND_CLOSE(letters_without_a_place_in_ascii_have_one_that_stands_for_them),
+        AND_CLOSE(the_largest_screen_with_the_most_looks_goes_through_the_pipe),
+        AND_CLOSE(what_overwrites_the_library_never_comes_out),
+    };
+    setenv("TERM", "xterm-256color", 1);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
