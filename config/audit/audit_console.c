@@ -61,15 +61,13 @@ static struct audit_answer ask_helpers(struct audit *audit) {
     static const char *const keys[] = {
         "ExecCondition", "ExecStartPre", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost"};
     for (size_t i = 0; i < COUNT(keys); i++) {
-        struct audit_names values = audit_unit_values(audit, &audit->unit, "Service", keys[i]);
-        for (size_t k = 0; k < values.count; k++) {
-            const char *command = values.names[k] + strspn(values.names[k], "-@:+!|");
-            char *rest = arena_copy(&audit->memory, command), *program = audit_word(&rest);
-            if (program && (strcmp(program, "/usr/bin/setfont") == 0 ||
-                               strcmp(program, "/usr/bin/physlock") == 0))
-                continue;
-            return FAIL(audit, "%s starts %s on the visitor's screen; take it away", keys[i],
-                program ? program : "something");
+        char *values = audit_unit_values(audit, &audit->unit, "Service", keys[i]);
+        for (char *line = audit_line(&values); line; line = audit_line(&values)) {
+            char *rest = line + strspn(line, "-@:+!|");
+            const char *program = audit_word(&rest);
+            if (program && !audit_has_word("/usr/bin/setfont /usr/bin/physlock", program))
+                return FAIL(
+                    audit, "%s starts %s on the visitor's screen; take it away", keys[i], program);
         }
     }
     return SILENT;
@@ -147,28 +145,34 @@ static const char *privileges_value(struct audit *audit, const char *key) {
     return written && !audit_has_word(YES, written) ? written : holds;
 }
 
-static bool loads_code(const char *words) {
-    return strstr(words, "LD_") || strstr(words, "GCONV_PATH") || strstr(words, "LOCPATH");
+/* Returns what stands in the files of variables: "-/a/file", or as loaded "/a/file (ignore_...)".
+ * One that cannot be read is told. */
+static const char *variables_in_files(struct audit *audit, const char **unread) {
+    char *files = audit_unit_values(audit, &audit->unit, "Service", "EnvironmentFile");
+    const char *words = "";
+    for (char *path = audit_line(&files); path; path = audit_line(&files)) {
+        path[strcspn(path, " ")] = '\0';
+        struct audit_text text = audit_read(audit, path + (*path == '-'));
+        if (text.reading != AUDIT_READ && *path) *unread = path;
+        words = arena_join(&audit->memory, words, text.bytes);
+    }
+    return words;
 }
 
 /* The program drops what it does not know, but what the loader reads comes before it. */
 static struct audit_answer ask_environment(struct audit *audit) {
     static const char *const keys[] = {"Environment", "PassEnvironment", "EnvironmentFile"};
+    static const char *const names[] = {"LD_", "GCONV_PATH", "LOCPATH"};
     const char *unread = NULL;
     for (size_t i = 0; i < COUNT(keys); i++) {
-        struct audit_names values = audit_unit_values(audit, &audit->unit, "Service", keys[i]);
-        for (size_t k = 0; k < values.count; k++) {
-            const char *words = values.names[k];
-            if (i == 2) { /* "-/a/file", or as loaded "/a/file (ignore_errors=yes)" */
-                char *path = arena_copy(&audit->memory, words + (*words == '-'));
-                path[strcspn(path, " ")] = '\0';
-                struct audit_text text = audit_read(audit, path);
-                if (text.reading != AUDIT_READ) unread = path;
-                words = text.bytes;
-            }
-            if (loads_code(words))
-                return FAIL(audit, "%s=%s changes what the program loads; take it away", keys[i],
-                    values.names[k]);
+        const char *words = i == 2 ? variables_in_files(audit, &unread)
+                                   : audit_unit_values(audit, &audit->unit, "Service", keys[i]);
+        for (size_t k = 0; k < COUNT(names); k++) {
+            const char *found = strstr(words, names[k]);
+            if (found)
+                return FAIL(audit,
+                    "%s has %.*s, which changes what the program loads; take it away", keys[i],
+                    (int)strcspn(found, "= \n"), found);
         }
     }
     if (unread)
@@ -182,10 +186,8 @@ static struct audit_answer ask_environment(struct audit *audit) {
 static struct audit_answer ask_login(struct audit *audit) {
     if (!audit->terminal) return SILENT;
     const char *getty = arena_format(&audit->memory, "getty@tty%d.service", audit->terminal);
-    struct audit_names lists = audit_unit_values(audit, &audit->unit, "Unit", "Conflicts");
-    for (size_t i = 0; i < lists.count; i++)
-        if (audit_has_word(lists.names[i], getty))
-            return PASS(audit, "%s gives way to the guide", getty);
+    if (audit_has_word(audit_unit_values(audit, &audit->unit, "Unit", "Conflicts"), getty))
+        return PASS(audit, "%s gives way to the guide", getty);
     if (starts_with(audit_unit_state(audit, getty), "masked"))
         return PASS(audit, "%s is masked", getty);
     return FAIL(audit, "%s may ask for a login on the same screen; write Conflicts=%s under [Unit]",
@@ -194,10 +196,9 @@ static struct audit_answer ask_login(struct audit *audit) {
 
 /* What physlock does as root before the guide starts; whether it worked, no program can read. */
 static struct audit_answer ask_switch(struct audit *audit) {
-    struct audit_names values = audit_unit_values(audit, &audit->unit, "Service", "ExecStartPre");
-    for (size_t i = 0; i < values.count; i++)
-        if (strstr(values.names[i], "physlock") && audit_there(audit, "/usr/bin/physlock"))
-            return PASS(audit, "physlock turns Alt-F2 off while the guide runs");
+    const char *before = audit_unit_values(audit, &audit->unit, "Service", "ExecStartPre");
+    if (strstr(before, "physlock") && audit_there(audit, "/usr/bin/physlock"))
+        return PASS(audit, "physlock turns Alt-F2 off while the guide runs");
     return NOTE(audit,
         "Alt-F2 may show an empty console, and Alt-F%d brings the guide back; install physlock "
         "and let ExecStartPre=-+/usr/bin/physlock -l turn it off",

@@ -125,7 +125,7 @@ char *audit_trim(char *text);
  * may be changed); NULL at the end or a comment. */
 char *audit_word(char **cursor);
 
-/* Says whether a list has this word; blanks part its words. */
+/* Says whether a list has this word; blanks and ends of lines part its words. */
 bool audit_has_word(const char *list, const char *word);
 
 /* Returns what stands behind `key` (in any case) and `between` in the first line that begins so,
@@ -170,8 +170,8 @@ struct audit_unit audit_settings_ask(struct audit *audit, const char *name);
 /* Returns the value that holds: the last; NULL where there is none or it was emptied. */
 const char *audit_unit_value(const struct audit_unit *unit, const char *section, const char *key);
 
-/* Returns all values of a list key since it was last emptied. */
-struct audit_names audit_unit_values(
+/* Returns all values of a list key since it was last emptied, a line each. */
+char *audit_unit_values(
     struct audit *audit, const struct audit_unit *unit, const char *section, const char *key);
 
 /* Returns the state of a unit's file as systemctl names it (enabled, masked, static ...), "" where

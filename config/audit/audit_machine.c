@@ -147,13 +147,11 @@ static struct audit_answer ask_rescue(struct audit *audit) {
     static const char *const units[] = {"rescue.service", "emergency.service"};
     for (size_t i = 0; i < COUNT(units); i++) {
         struct audit_unit unit = audit_unit_ask(audit, units[i]);
-        struct audit_names values = audit_unit_values(audit, &unit, "Service", "Environment");
-        for (size_t k = 0; k < values.count; k++)
-            if (is_forced(values.names[k]))
-                return FAIL(audit,
-                    "%s opens a shell of root without a password (SYSTEMD_SULOGIN_FORCE); take it "
-                    "out of its drop-in",
-                    units[i]);
+        if (is_forced(audit_unit_values(audit, &unit, "Service", "Environment")))
+            return FAIL(audit,
+                "%s opens a shell of root without a password (SYSTEMD_SULOGIN_FORCE); take it out "
+                "of its drop-in",
+                units[i]);
     }
     if (is_forced(kernel_words(audit)))
         return FAIL(audit,

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "config/base/ascii.h"
+
 char *audit_path(struct audit *audit, const char *path) {
     return arena_join(&audit->memory, audit->options->root, path);
 }
@@ -101,8 +103,7 @@ char *audit_word(char **cursor) {
 bool audit_has_word(const char *list, const char *word) {
     size_t bytes = strlen(word);
     for (const char *at = list; bytes && (at = strstr(at, word)); at += bytes)
-        if ((at == list || at[-1] == ' ' || at[-1] == '\t') &&
-            (!at[bytes] || at[bytes] == ' ' || at[bytes] == '\t'))
+        if ((at == list || ascii_is_space(at[-1])) && (!at[bytes] || ascii_is_space(at[bytes])))
             return true;
     return false;
 }

@@ -166,15 +166,12 @@ const char *audit_unit_value(const struct audit_unit *unit, const char *section,
     return value;
 }
 
-struct audit_names audit_unit_values(
+char *audit_unit_values(
     struct audit *audit, const struct audit_unit *unit, const char *section, const char *key) {
-    struct audit_names values = {0};
-    for (const struct audit_entry *entry = unit->first; entry; entry = entry->next) {
-        if (!is_entry(entry, section, key)) continue;
-        if (*entry->value)
-            audit_names_add(audit, &values, entry->value);
-        else
-            values.count = 0;
-    }
+    char *values = arena_copy(&audit->memory, "");
+    for (const struct audit_entry *entry = unit->first; entry; entry = entry->next)
+        if (is_entry(entry, section, key))
+            values =
+                arena_format(&audit->memory, "%s%s\n", *entry->value ? values : "", entry->value);
     return values;
 }

@@ -245,7 +245,7 @@ static const struct breakage spoiled_consoles[] = {
     {DROP_IN, "[Service]\nType=oneshot\n", "unit", "isn't allowed for Type=oneshot"},
     {DROP_IN, "[Service]\nStandardOutput=journal\n", "terminal", "StandardOutput is journal"},
     {DROP_IN, "[Service]\nEnvironmentFile=/etc/default/gist-kiosk\n", "environment",
-        "EnvironmentFile=/etc/default/gist-kiosk changes"},
+        "EnvironmentFile has LD_PRELOAD"},
     {DROP_IN, "[Service]\nExecStart=\nExecStart=/usr/bin/gist-kiosk \\ \n    --kiosk\n", "kiosk",
         "add --kiosk"},
     {DROP_IN, "[Service]\nExecStopPost=/bin/bash\n", "command", "ExecStopPost starts /bin/bash"},

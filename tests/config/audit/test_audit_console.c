@@ -207,7 +207,7 @@ static void what_systemd_has_loaded_counts_and_not_what_the_files_say(void **sta
         {"path=/usr/bin/gist-kiosk ; argv[]=/usr/bin/gist-kiosk --kiosk ; f",
             "path=/bin/bash ; argv[]=gist-kiosk --kiosk ; f", "command", "starts /bin/bash"},
         {"Environment=", "EnvironmentFiles=/etc/x (ignore_errors=no)\nEnvironment=", "environment",
-            "EnvironmentFile=/etc/x (ignore_errors=no) changes"},
+            "EnvironmentFile has LD_PRELOAD"},
         {"NeedDaemonReload=no", "NeedDaemonReload=yes", "unit", "daemon-reload"},
         {"StartLimitIntervalUSec=0", "StartLimitIntervalUSec=10s", "restart limit", ""},
         {"Conflicts=getty@tty1.service ", "Conflicts=", "login prompt", "getty@tty1.service"},
