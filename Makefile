@@ -243,7 +243,7 @@ deb:
 	    echo "debian/changelog and the Makefile's VERSION differ; make them the same" >&2; exit 1; }
 	rm -rf $(BUILD)/deb && mkdir -p $(DEB)
 	tar -c --exclude=./.git --exclude=./build --exclude=./$(BUILD) . | tar -x -C $(DEB)
-	cd $(DEB) && MAKEFLAGS= MAKEOVERRIDES= BUILD= DEB_BUILD_OPTIONS="nocheck $$DEB_BUILD_OPTIONS" dpkg-buildpackage -b -us -uc -Pnocheck
+	cd $(DEB) && MAKEFLAGS= MAKEOVERRIDES= BUILD=build DEB_BUILD_OPTIONS="nocheck $$DEB_BUILD_OPTIONS" dpkg-buildpackage -b -us -uc -Pnocheck
 	lintian --fail-on error,warning $(BUILD)/deb/*.changes
 	cp $(BUILD)/deb/*.deb $(BUILD)
 
