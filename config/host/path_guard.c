@@ -241,7 +241,7 @@ static void judge_way(const char *path, struct arena *memory, struct report *rep
     const char *way = absolute(path, memory);
     size_t at = 0, links = 0;
     if (stat("/", &status) == 0) judge_way_folder(report, "/", &status);
-    while (way && way[at += strspn(way + at, "/")]) {
+    while (way[at += strspn(way + at, "/")]) {
         size_t end = at + strcspn(way + at, "/");
         if (end >= sizeof reached) {
             report_add(report, SEVERITY_ERROR, path, 0,
@@ -252,7 +252,9 @@ static void judge_way(const char *path, struct arena *memory, struct report *rep
         if (lstat(reached, &status) != 0) return;
         if (S_ISLNK(status.st_mode)) {
             judge_owner(report, reached, &status);
-            way = ++links > MOST_LINKS ? NULL : follow(reached, way, &at, end, memory);
+            if (++links > MOST_LINKS) return;
+            way = follow(reached, way, &at, end, memory);
+            if (!way) return;
             continue;
         }
         bool last = !way[end + strspn(way + end, "/")], here = end - at == 1 && way[at] == '.';
