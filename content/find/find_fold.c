@@ -11,6 +11,8 @@
 #include <uninorm.h>
 #include <unistr.h>
 
+#include "config/base/ascii.h"
+
 enum {
     APOSTROPHE = 0x2019,
     FOLDED_BYTES = 128,                  /* no character decomposes into more */
@@ -27,9 +29,7 @@ static size_t letter_at(const struct find_scan *scan, size_t at, ucs4_t *letter)
 }
 
 static bool is_letter(ucs4_t letter) {
-    if (letter < 0x80)
-        return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-               (letter >= '0' && letter <= '9');
+    if (letter < 0x80) return ascii_is_letter((char)letter) || ascii_is_digit((char)letter);
     return uc_is_general_category_withtable(letter, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_N);
 }
 
@@ -47,7 +47,7 @@ static void append_folded(struct find_token *token, const char *letter, size_t b
     uint8_t folded[FOLDED_BYTES];
     size_t count = sizeof folded;
     if (bytes == 1) { /* ASCII */
-        char small = (char)(*letter >= 'A' && *letter <= 'Z' ? *letter + ('a' - 'A') : *letter);
+        char small = ascii_to_small(*letter);
         append(token, &small, 1);
         return;
     }

@@ -220,10 +220,10 @@ void lint_bullets(struct lint *lint, const struct lint_topic *topic) {
         const struct block *block = &topic->doc->blocks[i];
         if (block->kind != BLOCK_ITEM || block->bytes == 0) continue;
         const char *first = block->text + strspn(block->text, "\"'([");
-        if (*first >= 'a' && *first <= 'z')
+        if (ascii_is_letter(*first) && !ascii_is_capital(*first))
             lint_add(lint, block->file, block->line,
                 "a bullet begins with a small letter; begin it with a capital");
-        if (*first >= '0' && *first <= '9')
+        if (ascii_is_digit(*first))
             lint_add(lint, block->file, block->line,
                 "a bullet begins with a number; begin it with a word");
         if (strchr(".?!", block->text[block->bytes - 1]) == NULL)

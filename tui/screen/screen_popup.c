@@ -2,6 +2,7 @@
  * shows. */
 #include <string.h>
 
+#include "config/base/ascii.h"
 #include "config/base/translate.h"
 #include "content/pack/dates.h"
 #include "tui/page/dialog.h"
@@ -26,17 +27,13 @@ struct popup {
     struct dialog dialog;
 };
 
-static const char *copy(struct popup *popup, const char *words) {
-    return arena_text(&popup->memory, words, strlen(words));
-}
-
 static void add(struct popup *popup, enum role role, const char *words) {
     if (words[0] == '\0' || popup->count == MAX_PARAGRAPHS) return;
-    popup->paragraphs[popup->count++] = (struct paragraph){copy(popup, words), role};
+    popup->paragraphs[popup->count++] = (struct paragraph){arena_copy(&popup->memory, words), role};
 }
 
 static void open_word(struct popup *popup, const struct term *word) {
-    popup->title = copy(popup, word->word.bytes);
+    popup->title = arena_copy(&popup->memory, word->word.bytes);
     if (word->say.bytes[0])
         add(popup, ROLE_QUIET, arena_format(&popup->memory, _("Say: %s"), word->say.bytes));
     add(popup, ROLE_BODY, word->means.bytes);
@@ -54,7 +51,7 @@ static void open_fact(struct popup *popup, const struct pack *pack, const struct
     add(popup, ROLE_BODY, fact->note.bytes);
     if (fact->source.name.bytes[0])
         add(popup, ROLE_BODY, arena_format(memory, _("Source: %s"), fact->source.name.bytes));
-    if (strncmp(address, "http", strlen("http")) == 0) popup->address = copy(popup, address);
+    if (starts_with(address, "http")) popup->address = arena_copy(&popup->memory, address);
     add(popup, popup->address ? ROLE_LINK : ROLE_QUIET, address);
     if (fact->kind == FACT_PHONE) return;
     add(popup, ROLE_STRONG, old ? old : "");

@@ -5,12 +5,9 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "config/base/ascii.h"
 #include "config/settings.h"
 #include "tui/terminal/console_font.h"
-
-static bool starts_with(const char *text, const char *start) {
-    return strncmp(text, start, strlen(start)) == 0;
-}
 
 /* setlocale(3): the first of these that is set and not empty counts. "de_DE.ISO-8859-1@euro" */
 bool look_reads_utf8(void) {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "config/base/ascii.h"
 #include "tui/terminal/curses.h"
 #include "tui/terminal/look.h"
 
@@ -50,7 +51,7 @@ void sequences_begin(struct sequences *sequences, const char *type, struct outpu
     size_t used = strlen(sequences->plain);
     curses_string("op", sequences->plain + used, sizeof sequences->plain - used);
     sequences->has_second_screen = LOAD(sequences, leave, "rmcup");
-    if (!LOAD(sequences, clear_scrollback, "E3") && strncmp(type, "xterm", strlen("xterm")) == 0)
+    if (!LOAD(sequences, clear_scrollback, "E3") && starts_with(type, "xterm"))
         snprintf(sequences->clear_scrollback, sizeof sequences->clear_scrollback, "\033[3J");
     hold_modes(sequences, output);
 }
