@@ -50,9 +50,8 @@ static int close_pack(void **state) {
 static bool read_text(struct fixture *fixture, const char *text) {
     static const char *const folders[] = {"/en", "/en/topics"};
     char path[PATH_BYTES + 32];
-    struct pack pack = fixture->pack;
     const struct topic topic = {.id.bytes = "figures"};
-    pack.folder = fixture->folder;
+    fixture->pack.folder = fixture->folder; /* its records are read already */
     for (size_t i = 0; i < 2; i++) {
         snprintf(path, sizeof path, "%s%s", fixture->folder, folders[i]);
         assert_int_equal(mkdir(path, 0700), 0);
@@ -63,8 +62,8 @@ static bool read_text(struct fixture *fixture, const char *text) {
     fputs(text, file);
     fclose(file);
     doc_free(&fixture->doc);
-    bool right =
-        pack_read_topic(&pack, &topic, &fixture->settings, &fixture->doc, &fixture->report);
+    bool right = pack_read_topic(
+        &fixture->pack, &topic, &fixture->settings, &fixture->doc, &fixture->report);
     unlink(path);
     for (size_t i = 2; i-- > 0;) {
         snprintf(path, sizeof path, "%s%s", fixture->folder, folders[i]);
