@@ -230,6 +230,24 @@ static void broken_settings_are_out_of_order_too(void **state) {
     assert_true(before >= sandboxed);
 }
 
+/* At home there is no desk, and the page would have no way out. */
+static void over_ssh_what_is_broken_is_one_line_and_the_end(void **state) {
+    static const char *const environment[] = {
+        "TERM=xterm-256color", "SSH_CONNECTION=192.0.2.1 4242 192.0.2.2 22", NULL};
+    static const char *const broken[] = {"idle: { secnds = 10; action = \"exit\"; };\n", "idle: {"};
+    (void)state;
+    for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++) {
+        int status = -1;
+        struct vt *vt = kiosk_start(&(struct kiosk_start){
+            .settings = broken[i], .arguments = {"--kiosk"}, .environment = environment});
+        assert_true(vt_wait_end(vt, KIOSK_LIMIT_MS, &status));
+        assert_int_equal(status, 1);
+        assert_true(vt_find(vt, "This guide is out of order.") >= 0);
+        assert_false(vt_alternate_screen(vt));
+        vt_close(vt);
+    }
+}
+
 /* What the broken settings would have named is not known while they are broken, and it may be
  * anywhere. */
 static void settings_that_are_mended_may_name_a_pack_elsewhere(void **state) {
@@ -306,6 +324,7 @@ int main(void) {
         IN_A_FOLDER(new_settings_come_with_the_next_visit),
         IN_A_FOLDER(a_broken_pack_is_out_of_order_until_it_is_mended),
         IN_A_FOLDER(broken_settings_are_out_of_order_too),
+        cmocka_unit_test(over_ssh_what_is_broken_is_one_line_and_the_end),
         IN_A_FOLDER(settings_that_are_mended_may_name_a_pack_elsewhere),
         IN_A_FOLDER(a_kiosk_with_a_topic_to_start_at_never_gives_up),
         IN_A_FOLDER(a_pack_that_others_can_write_is_refused),

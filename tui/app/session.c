@@ -26,6 +26,7 @@ struct session {
     struct log log;
     struct heartbeat heartbeat;
     struct sandbox_state sandbox;
+    bool may_leave; /* the visitor came over SSH */
     struct report *report;
 };
 
@@ -206,8 +207,9 @@ static bool nothing_helps(void *context) {
 }
 
 /* Waits, with a page that says so, until the guide can be shown. Returns false when the terminal is
- * gone. */
+ * gone; at once where somebody came over SSH, who has no desk to tell. */
 static bool wait_in_disorder(struct session *session, bool (*helps)(void *)) {
+    if (session->may_leave) return false;
     const struct out_of_order page = {
         .clinic = session->guide->settings.clinic.name.bytes,
         .glyphs = session->facts.glyphs,
@@ -259,19 +261,17 @@ static bool run_app(struct session *session, struct app *app) {
  * again. Which folders must stay readable stands in the settings, and those may be what is broken:
  * until the guide was read once, it is locked in but for reading. */
 static enum session_end run_kiosk(struct session *session, bool good) {
-    bool may_leave = session->guide->settings.idle.action == IDLE_ACTION_EXIT;
-    if (!good && may_leave) return SESSION_OUT_OF_ORDER;
+    session->may_leave =
+        session->options->remote || session->guide->settings.idle.action == IDLE_ACTION_EXIT;
+    const enum session_end closed = session->may_leave ? SESSION_OUT_OF_ORDER : SESSION_ENDED;
     if (!good) {
         sandbox_close(&(struct sandbox_paths){.everything = true});
-        if (!wait_in_disorder(session, retry)) return SESSION_ENDED;
+        if (!wait_in_disorder(session, retry)) return closed;
     }
-    if (!close_door(session)) {
-        if (may_leave) return SESSION_OUT_OF_ORDER;
-        if (!wait_in_disorder(session, close_door)) return SESSION_ENDED;
-    }
+    if (!close_door(session) && !wait_in_disorder(session, close_door)) return closed;
     if (!is_locked_in(session)) {
         wait_in_disorder(session, nothing_helps);
-        return SESSION_ENDED;
+        return closed;
     }
     for (;;) {
         struct app app = {0};
@@ -280,8 +280,7 @@ static enum session_end run_kiosk(struct session *session, bool good) {
         app_close(&app);
         if (good) return end == APP_LEFT ? SESSION_LEFT : SESSION_ENDED;
         log_errors(&session->log, session->report);
-        if (may_leave) return SESSION_OUT_OF_ORDER;
-        if (!wait_in_disorder(session, retry)) return SESSION_ENDED;
+        if (!wait_in_disorder(session, retry)) return closed;
     }
 }
 

@@ -16,13 +16,14 @@ struct session_options {
     const char *start; /* id of the topic to open over Home; NULL: none. Where there is none of that
                           name, Home it is */
     bool kiosk;
+    bool remote; /* over SSH: whom nothing can be shown must not be kept */
 };
 
 enum session_end {
     SESSION_LEFT,         /* by the visitor, by staff, or by idle.action = "exit" */
     SESSION_ENDED,        /* the terminal is gone, or the program was told to end */
-    SESSION_OUT_OF_ORDER, /* a kiosk over SSH (idle.action = "exit") has nothing good to show; the
-                             reasons are in its log */
+    SESSION_OUT_OF_ORDER, /* a kiosk over SSH (`remote`, or idle.action = "exit") has nothing good
+                             to show; the reasons are in its log */
     SESSION_REFUSED,      /* the reasons are in the report */
 };
 

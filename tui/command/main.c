@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -113,8 +114,10 @@ static bool is_topic(const struct guide *guide, const char *start) {
  * do so for ever. */
 static int run_guide(
     struct guide **guide, const struct arguments *arguments, struct report *report) {
-    struct session_options options = {
-        .io = terminal_io(), .choice = choice_of(arguments), .start = arguments->start};
+    struct session_options options = {.io = terminal_io(),
+        .choice = choice_of(arguments),
+        .start = arguments->start,
+        .remote = getenv("SSH_CONNECTION") != NULL};
     options.choice.guarded = options.choice.resident = arguments->kiosk;
     bool good = guide_open(*guide, &options.choice, report);
     options.kiosk = arguments->kiosk || (*guide)->settings.kiosk.locked;
