@@ -123,20 +123,18 @@ static bool walk_path(struct walk *walk, const char *path) {
 
 /* ---- the stamp ---- */
 
-/* The last step of MurmurHash3: each bit that goes in changes about half of those that come out. */
-static uint64_t mix(uint64_t value) {
-    value = (value ^ value >> 33) * 0xFF51AFD7ED558CCDU;
-    value = (value ^ value >> 33) * 0xC4CEB9FE1A85EC53U;
-    return value ^ value >> 33;
+/* FNV-1a, and the last step of MurmurHash3: each bit that goes in changes about half of those that
+ * come out. */
+static uint64_t with(uint64_t hash, const void *bytes, size_t count) {
+    const unsigned char *at = bytes, *end = at + count;
+    while (at < end) hash = (hash ^ *at++) * 0x100000001B3U;
+    hash = (hash ^ hash >> 33) * 0xFF51AFD7ED558CCDU;
+    hash = (hash ^ hash >> 33) * 0xC4CEB9FE1A85EC53U;
+    return hash ^ hash >> 33;
 }
 
-static uint64_t with(uint64_t hash, uint64_t value) {
-    return mix(hash ^ (value + 0x9E3779B97F4A7C15U));
-}
-
-static uint64_t with_text(uint64_t hash, const char *text) {
-    for (; *text; text++) hash = (hash ^ (unsigned char)*text) * 0x100000001B3U; /* FNV-1a */
-    return mix(hash);
+static uint64_t hash_of(const char *text) {
+    return with(0xCBF29CE484222325U, text, strlen(text));
 }
 
 /* The time of status is what the kernel says: nobody can set it back, as they can the time of data.
@@ -146,14 +144,12 @@ static void stamp_entry(struct walk *walk, const char *path, const struct stat *
         status->st_gid, (uint64_t)status->st_size, (uint64_t)status->st_mtim.tv_sec,
         (uint64_t)status->st_mtim.tv_nsec, (uint64_t)status->st_ctim.tv_sec,
         (uint64_t)status->st_ctim.tv_nsec};
-    uint64_t hash = with_text(0, path);
-    for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++) hash = with(hash, facts[i]);
-    walk->sum += hash;
+    walk->sum += with(hash_of(path), facts, sizeof facts);
 }
 
 /* A folder that cannot be read now differs from one that can. */
 static void stamp_failure(struct walk *walk, const char *path, const char *words) {
-    walk->sum += with_text(with_text(0, path), words);
+    walk->sum += with(hash_of(path), words, strlen(words));
 }
 
 uint64_t path_stamp(const char *path) {
