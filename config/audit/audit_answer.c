@@ -13,10 +13,6 @@ struct audit_answer audit_answer(
     return (struct audit_answer){.verdict = verdict, .words = words};
 }
 
-struct audit_answer audit_unread(struct audit *audit, const char *path) {
-    return NOTE(audit, "%s cannot be read; run it as root", path);
-}
-
 static struct audit_answer judge(struct audit *audit, const struct audit_row *row) {
     const char *value = row->value(audit, row->key);
     if (value && audit_has_word(row->right, value)) {

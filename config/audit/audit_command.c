@@ -95,9 +95,9 @@ void audit_guard_program(struct audit *audit, const char *place) {
 
 /* ---- command lines ---- */
 
-/* Returns the value of an option with an argument ("" for one without), or NULL. */
-static const char *option_of(struct audit *audit, const char *command, const char *option) {
-    char *rest = arena_copy(&audit->memory, command);
+/* Returns the value of an option of the command ("" for one without), or NULL. */
+static const char *option_of(struct audit *audit, const char *option) {
+    char *rest = arena_copy(&audit->memory, audit->command);
     size_t bytes = strlen(option);
     for (char *word = audit_word(&rest); word; word = audit_word(&rest)) {
         if (!starts_with(word, option)) continue;
@@ -109,36 +109,34 @@ static const char *option_of(struct audit *audit, const char *command, const cha
     return NULL;
 }
 
-struct audit_answer audit_command(struct audit *audit, const char *what, const char *command) {
-    char *rest = arena_copy(&audit->memory, command);
+struct audit_answer audit_command(struct audit *audit) {
+    char *rest = arena_copy(&audit->memory, audit->command);
     const char *program = audit_word(&rest);
     if (!program || *program != '/' || !ends_with(program, "/gist-kiosk"))
         return FAIL(audit,
-            "%s starts %s, not gist-kiosk by its whole name; write /usr/bin/gist-kiosk", what,
-            program ? program : "nothing");
+            "%s starts %s, not gist-kiosk by its whole name; write /usr/bin/gist-kiosk",
+            audit->starter, program ? program : "nothing");
     audit_guard_program(audit, audit_path(audit, program));
-    return PASS(audit, "%s starts %s", what, program);
+    return PASS(audit, "%s starts %s", audit->starter, program);
 }
 
-/* Says whether the settings that were judged are those that the command names. */
-static bool same_settings(struct audit *audit, const char *command) {
-    const char *path = option_of(audit, command, "--config");
-    const char *judged = audit->options->settings_path;
-    return !path || (judged && strcmp(path, judged) == 0);
+/* Returns the settings of the command where they are not those that were judged, else NULL. */
+static const char *other_settings(struct audit *audit) {
+    const char *path = option_of(audit, "--config"), *judged = audit->options->settings_path;
+    return path && (!judged || strcmp(path, judged) != 0) ? path : NULL;
 }
 
-struct audit_answer audit_locks(struct audit *audit, const char *what, const char *command) {
-    if (option_of(audit, command, "--kiosk")) return PASS(audit, "%s passes --kiosk", what);
-    if (same_settings(audit, command) && audit->options->settings->kiosk.locked)
+struct audit_answer audit_locks(struct audit *audit) {
+    if (option_of(audit, "--kiosk")) return PASS(audit, "%s passes --kiosk", audit->starter);
+    if (!other_settings(audit) && audit->options->settings->kiosk.locked)
         return PASS(audit, "kiosk.locked is true in the settings");
-    return FAIL(
-        audit, "a key ends the guide; add --kiosk to %s, or set kiosk.locked to true", what);
+    return FAIL(audit, "a key ends the guide; add --kiosk to %s, or set kiosk.locked to true",
+        audit->starter);
 }
 
-struct audit_answer audit_same_settings(
-    struct audit *audit, const char *scope, const char *command) {
-    if (same_settings(audit, command)) return SILENT;
-    const char *path = option_of(audit, command, "--config");
+struct audit_answer audit_same_settings(struct audit *audit) {
+    const char *path = other_settings(audit), *scope = audit->line ? "ssh" : "console";
+    if (!path) return SILENT;
     return NOTE(audit,
         "it runs with %s, and other settings were judged here; run gist-kiosk-audit %s --config %s",
         path, scope, path);

@@ -9,18 +9,10 @@
 
 #define UNIT "gist-kiosk.service"
 #define YES "yes true on 1"
+#define SIGNS "-@:+!|" /* before the path of a command */
 
 static const char *service_value(struct audit *audit, const char *key) {
     return audit_unit_value(&audit->unit, "Service", key);
-}
-
-/* The last ExecStart, without the signs before the path; `signs` may be NULL. */
-static const char *exec_start(struct audit *audit, const char **signs) {
-    const char *command = service_value(audit, "ExecStart");
-    if (!command) command = "";
-    size_t bytes = strspn(command, "-@:+!|");
-    if (signs) *signs = arena_text(&audit->memory, command, bytes);
-    return command + bytes;
 }
 
 /* Of what verify says, the last line that is not only that it is so. */
@@ -49,11 +41,13 @@ static struct audit_answer ask_unit(struct audit *audit) {
 }
 
 static struct audit_answer ask_command(struct audit *audit) {
-    const char *signs = NULL, *command = exec_start(audit, &signs);
-    if (strpbrk(signs, "+!"))
-        return FAIL(audit,
-            "ExecStart begins with %s, which gives the guide root's rights; take it away", signs);
-    return audit_command(audit, "ExecStart", command);
+    const char *signs = service_value(audit, "ExecStart");
+    for (; signs && signs != audit->command; signs++)
+        if (*signs == '+' || *signs == '!')
+            return FAIL(audit,
+                "ExecStart begins with %c, which gives the guide root's rights; take it away",
+                *signs);
+    return audit_command(audit);
 }
 
 /* Whatever else the unit starts has the keyboard and the screen meanwhile. */
@@ -63,7 +57,7 @@ static struct audit_answer ask_helpers(struct audit *audit) {
     for (size_t i = 0; i < COUNT(keys); i++) {
         char *values = audit_unit_values(audit, &audit->unit, "Service", keys[i]);
         for (char *line = audit_line(&values); line; line = audit_line(&values)) {
-            char *rest = line + strspn(line, "-@:+!|");
+            char *rest = line + strspn(line, SIGNS);
             const char *program = audit_word(&rest);
             if (program && !audit_has_word("/usr/bin/setfont /usr/bin/physlock", program))
                 return FAIL(
@@ -71,14 +65,6 @@ static struct audit_answer ask_helpers(struct audit *audit) {
         }
     }
     return SILENT;
-}
-
-static struct audit_answer ask_locks(struct audit *audit) {
-    return audit_locks(audit, "ExecStart", exec_start(audit, NULL));
-}
-
-static struct audit_answer ask_settings(struct audit *audit) {
-    return audit_same_settings(audit, "console", exec_start(audit, NULL));
 }
 
 static struct audit_answer ask_action(struct audit *audit) {
@@ -221,8 +207,8 @@ static void judge_unit(struct audit *audit) {
             FAIL, "nothing starts " UNIT " with the machine; run systemctl enable " UNIT),
         ASK("command", "K7 K11", ask_command),
         ASK("command", "K7 K11", ask_helpers),
-        ASK("kiosk", "K4", ask_locks),
-        ASK("judged settings", "C4", ask_settings),
+        ASK("kiosk", "K4", audit_locks),
+        ASK("judged settings", "C4", audit_same_settings),
         ASK("idle action", "K20", ask_action),
         VALUE("restart", "K20", service_value, "Restart", "always", "a guide that ends comes back",
             FAIL, ", so a guide that ends stays away; write Restart=always under [Service]"),
@@ -272,6 +258,9 @@ void audit_console(struct audit *audit) {
         return;
     }
     if (*state) audit->unit = audit_unit_ask(audit, UNIT);
+    const char *start = service_value(audit, "ExecStart");
+    audit->starter = "ExecStart";
+    audit->command = start ? start + strspn(start, SIGNS) : "";
     audit->terminal = terminal_of(service_value(audit, "TTYPath"));
     if (audit->fault || !*state)
         audit_say(audit, &console,

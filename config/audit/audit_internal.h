@@ -31,11 +31,13 @@ struct audit {
     struct audit_asked *asked;  /* what other programs were asked */
     const char *fault; /* fails what is asked now, whatever it says itself; NULL: nothing does */
     bool systemd_runs;
+    /* what starts the guide: "ExecStart" or "ForceCommand", and the command without its signs */
+    const char *starter, *command;
     /* the console */
     struct audit_unit unit;
     int terminal; /* N of the unit's /dev/ttyN; 0: it names none */
-    /* SSH: a line that starts the guide, and one account and connection that it is for */
-    const struct audit_sshd_line *command;
+    /* SSH: the line of the command, and one account and connection that it is for */
+    const struct audit_sshd_line *line;
     const struct audit_account *account;
     const struct audit_connection *connection;
 };
@@ -70,9 +72,6 @@ struct audit_answer audit_answer(struct audit *audit, enum audit_verdict verdict
 #define NOTE(audit, ...) audit_answer(audit, AUDIT_NOTE, __VA_ARGS__)
 #define SILENT ((struct audit_answer){AUDIT_SILENT, NULL})
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
-
-/* The note for a file that this user may not read. */
-struct audit_answer audit_unread(struct audit *audit, const char *path);
 
 /* Returns what a row makes of the machine; prints one line; does both for each of some rows. Where
  * there is a `fault` that is the answer, and it is over. */
@@ -125,6 +124,9 @@ char *audit_trim(char *text);
  * may be changed); NULL at the end or a comment. */
 char *audit_word(char **cursor);
 
+/* Says whether a line of a text, but for a comment, has both. */
+bool audit_has_line(struct audit *audit, const char *text, const char *one, const char *other);
+
 /* Says whether a list has this word; blanks and ends of lines part its words. */
 bool audit_has_word(const char *list, const char *word);
 
@@ -151,12 +153,11 @@ const char *audit_kernel_value(struct audit *audit, const char *key);
 void audit_guard(struct audit *audit, const char *place);
 void audit_guard_program(struct audit *audit, const char *place);
 
-/* Judges a command line: it is gist-kiosk by its whole name, and the file is sound; it, or the
+/* Judge the command: it is gist-kiosk by its whole name, and the file is sound; it, or the
  * settings, lock the program; its settings are the ones that were judged. */
-struct audit_answer audit_command(struct audit *audit, const char *what, const char *command);
-struct audit_answer audit_locks(struct audit *audit, const char *what, const char *command);
-struct audit_answer audit_same_settings(
-    struct audit *audit, const char *scope, const char *command);
+struct audit_answer audit_command(struct audit *audit);
+struct audit_answer audit_locks(struct audit *audit);
+struct audit_answer audit_same_settings(struct audit *audit);
 
 /* ---- systemd (audit_unit.c) ---- */
 

@@ -122,14 +122,6 @@ static bool is_limited(struct audit *audit, const char *item) {
     return limited;
 }
 
-static bool pam_limits_on(struct audit *audit) {
-    struct audit_text text = audit_read(audit, "/etc/pam.d/sshd");
-    if (text.reading != AUDIT_READ) return true; /* not to be seen: Debian has it */
-    for (char *line = audit_line(&text.bytes); line; line = audit_line(&text.bytes))
-        if (*audit_trim(line) != '#' && strstr(line, "pam_limits.so")) return true;
-    return false;
-}
-
 static struct audit_answer ask_logins(struct audit *audit) {
     const char *name = audit->account->name;
     const char *pam = audit_value(audit, audit->connection->text, "UsePAM", " ");
@@ -141,7 +133,8 @@ static struct audit_answer ask_logins(struct audit *audit) {
     if (!pam || strcmp(pam, "yes") != 0)
         return FAIL(
             audit, "UsePAM is no, so no limit holds; write UsePAM yes in /etc/ssh/sshd_config");
-    if (!pam_limits_on(audit))
+    if (!audit_has_line(
+            audit, audit_read(audit, "/etc/pam.d/sshd").bytes, "session", "pam_limits.so"))
         return FAIL(audit, "/etc/pam.d/sshd names no pam_limits.so, so no limit holds; write "
                            "\"session required pam_limits.so\" to it");
     return PASS(audit, "maxlogins bounds how often %s is in at once", name);

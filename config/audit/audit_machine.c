@@ -193,13 +193,13 @@ static bool is_recovery(const char *line) {
 
 static struct audit_answer ask_boot(struct audit *audit) {
     struct audit_text text = audit_read(audit, grub_path);
-    if (text.reading == AUDIT_UNREADABLE) return audit_unread(audit, grub_path);
+    if (text.reading == AUDIT_UNREADABLE)
+        return NOTE(audit, "%s cannot be read; run it as root", grub_path);
     if (text.reading == AUDIT_MISSING)
         return NOTE(audit,
             "there is no GRUB here; see that what starts Linux lets nobody edit its entries");
-    for (char *line = audit_line(&text.bytes); line; line = audit_line(&text.bytes))
-        if (starts_with(audit_trim(line), "set ") && strstr(line, "superusers="))
-            return PASS(audit, "GRUB asks for a password before it lets anybody edit");
+    if (audit_has_line(audit, text.bytes, "set ", "superusers="))
+        return PASS(audit, "GRUB asks for a password before it lets anybody edit");
     return FAIL(audit,
         "anybody can edit GRUB's entries and get a shell of root; set superusers and "
         "password_pbkdf2 in /etc/grub.d/40_custom and run update-grub");

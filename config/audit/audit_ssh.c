@@ -1,6 +1,5 @@
 /* The part of sshd's settings that starts the guide: what the connection of somebody whom it picks
  * can do besides. */
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -16,45 +15,24 @@ static const char *value_of(struct audit *audit, const char *keyword) {
     return value ? value : "";
 }
 
-static bool is_value(struct audit *audit, const char *keyword, const char *wanted) {
-    return strcasecmp(value_of(audit, keyword), wanted) == 0;
-}
-
-/* The command without the word exec before it. */
-static const char *program_part(const struct audit *audit, bool *replaces) {
-    static const char word[] = "exec";
-    const char *command = audit->command->rest;
-    *replaces = starts_with(command, word) && isblank((unsigned char)command[sizeof word - 1]);
-    return *replaces ? command + sizeof word : command;
-}
-
 static struct audit_answer ask_snippet(struct audit *audit) {
-    const struct audit_sshd_line *line = audit->command;
+    const struct audit_sshd_line *line = audit->line;
     audit_guard(audit, audit_path(audit, line->file));
     return PASS(audit, "%s:%d, for %s%s", line->file, line->line,
         line->match ? "Match " : "everybody", line->match ? line->match->rest : "");
 }
 
 static struct audit_answer ask_exec(struct audit *audit) {
-    bool replaces = false;
-    const char *command = program_part(audit, &replaces);
-    if (!replaces)
-        return FAIL(audit, "a shell stays behind the guide; write ForceCommand exec %s", command);
-    const char *sign = strpbrk(command, "$`&|;<>()");
+    const char *sign = strpbrk(audit->command, "$`&|;<>()");
+    if (audit->command == audit->line->rest)
+        return FAIL(
+            audit, "a shell stays behind the guide; write ForceCommand exec %s", audit->command);
     if (sign)
         return FAIL(audit,
             "the shell reads %c in the ForceCommand and may start more than the guide; write the "
             "plain command",
             *sign);
-    return audit_command(audit, "ForceCommand", command);
-}
-
-static struct audit_answer ask_locks(struct audit *audit) {
-    return audit_locks(audit, "ForceCommand", audit->command->rest);
-}
-
-static struct audit_answer ask_settings(struct audit *audit) {
-    return audit_same_settings(audit, "ssh", audit->command->rest);
+    return audit_command(audit);
 }
 
 static struct audit_answer ask_action(struct audit *audit) {
@@ -67,9 +45,10 @@ static struct audit_answer ask_action(struct audit *audit) {
 static struct audit_answer ask_forwarding(struct audit *audit) {
     static const char *const kinds[] = {"AllowTcpForwarding", "AllowAgentForwarding",
         "AllowStreamLocalForwarding", "X11Forwarding"};
-    if (is_value(audit, "DisableForwarding", "yes")) return PASS(audit, "DisableForwarding yes");
+    if (strcmp(value_of(audit, "DisableForwarding"), "yes") == 0)
+        return PASS(audit, "DisableForwarding yes");
     for (size_t i = 0; i < COUNT(kinds); i++)
-        if (!is_value(audit, kinds[i], "no"))
+        if (strcmp(value_of(audit, kinds[i]), "no") != 0)
             return FAIL(audit, "%s is %s; write DisableForwarding yes in its Match block", kinds[i],
                 value_of(audit, kinds[i]));
     return PASS(audit, "each kind is off");
@@ -172,8 +151,8 @@ static void judge_connections(
     static const struct audit_row rows[] = {
         ASK("ssh", "K13", ask_snippet),
         ASK("command", "K7 K11 K13", ask_exec),
-        ASK("kiosk", "K4", ask_locks),
-        ASK("judged settings", "C4", ask_settings),
+        ASK("kiosk", "K4", audit_locks),
+        ASK("judged settings", "C4", audit_same_settings),
         ASK("idle action", "K18", ask_action),
         ASK("forwarding", "K14", ask_forwarding),
         VALUE("tunnels", "K14", value_of, "PermitTunnel", "no", "PermitTunnel no", FAIL,
@@ -195,74 +174,74 @@ static void judge_connections(
     for (size_t i = 0; i < COUNT(rows); i++) ask_each(audit, &rows[i], connections, count);
 }
 
+static const struct audit_row ssh_row = ASK("ssh", "K13", NULL);
+
 /* Says whether sshd gives each connection the command; the first one that it does not is told. */
-static bool gives_command(struct audit *audit, const struct audit_row *row,
-    const struct audit_connection *connections, size_t count) {
-    const struct audit_sshd_line *line = audit->command;
+static bool gives_command(
+    struct audit *audit, const struct audit_connection *connections, size_t count) {
+    static const char advice[] = "write Include /etc/ssh/sshd_config.d/*.conf in the first line of "
+                                 "/etc/ssh/sshd_config";
+    const struct audit_sshd_line *line = audit->line;
     for (size_t i = 0; i < count; i++) {
         audit->connection = &connections[i];
-        const char *value = value_of(audit, "ForceCommand");
+        const char *value = value_of(audit, "ForceCommand"), *who = connections[i].who;
         if (strcmp(value, line->rest) == 0) continue;
-        audit_say(audit, row,
+        audit_say(audit, &ssh_row,
             strcmp(value, "none") == 0
-                ? FAIL(audit,
-                      "%sthe ForceCommand of %s:%d does not hold, and no other; write Include "
-                      "/etc/ssh/sshd_config.d/*.conf in the first line of /etc/ssh/sshd_config",
-                      connections[i].who, line->file, line->line)
+                ? FAIL(audit, "%sthe ForceCommand of %s:%d does not hold, and no other; %s", who,
+                      line->file, line->line, advice)
                 : FAIL(audit,
                       "%sthe ForceCommand is %s, not that of %s:%d; the first counts, take that "
                       "one away",
-                      connections[i].who, value, line->file, line->line));
+                      who, value, line->file, line->line));
         return false;
     }
     return true;
 }
 
 /* Judges one line that starts the guide, and the accounts that it is for. */
-static void judge_command(struct audit *audit, const struct audit_sshd *sshd) {
-    static const struct audit_row ssh = ASK("ssh", "K13", NULL);
-    const char *criteria = audit->command->match ? audit->command->match->rest : "";
+static void judge_line(struct audit *audit, const struct audit_sshd *sshd) {
+    const struct audit_sshd_line *line = audit->line;
+    const char *criteria = line->match ? line->match->rest : "";
     const char *user = audit_sshd_criterion(audit, criteria, "User");
     bool for_accounts = user || audit_sshd_criterion(audit, criteria, "Group");
-    struct audit_account accounts[AUDIT_ACCOUNTS_MOST];
-    struct audit_connection connections[AUDIT_CONNECTIONS_MOST];
+    struct audit_account *accounts =
+        arena_array(&audit->memory, AUDIT_ACCOUNTS_MOST, sizeof *accounts);
+    struct audit_connection *connections =
+        arena_array(&audit->memory, AUDIT_CONNECTIONS_MOST, sizeof *connections);
     size_t account_count = for_accounts ? audit_sshd_accounts(audit, criteria, accounts) : 0;
     size_t count = 0;
+    audit->command = line->rest + (starts_with(line->rest, "exec ") ? strlen("exec ") : 0);
     for (size_t i = 0; i < account_count; i++)
         count = audit_sshd_connections(audit, sshd, accounts[i].name, "", connections, count);
     if (!account_count)
         count = audit_sshd_connections(
             audit, sshd, user ? user : "root", for_accounts ? "" : criteria, connections, count);
     audit->account = account_count ? accounts : NULL;
-    audit->connection = connections;
-    if (audit->fault) {
-        audit_say(audit, &ssh, SILENT);
-        return;
-    }
-    if (gives_command(audit, &ssh, connections, count))
+    bool asked = !audit->fault;
+    if (!asked) audit_say(audit, &ssh_row, SILENT);
+    if (asked && gives_command(audit, connections, count))
         judge_connections(audit, connections, count);
     audit->connection = connections;
-    audit_login(audit, criteria, accounts, account_count);
+    if (asked) audit_login(audit, criteria, accounts, account_count);
 }
 
 void audit_ssh(struct audit *audit) {
-    static const struct audit_row ssh = ASK("ssh", "K13", NULL);
     static const char none[] = "no ForceCommand runs gist-kiosk here";
-    const char *program = audit->options->tools->sshd;
     struct audit_sshd sshd = audit_sshd_read(audit);
-    if (sshd.unreadable) audit_say(audit, &ssh, audit_unread(audit, sshd.unreadable));
-    if (!sshd.commands) {
-        audit_say(audit, &ssh,
+    audit->starter = "ForceCommand";
+    if (sshd.unreadable)
+        audit_say(
+            audit, &ssh_row, NOTE(audit, "%s cannot be read; run it as root", sshd.unreadable));
+    if (sshd.commands) audit_said(audit, (const char *[]){audit->options->tools->sshd, "-t", NULL});
+    if (audit->fault)
+        audit_say(audit, &ssh_row, SILENT);
+    else if (!sshd.commands)
+        audit_say(audit, &ssh_row,
             audit->options->scope == AUDIT_SSH
                 ? FAIL(audit, "%s; copy the snippet for sshd_config.d", none)
                 : NOTE(audit, "%s; nothing to judge", none));
-        return;
-    }
-    audit_said(audit, (const char *[]){program, "-t", NULL});
-    if (audit->fault) {
-        audit_say(audit, &ssh, SILENT);
-        return;
-    }
-    for (audit->command = sshd.commands; audit->command; audit->command = audit->command->next)
-        judge_command(audit, &sshd);
+    else
+        for (audit->line = sshd.commands; audit->line; audit->line = audit->line->next)
+            judge_line(audit, &sshd);
 }

@@ -180,7 +180,7 @@ static const char *groups_of(struct audit *audit, const char *name) {
 static bool has_command(struct audit *audit, const char *name) {
     const char *text = what_sshd_says(audit, connection_of(audit, name, "", ""));
     const char *value = audit_value(audit, text, "forcecommand", " ");
-    return value && strcmp(value, audit->command->rest) == 0;
+    return value && strcmp(value, audit->line->rest) == 0;
 }
 
 size_t audit_sshd_accounts(

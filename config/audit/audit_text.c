@@ -100,6 +100,13 @@ char *audit_word(char **cursor) {
     return word;
 }
 
+bool audit_has_line(struct audit *audit, const char *text, const char *one, const char *other) {
+    char *rest = arena_copy(&audit->memory, text);
+    for (char *line = audit_line(&rest); line; line = audit_line(&rest))
+        if (*audit_trim(line) != '#' && strstr(line, one) && strstr(line, other)) return true;
+    return false;
+}
+
 bool audit_has_word(const char *list, const char *word) {
     size_t bytes = strlen(word);
     for (const char *at = list; bytes && (at = strstr(at, word)); at += bytes)

@@ -29,34 +29,40 @@ static const char help[] =
 
 struct arguments {
     enum audit_scope scope;
-    const char *config, *content, *language;
-    const char *answer; /* what was asked for in place of an audit; NULL: nothing */
+    const char *config, *content;
+    const char *answer;    /* what was asked for in place of an audit; NULL: nothing */
+    const char *guide[10]; /* how to ask the guide for what is judged; ended by NULL */
 };
 
 /* Returns false for wrong usage; getopt prints which option it did not know. */
 static bool arguments_read(struct arguments *arguments, int count, char **values) {
     static const struct option options[] = {
-        {"config", required_argument, NULL, 'c'},
-        {"content", required_argument, NULL, 'd'},
-        {"language", required_argument, NULL, 'l'},
+        {"config", required_argument, NULL, 0},
+        {"content", required_argument, NULL, 0},
+        {"language", required_argument, NULL, 0},
         {"help", no_argument, NULL, 'h'},
         {"version", no_argument, NULL, 'v'},
         {NULL, 0, NULL, 0},
     };
-    *arguments = (struct arguments){0};
-    for (int option; (option = getopt_long(count, values, "h", options, NULL)) != -1;) {
-        if (option == 'c') arguments->config = optarg;
-        if (option == 'd') arguments->content = optarg;
-        if (option == 'l') arguments->language = optarg;
+    const char *chosen[3] = {NULL};
+    int which = 0;
+    for (int option; (option = getopt_long(count, values, "h", options, &which)) != -1;) {
+        if (option == 0) chosen[which] = optarg;
         if (option == 'h') arguments->answer = help;
         if (option == 'v') arguments->answer = "gist-kiosk-audit " GIST_KIOSK_VERSION "\n";
         if (option == '?') return false;
     }
+    arguments->config = chosen[0];
+    arguments->content = chosen[1];
+    for (size_t i = 0, at = 3; i < 3; i++) {
+        if (!chosen[i]) continue;
+        arguments->guide[at++] = (const char *[]){"--config", "--content", "--language"}[i];
+        arguments->guide[at++] = chosen[i];
+    }
     if (optind == count) return true;
-    const char *word = values[optind++];
-    if (strcmp(word, "console") != 0 && strcmp(word, "ssh") != 0) return false;
-    arguments->scope = strcmp(word, "ssh") == 0 ? AUDIT_SSH : AUDIT_CONSOLE;
-    return optind == count;
+    arguments->scope = strcmp(values[optind], "ssh") == 0 ? AUDIT_SSH : AUDIT_CONSOLE;
+    return optind + 1 == count &&
+           (arguments->scope == AUDIT_SSH || strcmp(values[optind], "console") == 0);
 }
 
 /* Puts the path of the gist-kiosk that stands beside this program into `room`. */
@@ -73,16 +79,11 @@ static bool find_program(char room[PATH_MAX]) {
 
 /* Asks the guide itself whether it would start, and prints what it finds. Its --check would not do:
  * that also fails for what is only advice to who writes the texts. */
-static bool is_sound(struct arena *memory, const char *program, const struct arguments *arguments) {
-    const char *words[10] = {program, "--dump", "words"};
-    const char *const options[][2] = {{"--config", arguments->config},
-        {"--content", arguments->content}, {"--language", arguments->language}};
-    for (size_t i = 0, at = 3; i < sizeof options / sizeof options[0]; i++) {
-        if (!options[i][1]) continue;
-        words[at++] = options[i][0];
-        words[at++] = options[i][1];
-    }
-    struct audit_reply reply = audit_tool_ask(memory, words, audit_tools.limit_ms);
+static bool is_sound(struct arena *memory, const char *program, struct arguments *arguments) {
+    arguments->guide[0] = program;
+    arguments->guide[1] = "--dump";
+    arguments->guide[2] = "words";
+    struct audit_reply reply = audit_tool_ask(memory, arguments->guide, audit_tools.limit_ms);
     if (reply.status > 0) fprintf(stderr, "%s", reply.said);
     if (reply.fault) fprintf(stderr, "gist-kiosk-audit: %s\n", reply.fault);
     return reply.status == 0;
@@ -98,7 +99,7 @@ static int end_output(int status) {
     return EXIT_PROBLEM;
 }
 
-static int run(const struct arguments *arguments, const char *program) {
+static int run(struct arguments *arguments, const char *program) {
     char settings_room[PATH_MAX], pack_room[PATH_MAX];
     struct arena memory = {0};
     struct settings settings;
@@ -129,7 +130,7 @@ static int run(const struct arguments *arguments, const char *program) {
 }
 
 int main(int count, char **values) {
-    struct arguments arguments;
+    struct arguments arguments = {0};
     char program[PATH_MAX];
     sandbox_drop_untrusted_environment();
     if (!arguments_read(&arguments, count, values)) {
