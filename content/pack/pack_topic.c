@@ -89,11 +89,14 @@ static void add_items(struct reading *reading, const struct schema_text *texts, 
             reading->wrong = true;
 }
 
-/* Anchors do not change with the language: ID-PART. */
+/* Each label names the medicine, so that nobody who comes back to a page takes another one's rule
+ * for her own. Anchors do not change with the language: ID-PART. */
 static void add_label(struct reading *reading, const struct medicine *medicine, const char *words,
     const char *part, int line) {
-    const char *anchor = arena_format(&reading->doc->memory, "%s-%s", medicine->id.bytes, part);
-    doc_add_heading(reading->doc, words, anchor, 3, true, reading->file, line);
+    struct arena *memory = &reading->doc->memory;
+    const char *anchor = arena_format(memory, "%s-%s", medicine->id.bytes, part);
+    const char *label = arena_format(memory, "%s: %s", medicine->name.bytes, words);
+    doc_add_heading(reading->doc, label, anchor, 3, true, reading->file, line);
 }
 
 static void add_labelled(struct reading *reading, const struct medicine *medicine,
@@ -115,12 +118,12 @@ bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
     reading.file = pack_file(pack, "medicines.cfg", false, &doc->memory);
     doc_add_heading(doc, medicine->text.heading.bytes, medicine->id.bytes, 2, false, reading.file,
         medicine->text.heading.line);
-    add_labelled(&reading, medicine, _("What it is"), "what", &medicine->text.what);
-    add_labelled(&reading, medicine, _("When it is used"), "when", &medicine->text.when);
-    add_labelled(&reading, medicine, _("How it is usually taken"), "taken", &medicine->text.taken);
-    add_list(&reading, medicine, _("Side effects"), "effects", medicine->text.effects,
+    add_labelled(&reading, medicine, _("what it is"), "what", &medicine->text.what);
+    add_labelled(&reading, medicine, _("when it is used"), "when", &medicine->text.when);
+    add_labelled(&reading, medicine, _("how people take it"), "taken", &medicine->text.taken);
+    add_list(&reading, medicine, _("side effects"), "effects", medicine->text.effects,
         medicine->text.effect_count);
-    add_list(&reading, medicine, _("When to call"), "call", medicine->text.call,
+    add_list(&reading, medicine, _("when to call"), "call", medicine->text.call,
         medicine->text.call_count);
     add_paragraph(&reading, &medicine->text.unknown);
     add_paragraph(&reading, &pack->medicines_text.care_note);
