@@ -136,14 +136,14 @@ static void a_new_pack_waits_for_the_end_of_the_visit(void **state) {
     for (int i = 1; i <= exchanges; i++) {
         bool good = i % 3 != 0;
         expect_home(fixture, shown);
-        vt_type(fixture->vt, "1");
+        vt_type(fixture->vt, "2");
         expect_topic(fixture, shown);
         prepare(fixture->next, i, good);
         exchange(fixture);
         if (i % 2) vt_signal(fixture->vt, SIGHUP);
         vt_type(fixture->vt, "q"); /* the visit goes on, with the texts that it began with */
-        kiosk_expect(fixture->vt, "Where it spreads");
-        vt_type(fixture->vt, "1");
+        kiosk_expect(fixture->vt, "How and where it spreads");
+        vt_type(fixture->vt, "2");
         expect_topic(fixture, shown);
         if (good) shown = i;
         vt_type(fixture->vt, F10);
@@ -173,11 +173,11 @@ static void new_settings_come_with_the_next_visit(void **state) {
     prepare(fixture->live, 0, true);
     start(fixture);
     expect_home(fixture, 0);
-    vt_type(fixture->vt, "1");
+    vt_type(fixture->vt, "2");
     kiosk_expect(fixture->vt, "Text xaaa.");
     kiosk_write(fixture->settings, SETTINGS "clinic: { footer = \"Ask at window five.\"; };\n");
     vt_type(fixture->vt, "q");
-    kiosk_expect(fixture->vt, "Where it spreads");
+    kiosk_expect(fixture->vt, "How and where it spreads");
     assert_int_equal(vt_find(fixture->vt, "window five"), -1);
     vt_type(fixture->vt, F10);
     expect_home(fixture, 0);

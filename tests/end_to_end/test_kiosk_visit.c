@@ -63,6 +63,7 @@ static void scroll_to(struct vt *vt, const char *text) {
 
 static void open_place(struct vt *vt, const char *digit) {
     kiosk_press(vt, "3");
+    kiosk_press(vt, "2");
     if (digit[0] != '1') kiosk_press(vt, digit); /* the first one is chosen */
 }
 
@@ -88,12 +89,14 @@ static void open_nodes(struct vt *vt) {
 
 static void open_all_places(struct vt *vt) {
     kiosk_press(vt, "3");
+    kiosk_press(vt, "2");
     kiosk_press(vt, END);
 }
 
 /* The chosen rung is the first. */
 static void open_ladder(struct vt *vt) {
     kiosk_press(vt, "4");
+    kiosk_press(vt, "1");
     scroll_to(vt, "The usual order");
     kiosk_press(vt, "\t");
 }
@@ -103,7 +106,7 @@ static void open_medicine(struct vt *vt) {
 }
 
 static void open_outlook_link(struct vt *vt) {
-    kiosk_press(vt, "6");
+    kiosk_press(vt, "7");
     tab_to(vt, "See the numbers");
 }
 
@@ -373,7 +376,7 @@ static void assert_forgotten(struct vt *vt, const char *text) {
 }
 
 static void read_pages(struct vt *vt) {
-    kiosk_press(vt, "4");
+    kiosk_press(vt, "8");
     kiosk_press(vt, PAGE_DOWN);
     kiosk_press(vt, "w");
     kiosk_press(vt, ESCAPE);

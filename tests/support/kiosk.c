@@ -116,10 +116,13 @@ static const struct {
     const char *keys, *shows;
 } visit_steps[] = {
     {" ", "What would you like to know?"},
-    {"4", "Home > Treatments"},
+    {"4", "Which treatment comes when"},
+    {"1", "Which medicine comes when"},
     {"\033[6~", "Home > Treatments"},
+    {"\033", "Which treatment comes when"},
     {"\033", "What would you like to know?"},
-    {"3", "Home > Where it spreads"},
+    {"3", "Home > How and where it spreads"},
+    {"2", "Home > Where it spreads"},
     {"\033[B", "Where it spreads"},
     {"q", "What would you like to know?"},
     {"/", "Find"},

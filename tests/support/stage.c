@@ -189,6 +189,11 @@ void assert_same_frame(const struct surface *a, const struct surface *b) {
         a->cells, b->cells, sizeof *a->cells * (size_t)a->rows * (size_t)a->columns);
 }
 
+void open_treatments(struct stage *stage) {
+    press(stage, '4');
+    press(stage, '1');
+}
+
 void choose_on_home(struct stage *stage, const char *title) {
     for (int i = 0; i < 40; i++) {
         char row[1024];

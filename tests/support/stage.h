@@ -67,6 +67,9 @@ const char *top_screen(const struct stage *stage);
 void copy_shown(const struct stage *stage, struct surface *copy);
 
 void assert_same_frame(const struct surface *a, const struct surface *b);
+/* Opens the part on treatments, the longest, from Home: its menu, then its first line. */
+void open_treatments(struct stage *stage);
+
 /* Moves down on Home until the cursor stands in the row with this title. */
 void choose_on_home(struct stage *stage, const char *title);
 

@@ -19,12 +19,14 @@ static void home_lists_every_topic_and_the_cursor_stands_on_the_chosen_one(void 
     (void)state;
     stage_begin(&stage);
     for (size_t i = 0; i < stage.pack.topic_count; i++)
-        if (pack_part(&stage.pack, &stage.pack.topics[i], &stage.settings) > 0)
-            assert_true(shows(&stage, stage.pack.topics[i].title.bytes));
+        if (pack_part(&stage.pack, &stage.pack.topics[i], &stage.settings) > 0) {
+            const struct menu *menu = pack_menu_of(&stage.pack, &stage.pack.topics[i]);
+            assert_true(shows(&stage, menu ? menu->title.bytes : stage.pack.topics[i].title.bytes));
+        }
     assert_true(shows(&stage, "Five medicines, step by step"));
-    assert_int_equal(stage.shown.cursor_row, row_of(&stage, "What metastatic GIST is"));
+    assert_int_equal(stage.shown.cursor_row, row_of(&stage, "The short version"));
     press_code(&stage, KEY_CODE_DOWN);
-    assert_int_equal(stage.shown.cursor_row, row_of(&stage, "How it spreads"));
+    assert_int_equal(stage.shown.cursor_row, row_of(&stage, "What metastatic GIST is"));
     stage_end(&stage);
 }
 
@@ -33,7 +35,7 @@ static void a_topic_comes_back_at_the_line_where_it_was_left(void **state) {
     struct surface left = {0};
     (void)state;
     stage_begin(&stage);
-    choose_on_home(&stage, "Treatments");
+    choose_on_home(&stage, "Questions people ask");
     press_code(&stage, KEY_CODE_ENTER);
     for (int i = 0; i < 3; i++) press_code(&stage, KEY_CODE_PAGE_DOWN);
     copy_shown(&stage, &left);
@@ -67,7 +69,7 @@ static void a_resize_keeps_the_word_at_the_top_and_goes_back_without_drift(void 
     char top[1024], word[32];
     (void)state;
     stage_begin(&stage);
-    press(&stage, '4');
+    open_treatments(&stage);
     for (int i = 0; i < 5; i++) press_code(&stage, KEY_CODE_PAGE_DOWN);
     do press_code(&stage, KEY_CODE_DOWN);
     while (surface_row(&stage.shown, 2, top, sizeof top), strspn(top, " ") > 3);
@@ -90,12 +92,12 @@ static void the_end_of_a_part_leads_to_the_next(void **state) {
     (void)state;
     stage_begin(&stage);
     press(&stage, '1');
-    assert_true(shows(&stage, "Part 1 of 8"));
+    assert_true(shows(&stage, "Part 1 of 12"));
     press_code(&stage, KEY_CODE_END);
     assert_true(shows(&stage, "End of this part. Enter: next part"));
     assert_true(shows(&stage, "100%"));
     press_code(&stage, KEY_CODE_ENTER);
-    assert_true(shows(&stage, "Part 2 of 8"));
+    assert_true(shows(&stage, "Part 2 of 12"));
     press_code(&stage, KEY_CODE_ESCAPE);
     assert_string_equal(top_screen(&stage), "home");
     stage_end(&stage);
@@ -141,7 +143,7 @@ static void the_warning_comes_and_the_visit_ends_to_the_millisecond(void **state
     (void)state;
     stage_begin(&stage);
     copy_shown(&stage, &fresh);
-    press(&stage, '4');
+    open_treatments(&stage);
     press_code(&stage, KEY_CODE_PAGE_DOWN);
     int64_t last = stage.now_ms;
     assert_int_equal(app_deadline_ms(&stage.app), last + 5000);
@@ -200,7 +202,7 @@ static void the_key_that_answers_the_warning_does_nothing_else(void **state) {
     struct surface page = {0};
     (void)state;
     stage_begin(&stage);
-    press(&stage, '4');
+    open_treatments(&stage);
     copy_shown(&stage, &page);
     wait_until(&stage, stage.now_ms + 7000);
     press_code(&stage, KEY_CODE_ESCAPE);
@@ -216,7 +218,7 @@ static void f10_in_the_warning_clears_at_once(void **state) {
     (void)state;
     stage_begin(&stage);
     copy_shown(&stage, &fresh);
-    press(&stage, '4');
+    open_treatments(&stage);
     wait_until(&stage, stage.now_ms + 7000);
     press_code(&stage, KEY_CODE_F10);
     assert_same_frame(&fresh, &stage.shown);
@@ -230,7 +232,7 @@ static void a_key_after_a_night_of_sleep_finds_a_new_visit_and_only_wakes_it(voi
     (void)state;
     stage_begin(&stage);
     copy_shown(&stage, &fresh);
-    press(&stage, '4');
+    open_treatments(&stage);
     stage.now_ms += 8 * 3600 * INT64_C(1000);
     press(&stage, '5');
     assert_same_frame(&fresh, &stage.shown);
@@ -262,7 +264,7 @@ static void with_idle_off_or_at_an_untouched_home_nothing_is_awaited(void **stat
     stage_settings(&stage);
     stage.settings.idle.timeout_seconds = 0;
     stage_open(&stage, 24, 80, false);
-    press(&stage, '4');
+    open_treatments(&stage);
     assert_int_equal(app_deadline_ms(&stage.app), -1);
     stage_end(&stage);
 }
@@ -273,7 +275,7 @@ static void reading_adds_half_a_second_a_word_up_to_longest(void **state) {
     stage_settings(&stage);
     stage.settings.idle.extend_for_reading = true;
     stage_open(&stage, 24, 80, false);
-    press(&stage, '4');
+    open_treatments(&stage);
     int64_t words = (int64_t)surface_words(&stage.shown, 0, stage.shown.rows);
     assert_true(words > 50);
     assert_int_equal(app_deadline_ms(&stage.app), stage.now_ms + 5000 + words * 500);
@@ -282,7 +284,7 @@ static void reading_adds_half_a_second_a_word_up_to_longest(void **state) {
     stage.settings.idle.extend_for_reading = true;
     stage.settings.idle.max_seconds = 30;
     stage_open(&stage, 24, 80, false);
-    press(&stage, '4');
+    open_treatments(&stage);
     assert_int_equal(app_deadline_ms(&stage.app), stage.now_ms + 25000);
     stage_end(&stage);
 }
@@ -390,7 +392,7 @@ static void every_way_to_finish_gives_the_first_frame(void **state) {
 /* Opens Outlook and follows its links to the one that leads to the numbers. */
 static void open_numbers(struct stage *stage) {
     char row[1024];
-    press(stage, '6');
+    press(stage, '7');
     for (int i = 0; i < 60 && !shows(stage, "Go on?"); i++) {
         press_code(stage, KEY_CODE_TAB);
         surface_row(&stage->shown, stage->shown.cursor_row, row, sizeof row);
@@ -422,7 +424,7 @@ static void numbers_stand_behind_two_steps_and_no_is_chosen_at_each(void **state
     assert_string_equal(top_screen(&stage), "topic");
     assert_true(shows(&stage, "hide these"));
     press(&stage, 'h');
-    assert_true(shows(&stage, "Part 6 of 8"));
+    assert_true(shows(&stage, "Part 11 of 12"));
     stage_end(&stage);
 }
 
@@ -434,7 +436,7 @@ static void outlook_never_removes_the_topic(void **state) {
     stage_open(&stage, 24, 80, false);
     assert_false(shows(&stage, "Outlook"));
     press(&stage, '1');
-    assert_true(shows(&stage, "Part 1 of 7"));
+    assert_true(shows(&stage, "Part 1 of 11"));
     stage_end(&stage);
 }
 

@@ -43,7 +43,7 @@ static void begin_capped(struct stage *stage) {
 static void begin_visit(struct stage *stage) {
     press(stage, ' ');
     assert_string_equal(top_screen(stage), "home");
-    press(stage, '4');
+    press(stage, '8');
     assert_string_equal(top_screen(stage), "topic");
 }
 
@@ -156,7 +156,7 @@ static void without_a_kiosk_a_held_key_is_a_key(void **state) {
     struct stage stage;
     (void)state;
     stage_begin(&stage);
-    press(&stage, '4');
+    press(&stage, '2');
     hold_until(&stage, ' ', stage.now_ms + 2 * MINUTE_MS);
     assert_true(stage.app.visit->touched);
     assert_int_equal(stage.app.depth, 2);
@@ -177,7 +177,7 @@ static void a_long_visit_is_warned_and_then_over_however_many_keys_come(void **s
     wait_until(&stage, begun + CAP_MS - WARNING_MS);
     assert_true(shows(&stage, "Time for the next visitor"));
     assert_true(shows(&stage, "in 5 seconds"));
-    assert_false(shows(&stage, "Treatments")); /* it hides the page */
+    assert_false(shows(&stage, "Questions people ask")); /* it hides the page */
     wait_until(&stage, begun + CAP_MS - 3000);
     assert_true(shows(&stage, "in 3 seconds"));
     for (int64_t at_ms = begun + CAP_MS - 2900; at_ms < begun + CAP_MS; at_ms += 100) {
@@ -252,7 +252,7 @@ static void the_cap_counts_from_the_first_key_of_each_visit(void **state) {
     begin_capped(&stage);
     press(&stage, ' ');
     wait_until(&stage, stage.now_ms + IDLE_MS - 1000); /* looks at Home */
-    press(&stage, '4');
+    open_treatments(&stage);
     int64_t begun = stage.now_ms;
     read_until(&stage, begun + CAP_MS - 1);
     assert_string_equal(top_screen(&stage), "topic");
@@ -281,7 +281,7 @@ static void there_is_no_cap_where_it_is_off_or_outside_of_a_kiosk(void **state) 
     stage_settings(&stage);
     stage.settings.visit.max_minutes = CAP_MINUTES;
     stage_open(&stage, 24, 80, false);
-    press(&stage, '4');
+    open_treatments(&stage);
     read_until(&stage, stage.now_ms + 5 * CAP_MS);
     assert_string_equal(top_screen(&stage), "topic");
     stage_end(&stage);
@@ -296,7 +296,7 @@ static void the_cap_holds_where_the_idle_time_is_off(void **state) {
     stage_open(&stage, 24, 80, true);
     stage_callbacks(&stage);
     press(&stage, ' ');
-    press(&stage, '4');
+    open_treatments(&stage);
     int64_t begun = stage.now_ms;
     assert_int_equal(app_deadline_ms(&stage.app), begun + CAP_MS - WARNING_MS);
     wait_until(&stage, begun + CAP_MS);
@@ -320,7 +320,7 @@ static void a_key_that_answers_one_box_does_not_hide_the_other(void **state) {
     press_code(&stage, KEY_CODE_DOWN);
     assert_true(shows(&stage, "Time for the next visitor"));
     press_code(&stage, KEY_CODE_UP);
-    assert_true(shows(&stage, "Treatments"));
+    assert_true(shows(&stage, "Questions people ask"));
     finish(&stage);
 }
 
@@ -336,7 +336,7 @@ static void a_box_that_was_not_drawn_yet_is_not_answered(void **state) {
     press_code(&stage, KEY_CODE_DOWN);
     assert_true(shows(&stage, "Time for the next visitor"));
     press_code(&stage, KEY_CODE_DOWN);
-    assert_true(shows(&stage, "Treatments"));
+    assert_true(shows(&stage, "Questions people ask"));
     finish(&stage);
 }
 
@@ -349,7 +349,7 @@ static void where_a_program_ends_with_its_visit_the_cap_ends_it(void **state) {
     stage_open(&stage, 24, 80, true);
     stage_callbacks(&stage);
     press(&stage, ' ');
-    press(&stage, '4');
+    open_treatments(&stage);
     int64_t begun = stage.now_ms;
     read_until(&stage, begun + CAP_MS - 1);
     wait_until(&stage, begun + CAP_MS);
@@ -389,7 +389,7 @@ static void the_bell_of_the_cap_rings_once(void **state) {
     stage.settings.idle.bell = true;
     stage_open(&stage, 24, 80, true);
     press(&stage, ' ');
-    press(&stage, '4');
+    open_treatments(&stage);
     int64_t begun = stage.now_ms;
     read_until(&stage, begun + CAP_MS - WARNING_MS - 1);
     assert_int_equal(stage.bells, 0);
@@ -621,7 +621,7 @@ static void whoever_wakes_it_meets_the_newest_texts(void **state) {
     assert_string_equal(top_screen(&stage), "home");
     surface_row(&stage.shown, 0, row, sizeof row);
     assert_non_null(strstr(row, "The other guide"));
-    press(&stage, '4');
+    open_treatments(&stage);
     assert_string_equal(top_screen(&stage), "topic");
     assert_int_equal(stage.callbacks.renewals, 1);
     finish(&stage);

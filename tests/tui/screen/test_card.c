@@ -286,7 +286,8 @@ static void a_web_link_opens_a_card_with_its_address(void **state) {
         struct stage stage;
         struct surface page = {0};
         begin(&stage, sizes[i][0], sizes[i][1]);
-        press(&stage, '5');
+        press(&stage, '4');
+        press(&stage, '0');
         focus_link(&stage, "Life Raft Group");
         copy_shown(&stage, &page);
         press_code(&stage, KEY_CODE_ENTER);
@@ -309,7 +310,7 @@ static void the_address_of_a_source_opens_the_same_card(void **state) {
     struct stage stage;
     (void)state;
     begin(&stage, 40, 120);
-    press(&stage, '1');
+    press(&stage, '2');
     focus_link(&stage, "about 4,000");
     press_code(&stage, KEY_CODE_ENTER);
     assert_string_equal(top_screen(&stage), "popup");
@@ -337,7 +338,7 @@ static void a_step_that_is_a_question_can_be_added_where_it_stands(void **state)
     (void)state;
     begin(&stage, 24, 80);
     size_t gene_test = pack_doctor_question_index(&stage.pack, "gene-test");
-    press(&stage, '1');
+    press(&stage, '2');
     focus_link(&stage, "gene test.");
     assert_true(shows(&stage, "[Add]"));
     assert_true(shows(&stage, "add to my list"));
@@ -365,7 +366,7 @@ static void what_was_added_elsewhere_shows_on_a_page_that_was_open(void **state)
     struct stage stage;
     (void)state;
     begin(&stage, 24, 80);
-    press(&stage, '1');
+    press(&stage, '2');
     focus_link(&stage, "gene test.");
     assert_false(shows(&stage, "[Added]"));
     stage.app.visit->picked[pack_doctor_question_index(&stage.pack, "gene-test")] = true;
@@ -381,7 +382,7 @@ static void every_add_in_the_pack_has_room_on_narrow_screens(void **state) {
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
         struct stage stage;
         begin(&stage, 400, widths[i]);
-        press(&stage, '1');
+        press(&stage, '2');
         stage.app.visit->picked[0] = true;
         resize(&stage, 390, widths[i]);
         assert_true(shows(&stage, "[Add]"));

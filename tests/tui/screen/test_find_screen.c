@@ -239,7 +239,7 @@ static void backspace_deletes_and_on_an_empty_line_goes_back(void **state) {
     struct surface liver = {0}, before = {0};
     (void)state;
     begin(&stage, 24, 80);
-    press(&stage, '4');
+    open_treatments(&stage);
     copy_shown(&stage, &before);
     find(&stage, "liver");
     copy_shown(&stage, &liver);
@@ -477,7 +477,7 @@ static void n_and_p_do_nothing_on_pages_that_no_search_opened(void **state) {
     }
     find(&stage, "liver");
     press_code(&stage, KEY_CODE_ESCAPE);
-    press(&stage, '4');
+    open_treatments(&stage);
     copy_shown(&stage, &page);
     press(&stage, 'n');
     assert_same_frame(&page, &stage.shown);
@@ -605,7 +605,7 @@ static void pass_gate(struct stage *stage) {
 }
 
 static void open_numbers(struct stage *stage) {
-    press(stage, '6');
+    press(stage, '7');
     for (int i = 0; i < 60 && strcmp(top_screen(stage), "confirm") != 0; i++) {
         char row[1024];
         press_code(stage, KEY_CODE_TAB);
@@ -629,7 +629,7 @@ static void numbers_are_found_only_after_their_gate_was_passed_in_this_visit(voi
         struct stage stage;
         begin(&stage, sizes[i][0], sizes[i][1]);
         assert_false(finds(&stage, "france"));
-        press(&stage, '6'); /* the words of Outlook open nothing yet */
+        press(&stage, '7'); /* the words of Outlook open nothing yet */
         press_code(&stage, KEY_CODE_ESCAPE);
         assert_false(finds(&stage, "france"));
         open_numbers(&stage);

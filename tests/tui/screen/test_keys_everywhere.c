@@ -95,20 +95,6 @@ static void there(struct walk *walk) {
     assert_string_equal(top_screen(stage), walk->way.screen);
 }
 
-#define TEXT(words)                                                                                \
-    { .bytes = (words), .line = 1 }
-
-/* The medicines, and a part of the guide before them. */
-static struct menu_entry entries[] = {
-    {.topic = TEXT("trials"), .section = TEXT(""), .title = TEXT("")},
-    {.topic = TEXT(""), .section = TEXT(""), .title = TEXT(""), .medicines = true},
-};
-static struct menu menu = {.id = TEXT("some"),
-    .title = TEXT("Some parts"),
-    .summary = TEXT(""),
-    .entries = entries,
-    .entry_count = sizeof entries / sizeof *entries};
-
 static void begin(
     struct walk *walk, const struct way *way, const char32_t *then, const int size[2]) {
     bool is_staff = strcmp(way->screen, "staff") == 0, is_find = strcmp(way->screen, "find") == 0;
@@ -119,13 +105,10 @@ static void begin(
         .rows = size[0],
         .columns = size[1]};
     walk->kind = is_find && !*then ? TYPED : kind_of(way->screen);
-    bool is_menu = strcmp(way->screen, "menu") == 0;
-    walk->menu = is_staff || is_menu || strcmp(way->screen, "home") == 0;
+    walk->menu = is_staff || strcmp(way->screen, "menu") == 0 || strcmp(way->screen, "home") == 0;
     walk->ticks = strcmp(way->screen, "questions") == 0 || strcmp(way->screen, "quiz") == 0 ||
                   strcmp(way->screen, "flashcards") == 0;
     stage_settings(&walk->stage);
-    if (is_menu) walk->stage.pack.menus = &menu;
-    if (is_menu) walk->stage.pack.menu_count = 1;
     walk->stage.settings.idle.timeout_seconds = 0;
     walk->stage.settings.quiz.shuffle = false;
     walk->stage.settings.kiosk.staff_pin.bytes = HASH;
@@ -138,7 +121,6 @@ static void each_screen_sized(void (*look)(struct walk *walk), const int size[2]
         struct way way;
         const char32_t *then;
     } more[] = {{{.screen = "home"}, U""}, {{.screen = "staff"}, U""},
-        {{.screen = "menu", .steps = {"Some parts"}}, U""},
         {{.screen = "find", .steps = {"Find a word"}}, U"liver"},
         {{.screen = "find", .steps = {"Find a word"}}, U"lyver"},
         {{.screen = "quiz", .steps = {"Check what you know"}}, U"⏎"}};

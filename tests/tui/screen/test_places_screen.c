@@ -21,6 +21,7 @@ static void begin(struct stage *stage, int rows, int columns) {
 static void open_places(struct stage *stage, int rows, int columns) {
     begin(stage, rows, columns);
     press(stage, '3');
+    press(stage, '2');
     assert_string_equal(top_screen(stage), "places");
 }
 
@@ -261,6 +262,7 @@ static void touch_chooses_and_opens_places(void **state) {
     stage.settings.idle.timeout_seconds = 0;
     stage_open(&stage, 40, 100, false);
     click_on(&stage, REGION_ITEM, 2, 0);
+    click_on(&stage, REGION_ITEM, 1, 0);
     assert_string_equal(top_screen(&stage), "places");
     click_on(&stage, REGION_PLACE, 3, 1);
     assert_int_equal(stage.shown.cursor_row, region_of(&stage, REGION_ITEM, 3, 0)->row);
@@ -286,7 +288,7 @@ static bool cursor_on(const struct stage *stage, const char *words) {
 /* Treatments, from a link before the ladder on. */
 static void open_ladder(struct stage *stage, int rows, int columns, enum key_code step) {
     begin(stage, rows, columns);
-    press(stage, '4');
+    open_treatments(stage);
     for (int i = 0; i < 40 && !cursor_on(stage, rungs[0][0]); i++) press_code(stage, step);
     assert_true(cursor_on(stage, rungs[0][0]));
 }
@@ -361,6 +363,7 @@ static void a_click_on_a_rung_opens_the_medicine(void **state) {
         struct stage stage;
         begin(&stage, sizes[size][0], sizes[size][1]);
         click_on(&stage, REGION_ITEM, 3, 0);
+        click_on(&stage, REGION_ITEM, 0, 0);
         assert_string_equal(top_screen(&stage), "topic");
         for (int rung = 0; rung < RUNGS; rung++) {
             struct surface by_label = {0};

@@ -627,7 +627,8 @@ static void the_check_of_a_part_asks_what_it_answers_and_leads_back(void **state
     assert_true(shows(&stage, "Question 1 of 8"));
     const struct question *first = response_on(&stage)->question;
     press_code(&stage, KEY_CODE_ESCAPE);
-    press(&stage, '2');
+    press(&stage, '3');
+    press(&stage, '1');
     check_part(&stage);
     assert_true(shows(&stage, "Home > How it spreads > Check this part"));
     for (size_t i = 0; i < 3; i++)

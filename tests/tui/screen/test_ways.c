@@ -148,13 +148,16 @@ static void the_number_pad_is_enough_for_menus(void **state) {
         const char *keys, *screen,
             *shows; /* '\r' is Enter, '-' and '.' go back, '+' is the next page */
     } pads[] = {
-        {"1", "topic", "Part 1 of 8"}, {"2", "topic", "Part 2 of 8"},
-        {"3", "places", "Part 3 of 8"},
-        {"33\r", "topic", "Blood can carry GIST cells to the lungs"},
-        {"35\r-1\r", "topic", "A common place, with the lining of the belly"},
-        {"4", "topic", "Part 4 of 8"}, {"4++-", "home", "What would you like to know?"},
-        {"5", "topic", "Part 5 of 8"}, {"6.7", "topic", "Part 7 of 8"},
-        {"8", "topic", "Part 8 of 8"}, {"9", "quiz", "Question 1 of 8"},
+        {"1", "topic", "Part 1 of 12"}, {"2", "topic", "Part 2 of 12"},
+        {"3", "menu", "2  Where it spreads"}, {"32", "places", "Part 4 of 12"},
+        {"323\r", "topic", "Blood can carry GIST cells to the lungs"},
+        {"325\r-1\r", "topic", "A common place, with the lining of the belly"},
+        {"41", "topic", "Part 5 of 12"}, {"41++--", "home", "What would you like to know?"},
+        {"42", "topic", "Most of these medicines stop working after a time"},
+        {"47", "topic", "Ripretinib: side effects"}, {"47+", "topic", "Ripretinib: when to call"},
+        {"5", "topic", "In studies, the tumor often grew when people stopped"},
+        {"5", "topic", "Do not take two pills"}, {"7.61", "topic", "Part 8 of 12"},
+        {"8", "topic", "Part 12 of 12"}, {"9", "quiz", "Question 1 of 8"},
         {"91\r", "quiz", "(not this)"}, {"02\r", "questions", "1 picked"},
         {"02\r4\r3\r4\r", "questions", "2 picked"}, {"0.", "home", "What would you like to know?"},
         {"++\r", "confirm",
@@ -242,16 +245,17 @@ static void the_buttons_do_what_they_say(void **state) {
     begin_touch(&stage, 24, 80);
     copy_shown(&stage, &fresh);
     touch_button(&stage, "Down");
-    assert_true(cursor_on(&stage, "How it spreads"));
+    assert_true(cursor_on(&stage, "What metastatic GIST is"));
     copy_shown(&stage, &chosen);
     touch_button(&stage, "Up");
-    assert_true(cursor_on(&stage, "What metastatic GIST is"));
+    assert_true(cursor_on(&stage, "The short version"));
     touch_button(&stage, "Down");
     press_code(&stage, KEY_CODE_ENTER);
     assert_string_equal(top_screen(&stage), "topic");
     copy_shown(&stage, &top);
     touch_button(&stage, "Down");
-    assert_false(shows(&stage, "Cancer has three ways to travel")); /* a page, not a line */
+    assert_false(
+        shows(&stage, "a cancer has spread from where it started")); /* a page, not a line */
     touch_button(&stage, "Up");
     assert_same_frame(&top, &stage.shown);
     touch_button(&stage, "Back");
@@ -260,7 +264,7 @@ static void the_buttons_do_what_they_say(void **state) {
     press_code(&stage, KEY_CODE_ENTER);
     touch_button(&stage, "Home");
     assert_same_frame(&chosen, &stage.shown);
-    press(&stage, '4');
+    open_treatments(&stage);
     touch_button(&stage, "Finished");
     assert_same_frame(&fresh, &stage.shown);
     surface_free(&fresh);

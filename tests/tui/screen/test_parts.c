@@ -1,0 +1,107 @@
+/* How long the parts of the shipped guide are on a usual screen, and how few keys lead to the lines
+ * that protect a life. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/support/stage.h"
+
+enum { MOST_SCREENS = 8, MEDICINE_SCREENS = 4 };
+
+static void begin(struct stage *stage) {
+    stage_settings(stage);
+    stage->settings.idle.timeout_seconds = 0;
+    stage_open(stage, 24, 80, false);
+}
+
+/* Pages from the top of what is open to its end. */
+static int screens_of(struct stage *stage) {
+    int count = 1;
+    press_code(stage, KEY_CODE_HOME);
+    for (; !shows(stage, "100%") && count < 100; count++) press_code(stage, KEY_CODE_PAGE_DOWN);
+    return count;
+}
+
+/* The medicines on one page are for those who want them all: each has its own page in the menu. */
+static void no_part_is_longer_than_8_screens(void **state) {
+    struct stage stage;
+    (void)state;
+    begin(&stage);
+    for (size_t i = 0; i < stage.pack.topic_count; i++) {
+        const struct topic *topic = &stage.pack.topics[i];
+        bool reading = pack_part(&stage.pack, topic, &stage.settings) > 0 &&
+                       strcmp(topic->id.bytes, "medicines") != 0;
+        if (!reading && topic->kind != TOPIC_CALL_NOW) continue;
+        app_start_topic(&stage.app, topic);
+        if (topic->picture) { /* its last item is the page of all */
+            press_code(&stage, KEY_CODE_END);
+            press_code(&stage, KEY_CODE_ENTER);
+        }
+        int count = screens_of(&stage);
+        if (count > MOST_SCREENS) fail_msg("\"%s\" has %d screens", topic->id.bytes, count);
+        press(&stage, 'q');
+    }
+    stage_end(&stage);
+}
+
+static void each_medicine_is_a_page_of_few_screens_that_all_name_it(void **state) {
+    struct stage stage;
+    (void)state;
+    begin(&stage);
+    for (size_t i = 0; i < stage.pack.medicine_count; i++) {
+        press(&stage, '4');
+        press(&stage, (char)('4' + (int)i));
+        assert_true(shows(&stage, stage.pack.medicines[i].text.heading.bytes));
+        for (int page = 1; !shows(&stage, "100%"); page++) {
+            assert_true(page < MEDICINE_SCREENS);
+            assert_true(row_of(&stage, stage.pack.medicines[i].name.bytes) == 0);
+            press_code(&stage, KEY_CODE_PAGE_DOWN);
+        }
+        press(&stage, 'q');
+    }
+    stage_end(&stage);
+}
+
+static void the_short_version_is_one_screen(void **state) {
+    struct stage stage;
+    (void)state;
+    begin(&stage);
+    press(&stage, '1');
+    assert_true(shows(&stage, "Do not stop your pills on your own"));
+    assert_true(shows(&stage, "Some signs cannot wait"));
+    stage_end(&stage);
+}
+
+static void few_keys_lead_to_what_protects_a_life(void **state) {
+    static const struct {
+        const char *keys, *shows;
+    } rows[] = {
+        {"5", "Do not stop on your own"},
+        {"5", "Do not take two pills to make up for it"},
+        {"42", "If a medicine stops working"},
+        {"47", "Ripretinib: side effects"},
+        {"c", "Call 911"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct stage stage;
+        begin(&stage);
+        for (const char *key = rows[i].keys; *key; key++) press(&stage, *key);
+        if (!shows(&stage, rows[i].shows)) fail_msg("%s: no \"%s\"", rows[i].keys, rows[i].shows);
+        stage_end(&stage);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_part_is_longer_than_8_screens),
+        cmocka_unit_test(each_medicine_is_a_page_of_few_screens_that_all_name_it),
+        cmocka_unit_test(the_short_version_is_one_screen),
+        cmocka_unit_test(few_keys_lead_to_what_protects_a_life),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
