@@ -48,7 +48,8 @@ static const char *read_page(struct fixture *fixture, const char *name) {
 }
 
 /* Returns what stands between the line `heading` and the next line that begins with one of `ends`
- * (ended by NULL), its words parted by single blanks; fails where there is no such heading. */
+ * (ended by NULL), its words parted by single blanks and
+ * without marks of mdoc that print nothing; fails where there is no such heading. */
 static const char *part_of(
     struct fixture *fixture, const char *page, const char *heading, const char *const *ends) {
     const char *start = strstr(page, arena_format(&fixture->arena, "\n%s\n", heading));
@@ -61,6 +62,10 @@ static const char *part_of(
     }
     char *part = arena_format(&fixture->arena, " %.*s ", (int)(end - start), start), *to = part;
     for (const char *from = part; *from; from++) {
+        if (from[0] == '\\' && from[1] == '&') { /* what stands before a sign that is no macro */
+            from++;
+            continue;
+        }
         bool blank = isspace((unsigned char)*from), after_blank = to > part && to[-1] == ' ';
         if (!blank || !after_blank) *to++ = blank ? ' ' : *from;
     }
