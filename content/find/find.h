@@ -26,14 +26,17 @@ enum {
     FIND_QUERY_TERMS = 12,  /* and further ones that carry something */
     FIND_NEEDLES = 64,      /* different words that are looked for */
     FIND_MOST_HITS = 100,
+    FIND_STEP_BYTES = 192 * 1024,
 };
 
 /* A zeroed index is empty: nothing is found in it. Its members are for the files of
  * find_internal.h. */
 struct find_index {
     struct arena memory;
-    const struct pack *pack; /* borrowed; NULL: not made */
-    bool numbers;            /* topics of kind numbers are in it */
+    const struct pack *pack;        /* borrowed; NULL: not made */
+    bool numbers;                   /* topics of kind numbers are in it */
+    bool unread;                    /* a topic could not be read */
+    struct find_building *building; /* NULL: it is whole */
     struct sb_stemmer *stemmer;
     struct find_word *words;
     size_t word_count, word_room;
@@ -52,6 +55,11 @@ struct find_index {
  * the first search. Returns false when a topic could not be read (it was reported, and is left
  * out). */
 bool find_ready(struct find_index *index, const struct pack *pack, const struct settings *settings,
+    bool numbers, struct report *report);
+
+/* The same step by step, each of about FIND_STEP_BYTES of text, for packs so large that a visitor
+ * would wait. Returns true when the copy is whole; until then nothing may be searched in it. */
+bool find_step(struct find_index *index, const struct pack *pack, const struct settings *settings,
     bool numbers, struct report *report);
 
 /* Overwrites and frees everything; the index is empty again. What points into it (queries, hits)

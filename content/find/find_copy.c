@@ -6,13 +6,15 @@
 
 enum { TABLE_FIRST_ROOM = 4096 /* a power of 2, as all its rooms */ };
 
-/* A section that is being made. */
-struct building {
+/* How far the copy is, and the section that is being made. */
+struct find_building {
     struct find_index *index;
     struct find_section section;
     char *text;
     uint32_t *copy;
     size_t bytes, text_room, copied, copy_room;
+    size_t topics, read; /* read so far, of the pack's; their bytes */
+    bool right;
 };
 
 /* Words */
@@ -92,11 +94,12 @@ static void mark(
 
 /* Sections */
 
-static void add_line(struct building *building, const char *text) {
+static void add_line(struct find_building *building, const char *text) {
     struct find_index *index = building->index;
     struct find_scan scan = {.text = text, .bytes = strlen(text)};
     size_t before = building->bytes;
     building->bytes += scan.bytes + 1;
+    building->read += scan.bytes;
     building->text = mem_room(building->text, building->bytes, &building->text_room, 1);
     memcpy(building->text + before, text, scan.bytes);
     building->text[building->bytes - 1] = '\n';
@@ -116,7 +119,7 @@ static void add_line(struct building *building, const char *text) {
 
 /* `hit` says what the section is; its heading is the first line. */
 static void begin_section(
-    struct building *building, struct find_hit hit, long block, unsigned weight) {
+    struct find_building *building, struct find_hit hit, long block, unsigned weight) {
     struct arena *memory = &building->index->memory;
     hit.heading = arena_copy(memory, hit.heading);
     hit.anchor = arena_copy(memory, hit.anchor);
@@ -125,7 +128,7 @@ static void begin_section(
     add_line(building, hit.title ? hit.topic->title.bytes : hit.heading);
 }
 
-static void end_section(struct building *building) {
+static void end_section(struct find_building *building) {
     struct find_index *index = building->index;
     struct find_section *section = &building->section;
     uint32_t *copy = arena_array(&index->memory, building->copied, sizeof *copy);
@@ -153,7 +156,7 @@ static bool is_at(const struct find_hit *hit, const char *place) {
 }
 
 /* The quiz's reasons explain the section that their question is about: they are found with it. */
-static void finish_section(struct building *building) {
+static void finish_section(struct find_building *building) {
     const struct pack *pack = building->index->pack;
     for (size_t i = 0; i < pack->question_count; i++) {
         const struct question *question = &pack->questions[i];
@@ -166,7 +169,8 @@ static void finish_section(struct building *building) {
 }
 
 /* A box is a section of its own: what it says is about the whole topic. */
-static void add_doc(struct building *building, const struct topic *topic, const struct doc *doc) {
+static void add_doc(
+    struct find_building *building, const struct topic *topic, const struct doc *doc) {
     struct find_hit hit = {.topic = topic, .title = true, .anchor = "", .heading = ""};
     const char *heading = "";
     int box = 0;
@@ -193,32 +197,31 @@ static void add_doc(struct building *building, const struct topic *topic, const 
     finish_section(building);
 }
 
-static bool add_topics(
-    struct building *building, const struct settings *settings, struct report *report) {
+/* Adds the next topic of the pack. */
+static void add_topic(
+    struct find_building *building, const struct settings *settings, struct report *report) {
     const struct find_index *index = building->index;
-    bool right = true;
-    for (size_t i = 0; i < index->pack->topic_count; i++) {
-        const struct topic *topic = &index->pack->topics[i];
-        struct doc doc = {0};
-        if (!pack_topic_shown(topic, settings)) continue;
-        if (topic->kind == TOPIC_NUMBERS && !index->numbers) continue;
-        bool read = pack_read_topic(index->pack, topic, settings, &doc, report);
-        if (read) add_doc(building, topic, &doc);
-        right = right && read;
-        doc_free(&doc);
+    const struct topic *topic = &index->pack->topics[building->topics++];
+    struct doc doc = {0};
+    if (!pack_topic_shown(topic, settings)) return;
+    if (topic->kind == TOPIC_NUMBERS && !index->numbers) return;
+    if (pack_read_topic(index->pack, topic, settings, &doc, report)) {
+        add_doc(building, topic, &doc);
+    } else {
+        building->right = false;
     }
-    return right;
+    doc_free(&doc);
 }
 
 /* One line under a heading, or under none. */
-static void add_record(struct building *building, struct find_hit hit, const char *text) {
+static void add_record(struct find_building *building, struct find_hit hit, const char *text) {
     hit.anchor = "";
     begin_section(building, hit, 0, WEIGHT_LESS);
     add_line(building, text);
     end_section(building);
 }
 
-static void add_records(struct building *building) {
+static void add_records(struct find_building *building) {
     const struct pack *pack = building->index->pack;
     for (size_t i = 0; i < pack->word_count; i++) {
         const struct term *word = &pack->words[i];
@@ -281,27 +284,52 @@ static void add_names(struct find_index *index) {
 
 /* The whole */
 
-bool find_ready(struct find_index *index, const struct pack *pack, const struct settings *settings,
-    bool numbers, struct report *report) {
-    if (index->pack == pack && index->numbers == numbers) return true;
+static void begin(struct find_index *index, const struct pack *pack, bool numbers) {
     find_free(index);
     *index = (struct find_index){
         .pack = pack, .numbers = numbers, .stemmer = find_stemmer(pack->language)};
-    struct building building = {.index = index};
+    index->building = mem_array(1, sizeof *index->building);
+    *index->building = (struct find_building){.index = index, .right = true};
     number_of(index, &(struct find_token){.bytes = 0}); /* FIND_LINE_END */
     mark(index, pack->stop_words, pack->stop_word_count, true);
     mark(index, pack->no_guess, pack->no_guess_count, false);
-    bool right = add_topics(&building, settings, report);
-    add_records(&building);
+}
+
+static void end_building(struct find_building *building) {
+    if (!building) return;
+    mem_free(building->text);
+    mem_free(building->copy);
+    mem_free(building);
+}
+
+bool find_step(struct find_index *index, const struct pack *pack, const struct settings *settings,
+    bool numbers, struct report *report) {
+    if (index->pack != pack || index->numbers != numbers) begin(index, pack, numbers);
+    struct find_building *building = index->building;
+    if (!building) return true;
+    for (building->read = 0; building->topics < pack->topic_count;) {
+        if (building->read > FIND_STEP_BYTES) return false;
+        add_topic(building, settings, report);
+    }
+    add_records(building);
     add_names(index);
-    mem_free(building.text);
-    mem_free(building.copy);
+    index->unread = !building->right;
+    end_building(building);
+    index->building = NULL;
     mem_trim();
-    return right;
+    return true;
+}
+
+bool find_ready(struct find_index *index, const struct pack *pack, const struct settings *settings,
+    bool numbers, struct report *report) {
+    while (!find_step(index, pack, settings, numbers, report)) {
+    }
+    return !index->unread;
 }
 
 void find_free(struct find_index *index) {
     if (!index->pack) return;
+    end_building(index->building);
     find_stemmer_free(index->stemmer);
     mem_free(index->words);
     mem_free(index->table);

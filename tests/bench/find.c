@@ -234,13 +234,18 @@ static void measure(struct bench *bench, const struct pack *pack, bool shipped) 
     struct find_index index = {0};
     struct report report = {0};
     struct rusage usage;
-    double memory = megabytes_in_use(), start = seconds();
-    if (!find_ready(&index, pack, NULL, false, &report)) exit(1);
+    double memory = megabytes_in_use(), start = seconds(), longest = 0;
+    for (bool whole = false; !whole;) {
+        double step = seconds();
+        whole = find_step(&index, pack, NULL, false, &report);
+        if (seconds() - step > longest) longest = seconds() - step;
+    }
     double made = seconds() - start;
     getrusage(RUSAGE_SELF, &usage);
-    printf("%zu topics: copied in %.1f ms, %.1f MB, process at most %.1f MB; %zu sections, %zu "
+    printf("%zu topics: copied in %.1f ms (a step at most %.1f ms), %.1f MB, process at most %.1f "
+           "MB; %zu sections, %zu "
            "words\n",
-        pack->topic_count, made * 1e3, megabytes_in_use() - memory,
+        pack->topic_count, made * 1e3, longest * 1e3, megabytes_in_use() - memory,
         (double)usage.ru_maxrss * 1024 / 1e6, index.section_count, index.word_count);
     print_keys(bench, &index, shipped);
     start = seconds();

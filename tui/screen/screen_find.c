@@ -85,6 +85,8 @@ static void count_words(const struct search *search, char *out, size_t room) {
         snprintf(out, room, "%s", _("That is as long as a search can be."));
     else if (search->bytes == 0)
         snprintf(out, room, "%s", _("Type a word or a question. Nothing you type is kept."));
+    else if (search->reading)
+        snprintf(out, room, "%s", _("One moment. The guide is long."));
     else if (search->query.term_count == 0)
         snprintf(out, room, "%s", _("Type one more word, such as what you feel."));
     else if (total == 0)
@@ -183,6 +185,11 @@ static struct action find_event(void *state, const struct env *env, const struct
     bool moved = false;
     page->search = env->visit->search;
     choices_choose(choices, page->search->at); /* on the page above, n and p may have gone on */
+    if (event->time) {
+        if (!search_go_on(page->search)) return action_of(ACTION_STAY);
+        build(page, env);
+        return action_of(ACTION_REDRAW);
+    }
     if (event->region && event->region->kind == REGION_ITEM)
         return click(page, env, event->region->value);
     char32_t character = event->key.code == KEY_CODE_CHARACTER ? event->key.character : 0;
@@ -273,6 +280,11 @@ static void find_draw(const void *state, const struct env *env, struct surface *
     draw_typed(page, area, text_column(env), edge, surface);
 }
 
+static int64_t find_deadline_ms(const void *state) {
+    const struct find_page *page = state;
+    return page->search->reading ? 0 : -1;
+}
+
 static void find_close(void *state, const struct env *env) {
     struct find_page *page = state;
     (void)env;
@@ -289,5 +301,6 @@ const struct screen screen_find = {
     .takes_text = true,
     .event = find_event,
     .draw = find_draw,
+    .deadline_ms = find_deadline_ms,
     .close = find_close,
 };

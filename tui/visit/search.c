@@ -15,9 +15,16 @@ static void run(struct search *search) {
     find_hits_free(&search->hits);
     find_query_free(&search->query);
     search->at = 0;
-    find_ready(&search->index, search->pack, search->settings, search->numbers, NULL);
+    search->reading =
+        !find_step(&search->index, search->pack, search->settings, search->numbers, NULL);
+    if (search->reading) return;
     find_parse(&search->query, &search->index, search->text, search->bytes);
     find_run(&search->hits, &search->query);
+}
+
+bool search_go_on(struct search *search) {
+    if (search->reading) run(search);
+    return !search->reading;
 }
 
 struct search *search_begin(

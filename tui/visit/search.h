@@ -17,6 +17,7 @@ struct search {
     char text[SEARCH_BYTES + 1]; /* UTF-8, zero-terminated */
     size_t bytes;
     bool full;               /* more was typed than there is room for */
+    bool reading;            /* the pack is so large that search_go_on has to be called */
     const struct pack *pack; /* borrowed, as `settings` is */
     const struct settings *settings;
     bool numbers;
@@ -36,6 +37,9 @@ void search_type(struct search *search, char32_t character);
 
 /* Takes the last grapheme away, and searches. Returns false when there was none. */
 bool search_delete(struct search *search);
+
+/* Reads on in a very large pack; searches when all is read. Returns whether it is. */
+bool search_go_on(struct search *search);
 
 /* Returns the hit that is chosen or open, NULL when there is none. */
 const struct find_hit *search_hit(const struct search *search);

@@ -18,7 +18,7 @@
 #include "content/find/find.h"
 #include "content/find/find_internal.h"
 
-enum { MOST_TOPICS = 4, MOST_RANGES = 64, LINE_ROOM = 40 };
+enum { MOST_TOPICS = 6, MOST_RANGES = 64, LINE_ROOM = 40 };
 
 /* --- packs
  * ---------------------------------------------------------------------------------------------- */
@@ -70,7 +70,7 @@ static void make_folders(struct shelf *shelf) {
 
 /* Makes a pack of the texts, up to NULL: topics t0, t1, ... titled "Part". */
 static void make_shelf(struct shelf *shelf, const char *language, const char *const *texts) {
-    static const char *const ids[MOST_TOPICS] = {"t0", "t1", "t2", "t3"};
+    static const char *const ids[MOST_TOPICS] = {"t0", "t1", "t2", "t3", "t4", "t5"};
     *shelf = (struct shelf){.pack = {.language = language, .file = "pack.cfg", .loaded = true}};
     make_folders(shelf);
     shelf->pack.folder = shelf->folder;
@@ -393,6 +393,28 @@ static void a_copy_that_is_ready_is_not_made_again(void **state) {
     const struct find_section *sections = shelf.index.sections;
     assert_true(find_ready(&shelf.index, &shelf.pack, &shelf.settings, false, &shelf.report));
     assert_ptr_equal(shelf.index.sections, sections);
+    close_shelf(&shelf);
+}
+
+static void a_large_pack_is_copied_step_by_step(void **state) {
+    (void)state;
+    static char text[60000];
+    struct shelf shelf;
+    for (size_t i = 0; i + 7 <= sizeof text; i += 6) memcpy(text + i, "pears ", 7);
+    memcpy(text, "apple", 5);
+    make_shelf(&shelf, "en", (const char *const[]){text, text, text, text, text, text, NULL});
+    assert_false(find_step(&shelf.index, &shelf.pack, NULL, false, &shelf.report));
+    assert_true(find_step(&shelf.index, &shelf.pack, NULL, false, &shelf.report));
+    assert_int_equal(search(&shelf, "apples"), 6);
+    find_hits_free(&shelf.hits);
+    find_query_free(&shelf.query);
+    find_free(&shelf.index);
+    assert_false(find_step(&shelf.index, &shelf.pack, NULL, false, &shelf.report));
+    find_free(&shelf.index); /* in the middle */
+    assert_false(find_step(&shelf.index, &shelf.pack, NULL, false, &shelf.report));
+    assert_false(find_step(&shelf.index, &shelf.pack, NULL, true, &shelf.report)); /* anew */
+    make_ready(&shelf);
+    assert_int_equal(search(&shelf, "apples"), 6);
     close_shelf(&shelf);
 }
 
@@ -1055,6 +1077,7 @@ int main(void) {
         cmocka_unit_test(figures_of_survival_are_found_only_after_they_were_opened),
         cmocka_unit_test(what_the_settings_hide_is_never_found),
         cmocka_unit_test(a_copy_that_is_ready_is_not_made_again),
+        cmocka_unit_test(a_large_pack_is_copied_step_by_step),
         cmocka_unit_test(another_pack_has_another_copy),
         cmocka_unit_test(a_topic_that_cannot_be_read_is_reported_and_left_out),
         cmocka_unit_test(each_of_very_many_words_is_found),

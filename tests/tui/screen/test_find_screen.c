@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -678,6 +679,41 @@ static void an_outlook_that_is_never_shown_is_never_found(void **state) {
     stage_end(&stage);
 }
 
+/* --- a very large pack
+ * ---------------------------------------------------------------------------------------- */
+
+static void a_very_large_guide_is_read_while_one_types(void **state) {
+    enum { TIMES = 40 };
+    struct stage stage;
+    (void)state;
+    stage_settings(&stage);
+    stage.settings.idle.timeout_seconds = 0;
+    size_t count = stage.pack.topic_count;
+    struct topic *topics = calloc(count * TIMES, sizeof *topics);
+    for (size_t i = 0; i < count * TIMES; i++) topics[i] = stage.pack.topics[i % count];
+    stage.pack.topics = topics;
+    stage.pack.topic_count = count * TIMES;
+    stage_open(&stage, 24, 80, false);
+    find(&stage, "li");
+    assert_true(shows(&stage, "One moment."));
+    assert_true(shows(&stage, "Find: li"));
+    type(&stage, "ver");
+    assert_int_equal(search_on(&stage)->hits.total, 0);
+    wait_until(&stage, stage.now_ms); /* no time passes */
+    assert_false(shows(&stage, "One moment."));
+    assert_true(shows(&stage, "places found"));
+    assert_true(search_on(&stage)->hits.total > TIMES * 5);
+    type(&stage, "s");
+    assert_true(shows(&stage, "places found"));
+    press_code(&stage, KEY_CODE_F10);
+    find(&stage, "li"); /* and given up in the middle */
+    assert_true(shows(&stage, "One moment."));
+    press_code(&stage, KEY_CODE_F10);
+    assert_string_equal(top_screen(&stage), "home");
+    stage_end(&stage);
+    free(topics);
+}
+
 /* --- one search in a visit
  * ------------------------------------------------------------------------------ */
 
@@ -841,6 +877,7 @@ int main(void) {
         cmocka_unit_test(numbers_are_found_only_after_their_gate_was_passed_in_this_visit),
         cmocka_unit_test(no_leads_from_the_gate_back_to_the_list),
         cmocka_unit_test(an_outlook_that_is_never_shown_is_never_found),
+        cmocka_unit_test(a_very_large_guide_is_read_while_one_types),
         cmocka_unit_test(there_is_never_a_second_search),
         cmocka_unit_test(every_size_from_1x1_to_200x60),
         cmocka_unit_test(the_page_of_a_hit_keeps_its_place_through_every_size),
