@@ -257,7 +257,7 @@ $(PROGRAM): $(filter-out $(AUDIT_ROOM),$(OBJECTS)) $(STEMMER_TABLE)
 $(AUDIT): $(AUDIT_OBJECTS)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(AUDIT_LIBS)
 
-$(STEMMER_TABLE): Makefile
+$(BUILD)/libstemmer.o: Makefile
 	@mkdir -p $(@D)
 	$(OBJCOPY) --wildcard --weaken-symbol='*_create_env' --weaken-symbol='*_close_env' --weaken-symbol='*_stem' \
 	    $(STEMMER_ARCHIVE) $(BUILD)/libstemmer.a
