@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* How well a section meets a term: the option's level times where it stands. */
-enum { IN_TITLE = 1, IN_TEXT = 2, IN_HEADING = 6, IS_PLACE = 7 };
+enum { BESIDE = 1, IN_TEXT = 3, IN_HEADING = 8, IS_PLACE = 9 };
 
 /* The parts of a score, the weightier above. */
 enum {
@@ -21,6 +21,7 @@ enum {
 struct seen {
     uint64_t title; /* of its topic */
     uint64_t heading, text;
+    uint64_t beside; /* in what is found with it and stands elsewhere */
     size_t words;
 };
 
@@ -49,17 +50,19 @@ static void read_section(
     uint64_t title = section->hit.topic ? seen->title : 0;
     *seen = (struct seen){.title = title};
     seen->heading = read_line(query, &copy, &seen->words);
-    while (copy < end) seen->text |= read_line(query, &copy, &seen->words);
+    for (size_t line = 1; copy < end; line++)
+        *(line <= section->blocks ? &seen->text : &seen->beside) |=
+            read_line(query, &copy, &seen->words);
     if (section->hit.title) seen->title = seen->heading;
 }
 
 /* Says how well an option is met by a section. */
 static unsigned meets(const struct find_option *option, uint32_t section, const struct seen *seen) {
     if (option->place != FIND_NONE) return option->place == section ? option->level * IS_PLACE : 0;
+    uint64_t text = seen->heading | seen->text | seen->title;
     if (!(option->needs & ~seen->heading)) return option->level * IN_HEADING;
-    if (!(option->needs & ~(seen->heading | seen->text))) return option->level * IN_TEXT;
-    return option->needs & ~(seen->heading | seen->text | seen->title) ? 0
-                                                                       : option->level * IN_TITLE;
+    if (!(option->needs & ~text)) return option->level * IN_TEXT;
+    return option->needs & ~(text | seen->beside) ? 0 : option->level * BESIDE;
 }
 
 /* Says whether the section has all that was searched, and what it scores. */
@@ -67,7 +70,7 @@ static bool judge(
     const struct find_query *query, uint32_t number, const struct seen *seen, uint32_t *score) {
     const struct find_section *section = &query->index->sections[number];
     unsigned met[FIND_QUERY_TERMS] = {0}, sum = 0;
-    bool all = true, rare = false, sure = false, crisis = false;
+    bool all = true, shown = true, rare = false, sure = false, crisis = false;
     for (size_t i = 0; i < query->option_count; i++) {
         const struct find_option *option = &query->options[i];
         unsigned how = meets(option, number, seen);
@@ -76,17 +79,19 @@ static bool judge(
         crisis = crisis || (how && option->crisis);
     }
     for (size_t term = 0; term < query->term_count; term++) {
-        size_t worth = 1; /* a bit more for each time that it is rarer by half */
-        for (size_t n = query->counts[term]; n && n < query->index->section_count; n *= 2) worth++;
-        sum += met[term] * (unsigned)worth;
+        size_t sections = query->index->section_count, count = query->counts[term];
+        unsigned worth = 1; /* two more for each time that it is rarer by half */
+        for (size_t n = count * count; n && n < sections * sections; n *= 2) worth++;
+        sum += met[term] * worth;
         all = all && met[term];
+        shown = shown && met[term] >= LEVEL_BEGINNING * IN_TEXT;
         rare = rare || query->counts[term] * RARE <= query->index->section_count;
     }
     *score = sum * section->weight / WEIGHT_FULL * SCORE_MET;
     if (sum) *score += (uint32_t)((SCORE_MET - 1) * seen->words / (section->copy_count + 1));
     /* Words that stand everywhere are no sign. The page has the worst signs first. */
     bool call_now = section->hit.topic && section->hit.topic->kind == TOPIC_CALL_NOW;
-    if (call_now && all && rare && !query->sure)
+    if (call_now && shown && rare && !query->sure)
         *score = SCORE_SIGN + (uint32_t)query->index->section_count - number;
     if (crisis) *score = SCORE_CRISIS;
     return all || sure;
@@ -105,7 +110,7 @@ static size_t list_sections(const struct find_query *query, struct found *found,
     for (uint32_t i = 0; i < query->index->section_count; i++) {
         uint32_t score = 0;
         read_section(query, &query->index->sections[i], &seen);
-        bool any = seen.title | seen.heading | seen.text || query->places;
+        bool any = seen.title | seen.heading | seen.text | seen.beside || query->places;
         bool has_all = any && judge(query, i, &seen, &score);
         if (!score || (*full && !has_all)) continue;
         if (has_all && !*full) count = 0;
@@ -125,9 +130,10 @@ static size_t block_of(const struct find_section *section, size_t line) {
     return block > 0 ? (size_t)block : 0;
 }
 
-/* Puts the line that has most of the needles into the hit; a heading says nothing new. */
-static void choose_line(
-    const struct find_query *query, const struct find_section *section, struct find_hit *hit) {
+/* Puts the line that has most of the needles into the hit, or the first one (`first`). A heading
+ * says nothing new, and what stands elsewhere says it only where nothing on the page does. */
+static void choose_line(const struct find_query *query, const struct find_section *section,
+    bool first, struct find_hit *hit) {
     const uint32_t *copy = section->copy, *end = copy + section->copy_count;
     const char *text = section->text;
     int most = -1;
@@ -137,6 +143,8 @@ static void choose_line(
     for (size_t words = 0, line = 0; copy < end; line++) {
         size_t bytes = (size_t)(strchr(text, '\n') - text);
         int needles = __builtin_popcountll(read_line(query, &copy, &words));
+        if (needles && line <= section->blocks) needles += FIND_NEEDLES;
+        if (first) needles = 0;
         if (line && bytes && needles > most) {
             most = needles;
             hit->text = text;
@@ -157,7 +165,8 @@ void find_run(struct find_hits *hits, const struct find_query *query) {
     hits->count = hits->total < FIND_MOST_HITS ? hits->total : FIND_MOST_HITS;
     hits->hits = arena_array(&hits->memory, hits->count, sizeof *hits->hits);
     for (size_t i = 0; i < hits->count; i++)
-        choose_line(query, &query->index->sections[found[i].section], &hits->hits[i]);
+        choose_line(query, &query->index->sections[found[i].section],
+            found[i].score == SCORE_CRISIS, &hits->hits[i]);
     mem_free(found);
 }
 

@@ -217,6 +217,7 @@ static void add_topic(
 static void add_record(struct find_building *building, struct find_hit hit, const char *text) {
     hit.anchor = "";
     begin_section(building, hit, 0, WEIGHT_LESS);
+    building->section.blocks = 1;
     add_line(building, text);
     end_section(building);
 }

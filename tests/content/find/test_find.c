@@ -262,7 +262,7 @@ static void sections_of_topics_records_words_and_questions_are_found(void **stat
         const char *typed, *topic, *anchor, *heading, *line;
     } rows[] = {
         {"when a pill stops working", "treatments", "when-a-pill-stops-working",
-            "When a pill stops working", "What happens when a pill stops working?"},
+            "When a pill stops working", "Your team talks with you about the next pill."},
         {"send cells", "spread", "what-it-means-to-spread", "What it means to spread",
             "A tumor can send cells to a new place. Doctors call the new tumor a metastasis. It is "
             "still GIST, wherever it grows."},
