@@ -7,6 +7,7 @@
 enum { CLINIC_TEXT_BYTES = 100, PATH_BYTES = 1000, PIN_HASH_BYTES = 300 };
 
 /* A field of a group: its key has the same name, its place is counted from the group's start. */
+/* NOLINTNEXTLINE(bugprone-macro-parentheses): a member's name stands in no brackets */
 #define IN(group, field) (offsetof(struct settings, group.field) - offsetof(struct settings, group))
 #define KEY(group, field) .key = #field, .offset = IN(group, field)
 #define FORMERLY(name) .former = (name)

@@ -55,11 +55,11 @@ struct audit_row {
 };
 
 #define ASK(name_, answers_, ask_)                                                                 \
-    { .name = name_, .answers = answers_, .ask = ask_ }
+    { .name = (name_), .answers = (answers_), .ask = (ask_) }
 #define VALUE(name_, answers_, value_, key_, right_, pass_, wrong_, why_)                          \
     {                                                                                              \
-        .name = name_, .answers = answers_, .value = value_, .key = key_, .right = right_,         \
-        .pass = pass_, .wrong = AUDIT_##wrong_, .why = why_                                        \
+        .name = (name_), .answers = (answers_), .value = (value_), .key = (key_),                  \
+        .right = (right_), .pass = (pass_), .wrong = AUDIT_##wrong_, .why = (why_)                 \
     }
 
 /* ---- answers (audit_answer.c) ---- */

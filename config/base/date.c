@@ -19,7 +19,8 @@ long date_read(const char *text) {
     for (size_t i = 0; i < sizeof shape - 1; i++) {
         if (shape[i] == 'd' ? !ascii_is_digit(text[i]) : text[i] != shape[i]) return 0;
     }
-    int year = atoi(text), month = atoi(text + 5), day = atoi(text + 8);
+    int year = (int)strtol(text, NULL, 10), month = (int)strtol(text + 5, NULL, 10),
+        day = (int)strtol(text + 8, NULL, 10);
     if (year < 2000 || month < 1 || month > 12 || day < 1 || day > days_of(year, month)) return 0;
     return year * 10000L + month * 100L + day;
 }

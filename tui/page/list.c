@@ -34,7 +34,7 @@ bool list_command(struct list *list, enum command command, bool *moved) {
         chosen += move.by;
         break;
     case KEY_MOVES_PAGE:
-        chosen += move.by * list->rows;
+        chosen += (long)move.by * list->rows;
         break;
     case KEY_MOVES_TO_END:
         chosen = move.by > 0 ? last : 0;

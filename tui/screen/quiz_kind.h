@@ -12,11 +12,11 @@ struct quiz_kind {
     /* Enter on the option at `place`, and the word for it (marked with N_); the answer is open. */
     struct action (*enter)(struct quiz_page *page, const struct env *env, size_t place);
     const char *(*enter_words)(const struct quiz_page *page, size_t place);
-    bool carries; /* arrows move what is picked up */
     /* Returns the place of the option whose region the picture marks, -1: none. NULL: no picture */
     int (*marked)(const struct quiz_page *page);
     const char *how_beside_picture; /* in the place of `how` */
     bool fixed;                     /* a click on the picture chooses nothing */
+    bool carries;                   /* arrows move what is picked up */
 };
 
 /* All rows, ended by one without a name. */

@@ -234,8 +234,8 @@ static void draw_pad(const struct env *env, struct surface *surface) {
         {_("Delete"), REGION_TYPED, PAD_DELETE}, {_("Close"), REGION_COMMAND, COMMAND_BACK}};
     int slot = env->columns / PAD_LETTERS;
     struct area area = {env->rows - 2 - PAD_ROWS, 0, PAD_LINE_ROWS, slot};
-    for (char letter = 'A'; letter <= 'Z'; letter++) {
-        const char name[] = {letter, '\0'};
+    for (int letter = 'A'; letter <= 'Z'; letter++) {
+        const char name[] = {(char)letter, '\0'};
         struct pad_key key = {name, REGION_TYPED, letter - 'A' + 'a'};
         bool last = (letter - 'A') % PAD_LETTERS == PAD_LETTERS - 1; /* of its line */
         pad_draw_key(&key, NULL, area, surface);

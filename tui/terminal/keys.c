@@ -167,7 +167,8 @@ enum command keys_command_in(enum key_place place, struct key key) {
         [9] = COMMAND_PAGE_UP,
     };
     enum command command = keys_command(key);
-    if (place == KEYS_ON_PAGE && command == COMMAND_DIGIT) return pad[keys_digit(key)];
+    int digit = keys_digit(key);
+    if (place == KEYS_ON_PAGE && digit >= 0) return pad[digit];
     if (place == KEYS_IN_LIST && command == COMMAND_LEFT) return COMMAND_BACK;
     if (place == KEYS_IN_LIST && command == COMMAND_RIGHT) return COMMAND_OPEN;
     return command;
