@@ -111,6 +111,9 @@ static void run_program(const struct vt_options *options) {
         const char *value = getenv(passed[i]);
         if (value && asprintf(&environment[count], "%s=%s", passed[i], value) > 0) count++;
     }
+    /* Whoever runs the tests may ignore signals (nohup does), and that is inherited. */
+    static const int numbers[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGPIPE};
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) signal(numbers[i], SIG_DFL);
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
