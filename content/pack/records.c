@@ -11,7 +11,11 @@ static const struct schema_rule topic_rules[] = {
     CHOICE(struct topic, "kind", kind, topic_kinds),
     TEXT(struct topic, "title", title),
     TEXT(struct topic, "summary", summary),
-    TEXT(struct topic, "message", message),
+    {.key = "message",
+        .former = "purpose",
+        .type = SCHEMA_TEXT,
+        .offset = offsetof(struct topic, message),
+        .required = true},
     FLAG_OPTIONAL(struct topic, "picture", picture),
     END,
 };

@@ -656,6 +656,22 @@ static void dates_that_are_none_are_refused(void **state) {
     ALL_REFUSED(in_dates);
 }
 
+/* Packs from before parts had a message are read for one version. */
+static void what_a_message_was_called_is_read_with_a_note(void **state) {
+    (void)state;
+    static const struct change change = {
+        .file = "en/pack.cfg", .find = "message =", .replacement = "purpose ="};
+    char folder[PATH_BYTES];
+    struct report report = {0};
+    make_pack(folder, &change);
+    assert_true(judge(folder, &report));
+    remove_pack(folder);
+    assert_int_equal(report.count, 1);
+    assert_int_equal(report.problems[0].severity, SEVERITY_NOTE);
+    assert_non_null(strstr(report.problems[0].words, "topics.purpose: is called topics.message"));
+    report_free(&report);
+}
+
 static void menus_that_lead_nowhere_are_refused(void **state) {
     (void)state;
     ALL_REFUSED(in_menus);
@@ -872,6 +888,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_right_pack_gives_no_problem),
         cmocka_unit_test(dates_that_are_none_are_refused),
+        cmocka_unit_test(what_a_message_was_called_is_read_with_a_note),
         cmocka_unit_test(menus_that_lead_nowhere_are_refused),
         cmocka_unit_test(what_is_allowed_gives_no_problem),
         cmocka_unit_test(files_that_do_not_read_are_refused),
