@@ -10,7 +10,14 @@
 #include "config/cfg/schema.h"
 
 enum idle_action { IDLE_ACTION_HOME, IDLE_ACTION_EXIT };
-enum theme_setting { THEME_AUTO, THEME_CALM, THEME_CONTRAST, THEME_TERMINAL, THEME_MONO };
+enum theme_setting {
+    THEME_AUTO,
+    THEME_CALM,
+    THEME_LIGHT,
+    THEME_CONTRAST,
+    THEME_TERMINAL,
+    THEME_MONO,
+};
 enum ascii_setting { ASCII_AUTO, ASCII_ALWAYS, ASCII_NEVER };
 enum outlook_setting { OUTLOOK_ASK, OUTLOOK_NEVER };
 

@@ -26,6 +26,7 @@ static const char *const actions[] = {
     [IDLE_ACTION_HOME] = "home", [IDLE_ACTION_EXIT] = "exit", NULL};
 static const char *const themes[] = {[THEME_AUTO] = "auto",
     [THEME_CALM] = "calm",
+    [THEME_LIGHT] = "light",
     [THEME_CONTRAST] = "contrast",
     [THEME_TERMINAL] = "terminal",
     [THEME_MONO] = "mono",
@@ -76,8 +77,9 @@ static const struct schema_rule quiz_rules[] = {
 static const struct schema_rule screen_rules[] = {
     {KEY(screen, theme), CHOICE(themes, THEME_AUTO),
         HELP("The colors. \"auto\": calm on the kiosk's own screen, terminal over SSH. \"calm\": "
-             "soft colors on a background of its own. \"contrast\": the strongest colors. "
-             "\"terminal\": the colors of the visitor's own terminal. \"mono\": no colors.")},
+             "soft colors on a dark background of its own. \"light\": dark letters on white, for a "
+             "bright room. \"contrast\": the strongest colors. \"terminal\": the colors of the "
+             "visitor's own terminal. \"mono\": no colors.")},
     {KEY(screen, ascii), CHOICE(ascii_choices, ASCII_AUTO),
         HELP("Whether frames and marks are drawn with plain letters and signs only. \"auto\": "
              "where the terminal cannot do better. \"always\": if you see question marks or boxes "

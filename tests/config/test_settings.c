@@ -207,7 +207,8 @@ static void the_choices_stand_for_their_words(void **state) {
         int value;
     } choices[] = {{"idle", "action", "home", IDLE_ACTION_HOME},
         {"idle", "action", "exit", IDLE_ACTION_EXIT}, {"screen", "theme", "auto", THEME_AUTO},
-        {"screen", "theme", "calm", THEME_CALM}, {"screen", "theme", "contrast", THEME_CONTRAST},
+        {"screen", "theme", "calm", THEME_CALM}, {"screen", "theme", "light", THEME_LIGHT},
+        {"screen", "theme", "contrast", THEME_CONTRAST},
         {"screen", "theme", "terminal", THEME_TERMINAL}, {"screen", "theme", "mono", THEME_MONO},
         {"screen", "ascii", "auto", ASCII_AUTO}, {"screen", "ascii", "always", ASCII_ALWAYS},
         {"screen", "ascii", "never", ASCII_NEVER}, {"outlook", "show", "ask", OUTLOOK_ASK},

@@ -49,6 +49,7 @@ static void fill_env(const struct session *session, struct env *env) {
     env->pack = &session->guide->pack;
     env->glyphs = session->facts.glyphs;
     env->mono = session->facts.theme == theme_table(THEME_NAME_MONO);
+    env->underlined = session->facts.underlined;
 }
 
 /* The day may have changed since the last visit. */

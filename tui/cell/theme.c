@@ -10,26 +10,28 @@
 
 enum { NONE = 0, BOLD = LOOK_BOLD, UNDERLINE = LOOK_UNDERLINE, REVERSE = LOOK_REVERSE, OWN = -1 };
 
-/* Without colors: nothing that a color says may be lost. */
+/* Without colors: nothing that a color says may be lost, and nothing but a link is underlined
+ * alone.
+ */
 enum mono_look {
     MONO_BODY = NONE,
     MONO_TITLE = BOLD,
     MONO_HEADING = BOLD,
-    MONO_LABEL = UNDERLINE,
+    MONO_LABEL = BOLD,
     MONO_QUIET = NONE,
     MONO_STRONG = BOLD,
-    MONO_EMPHASIS = UNDERLINE,
+    MONO_EMPHASIS = BOLD,
     MONO_LINK = UNDERLINE,
-    MONO_LINK_FOCUS = REVERSE,
+    MONO_LINK_FOCUS = REVERSE | UNDERLINE,
     MONO_FRAME = NONE,
     MONO_BOX_TITLE = BOLD,
     MONO_FOOTER = NONE,
     MONO_KEY = BOLD,
-    MONO_CHOSEN = BOLD | REVERSE,
+    MONO_CHOSEN = REVERSE,
     MONO_FOUND = BOLD | UNDERLINE,
     MONO_RIGHT = BOLD,
-    MONO_WRONG = UNDERLINE,
-    MONO_URGENT = BOLD | UNDERLINE,
+    MONO_WRONG = BOLD,
+    MONO_URGENT = BOLD | REVERSE,
     MONO_WARNING = BOLD,
     /* Never drawn: whether reverse makes black on white or white on black is the terminal's secret,
      * and readers do not find a code that is the wrong way round. Where there are no colors the
@@ -54,7 +56,7 @@ enum mono_look {
 /* Of 256: 16 black, 24 sea blue, 88 dark red, 226 yellow, 231 white, 234 and 236 almost black. Of
  * 8: 0 black, 1 red, 2 green, 3 yellow (brown unless bold), 4 blue, 5 magenta, 6 cyan, 7 white
  * (gray unless bold). Underline and color cannot meet on the console, so no row there depends on
- * it. */
+ * it. Bold black is a gray there: black letters are never bold. */
 static const struct theme
     themes[THEME_NAME_COUNT] =
         {
@@ -84,6 +86,38 @@ static const struct theme
                             ROW(WRONG, 216, 234, BOLD, 1, 0, BOLD),
                             ROW(URGENT, 231, 88, BOLD, 7, 1, BOLD),
                             ROW(WARNING, 222, 236, BOLD, 3, 0, BOLD),
+                            ROW(CODE, 16, 231, NONE, 0, 7, NONE),
+                            ROW(CODE_DARK, 231, 16, NONE, 7, 0, NONE),
+                        },
+                },
+            /* On the gray of the 8 only black can be read well: there headings stand out by the
+               blank line above them, and links by a ground of their own. */
+            [THEME_NAME_LIGHT] =
+                {
+                    .name = "light",
+                    .least_contrast = 7.0,
+                    .least_body_contrast = 7.0,
+                    .styles =
+                        {
+                            ROW(BODY, 235, 231, NONE, 0, 7, NONE),
+                            ROW(TITLE, 24, 231, BOLD, 0, 7, NONE),
+                            ROW(HEADING, 23, 231, BOLD, 0, 7, NONE),
+                            ROW(LABEL, 22, 231, NONE, 0, 7, NONE),
+                            ROW(QUIET, 239, 231, NONE, 0, 7, NONE),
+                            ROW(STRONG, 16, 231, BOLD, 0, 7, NONE),
+                            ROW(EMPHASIS, 55, 231, NONE, 0, 7, NONE),
+                            ROW(LINK, 20, 231, UNDERLINE, 0, 6, NONE),
+                            ROW(LINK_FOCUS, 231, 20, NONE, 6, 0, BOLD),
+                            ROW(FRAME, 240, 231, NONE, 0, 7, NONE),
+                            ROW(BOX_TITLE, 23, 231, BOLD, 0, 7, NONE),
+                            ROW(FOOTER, 238, 231, NONE, 0, 7, NONE),
+                            ROW(KEY, 24, 231, BOLD, 0, 7, NONE),
+                            ROW(CHOSEN, 231, 24, BOLD, 7, 4, BOLD),
+                            ROW(FOUND, 16, 222, NONE, 3, 0, BOLD),
+                            ROW(RIGHT, 22, 231, BOLD, 0, 7, NONE),
+                            ROW(WRONG, 88, 231, BOLD, 0, 7, NONE),
+                            ROW(URGENT, 231, 88, BOLD, 7, 1, BOLD),
+                            ROW(WARNING, 16, 230, BOLD, 0, 6, NONE),
                             ROW(CODE, 16, 231, NONE, 0, 7, NONE),
                             ROW(CODE_DARK, 231, 16, NONE, 7, 0, NONE),
                         },
@@ -118,8 +152,8 @@ static const struct theme
                             ROW(CODE_DARK, 231, 16, NONE, 7, 0, NONE),
                         },
                 },
-            /* Accents here are dark enough for a white page and light enough for a black one; of
-               the 8 only magenta is. */
+            /* Accents here are dark enough for a white page and light enough for a black one: 29
+               green, 63 blue, 131 red. Of the 8 none is, so words have the visitor's own color. */
             [THEME_NAME_TERMINAL] =
                 {
                     .name = "terminal",
@@ -131,18 +165,18 @@ static const struct theme
                             ROW(LABEL, OWN, OWN, BOLD, OWN, OWN, BOLD),
                             ROW(QUIET, OWN, OWN, NONE, OWN, OWN, NONE),
                             ROW(STRONG, OWN, OWN, BOLD, OWN, OWN, BOLD),
-                            ROW(EMPHASIS, OWN, OWN, UNDERLINE, OWN, OWN, UNDERLINE),
-                            ROW(LINK, 32, OWN, UNDERLINE, 5, OWN, NONE),
-                            ROW(LINK_FOCUS, 32, OWN, REVERSE, 5, OWN, REVERSE),
+                            ROW(EMPHASIS, OWN, OWN, BOLD, OWN, OWN, BOLD),
+                            ROW(LINK, 63, OWN, UNDERLINE, OWN, OWN, UNDERLINE),
+                            ROW(LINK_FOCUS, 63, OWN, REVERSE, OWN, OWN, REVERSE | UNDERLINE),
                             ROW(FRAME, OWN, OWN, NONE, OWN, OWN, NONE),
                             ROW(BOX_TITLE, OWN, OWN, BOLD, OWN, OWN, BOLD),
                             ROW(FOOTER, OWN, OWN, NONE, OWN, OWN, NONE),
                             ROW(KEY, OWN, OWN, BOLD, OWN, OWN, BOLD),
                             ROW(CHOSEN, OWN, OWN, REVERSE, OWN, OWN, REVERSE),
                             ROW(FOUND, OWN, OWN, BOLD | UNDERLINE, OWN, OWN, BOLD | UNDERLINE),
-                            ROW(RIGHT, 28, OWN, BOLD, OWN, OWN, BOLD),
-                            ROW(WRONG, 166, OWN, BOLD, 5, OWN, NONE),
-                            ROW(URGENT, 160, OWN, BOLD, OWN, OWN, BOLD | UNDERLINE),
+                            ROW(RIGHT, 29, OWN, BOLD, OWN, OWN, BOLD),
+                            ROW(WRONG, 131, OWN, BOLD, OWN, OWN, BOLD),
+                            ROW(URGENT, OWN, OWN, BOLD | REVERSE, OWN, OWN, BOLD | REVERSE),
                             ROW(WARNING, OWN, OWN, BOLD, OWN, OWN, BOLD),
                             ROW(CODE, 16, 231, NONE, 0, 7, NONE),
                             ROW(CODE_DARK, 231, 16, NONE, 7, 0, NONE),
@@ -188,6 +222,8 @@ static enum theme_name named_theme(int setting, bool own_screen) {
     switch ((enum theme_setting)setting) {
     case THEME_CALM:
         return THEME_NAME_CALM;
+    case THEME_LIGHT:
+        return THEME_NAME_LIGHT;
     case THEME_CONTRAST:
         return THEME_NAME_CONTRAST;
     case THEME_TERMINAL:

@@ -51,6 +51,7 @@ struct theme {
 
 enum theme_name {
     THEME_NAME_CALM,
+    THEME_NAME_LIGHT,
     THEME_NAME_CONTRAST,
     THEME_NAME_TERMINAL,
     THEME_NAME_MONO,

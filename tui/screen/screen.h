@@ -25,6 +25,7 @@ struct env {
     bool kiosk;
     bool out_of_order;   /* there is nothing to show */
     bool mono;           /* no colors, so nothing that must be black on white can be shown */
+    bool underlined;     /* links are; else they have a color of their own */
     struct visit *visit; /* of the visitor who is here; `draw` only reads it */
     int64_t now_ms;
     uint64_t seed; /* another one at each event; for shuffling */

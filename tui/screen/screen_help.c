@@ -63,9 +63,11 @@ static void help_resize(void *state, const struct env *env) {
     layout_free(&help->layout);
     add_keys(help, env, columns);
     add_text(help,
-        _("Underlined words can be opened. Tab goes from one to the next, Enter opens it, Esc "
-          "comes back to "
-          "the same line."),
+        env->underlined ? _("Underlined words can be opened.")
+                        : _("Words in a color of their own can be opened."),
+        columns, ROLE_BODY);
+    add_text(help,
+        _("Tab goes from one to the next, Enter opens it, Esc comes back to the same line."),
         columns, ROLE_BODY);
     add_text(help,
         env->settings->usage.log ? _("The clinic counts which topics are opened, and how the quiz "

@@ -185,6 +185,15 @@ void curses_set_theme(struct curses *curses, const struct theme *theme) {
     output_collect(curses->output);
 }
 
+/* terminfo(5): in the number ncv, bit 1 stands for the underline. */
+bool curses_underlines(const struct curses *curses, enum role role) {
+    enum { NO_UNDERLINE = 2 };
+    char begin[16];
+    bool lost = curses->pairs[role] != 0 && tigetnum("ncv") > 0 && tigetnum("ncv") & NO_UNDERLINE;
+    return curses->attributes[role] & A_UNDERLINE && !lost &&
+           curses_string("smul", begin, sizeof begin);
+}
+
 /* ---- drawing ---- */
 
 /* Where the C library knows no UTF-8, the library asks the terminal to repeat characters (ECMA-48

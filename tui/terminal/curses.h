@@ -31,6 +31,10 @@ int curses_number(const char *capability);
 /* Takes the looks of a theme from the next curses_clear on. */
 void curses_set_theme(struct curses *curses, const struct theme *theme);
 
+/* Says whether what has this role in that theme is underlined: not every terminal can, and some
+ * cannot where there is color too. */
+bool curses_underlines(const struct curses *curses, enum role role);
+
 /* Takes another size. Where memory runs out in here, the screen still has its old size. */
 void curses_resize(struct curses *curses, int rows, int columns);
 

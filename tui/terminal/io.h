@@ -42,6 +42,7 @@ struct io_facts {
     int rows, columns;
     const struct theme *theme;
     const struct glyphs *glyphs;
+    bool underlined; /* links are, in this theme on this terminal */
 };
 
 struct io {

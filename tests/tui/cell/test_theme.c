@@ -119,6 +119,11 @@ static void calm_keeps_its_ratios(void **state) {
     check_ratios(THEME_NAME_CALM, 4.5, 7.0);
 }
 
+static void light_keeps_its_ratios(void **state) {
+    (void)state;
+    check_ratios(THEME_NAME_LIGHT, 7.0, 7.0);
+}
+
 static void contrast_keeps_its_ratios(void **state) {
     (void)state;
     check_ratios(THEME_NAME_CONTRAST, 7.0, 7.0);
@@ -136,32 +141,83 @@ static void nothing_is_dark_blue_on_black(void **state) {
     }
 }
 
-static double ratio_on(int color, enum column column, int gray) {
+/* The pages that the visitors' own terminals have: black, white, and the two of Solarized (base03
+ * and base3 of its palette). */
+static const int grounds[][3] = {
+    {0, 0, 0}, {255, 255, 255}, {0x00, 0x2B, 0x36}, {0xFD, 0xF6, 0xE3}};
+enum { BLACK, WHITE, GROUNDS = sizeof grounds / sizeof grounds[0] };
+
+static double ratio_on(int color, int ground) {
     int ink[3];
-    const int paper[3] = {gray, gray, gray};
-    if (column == COLORS_256)
-        contrast_rgb_256(color, ink);
-    else
-        contrast_rgb_console(color, ink);
-    return contrast_of(ink, paper);
+    contrast_rgb_256(color, ink);
+    return contrast_of(ink, grounds[ground]);
 }
 
-/* The visitor's terminal may be black or white; an accent must be readable on both, so also when
- * reversed. */
-static void accents_on_the_visitors_own_colors_are_readable_on_black_and_on_white(void **state) {
+/* What no color can have on all of these grounds at once (for 4.5 on white it must be darker than
+ * 4.5 on Solarized's dark page lets it be) has its own color, or 3, which WCAG asks of large and
+ * bold letters and of what a look says as well as a color. */
+static void accents_on_the_visitors_own_colors_are_readable_on_every_ground(void **state) {
     (void)state;
-    for (int column = COLORS_256; column <= COLORS_CONSOLE; column++) {
-        for (int role = 0; role < ROLE_COUNT; role++) {
-            struct shown shown =
-                shown_of(style_of(THEME_NAME_TERMINAL, (enum role)role), (enum column)column);
-            if (role == ROLE_CODE || role == ROLE_CODE_DARK) continue;
-            assert_int_equal(shown.background, -1);
-            if (shown.foreground < 0) continue;
-            assert_false(column == COLORS_CONSOLE &&
-                         shown.look & LOOK_BOLD); /* bold would be another color there */
-            assert_true(ratio_on(shown.foreground, (enum column)column, 0) >= 3);
-            assert_true(ratio_on(shown.foreground, (enum column)column, 255) >= 3);
+    const struct theme *theme = theme_table(THEME_NAME_TERMINAL);
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        const struct style *style = &theme->styles[role];
+        if (role == ROLE_CODE || role == ROLE_CODE_DARK) continue;
+        assert_int_equal(style->background, -1);
+        if (style->foreground < 0) continue;
+        for (int ground = 0; ground < GROUNDS; ground++) {
+            double ratio = ratio_on(style->foreground, ground);
+            if (ratio < 3.2) print_error("role %d, ground %d: %.2f\n", role, ground, ratio);
+            assert_true(ratio >= (ground <= WHITE ? 4.5 : 3.2));
         }
+        assert_true(style->look & (LOOK_BOLD | LOOK_UNDERLINE | LOOK_REVERSE));
+    }
+}
+
+static void no_color_at_all_is_readable_on_each_of_the_grounds(void **state) {
+    (void)state;
+    for (int color = 16; color < 256; color++) {
+        bool all = true;
+        for (int ground = 0; ground < GROUNDS; ground++)
+            all = all && ratio_on(color, ground) >= 4.5;
+        assert_false(all);
+    }
+}
+
+/* Of the 8 colors none can be read on black and on white. */
+static void with_eight_colors_words_keep_the_visitors_own(void **state) {
+    (void)state;
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        const struct style *style = style_of(THEME_NAME_TERMINAL, (enum role)role);
+        if (role == ROLE_CODE || role == ROLE_CODE_DARK) continue;
+        assert_int_equal(style->console_foreground, -1);
+        assert_int_equal(style->console_background, -1);
+    }
+}
+
+/* Where a theme paints no ground of its own, color is never what tells a link. */
+static void links_are_underlined_and_nothing_else_is(void **state) {
+    (void)state;
+    static const enum theme_name own[] = {THEME_NAME_TERMINAL, THEME_NAME_MONO};
+    for (size_t i = 0; i < sizeof own / sizeof own[0]; i++)
+        for (int column = 0; column < COLUMN_COUNT; column++)
+            for (int role = 0; role < ROLE_COUNT; role++) {
+                struct shown shown =
+                    shown_of(style_of(own[i], (enum role)role), (enum column)column);
+                assert_true((shown.look == LOOK_UNDERLINE) == (role == ROLE_LINK));
+            }
+    for (int name = 0; name < THEME_NAME_COUNT; name++)
+        assert_true(style_of((enum theme_name)name, ROLE_LINK)->look & LOOK_UNDERLINE);
+}
+
+/* Reversed and bold, they stand out by the visitor's own two colors. */
+static void what_is_urgent_has_the_visitors_own_colors(void **state) {
+    (void)state;
+    for (int column = 0; column < COLUMN_COUNT; column++) {
+        struct shown shown =
+            shown_of(style_of(THEME_NAME_TERMINAL, ROLE_URGENT), (enum column)column);
+        assert_int_equal(shown.foreground, -1);
+        assert_int_equal(shown.background, -1);
+        assert_int_equal(shown.look, LOOK_BOLD | LOOK_REVERSE);
     }
 }
 
@@ -266,6 +322,7 @@ static void a_named_theme_wins_except_over_no_color(void **state) {
     (void)state;
     assert_ptr_equal(
         theme_pick(THEME_CALM, false, false, false, 256), theme_table(THEME_NAME_CALM));
+    assert_ptr_equal(theme_pick(THEME_LIGHT, true, true, false, 8), theme_table(THEME_NAME_LIGHT));
     assert_ptr_equal(
         theme_pick(THEME_CONTRAST, true, true, false, 8), theme_table(THEME_NAME_CONTRAST));
     assert_ptr_equal(
@@ -282,9 +339,14 @@ int main(void) {
         cmocka_unit_test(contrast_is_that_of_wcag),
         cmocka_unit_test(color_numbers_have_their_colors),
         cmocka_unit_test(calm_keeps_its_ratios),
+        cmocka_unit_test(light_keeps_its_ratios),
         cmocka_unit_test(contrast_keeps_its_ratios),
         cmocka_unit_test(nothing_is_dark_blue_on_black),
-        cmocka_unit_test(accents_on_the_visitors_own_colors_are_readable_on_black_and_on_white),
+        cmocka_unit_test(accents_on_the_visitors_own_colors_are_readable_on_every_ground),
+        cmocka_unit_test(no_color_at_all_is_readable_on_each_of_the_grounds),
+        cmocka_unit_test(with_eight_colors_words_keep_the_visitors_own),
+        cmocka_unit_test(links_are_underlined_and_nothing_else_is),
+        cmocka_unit_test(what_is_urgent_has_the_visitors_own_colors),
         cmocka_unit_test(a_code_is_black_on_white_in_every_theme_with_colors),
         cmocka_unit_test(what_has_the_focus_never_looks_like_what_has_not),
         cmocka_unit_test(the_chosen_answer_stands_out_in_a_warning),

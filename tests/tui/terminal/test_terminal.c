@@ -84,11 +84,12 @@ static const char *key_name(struct key key, char *room, size_t bytes) {
 static void child_draw(struct child *child) {
     char line[100];
     surface_clear(&child->surface);
-    snprintf(line, sizeof line, "ready %dx%d %s %s", child->surface.rows, child->surface.columns,
+    snprintf(line, sizeof line, "ready %dx%d %s %s %s", child->surface.rows, child->surface.columns,
         child->facts.theme->name,
         child->facts.glyphs->ascii               ? "ascii"
         : child->facts.glyphs == &glyphs_console ? "console"
-                                                 : "unicode");
+                                                 : "unicode",
+        child->facts.underlined ? "underlined" : "plain");
     surface_string(&child->surface, 0, 0, line, ROLE_TITLE);
     surface_string(&child->surface, 1, 0, "\u00E9 \u2019 \u6F22\u5B57 e\u0301 end", ROLE_BODY);
     surface_string(&child->surface, 2, 0, child->keys, ROLE_BODY);
@@ -812,12 +813,13 @@ static void glyphs_and_theme_suit_the_terminal(void **state) {
         struct start start;
         const char *words;
     } cases[] = {
-        {{.term = "linux"}, "calm console"},
-        {{.term = "vt100"}, "mono ascii"},
+        {{.term = "linux"}, "calm console plain"},
+        {{.term = "vt100"}, "mono ascii underlined"},
         {{.term = "vt220"}, "mono ascii"},
         {{.term = "ansi"}, "terminal ascii"},
-        {{.term = "screen"}, "terminal unicode"},
-        {{.term = "tmux-256color", .mode = "kiosk"}, "calm unicode"},
+        {{.term = "screen"}, "terminal unicode underlined"},
+        {{.term = "linux", .theme = THEME_TERMINAL}, "terminal console underlined"},
+        {{.term = "tmux-256color", .mode = "kiosk"}, "calm unicode underlined"},
         {{.term = "xterm-256color", .theme = THEME_CONTRAST, .ascii = ASCII_ALWAYS},
             "contrast ascii"},
         {{.term = "vt100", .ascii = ASCII_NEVER}, "mono unicode"},
@@ -870,7 +872,8 @@ static void colors_are_those_of_the_table(void **state) {
 /* A painted background must not be paid for with a blank for each cell. */
 static void a_row_is_cleared_in_a_few_bytes_in_every_theme(void **state) {
     (void)state;
-    static const int themes[] = {THEME_CALM, THEME_CONTRAST, THEME_TERMINAL, THEME_MONO};
+    static const int themes[] = {
+        THEME_CALM, THEME_LIGHT, THEME_CONTRAST, THEME_TERMINAL, THEME_MONO};
     for (size_t i = 0; i < sizeof themes / sizeof themes[0]; i++) {
         struct vt *vt = start_with(&(struct start){.term = "xterm-256color", .theme = themes[i]});
         assert_true(vt_wait_row(vt, 23, "Z", LIMIT_MS));
