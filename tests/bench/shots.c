@@ -41,7 +41,7 @@ struct shot {
 };
 
 static const struct shot shots[] = {
-    {.file = "home.svg", .shows = "I am finished"},
+    {.file = "home.svg", .shows = "Done"},
     {.file = "home-wide.svg", .rows = 40, .columns = 120, .shows = "You did not cause it"},
     {.file = "topic.svg", .topic = "treatments", .shows = "The usual order"},
     {.file = "ladder.svg",

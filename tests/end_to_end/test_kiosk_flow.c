@@ -41,7 +41,7 @@ static void home_lists_every_topic(void **state) {
     static const char *const items[] = {"1  The short version", "2  What metastatic GIST is",
         "3  How and where it spreads", "4  Treatments", "5  Taking your pills safely",
         "6  Living with it, and help", "7  Outlook", "8  Questions people ask",
-        "9  Check what you know", "0  Questions for my doctor", "I am finished"};
+        "9  Check what you know", "0  Questions for my doctor", "Done"};
     struct vt *vt = kiosk_home(&(struct kiosk_start){0});
     int row = -1, column, cursor_row;
     bool visible;

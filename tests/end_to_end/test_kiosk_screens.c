@@ -250,7 +250,7 @@ static void watch_reset(FILE *findings, struct vt *used, int64_t last_key_ms) {
     vt_wait_quiet(used, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
     say_unless(findings, !strstr(vt_raw(used), "matinib"), "the reset sends words of the page");
     struct vt *fresh = kiosk_start(&(struct kiosk_start){.settings = IDLE_SETTINGS("home")});
-    vt_wait_text(fresh, "finished", KIOSK_LIMIT_MS);
+    vt_wait_text(fresh, "F10 done", KIOSK_LIMIT_MS);
     vt_wait_quiet(fresh, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
     say_unless(findings, same_screen(used, fresh),
         "the screen after the reset is not that of a new start");
@@ -284,10 +284,10 @@ static void watch_exit(FILE *findings, struct vt *vt) {
 
 static void watch_visits(FILE *findings) {
     struct vt *leaving = kiosk_start(&(struct kiosk_start){.settings = IDLE_SETTINGS("exit")});
-    vt_wait_text(leaving, "finished", KIOSK_LIMIT_MS);
+    vt_wait_text(leaving, "F10 done", KIOSK_LIMIT_MS);
     vt_type(leaving, "1");
     struct vt *used = kiosk_start(&(struct kiosk_start){.settings = IDLE_SETTINGS("home")});
-    vt_wait_text(used, "finished", KIOSK_LIMIT_MS);
+    vt_wait_text(used, "F10 done", KIOSK_LIMIT_MS);
     int64_t last_key_ms = use(findings, used), started_ms = kiosk_now_ms();
     struct vt *attract = kiosk_start(&(struct kiosk_start){
         .settings = "idle: { timeout_seconds = 0; };\nattract: { interval_seconds = 3; };\n",

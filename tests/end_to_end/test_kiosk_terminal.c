@@ -26,7 +26,7 @@ static void expect_topics(struct vt *vt) {
     static const char *const titles[] = {"The short version", "What metastatic GIST is",
         "How and where it spreads", "Treatments", "Taking your pills safely",
         "Living with it, and help", "Outlook", "Questions people ask", "Check what you know",
-        "Questions for my doctor", "I am finished"};
+        "Questions for my doctor", "Done"};
     for (size_t i = 0; i < sizeof titles / sizeof titles[0]; i++) kiosk_expect(vt, titles[i]);
 }
 

@@ -39,7 +39,7 @@ const struct way ways[] = {
     {"help", "Home > Help", {"Help"}},
     {"topic", "Home > About this guide", {"About this guide"}},
     {"card", "On the web", {"About this guide", "American Cancer Society, Key"}},
-    {"confirm", "Clear everything", {"I am finished"}},
+    {"confirm", "Clear everything", {"Done"}},
 };
 const size_t way_count = sizeof ways / sizeof *ways;
 

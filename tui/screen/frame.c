@@ -127,7 +127,7 @@ static int hints_columns(const struct env *env, const struct hint *const *shown,
 
 /* Returns how many hints have something to say; the one that finishes the visit is the last. */
 static size_t all_hints(const struct hint *hints, const struct hint **all) {
-    static const struct hint finished = {COMMAND_FINISHED, .words = N_("finished")};
+    static const struct hint finished = {COMMAND_FINISHED, .words = N_("done")};
     size_t count = 0;
     for (; hints->command && count + 1 < MAX_HINTS; hints++)
         if (hints->words) all[count++] = hints;

@@ -23,7 +23,7 @@ static const struct confirm_question {
     enum action_kind yes;
     enum screen_id screen;
 } questions[CONFIRM_COUNT] = {
-    [CONFIRM_FINISHED] = {N_("I am finished"), N_("Clear everything for the next person?"),
+    [CONFIRM_FINISHED] = {N_("Done"), N_("Clear everything for the next person?"),
         .yes = ACTION_START_OVER},
     [CONFIRM_LEAVE] = {N_("Leave"), N_("Leave the guide?"), .yes = ACTION_LEAVE},
     [CONFIRM_NUMBERS] = {N_("Before you go on"),

@@ -84,7 +84,7 @@ static const struct row rows[COMMAND_COUNT] = {
     [COMMAND_HELP] = {.keys = {TYPED(U'?'), CODE(F1)}, .name = "?", .help = N_("See this help")},
     [COMMAND_FINISHED] = {.keys = {CODE(F10)},
         .name = "F10",
-        .help = N_("I am finished: clear everything for the next person")},
+        .help = N_("Done: clear everything for the next person")},
     [COMMAND_ASK_FINISHED] = {.keys = {TYPED(U'x')},
         .name = "X",
         .help = N_("The same as F10, but it asks first")},

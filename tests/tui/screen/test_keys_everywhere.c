@@ -544,7 +544,7 @@ static const struct {
     {COMMAND_CALL_NOW, "See when to call right now, and whom", call_now, call_now},
     {COMMAND_WORDS, "Look up words to know", words, words},
     {COMMAND_HELP, "See this help", help, help},
-    {COMMAND_FINISHED, "I am finished: clear everything for the next person", finished, finished},
+    {COMMAND_FINISHED, "Done: clear everything for the next person", finished, finished},
     {COMMAND_ASK_FINISHED, "The same as F10, but it asks first", ask_finished, ask_finished},
     {COMMAND_HOME, "Go to the first page", first_page, first_page},
     {COMMAND_LEAVE, "Leave the guide. It asks first", leave, leave},

@@ -110,7 +110,7 @@ static void every_hint_in_the_footer_answers_to_a_click(void **state) {
         struct key key;
     } hints[] = {{"help", {.code = KEY_CODE_CHARACTER, .character = U'?'}},
         {"Esc", {.code = KEY_CODE_ESCAPE}}, {"back", {.code = KEY_CODE_ESCAPE}},
-        {"F10", {.code = KEY_CODE_F10}}, {"finished", {.code = KEY_CODE_F10}},
+        {"F10", {.code = KEY_CODE_F10}}, {"done", {.code = KEY_CODE_F10}},
         {"Enter", {.code = KEY_CODE_ENTER}}, {"↓", {.code = KEY_CODE_DOWN}},
         {"Space", {.code = KEY_CODE_CHARACTER, .character = U' '}}, {"Tab", {.code = KEY_CODE_TAB}},
         {"/ find", {.code = KEY_CODE_CHARACTER, .character = U'/'}},
