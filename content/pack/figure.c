@@ -6,7 +6,7 @@
 
 #include "content/doc/doc_build.h"
 #include "content/pack/dates.h"
-#include "content/pack/records.h"
+#include "content/pack/sorted.h"
 
 #define TEXT(key_, field)                                                                          \
     {                                                                                              \
@@ -84,20 +84,9 @@ static void find_facts(struct figure *figure, struct arena *arena) {
     }
 }
 
-/* Puts the medicines in the order of the ladder, those that a gene test chooses (order 0) last. */
-static void order_medicines(struct figure *figure, struct arena *arena) {
-    const struct pack *pack = figure->pack;
-    size_t count = 0;
-    figure->medicines = arena_array(arena, pack->medicine_count, sizeof *figure->medicines);
-    for (int order = 1; order <= RECORDS_MOST_ORDER + 1; order++)
-        for (size_t i = 0; i < pack->medicine_count; i++)
-            if (pack->medicines[i].order == order % (RECORDS_MOST_ORDER + 1))
-                figure->medicines[count++] = &pack->medicines[i];
-}
-
 /* Each rung of a ladder opens its medicine. */
 static void add_rungs(struct doc *doc, struct figure *figure, const struct fence *fence) {
-    order_medicines(figure, &doc->memory);
+    figure->medicines = medicines_sorted(figure->pack, &doc->memory);
     for (size_t i = 0; i < figure->pack->medicine_count; i++)
         doc_add_link(doc, &(struct link){.kind = LINK_MEDICINE,
                               .target = figure->medicines[i]->id.bytes,

@@ -278,6 +278,12 @@ const char *pack_topic_file(
 bool pack_read_topic(const struct pack *pack, const struct topic *topic,
     const struct settings *settings, struct doc *doc, struct report *report);
 
+/* A medicine's section of a topic is a page of its own on the screen. Keeps of `doc`, which
+ * pack_read_topic read, what stands on the page with its block number `*block`: that section, or
+ * all that is in none (which is the page for a number beyond the last, too). Returns the medicine,
+ * NULL: none. `*block` is then the number on that page, and beyond the last as before. */
+const struct medicine *pack_keep_page(const struct pack *pack, struct doc *doc, size_t *block);
+
 /* Adds the section of a record to `doc`: a heading whose anchor is its id, then its texts, each
  * with the record's file and line. A medicine's texts stand under labels. `settings` as above.
  * Returns false when there was an error. */

@@ -274,3 +274,32 @@ bool pack_read_topic(const struct pack *pack, const struct topic *topic,
     arena_free(&scratch);
     return right;
 }
+
+/* Pages */
+
+/* Returns the medicine in whose section a block stands, when it is known whose the one before is.
+ */
+static const struct medicine *section_of(const struct pack *pack, const char *medicines,
+    const struct block *block, const struct medicine *before) {
+    if (strcmp(block->file, medicines) != 0) return NULL;
+    bool begins = block->kind == BLOCK_HEADING && !block->label;
+    return begins ? pack_medicine(pack, block->anchor) : before;
+}
+
+const struct medicine *pack_keep_page(const struct pack *pack, struct doc *doc, size_t *block) {
+    struct arena scratch = {0};
+    const char *medicines = pack_file(pack, "medicines.cfg", false, &scratch);
+    const struct medicine *wanted = NULL, *section = NULL;
+    size_t count = doc->block_count, kept = 0, place = count;
+    for (size_t i = 0; *block < count && i <= *block; i++)
+        wanted = section_of(pack, medicines, &doc->blocks[i], wanted);
+    for (size_t i = 0; i < count; i++) {
+        section = section_of(pack, medicines, &doc->blocks[i], section);
+        if (i == *block) place = kept;
+        if (section == wanted) doc->blocks[kept++] = doc->blocks[i];
+    }
+    doc->block_count = kept;
+    *block = place;
+    arena_free(&scratch);
+    return wanted;
+}

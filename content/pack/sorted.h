@@ -8,4 +8,9 @@
  * pack. The caller frees them with mem_free. */
 const struct term **words_sorted(const struct pack *pack) __attribute__((returns_nonnull));
 
+/* Returns the pack's medicines in the usual order, pack->medicine_count of them, as pointers into
+ * the pack: those that a gene test chooses (order 0) last. The list is in `arena`. */
+const struct medicine **medicines_sorted(const struct pack *pack, struct arena *arena)
+    __attribute__((returns_nonnull));
+
 #endif

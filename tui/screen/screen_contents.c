@@ -27,6 +27,7 @@ static void contents_open(void *state, const struct env *env, const struct targe
     struct numbered *numbered = &page->numbered;
     page->topic = target->topic;
     pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
+    pack_keep_page(env->pack, &page->doc, &(size_t){page->doc.block_count});
     for (size_t i = 0; i < page->doc.block_count; i++) {
         const struct block *block = &page->doc.blocks[i];
         if (!sections_begins(block)) continue;

@@ -1,5 +1,6 @@
 /* A menu of the pack: parts that share a line of Home, and a page for each medicine. */
 #include "config/base/translate.h"
+#include "content/pack/sorted.h"
 #include "tui/screen/action.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/numbered.h"
@@ -12,20 +13,15 @@ struct menu_page {
     struct numbered numbered;
 };
 
-/* In the usual order, then those that a gene test chooses (order 0). */
 static void add_medicines(struct menu_page *page, const struct pack *pack) {
-    int most = 0;
-    for (size_t i = 0; i < pack->medicine_count; i++)
-        if (pack->medicines[i].order > most) most = pack->medicines[i].order;
-    for (int order = 1; order <= most + 1; order++)
-        for (size_t i = 0; i < pack->medicine_count; i++) {
-            const struct medicine *medicine = &pack->medicines[i];
-            if (medicine->order != order % (most + 1)) continue;
-            const char *title =
-                arena_format(&page->memory, "%s (%s)", medicine->name.bytes, medicine->brand.bytes);
-            numbered_add(&page->numbered, title, medicine->text.role.bytes,
-                push_screen(SCREEN_TOPIC, (struct target){.medicine = medicine}));
-        }
+    const struct medicine **medicines = medicines_sorted(pack, &page->memory);
+    for (size_t i = 0; i < pack->medicine_count; i++) {
+        const struct medicine *medicine = medicines[i];
+        const char *title =
+            arena_format(&page->memory, "%s (%s)", medicine->name.bytes, medicine->brand.bytes);
+        numbered_add(&page->numbered, title, medicine->text.role.bytes,
+            push_screen(SCREEN_TOPIC, (struct target){.medicine = medicine}));
+    }
 }
 
 static void add_topic(

@@ -36,10 +36,24 @@ static void find_questions(struct topic_page *page, const struct env *env) {
     }
 }
 
-/* A medicine's page is its record, and where that comes from. */
-static void read_medicine(struct topic_page *page, const struct env *env) {
-    pack_add_medicine(env->pack, page->medicine, env->settings, &page->doc, NULL);
-    about_add_medicine(&page->doc, env->pack, page->medicine);
+/* Reads the topic, or of the one that has medicines the page that is wanted. */
+static void read_topic(
+    struct topic_page *page, const struct env *env, const struct target *target) {
+    pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
+    if (is_kind(page, TOPIC_PAGE)) about_add(&page->doc, env->pack);
+    if (is_kind(page, TOPIC_NUMBERS)) env->visit->numbers_opened = true;
+    size_t block = page->doc.block_count;
+    if (target->hit)
+        block = target->hit->block;
+    else if (target->anchor)
+        block = doc_find_words(&page->doc, target->anchor, target->words ? target->words : "");
+    bool found = block < page->doc.block_count;
+    page->medicine = pack_keep_page(env->pack, &page->doc, &block);
+    if (!target->hit && !target->anchor)
+        page->reading = *visit_reading(env->visit, env->pack, page->topic);
+    else if (found)
+        page->reading.at.block = block;
+    if (page->medicine) page->topic = NULL;
 }
 
 static void topic_open(void *state, const struct env *env, const struct target *target) {
@@ -47,25 +61,14 @@ static void topic_open(void *state, const struct env *env, const struct target *
     page->topic = target->topic;
     page->focus = -1;
     page->medicine = target->medicine;
+    page->search_number = target->hit ? env->visit->search_number : 0;
     if (page->medicine)
-        read_medicine(page, env);
+        pack_add_medicine(env->pack, page->medicine, env->settings, &page->doc, NULL);
     else if (page->topic)
-        pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
-    if (is_kind(page, TOPIC_PAGE)) about_add(&page->doc, env->pack);
+        read_topic(page, env, target);
+    if (page->medicine) about_add_medicine(&page->doc, env->pack, page->medicine);
     if (is_kind(page, TOPIC_TOPIC)) about_add_check(&page->doc, env->pack, page->topic);
     find_questions(page, env);
-    if (!page->topic) return;
-    if (is_kind(page, TOPIC_NUMBERS)) env->visit->numbers_opened = true;
-    page->search_number = target->hit ? env->visit->search_number : 0;
-    if (target->hit) {
-        page->reading.at.block = target->hit->block;
-    } else if (target->anchor) {
-        size_t block =
-            doc_find_words(&page->doc, target->anchor, target->words ? target->words : "");
-        if (block < page->doc.block_count) page->reading.at.block = block;
-    } else {
-        page->reading = *visit_reading(env->visit, env->pack, page->topic);
-    }
 }
 
 static const struct topic *next_part(const struct topic_page *page, const struct env *env) {

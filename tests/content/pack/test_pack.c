@@ -325,6 +325,54 @@ static void a_topic_whose_id_is_a_path_is_not_read(void **state) {
     doc_free(&doc);
 }
 
+/* Pages */
+
+/* Reads the topic and keeps the page with the block under `anchor`, "": the topic's own. */
+static const struct medicine *keep_page(
+    struct opened *opened, const char *anchor, struct doc *doc, size_t *block) {
+    const struct pack *pack = &opened->pack;
+    assert_true(pack_read_topic(pack, pack_topic(pack, "treatments"), NULL, doc, &opened->report));
+    *block = *anchor ? doc_find_anchor(doc, anchor) : doc->block_count;
+    return pack_keep_page(pack, doc, block);
+}
+
+static void a_medicine_in_a_topic_is_a_page_of_its_own(void **state) {
+    struct opened *opened = *state;
+    struct doc doc = {0};
+    size_t block;
+    const struct medicine *medicine = keep_page(opened, "imatinib-effects", &doc, &block);
+    assert_ptr_equal(medicine, pack_medicine(&opened->pack, "imatinib"));
+    assert_string_equal(doc.blocks[0].anchor, "imatinib");
+    assert_string_equal(doc.blocks[block].anchor, "imatinib-effects");
+    for (size_t i = 1; i < doc.block_count; i++)
+        assert_true(doc.blocks[i].kind != BLOCK_HEADING || doc.blocks[i].label);
+    doc_free(&doc);
+}
+
+static void the_rest_of_that_topic_is_the_other_page(void **state) {
+    struct opened *opened = *state;
+    struct doc whole = {0}, doc = {0};
+    size_t block;
+    assert_true(pack_read_topic(
+        &opened->pack, pack_topic(&opened->pack, "treatments"), NULL, &whole, &opened->report));
+    assert_null(keep_page(opened, "", &doc, &block));
+    assert_int_equal(block, whole.block_count);
+    assert_true(doc.block_count > 0 && doc.block_count < whole.block_count);
+    assert_int_equal(doc_find_anchor(&doc, "imatinib"), doc.block_count);
+    for (size_t i = 0; i < whole.block_count; i++) {
+        const char *anchor = whole.blocks[i].anchor;
+        size_t here = anchor ? doc_find_anchor(&doc, anchor) : doc.block_count;
+        if (here == doc.block_count) continue;
+        struct doc again = {0};
+        assert_null(keep_page(opened, anchor, &again, &block));
+        assert_int_equal(block, here);
+        assert_int_equal(again.block_count, doc.block_count);
+        doc_free(&again);
+    }
+    doc_free(&whole);
+    doc_free(&doc);
+}
+
 /* Home */
 
 static void parts_are_the_topics_that_home_lists(void **state) {
@@ -603,6 +651,8 @@ int main(void) {
         WITH_PACK(a_record_with_a_wrong_text_is_told),
         WITH_PACK(a_topic_with_a_wrong_record_is_wrong_whether_anybody_asks_or_not),
         WITH_PACK(a_topic_whose_id_is_a_path_is_not_read),
+        WITH_PACK(a_medicine_in_a_topic_is_a_page_of_its_own),
+        WITH_PACK(the_rest_of_that_topic_is_the_other_page),
         WITH_PACK(parts_are_the_topics_that_home_lists),
         WITH_PACK(figures_are_said_in_words),
         WITH_PACK(what_facts_share_is_said_once),

@@ -1,4 +1,4 @@
-/* Words to know in the order of the alphabet. */
+/* Words to know in the order of the alphabet, and medicines in the usual order. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -29,10 +29,23 @@ static void a_pack_without_words_has_an_empty_list(void **state) {
     mem_free(sorted);
 }
 
+static void medicines_stand_in_the_usual_order_and_a_gene_tests_choice_last(void **state) {
+    (void)state;
+    struct medicine medicines[] = {
+        {.order = 0}, {.order = 2}, {.order = 0}, {.order = 1}, {.order = 2}};
+    static const size_t expected[] = {3, 1, 4, 0, 2};
+    struct pack pack = {.medicines = medicines, .medicine_count = 5};
+    struct arena memory = {0};
+    const struct medicine **sorted = medicines_sorted(&pack, &memory);
+    for (size_t i = 0; i < 5; i++) assert_ptr_equal(sorted[i], &medicines[expected[i]]);
+    arena_free(&memory);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_stand_from_a_to_z_whatever_their_case),
         cmocka_unit_test(a_pack_without_words_has_an_empty_list),
+        cmocka_unit_test(medicines_stand_in_the_usual_order_and_a_gene_tests_choice_last),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
