@@ -98,15 +98,27 @@ static void judge_pin(const struct settings_checker *checker) {
             "never write the PIN itself here");
 }
 
+/* Nobody can dial words alone. */
+static void judge_number(
+    const struct settings_checker *checker, const struct schema_text *number, const char *key) {
+    if (*number->bytes && !number->bytes[strcspn(number->bytes, "0123456789")])
+        refuse(checker, number, "clinic", key,
+            "has no digit; write the number as it is dialed, such as \"555-0100\"");
+}
+
 static void judge_texts(const struct settings_checker *checker) {
     const struct schema_text *emergency = &checker->settings->clinic.emergency,
                              *language = &checker->settings->content.language,
                              *heartbeat = &checker->settings->kiosk.heartbeat;
     judge_one_line(checker);
     judge_pin(checker);
-    if (!emergency->bytes[strspn(emergency->bytes, " ")])
+    if (!*emergency->bytes)
         refuse(checker, emergency, "clinic", "emergency",
             "is empty; write the number that people call in an emergency, such as \"911\"");
+    judge_number(checker, emergency, "emergency");
+    judge_number(checker, &checker->settings->clinic.phone, "phone");
+    judge_number(checker, &checker->settings->clinic.after_hours, "after_hours");
+    judge_number(checker, &checker->settings->clinic.crisis, "crisis");
     if (checker->settings->kiosk.locked && !*checker->settings->clinic.phone.bytes)
         report_add(checker->report, SEVERITY_NOTE, checker->file, 0,
             "clinic.phone is empty: Call now shows no number of yours; write the number that "

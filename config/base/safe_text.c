@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 #include <string.h>
+#include <unictype.h>
 #include <unistr.h>
 
 bool safe_text_refuses(unsigned long character) {
@@ -47,4 +48,13 @@ size_t safe_text_clean(char *text, char instead) {
     }
     text[kept] = '\0';
     return kept;
+}
+
+bool safe_text_is_blank(const char *text) {
+    ucs4_t character = 0;
+    for (const uint8_t *at = (const uint8_t *)text; (at = u8_next(&character, at));)
+        if (!uc_is_property_white_space(character) && character != 0xAD && character != 0x200C &&
+            character != 0x200D)
+            return false;
+    return true;
 }

@@ -13,4 +13,8 @@ bool safe_text_refuses(unsigned long character);
  * each byte that is not UTF-8 becomes '?'. The text never grows. Returns its bytes. */
 size_t safe_text_clean(char *text, char instead);
 
+/* Says whether nobody sees anything of a UTF-8 text: it is empty, or all white space (Unicode's
+ * property), soft hyphens and joiners. */
+bool safe_text_is_blank(const char *text);
+
 #endif

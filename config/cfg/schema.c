@@ -141,6 +141,7 @@ static bool read_string(const struct reader *reader, const config_setting_t *set
         *reader->wrong = true;
         return false;
     }
+    if (safe_text_is_blank(bytes)) length = 0; /* nobody sees anything of it */
     *place = (struct schema_text){
         .bytes = arena_text(reader->input->arena, bytes, length), .line = line};
     return true;

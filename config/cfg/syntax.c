@@ -6,6 +6,8 @@
 #include <stdarg.h>
 #include <string.h>
 #include <strings.h>
+#include <unictype.h>
+#include <unistr.h>
 
 #include "config/base/ascii.h"
 #include "config/cfg/token.h"
@@ -208,32 +210,6 @@ static bool take_end(struct syntax_checker *checker, const struct token *token) 
         "%s: was not expected here; check the quotes and brackets before it", what);
 }
 
-static size_t longest_digits(const struct token *token) {
-    size_t longest = 0, run = 0;
-    for (size_t i = 0; i < token->bytes; i++) {
-        run = ascii_is_digit(token->start[i]) ? run + 1 : 0;
-        if (run > longest) longest = run;
-    }
-    return longest;
-}
-
-/* Says whether libconfig reads all of the token as one number: 12, 12L, 1.5, 1e5. Hexadecimal ones
- * are left out: it lets them wrap, and nobody needs them here. */
-static bool is_number(const struct token *token) {
-    const char *at = token->start, *end = at + token->bytes;
-    if (*at == '+' || *at == '-') at++;
-    size_t whole = strspn(at, "0123456789");
-    at += whole;
-    if (at == end) return true;
-    if (*at == 'L') return at + 1 == end || (at[1] == 'L' && at + 2 == end);
-    if (*at == '.') at += 1 + strspn(at + 1, "0123456789");
-    if (at == end) return true;
-    if (*at != 'e' && *at != 'E') return false;
-    at++;
-    if (*at == '+' || *at == '-') at++;
-    return at < end && at + strspn(at, "0123456789") == end;
-}
-
 static bool refuse_character(struct syntax_checker *checker, const struct token *token) {
     static const char *const quotes[] = {
         "'", "`", "\u2018", "\u2019", "\u201A", "\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"};
@@ -243,8 +219,29 @@ static bool refuse_character(struct syntax_checker *checker, const struct token 
             return refuse(checker, token->line,
                 "%s: is not the straight double quote; write \" instead", what);
     }
+    ucs4_t character = 0;
+    u8_mbtouc(&character, (const uint8_t *)token->start, token->bytes);
+    if (uc_is_property_white_space(character))
+        return refuse(checker, token->line,
+            "%s (U+%04lX) stands here, which looks like a plain one; write a plain space",
+            character == 0xA0     ? "a no-break space"
+            : character == 0x3000 ? "an ideographic space"
+                                  : "a space of another kind",
+            (unsigned long)character);
     return refuse(checker, token->line,
         "%s: has no meaning here; delete it, or put the words in double quotes", what);
+}
+
+static bool refuse_escape(struct syntax_checker *checker, const struct token *token) {
+    const char *escape = token_bad_escape(token), *key = written(checker, &checker->key);
+    int line = token->line;
+    for (const char *at = token->start; at < escape; at++) line += *at == '\n';
+    if (strncmp(escape, "\\x00", 4) == 0)
+        return refuse(checker, line, "%s: \\x00: no string holds a zero byte; delete it", key);
+    int bytes = u8_mblen((const uint8_t *)escape + 1, strnlen(escape + 1, 4));
+    return refuse(checker, line,
+        "%s: %s is not read as anything; write the character itself, or \\\\ for a backslash", key,
+        message_cut(checker->arena, escape, 1 + (size_t)(bytes > 0 ? bytes : 1)));
 }
 
 /* What is wrong with the token wherever it stands. */
@@ -255,14 +252,14 @@ static bool check_alone(struct syntax_checker *checker, const struct token *toke
     if (token->kind == TOKEN_OPEN_COMMENT)
         return refuse(
             checker, token->line, "the comment that opens here is never closed; write */");
-    if (token->kind == TOKEN_STRING && token_has_zero(token))
-        return refuse(checker, token->line, "\\x00: no string holds a zero byte; delete it");
+    if (token->kind == TOKEN_STRING && token_bad_escape(token))
+        return refuse_escape(checker, token);
     bool plain = token->kind == TOKEN_NUMBER || token->kind == TOKEN_NAME;
-    if (plain && longest_digits(token) > SYNTAX_MAX_DIGITS)
+    if (plain && token_longest_digits(token) > SYNTAX_MAX_DIGITS)
         return refuse(checker, token->line,
             "%s: numbers have at most %d digits; write a smaller one", written(checker, token),
             SYNTAX_MAX_DIGITS);
-    if (token->kind == TOKEN_NUMBER && !is_number(token))
+    if (token->kind == TOKEN_NUMBER && !token_is_number(token))
         return refuse(checker, token->line, "%s: is not a number; write digits alone, such as 120",
             written(checker, token));
     bool dot_in_key =

@@ -11,6 +11,8 @@
 #include <unistd.h>
 #include <unistr.h>
 
+#include "config/base/ascii.h"
+
 #define TOO_LARGE "is larger than 64 KiB; make it smaller"
 
 static const char *kind_of(unsigned long character) {
@@ -95,10 +97,11 @@ static ssize_t read_all(int descriptor, char *place, size_t room) {
     return (ssize_t)filled;
 }
 
-/* Makes the line ends of other systems plain ones. Returns how many bytes are left. */
-static size_t plain_line_ends(char *text, size_t bytes) {
+/* Makes the line ends of other systems plain ones, and leaves out the byte order mark that their
+ * editors begin a file with. Returns how many bytes are left. */
+static size_t make_plain(char *text, size_t bytes) {
     size_t kept = 0;
-    for (size_t at = 0; at < bytes; at++)
+    for (size_t at = starts_with(text, "\xEF\xBB\xBF") ? 3 : 0; at < bytes; at++)
         if (text[at] != '\r' || text[at + 1] != '\n') text[kept++] = text[at];
     text[kept] = '\0';
     return kept;
@@ -119,7 +122,7 @@ static bool read_open_file(struct text_file *source, int descriptor, const char 
     if (bytes < 0) return refuse_open(report, path, errno);
     if (bytes > TEXT_FILE_MAX_BYTES) return refuse(report, path, TOO_LARGE);
     if ((size_t)bytes == room) return refuse(report, path, "changed while it was read; try again");
-    *source = (struct text_file){.text = text, .bytes = plain_line_ends(text, (size_t)bytes)};
+    *source = (struct text_file){.text = text, .bytes = make_plain(text, (size_t)bytes)};
     return true;
 }
 

@@ -20,12 +20,13 @@ struct text_file {
 };
 
 /* Reads `path` into `source`, allocated in `arena`; line ends of other systems (CR LF) become plain
- * ones. Never blocks on a FIFO or device. On failure it adds one or more problems (each with its
- * line where there is one), returns false and leaves `source` zeroed. Refused: what is no regular
- * file, more than TEXT_FILE_MAX_BYTES, a byte order mark, invalid UTF-8, zero bytes, C0 and C1
- * control characters (tab and newline excepted), U+2028/2029, bidi marks, embeddings, overrides and
- * isolates (U+061C, U+200E/F, U+202A-202E, U+2066-2069), and what nobody sees (U+180E, U+200B,
- * U+2060-2064, U+FEFF, U+FFF9-FFFB, tags). Joiners (U+200C/D) are a part of words and emoji. */
+ * ones, and a byte order mark at its start is left out. Never blocks on a FIFO or device. On
+ * failure it adds one or more problems (each with its line where there is one), returns false and
+ * leaves `source` zeroed. Refused: what is no regular file, more than TEXT_FILE_MAX_BYTES, a byte
+ * order mark elsewhere, invalid UTF-8, zero bytes, C0 and C1 control characters (tab and newline
+ * excepted), U+2028/2029, bidi marks, embeddings, overrides and isolates (U+061C, U+200E/F,
+ * U+202A-202E, U+2066-2069), and what nobody sees (U+180E, U+200B, U+2060-2064, U+FEFF,
+ * U+FFF9-FFFB, tags). Joiners (U+200C/D) are a part of words and emoji. */
 bool text_file_load(
     struct text_file *source, const char *path, struct arena *arena, struct report *report);
 

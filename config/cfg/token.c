@@ -1,6 +1,7 @@
 /* The rules are those of libconfig's scanner.l; where that has a quirk, a comment says so. */
 #include "config/cfg/token.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
@@ -116,11 +117,37 @@ struct token token_next(struct scanner *scanner) {
     return token;
 }
 
-bool token_has_zero(const struct token *token) {
+const char *token_bad_escape(const struct token *token) {
     const char *end = token->start + token->bytes;
     for (const char *at = token->start; at < end; at++) {
         if (*at != '\\') continue;
-        if (strncmp(++at, "x00", 3) == 0) return true;
+        const char *escape = at++;
+        bool byte = *at == 'x' && isxdigit((unsigned char)at[1]) && isxdigit((unsigned char)at[2]);
+        if (!(byte ? strncmp(at, "x00", 3) != 0 : *at && strchr("\"\\nrtf", *at))) return escape;
     }
-    return false;
+    return NULL;
+}
+
+size_t token_longest_digits(const struct token *token) {
+    size_t longest = 0, run = 0;
+    for (size_t i = 0; i < token->bytes; i++) {
+        run = ascii_is_digit(token->start[i]) ? run + 1 : 0;
+        if (run > longest) longest = run;
+    }
+    return longest;
+}
+
+bool token_is_number(const struct token *token) {
+    const char *at = token->start, *end = at + token->bytes;
+    if (*at == '+' || *at == '-') at++;
+    size_t whole = strspn(at, "0123456789");
+    at += whole;
+    if (at == end) return true;
+    if (*at == 'L') return at + 1 == end || (at[1] == 'L' && at + 2 == end);
+    if (*at == '.') at += 1 + strspn(at + 1, "0123456789");
+    if (at == end) return true;
+    if (*at != 'e' && *at != 'E') return false;
+    at++;
+    if (*at == '+' || *at == '-') at++;
+    return at < end && at + strspn(at, "0123456789") == end;
 }

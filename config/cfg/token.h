@@ -34,7 +34,16 @@ struct scanner {
 
 struct token token_next(struct scanner *scanner);
 
-/* Says whether a string has an escape that would end it for whoever reads it (\x00). */
-bool token_has_zero(const struct token *token);
+/* Returns the first escape of a string that libconfig does not read, or that would end the string
+ * for whoever reads it (\x00): it would stand there as it is. It starts at its backslash; NULL:
+ * none. */
+const char *token_bad_escape(const struct token *token);
+
+/* Returns how many digits stand in a row at most. */
+size_t token_longest_digits(const struct token *token);
+
+/* Says whether libconfig reads all of the token as one number: 12, 12L, 1.5, 1e5. Hexadecimal ones
+ * are left out: it lets them wrap, and nobody needs them here. */
+bool token_is_number(const struct token *token);
 
 #endif

@@ -9,6 +9,7 @@
 #include <cmark.h>
 
 #include "config/cfg/text_file.h"
+#include "content/doc/doc_marks.h"
 #include "content/doc/doc_outline.h"
 
 enum { MOST_PASSES = 2, MOST_NESTING = 16 };
@@ -33,7 +34,8 @@ struct reader {
     bool too_deep;
     struct doc_outline outline;
     size_t paragraphs;
-    int html_line; /* of the last raw HTML */
+    const char *told; /* what was refused last, and where */
+    int told_line;
     int strong, emphasis;
     int link; /* -1: none */
     size_t link_start;
@@ -43,17 +45,23 @@ static struct pass *top_pass(struct reader *reader) {
     return &reader->passes[reader->pass_count - 1];
 }
 
-/* Line ends have no line in cmark; what they stand in has. */
+/* Line ends have no line in cmark: hard ones are counted, and what holds the others has one. */
 static int node_line(struct reader *reader, cmark_node *node) {
+    if (cmark_node_get_type(node) == CMARK_NODE_LINEBREAK)
+        return reader->outline.line + (int)reader->outline.build.break_count;
     while (node && cmark_node_get_start_line(node) < 1) node = cmark_node_parent(node);
     int line = node ? cmark_node_get_start_line(node) : 1;
     return top_pass(reader)->first_line + line - 1;
 }
 
+/* `words` NULL: nothing is wrong. A tag and its end on one line are one mistake. */
 static void refuse(struct reader *reader, cmark_node *node, const char *words) {
+    int line = node_line(reader, node);
+    if (!words || (words == reader->told && line == reader->told_line)) return;
     reader->wrong = true;
-    report_add(
-        reader->report, SEVERITY_ERROR, reader->outline.file, node_line(reader, node), "%s", words);
+    reader->told = words;
+    reader->told_line = line;
+    report_add(reader->report, SEVERITY_ERROR, reader->outline.file, line, "%s", words);
 }
 
 static void pass_push(
@@ -75,10 +83,11 @@ static void pass_pop(struct reader *reader) {
 
 /* What an entity such as &#27; makes was not in the file when the file was checked. */
 static bool literal_is_clean(struct reader *reader, cmark_node *node, const char *literal) {
-    bool clean = text_file_check_text(
-        literal, strlen(literal), reader->outline.file, node_line(reader, node), reader->report);
-    if (!clean) reader->wrong = true;
-    return clean;
+    if (text_file_check_text(literal, strlen(literal), reader->outline.file,
+            node_line(reader, node), reader->report))
+        return true;
+    reader->wrong = true;
+    return false;
 }
 
 static void read_literal(struct reader *reader, cmark_node *node, unsigned style) {
@@ -131,18 +140,11 @@ static void note_fact(struct reader *reader) {
  * text. */
 static bool take_ask(struct reader *reader, cmark_node *node) {
     if (reader->outline.doc->links[reader->link].kind != LINK_ASK) return false;
-    bool in_bullet = reader->outline.box == BOX_YOU_CAN && reader->outline.list_depth > 0 &&
-                     reader->outline.build.bytes > 0;
     bool at_end = !cmark_node_next(node) && !reader->strong && !reader->emphasis &&
                   cmark_node_get_type(cmark_node_parent(node)) == CMARK_NODE_PARAGRAPH;
-    const char *wrong = NULL;
-    if (!cmark_node_first_child(node))
-        wrong = "a link without words cannot be seen; write Add between [ and ]";
-    if (!in_bullet || !at_end)
-        wrong =
-            "a link to ask: stands elsewhere than at the end of a bullet in a you-can box; move "
-            "it there";
-    if (wrong) refuse(reader, node, wrong);
+    const char *wrong =
+        outline_refuses_ask(&reader->outline, at_end, cmark_node_first_child(node) != NULL);
+    refuse(reader, node, wrong);
     if (!wrong) reader->outline.ask = reader->link + 1;
     cmark_iter_reset(top_pass(reader)->iterator, node, CMARK_EVENT_EXIT);
     return true;
@@ -177,11 +179,11 @@ static void read_fence(struct reader *reader, cmark_node *node) {
     const char *wrong = outline_refuses_fence(&reader->outline);
     int line = node_line(reader, node);
     if (!name || !*name)
-        refuse(reader, node,
-            "code is not allowed; begin the line without blanks, or name the block after its ```");
-    else if (wrong)
-        refuse(reader, node, wrong);
-    else if (outline_box_named(name) != BOX_NONE)
+        wrong =
+            "code is not allowed; begin the line without blanks, or name the block after its ```";
+    refuse(reader, node, wrong);
+    if (wrong) return;
+    if (outline_box_named(name) != BOX_NONE)
         pass_push(reader, body, strlen(body), line + 1, outline_box_named(name));
     else
         read_other_fence(
@@ -191,16 +193,9 @@ static void read_fence(struct reader *reader, cmark_node *node) {
 /* Blocks */
 
 static void enter_list(struct reader *reader, cmark_node *node) {
-    outline_list_begin(&reader->outline, cmark_node_get_list_type(node) == CMARK_ORDERED_LIST,
-        cmark_node_get_list_start(node));
-    if (reader->outline.list_depth == OUTLINE_LIST_DEPTH + 1)
-        refuse(reader, node, "a list is more than 3 deep; make it flatter");
-}
-
-static void begin_block(struct reader *reader, cmark_node *node) {
-    outline_block_begin(&reader->outline, node_line(reader, node));
-    reader->strong = reader->emphasis = 0;
-    reader->link = -1;
+    bool numbered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+    outline_list_begin(&reader->outline, numbered, cmark_node_get_list_start(node));
+    refuse(reader, node, outline_refuses_list(&reader->outline));
 }
 
 /* A heading of nothing but a number that is not set was no mistake of the writer. */
@@ -208,14 +203,6 @@ static void end_heading(struct reader *reader, cmark_node *node) {
     if (!reader->outline.build.bytes && !reader->outline.dropped)
         refuse(reader, node, "a heading has no words; write some or delete its marks");
     outline_heading_end(&reader->outline, cmark_node_get_heading_level(node));
-}
-
-static void check_heading(struct reader *reader, cmark_node *node) {
-    const char *wrong = outline_refuses_heading(&reader->outline);
-    if (cmark_node_get_heading_level(node) < 2)
-        refuse(reader, node,
-            "a heading of level 1 is not allowed; begin it with ## (the title stands in pack.cfg)");
-    if (wrong) refuse(reader, node, wrong);
 }
 
 /* The walk */
@@ -243,12 +230,28 @@ static void check_nesting(struct reader *reader, cmark_node *node) {
         "lists and marks stand more than 16 deep in each other; make the text flatter");
 }
 
-/* A tag and its end are two nodes, and one mistake. */
-static void refuse_html(struct reader *reader, cmark_node *node) {
-    int line = node_line(reader, node);
-    if (line != reader->html_line)
-        refuse(reader, node, "raw HTML is not allowed; write it in Markdown");
-    reader->html_line = line;
+/* What Markdown has and a guide must not use, whatever stands in it. */
+static void refuse_kind(struct reader *reader, cmark_node *node, cmark_node_type type) {
+    static const char html[] = "raw HTML is not allowed; write it in Markdown";
+    static const struct {
+        cmark_node_type type;
+        const char *words;
+    } refused[] = {
+        {CMARK_NODE_HTML_BLOCK, html},
+        {CMARK_NODE_HTML_INLINE, html},
+        {CMARK_NODE_IMAGE, "images are not allowed; say it in words or use a figure"},
+        {CMARK_NODE_CODE, "code is not allowed; write the words without ` marks"},
+        {CMARK_NODE_BLOCK_QUOTE, "block quotes are not allowed; begin the line without >"},
+        {CMARK_NODE_THEMATIC_BREAK,
+            "a line across is not allowed; begin a new part with a heading (##)"},
+        {CMARK_NODE_LINEBREAK,
+            "a line break (two blanks or a \\ at the end of a line) is not shown; take it out, or "
+            "write a new paragraph or a list"},
+    };
+    cmark_node *parent = cmark_node_parent(node);
+    if (parent && cmark_node_get_type(parent) == type) return; /* told of the outer one */
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        if (type == refused[i].type) refuse(reader, node, refused[i].words);
 }
 
 static void enter_inline(struct reader *reader, cmark_node *node, cmark_node_type type) {
@@ -259,27 +262,21 @@ static void enter_inline(struct reader *reader, cmark_node *node, cmark_node_typ
     if (type == CMARK_NODE_STRONG) reader->strong++;
     if (type == CMARK_NODE_EMPH) reader->emphasis++;
     if (type == CMARK_NODE_LINK) enter_link(reader, node);
-    if (type == CMARK_NODE_IMAGE)
-        refuse(reader, node, "images are not allowed; say it in words or use a figure");
-    if (type == CMARK_NODE_HTML_INLINE) refuse_html(reader, node);
-    if (type == CMARK_NODE_CODE) {
-        refuse(reader, node, "code is not allowed; write the words without ` marks");
-        read_literal(reader, node, style | SPAN_CODE);
-    }
+    if (type == CMARK_NODE_CODE) read_literal(reader, node, style | SPAN_CODE);
 }
 
 static void enter_block(struct reader *reader, cmark_node *node, cmark_node_type type) {
-    if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) begin_block(reader, node);
-    if (type == CMARK_NODE_HEADING) check_heading(reader, node);
+    if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING) {
+        outline_block_begin(&reader->outline, node_line(reader, node));
+        reader->strong = reader->emphasis = 0;
+        reader->link = -1;
+    }
+    if (type == CMARK_NODE_HEADING)
+        refuse(reader, node,
+            outline_refuses_heading(&reader->outline, cmark_node_get_heading_level(node)));
     if (type == CMARK_NODE_LIST) enter_list(reader, node);
     if (type == CMARK_NODE_ITEM) outline_item_begin(&reader->outline);
     if (type == CMARK_NODE_CODE_BLOCK) read_fence(reader, node);
-    if (type == CMARK_NODE_HTML_BLOCK) refuse_html(reader, node);
-    if (type == CMARK_NODE_THEMATIC_BREAK)
-        refuse(reader, node, "a line across is not allowed; begin a new part with a heading (##)");
-    bool outermost = cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_BLOCK_QUOTE;
-    if (type == CMARK_NODE_BLOCK_QUOTE && outermost)
-        refuse(reader, node, "block quotes are not allowed; begin the line without >");
 }
 
 static void leave(struct reader *reader, cmark_node *node, cmark_node_type type) {
@@ -296,6 +293,7 @@ static void leave(struct reader *reader, cmark_node *node, cmark_node_type type)
 static void enter(struct reader *reader, cmark_node *node, cmark_node_type type) {
     if (refuse_shape(reader, node, type)) return;
     check_nesting(reader, node);
+    refuse_kind(reader, node, type);
     if (is_inline(type))
         enter_inline(reader, node, type);
     else
@@ -328,10 +326,12 @@ static bool read_shape(struct doc *doc, enum shape shape, const char *text, size
         .shape = shape,
         .memory = {mem_array, mem_realloc, mem_free},
         .link = -1};
+    size_t first_block = doc->block_count;
     pass_push(&reader, text, bytes, line, BOX_NONE);
     walk(&reader);
     doc_build_free(&reader.outline.build);
-    return !reader.wrong;
+    const struct marks_source source = {text, bytes, file, line};
+    return (!report || marks_check(doc, first_block, &source, report)) && !reader.wrong;
 }
 
 bool doc_read(struct doc *doc, const char *text, size_t bytes, const char *file, int first_line,

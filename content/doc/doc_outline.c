@@ -13,11 +13,31 @@ enum box_kind outline_box_named(const char *name) {
     return strcmp(name, "remember") == 0 ? BOX_REMEMBER : BOX_NONE;
 }
 
-const char *outline_refuses_heading(const struct doc_outline *outline) {
+const char *outline_refuses_heading(const struct doc_outline *outline, int level) {
+    if (level < 2)
+        return "a heading of level 1 is not allowed; begin it with ## (the title stands in "
+               "pack.cfg)";
     if (outline->box != BOX_NONE)
         return "a heading stands inside a box; take it out, the box has its own";
     return outline->list_depth ? "a heading stands inside a list; begin its line without blanks"
                                : NULL;
+}
+
+const char *outline_refuses_ask(const struct doc_outline *outline, bool at_end, bool has_words) {
+    bool in_bullet =
+        outline->box == BOX_YOU_CAN && outline->list_depth > 0 && outline->build.bytes > 0;
+    if (!in_bullet || !at_end)
+        return "a link to ask: stands elsewhere than at the end of a bullet in a you-can box; move "
+               "it there";
+    return has_words ? NULL : "a link without words cannot be seen; write Add between [ and ]";
+}
+
+const char *outline_refuses_list(const struct doc_outline *outline) {
+    if (outline->list_depth == OUTLINE_LIST_DEPTH + 1)
+        return "a list is more than 3 deep; make it flatter";
+    const struct outline_list *list = &outline->lists[outline->list_depth - 1];
+    bool from_zero = outline->list_depth <= OUTLINE_LIST_DEPTH && list->numbered && !list->number;
+    return from_zero ? "a numbered list begins at 1 here; write 1. for its first item" : NULL;
 }
 
 const char *outline_refuses_fence(const struct doc_outline *outline) {
@@ -34,8 +54,7 @@ void outline_box(struct doc_outline *outline, enum box_kind box) {
 
 void outline_list_begin(struct doc_outline *outline, bool numbered, int first) {
     outline->list_depth++;
-    *list_at(outline) =
-        (struct outline_list){.numbered = numbered, .number = first > 0 ? first : 1};
+    *list_at(outline) = (struct outline_list){.numbered = numbered, .number = first};
 }
 
 void outline_list_end(struct doc_outline *outline) {

@@ -33,9 +33,14 @@ struct doc_outline {
 /* Returns the kind of the box that stands after ```NAME; BOX_NONE: the name is that of no box. */
 enum box_kind outline_box_named(const char *name);
 
-/* Each says why no heading, and no fenced block, may stand here; NULL: it may. */
-const char *outline_refuses_heading(const struct doc_outline *outline);
+/* Each says why no heading of this level, and no fenced block, may stand here, or why the list that
+ * just began may not; NULL: it may. */
+const char *outline_refuses_heading(const struct doc_outline *outline, int level);
+const char *outline_refuses_list(const struct doc_outline *outline);
 const char *outline_refuses_fence(const struct doc_outline *outline);
+
+/* The same of a link to ask:, which may be the last thing of its paragraph, and have words. */
+const char *outline_refuses_ask(const struct doc_outline *outline, bool at_end, bool has_words);
 
 /* Begins a box, or ends the one that is open (BOX_NONE). */
 void outline_box(struct doc_outline *outline, enum box_kind box);

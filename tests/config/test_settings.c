@@ -457,6 +457,11 @@ static void what_is_wrong_is_said_with_file_and_line(void **state) {
             "empty-emergency.cfg:2: clinic.emergency: is empty; write the number that "
             "people call in an emergency, such as "
             "\"911\""},
+        {"numbers.cfg",
+            "numbers.cfg:3: clinic.crisis: has no digit; write the number as it is dialed, such as "
+            "\"555-0100\"\n"
+            "numbers.cfg:4: clinic.after_hours: has no digit; write the number as it is dialed, "
+            "such as \"555-0100\""},
         {"lines.cfg",
             "lines.cfg:2: clinic.name: goes over several lines or has a tab in it; write it on one "
             "line, with spaces\n"

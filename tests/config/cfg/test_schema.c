@@ -338,9 +338,16 @@ static void strings_live_as_long_as_the_arena(void **state) {
 static void escapes_are_decoded_and_strings_go_over_line_ends(void **state) {
     struct fixture *fixture = *state;
     assert_problems(
-        fixture, "title = \"\\x41\\\"\\\\\\n\\tb\\z\";\ncode = \"a\nb\\nc\\xC3\\xA9\";\n", "");
-    assert_string_equal(fixture->pack.title.bytes, "A\"\\\n\tb\\z");
+        fixture, "title = \"\\x41\\\"\\\\\\n\\tb\";\ncode = \"a\nb\\nc\\xC3\\xA9\";\n", "");
+    assert_string_equal(fixture->pack.title.bytes, "A\"\\\n\tb");
     assert_string_equal(fixture->pack.code.bytes, "a\nb\nc\u00E9");
+}
+
+static void a_string_of_blanks_alone_is_empty(void **state) {
+    struct fixture *fixture = *state;
+    assert_problems(fixture, "title = \" \u00A0\u3000\t\u00AD\";\ncode = \" a \";\n", "");
+    assert_string_equal(fixture->pack.title.bytes, "");
+    assert_string_equal(fixture->pack.code.bytes, " a ");
 }
 
 static void a_file_may_end_in_a_comment_without_a_newline(void **state) {
@@ -658,6 +665,7 @@ int main(void) {
         WITH_FIXTURE(records_nest_and_know_their_lines),
         WITH_FIXTURE(strings_live_as_long_as_the_arena),
         WITH_FIXTURE(escapes_are_decoded_and_strings_go_over_line_ends),
+        WITH_FIXTURE(a_string_of_blanks_alone_is_empty),
         WITH_FIXTURE(a_file_may_end_in_a_comment_without_a_newline),
         WITH_FIXTURE(unknown_keys_are_named_with_the_nearest_known_one),
         WITH_FIXTURE(values_out_of_range_are_shown_as_read),

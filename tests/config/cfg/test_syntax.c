@@ -191,9 +191,43 @@ static void bare_words_are_answered_with_what_to_write(void **state) {
 static void no_string_ends_before_its_quote(void **state) {
     (void)state;
     static const struct sample samples[] = {
-        {"a = 1;\nb = \"ab\\x00cd\";", "f:2: \\x00: no string holds a zero byte; delete it"},
-        {"a = \"\\\\\\x00\";", "f:1: \\x00: no string holds a zero byte; delete it"},
+        {"a = 1;\nb = \"ab\\x00cd\";", "f:2: b: \\x00: no string holds a zero byte; delete it"},
+        {"a = \"\\\\\\x00\";", "f:1: a: \\x00: no string holds a zero byte; delete it"},
         {"a = \"\\\\x00 \\x01 x00 \\n\";", NULL},
+    };
+    CHECK_ALL(samples);
+}
+
+static void an_escape_that_nobody_reads_is_named_with_its_key_and_line(void **state) {
+    (void)state;
+    static const struct sample samples[] = {
+        {"a = 1;\nname = \"Caf\\u00e9\";",
+            "f:2: name: \\u is not read as anything; write the character itself, or \\\\ for a "
+            "backslash"},
+        {"a = (\n\"x\ny\\d\");",
+            "f:3: a: \\d is not read as anything; write the character itself, or \\\\ for a "
+            "backslash"},
+        {"a = \"\\\u00E9\";",
+            "f:1: a: \\\u00E9 is not read as anything; write the character itself, or \\\\ for a "
+            "backslash"},
+        {"a = \"\\x4\";",
+            "f:1: a: \\x is not read as anything; write the character itself, or \\\\ for a "
+            "backslash"},
+        {"a = \"\\\\u \\\" \\x41 \\n \\t \\r \\f\";", NULL},
+    };
+    CHECK_ALL(samples);
+}
+
+static void a_blank_that_looks_plain_is_named(void **state) {
+    (void)state;
+    static const struct sample samples[] = {
+        {"a:\u00A0{ b = 1; };", "f:1: a no-break space (U+00A0) stands here, which looks like a "
+                                "plain one; write a plain space"},
+        {"a = 1;\n\u3000b = 2;", "f:2: an ideographic space (U+3000) stands here, which looks like "
+                                 "a plain one; write a plain space"},
+        {"a = \u202F1;", "f:1: a space of another kind (U+202F) stands here, which looks like a "
+                         "plain one; write a plain space"},
+        {"a = \"x\u00A0y\";", NULL},
     };
     CHECK_ALL(samples);
 }
@@ -310,6 +344,8 @@ int main(void) {
         cmocka_unit_test(a_forgotten_quote_is_looked_for_where_the_string_opened),
         cmocka_unit_test(bare_words_are_answered_with_what_to_write),
         cmocka_unit_test(no_string_ends_before_its_quote),
+        cmocka_unit_test(an_escape_that_nobody_reads_is_named_with_its_key_and_line),
+        cmocka_unit_test(a_blank_that_looks_plain_is_named),
         cmocka_unit_test(missing_pieces_are_named),
         cmocka_unit_test(brackets_must_match),
         cmocka_unit_test(deep_nesting_is_refused),

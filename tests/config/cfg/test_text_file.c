@@ -199,8 +199,16 @@ static void characters_that_drive_or_deceive_are_refused_with_their_line(void **
     }
     write_file(fixture, "a\0b", 3);
     assert_refused(fixture, fixture->path, "a zero byte (U+0000)");
-    write_file(fixture, "\xef\xbb\xbfkey", 6);
+    write_file(fixture, "\xef\xbb\xbf\xef\xbb\xbfkey", 9);
     assert_refused(fixture, fixture->path, "a byte order mark");
+}
+
+static void the_mark_that_an_editor_begins_a_file_with_is_left_out(void **state) {
+    struct fixture *fixture = *state;
+    write_file(fixture, "\xef\xbb\xbfkey\r\n", 8);
+    assert_true(load(fixture, fixture->path));
+    assert_string_equal(fixture->source.text, "key\n");
+    assert_int_equal(fixture->source.bytes, 4);
 }
 
 static void neighbors_of_refused_characters_are_allowed(void **state) {
@@ -241,6 +249,8 @@ int main(void) {
             bytes_that_are_not_utf_8_are_refused_with_their_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             characters_that_drive_or_deceive_are_refused_with_their_line, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            the_mark_that_an_editor_begins_a_file_with_is_left_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             neighbors_of_refused_characters_are_allowed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(

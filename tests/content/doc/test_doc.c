@@ -172,7 +172,7 @@ static void blanks_are_single_and_soft_hyphens_are_left_out(void **state) {
     (void)state;
     static const char *const expected[] = {
         "1 p: one two three four five six", "6 p: caf\xC3\xA9 long word", NULL};
-    assert_text("one   two&#10;&#10;three  \nfour\\\nfive&#9; six\n\n\ncaf&eacute; lo\xC2\xADng "
+    assert_text("one   two&#10;&#10;three\nfour \nfive&#9; six\n\n\ncaf&eacute; lo\xC2\xADng "
                 "wo&shy;rd&shy;\n",
         NULL, expected);
 }
@@ -382,6 +382,33 @@ static const struct {
     {"a\n[b](word:&#27;)\n", 2, "control character"},
     {"a\n\nb \x1b[2J\n", 3, "control character"},
     {"a\n\nb \xFF\n", 3, "not UTF-8"},
+    {"a\nb\\\nc\n", 2, "a line break (two blanks or a \\ at the end of a line) is not shown"},
+    {"a  \nb\n", 1, "a line break"},
+    {"a\n\n0. b\n1. c\n", 3, "a numbered list begins at 1 here"},
+    {"a\n\n##What helps\n\nb\n", 3, "the # at the start of the line is shown as it is"},
+    {"a\n\n####### deep\n", 3, "the # at the start of the line"},
+    {"a\nb\n#c\n", 3, "the # at the start of the line"},
+    {"a ~~not~~ b\n", 1, "~~ is shown as it is, and what it strikes out stays"},
+    {"a\n\n| b | c |\n|---|---|\n", 3, "tables are not read"},
+    {"a\n\nb\nc [d][nope] e\n", 4, "[ and ] are shown as they are"},
+    {"- [ ] a\n", 1, "[ and ] are shown"},
+    {"a [b](c\n", 1, "[ and ] are shown"},
+    {"a[^1] b\n", 1, "[ and ] are shown"},
+    {"a[^1] b\n\n[^1]: https://example.org/c\n", 3, "footnotes are not shown"},
+    {"a\n\n[b]: https://example.org/c\n\nd\n", 3, "no link uses this definition"},
+    {"```you-can\n- a\n\n[b]: https://example.org/c\n```\n", 4, "no link uses this definition"},
+    {"a https://example.org/b c\n", 1, "an address alone opens no link"},
+    {"a\nWWW.example.org\n", 2, "an address alone opens no link"},
+    {"a **b\n", 1, "this mark has no end"},
+    {"a * b\n", 1, "this mark has no end"},
+    {"a _b c\n", 1, "this mark has no end"},
+    {"a ==b== c\n", 1, "== is shown as it is"},
+    {"a &nosuch; b\n", 1, "this name of a character is not known"},
+    {"a \\b\n", 1, "a \\ is shown as it is"},
+    {"a\n-b\n-c\n", 2, "this is no item of a list"},
+    {"a\n\xE2\x80\xA2 b\n", 2, "this is no item of a list"},
+    {"a:\n2. b\n", 2, "this is no item of a list"},
+    {"a\n1)b\n", 2, "this is no item of a list"},
 };
 
 static void what_does_not_belong_is_refused_with_its_line(void **state) {
@@ -395,6 +422,22 @@ static void what_does_not_belong_is_refused_with_its_line(void **state) {
         assert_non_null(strstr(problem->words, refusals[i].words));
         assert_int_equal(problem->line, refusals[i].line);
         assert_int_equal(problem->severity, SEVERITY_ERROR);
+        reading_free(&reading);
+    }
+}
+
+/* Each of these is what somebody wrote on purpose, or what Markdown reads. */
+static void what_only_looks_like_a_mark_is_text(void **state) {
+    (void)state;
+    static const char *const texts[] = {"\\[a\\] \\*b\\* \\~~c \\| \\_d\n", "a_b, 5-6, and a - b\n",
+        "a\n#1 of all\n", "a\n1.5 and 2.5\n", "a & b; AT&T\n", "a = b\n",
+        "[a][b] and [c]\n\n[B]: word:d\n[c]: https://example.org/e\n",
+        "[https://example.org](https://example.org/a_b) <https://example.org/~~c>\n", "a\n- b\n",
+        "7. a\n8. b\n", "www-wide and showww.\n", "caf\xC3\xA9_b \xC2\xB7 b __\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct reading reading = read_with(texts[i], NULL);
+        if (!reading.right) print_message("%s%s\n", texts[i], report_line(&reading.report, 0));
+        assert_true(reading.right);
         reading_free(&reading);
     }
 }
@@ -502,14 +545,14 @@ static void what_names_a_number_that_is_not_set_vanishes_whole(void **state) {
     const struct doc_hooks hooks = {.phone = phone};
     static const char *const expected[] = {
         "3 p: Stays.",
-        "5 item1.0: Stays [1].",
+        "5 item1.0: Stays (1).",
         "12 item1.1: First.",
         "14 item1.2: Second.",
         "16 h2 #call: Call",
         "18 p: See this.",
         NULL,
     };
-    const char text[] = "Call [us](phone:none), [now](word:now).\n\nStays.\n\n- Stays [1].\n- Call "
+    const char text[] = "Call [us](phone:none), [now](word:now).\n\nStays.\n\n- Stays (1).\n- Call "
                         "[us](phone:none).\n\n"
                         "  More of it.\n  - Under it.\n  - [And](word:and) this.\n\n1. First.\n"
                         "2. Call [us](phone:none).\n3. Second.\n\n## Call [us](phone:none)\n\nSee "
@@ -606,6 +649,7 @@ int main(void) {
         cmocka_unit_test(headings_and_words_are_found),
         cmocka_unit_test(a_character_knows_its_line),
         cmocka_unit_test(what_does_not_belong_is_refused_with_its_line),
+        cmocka_unit_test(what_only_looks_like_a_mark_is_text),
         cmocka_unit_test(several_errors_are_all_told_and_the_rest_is_read),
         cmocka_unit_test(lines_count_from_the_first_line),
         cmocka_unit_test(hostile_texts_are_refused_or_read),
