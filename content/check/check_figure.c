@@ -52,10 +52,10 @@ void check_figure(
     const struct checker *checker, const struct topic *topic, const struct block *block) {
     const struct figure *figure = block->figure;
     const struct drawing drawing = {.checker = checker, .topic = topic, .block = block};
-    struct picture picture;
+    struct pictures pictures;
     if (figure->record) return; /* judged once, with the records */
     if (figure->kind == FIGURE_PLACES)
-        picture_load(&picture, checker->pack, checker->arena, checker->report);
+        picture_load(&pictures, checker->pack, checker->arena, checker->report);
     for (size_t i = 0; i < figure->id_count; i++) judge_fact(&drawing, &figure->ids[i]);
     /* The missing one might have shown the numbers that are in the words. */
     if (figure->fact_count < figure->id_count) return;

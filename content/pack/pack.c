@@ -31,14 +31,15 @@ bool pack_open(struct pack *pack, const char *folder, const char *language, stru
 /* All that is read later. An id becomes a part of a path, so a wrong one (which check.h refuses)
  * has no file. */
 static void keep_texts(struct pack *pack) {
+    static const char *const pictures[] = {PACK_DRAWING, PACK_MASK, PACK_SMALL_MAP, PACK_LARGE_MAP};
     struct arena scratch = {0};
     for (size_t i = 0; i < pack->topic_count; i++) {
         const struct topic *topic = &pack->topics[i];
         if (!pack_id_valid(topic->id.bytes)) continue;
         file_cache_keep(&pack->texts, pack_topic_file(pack, topic, &scratch), &pack->memory);
     }
-    file_cache_keep(&pack->texts, pack_file(pack, PACK_DRAWING, false, &scratch), &pack->memory);
-    file_cache_keep(&pack->texts, pack_file(pack, PACK_MASK, false, &scratch), &pack->memory);
+    for (size_t i = 0; i < sizeof pictures / sizeof *pictures; i++)
+        file_cache_keep(&pack->texts, pack_file(pack, pictures[i], false, &scratch), &pack->memory);
     arena_free(&scratch);
 }
 

@@ -21,6 +21,8 @@
 /* The picture of the body (picture.h), as names for pack_file. */
 #define PACK_DRAWING "figures/body.txt"
 #define PACK_MASK "figures/body.mask"
+#define PACK_SMALL_MAP "figures/body-small.map"
+#define PACK_LARGE_MAP "figures/body-large.map"
 
 enum topic_kind {
     TOPIC_TOPIC,   /* listed on Home */
@@ -91,7 +93,7 @@ struct place {
     struct schema_text id, region, watch, fact; /* fact: "" where only a rank is known */
     int rank;
     struct {
-        struct schema_text name, often, means, felt;
+        struct schema_text name, call, often, means, felt; /* call: "" in a pack from before it */
     } text;
 };
 

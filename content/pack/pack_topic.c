@@ -145,6 +145,7 @@ bool pack_add_place(const struct pack *pack, const struct place *place,
     reading.file = pack_file(pack, "places.cfg", false, &doc->memory);
     doc_add_heading(doc, place->text.name.bytes, place->id.bytes, 2, false, reading.file,
         place->text.name.line);
+    if (*place->text.call.bytes) add_paragraph(&reading, &place->text.call);
     add_paragraph(&reading, &place->text.often);
     if (place->fact.bytes[0]) add_fact(&reading, pack_fact(pack, place->fact.bytes));
     add_paragraph(&reading, &place->text.means);

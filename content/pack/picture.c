@@ -1,6 +1,6 @@
-/* Both files are split into rows, the drawing's filled up with blanks to the width of the mask:
- * dots are not lost when an editor takes the blanks at the ends of lines away. A picture that is
- * wrong in one cell is not shown at all. */
+/* Files are split into rows, those of body.txt filled up with blanks to the width of the mask: dots
+ * are not lost when an editor takes the blanks at the ends of lines away. A picture that is wrong
+ * in one cell is not shown at all. */
 #include "content/pack/picture.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "config/base/ascii.h"
 #include "config/cfg/text_file.h"
 
-/* One of the two files as rows. */
+/* A file as rows. */
 struct sheet {
     const char *file;
     const char **rows;
@@ -31,11 +31,22 @@ static bool sheet_load(struct sheet *sheet, const struct pack *pack, const char 
     return true;
 }
 
-/* Where problems go. */
+/* A drawing under judgment, and where problems go. */
 struct judged {
     const struct pack *pack;
     struct report *report;
-    struct sheet drawing, mask;
+    struct sheet drawing, mask; /* a map has no drawing: it has no rows */
+    const struct picture_kind *kind;
+};
+
+static const struct picture_kind {
+    const char *drawing, *mask;
+    size_t most_columns, most_rows; /* of the mask */
+    const char *letters;            /* that its mask may have beside regions */
+} kinds[] = {
+    {PACK_DRAWING, PACK_MASK, PICTURE_MOST_COLUMNS, PICTURE_MOST_ROWS, "."},
+    {NULL, PACK_SMALL_MAP, PICTURE_MOST_COLUMNS, 2 * PICTURE_MOST_ROWS, "." PICTURE_TISSUES},
+    {NULL, PACK_LARGE_MAP, PICTURE_LARGE_COLUMNS, 2 * PICTURE_LARGE_ROWS, "." PICTURE_TISSUES},
 };
 
 static void refuse_row(
@@ -57,31 +68,46 @@ static bool judge_characters(const struct judged *judged, const struct sheet *sh
     return true;
 }
 
-static bool judge_size(const struct judged *judged) {
+/* Every row has the width of the widest; in a drawing blanks at the end may lack. */
+static bool judge_rows(const struct judged *judged) {
     const struct sheet *drawing = &judged->drawing, *mask = &judged->mask;
-    if (!mask->row_count || mask->row_count > PICTURE_MOST_ROWS ||
-        mask->columns > PICTURE_MOST_COLUMNS) {
-        report_add(judged->report, SEVERITY_ERROR, mask->file, 0,
-            "the picture is %zu wide and %zu high; it must have cells, at most %d wide and %d high",
-            mask->columns, mask->row_count, PICTURE_MOST_COLUMNS, PICTURE_MOST_ROWS);
+    for (size_t row = 0; row < mask->row_count; row++) {
+        const struct sheet *wrong = NULL;
+        if (strlen(mask->rows[row]) != mask->columns) wrong = mask;
+        if (row < drawing->row_count && strlen(drawing->rows[row]) > mask->columns) wrong = drawing;
+        if (!wrong) continue;
+        refuse_row(judged, wrong, row,
+            judged->kind->drawing
+                ? "the row is not as wide as the mask; give the drawing and the mask the same size"
+                : "the row is not as wide as the widest; give all rows the same width");
         return false;
     }
-    if (drawing->row_count != mask->row_count) {
+    return true;
+}
+
+static bool judge_size(const struct judged *judged) {
+    const struct sheet *drawing = &judged->drawing, *mask = &judged->mask;
+    const struct picture_kind *kind = judged->kind;
+    if (!mask->row_count || mask->row_count > kind->most_rows ||
+        mask->columns > kind->most_columns) {
+        report_add(judged->report, SEVERITY_ERROR, mask->file, 0,
+            "the picture is %zu wide and %zu high; it must have cells, at most %zu wide and %zu "
+            "high",
+            mask->columns, mask->row_count, kind->most_columns, kind->most_rows);
+        return false;
+    }
+    if (kind->drawing && drawing->row_count != mask->row_count) {
         report_add(judged->report, SEVERITY_ERROR, mask->file, 0,
             "the mask has %zu rows, the drawing %zu; give both the same size", mask->row_count,
             drawing->row_count);
         return false;
     }
-    for (size_t row = 0; row < mask->row_count; row++) {
-        const struct sheet *wrong = NULL;
-        if (strlen(mask->rows[row]) != mask->columns) wrong = mask;
-        if (strlen(drawing->rows[row]) > mask->columns) wrong = drawing;
-        if (!wrong) continue;
-        refuse_row(judged, wrong, row,
-            "the row is not as wide as the mask; give the drawing and the mask the same size");
+    if (!kind->drawing && mask->row_count % 2) {
+        refuse_row(judged, mask, mask->row_count - 1,
+            "the map has an odd number of rows, but two make a row of the screen; add one");
         return false;
     }
-    return true;
+    return judge_rows(judged);
 }
 
 /* Returns the index of the first place with this region, -1: none. */
@@ -98,15 +124,35 @@ static bool judge_letters(const struct judged *judged) {
     bool right = true;
     for (size_t row = 0; row < judged->mask.row_count; row++) {
         for (const char *at = judged->mask.rows[row]; *at; at++) {
-            if (*at == '.' || blamed[(unsigned char)*at] || place_of(judged->pack, *at) >= 0)
+            if (strchr(judged->kind->letters, *at) || blamed[(unsigned char)*at] ||
+                place_of(judged->pack, *at) >= 0)
                 continue;
             blamed[(unsigned char)*at] = 1;
             report_add(judged->report, SEVERITY_ERROR, judged->mask.file, (int)row + 1,
-                "\"%c\" is the region of no place; write a region from places.cfg, or \".\"", *at);
+                "\"%c\" is the region of no place; write a region from places.cfg, or one of "
+                "\"%s\"",
+                *at, judged->kind->letters);
             right = false;
         }
     }
     return right;
+}
+
+/* The number that stands in a place is the one that chooses it. */
+static bool judge_numbers(const struct judged *judged) {
+    for (size_t row = 0; row < judged->drawing.row_count; row++) {
+        const char *cells = judged->drawing.rows[row];
+        for (size_t column = 0; cells[column]; column++) {
+            int place = place_of(judged->pack, judged->mask.rows[row][column]);
+            if (place < 0 || !ascii_is_digit(cells[column]) || cells[column] == '1' + place)
+                continue;
+            report_add(judged->report, SEVERITY_ERROR, judged->drawing.file, (int)row + 1,
+                "the number %c stands in place %d of the list; write that number, or none",
+                cells[column], place + 1);
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool stands_in(const struct sheet *mask, char letter) {
@@ -128,7 +174,8 @@ static bool judge_regions(const struct judged *judged, struct arena *arena) {
         } else if (place_of(judged->pack, letter) != (int)i) {
             words = "is another place's, too; choose another letter";
         } else if (!stands_in(&judged->mask, letter)) {
-            words = "stands nowhere in the mask of the picture; draw the place, too";
+            words = arena_format(
+                arena, "stands nowhere in %s; draw the place, too", judged->kind->mask);
         }
         if (!words) continue;
         report_add(judged->report, SEVERITY_ERROR, file, region->line, "the region \"%s\" %s",
@@ -149,28 +196,55 @@ static const char *const *padded(const struct sheet *sheet, size_t columns, stru
     return rows;
 }
 
-bool picture_load(
-    struct picture *picture, const struct pack *pack, struct arena *arena, struct report *report) {
-    struct judged judged = {.pack = pack, .report = report};
-    const char *drawing = pack_file(pack, PACK_DRAWING, false, arena);
-    const char *mask = pack_file(pack, PACK_MASK, false, arena);
-    *picture = (struct picture){0};
-    if (!pack_has_file(pack, drawing) && !pack_has_file(pack, mask)) return false;
-    bool read = sheet_load(&judged.drawing, pack, drawing, arena, report);
-    if (!sheet_load(&judged.mask, pack, mask, arena, report) || !read) return false;
+/* Returns false when there was an error. A drawing that is not there is none. */
+static bool load(struct picture *picture, const struct judged *of, struct arena *arena) {
+    struct judged judged = *of;
+    const struct pack *pack = of->pack;
+    const char *mask = pack_file(pack, of->kind->mask, false, arena);
+    const char *drawing = of->kind->drawing ? pack_file(pack, of->kind->drawing, false, arena) : "";
+    bool drawn = *drawing && pack_has_file(pack, drawing);
+    if (!drawn && !pack_has_file(pack, mask)) return true;
+    bool read = !*drawing || sheet_load(&judged.drawing, pack, drawing, arena, of->report);
+    if (!sheet_load(&judged.mask, pack, mask, arena, of->report) || !read) return false;
     if (!judge_characters(&judged, &judged.drawing) || !judge_characters(&judged, &judged.mask))
         return false;
     if (!judge_size(&judged)) return false;
     bool right = judge_letters(&judged);
-    if (!judge_regions(&judged, arena) || !right) return false;
-    picture->rows = (int)judged.mask.row_count;
+    if (!judge_regions(&judged, arena) || !right || !judge_numbers(&judged)) return false;
+    picture->rows = (int)judged.mask.row_count / (*drawing ? 1 : 2);
     picture->columns = (int)judged.mask.columns;
-    picture->drawing = padded(&judged.drawing, judged.mask.columns, arena);
+    if (*drawing) picture->drawing = padded(&judged.drawing, judged.mask.columns, arena);
     picture->mask = padded(&judged.mask, judged.mask.columns, arena);
     return true;
 }
 
+bool picture_load(struct pictures *pictures, const struct pack *pack, struct arena *arena,
+    struct report *report) {
+    bool right = true, any = false;
+    *pictures = (struct pictures){0};
+    for (size_t size = 0; size < PICTURE_SIZES; size++) {
+        const struct judged judged = {.pack = pack, .report = report, .kind = &kinds[size]};
+        struct picture *picture = &pictures->sizes[size];
+        right = load(picture, &judged, arena) && right;
+        any = any || picture->rows > 0;
+    }
+    if (!right) *pictures = (struct pictures){0};
+    return right && any;
+}
+
+const struct picture *picture_fit(
+    const struct pictures *pictures, int rows, int columns, bool maps) {
+    for (int size = PICTURE_SIZES - 1; size >= 0; size--) {
+        const struct picture *picture = &pictures->sizes[size];
+        bool fits = picture->rows > 0 && picture->rows <= rows && picture->columns <= columns;
+        if (fits && (maps || picture->drawing)) return picture;
+    }
+    return NULL;
+}
+
 int picture_place_at(const struct picture *picture, const struct pack *pack, int row, int column) {
     if (row < 0 || row >= picture->rows || column < 0 || column >= picture->columns) return -1;
-    return place_of(pack, picture->mask[row][column]);
+    if (picture->drawing) return place_of(pack, picture->mask[row][column]);
+    int upper = place_of(pack, picture->mask[(ptrdiff_t)2 * row][column]);
+    return upper >= 0 ? upper : place_of(pack, picture->mask[(ptrdiff_t)2 * row + 1][column]);
 }

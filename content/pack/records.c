@@ -143,6 +143,7 @@ const struct schema_rule records_facts[] = {
 
 static const struct schema_rule place_text_rules[] = {
     TEXT(struct place, "name", text.name),
+    TEXT_OPTIONAL(struct place, "call", text.call),
     TEXT(struct place, "often", text.often),
     TEXT(struct place, "means", text.means),
     TEXT(struct place, "felt", text.felt),

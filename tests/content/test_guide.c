@@ -532,10 +532,14 @@ static void print_found(FILE *out, const struct guide *guide, struct report *rep
 
 static void print_picture(FILE *out, const struct guide *guide, struct report *report) {
     struct arena memory = {0};
-    struct picture picture;
-    bool shown = picture_load(&picture, &guide->pack, &memory, report);
-    for (int row = 0; shown && row < picture.rows; row++)
-        fprintf(out, "%s|%s\n", picture.drawing[row], picture.mask[row]);
+    struct pictures pictures;
+    bool shown = picture_load(&pictures, &guide->pack, &memory, report);
+    for (size_t size = 0; shown && size < PICTURE_SIZES; size++) {
+        const struct picture *picture = &pictures.sizes[size];
+        for (int row = 0; row < picture->rows; row++)
+            fprintf(
+                out, "%s|%s\n", picture->drawing ? picture->drawing[row] : "", picture->mask[row]);
+    }
     arena_free(&memory);
 }
 
@@ -588,7 +592,7 @@ static void a_resident_pack_needs_no_disk(void **state) {
 static void a_pack_without_a_picture_stays_without_one(void **state) {
     struct fixture *fixture = *state;
     struct arena memory = {0};
-    struct picture picture;
+    struct pictures pictures;
     copy_pack(fixture, tiny, "pack");
     write_file(fixture, "a.cfg", "");
     const struct guide_choice choice = {
@@ -599,7 +603,7 @@ static void a_pack_without_a_picture_stays_without_one(void **state) {
     assert_int_equal(mkdir(path, 0755), 0);
     write_file(fixture, "pack/figures/body.txt", "x\n");
     write_file(fixture, "pack/figures/body.mask", ".\n");
-    assert_false(picture_load(&picture, &fixture->guide.pack, &memory, &fixture->report));
+    assert_false(picture_load(&pictures, &fixture->guide.pack, &memory, &fixture->report));
     assert_int_equal(fixture->report.count, 0);
     arena_free(&memory);
 }

@@ -5,10 +5,17 @@
 #include "content/pack/picture.h"
 #include "tui/cell/surface.h"
 
-/* Draws the picture cell for cell from (row, column). The cells of the place `chosen` (its index in
- * pack->places; -1: none) are drawn as '#' and in ROLE_CHOSEN, which no drawing has elsewhere. Each
- * place answers to a click. */
-void picture_draw(const struct picture *picture, const struct pack *pack, int chosen,
-    struct surface *surface, int row, int column);
+/* What is drawn into the picture. */
+struct picture_marks {
+    int chosen; /* the place that is lit: its index in pack->places; -1: none */
+    bool names; /* the places' numbers, and the name of the one that is lit. Without them the
+                   picture can ask for it */
+};
+
+/* Draws the picture cell for cell from (row, column). The cells of the chosen place are drawn as
+ * '#' and in ROLE_CHOSEN, which no drawing has elsewhere; its name stands at the upper right, where
+ * the drawing leaves room. Each place answers to a click. */
+void picture_draw(const struct picture *picture, const struct pack *pack,
+    const struct picture_marks *marks, struct surface *surface, int row, int column);
 
 #endif

@@ -96,12 +96,10 @@ void quiz_page_build(struct quiz_page *page, const struct env *env) {
     if (page->at != attempt->at) page->choices.chosen = 0;
     if (page->at != attempt->at) page->held = false;
     page->at = attempt->at;
-    page->has_picture = builder.response && quiz_kind_of(page)->marked &&
-                        quiz_picture_fits(&page->picture, env, rows);
-    int columns = frame_measure(env);
-    if (page->has_picture) columns -= page->picture.picture.columns + QUIZ_PICTURE_GAP;
-    if (columns < LEAST_LIST_COLUMNS) page->has_picture = false;
-    if (columns < LEAST_LIST_COLUMNS) columns = frame_measure(env);
+    int columns = frame_measure(env), beside = columns - LEAST_LIST_COLUMNS - QUIZ_PICTURE_GAP;
+    quiz_picture_fit(&page->picture, env, rows, beside);
+    page->has_picture = builder.response && quiz_kind_of(page)->marked && page->picture.shown;
+    if (page->has_picture) columns -= page->picture.shown->columns + QUIZ_PICTURE_GAP;
     page->verdict = page->reason = page->reason_end = 0;
     choices_clear(&page->choices, columns);
     if (builder.response)

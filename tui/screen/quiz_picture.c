@@ -4,17 +4,20 @@
 #include "tui/page/picture_view.h"
 
 void quiz_picture_load(struct quiz_picture *picture, const struct pack *pack) {
-    picture->loaded = picture_load(&picture->picture, pack, &picture->memory, NULL);
+    picture_load(&picture->pictures, pack, &picture->memory, NULL);
 }
 
-bool quiz_picture_fits(const struct quiz_picture *picture, const struct env *env, int rows) {
-    if (!picture->loaded || picture->picture.rows > rows) return false;
-    return env->columns >= QUIZ_PICTURE_FROM_COLUMNS && env->rows >= QUIZ_PICTURE_FROM_ROWS;
+void quiz_picture_fit(struct quiz_picture *picture, const struct env *env, int rows, int columns) {
+    bool room = env->columns >= QUIZ_PICTURE_FROM_COLUMNS && env->rows >= QUIZ_PICTURE_FROM_ROWS;
+    picture->shown = room ? picture_fit(&picture->pictures, rows, columns,
+                                env->glyphs->half_blocks && !env->mono)
+                          : NULL;
 }
 
 void quiz_picture_draw(const struct quiz_picture *picture, const struct env *env, int place,
     int row, int column, struct surface *surface) {
-    picture_draw(&picture->picture, env->pack, place, surface, row, column);
+    const struct picture_marks marks = {.chosen = place};
+    picture_draw(picture->shown, env->pack, &marks, surface, row, column);
 }
 
 void quiz_picture_free(struct quiz_picture *picture) {

@@ -14,18 +14,18 @@ enum { QUIZ_PICTURE_GAP = 2, QUIZ_PICTURE_FROM_COLUMNS = 60, QUIZ_PICTURE_FROM_R
 /* Zeroed: no picture. */
 struct quiz_picture {
     struct arena memory;
-    struct picture picture;
-    bool loaded;
+    struct pictures pictures;
+    const struct picture *shown; /* the one that fits now; NULL: none */
 };
 
-/* Reads the pack's picture. One that does not read is none: the list says the same in words. */
+/* Reads the pack's pictures. Ones that do not read are none: the list says the same in words. */
 void quiz_picture_load(struct quiz_picture *picture, const struct pack *pack);
 
-/* Says whether the whole picture fits beside a list, in `rows` rows. */
-bool quiz_picture_fits(const struct quiz_picture *picture, const struct env *env, int rows);
+/* Picks the one that fits whole into `rows` x `columns` beside a list. */
+void quiz_picture_fit(struct quiz_picture *picture, const struct env *env, int rows, int columns);
 
-/* Draws it from (row, column) with the place (its index in the pack, -1: none) marked; each place
- * answers to a click. */
+/* Draws it from (row, column) with the place (its index in the pack, -1: none) marked, without
+ * names, which would be the answer; each place answers to a click. */
 void quiz_picture_draw(const struct quiz_picture *picture, const struct env *env, int place,
     int row, int column, struct surface *surface);
 

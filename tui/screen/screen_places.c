@@ -21,61 +21,78 @@ enum {
     WORDS_FROM_COLUMNS = 60,
 };
 
+/* What has room beside the list. */
+enum view { VIEW_LIST, VIEW_WORDS, VIEW_PICTURE };
+
 struct places_page {
     const struct topic *topic;
-    struct arena memory; /* of the picture */
-    struct picture picture;
-    bool has_picture;
+    struct arena memory; /* of the pictures */
+    struct pictures pictures;
+    const struct picture *picture; /* the one that is shown now; NULL: none */
+    enum view view;
     struct list list; /* the places, and last the whole topic */
     struct doc doc;   /* the chosen place's words */
     struct layout words;
 };
-
-/* What has room beside the list. */
-enum view { VIEW_LIST, VIEW_WORDS, VIEW_PICTURE };
-
-static enum view view_of(const struct places_page *page, const struct env *env) {
-    int columns = LIST_COLUMNS + page->picture.columns + GAP + LEAST_WORDS;
-    if (env->columns < WORDS_FROM_COLUMNS) return VIEW_LIST;
-    bool picture = page->has_picture && env->columns >= columns &&
-                   frame_area(env).rows >= page->picture.rows + 2;
-    return picture ? VIEW_PICTURE : VIEW_WORDS;
-}
 
 static const struct place *chosen_place(const struct places_page *page, const struct env *env) {
     return page->list.chosen < env->pack->place_count ? &env->pack->places[page->list.chosen]
                                                       : NULL;
 }
 
-/* Where the words begin: behind the picture, or behind names that stand in one line. */
-static int words_column(const struct places_page *page, const struct env *env) {
-    if (view_of(page, env) == VIEW_WORDS) return WIDE_LIST_COLUMNS + GAP;
-    return LIST_COLUMNS + page->picture.columns + GAP;
-}
-
 static int list_columns(const struct places_page *page, const struct env *env) {
-    static const int columns[] = {[VIEW_WORDS] = WIDE_LIST_COLUMNS, [VIEW_PICTURE] = LIST_COLUMNS};
-    enum view view = view_of(page, env);
-    return view == VIEW_LIST ? env->columns : columns[view];
+    if (page->view == VIEW_LIST) return env->columns;
+    if (page->view == VIEW_WORDS) return WIDE_LIST_COLUMNS;
+    return page->picture->columns > PICTURE_MOST_COLUMNS ? WIDE_LIST_COLUMNS : LIST_COLUMNS;
 }
 
-/* Sets the words for what is chosen now. */
-static void prepare(struct places_page *page, const struct env *env) {
+/* Where the words begin: behind the picture, or behind the list. */
+static int words_column(const struct places_page *page, const struct env *env) {
+    int column = list_columns(page, env) + GAP;
+    return page->view == VIEW_PICTURE ? column + page->picture->columns : column;
+}
+
+static int words_rows(const struct places_page *page, const struct env *env) {
+    int rows = frame_area(env).rows - 1;
+    return (int)page->words.line_count > rows ? rows - 1 : rows;
+}
+
+/* When to call is the first paragraph, and it is never cut: rather there is no picture. */
+static bool shows_when_to_call(const struct places_page *page, const struct env *env) {
+    const struct place *place = chosen_place(page, env);
+    if (!place || !*place->text.call.bytes) return true;
+    int lines = (int)layout_line_of(&page->words, (struct position){.block = 2});
+    return lines - 1 <= words_rows(page, env);
+}
+
+static void set_words(struct places_page *page, const struct env *env) {
     const struct place *place = chosen_place(page, env);
     layout_free(&page->words);
     doc_free(&page->doc);
-    if (view_of(page, env) == VIEW_LIST) return;
     if (place) pack_add_place(env->pack, place, env->settings, &page->doc, NULL);
     int columns = frame_columns(env, env->columns - words_column(page, env) - 2);
     struct layout_options words = {.columns = columns, .glyphs = env->glyphs};
     layout_doc(&page->words, &page->doc, &words);
 }
 
+/* Sets the words for what is chosen now, beside as much as there is room for. */
+static void prepare(struct places_page *page, const struct env *env) {
+    int columns = env->columns - GAP - LEAST_WORDS;
+    page->picture = picture_fit(&page->pictures, frame_area(env).rows, columns - LIST_COLUMNS,
+        env->glyphs->half_blocks && !env->mono);
+    page->view = page->picture ? VIEW_PICTURE : VIEW_WORDS;
+    if (env->columns < WORDS_FROM_COLUMNS) page->view = VIEW_LIST;
+    for (; page->view != VIEW_LIST; page->view--) {
+        set_words(page, env);
+        if (shows_when_to_call(page, env)) break;
+    }
+}
+
 static void places_open(void *state, const struct env *env, const struct target *target) {
     struct places_page *page = state;
     page->topic = target->topic;
     if (page->topic) visit_reading(env->visit, env->pack, page->topic)->opened = true;
-    page->has_picture = picture_load(&page->picture, env->pack, &page->memory, NULL);
+    picture_load(&page->pictures, env->pack, &page->memory, NULL);
 }
 
 static const char *item_name(const struct env *env, size_t index) {
@@ -100,12 +117,12 @@ static int other_rows(const struct places_page *page, const struct env *env) {
 
 static void places_resize(void *state, const struct env *env) {
     struct places_page *page = state;
-    list_fit(&page->list, env->pack->place_count + 1, frame_area(env).rows - other_rows(page, env));
     prepare(page, env);
+    list_fit(&page->list, env->pack->place_count + 1, frame_area(env).rows - other_rows(page, env));
 }
 
 static struct action choose(struct places_page *page, const struct env *env, bool moved) {
-    if (moved) prepare(page, env);
+    if (moved) places_resize(page, env);
     return redraw_if(moved);
 }
 
@@ -186,12 +203,24 @@ static void draw_list(const struct places_page *page, const struct env *env, str
 
 static void draw_words(const struct places_page *page, const struct env *env, struct area area,
     struct surface *surface) {
-    int column = words_column(page, env), rows = area.rows - 1;
-    bool cut = (int)page->words.line_count > rows;
-    layout_draw(&page->words, surface, area.row + 1, column, cut ? rows - 1 : rows);
-    if (cut) surface_string(surface, area.row + rows, column, _("more: Enter"), ROLE_QUIET);
+    int column = words_column(page, env), rows = words_rows(page, env);
+    layout_draw(&page->words, surface, area.row + 1, column, rows);
+    if ((int)page->words.line_count > rows)
+        surface_string(surface, area.row + 1 + rows, column, _("more: Enter"), ROLE_QUIET);
     if (!chosen_place(page, env))
         surface_string(surface, area.row + 1, column, _("Enter opens it."), ROLE_QUIET);
+}
+
+/* Below the picture, as far as there is room: which side is which. */
+static void draw_picture(const struct places_page *page, const struct env *env, struct area area,
+    struct surface *surface) {
+    int chosen = chosen_place(page, env) ? (int)page->list.chosen : -1;
+    int row = area.row + (area.rows > page->picture->rows), end = row + page->picture->rows;
+    const struct picture_marks marks = {.chosen = chosen, .names = true};
+    picture_draw(page->picture, env->pack, &marks, surface, row, list_columns(page, env));
+    if (end < area.row + area.rows)
+        surface_string(surface, end, LIST_COLUMN,
+            _("Left and right are as if the person faces you."), ROLE_QUIET);
 }
 
 static void places_draw(const void *state, const struct env *env, struct surface *surface) {
@@ -208,15 +237,8 @@ static void places_draw(const void *state, const struct env *env, struct surface
         pack_part_count(env->pack, env->settings));
     frame_draw(env, path, part, hints, NULL, surface);
     draw_list(page, env, area, surface);
-    enum view view = view_of(page, env);
-    if (view == VIEW_LIST) return;
-    draw_words(page, env, area, surface);
-    if (view == VIEW_WORDS) return;
-    int chosen = chosen_place(page, env) ? (int)page->list.chosen : -1;
-    picture_draw(&page->picture, env->pack, chosen, surface, area.row + 1, LIST_COLUMNS);
-    int caption = area.row + 1 + page->picture.rows;
-    surface_string(surface, caption, LIST_COLUMN,
-        _("Left and right are as if the person faces you."), ROLE_QUIET);
+    if (page->view != VIEW_LIST) draw_words(page, env, area, surface);
+    if (page->view == VIEW_PICTURE) draw_picture(page, env, area, surface);
 }
 
 static void places_close(void *state, const struct env *env) {

@@ -218,7 +218,7 @@ static void draw_picture(const struct quiz_page *page, const struct env *env,
     const struct option *option = response_option(response, quiz_kind_of(page)->marked(page));
     const struct place *found = option ? pack_place(env->pack, option->place.bytes) : NULL;
     int place = found ? (int)(found - env->pack->places) : -1;
-    int column = area.column + frame_measure(env) - page->picture.picture.columns;
+    int column = area.column + frame_measure(env) - page->picture.shown->columns;
     quiz_picture_draw(&page->picture, env, place, area.row, column, surface);
 }
 

@@ -880,7 +880,7 @@ static void what_a_picture_cannot_show_is_refused(void **state) {
     assert_false(judge_shipped(make_a_share_a_count, &report));
     assert_true(tells(&report, "\"survival-distant\" has a value that is no number of 100"));
     assert_false(judge_shipped(take_a_place_off_the_picture, &report));
-    assert_true(tells(&report, "\"Q\" stands nowhere in the mask"));
+    assert_true(tells(&report, "\"Q\" stands nowhere in figures/body.mask"));
     report_free(&report);
 }
 

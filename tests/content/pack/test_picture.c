@@ -17,7 +17,8 @@ enum { PATH_BYTES = 256 };
 
 struct fixture {
     struct pack pack;
-    struct picture picture;
+    struct pictures pictures;
+    const struct picture *ascii;
     struct arena arena;
 };
 
@@ -27,7 +28,8 @@ static int open_pack(void **state) {
     assert_non_null(fixture);
     assert_true(pack_open(&fixture->pack, "content/gist", "en", &report));
     assert_true(pack_load(&fixture->pack, &report));
-    assert_true(picture_load(&fixture->picture, &fixture->pack, &fixture->arena, &report));
+    assert_true(picture_load(&fixture->pictures, &fixture->pack, &fixture->arena, &report));
+    fixture->ascii = &fixture->pictures.sizes[PICTURE_ASCII];
     assert_int_equal(report.count, 0);
     report_free(&report);
     *state = fixture;
@@ -44,7 +46,7 @@ static int close_pack(void **state) {
 
 static void every_place_has_cells(void **state) {
     struct fixture *fixture = *state;
-    const struct picture *picture = &fixture->picture;
+    const struct picture *picture = fixture->ascii;
     for (int place = 0; place < (int)fixture->pack.place_count; place++) {
         int cells = 0;
         for (int row = 0; row < picture->rows; row++)
@@ -62,10 +64,10 @@ static void every_place_has_cells(void **state) {
 /* A picture of a body has two sides that are alike but for what lies in the belly. */
 static void the_body_is_symmetrical(void **state) {
     struct fixture *fixture = *state;
-    const struct picture *picture = &fixture->picture;
+    const struct picture *picture = fixture->ascii;
     static const char marks[] = "/\\()[]", mirrored[] = "\\/)(][";
     for (int row = 0; row < picture->rows; row++) {
-        for (int column = 0; column < 7; column++) {
+        for (int column = 0; column < 8; column++) {
             char left = picture->drawing[row][column];
             const char *mark = strchr(marks, left);
             char expected = mark ? mirrored[mark - marks] : left;
@@ -100,7 +102,7 @@ static void judge_picture(const struct wrong_picture *wrong) {
         {.region = {wrong->regions[0], 4}}, {.region = {wrong->regions[1], 9}}};
     struct report report = {0};
     struct arena arena = {0};
-    struct picture picture;
+    struct pictures pictures;
     assert_non_null(mkdtemp(folder));
     const struct pack pack = {
         .folder = folder, .language = "en", .places = places, .place_count = 2};
@@ -108,7 +110,7 @@ static void judge_picture(const struct wrong_picture *wrong) {
     assert_int_equal(mkdir(path, 0700), 0);
     write_file(path, "body.txt", wrong->drawing);
     write_file(path, "body.mask", wrong->mask);
-    bool loaded = picture_load(&picture, &pack, &arena, &report);
+    bool loaded = picture_load(&pictures, &pack, &arena, &report);
     bool right = !wrong->words && wrong->mask;
     assert_int_equal(loaded, right);
     assert_int_equal(report.count, wrong->words ? 1 : 0);
@@ -144,11 +146,14 @@ static void a_wrong_picture_is_told_and_not_shown(void **state) {
             "at most 34 wide"},
         {"\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n",
             "L\nP\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n.\n", {"L", "P"}, "body.mask", 0,
-            "18 high"},
+            "17 high"},
         {"ab\nc\td\n", "LP.\n...\n", {"L", "P"}, "body.txt", 2, "printable ASCII"},
         {"a\xC3\xA9\n", "LP.\n", {"L", "P"}, "body.txt", 1, "printable ASCII"},
         {"ab\ncd\n", "LP\nXX\n", {"L", "P"}, "body.mask", 2, "\"X\" is the region of no place"},
-        {"ab\n", "LL\n", {"L", "P"}, "places.cfg", 9, "\"P\" stands nowhere in the mask"},
+        {"12\n", "LP\n", {"L", "P"}, "", 0, NULL}, /* the numbers of the list */
+        {"7b\n", ".P\nL.\n", {"L", "P"}, "body.mask", 0, "2 rows, the drawing 1"},
+        {"7.2\n..1\n", ".LP\n..P\n", {"L", "P"}, "body.txt", 2, "the number 1 stands in place 2"},
+        {"ab\n", "LL\n", {"L", "P"}, "places.cfg", 9, "\"P\" stands nowhere in figures/body.mask"},
         {"ab\n", "L.\n", {"L", "L"}, "places.cfg", 9, "\"L\" is another place's"},
         {"ab\n", "L.\n", {"L", "."}, "places.cfg", 9, "no capital letter"},
         {"ab\n", "L.\n", {"L", ""}, "places.cfg", 9, "no capital letter"},

@@ -1,5 +1,6 @@
 /* The picture of the body as it is drawn: compared with golden files (GENERATE=1 writes them anew),
  * and cell for cell. */
+#include <ctype.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -17,7 +18,8 @@ enum { ROWS = 24, COLUMNS = 60, ROW = 2, COLUMN = 5, TEXT_BYTES = 8 * 1024, PATH
 
 struct fixture {
     struct pack pack;
-    struct picture picture;
+    struct pictures pictures;
+    const struct picture *picture;
     struct arena arena;
     struct surface surface;
 };
@@ -28,7 +30,8 @@ static int open_pack(void **state) {
     assert_non_null(fixture);
     assert_true(pack_open(&fixture->pack, "content/gist", "en", &report));
     assert_true(pack_load(&fixture->pack, &report));
-    assert_true(picture_load(&fixture->picture, &fixture->pack, &fixture->arena, &report));
+    assert_true(picture_load(&fixture->pictures, &fixture->pack, &fixture->arena, &report));
+    fixture->picture = &fixture->pictures.sizes[PICTURE_ASCII];
     assert_int_equal(report.count, 0);
     report_free(&report);
     *state = fixture;
@@ -44,11 +47,15 @@ static int close_pack(void **state) {
     return 0;
 }
 
-static void draw(struct fixture *fixture, int chosen, int row, int column) {
+static void draw_marks(struct fixture *fixture, struct picture_marks marks, int row, int column) {
     surface_resize(&fixture->surface, ROWS, COLUMNS);
     surface_clear(&fixture->surface);
     surface_forget_regions(&fixture->surface);
-    picture_draw(&fixture->picture, &fixture->pack, chosen, &fixture->surface, row, column);
+    picture_draw(fixture->picture, &fixture->pack, &marks, &fixture->surface, row, column);
+}
+
+static void draw(struct fixture *fixture, int chosen, int row, int column) {
+    draw_marks(fixture, (struct picture_marks){.chosen = chosen, .names = true}, row, column);
 }
 
 static void assert_golden(const char *name, const char *text) {
@@ -74,7 +81,7 @@ static void each_place_is_marked_on_the_picture(void **state) {
     for (int place = -1; place < (int)fixture->pack.place_count; place++) {
         size_t bytes = 0;
         draw(fixture, place, 0, 0);
-        for (int row = 0; row < fixture->picture.rows; row++) {
+        for (int row = 0; row < fixture->picture->rows; row++) {
             surface_row(&fixture->surface, row, text + bytes, sizeof text - bytes);
             bytes += strlen(text + bytes);
             text[bytes++] = '\n';
@@ -86,20 +93,29 @@ static void each_place_is_marked_on_the_picture(void **state) {
     }
 }
 
-/* Cell for cell: the drawing where nothing is chosen, '#' and a role of its own where the place is.
- */
+static const struct cell *cell_of(const struct fixture *fixture, int row, int column) {
+    return &fixture->surface.cells[(ROW + row) * COLUMNS + COLUMN + column];
+}
+
+static bool is_word(char cell) {
+    return isalnum((unsigned char)cell) != 0;
+}
+
+/* Cell for cell: the drawing where nothing is chosen, '#' and a role of its own where the place is,
+ * but for its number and its name. */
 static void the_chosen_place_is_a_pattern_and_a_role(void **state) {
     struct fixture *fixture = *state;
-    const struct picture *picture = &fixture->picture;
+    const struct picture *picture = fixture->picture;
     for (int chosen = 0; chosen < (int)fixture->pack.place_count; chosen++) {
-        draw(fixture, chosen, ROW, COLUMN);
+        draw_marks(fixture, (struct picture_marks){.chosen = chosen}, ROW, COLUMN);
         for (int row = 0; row < picture->rows; row++) {
             assert_null(strchr(picture->drawing[row], '#')); /* else the mark would not be one */
             for (int column = 0; column < picture->columns; column++) {
-                const struct cell *cell =
-                    &fixture->surface.cells[(ROW + row) * COLUMNS + COLUMN + column];
+                const struct cell *cell = cell_of(fixture, row, column);
                 int place = picture_place_at(picture, &fixture->pack, row, column);
-                char drawn = place == chosen ? '#' : picture->drawing[row][column];
+                char drawn = picture->drawing[row][column];
+                if (place >= 0 && is_word(drawn)) drawn = 'o';
+                if (place == chosen) drawn = '#';
                 enum role role = place == chosen ? ROLE_CHOSEN : place < 0 ? ROLE_QUIET : ROLE_BODY;
                 assert_int_equal(cell->characters[0], drawn);
                 assert_int_equal(cell->role, role);
@@ -108,9 +124,48 @@ static void the_chosen_place_is_a_pattern_and_a_role(void **state) {
     }
 }
 
+/* The numbers in the picture are those of the list, which are the keys; they stand lit or not, and
+ * with them the name of what is lit. */
+static void every_place_has_its_number_and_the_lit_one_its_name(void **state) {
+    struct fixture *fixture = *state;
+    const struct picture *picture = fixture->picture;
+    char first[256];
+    for (int chosen = -1; chosen < (int)fixture->pack.place_count; chosen++) {
+        int numbered[10] = {0};
+        draw(fixture, chosen, ROW, COLUMN);
+        for (int row = 0; row < picture->rows; row++) {
+            for (int column = 0; column < picture->columns; column++) {
+                int place = picture_place_at(picture, &fixture->pack, row, column);
+                wchar_t drawn = cell_of(fixture, row, column)->characters[0];
+                if (place < 0 || drawn < L'0' || drawn > L'9') continue;
+                assert_int_equal(drawn, L'1' + place);
+                numbered[place]++;
+            }
+        }
+        for (size_t i = 0; i < fixture->pack.place_count; i++) assert_true(numbered[i] > 0);
+        surface_row(&fixture->surface, ROW, first, sizeof first);
+        char word[64] = "";
+        if (chosen >= 0) sscanf(fixture->pack.places[chosen].text.name.bytes, "%63s", word);
+        assert_true(chosen < 0 || strstr(first, word));
+        assert_int_equal(strchr(first, '#') != NULL, chosen >= 0);
+    }
+}
+
+/* Which place is lit may be what the quiz asks. */
+static void a_picture_without_names_names_no_place(void **state) {
+    struct fixture *fixture = *state;
+    char text[256];
+    draw_marks(fixture, (struct picture_marks){.chosen = 0}, ROW, COLUMN);
+    for (int row = 0; row < ROWS; row++) {
+        surface_row(&fixture->surface, row, text, sizeof text);
+        assert_null(strpbrk(text, "0123456789"));
+        assert_null(strcasestr(text, fixture->pack.places[0].text.name.bytes));
+    }
+}
+
 static void each_cell_answers_for_its_place(void **state) {
     struct fixture *fixture = *state;
-    const struct picture *picture = &fixture->picture;
+    const struct picture *picture = fixture->picture;
     draw(fixture, -1, ROW, COLUMN);
     for (int row = -1; row <= picture->rows; row++) {
         for (int column = -1; column <= picture->columns; column++) {
@@ -138,6 +193,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         WITH_PACK(each_place_is_marked_on_the_picture),
         WITH_PACK(the_chosen_place_is_a_pattern_and_a_role),
+        WITH_PACK(every_place_has_its_number_and_the_lit_one_its_name),
+        WITH_PACK(a_picture_without_names_names_no_place),
         WITH_PACK(each_cell_answers_for_its_place),
         WITH_PACK(what_is_not_on_the_surface_is_cut),
     };

@@ -1,5 +1,6 @@
 /* The places where it spreads and the ladder of medicines: what is chosen by arrows, by a digit, by
  * a click on the list or on the picture is the same, and leads to its words. */
+#include <ctype.h>
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -112,7 +113,9 @@ static void the_list_the_picture_and_the_words_move_together(void **state) {
             for (size_t part = 0; part < regions_of(&stage, REGION_PLACE, other); part++) {
                 const struct region *region = region_of(&stage, REGION_PLACE, other, part);
                 const struct cell *cell = &stage.shown.cells[region->row * 80 + region->column];
-                assert_int_equal(cell->characters[0] == L'#', other == place);
+                bool pattern = cell->characters[0] == L'#';
+                bool number = cell->characters[0] == (wchar_t)(L'1' + other);
+                assert_true(other == place ? pattern || number : !pattern);
                 assert_int_equal(cell->role == ROLE_CHOSEN, other == place);
             }
     }
@@ -235,6 +238,75 @@ static void the_picture_stands_whole_or_not_at_all(void **state) {
     resize(&stage, 24, 80);
     assert_same_frame(&before, &stage.shown);
     surface_free(&before);
+    stage_end(&stage);
+}
+
+/* Returns the call text of the place without its Markdown, for comparing it word by word. */
+static void plain_words(const char *text, char *out) {
+    for (; *text; text++) {
+        if (*text == ']') text += strcspn(text, ")");
+        if (isalnum((unsigned char)*text)) *out++ = *text;
+    }
+    *out = '\0';
+}
+
+/* Fills `out` with the letters and digits that stand below the heading of the words beside the
+ * list; returns false where there is none. */
+static bool words_beside(const struct surface *shown, char *out) {
+    enum { RIGHT_OF_THE_LIST = 18 };
+    int column = 0;
+    for (int row = 0; row < shown->rows; row++) {
+        const struct cell *cells = &shown->cells[row * shown->columns];
+        for (int at = RIGHT_OF_THE_LIST; at < shown->columns && !column; at++)
+            if (cells[at].role == ROLE_HEADING && cells[at].characters[0] != L' ') column = at;
+        bool heading = column && cells[column].role == ROLE_HEADING;
+        for (int at = column; column && !heading && at < shown->columns; at++) {
+            wchar_t drawn = cells[at].characters[0];
+            if (drawn < 128 && isalnum((int)drawn)) *out++ = (char)drawn;
+        }
+    }
+    *out = '\0';
+    return column > 0;
+}
+
+/* When to call is whole wherever a screen shows words of a place, and stands before all others. */
+static void no_screen_cuts_when_to_call(void **state) {
+    struct stage stage;
+    static char call[512], shown[64 * 1024];
+    size_t with_words = 0;
+    (void)state;
+    open_places(&stage, 24, 80);
+    for (int rows = 6; rows <= 60; rows += rows < 30 ? 1 : 10) {
+        for (int columns = 60; columns <= 200; columns += columns < 100 ? 3 : 33) {
+            resize(&stage, rows, columns);
+            for (int place = 0; place < (int)stage.pack.place_count; place++) {
+                press(&stage, (char)('1' + place));
+                if (!words_beside(&stage.shown, shown)) continue;
+                with_words++;
+                plain_words(stage.pack.places[place].text.call.bytes, call);
+                if (strncmp(shown, call, strlen(call)) != 0)
+                    fail_msg("%dx%d, %d: \"%s\"", columns, rows, place, shown);
+            }
+        }
+    }
+    assert_true(with_words > 1000);
+    stage_end(&stage);
+}
+
+static void with_buttons_for_touch_80x24_has_a_picture(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_settings(&stage);
+    stage.settings.screen.touch = true;
+    stage.settings.idle.timeout_seconds = 0;
+    stage_open(&stage, 24, 80, false);
+    press(&stage, '3');
+    press(&stage, '2');
+    for (int place = 0; place < (int)stage.pack.place_count; place++) {
+        press(&stage, (char)('1' + place));
+        for (int other = 0; other < (int)stage.pack.place_count; other++)
+            assert_true(regions_of(&stage, REGION_PLACE, other) > 0);
+    }
     stage_end(&stage);
 }
 
@@ -394,6 +466,8 @@ int main(void) {
         cmocka_unit_test(the_last_item_opens_all_of_the_topic),
         cmocka_unit_test(below_60_columns_the_list_stands_alone),
         cmocka_unit_test(the_picture_stands_whole_or_not_at_all),
+        cmocka_unit_test(no_screen_cuts_when_to_call),
+        cmocka_unit_test(with_buttons_for_touch_80x24_has_a_picture),
         cmocka_unit_test(every_item_can_be_chosen_on_the_lowest_screen),
         cmocka_unit_test(touch_chooses_and_opens_places),
         cmocka_unit_test(tab_and_arrows_walk_the_rungs_and_enter_opens_the_medicine),
