@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "content/check/check_link.h"
+#include "content/pack/figure.h"
 
 enum { MENU_LINES = 10 };
 
@@ -113,6 +114,19 @@ static void judge_doc(
     for (size_t i = 0; i < doc->link_count; i++) check_link(&checker->links, topic, &doc->links[i]);
 }
 
+static void judge_sheet(
+    const struct checker *checker, const struct topic *topic, const struct doc *doc) {
+    if (topic->kind != TOPIC_SHEET) return;
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const struct figure *figure = doc->blocks[i].figure;
+        if (figure && figure->kind == FIGURE_SHEET) return;
+    }
+    report_add(checker->report, SEVERITY_ERROR, checker->pack->file, topic->line,
+        "the topic \"%s\" is of kind sheet and has no ```sheet block; write one, or change the "
+        "kind",
+        topic->id.bytes);
+}
+
 /* `read` and `says` of a question whose topic is at hand. */
 static void judge_source(
     struct pack_checker *checker, const struct question *question, const struct doc *doc) {
@@ -144,6 +158,7 @@ static void judge_topic(struct pack_checker *checker, const struct topic *topic)
         arena_free(&memory);
     } else if (doc.block_count) {
         judge_doc(checker, topic, &doc);
+        judge_sheet(&checker->base, topic, &doc);
         check_keep_anchors(&checker->links, topic, &doc);
         for (size_t i = 0; i < pack->question_count; i++) {
             if (question_reads(&pack->questions[i], topic->id.bytes))

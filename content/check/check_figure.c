@@ -62,6 +62,8 @@ void check_figure(
     judge_words(&drawing, &figure->title);
     judge_words(&drawing, &figure->yes);
     judge_words(&drawing, &figure->no);
+    for (size_t i = 0; i < figure->head_count; i++) judge_words(&drawing, &figure->heads[i]);
+    for (size_t i = 0; i < figure->row_count; i++) judge_words(&drawing, &figure->rows[i]);
 }
 
 /* Figures that are records */

@@ -35,6 +35,33 @@ static const struct schema_rule bars_rules[] = {
     {.key = NULL},
 };
 
+enum { MOST_SHEET_HEADS = 5, MOST_SHEET_ROWS = 14, MOST_SHEET_LINES = 4 };
+
+static const struct schema_rule sheet_rules[] = {
+    TEXT("title", title),
+    {.key = "heads",
+        .type = SCHEMA_TEXTS,
+        .offset = offsetof(struct figure, heads),
+        .count_offset = offsetof(struct figure, head_count),
+        .required = true,
+        .minimum = 2,
+        .maximum = MOST_SHEET_HEADS},
+    {.key = "rows",
+        .type = SCHEMA_TEXTS,
+        .offset = offsetof(struct figure, rows),
+        .count_offset = offsetof(struct figure, row_count),
+        .required = true,
+        .minimum = 1,
+        .maximum = MOST_SHEET_ROWS},
+    {.key = "lines",
+        .type = SCHEMA_INT,
+        .offset = offsetof(struct figure, lines),
+        .required = true,
+        .minimum = 1,
+        .maximum = MOST_SHEET_LINES},
+    {.key = NULL},
+};
+
 static const struct {
     const char *name;
     const struct schema_rule *rules;
@@ -43,6 +70,7 @@ static const struct {
     [FIGURE_ICONS] = {"icons", icons_rules},
     [FIGURE_LADDER] = {"ladder", title_rules},
     [FIGURE_PLACES] = {"places", title_rules},
+    [FIGURE_SHEET] = {"sheet", sheet_rules},
 };
 
 enum { KINDS = sizeof kinds / sizeof *kinds };
@@ -67,6 +95,8 @@ static bool read_body(
     if (!schema_read(&input, kinds[figure->kind].rules, figure)) return false;
     bool title = check_empty(fence, "title", &figure->title, report);
     bool yes = check_empty(fence, "yes", &figure->yes, report);
+    for (size_t i = 0; i < figure->head_count; i++)
+        if (!check_empty(fence, "heads", &figure->heads[i], report)) title = false;
     return check_empty(fence, "no", &figure->no, report) && title && yes;
 }
 

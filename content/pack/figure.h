@@ -26,6 +26,9 @@ struct figure {
     const struct medicine **medicines;  /* of a ladder, all of the pack's: in the usual order, then
                                            those that a gene test chooses */
     const struct figure_record *record; /* of a flow, table or strip: its texts without Markdown */
+    struct schema_text *heads, *rows; /* of a sheet: above its columns; before its rows, "": none */
+    size_t head_count, row_count;
+    int lines;      /* of each row of a sheet, to write on */
     int first_link; /* of a ladder, in the document's links: one for each of `medicines` */
 };
 

@@ -164,6 +164,21 @@ static void add_places(struct making *making) {
     add_notes_and_sources(making, &told);
 }
 
+/* "Day: Monday. Pill taken: ____." for each row. */
+static void add_sheet(struct making *making) {
+    static const char blank[] = "____";
+    const struct figure *figure = making->figure;
+    for (size_t i = 0; !making->drawn && i < figure->row_count; i++) {
+        const char *line = "";
+        for (size_t j = 0; j < figure->head_count; j++)
+            line = arena_format(making->arena, j ? "%s %s: %s." : "%s%s: %s.", line,
+                figure->heads[j].bytes,
+                j || !is_set(&figure->rows[i]) ? blank : figure->rows[i].bytes);
+        add(making, line);
+    }
+    making->words.sources = making->words.count;
+}
+
 /* "Signal on: a gene changes, then cells grow (too fast)." */
 static void add_flow(struct making *making) {
     const struct figure_record *record = making->figure->record;
@@ -224,13 +239,14 @@ struct figure_words figure_words(const struct figure *figure, bool drawn, struct
         [FIGURE_ICONS] = add_icons,
         [FIGURE_LADDER] = add_ladder,
         [FIGURE_PLACES] = add_places,
+        [FIGURE_SHEET] = add_sheet,
         [FIGURE_FLOW] = add_record,
         [FIGURE_TABLE] = add_record,
         [FIGURE_STRIP] = add_record,
     };
     struct making making = {.figure = figure, .arena = arena, .drawn = drawn};
     const struct figure_record *record = figure->record;
-    size_t records = record ? record->row_count + record->word_count : 0;
+    size_t records = record ? record->row_count + record->word_count : figure->row_count;
     records += figure->fact_count + figure->pack->medicine_count + figure->pack->place_count;
     making.words.lines =
         arena_array(arena, MOST_LINES + MOST_LINES_A_RECORD * records, sizeof *making.words.lines);

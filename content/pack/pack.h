@@ -29,7 +29,8 @@ enum topic_kind {
     TOPIC_OUTLOOK, /* listed on Home; leads to the numbers */
     TOPIC_NUMBERS, /* figures of survival: only behind the gate */
     TOPIC_CALL_NOW,
-    TOPIC_PAGE, /* about */
+    TOPIC_PAGE,  /* about */
+    TOPIC_SHEET, /* to print and to write on */
 };
 
 struct topic {
@@ -102,6 +103,7 @@ enum figure_kind {
     FIGURE_ICONS,
     FIGURE_LADDER,
     FIGURE_PLACES,
+    FIGURE_SHEET,
     FIGURE_FLOW, /* these are records */
     FIGURE_TABLE,
     FIGURE_STRIP,

@@ -4,7 +4,8 @@
 
 /* pack.cfg */
 
-static const char *const topic_kinds[] = {"topic", "outlook", "numbers", "call-now", "page", NULL};
+static const char *const topic_kinds[] = {
+    "topic", "outlook", "numbers", "call-now", "page", "sheet", NULL};
 
 static const struct schema_rule topic_rules[] = {
     TEXT(struct topic, "id", id),

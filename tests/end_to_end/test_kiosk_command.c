@@ -70,7 +70,7 @@ static void help_and_version_are_printed(void **state) {
 }
 
 static const char *const topics[] = {"short", "what", "spread", "places", "treatments", "medicines",
-    "pills", "living", "support", "trials", "outlook", "answers", "call-now", "about"};
+    "taking-pills", "living", "support", "trials", "outlook", "answers", "call-now", "about"};
 enum { TOPICS = sizeof topics / sizeof topics[0] };
 
 static void an_unknown_topic_lists_the_known_ones(void **state) {

@@ -220,6 +220,16 @@ static void write_all_words(struct writer *writer, const struct pack *pack) {
     mem_free(words);
 }
 
+static void write_sheets(struct writer *writer, const struct pack *pack) {
+    const char *heading = _("Ask the staff for these sheets too");
+    for (size_t i = 0; i < pack->topic_count; i++) {
+        if (pack->topics[i].kind != TOPIC_SHEET) continue;
+        if (heading) writer_heading(writer, heading, '-');
+        writer_text(writer, "*", 2, pack->topics[i].title.bytes);
+        heading = NULL;
+    }
+}
+
 static void write_questions(struct writer *writer, const struct pack *pack, bool sheet) {
     size_t number = 0;
     writer_heading(writer, _("Questions for my doctor"), '=');
@@ -233,6 +243,7 @@ static void write_questions(struct writer *writer, const struct pack *pack, bool
             writer_text(writer, mark, (int)strlen(mark) + 1, group->asks[j].ask.bytes);
         }
     }
+    if (sheet) write_sheets(writer, pack);
 }
 
 static void write_everything(struct writer *writer, const struct dump_options *options) {

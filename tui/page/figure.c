@@ -205,10 +205,10 @@ static bool set_icons(struct typesetter *typesetter, const struct figure *figure
 
 /* The whole */
 
-/* Sets one text, its second line and those after it a little to the right. Its bytes count, so that
- * a place in it is the same at every width. */
+/* Plain text has figures in words, but a sheet is drawn there, too: it is for paper. */
 static bool draw(struct typesetter *typesetter, const struct figure *figure) {
-    if (typesetter->options->plain || typesetter->width < FIGURE_LEAST_COLUMNS) return false;
+    bool in_words = typesetter->options->plain && figure->kind != FIGURE_SHEET;
+    if (in_words || typesetter->width < FIGURE_LEAST_COLUMNS) return false;
     switch (figure->kind) {
     case FIGURE_BARS:
         return set_bars(typesetter, figure);
@@ -218,6 +218,8 @@ static bool draw(struct typesetter *typesetter, const struct figure *figure) {
         return figure_set_ladder(typesetter, figure);
     case FIGURE_PLACES:
         break; /* a part of the guide has the picture; a text has its words */
+    case FIGURE_SHEET:
+        return figure_set_sheet(typesetter, figure);
     case FIGURE_FLOW:
         return figure_set_flow(typesetter, figure);
     case FIGURE_TABLE:

@@ -32,4 +32,7 @@ bool figure_set_flow(struct typesetter *typesetter, const struct figure *figure)
 bool figure_set_table(struct typesetter *typesetter, const struct figure *figure);
 bool figure_set_strip(struct typesetter *typesetter, const struct figure *figure);
 
+/* figure_table.c: the same for a sheet, with room to write in each cell. */
+bool figure_set_sheet(struct typesetter *typesetter, const struct figure *figure);
+
 #endif

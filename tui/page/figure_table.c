@@ -85,6 +85,71 @@ bool figure_set_table(struct typesetter *typesetter, const struct figure *figure
     return true;
 }
 
+/* Sheets: a box around each cell */
+
+enum { CELL_EDGE = 2 }; /* a side and a blank */
+
+/* Says where the columns stand: the first is as wide as what stands in it, the others share the
+ * rest. */
+static bool measure_sheet(
+    struct columns *columns, const struct figure *figure, const struct typesetter *typesetter) {
+    int count = (int)figure->head_count, room = typesetter->width - 1 - count * (CELL_EDGE + 1);
+    columns->count = figure->head_count;
+    for (size_t i = 0; i < figure->row_count; i++)
+        make_wider(&columns->widths[0], figure->rows[i].bytes);
+    if (columns->widths[0]) make_wider(&columns->widths[0], figure->heads[0].bytes);
+    bool named = columns->widths[0] > 0;
+    for (int j = named; j < count; j++)
+        columns->widths[j] = (room - columns->widths[0] * named) / (count - named);
+    for (int j = named; j < count; j++)
+        if (columns->widths[j] < COLUMN_LEAST) return false;
+    for (int j = 1; j < count; j++)
+        columns->starts[j] = columns->starts[j - 1] + columns->widths[j - 1] + CELL_EDGE + 1;
+    return true;
+}
+
+static int sheet_columns(const struct columns *columns) {
+    size_t last = columns->count - 1;
+    return columns->starts[last] + columns->widths[last] + CELL_EDGE + 2;
+}
+
+static void set_sheet_row(struct typesetter *typesetter, const struct columns *columns,
+    const struct schema_text *cells, size_t count, enum role role) {
+    struct part parts[TYPESETTER_PARTS];
+    size_t used = 0;
+    const char *side = typesetter->options->glyphs->vertical;
+    for (size_t j = 0; j < columns->count; j++) {
+        parts[used++] = (struct part){
+            .text = side, .column = columns->starts[j], .role = ROLE_FRAME, .repeated = true};
+        parts[used++] = (struct part){.text = j < count ? cells[j].bytes : "",
+            .column = columns->starts[j] + CELL_EDGE,
+            .width = columns->widths[j],
+            .role = role};
+    }
+    parts[used] = parts[0];
+    parts[used++].column = sheet_columns(columns) - 1;
+    typesetter_parts(typesetter, parts, used);
+}
+
+bool figure_set_sheet(struct typesetter *typesetter, const struct figure *figure) {
+    struct columns columns = {0};
+    if (!measure_sheet(&columns, figure, typesetter)) return false;
+    const struct part rule = {.text = typesetter_repeated(typesetter,
+                                  typesetter->options->glyphs->horizontal, sheet_columns(&columns)),
+        .role = ROLE_FRAME};
+    figure_set_title(typesetter, figure);
+    typesetter_parts(typesetter, &rule, 1);
+    set_sheet_row(typesetter, &columns, figure->heads, figure->head_count, ROLE_LABEL);
+    for (size_t i = 0; i < figure->row_count; i++) {
+        typesetter_parts(typesetter, &rule, 1);
+        set_sheet_row(typesetter, &columns, &figure->rows[i], 1, ROLE_STRONG);
+        for (int line = 1; line < figure->lines; line++)
+            set_sheet_row(typesetter, &columns, NULL, 0, ROLE_BODY);
+    }
+    typesetter_parts(typesetter, &rule, 1);
+    return true;
+}
+
 /* Strips */
 
 enum { BANDS = 3 };

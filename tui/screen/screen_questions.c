@@ -27,6 +27,7 @@ struct questions_page {
     size_t typed; /* the number that is being typed; 0: none */
     int64_t typed_ms;
     size_t turn_item, card_item; /* behind the questions; the same one where there is one page */
+    size_t sheet_item;           /* of the first sheet: they stand before those, on the last page */
 };
 
 /* Whole groups, as many as fit; a group that is larger than a page is cut. */
@@ -78,6 +79,26 @@ static void add_questions(struct questions_page *page, const struct env *env) {
     }
 }
 
+static void add_sheets(struct choices *choices, const struct pack *pack) {
+    const char *heading = _("Sheets to take home. Ask the staff to print them.");
+    for (size_t i = 0; i < pack->topic_count; i++) {
+        const struct topic *topic = &pack->topics[i];
+        if (topic->kind != TOPIC_SHEET) continue;
+        if (heading) choices_text(choices, "", 0, ROLE_BODY);
+        if (heading) choices_text(choices, heading, 0, ROLE_QUIET);
+        choices_item(choices, "", arena_format(&choices->layout.memory, "[%s]", topic->title.bytes),
+            ROLE_BODY);
+        heading = NULL;
+    }
+}
+
+/* Returns the sheet with this number, from 0. */
+static const struct topic *sheet_at(const struct pack *pack, size_t number) {
+    for (size_t i = 0; i < pack->topic_count; i++)
+        if (pack->topics[i].kind == TOPIC_SHEET && number-- == 0) return &pack->topics[i];
+    return NULL;
+}
+
 static void build(struct questions_page *page, const struct env *env) {
     struct choices *choices = &page->choices;
     size_t pages = page_count(env->pack);
@@ -86,6 +107,8 @@ static void build(struct questions_page *page, const struct env *env) {
     choices_text(
         choices, _("Press Enter to tick. Then choose [Show this to your doctor]."), 0, ROLE_QUIET);
     add_questions(page, env);
+    page->sheet_item = choices->item_count;
+    if (page->page + 1 == pages) add_sheets(choices, env->pack);
     choices_text(choices, "", 0, ROLE_BODY);
     page->turn_item = choices->item_count;
     if (pages > 1) {
@@ -171,6 +194,8 @@ static struct action enter(struct questions_page *page, const struct env *env) {
     if (item == page->card_item) return push_screen(SCREEN_CARD, (struct target){0});
     if (item == page->turn_item)
         return go_to(page, env, page->page + 1 < page_count(env->pack) ? page->page + 1 : 0, 0);
+    if (item >= page->sheet_item)
+        return open_topic(sheet_at(env->pack, item - page->sheet_item), NULL, NULL);
     bool *picked = &page->visit->picked[page->shown.first + item];
     *picked = !*picked;
     build(page, env);
@@ -204,7 +229,7 @@ static struct action questions_event(
 
 static void questions_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct questions_page *page = state;
-    bool question = page->choices.chosen < page->turn_item;
+    bool question = page->choices.chosen < page->sheet_item;
     size_t pages = page_count(env->pack);
     const struct hint hints[] = {
         {COMMAND_UP, COMMAND_DOWN, N_("choose")},

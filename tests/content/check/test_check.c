@@ -476,7 +476,7 @@ static const struct change in_figures[] = {
     {"en/topics/spread.md", "```places\n", "```map\n", "en/topics/spread.md", 9,
         "the fenced block \"map\" is unknown; use you-can, remember, medicine, place, figure, "
         "bars, "
-        "icons, ladder or places"},
+        "icons, ladder, places or sheet"},
     {"en/topics/outlook-numbers.md", "[\"survival-distant\"]", "[\"survival\"]",
         "en/topics/outlook-numbers.md", 7, "the fact \"survival\" does not exist"},
     {"en/topics/outlook-numbers.md", "[\"survival-distant\"]", "[]", "en/topics/outlook-numbers.md",
@@ -508,6 +508,33 @@ static const struct change in_figures[] = {
     {"en/topics/about.md", "This is", "```medicine\nid = \"\";\n```\n\nThis is",
         "en/topics/about.md", 4, "there is no medicine \"\""},
 };
+
+#define SHEET_OF(heads, rows, lines)                                                               \
+    "```sheet\ntitle = \"A line a day\";\nheads = [" heads "];\nrows = [" rows                     \
+    "];\nlines = " lines ";\n```\n\nThis is"
+
+/* The heads of the first two stand in line 5, where the body of a topic's first block has them. */
+static const struct change in_sheets[] = {
+    {"en/topics/about.md", "This is", SHEET_OF("\"Day\"", "\"\"", "1"), "en/topics/about.md", 5,
+        "at least 2"},
+    {"en/topics/about.md", "This is", SHEET_OF("\"Day\", \"\"", "\"\"", "1"), "en/topics/about.md",
+        5, "heads: is empty"},
+    {"en/topics/about.md", "This is", SHEET_OF("\"Day\", \"Pill 1\"", "\"\"", "1"),
+        "en/topics/about.md", 5, "the digit in \"1\" stands where no figure may"},
+    {"en/topics/about.md", "This is", SHEET_OF("\"Day\", \"Pill\"", "", "1"), "en/topics/about.md",
+        6, "at least 1"},
+    {"en/topics/about.md", "This is", SHEET_OF("\"Day\", \"Pill\"", "\"Day 1\"", "1"),
+        "en/topics/about.md", 6, "the digit in \"1\" stands where no figure may"},
+    {"en/topics/about.md", "This is", SHEET_OF("\"Day\", \"Pill\"", "\"\"", "5"),
+        "en/topics/about.md", 7, "lines"},
+    {"en/pack.cfg", "kind = \"page\"", "kind = \"sheet\"", "en/pack.cfg", 19,
+        "the topic \"about\" is of kind sheet and has no ```sheet block"},
+};
+
+static void a_sheet_has_heads_rows_and_lines_to_write_on(void **state) {
+    (void)state;
+    assert_all_refused(in_sheets, sizeof in_sheets / sizeof *in_sheets);
+}
 
 static const struct change in_quiz[] = {
     {"en/quiz.cfg", "right = true; why = \"Then", "why = \"Then", "en/quiz.cfg", 3,
@@ -898,6 +925,7 @@ int main(void) {
         cmocka_unit_test(numbers_stand_in_links_to_their_records),
         cmocka_unit_test(figures_draw_what_their_records_allow),
         cmocka_unit_test(figures_that_are_records_are_whole),
+        cmocka_unit_test(a_sheet_has_heads_rows_and_lines_to_write_on),
         cmocka_unit_test(questions_are_whole),
         cmocka_unit_test(what_follows_from_a_problem_is_told_too),
         cmocka_unit_test(a_question_may_name_a_number_of_the_clinic),

@@ -389,6 +389,68 @@ static void the_sheet_of_questions_has_boxes_to_tick(void **state) {
     fixture->options.columns = 0;
 }
 
+/* Opens the shipped pack, writes the page and returns it. */
+static char *shipped(const char *page, const char *phone, int columns) {
+    struct settings settings;
+    struct pack pack = {0};
+    struct report report = {0};
+    settings_default(&settings);
+    settings.clinic.phone.bytes = phone;
+    if (!pack_open(&pack, "content/gist", "en", &report) || !pack_load(&pack, &report))
+        fail_msg("%s", report_line(&report, 0));
+    const struct dump_options options = {.settings = &settings, .pack = &pack, .columns = columns};
+    char *text = written(dump_pages, &options, page);
+    report_free(&report);
+    pack_free(&pack);
+    settings_free(&settings);
+    return text;
+}
+
+static void the_diary_has_room_for_seven_days(void **state) {
+    static const char *const days[] = {"| Monday ", "| Tuesday ", "| Wednesday ", "| Thursday ",
+        "| Friday ", "| Saturday ", "| Sunday "};
+    (void)state;
+    char *sheet = shipped("diary", "555 0100", 0);
+    assert_plain(sheet, 72);
+    assert_order(sheet, "| Day ", "| Pill taken");
+    assert_order(sheet, "| Pill taken", "| Side effects");
+    assert_order(sheet, "| Side effects", "| Questions");
+    for (size_t i = 0; i + 1 < COUNT(days); i++) assert_order(sheet, days[i], days[i + 1]);
+    assert_has(sheet, "\n|           |                  |                  |                  |\n");
+    assert_order(sheet, days[COUNT(days) - 1], "Call 911 for trouble");
+    assert_has(sheet, "Clinic phone: 555 0100.\n");
+    free(sheet);
+}
+
+static void the_list_of_medicines_has_rows_to_write_on(void **state) {
+    (void)state;
+    char *sheet = shipped("pills", "", 0);
+    assert_plain(sheet, 72);
+    size_t rows = 0;
+    for (const char *at = sheet; (at = strstr(at, "\n-----")) != NULL; at++) rows++;
+    assert_true(rows > 10);
+    assert_order(sheet, "| Medicine ", "| What it is for");
+    assert_lacks(sheet, "Clinic phone");
+    free(sheet);
+}
+
+static void a_sheet_without_room_for_its_columns_is_lines_to_write_on(void **state) {
+    (void)state;
+    char *sheet = shipped("diary", "", 20);
+    assert_plain(sheet, 20);
+    assert_lacks(sheet, "|");
+    assert_has(sheet, "Day: Monday. Pill");
+    assert_has(sheet, "____");
+    free(sheet);
+}
+
+static void the_sheet_of_questions_names_the_other_sheets(void **state) {
+    (void)state;
+    char *sheet = shipped("questions", "", 0);
+    assert_has(sheet, "\n* My week with my pills\n* My medicines\n");
+    free(sheet);
+}
+
 static void words_to_know_stand_from_a_to_z(void **state) {
     struct fixture *fixture = *state;
     char *page = written(dump_pages, &fixture->options, "words");
@@ -507,6 +569,10 @@ int main(void) {
         cmocka_unit_test(numbers_wait_for_the_word),
         cmocka_unit_test(everything_ends_with_words_questions_and_call_now),
         cmocka_unit_test(the_sheet_of_questions_has_boxes_to_tick),
+        cmocka_unit_test(the_diary_has_room_for_seven_days),
+        cmocka_unit_test(the_list_of_medicines_has_rows_to_write_on),
+        cmocka_unit_test(a_sheet_without_room_for_its_columns_is_lines_to_write_on),
+        cmocka_unit_test(the_sheet_of_questions_names_the_other_sheets),
         cmocka_unit_test(words_to_know_stand_from_a_to_z),
         cmocka_unit_test(sentences_are_the_judged_text_alone),
         cmocka_unit_test(sentences_of_numbers_wait_for_the_word_too),

@@ -25,6 +25,12 @@ static const char icons_body[] = "title = \"Of every 100 people, 5 years after s
                                  "fact = \"alive-after-imatinib\"; yes = \"alive 5 years later\"; "
                                  "no = \"not alive 5 years later\";";
 static const char ladder_body[] = "title = \"Which medicine comes when\";";
+static const char diary_body[] =
+    "title = \"A few words each day.\"; heads = [\"Day\", \"Pill taken\", "
+    "\"Side effects, and when\"]; rows = [\"Monday\", \"Tuesday\"]; "
+    "lines = 2;";
+static const char list_body[] = "title = \"All that you take.\"; heads = [\"Medicine\", \"How\"]; "
+                                "rows = [\"\", \"\"]; lines = 1;";
 static const char places_body[] = "title = \"Where GIST can spread\";";
 
 struct fixture {
@@ -148,6 +154,12 @@ static void figures_look_as_they_did(void **state) {
         {"ladder-40", "ladder", ladder_body, &glyphs_unicode, 40},
         {"ladder-20", "ladder", ladder_body, &glyphs_unicode, 20},
         {"places-40", "places", places_body, &glyphs_unicode, 40},
+        {"sheet-72", "sheet", diary_body, &glyphs_unicode, 72},
+        {"sheet-72-ascii", "sheet", diary_body, &glyphs_ascii, 72},
+        {"sheet-40", "sheet", diary_body, &glyphs_unicode, 40},
+        {"sheet-20", "sheet", diary_body, &glyphs_unicode, 20},
+        {"sheet-list-40", "sheet", list_body, &glyphs_unicode, 40},
+        {"sheet-list-20", "sheet", list_body, &glyphs_unicode, 20},
     };
     static char text[TEXT_BYTES];
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
