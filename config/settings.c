@@ -149,6 +149,10 @@ bool settings_load(struct settings *settings, const char *path, struct report *r
     return report_count(report, SEVERITY_ERROR) == errors;
 }
 
+int settings_settle_ms(const struct settings *settings, bool kiosk) {
+    return kiosk || settings->input.lines.settle_ms ? settings->input.settle_ms : 0;
+}
+
 void settings_free(struct settings *settings) {
     arena_free(&settings->memory);
     *settings = (struct settings){0};

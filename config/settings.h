@@ -46,7 +46,14 @@ struct settings {
         int ascii;   /* enum ascii_setting */
         int columns; /* widest line of reading text */
         bool touch;  /* a row of buttons for fingers */
+        bool mouse;  /* the terminal tells of its mouse */
     } screen;
+    struct {
+        int settle_ms; /* see settings_settle_ms */
+        struct {
+            int settle_ms;
+        } lines; /* where the file sets it; 0: nowhere */
+    } input;
     struct {
         int show; /* enum outlook_setting */
     } outlook;
@@ -89,6 +96,11 @@ void settings_default(struct settings *settings);
  * its line. Notes (warning_seconds under 20, WCAG 2.2.1; max_seconds under timeout_seconds) are
  * reported too. `settings` is to be freed in either case. */
 bool settings_load(struct settings *settings, const char *path, struct report *report);
+
+/* Returns for how many milliseconds the same key, or a click, does nothing after the screen has
+ * changed. Where the file does not say so, none but on a kiosk: at home everybody knows their own
+ * hands. */
+int settings_settle_ms(const struct settings *settings, bool kiosk);
 
 void settings_free(struct settings *settings);
 

@@ -90,6 +90,19 @@ static const struct schema_rule screen_rules[] = {
     {KEY(screen, touch), YES_NO(false),
         HELP("true: a row of large buttons stands below each page, for a touch screen. false: no "
              "buttons; a mouse still works.")},
+    {KEY(screen, mouse), YES_NO(true),
+        HELP("true: a mouse and a touch screen choose, open and scroll. false: the terminal keeps "
+             "its mouse, so that visitors over SSH can mark and copy text. Holds from the next "
+             "start on.")},
+    {0},
+};
+
+static const struct schema_rule input_rules[] = {
+    {KEY(input, settle_ms), NUMBER(0, 1000, 400), KEEP_LINE(input, settle_ms),
+        HELP("For hands that shake: so many thousandths of a second after the screen has changed, "
+             "a second press of the same key, or a second click, does nothing. 0 to 1000; people "
+             "with a tremor need 400 or more (EN 301 549 5.8). Left out: 400 on a kiosk, 0 "
+             "elsewhere.")},
     {0},
 };
 
@@ -184,6 +197,7 @@ const struct schema_rule settings_rules[] = {
     GROUP(idle, "When a visitor has walked away."),
     GROUP(quiz, "The quiz \"Check what you know\"."),
     GROUP(screen, "How it looks."),
+    GROUP(input, "Keys and touches."),
     GROUP(outlook, "The topic Outlook."),
     GROUP(attract, "The waiting screen, shown while nobody uses the kiosk."),
     GROUP(clinic, "Your clinic. At most 100 bytes each, on one line."),

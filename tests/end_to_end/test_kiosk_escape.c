@@ -123,7 +123,8 @@ static void a_click_on_what_is_gone_does_nothing(void **state) {
     (void)state;
     kiosk_press(vt, " ");
     kiosk_expect(vt, HOME);
-    snprintf(keys, sizeof keys, "0\033[<0;10;%dM", vt_find(vt, "4  Treatments") + 1);
+    int row = vt_find(vt, "4  Treatments") + 1;
+    snprintf(keys, sizeof keys, "0\033[<0;10;%dM\033[<0;10;%dm", row, row);
     kiosk_press(vt, keys);
     kiosk_expect(vt, "Questions for my doctor");
     kiosk_expect(vt, "picked");

@@ -31,7 +31,10 @@ static void check_input(const struct input *input) {
         require(!character || key->character < 0xD800 || key->character > 0xDFFF);
         require(!character || key->character < 0x7F || key->character >= 0xA0);
         return;
-    case INPUT_CLICK:
+    case INPUT_PRESS:
+    case INPUT_DRAG:
+    case INPUT_RELEASE:
+        require(input->button <= BUTTON_ANY);
         require(input->row >= 0 && input->column >= 0);
         return;
     default:

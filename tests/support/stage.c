@@ -104,6 +104,7 @@ void stage_settings(struct stage *stage) {
     stage->settings.idle.extend_for_reading = false;
     stage->settings.idle.timeout_seconds = 10;
     stage->settings.idle.warning_seconds = 5;
+    stage->settings.input.settle_ms = 0; /* between two keys of a script no time passes */
     assert_true(pack_open(&stage->pack, "content/gist", "en", &stage->report));
     assert_true(pack_load(&stage->pack, &stage->report));
     assert_int_equal(stage->report.count, 0);
@@ -134,6 +135,11 @@ void press_code(struct stage *stage, enum key_code code) {
 void press(struct stage *stage, char character) {
     give(stage, (struct input){.kind = INPUT_KEY,
                     .key = {.code = KEY_CODE_CHARACTER, .character = (char32_t)character}});
+}
+
+void click(struct stage *stage, int row, int column) {
+    give(stage, (struct input){.kind = INPUT_PRESS, .row = row, .column = column});
+    give(stage, (struct input){.kind = INPUT_RELEASE, .row = row, .column = column});
 }
 
 void resize(struct stage *stage, int rows, int columns) {

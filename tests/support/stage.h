@@ -54,6 +54,8 @@ void give(struct stage *stage, struct input input);
 
 void press_code(struct stage *stage, enum key_code code);
 void press(struct stage *stage, char character);
+/* A button of the mouse goes down and up in one cell. */
+void click(struct stage *stage, int row, int column);
 void resize(struct stage *stage, int rows, int columns);
 /* Lets time pass to `at_ms`, waking the app at each of its deadlines on the way. */
 void wait_until(struct stage *stage, int64_t at_ms);

@@ -1,4 +1,4 @@
-/* What becomes of an input, and the loop.
+/* What becomes of an event, and the loop.
  *
  * stack[0] is the start screen or, once it was woken, Home; the others lie over it. Every way a
  * visit can end (F10, the answer Yes, the reset) goes through app_start_over, which frees the
@@ -6,7 +6,6 @@
 #include "tui/app/app_internal.h"
 
 #include "tui/screen/action.h"
-#include "tui/screen/frame.h"
 
 enum { INPUTS_A_FRAME = 256 }; /* keys handled before a frame is shown, however fast they come */
 
@@ -141,129 +140,13 @@ static void next_seed(struct app *app) {
     app->env.seed = app->seed += 0x9e3779b97f4a7c15u; /* splitmix64's step */
 }
 
-static void give_event(struct app *app, const struct event *event) {
+void app_give(struct app *app, const struct event *event) {
     next_seed(app);
     struct stack_entry *entry = app_top(app);
     struct action action = entry->screen->event(entry->state, &app->env, event);
     if (action.kind == ACTION_UNHANDLED && !event->time)
         action = common_action(app, event->command);
     act(app, &action);
-}
-
-/* What a visitor did, by key or by touch. */
-static void handle_event(struct app *app, const struct event *event) {
-    bool warned = app_warns(app);
-    if (app_top(app)->screen->exclusive) {
-        if (event->command == COMMAND_REDRAW) app->dirty = app->afresh = true;
-        give_event(app, event);
-        return;
-    }
-    bool asleep = app_is_asleep(app);
-    if (asleep) app_next_visit(app, VISIT_END_IDLE); /* whoever wakes it gets the newest texts */
-    app->last_key_ms = app->env.now_ms;
-    if (!asleep && !app->visit->touched) {
-        app->visit->touched = true;
-        app->begun_ms = app->env.now_ms;
-    }
-    if (app->longest_shown) app->longest_seen = true;
-    bool seen = frame_fits(&app->env); /* else keys would do what nobody can see */
-    if (event->command == COMMAND_FINISHED && !asleep)
-        app_start_over(app, VISIT_END_FINISHED);
-    else if (event->command == COMMAND_REDRAW || (!seen && event->command != COMMAND_LEAVE))
-        app->dirty = app->afresh = true;
-    else if (warned)
-        app->dirty = true; /* what answers the warning does nothing else */
-    else
-        give_event(app, event);
-}
-
-/* A key that came in pieces is done all the same, but for the one that clears everything. */
-static void handle_key(struct app *app, struct key key, bool garbled) {
-    enum command command = keys_command_in(app_top(app)->screen->place, key);
-    if (garbled && command == COMMAND_FINISHED) return;
-    handle_event(app, &(struct event){.command = command, .key = key});
-}
-
-/* What is pasted is text where text is asked for, and nothing anywhere else. */
-static void handle_text(struct app *app, struct key key) {
-    if (app_top(app)->screen->takes_text && !app_warns(app))
-        handle_event(app, &(struct event){.key = key});
-}
-
-/* A click is looked up in what was drawn last. Where something has changed since, that may be
- * another page, whose numbers mean nothing here: such a click is one beside everything. */
-static void handle_click(struct app *app, int row, int column) {
-    const struct region *found = app->dirty ? NULL : surface_region_at(&app->surface, row, column);
-    struct region region = found ? *found : (struct region){0};
-    struct event event = {.key = {.code = KEY_CODE_OTHER}};
-    if (found && region.kind == REGION_COMMAND)
-        event.command = (enum command)region.value;
-    else if (found && region.kind == REGION_TYPED)
-        event.key = (struct key){KEY_CODE_CHARACTER, (char32_t)region.value};
-    else if (found)
-        event.region = &region;
-    handle_event(app, &event);
-}
-
-static void handle_scroll(struct app *app, int by) {
-    struct event event = {.command = by > 0 ? COMMAND_DOWN : COMMAND_UP,
-        .key = {.code = by > 0 ? KEY_CODE_DOWN : KEY_CODE_UP}};
-    int lines = app_top(app)->screen->wheel_lines;
-    for (int i = 0; i < (lines > 0 ? lines : 1); i++) handle_event(app, &event);
-}
-
-static void handle_time(struct app *app) {
-    int64_t deadline_ms = app_screen_deadline_ms(app);
-    if (deadline_ms >= 0 && app->env.now_ms >= deadline_ms)
-        give_event(app, &(struct event){.time = true});
-}
-
-/* Says whether a person did this. A coin on a key is nobody: on a kiosk it would keep a visit open
- * for ever, or the screen awake. */
-static bool is_of_a_person(struct app *app, const struct input *input) {
-    enum { CLICK = 1, KEY = 2, KIND_SHIFT = 60, HIGH_SHIFT = 32 };
-    uint64_t high = 0, low = 0, kind = 0;
-    if (!app->env.kiosk) return true;
-    if (input->kind == INPUT_KEY)
-        kind = KEY, high = (uint64_t)input->key.code, low = input->key.character;
-    else if (input->kind == INPUT_CLICK)
-        kind = CLICK, high = (uint32_t)input->row & 0xFFFF, low = (uint32_t)input->column;
-    else
-        return true;
-    return key_repeat_press(
-        &app->hold, kind << KIND_SHIFT | high << HIGH_SHIFT | low, app->env.now_ms);
-}
-
-static void handle_input(struct app *app, const struct input *input) {
-    enum input_kind kind = is_of_a_person(app, input) ? input->kind : INPUT_NONE;
-    bool garbled = app->garbled;
-    if (kind != INPUT_NONE) app->garbled = kind == INPUT_NO_ESCAPE;
-    if (kind == INPUT_NO_ESCAPE) app_unpop(app);
-    if (kind != INPUT_NONE && kind != INPUT_RESIZE) app_forget_popped(app);
-    switch (kind) {
-    case INPUT_KEY:
-        handle_key(app, input->key, garbled);
-        return;
-    case INPUT_CLICK:
-        handle_click(app, input->row, input->column);
-        return;
-    case INPUT_TEXT:
-        handle_text(app, input->key);
-        return;
-    case INPUT_SCROLL:
-        handle_scroll(app, input->by);
-        return;
-    case INPUT_RELOAD:
-        if (app_is_asleep(app))
-            app_start_over(app, VISIT_END_IDLE); /* else at the end of the visit */
-        return;
-    case INPUT_NONE:
-    case INPUT_NO_ESCAPE:
-    case INPUT_RESIZE:
-    case INPUT_END:
-        handle_time(app);
-        return;
-    }
 }
 
 static void handle_resize(struct app *app, int rows, int columns) {
@@ -286,7 +169,7 @@ void app_handle(struct app *app, const struct input *input) {
         app_visit_over(app,
             VISIT_END_IDLE); /* a key that comes later finds the next visit, and only wakes it */
     else
-        handle_input(app, input);
+        app_take_input(app, input);
     if (app->end == APP_RUNS) app_judge_idle(app);
 }
 

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tui/app/settle.h"
 #include "tui/terminal/io.h"
 #include "tui/terminal/idle.h"
 #include "tui/screen/screen.h"
@@ -38,6 +39,17 @@ struct app_callbacks {
     int64_t (*beat)(void *context, int64_t now_ms);
 };
 
+/* A button of the mouse, or a finger, that is down. */
+struct pointer {
+    bool down;
+    bool dragging; /* it has moved so far that it presses nothing */
+    enum pointer_button button;
+    int row, column; /* where it was last, and came down */
+    int64_t since_ms;
+    unsigned changes;     /* of the app then */
+    struct region region; /* that it came down on; without rows: none */
+};
+
 struct app {
     struct env env;
     struct io io;
@@ -55,6 +67,13 @@ struct app {
     struct app_callbacks callbacks;
     struct pin_lockout staff;
     struct key_repeat hold;
+    struct settle settle;
+    struct pointer pointer;
+    struct {
+        int row, column;
+        uint64_t which; /* for settle */
+    } clicked;          /* last */
+    unsigned changes;   /* how often one page took another's place */
     int64_t opened_ms;  /* the start of the program */
     int64_t begun_ms;   /* the first key of the visit */
     bool longest_shown; /* the box on the screen is that of visit.max_minutes */

@@ -7,6 +7,27 @@
 
 enum { BUTTON_ROWS = 3 }; /* of the buttons for fingers */
 
+/* Gives an event to the topmost screen, and does what it answers. */
+void app_give(struct app *app, const struct event *event);
+
+/* Takes an input that is neither the end nor too late for the visit. */
+void app_take_input(struct app *app, const struct input *input);
+
+/* The same for what comes of the mouse and of fingers. */
+void app_point(struct app *app, const struct input *input);
+
+/* Scrolls by so many rows, or items of a list, down when positive; as far as the screen stays. */
+void app_scroll(struct app *app, int by);
+
+/* Does what a person did, unless a hand that shakes did it once more (settle.h). `which` is of
+ * app_which. */
+void app_obey(struct app *app, struct event *event, uint64_t which, enum strike_kind kind);
+
+enum which_kind { WHICH_KEY = 1, WHICH_CELL, WHICH_REGION, WHICH_BUTTON };
+
+/* Returns a number for a key, a cell or what was clicked, by which it is known again. */
+uint64_t app_which(enum which_kind kind, uint64_t high, uint64_t low);
+
 /* Returns the topmost screen. */
 struct stack_entry *app_top(struct app *app);
 

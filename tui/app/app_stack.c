@@ -26,6 +26,7 @@ void app_remove(struct app *app, size_t index) {
     close_entry(app, &entry);
     for (size_t i = index; i + 1 < app->depth; i++) app->stack[i] = app->stack[i + 1];
     app->stack[--app->depth] = (struct stack_entry){0};
+    app->changes++;
 }
 
 void app_push(struct app *app, enum screen_id id, const struct target *target) {
@@ -40,6 +41,7 @@ void app_push(struct app *app, enum screen_id id, const struct target *target) {
     if (screen->open) screen->open(entry->state, &app->env, target ? target : &nothing);
     resize(app, entry);
     app->dirty = true;
+    app->changes++;
 }
 
 void app_pop(struct app *app) {
@@ -50,6 +52,7 @@ void app_pop(struct app *app) {
         app_remove(app, app->depth - 1); /* what was typed there is kept nowhere */
         return;
     }
+    app->changes++;
     app->popped = app->stack[--app->depth];
     app->stack[app->depth] = (struct stack_entry){0};
 }

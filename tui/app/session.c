@@ -41,6 +41,7 @@ static struct io_options io_options_of(const struct session *session) {
     const struct settings *settings = &session->guide->settings;
     return (struct io_options){.theme = settings->screen.theme,
         .ascii = settings->screen.ascii,
+        .mouse = settings->screen.mouse,
         .kiosk = session->options->kiosk};
 }
 

@@ -25,6 +25,7 @@ enum region_kind {
     REGION_ITEM,    /* item `value` of the screen's list */
     REGION_LINK,    /* link `value` of the screen's text */
     REGION_PLACE,   /* place `value` of the picture */
+    REGION_TOP,     /* a scroll bar: line `value` comes to the top */
 };
 
 /* Cells that can be clicked or touched, and what that means. */

@@ -2,6 +2,8 @@
  * keeps no lines, and asks those of a layout only which of them belong together. */
 #include "tui/page/pane.h"
 
+enum { BAR_BESIDE = 1 }; /* columns at each side of the scroll bar that answer with it */
+
 static size_t last_top(const struct pane *pane) {
     size_t rows = (size_t)pane->rows;
     return pane->lines > rows ? pane->lines - rows : 0;
@@ -93,6 +95,14 @@ bool pane_command(struct pane *pane, enum command command, bool *moved) {
     return false;
 }
 
+bool pane_click(struct pane *pane, const struct region *region, bool *moved) {
+    size_t before = pane->top;
+    if (!region || region->kind != REGION_TOP) return false;
+    pane_show(pane, (size_t)region->value, true);
+    *moved = pane->top != before;
+    return true;
+}
+
 bool pane_at_end(const struct pane *pane) {
     return pane->top >= last_top(pane);
 }
@@ -116,6 +126,8 @@ void pane_draw_bar(const struct pane *pane, const struct glyphs *glyphs, struct 
         bool on = at >= start && at < start + thumb;
         surface_repeat(surface, area.row + (int)at, area.column + area.columns - 1, 1,
             on ? glyphs->thumb : glyphs->track, ROLE_BODY);
+        surface_click(surface, area.row + (int)at, area.column + area.columns - 1 - BAR_BESIDE, 1,
+            1 + 2 * BAR_BESIDE, REGION_TOP, (int)(rows > 1 ? at * hidden / (rows - 1) : hidden));
     }
 }
 

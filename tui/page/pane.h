@@ -38,6 +38,10 @@ long pane_page(const struct pane *pane);
  * changes nothing, where the command does not scroll; else `moved` says whether anything moved. */
 bool pane_command(struct pane *pane, enum command command, bool *moved);
 
+/* Goes where a click on the scroll bar leads. Returns false, and changes nothing, where `region` is
+ * not of one (NULL: none); else `moved` says whether anything moved. */
+bool pane_click(struct pane *pane, const struct region *region, bool *moved);
+
 bool pane_at_end(const struct pane *pane);
 
 /* How much has been seen, 0 to 100: 100 when the last line shows. */

@@ -26,6 +26,35 @@ struct action open_topic(const struct topic *topic, const char *anchor, const ch
         (struct target){.topic = topic, .anchor = anchor, .words = words});
 }
 
+struct action open_link(const struct env *env, const struct link *link) {
+    const struct topic *topic = NULL;
+    switch (link->kind) {
+    case LINK_TOPIC:
+        topic = pack_topic(env->pack, link->target);
+        if (!topic || !pack_topic_shown(topic, env->settings)) break;
+        return open_topic(topic, link->anchor[0] ? link->anchor : NULL, NULL);
+    case LINK_MEDICINE:
+        return push_screen(
+            SCREEN_TOPIC, (struct target){.medicine = pack_medicine(env->pack, link->target)});
+    case LINK_QUIZ:
+        return push_screen(
+            SCREEN_QUIZ, (struct target){.topic = pack_topic(env->pack, link->target)});
+    case LINK_WEB:
+        return push_screen(SCREEN_CARD, (struct target){.address = link->target});
+    case LINK_WORD:
+    case LINK_FACT:
+        return push_screen(SCREEN_POPUP, (struct target){.link = link});
+    default: /* numbers to call are there to be read; questions are ticked */
+        break;
+    }
+    return action_of(ACTION_UNHANDLED);
+}
+
+struct action open_preview(const struct env *env, const struct doc *doc, int link) {
+    if (link < 0 || (size_t)link >= doc->link_count) return action_of(ACTION_UNHANDLED);
+    return open_link(env, &doc->links[link]);
+}
+
 struct action open_hit(const struct find_hit *hit) {
     enum screen_id screen = hit->topic ? SCREEN_TOPIC : SCREEN_POPUP;
     if (hit->question) screen = SCREEN_QUESTIONS;

@@ -44,6 +44,8 @@ void find_preview_draw(const struct find_preview *preview, const struct search *
     struct find_preview now = {0};
     frame_divider(env, area.row, area.rows, column, surface);
     if (!hit) return;
+    surface_click(surface, area.row, column + 1, area.rows, env->columns - column, REGION_ITEM,
+        (int)search->at);
     if (hit != preview->hit) find_preview_prepare(&now, hit, env, column);
     draw_page(now.hit ? &now : preview, &search->query, area, column + GAP, surface);
     find_preview_free(&now);

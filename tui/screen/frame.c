@@ -95,8 +95,7 @@ static int hint_columns(const struct env *env, const struct hint *hint) {
     return hint_name_columns(env, hint) + 1 + columns_of(_(hint->words));
 }
 
-/* Draws text and makes it answer to a click as the command's key would. */
-static int draw_button(const char *text, enum command command, enum role role, int row, int column,
+int frame_command(int row, int column, const char *text, enum command command, enum role role,
     struct surface *surface) {
     int used = surface_string(surface, row, column, text, role);
     surface_click(surface, row, column, 1, used, REGION_COMMAND, (int)command);
@@ -107,16 +106,16 @@ static int draw_button(const char *text, enum command command, enum role role, i
 static int draw_hint(const struct env *env, const struct hint *hint, int row, int column,
     bool words, struct surface *surface) {
     bool ascii = env->glyphs->ascii;
-    column =
-        draw_button(keys_name(hint->command, ascii), hint->command, ROLE_KEY, row, column, surface);
+    column = frame_command(
+        row, column, keys_name(hint->command, ascii), hint->command, ROLE_KEY, surface);
     if (hint->second)
-        column = draw_button(
-            keys_name(hint->second, ascii), hint->second, ROLE_KEY, row, column + 1, surface);
+        column = frame_command(
+            row, column + 1, keys_name(hint->second, ascii), hint->second, ROLE_KEY, surface);
     if (!words) return column;
     column += 1;
     if (hint->second)
         return column + surface_string(surface, row, column, _(hint->words), ROLE_FOOTER);
-    return draw_button(_(hint->words), hint->command, ROLE_FOOTER, row, column, surface);
+    return frame_command(row, column, _(hint->words), hint->command, ROLE_FOOTER, surface);
 }
 
 static int hints_columns(const struct env *env, const struct hint *const *shown, size_t count) {
@@ -177,6 +176,7 @@ void frame_keys(
 
 void frame_draw(const struct env *env, const char *path, const char *right,
     const struct hint *hints, const char *status, struct surface *surface) {
+    const char *whole = path;
     int right_columns = right ? columns_of(right) + 2 : 0;
     int left = env->columns < NARROW ? 0 : 1;
     if (right_columns > env->columns / 2) right_columns = 0;
@@ -185,6 +185,10 @@ void frame_draw(const struct env *env, const char *path, const char *right,
         if (!(rest = strstr(path, " > "))) break;
     surface_text(
         surface, 0, left, env->columns - left - right_columns, path, strlen(path), ROLE_TITLE);
+    const char *first = path == whole ? strstr(path, " > ") : NULL;
+    if (first)
+        surface_click(surface, 0, left, 1, text_columns(path, (size_t)(first - path)),
+            REGION_COMMAND, COMMAND_HOME);
     if (right_columns)
         surface_string(surface, 0, env->columns - right_columns + 1, right, ROLE_QUIET);
     if (has_rules(env)) {
@@ -196,6 +200,6 @@ void frame_draw(const struct env *env, const char *path, const char *right,
 
 void frame_more(const struct env *env, bool more, struct surface *surface) {
     if (more && has_rules(env))
-        surface_string(
-            surface, env->rows - 2, env->columns - MORE_COLUMNS, _(" more "), ROLE_QUIET);
+        frame_command(env->rows - 2, env->columns - MORE_COLUMNS, _(" more "), COMMAND_PAGE_DOWN,
+            ROLE_QUIET, surface);
 }

@@ -52,6 +52,10 @@ void frame_keys(
 void frame_sentences(
     struct surface *surface, int row, int column, int room, const char *text, enum role role);
 
+/* Draws text that answers to a click as the command's key would. Returns the column behind it. */
+int frame_command(int row, int column, const char *text, enum command command, enum role role,
+    struct surface *surface);
+
 /* Draws a rule over the whole row. */
 void frame_rule(const struct env *env, int row, struct surface *surface);
 

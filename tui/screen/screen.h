@@ -105,7 +105,9 @@ struct action {
 struct event {
     enum command command; /* COMMAND_NONE: a key without one, or no key at all */
     struct key key;
-    bool time;                   /* the screen's deadline came; no key */
+    bool time;  /* the screen's deadline came; no key */
+    bool again; /* the same key or click came within the settle time before (app/settle.h) */
+    bool held;  /* the same, so soon that the key may never have been let go */
     const struct region *region; /* the item, link or place that was clicked; NULL: none */
 };
 

@@ -206,7 +206,9 @@ static struct action move(struct card *card, enum command command) {
 
 static struct action card_event(void *state, const struct env *env, const struct event *event) {
     struct card *card = state;
+    bool moved = false;
     (void)env;
+    if (pane_click(&card->pane, event->region, &moved)) return redraw_if(moved);
     if (event->region) return turn(card, 1);
     switch (event->command) {
     case COMMAND_LEFT:

@@ -7,7 +7,6 @@
 #include "tui/page/layout.h"
 #include "tui/screen/action.h"
 #include "tui/screen/frame.h"
-#include "tui/screen/held_enter.h"
 
 enum {
     WIDEST = 60,
@@ -42,14 +41,13 @@ struct confirm {
     struct layout words;
     struct dialog dialog;
     bool yes; /* the answer that is chosen */
-    struct held_enter enter;
 };
 
 static void confirm_open(void *state, const struct env *env, const struct target *target) {
     struct confirm *confirm = state;
     confirm->name = target->confirm;
     confirm->target = *target;
-    if (confirm->name == CONFIRM_NUMBERS_NOW) held_enter_begin(&confirm->enter, env->now_ms);
+    (void)env;
 }
 
 /* For fingers the answers are buttons beside each other; else two lines. */
@@ -85,9 +83,11 @@ static struct action choose(struct confirm *confirm, bool yes) {
 
 static struct action confirm_event(void *state, const struct env *env, const struct event *event) {
     struct confirm *confirm = state;
-    bool held = held_enter_takes(&confirm->enter, event->command, env->now_ms);
+    bool held = event->held && confirm->name == CONFIRM_NUMBERS_NOW; /* since the first step */
     struct key_move move = keys_move(event->command);
     int digit = keys_digit(event->key);
+    (void)env;
+    if (held) return action_of(ACTION_STAY);
     if (event->region && event->region->kind == REGION_ITEM)
         return answer(confirm, event->region->value == 1);
     switch (event->command) {
@@ -98,7 +98,7 @@ static struct action confirm_event(void *state, const struct env *env, const str
         if (digit != 1 && digit != 2 && digit != 8) return action_of(ACTION_STAY);
         return choose(confirm, digit == 2);
     case COMMAND_OPEN:
-        return held ? action_of(ACTION_STAY) : answer(confirm, confirm->yes);
+        return answer(confirm, confirm->yes);
     case COMMAND_BACK:
         return action_of(ACTION_POP);
     default:

@@ -173,8 +173,14 @@ static struct action open_chosen(struct find_page *page) {
     return hit ? open_hit(hit) : action_of(ACTION_STAY);
 }
 
-static struct action click(struct find_page *page, const struct env *env, int value) {
-    choices_choose(&page->choices, (size_t)value);
+/* A link of the page beside the list is opened; anywhere else there the click is one on the hit. */
+static struct action click(
+    struct find_page *page, const struct env *env, const struct region *region) {
+    struct action action = action_of(ACTION_UNHANDLED);
+    bool link = region->kind == REGION_LINK, same = page->preview.hit == search_hit(page->search);
+    if (link && same) action = open_preview(env, &page->preview.doc, region->value);
+    if (action.kind != ACTION_UNHANDLED) return action;
+    if (!link) choices_choose(&page->choices, (size_t)region->value);
     chose(page, env, true);
     return open_chosen(page);
 }
@@ -190,8 +196,8 @@ static struct action find_event(void *state, const struct env *env, const struct
         build(page, env);
         return action_of(ACTION_REDRAW);
     }
-    if (event->region && event->region->kind == REGION_ITEM)
-        return click(page, env, event->region->value);
+    if (pane_click(&choices->pane, event->region, &moved)) return redraw_if(moved);
+    if (event->region) return click(page, env, event->region);
     char32_t character = event->key.code == KEY_CODE_CHARACTER ? event->key.character : 0;
     if (character == PAD_DELETE) return delete (page, env, false);
     if (character) return type(page, env, character);

@@ -109,6 +109,7 @@ static struct action flashcards_event(
     struct flashcards *cards = state;
     struct choices *choices = &cards->choices;
     bool moved = false;
+    if (pane_click(&choices->pane, event->region, &moved)) return redraw_if(moved);
     if (event->region && event->region->kind == REGION_ITEM) {
         choices_choose(choices, (size_t)event->region->value);
         return enter(cards, env);

@@ -88,6 +88,7 @@ static struct action help_event(void *state, const struct env *env, const struct
     bool moved = false;
     (void)env;
     bool on = event->command == COMMAND_OPEN;
+    if (pane_click(pane, event->region, &moved)) return redraw_if(moved);
     if (pane_command(pane, on ? COMMAND_PAGE_DOWN : event->command, &moved))
         return redraw_if(moved);
     return action_of(ACTION_UNHANDLED);
@@ -95,7 +96,7 @@ static struct action help_event(void *state, const struct env *env, const struct
 
 static void help_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("scroll")},
-        {COMMAND_SPACE, .words = N_("page")}, {COMMAND_CALL_NOW, .words = N_("call now")},
+        {COMMAND_OPEN, .words = N_("next page")}, {COMMAND_CALL_NOW, .words = N_("call now")},
         {COMMAND_BACK, .words = N_("back")}, {0}};
     const struct help *help = state;
     struct area area = frame_text(env);

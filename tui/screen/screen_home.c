@@ -147,7 +147,10 @@ static void home_resize(void *state, const struct env *env) {
 static struct action home_event(void *state, const struct env *env, const struct event *event) {
     struct home *home = state;
     size_t before = home->numbered.list.chosen;
-    struct action action = numbered_event(&home->numbered, event);
+    struct action action = action_of(ACTION_UNHANDLED);
+    if (event->region && event->region->kind == REGION_LINK)
+        action = open_preview(env, &home->doc, event->region->value);
+    if (action.kind == ACTION_UNHANDLED) action = numbered_event(&home->numbered, event);
     if (home->numbered.list.chosen != before) prepare_opening(home, env);
     return action;
 }
@@ -170,6 +173,8 @@ static void draw_opening(const struct home *home, const struct env *env, const s
     const struct numbered_item *item = numbered_chosen(&home->numbered);
     int column = LIST_COLUMNS + GAP, row = plan->rule + 2, last = plan->lower_rule - 1;
     frame_divider(env, plan->rule + 1, last - plan->rule, LIST_COLUMNS, surface);
+    surface_click(surface, row, column, last - row + 1, env->columns - column, REGION_ITEM,
+        (int)home->numbered.list.chosen);
     surface_string(surface, row, column, item->title, ROLE_HEADING);
     surface_string(surface, row + 1, column, item->summary, ROLE_QUIET);
     layout_draw(&home->opening, surface, row + 3, column, last - row - 4);
@@ -212,8 +217,8 @@ static void home_draw(const void *state, const struct env *env, struct surface *
         draw_item(home, env, index, plan.list + i + below, surface);
     }
     if (list->top + (size_t)plan.list_rows < list->count)
-        surface_string(
-            surface, plan.list + plan.list_rows - 1, env->columns - 5, _("more"), ROLE_QUIET);
+        frame_command(plan.list + plan.list_rows - 1, env->columns - 5, _("more"),
+            COMMAND_PAGE_DOWN, ROLE_QUIET, surface);
     if (two_panes(env)) draw_opening(home, env, &plan, surface);
     frame_keys(env, hints, NULL, surface);
 }

@@ -206,9 +206,11 @@ static void draw_words(const struct places_page *page, const struct env *env, st
     int column = words_column(page, env), rows = words_rows(page, env);
     layout_draw(&page->words, surface, area.row + 1, column, rows);
     if ((int)page->words.line_count > rows)
-        surface_string(surface, area.row + 1 + rows, column, _("more: Enter"), ROLE_QUIET);
+        frame_command(
+            area.row + 1 + rows, column, _("more: Enter"), COMMAND_OPEN, ROLE_QUIET, surface);
     if (!chosen_place(page, env))
-        surface_string(surface, area.row + 1, column, _("Enter opens it."), ROLE_QUIET);
+        frame_command(
+            area.row + 1, column, _("Enter opens it."), COMMAND_OPEN, ROLE_QUIET, surface);
 }
 
 /* Below the picture, as far as there is room: which side is which. */

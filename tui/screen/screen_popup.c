@@ -61,7 +61,7 @@ static void open_fact(struct popup *popup, const struct pack *pack, const struct
         add(popup, ROLE_QUIET, _("Not yet checked by this clinic."));
 }
 
-static void open_link(struct popup *popup, const struct env *env, const struct link *link) {
+static void explain_link(struct popup *popup, const struct env *env, const struct link *link) {
     const struct term *word = link->kind == LINK_WORD ? pack_term(env->pack, link->target) : NULL;
     const struct fact *fact = link->kind == LINK_FACT ? pack_fact(env->pack, link->target) : NULL;
     if (word)
@@ -76,7 +76,7 @@ static void popup_open(void *state, const struct env *env, const struct target *
     if (target->word)
         open_word(popup, target->word);
     else if (target->link)
-        open_link(popup, env, target->link);
+        explain_link(popup, env, target->link);
 }
 
 static void popup_resize(void *state, const struct env *env) {
@@ -101,6 +101,7 @@ static struct action popup_event(void *state, const struct env *env, const struc
     struct popup *popup = state;
     bool moved = false, opens = event->command == COMMAND_OPEN || event->command == COMMAND_RIGHT;
     (void)env;
+    if (pane_click(&popup->pane, event->region, &moved)) return redraw_if(moved);
     if (event->region || (opens && popup->address))
         return push_screen(SCREEN_CARD, (struct target){.address = popup->address});
     if (pane_command(&popup->pane, event->command, &moved)) return redraw_if(moved);

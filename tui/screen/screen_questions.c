@@ -208,6 +208,7 @@ static struct action questions_event(
     struct choices *choices = &page->choices;
     bool moved = false;
     if (event->command != COMMAND_DIGIT) page->typed = 0;
+    if (pane_click(&choices->pane, event->region, &moved)) return redraw_if(moved);
     if (event->region && event->region->kind == REGION_ITEM) {
         choices_choose(choices, (size_t)event->region->value);
         return enter(page, env);

@@ -203,6 +203,8 @@ static struct action key(struct quiz_page *page, const struct env *env, const st
 
 static struct action quiz_event(void *state, const struct env *env, const struct event *event) {
     struct quiz_page *page = state;
+    bool moved = false;
+    if (pane_click(&page->choices.pane, event->region, &moved)) return redraw_if(moved);
     if (event->region && event->region->kind == REGION_ITEM)
         return click(page, env, (size_t)event->region->value);
     if (event->region && event->region->kind == REGION_PLACE)

@@ -4,7 +4,6 @@
 #include "tui/page/choices.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/action.h"
-#include "tui/screen/held_enter.h"
 
 enum { PATIENCE_MS = 60 * 1000 }; /* without a key */
 
@@ -20,14 +19,12 @@ static const struct {
 struct staff_page {
     struct choices choices;
     int64_t until_ms;
-    struct held_enter enter; /* the one that ended the PIN */
 };
 
 static void staff_open(void *state, const struct env *env, const struct target *target) {
     struct staff_page *page = state;
     (void)target;
     page->until_ms = env->now_ms + PATIENCE_MS;
-    held_enter_begin(&page->enter, env->now_ms);
 }
 
 static void staff_resize(void *state, const struct env *env) {
@@ -52,11 +49,10 @@ static struct action staff_event(void *state, const struct env *env, const struc
     page->until_ms = env->now_ms + PATIENCE_MS;
     if (event->region && event->region->kind == REGION_ITEM)
         return choose(page, event->region->value);
-    bool held = held_enter_takes(&page->enter, event->command, env->now_ms);
     if (choices_command(&page->choices, event->command, &moved)) return redraw_if(moved);
     switch (event->command) {
     case COMMAND_OPEN:
-        return choose(page, held ? -1 : (int)page->choices.chosen);
+        return choose(page, event->held ? -1 : (int)page->choices.chosen); /* it ended the PIN */
     case COMMAND_DIGIT:
         return choose(page, keys_digit(event->key) - 1);
     case COMMAND_BACK:

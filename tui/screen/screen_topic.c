@@ -129,16 +129,22 @@ static struct action scrolled(struct topic_page *page, bool moved) {
     return redraw_if(moved);
 }
 
-static struct action enter(struct topic_page *page, const struct env *env) {
-    if (page->focus >= 0) return topic_open_link(page, env);
-    bool moved = false;
-    pane_command(&page->pane, COMMAND_PAGE_DOWN, &moved);
-    if (moved) return scrolled(page, moved);
+static struct action open_next(const struct topic_page *page, const struct env *env) {
     const struct topic *next = next_part(page, env);
     if (!next) return action_of(ACTION_STAY);
     struct action action = open_topic(next, NULL, NULL);
     action.kind = ACTION_REPLACE;
     return action;
+}
+
+/* The next part needs a fresh press: whoever holds the key down is still on the way to the end. */
+static struct action enter(
+    struct topic_page *page, const struct env *env, const struct event *event) {
+    bool moved = false;
+    if (page->focus >= 0) return event->again ? action_of(ACTION_STAY) : topic_open_link(page, env);
+    pane_command(&page->pane, COMMAND_PAGE_DOWN, &moved);
+    if (moved) return scrolled(page, moved);
+    return event->held ? action_of(ACTION_STAY) : open_next(page, env);
 }
 
 /* The headings stand in the place of the page, which keeps where it was left. */
@@ -178,14 +184,20 @@ static struct action step_hit(const struct topic_page *page, struct visit *visit
     return action_of(ACTION_STAY);
 }
 
+static struct action click(
+    struct topic_page *page, const struct env *env, const struct region *region) {
+    bool moved = false;
+    if (pane_click(&page->pane, region, &moved)) return scrolled(page, moved);
+    if (region->kind == REGION_ITEM) return open_next(page, env);
+    if (!topic_can_open(page, env, region->value)) return action_of(ACTION_STAY);
+    page->focus = region->value;
+    return topic_open_link(page, env);
+}
+
 static struct action topic_event(void *state, const struct env *env, const struct event *event) {
     struct topic_page *page = state;
-    if (event->region && event->region->kind == REGION_LINK) {
-        if (!topic_can_open(page, env, event->region->value)) return action_of(ACTION_STAY);
-        page->focus = event->region->value;
-        return topic_open_link(page, env);
-    }
     bool moved = false;
+    if (event->region) return click(page, env, event->region);
     if (pane_command(&page->pane, event->command, &moved)) return scrolled(page, moved);
     switch (event->command) {
     case COMMAND_RIGHT:
@@ -197,7 +209,7 @@ static struct action topic_event(void *state, const struct env *env, const struc
         return page->focus >= 0 ? scrolled(page, topic_step_link(page, env, -1))
                                 : action_of(ACTION_UNHANDLED);
     case COMMAND_OPEN:
-        return enter(page, env);
+        return enter(page, env, event);
     case COMMAND_CALL_NOW:
         return action_of(is_kind(page, TOPIC_CALL_NOW) ? ACTION_STAY : ACTION_UNHANDLED);
     case COMMAND_HIDE:
@@ -248,19 +260,19 @@ static void path_words(const struct topic_page *page, char *out, size_t room) {
             page->medicine->brand.bytes);
 }
 
-/* What Enter or Space does next. */
+/* What Enter does next. */
 static struct hint next_hint(const struct topic_page *page, const struct env *env) {
-    bool ends = pane_at_end(&page->pane) && next_part(page, env);
-    if (page->focus >= 0) return (struct hint){COMMAND_OPEN, .words = enter_words(page)};
-    if (ends) return (struct hint){COMMAND_OPEN, .words = N_("next part")};
-    return (struct hint){COMMAND_SPACE, .words = N_("page")};
+    struct hint hint = {COMMAND_OPEN, .words = N_("next page")};
+    if (pane_at_end(&page->pane)) hint.words = next_part(page, env) ? N_("next part") : NULL;
+    if (page->focus >= 0) hint.words = enter_words(page);
+    return hint;
 }
 
 static void draw_frame(
     const struct topic_page *page, const struct env *env, struct surface *surface) {
     bool found = is_found(page, env->visit), links = page->doc.link_count > 0;
     const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, N_("scroll")},
+        {COMMAND_UP, COMMAND_DOWN, N_("line")},
         {COMMAND_HIDE, .words = is_kind(page, TOPIC_NUMBERS) ? N_("hide these") : NULL},
         next_hint(page, env),
         {COMMAND_CONTENTS, .words = page->topic && !found ? N_("contents") : NULL},
@@ -275,9 +287,22 @@ static void draw_frame(
     snprintf(percent, sizeof percent, "%3d%%", pane_percent(&page->pane));
     path_words(page, path, sizeof path);
     place_words(page, env, right, sizeof right);
-    frame_draw(env, path, right[0] ? right : NULL, hints, percent, surface);
     if (page->topic)
         surface_click(surface, 0, 0, 1, env->columns, REGION_COMMAND, COMMAND_CONTENTS);
+    frame_draw(env, path, right[0] ? right : NULL, hints, percent, surface);
+}
+
+/* The lines that say where to go from here lead there. */
+static void draw_closing(const struct topic_page *page, const struct env *env, struct area area,
+    struct surface *surface) {
+    int top = (int)page->pane.top, row = area.row + (int)page->text_lines + 1 - top;
+    int end = area.row + (int)page->layout.line_count - top;
+    bool next = next_part(page, env) != NULL;
+    if (!pane_at_end(&page->pane)) return;
+    if (page->focus < 0 && top > 0) surface_cursor(surface, row, area.column);
+    if (row < area.row) row = area.row;
+    surface_click(surface, row, area.column, end - row, frame_measure(env),
+        next ? REGION_ITEM : REGION_COMMAND, next ? 0 : COMMAND_BACK);
 }
 
 static void topic_draw(const void *state, const struct env *env, struct surface *surface) {
@@ -289,9 +314,7 @@ static void topic_draw(const void *state, const struct env *env, struct surface 
     for (size_t line = top; is_found(page, env->visit) && line < end; line++)
         highlight_draw_doc_line(&env->visit->search->query, &page->doc, &page->layout, line,
             surface, area.row + (int)(line - top), area.column);
-    int closing = area.row + (int)(page->text_lines + 1) - (int)page->pane.top;
-    if (page->focus < 0 && page->pane.top > 0 && pane_at_end(&page->pane))
-        surface_cursor(surface, closing, area.column);
+    draw_closing(page, env, area, surface);
     frame_more(env, !pane_at_end(&page->pane), surface);
 }
 

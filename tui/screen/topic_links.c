@@ -32,21 +32,8 @@ bool topic_step_link(struct topic_page *page, const struct env *env, int by) {
 
 struct action topic_open_link(const struct topic_page *page, const struct env *env) {
     const struct link *link = &page->doc.links[page->focus];
-    if (link->kind == LINK_TOPIC)
-        return open_topic(
-            pack_topic(env->pack, link->target), link->anchor[0] ? link->anchor : NULL, NULL);
-    if (link->kind == LINK_MEDICINE)
-        return push_screen(
-            SCREEN_TOPIC, (struct target){.medicine = pack_medicine(env->pack, link->target)});
-    if (link->kind == LINK_ASK) {
-        bool *added = page->added[page->focus];
-        *added = !*added;
-        return action_of(ACTION_REDRAW);
-    }
-    if (link->kind == LINK_QUIZ)
-        return push_screen(
-            SCREEN_QUIZ, (struct target){.topic = pack_topic(env->pack, link->target)});
-    if (link->kind == LINK_WEB)
-        return push_screen(SCREEN_CARD, (struct target){.address = link->target});
-    return push_screen(SCREEN_POPUP, (struct target){.link = link});
+    if (link->kind != LINK_ASK) return open_link(env, link);
+    bool *added = page->added[page->focus];
+    *added = !*added;
+    return action_of(ACTION_REDRAW);
 }

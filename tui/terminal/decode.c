@@ -87,6 +87,15 @@ static bool find_extra(
     return false;
 }
 
+/* A move or a release without a press is nobody's. */
+static struct input as_pressed(struct decoder *decoder, struct input input) {
+    bool follows = input.kind == INPUT_DRAG || input.kind == INPUT_RELEASE;
+    if (follows && !decoder->pressed) return nothing;
+    if (input.kind == INPUT_PRESS) decoder->pressed = true;
+    if (input.kind == INPUT_RELEASE) decoder->pressed = false;
+    return input;
+}
+
 /* Beyond column 223 terminals send a zero, or begin again at 0; so any byte belongs to an old
  * report but the start of something else. The last byte may only show that the one before was a
  * number by itself. */
@@ -99,7 +108,7 @@ static struct input take_old_mouse(struct decoder *decoder, unsigned char byte, 
     if (used == 0) return nothing;
     *again = used < decoder->count;
     begin(decoder, DECODE_GROUND);
-    return input;
+    return as_pressed(decoder, input);
 }
 
 /* ---- sequences ---- */
@@ -114,7 +123,7 @@ static struct input end_control(struct decoder *decoder, unsigned char final) {
     bool mouse = first == '<' && (final == 'M' || final == 'm');
     if (!decode_numbers_read(&numbers, decoder->bytes + mouse, decoder->count - mouse))
         return nothing;
-    if (mouse) return decode_mouse(&numbers, final == 'M');
+    if (mouse) return as_pressed(decoder, decode_mouse(&numbers, final == 'M'));
     bool mark = final == '~' && numbers.value[0] >= PASTE_BEGINS && numbers.value[0] <= PASTE_ENDS;
     if (mark) decoder->pasting = numbers.value[0] == PASTE_BEGINS;
     if (mark || !decode_control_key(&numbers, final, &key)) return nothing;
@@ -309,7 +318,7 @@ struct input decode_timeout(struct decoder *decoder, int64_t now_ms) {
 
 void decode_reset(struct decoder *decoder) {
     begin(decoder, DECODE_GROUND);
-    decoder->pasting = false;
+    decoder->pressed = decoder->pasting = false;
     decoder->late_ms = 0;
 }
 

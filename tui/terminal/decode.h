@@ -47,6 +47,7 @@ struct decoder {
     size_t wanted;   /* bytes that the character has, or still lacks within a string */
     size_t dropped;  /* bytes of a string */
     bool spoiled;    /* what was begun is too long to mean anything */
+    bool pressed;    /* a button of the mouse is down */
     bool pasting;    /* between the marks of a bracketed paste */
     int64_t last_ms; /* when the last byte came */
     int64_t late_ms; /* until then the rest of an Escape may follow, which was a key already */
@@ -68,10 +69,10 @@ void decode_add_key(struct decoder *decoder, const char *bytes, enum key_code co
  *
  * An unknown key is KEY_CODE_OTHER. ESC and what it does not introduce is Escape and a key of its
  * own: Alt and a letter send the same bytes as a fast Escape and that letter, and a key that is
- * lost is worse than one too many. A press of the first button is INPUT_CLICK, the wheel is
- * INPUT_SCROLL; all other reports of the mouse are nothing. What is pasted is INPUT_TEXT, one
- * character at a time; a line's end in it is a blank. Where an Escape was a key already (see
- * decode_timeout) and its rest comes after all, INPUT_NO_ESCAPE goes before what the rest is. */
+ * lost is worse than one too many. Of the mouse it takes what decode_mouse.h says. What is pasted
+ * is INPUT_TEXT, one character at a time; a line's end in it is a blank. Where an Escape was a key
+ * already (see decode_timeout) and its rest comes after all, INPUT_NO_ESCAPE goes before what the
+ * rest is. */
 struct input decode(struct decoder *decoder, const unsigned char *bytes, size_t count, size_t *used,
     int64_t now_ms);
 

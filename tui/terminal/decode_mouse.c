@@ -1,17 +1,37 @@
-/* Presses of the first button and turns of the wheel; everything else is nothing that anybody did.
+/* Presses, moves and releases of the buttons that mean something, and turns of the wheel;
+ * everything else is nothing that anybody did. The numbers are xterm's (ctlseqs, "Mouse Tracking").
  */
 #include "tui/terminal/decode_mouse.h"
 
-enum { BUTTON_FIRST = 0, WHEEL_UP = 64, WHEEL_DOWN = 65, BASE = 32 };
+enum { FIRST = 0, RIGHT = 2, RELEASED = 3, MOVES = 32, WHEEL_UP = 64, WHEEL_DOWN = 65, BACK = 128 };
+enum { BASE = 32 };
 
 struct input decode_mouse(const struct decode_numbers *numbers, bool press) {
     int button = numbers->value[0], column = numbers->value[1], row = numbers->value[2];
-    bool there = press && numbers->count == 3 && row >= 1 && column >= 1;
-    if (there && button == BUTTON_FIRST)
-        return (struct input){.kind = INPUT_CLICK, .row = row - 1, .column = column - 1};
-    if (there && (button == WHEEL_UP || button == WHEEL_DOWN))
-        return (struct input){.kind = INPUT_SCROLL, .by = button == WHEEL_UP ? -1 : 1};
-    return (struct input){.kind = INPUT_NONE};
+    struct input input = {.row = row - 1, .column = column - 1};
+    if (numbers->count != 3 || row < 1 || column < 1) return (struct input){.kind = INPUT_NONE};
+    switch (button) {
+    case FIRST:
+    case RIGHT:
+    case BACK:
+        input.kind = press ? INPUT_PRESS : INPUT_RELEASE;
+        input.button = button == FIRST ? BUTTON_FIRST : BUTTON_BACK;
+        return input;
+    case FIRST + MOVES:
+        input.kind = press ? INPUT_DRAG : INPUT_NONE;
+        return input;
+    case RELEASED:
+        input.kind = INPUT_RELEASE;
+        input.button = BUTTON_ANY;
+        return input;
+    case WHEEL_UP:
+    case WHEEL_DOWN:
+        input.kind = press ? INPUT_SCROLL : INPUT_NONE;
+        input.by = button == WHEEL_UP ? -1 : 1;
+        return input;
+    default:
+        return (struct input){.kind = INPUT_NONE};
+    }
 }
 
 /* Returns the bytes of the number at the start; 0 where the second one is not there yet. */
@@ -25,7 +45,6 @@ static size_t old_number(const unsigned char *bytes, size_t count, int *number) 
     return 2;
 }
 
-/* A release is button 3. */
 size_t decode_old_mouse(const unsigned char *bytes, size_t count, struct input *input) {
     struct decode_numbers numbers = {.count = 3};
     size_t at = 0;

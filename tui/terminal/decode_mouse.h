@@ -5,8 +5,10 @@
 #include "tui/terminal/decode_keys.h"
 #include "tui/terminal/io.h"
 
-/* Returns what CSI < button ; column ; row says (xterm's mode 1006; cells are counted from 1).
- * INPUT_NONE for a release, and for a cell that there cannot be. */
+/* Returns what CSI < button ; column ; row says (xterm's mode 1006; cells are counted from 1), with
+ * `press` false where it ends as a release does. INPUT_NONE for other buttons than the first, the
+ * right and the back one, for the mouse's moves without one, and for a cell that there cannot be.
+ */
 struct input decode_mouse(const struct decode_numbers *numbers, bool press);
 
 /* Reads what follows CSI M (X10, as the Linux console sends it): button, column and row, each 32

@@ -17,16 +17,25 @@ enum input_kind {
     INPUT_KEY,
     INPUT_NO_ESCAPE, /* the Escape before this was no key: its rest follows, late */
     INPUT_TEXT,      /* one character of what was pasted, in `key` */
-    INPUT_CLICK,     /* a click or touch at `row`, `column` */
+    INPUT_PRESS,     /* a button of the mouse, or a finger, came down at `row`, `column` */
+    INPUT_DRAG,      /* it moves over this cell, still down */
+    INPUT_RELEASE,   /* and was let go there */
     INPUT_SCROLL,    /* the wheel turned: `by` steps, down when positive */
     INPUT_RESIZE,    /* `rows` and `columns` are the new size */
     INPUT_RELOAD,    /* somebody says that there are new files (SIGHUP in a kiosk) */
     INPUT_END,       /* the terminal is gone, or the program was asked to end */
 };
 
+enum pointer_button {
+    BUTTON_FIRST, /* a finger too */
+    BUTTON_BACK,  /* the right one, or the one that means back */
+    BUTTON_ANY,   /* of a release that does not say of what */
+};
+
 struct input {
     enum input_kind kind;
     struct key key;
+    enum pointer_button button;
     int rows, columns;
     int row, column, by;
 };
@@ -35,6 +44,7 @@ struct io_options {
     int theme; /* enum theme_setting */
     int ascii; /* enum ascii_setting */
     bool kiosk;
+    bool mouse; /* the terminal is asked to tell of its mouse; read by `open` alone */
 };
 
 /* What the place where frames go turned out to be. */

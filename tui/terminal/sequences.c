@@ -13,10 +13,10 @@
 static const char keyboard_modes[] = "\033[=0u\033[>4;0m\033[?9001l\033[?1004l\033[?2004h";
 static const char keyboard_modes_off[] = "\033[?2004l";
 
-/* Reports of presses, in the form without a limit of 223 columns where the terminal knows it
- * (xterm's ctlseqs, "Mouse Tracking"). */
-static const char mouse_modes[] = "\033[?1000h\033[?1006h";
-static const char mouse_modes_off[] = "\033[?1006l\033[?1000l";
+/* Reports of presses and releases, of moves between them where the terminal knows that, in the form
+ * without a limit of 223 columns where it knows that (xterm's ctlseqs, "Mouse Tracking"). */
+static const char mouse_modes[] = "\033[?1000h\033[?1002h\033[?1006h";
+static const char mouse_modes_off[] = "\033[?1006l\033[?1002l\033[?1000l";
 
 static void hold_modes(const struct sequences *sequences, struct output *output) {
     output_hold_string(output, sequences->keypad_on);
@@ -38,10 +38,11 @@ static void load_clearing(struct sequences *sequences) {
     LOAD(sequences, clear_below, "clear");
 }
 
-void sequences_begin(struct sequences *sequences, const char *type, struct output *output) {
-    char mouse[32];
+void sequences_begin(
+    struct sequences *sequences, const char *type, bool mouse, struct output *output) {
+    char reports[32];
     *sequences = (struct sequences){.is_console = look_is_console(type),
-        .has_mouse = curses_string("kmous", mouse, sizeof mouse)};
+        .has_mouse = mouse && curses_string("kmous", reports, sizeof reports)};
     load_clearing(sequences);
     LOAD(sequences, enter, "smcup");
     LOAD(sequences, keypad_on, "smkx");

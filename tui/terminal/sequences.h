@@ -15,12 +15,15 @@ struct sequences {
     char show_cursor[32];
     char clear_scrollback[32];
     bool has_second_screen; /* of which the first one is unharmed */
-    bool has_mouse, is_console;
+    bool has_mouse;         /* it can tell of its mouse, and is asked to */
+    bool is_console;
 };
 
 /* Copies them. The terminal of this type was opened by curses_open, which has entered the second
- * screen; holds what else is due at the start. */
-void sequences_begin(struct sequences *sequences, const char *type, struct output *output);
+ * screen; holds what else is due at the start. Without `mouse` it is not asked to tell of its
+ * mouse: then that selects text, as it does elsewhere. */
+void sequences_begin(
+    struct sequences *sequences, const char *type, bool mouse, struct output *output);
 
 /* Holds all that is due at the start again: a shell, or whatever ran meanwhile, has undone it. */
 void sequences_resume(const struct sequences *sequences, struct output *output);

@@ -149,7 +149,8 @@ static bool terminal_open(void *context, const struct io_options *options, struc
     }
     set_raw();
     add_keys(&terminal.keyboard.decoder);
-    sequences_begin(&terminal.sequences, curses_type(terminal.curses), &terminal.output);
+    sequences_begin(
+        &terminal.sequences, curses_type(terminal.curses), options->mouse, &terminal.output);
     set_theme(options);
     *facts = terminal.facts;
     return true;
@@ -223,8 +224,9 @@ static int64_t wait_until_ms(int64_t deadline_ms) {
                                    : until_ms;
 }
 
+/* Whoever drags off the screen lets go somewhere. */
 static bool is_outside(const struct input *input) {
-    return input->kind == INPUT_CLICK &&
+    return input->kind == INPUT_PRESS &&
            (input->row >= terminal.facts.rows || input->column >= terminal.facts.columns);
 }
 

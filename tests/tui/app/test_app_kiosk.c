@@ -134,7 +134,7 @@ static void a_finger_pressed_on_one_place_is_a_coin_too(void **state) {
     int64_t begun = stage.now_ms;
     for (; stage.now_ms < begun + MINUTE_MS + IDLE_MS;
          wait_until(&stage, stage.now_ms + HELD_EVERY_MS))
-        give(&stage, (struct input){.kind = INPUT_CLICK, .row = 12, .column = 2});
+        click(&stage, 12, 2);
     assert_string_equal(top_screen(&stage), "attract");
     finish(&stage);
 }
@@ -633,7 +633,7 @@ static void a_click_wakes_it_as_a_key_does(void **state) {
     begin(&stage);
     struct pack other = renamed(&stage);
     stage.callbacks.next = &other;
-    give(&stage, (struct input){.kind = INPUT_CLICK, .row = 10, .column = 20});
+    click(&stage, 10, 20);
     assert_int_equal(stage.callbacks.renewals, 1);
     assert_string_equal(top_screen(&stage), "home");
     assert_ptr_equal(stage.app.env.pack, &other);

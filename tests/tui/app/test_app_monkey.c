@@ -51,11 +51,16 @@ static struct input any_key(uint64_t *seed) {
 }
 
 static struct input any_input(uint64_t *seed, const struct stage *stage) {
-    switch (below(seed, 16)) {
+    switch (below(seed, 20)) {
     case 0:
     case 1:
     case 2:
-        return (struct input){.kind = INPUT_CLICK,
+    case 16:
+    case 17:
+    case 18:
+    case 19:
+        return (struct input){.kind = (enum input_kind)(INPUT_PRESS + below(seed, 3)),
+            .button = (enum pointer_button)below(seed, 3),
             .row = below(seed, stage->shown.rows + 2) - 1,
             .column = below(seed, stage->shown.columns + 2) - 1};
     case 3:

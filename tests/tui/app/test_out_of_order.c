@@ -248,7 +248,7 @@ static void it_tries_again_each_minute_and_goes_on_when_it_works(void **state) {
 /* Ten keys a second for ten minutes, with clicks and wheels among them. */
 static void keys_and_clicks_never_make_it_try_more_often(void **state) {
     const struct step steps[] = {{100, typed('q')},
-        {100, {.kind = INPUT_CLICK, .row = 3, .column = 3}}, {100, {.kind = INPUT_SCROLL, .by = 1}},
+        {100, {.kind = INPUT_PRESS, .row = 3, .column = 3}}, {100, {.kind = INPUT_SCROLL, .by = 1}},
         {100, typed('\r')}, {100, {.kind = INPUT_KEY, .key = {.code = KEY_CODE_F10}}},
         {100, {.kind = INPUT_NONE}}};
     struct script script = {.steps = steps, .count = 6, .repeat = 999};

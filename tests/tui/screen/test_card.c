@@ -263,7 +263,7 @@ static void a_touch_on_the_code_shows_the_next(void **state) {
     begin(&stage, 30, 110);
     open_card(&stage, (const int[]){1, 2, 3, 4, 5, 6, 0});
     assert_true(shows(&stage, "Code 1 of 2"));
-    give(&stage, (struct input){.kind = INPUT_CLICK, .row = 10, .column = 100});
+    click(&stage, 10, 100);
     assert_true(shows(&stage, "Code 2 of 2"));
     stage_end(&stage);
 }
@@ -325,10 +325,10 @@ static void the_address_of_a_source_opens_the_same_card(void **state) {
     assert_code_says(&stage, address);
     press_code(&stage, KEY_CODE_ESCAPE);
     assert_string_equal(top_screen(&stage), "popup");
-    give(&stage, (struct input){.kind = INPUT_CLICK, .row = row, .column = 60});
+    click(&stage, row, 60);
     assert_string_equal(top_screen(&stage), "card");
     press_code(&stage, KEY_CODE_ESCAPE);
-    give(&stage, (struct input){.kind = INPUT_CLICK, .row = 1, .column = 1});
+    click(&stage, 1, 1);
     assert_string_equal(top_screen(&stage), "topic");
     stage_end(&stage);
 }
@@ -352,9 +352,7 @@ static void a_step_that_is_a_question_can_be_added_where_it_stands(void **state)
     press_code(&stage, KEY_CODE_ENTER);
     assert_false(stage.app.visit->picked[gene_test]);
     assert_false(shows(&stage, "[Added]"));
-    give(&stage, (struct input){.kind = INPUT_CLICK,
-                     .row = stage.shown.cursor_row,
-                     .column = stage.shown.cursor_column});
+    click(&stage, stage.shown.cursor_row, stage.shown.cursor_column);
     assert_true(stage.app.visit->picked[gene_test]);
     press(&stage, 'q');
     assert_true(shows(&stage, "1 picked"));

@@ -35,10 +35,6 @@ static void find(struct stage *stage, const char *text) {
     type(stage, text);
 }
 
-static void click(struct stage *stage, int row, int column) {
-    give(stage, (struct input){.kind = INPUT_CLICK, .row = row, .column = column});
-}
-
 static const struct search *search_on(const struct stage *stage) {
     return stage->app.visit->search;
 }

@@ -82,10 +82,6 @@ static void find(const struct stage *stage, const char *words, int *row, int *co
     *label = *start;
 }
 
-static void click(struct stage *stage, int row, int column) {
-    give(stage, (struct input){.kind = INPUT_CLICK, .row = row, .column = column});
-}
-
 /* Chooses what has these words, and answers with it. */
 static void choose(struct stage *stage, enum way way, const char *words) {
     int row, column;

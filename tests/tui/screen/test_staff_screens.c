@@ -42,7 +42,7 @@ static void end_told(
     told->end = end;
 }
 
-static void click(struct stage *stage, const char *words) {
+static void touch(struct stage *stage, const char *words) {
     for (int row = 0; row < stage->shown.rows; row++)
         for (int column = 0; column < stage->shown.columns; column++) {
             size_t same = 0;
@@ -52,7 +52,7 @@ static void click(struct stage *stage, const char *words) {
                     (wchar_t)words[same])
                 same++;
             if (words[same] || !surface_region_at(&stage->app.surface, row, column)) continue;
-            give(stage, (struct input){.kind = INPUT_CLICK, .row = row, .column = column});
+            click(stage, row, column);
             return;
         }
     fail_msg("there is no \"%s\" to touch", words);
@@ -303,20 +303,20 @@ static void fingers_have_keys_of_their_own(void **state) {
     begin_sized(&stage, &told, 24, 80, true);
     open_pin(&stage);
     assert_true(shows(&stage, "Type the PIN, then OK."));
-    for (const char *next = "47119"; *next; next++) click(&stage, (const char[]){*next, '\0'});
-    click(&stage, "Delete");
-    click(&stage, "0");
-    click(&stage, "0");
+    for (const char *next = "47119"; *next; next++) touch(&stage, (const char[]){*next, '\0'});
+    touch(&stage, "Delete");
+    touch(&stage, "0");
+    touch(&stage, "0");
     assert_true(shows(&stage, "PIN: ******"));
-    click(&stage, "OK");
+    touch(&stage, "OK");
     assert_string_equal(top_screen(&stage), "staff");
-    click(&stage, "3 Back to the guide");
+    touch(&stage, "3 Back to the guide");
     assert_string_equal(top_screen(&stage), "home");
     open_pin(&stage);
-    click(&stage, "Back");
+    touch(&stage, "Back");
     assert_string_equal(top_screen(&stage), "home");
     open_pin(&stage);
-    click(&stage, "Home"); /* one of the app's buttons */
+    touch(&stage, "Home"); /* one of the app's buttons */
     assert_string_equal(top_screen(&stage), "home");
     stage_end(&stage);
 }
@@ -421,8 +421,7 @@ static void no_key_and_no_touch_does_anything_for_a_minute(void **state) {
                          .key = {.code = (enum key_code)code, .character = U'q'}});
         assert_string_equal(top_screen(&stage), "clean");
     }
-    for (int row = 0; row < 24; row++)
-        give(&stage, (struct input){.kind = INPUT_CLICK, .row = row});
+    for (int row = 0; row < 24; row++) click(&stage, row, 0);
     give(&stage, (struct input){.kind = INPUT_SCROLL, .by = 5});
     wait_until(&stage, end_ms - 1);
     press_code(&stage, KEY_CODE_F10);

@@ -48,10 +48,6 @@ static void every_screen_is_reached_and_left_by_arrows_enter_and_esc(void **stat
 /* --- the mouse
  * ------------------------------------------------------------------------------------------ */
 
-static void click(struct stage *stage, int row, int column) {
-    give(stage, (struct input){.kind = INPUT_CLICK, .row = row, .column = column});
-}
-
 /* Finds a cell that shows these words and answers to a click; rows of the footer only where
  * `footer`. */
 static bool find_cell(
@@ -78,6 +74,7 @@ static void choose_by_click(struct stage *stage, const char *words) {
         give(stage, (struct input){.kind = INPUT_SCROLL, .by = 1});
     if (!find_cell(stage, words, false, &row, &column)) fail_msg("no click leads to \"%s\"", words);
     bool twice = strcmp(top_screen(stage), "places") == 0;
+    stage->now_ms += 1000; /* a question that was just asked is not answered by the same click */
     click(stage, row, column);
     if (twice && stage->app.depth == depth) click(stage, row, column);
 }
@@ -127,6 +124,7 @@ static void every_hint_in_the_footer_answers_to_a_click(void **state) {
                 press_code(&stage, KEY_CODE_F10);
                 go_way(&stage, &ways[i]);
                 if (!find_cell(&stage, hints[hint].words, true, &row, &column)) break;
+                stage.now_ms += 1000; /* the key that led here was let go */
                 if (turn == 0) {
                     give(&stage, (struct input){.kind = INPUT_KEY, .key = hints[hint].key});
                     copy_shown(&stage, &by_key);

@@ -1,6 +1,6 @@
 /* Bytes -> inputs, with a clock that is a number. A script is bytes and pauses; what comes out is
  * written as words, so that a row of a table says it all: "UP", "OTHER", "^c", "x", "text:x",
- * "click:2,9" (row, column), "wheel:-1", and nothing at all for what is nothing. */
+ * "press:2,9" (row, column), "wheel:-1", and nothing at all for what is nothing. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -43,8 +43,15 @@ static void say(struct hand *hand, const struct input *input) {
     if (used) *out++ = ' ', *out = '\0', room--;
     if (input->kind == INPUT_NO_ESCAPE)
         snprintf(out, room, "no");
-    else if (input->kind == INPUT_CLICK)
-        snprintf(out, room, "click:%d,%d", input->row, input->column);
+    else if (input->kind >= INPUT_PRESS && input->kind <= INPUT_RELEASE)
+        snprintf(out, room, "%s:%d,%d%s",
+            input->kind == INPUT_PRESS  ? "press"
+            : input->kind == INPUT_DRAG ? "drag"
+                                        : "release",
+            input->row, input->column,
+            input->button == BUTTON_BACK  ? ",back"
+            : input->button == BUTTON_ANY ? ",any"
+                                          : "");
     else if (input->kind == INPUT_SCROLL)
         snprintf(out, room, "wheel:%d", input->by);
     else if (input->key.code == KEY_CODE_CONTROL)
@@ -212,19 +219,23 @@ static void keys_in_the_form_of_kitty_and_xterm_are_the_same_keys(void **state) 
     ASSERT_ROWS(rows);
 }
 
-static void a_press_is_a_click_and_the_wheel_scrolls(void **state) {
+static void presses_moves_and_releases_come_and_the_wheel_scrolls(void **state) {
     static const struct row rows[] = {
-        {"\033[<0;10;3M", "click:2,9"},
-        {"\033[<0;500;300M", "click:299,499"},
+        {"\033[<0;10;3M", "press:2,9"},
+        {"\033[<0;500;300M", "press:299,499"},
+        {"\033[<0;10;3M\033[<32;10;4M\033[<0;10;4m", "press:2,9 drag:3,9 release:3,9"},
+        {"\033[<2;10;3M\033[<2;10;3m", "press:2,9,back release:2,9,back"},
+        {"\033[<128;1;1M\033[<128;1;1m", "press:0,0,back release:0,0,back"},
         {"\033[<64;10;3M\033[<65;10;3M", "wheel:-1 wheel:1"},
-        {"\033[M *#", "click:2,9"},
+        {"\033[M *#", "press:2,9"},
+        {"\033[M *#\033[M@*$\033[M#*#", "press:2,9 drag:3,9 release:2,9,any"},
         {"\033[M`*#", "wheel:-1"},
         {"\033[M \xC4\x90"
          "1",
-            "click:16,239"}, /* in UTF-8 */
+            "press:16,239"}, /* in UTF-8 */
         {"\033[M \xC4"
          "1",
-            "click:16,163"},
+            "press:16,163"},
     };
     (void)state;
     ASSERT_ROWS(rows);
@@ -232,9 +243,10 @@ static void a_press_is_a_click_and_the_wheel_scrolls(void **state) {
 
 static void other_reports_of_the_mouse_are_nothing_and_type_nothing(void **state) {
     static const struct row rows[] = {
-        {"\033[<0;10;3m", ""}, {"\033[<2;10;3M\033[<35;10;3M\033[<32;10;3M", ""},
+        {"\033[<0;10;3m\033[<32;10;3M\033[M#*#", ""}, /* without a press */
+        {"\033[<64;10;3m\033[<32;10;3m", ""}, {"\033[<1;10;3M\033[<35;10;3M\033[<34;10;3M", ""},
         {"\033[<0;0;3M\033[<0;3;0M", ""}, {"\033[<32;683;-67M\033[<0;40;-2M\033[<0;-4;2M", ""},
-        {"\033[<0;1M\033[<0;1;2;3M\033[<M\033[<99999999999999999999;1;1M", ""}, {"\033[M#*#", ""},
+        {"\033[<0;1M\033[<0;1;2;3M\033[<M\033[<99999999999999999999;1;1M", ""}, {"\033[M!*#", ""},
         {"\033[M \033[A", "UP"}, {"\033[M*", ""}, {"\033[M *\xC3", ""},
         {"\033[32;10;3M", ""}, /* rxvt's */
     };
@@ -348,7 +360,7 @@ static void a_lone_escape_acts_after_its_time_and_not_before(void **state) {
 
 static void the_bytes_of_a_sequence_may_come_slowly(void **state) {
     static const struct row rows[] = {{"[B", "DOWN"}, {"[6~", "PAGEDOWN"}, {"[21~", "F10"},
-        {"OA", "UP"}, {"[<0;3;2M", "click:1,2"}, {"]11;rgb:1/2/3\a", ""}};
+        {"OA", "UP"}, {"[<0;3;2M", "press:1,2"}, {"]11;rgb:1/2/3\a", ""}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct hand hand = {.now_ms = 1000};
@@ -483,7 +495,7 @@ int main(void) {
         cmocka_unit_test(escape_alone_is_escape_and_what_it_does_not_introduce_is_a_key),
         cmocka_unit_test(every_family_of_keyboards_is_understood),
         cmocka_unit_test(keys_in_the_form_of_kitty_and_xterm_are_the_same_keys),
-        cmocka_unit_test(a_press_is_a_click_and_the_wheel_scrolls),
+        cmocka_unit_test(presses_moves_and_releases_come_and_the_wheel_scrolls),
         cmocka_unit_test(other_reports_of_the_mouse_are_nothing_and_type_nothing),
         cmocka_unit_test(what_a_terminal_says_by_itself_is_nothing),
         cmocka_unit_test(a_string_that_is_cut_short_ends_at_the_next_sequence_or_in_time),

@@ -216,8 +216,10 @@ static bool child_turn(struct child *child) {
 static int child_run(const char *theme, const char *ascii, const char *mode) {
     struct report report = {0};
     struct child child = {0};
-    const struct io_options options = {
-        .theme = atoi(theme), .ascii = atoi(ascii), .kiosk = strcmp(mode, "kiosk") == 0};
+    const struct io_options options = {.theme = atoi(theme),
+        .ascii = atoi(ascii),
+        .kiosk = strcmp(mode, "kiosk") == 0,
+        .mouse = strcmp(mode, "no mouse") != 0};
     child.io = terminal_io();
     if (!child.io.open(child.io.context, &options, &child.facts, &report)) {
         fprintf(stderr, "%s\n", report_line(&report, 0));
@@ -644,13 +646,18 @@ static void presses_are_asked_for_where_the_terminal_has_a_mouse_and_given_back(
     struct vt *vt =
         start_with(&(struct start){.term = "linux", .more = {"NCURSES_GPM_TERMS=linux"}});
     assert_true(vt_wait_row(vt, 23, "Z", LIMIT_MS));
-    assert_non_null(strstr(vt_raw(vt), "\033[?1000h"));
+    assert_non_null(strstr(vt_raw(vt), "\033[?1000h\033[?1002h\033[?1006h"));
     assert_null(strstr(vt_raw(vt), "gpm"));
     int status = -1;
     vt_type(vt, "\x11");
     assert_true(vt_wait_end(vt, END_MS, &status));
-    assert_non_null(strstr(vt_raw(vt), "\033[?1000l"));
+    assert_non_null(strstr(vt_raw(vt), "\033[?1006l\033[?1002l\033[?1000l"));
     vt_close(vt);
+    vt = start_with(&(struct start){.term = "xterm", .mode = "no mouse"});
+    assert_true(vt_wait_row(vt, 23, "Z", LIMIT_MS));
+    assert_null(strstr(vt_raw(vt), "\033[?1000h"));
+    assert_null(strstr(vt_raw(vt), "\033[?1002h"));
+    assert_ends(vt);
     vt = start_with(&(struct start){.term = "vt100"});
     assert_true(vt_wait_row(vt, 23, "Z", LIMIT_MS));
     assert_null(strstr(vt_raw(vt), "1000h"));

@@ -1,0 +1,135 @@
+/* What a person did becomes an event: keys, pastes, the wheel. What the mouse and fingers do is
+ * app_pointer.c's. */
+#include "tui/app/app_internal.h"
+
+#include "tui/screen/frame.h"
+
+/* An event of the topmost page, or what goes before one: to wake the screen, to answer a warning.
+ */
+static void obey(struct app *app, const struct event *event) {
+    bool warned = app_warns(app);
+    if (app_top(app)->screen->exclusive) {
+        if (event->command == COMMAND_REDRAW) app->dirty = app->afresh = true;
+        app_give(app, event);
+        return;
+    }
+    bool asleep = app_is_asleep(app);
+    if (asleep) app_next_visit(app, VISIT_END_IDLE); /* whoever wakes it gets the newest texts */
+    app->last_key_ms = app->env.now_ms;
+    if (!asleep && !app->visit->touched) {
+        app->visit->touched = true;
+        app->begun_ms = app->env.now_ms;
+    }
+    if (app->longest_shown) app->longest_seen = true;
+    bool seen = frame_fits(&app->env); /* else keys would do what nobody can see */
+    if (event->command == COMMAND_FINISHED && !asleep)
+        app_start_over(app, VISIT_END_FINISHED);
+    else if (event->command == COMMAND_REDRAW || (!seen && event->command != COMMAND_LEAVE))
+        app->dirty = app->afresh = true;
+    else if (warned) {
+        app->dirty = true; /* what answers the warning does nothing else */
+        app->changes++;
+    } else
+        app_give(app, event);
+}
+
+void app_obey(struct app *app, struct event *event, uint64_t which, enum strike_kind kind) {
+    struct settle *settle = &app->settle;
+    int settle_ms = settings_settle_ms(app->env.settings, app->env.kiosk);
+    unsigned changes = app->changes;
+    if (settle_takes(settle, which, kind, settle_ms, app->env.now_ms)) {
+        app->last_key_ms = app->env.now_ms; /* somebody is there all the same */
+        return;
+    }
+    event->again = settle->again;
+    event->held = settle->held;
+    obey(app, event);
+    if (app->changes != changes) settle_changed(settle, app->env.now_ms);
+}
+
+uint64_t app_which(enum which_kind kind, uint64_t high, uint64_t low) {
+    enum { KIND_SHIFT = 60, HIGH_SHIFT = 32 };
+    return (uint64_t)kind << KIND_SHIFT | (high & 0xFFFF) << HIGH_SHIFT | (low & UINT32_MAX);
+}
+
+/* Where items are chosen and pressed, Enter and Space do that; on a page they scroll. */
+static enum strike_kind strike_of(const struct screen *screen, enum command command) {
+    bool chooses = command == COMMAND_OPEN || (command == COMMAND_SPACE && !screen->takes_text);
+    return chooses && screen->place != KEYS_ON_PAGE ? STRIKE_CHOICE : STRIKE_KEY;
+}
+
+/* A key that came in pieces is done all the same, but for the one that clears everything. */
+static void handle_key(struct app *app, struct key key, bool garbled) {
+    const struct screen *screen = app_top(app)->screen;
+    struct event event = {.command = keys_command_in(screen->place, key), .key = key};
+    if (garbled && event.command == COMMAND_FINISHED) return;
+    app_obey(app, &event, app_which(WHICH_KEY, (uint64_t)key.code, key.character),
+        strike_of(screen, event.command));
+}
+
+/* What is pasted is text where text is asked for, and nothing anywhere else. */
+static void handle_text(struct app *app, struct key key) {
+    if (app_top(app)->screen->takes_text && !app_warns(app)) obey(app, &(struct event){.key = key});
+}
+
+void app_scroll(struct app *app, int by) {
+    struct event event = {.command = by > 0 ? COMMAND_DOWN : COMMAND_UP,
+        .key = {.code = by > 0 ? KEY_CODE_DOWN : KEY_CODE_UP}};
+    unsigned changes = app->changes;
+    for (; by != 0 && app->changes == changes; by += by > 0 ? -1 : 1) obey(app, &event);
+}
+
+static void handle_time(struct app *app) {
+    int64_t deadline_ms = app_screen_deadline_ms(app);
+    if (deadline_ms >= 0 && app->env.now_ms >= deadline_ms)
+        app_give(app, &(struct event){.time = true});
+}
+
+/* Says whether a person did this. A coin on a key is nobody: on a kiosk it would keep a visit open
+ * for ever, or the screen awake. */
+static bool is_of_a_person(struct app *app, const struct input *input) {
+    uint64_t which = 0;
+    if (!app->env.kiosk) return true;
+    if (input->kind == INPUT_KEY)
+        which = app_which(WHICH_KEY, (uint64_t)input->key.code, input->key.character);
+    else if (input->kind == INPUT_PRESS)
+        which = app_which(WHICH_CELL, (uint64_t)input->row, (uint64_t)input->column);
+    else
+        return true;
+    return key_repeat_press(&app->hold, which, app->env.now_ms);
+}
+
+void app_take_input(struct app *app, const struct input *input) {
+    enum input_kind kind = is_of_a_person(app, input) ? input->kind : INPUT_NONE;
+    bool garbled = app->garbled;
+    int lines = app_top(app)->screen->wheel_lines;
+    if (kind != INPUT_NONE) app->garbled = kind == INPUT_NO_ESCAPE;
+    if (kind == INPUT_NO_ESCAPE) app_unpop(app);
+    if (kind != INPUT_NONE && kind != INPUT_RESIZE) app_forget_popped(app);
+    switch (kind) {
+    case INPUT_KEY:
+        handle_key(app, input->key, garbled);
+        return;
+    case INPUT_PRESS:
+    case INPUT_DRAG:
+    case INPUT_RELEASE:
+        app_point(app, input);
+        return;
+    case INPUT_TEXT:
+        handle_text(app, input->key);
+        return;
+    case INPUT_SCROLL:
+        app_scroll(app, input->by > 0 ? (lines > 0 ? lines : 1) : -(lines > 0 ? lines : 1));
+        return;
+    case INPUT_RELOAD:
+        if (app_is_asleep(app))
+            app_start_over(app, VISIT_END_IDLE); /* else at the end of the visit */
+        return;
+    case INPUT_NONE:
+    case INPUT_NO_ESCAPE:
+    case INPUT_RESIZE:
+    case INPUT_END:
+        handle_time(app);
+        return;
+    }
+}
