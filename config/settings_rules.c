@@ -116,7 +116,8 @@ static const struct schema_rule outlook_rules[] = {
 static const struct schema_rule attract_rules[] = {
     {KEY(attract, interval_seconds), FORMERLY("seconds"), NUMBER(3, 3600, 12), OR_ZERO,
         HELP("How many seconds each line on the waiting screen stays before the next one comes. 3 "
-             "to 3600, or 0: the first line stays.")},
+             "to 3600, or 0: the first line stays. Else all of it also moves down a row each hour, "
+             "so that no shadow stays in the screen.")},
     {0},
 };
 

@@ -539,10 +539,10 @@ static void an_app_without_a_house_does_all_the_same(void **state) {
 /* --- new texts
  * ---------------------------------------------------------------------------------------------- */
 
-/* The shipped pack under another title. It owns nothing. */
+/* The shipped pack with another title, and line under it. It owns nothing. */
 static struct pack renamed(const struct stage *stage) {
     struct pack pack = stage->pack;
-    pack.title.bytes = "The other guide";
+    pack.title.bytes = pack.tagline.bytes = "The other guide";
     return pack;
 }
 

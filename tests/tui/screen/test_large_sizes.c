@@ -21,6 +21,115 @@ static int tear_down(void **state) {
     return 0;
 }
 
+static const struct cell *cell_at(int row, int column) {
+    return &stage.shown.cells[row * stage.shown.columns + column];
+}
+
+/* Rules and dividers are no text, and neither is the path or the row of keys. */
+static bool is_text(int row, int column) {
+    const struct cell *cell = cell_at(row, column);
+    return cell->columns == 0 || (cell->characters[0] != L' ' && cell->role != ROLE_FRAME);
+}
+
+/* Returns how much of rows [first, end) lies within text, in percent: from the first of a row's
+ * marks to its last. */
+static int filled_percent(int first, int end) {
+    int inside = 0, columns = stage.shown.columns;
+    for (int row = first; row < end; row++) {
+        int left = 0, right = columns - 1;
+        while (left < columns && !is_text(row, left)) left++;
+        while (right > left && !is_text(row, right)) right--;
+        if (left < columns) inside += right - left + 1;
+    }
+    return inside * 100 / ((end - first) * columns);
+}
+
+/* --- the sleeping screen */
+
+static void open_kiosk(int rows, int columns) {
+    stage_settings(&stage);
+    stage.settings.clinic.name.bytes = "Green Valley Clinic";
+    stage_open(&stage, rows, columns, true);
+    resize(&stage, rows, columns);
+}
+
+static int kiosk_set_up(void **state) {
+    (void)state;
+    open_kiosk(45, 160);
+    return 0;
+}
+
+/* On a screen of 1080 lines with the shipped font, capital letters of 7 rows of 24 pixels. */
+static void the_sleeping_screen_can_be_read_across_the_room(void **state) {
+    (void)state;
+    int row = row_of(&stage, "██  ██  ██  ██      ██    ██"); /* within "Met" */
+    assert_true(row > 0);
+    assert_true(row_of(&stage, "Green Valley Clinic") >= 0 || shows(&stage, "▀▀▀"));
+    assert_true(shows(&stage, "(stomach)") || shows(&stage, "▄"));
+    assert_true(shows(&stage, "A plain guide for patients and families"));
+    assert_true(filled_percent(0, 45) >= 20);
+}
+
+static void it_says_the_title_in_plain_letters_where_large_ones_do_not_fit(void **state) {
+    static const int sizes[][2] = {{12, 40}, {24, 40}, {19, 80}, {6, 20}};
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        resize(&stage, sizes[i][0], sizes[i][1]);
+        assert_true(shows(&stage, "Metastatic GIST"));
+        assert_true(shows(&stage, "Press any key"));
+    }
+    resize(&stage, 24, 80);
+    assert_true(shows(&stage, "▄▀▀▀▄ ▀█▀ ▄▀▀▀▄ ▀▀█▀▀")); /* "GIST" */
+    assert_true(shows(&stage, "Metastatic GIST. A plain guide for patients and families"));
+    assert_true(shows(&stage, "Press any key or touch the screen to begin"));
+}
+
+static void it_stands_in_the_middle(void **state) {
+    (void)state;
+    resize(&stage, 24, 80);
+    int first = 0, last = 23;
+    char row[400];
+    for (; surface_row(&stage.shown, first, row, sizeof row), !*row; first++)
+        ;
+    for (; surface_row(&stage.shown, last, row, sizeof row), !*row; last--)
+        ;
+    assert_in_range(first + 1 - (23 - last), 0, 2);
+}
+
+/* Against what a picture that never moves leaves in a screen. */
+static void it_moves_down_a_row_each_hour_and_begins_again_at_the_top(void **state) {
+    (void)state;
+    enum { HOUR_MS = 60 * 60 * 1000 };
+    const char *words = "A plain guide for patients and families";
+    resize(&stage, 60, 200);
+    int row = row_of(&stage, words), lowest = row, highest = row;
+    int64_t begun = stage.now_ms;
+    wait_until(&stage, begun + HOUR_MS - 1);
+    assert_int_equal(row_of(&stage, words), row);
+    for (int hour = 1; hour < 24; hour++) {
+        int before = row_of(&stage, words);
+        wait_until(&stage, begun + hour * (int64_t)HOUR_MS + 100);
+        int now = row_of(&stage, words);
+        assert_true(now == before + 1 || (now < before && before > row));
+        if (now > lowest) lowest = now;
+        if (now < highest) highest = now;
+        assert_string_equal(top_screen(&stage), "attract");
+    }
+    assert_true(highest < row && row < lowest);
+}
+
+static void where_the_line_stays_nothing_moves_at_all(void **state) {
+    (void)state;
+    stage_end(&stage);
+    stage_settings(&stage);
+    stage.settings.attract.interval_seconds = 0;
+    stage_open(&stage, 45, 160, true);
+    resize(&stage, 45, 160);
+    assert_int_equal(app_deadline_ms(&stage.app), -1);
+}
+
+/* --- help */
+
 static void help_says_what_links_look_like_here(void **state) {
     (void)state;
     resize(&stage, 80, 100);
@@ -34,6 +143,16 @@ static void help_says_what_links_look_like_here(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(
+            the_sleeping_screen_can_be_read_across_the_room, kiosk_set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            it_says_the_title_in_plain_letters_where_large_ones_do_not_fit, kiosk_set_up,
+            tear_down),
+        cmocka_unit_test_setup_teardown(it_stands_in_the_middle, kiosk_set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            it_moves_down_a_row_each_hour_and_begins_again_at_the_top, kiosk_set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            where_the_line_stays_nothing_moves_at_all, kiosk_set_up, tear_down),
         cmocka_unit_test_setup_teardown(help_says_what_links_look_like_here, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
