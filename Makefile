@@ -83,7 +83,7 @@ EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf)
 PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
-.PHONY: all run test unit programs syntax asan lint floors circles fuzz fuzz-run coverage shots bench install uninstall deb cross \
+.PHONY: all run test unit programs syntax asan lint floors circles mutants fuzz fuzz-run coverage shots bench install uninstall deb cross \
 	long-run test-long test-root clean
 .SECONDARY:
 
@@ -181,6 +181,13 @@ floors:
 	@test "$$(grep -lE '#include <libstemmer' $(SOURCES) $(HEADERS))" = content/find/find_fold.c
 	@! grep -nE '\b(system|popen|sprintf|strcpy|strcat|gets|alloca)\(' $(SOURCES)
 	@! grep -nE '\b(malloc|calloc|realloc|free|strdup)\(' $(filter content/% tui/%,$(SOURCES))
+
+# How many of MUTANTS planted mistakes the tests of their rooms notice. Takes about ten seconds each.
+MUTANTS ?= 200
+MUTANT_SEED ?= 1
+mutants:
+	@$(SETUP) test
+	@BUILD=$(BUILD) sh tests/mutants/run.sh $(MUTANTS) $(MUTANT_SEED) "$(ROOMS)"
 
 # Each target for FUZZ_SECONDS, from the shipped files as a corpus; what it finds stays in build/fuzz/.
 fuzz:
