@@ -2,11 +2,9 @@
  * warning before a reset. */
 #include "tui/app/app_internal.h"
 
-#include <string.h>
-
 #include "config/base/translate.h"
-#include "tui/cell/text.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/touch.h"
 #include "tui/screen/warning.h"
 
 /* Draws the topmost screen over those that it leaves in sight. */
@@ -21,34 +19,9 @@ static void draw_screens(struct app *app) {
 
 /* The row of buttons for fingers, below every page but the sleeping one. */
 static void draw_buttons(struct app *app) {
-    bool text = app_top(app)->screen->wheel_lines > 0;
-    const struct {
-        const char *words;
-        enum command command;
-    } buttons[] = {
-        {_("Back"), COMMAND_BACK},
-        {_("Home"), COMMAND_HOME},
-        {_("Up"), text ? COMMAND_PAGE_UP : COMMAND_UP},
-        {_("Down"), text ? COMMAND_PAGE_DOWN : COMMAND_DOWN},
-        {_("Finished"), COMMAND_FINISHED},
-    };
-    int count = sizeof buttons / sizeof *buttons, row = app->env.rows, column = 0, used = 0;
-    if (app->rows == app->env.rows || app_is_asleep(app) || app_top(app)->screen->exclusive) return;
-    for (int i = 0; i < count; i++)
-        used += text_columns(buttons[i].words, strlen(buttons[i].words)) + 3;
-    int spare = (app->env.columns - used) /
-                count; /* that each button gets beside its word, its sides and a gap */
-    for (int i = 0; i < count; i++) {
-        int words = text_columns(buttons[i].words, strlen(buttons[i].words)),
-            width = words + 2 + spare;
-        surface_box(&app->surface, row, column, BUTTON_ROWS, width, NULL, app->env.glyphs,
-            ROLE_FRAME, ROLE_STRONG);
-        surface_string(
-            &app->surface, row + 1, column + (width - words) / 2, buttons[i].words, ROLE_STRONG);
-        surface_click(&app->surface, row, column, BUTTON_ROWS, width + 1, REGION_COMMAND,
-            (int)buttons[i].command);
-        column += width + 1;
-    }
+    const struct screen *screen = app_top(app)->screen;
+    if (app->env.touch && !app_is_asleep(app) && !screen->exclusive)
+        touch_draw_buttons(&app->env, screen->wheel_lines > 0, &app->surface);
 }
 
 static void draw_too_small(struct app *app) {

@@ -5,8 +5,6 @@
 
 #include "tui/app/app.h"
 
-enum { BUTTON_ROWS = 3 }; /* of the buttons for fingers */
-
 /* Gives an event to the topmost screen, and does what it answers. */
 void app_give(struct app *app, const struct event *event);
 

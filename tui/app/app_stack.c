@@ -2,11 +2,7 @@
 #include "tui/app/app_internal.h"
 
 #include "tui/app/screens.h"
-
-enum {
-    BUTTONS_FROM_ROWS = 15,
-    BUTTONS_FROM_COLUMNS = 40, /* fewer do not hold five words */
-};
+#include "tui/screen/touch.h"
 
 struct stack_entry *app_top(struct app *app) {
     return &app->stack[app->depth - 1];
@@ -79,9 +75,8 @@ bool app_is_asleep(struct app *app) {
 void app_set_size(struct app *app, int rows, int columns) {
     app->rows = rows < 1 ? 1 : rows;
     app->env.columns = columns < 1 ? 1 : columns;
-    bool buttons = app->env.settings->screen.touch && rows >= BUTTONS_FROM_ROWS &&
-                   columns >= BUTTONS_FROM_COLUMNS;
-    app->env.rows = buttons ? app->rows - BUTTON_ROWS : app->rows;
+    app->env.touch = app->env.settings->screen.touch && touch_fits(rows, columns);
+    app->env.rows = app->env.touch ? app->rows - TOUCH_ROWS : app->rows;
 }
 
 void app_resize(struct app *app) {

@@ -6,6 +6,7 @@
 
 #include "config/base/translate.h"
 #include "tui/cell/text.h"
+#include "tui/screen/touch.h"
 
 enum {
     RULE_ROWS = 10, /* fewer rows than this: no rules */
@@ -26,10 +27,14 @@ static bool has_rules(const struct env *env) {
     return env->rows >= RULE_ROWS;
 }
 
+static int lower_rule(const struct env *env) {
+    return env->rows - 1 - frame_keys_rows(env);
+}
+
 struct area frame_area(const struct env *env) {
-    int around = has_rules(env) ? 2 : 1;
+    int rule = has_rules(env) ? 1 : 0, above = 1 + rule, below = frame_keys_rows(env) + rule;
     struct area area = {
-        .row = around, .column = 0, .rows = env->rows - 2 * around, .columns = env->columns};
+        .row = above, .column = 0, .rows = env->rows - above - below, .columns = env->columns};
     if (area.rows < 1) area.rows = 1;
     return area;
 }
@@ -154,8 +159,16 @@ static size_t pick_hints(const struct env *env, const struct hint **shown,
     return count;
 }
 
+int frame_keys_rows(const struct env *env) {
+    return env->touch ? touch_own_rows(env) : 1;
+}
+
 void frame_keys(
     const struct env *env, const struct hint *hints, const char *status, struct surface *surface) {
+    if (env->touch) {
+        touch_draw_own(env, hints, status, surface);
+        return;
+    }
     int row = env->rows - 1, right = status ? columns_of(status) + 2 : 0, room = env->columns - 1;
     const struct hint *all[MAX_HINTS], *shown[MAX_HINTS];
     size_t count = all_hints(hints, all), kept = pick_hints(env, shown, all, count, room - right);
@@ -193,13 +206,13 @@ void frame_draw(const struct env *env, const char *path, const char *right,
         surface_string(surface, 0, env->columns - right_columns + 1, right, ROLE_QUIET);
     if (has_rules(env)) {
         frame_rule(env, 1, surface);
-        frame_rule(env, env->rows - 2, surface);
+        frame_rule(env, lower_rule(env), surface);
     }
     frame_keys(env, hints, status, surface);
 }
 
 void frame_more(const struct env *env, bool more, struct surface *surface) {
     if (more && has_rules(env))
-        frame_command(env->rows - 2, env->columns - MORE_COLUMNS, _(" more "), COMMAND_PAGE_DOWN,
+        frame_command(lower_rule(env), env->columns - MORE_COLUMNS, _(" more "), COMMAND_PAGE_DOWN,
             ROLE_QUIET, surface);
 }

@@ -42,6 +42,10 @@ int frame_columns(const struct env *env, int room);
 void frame_draw(const struct env *env, const char *path, const char *right,
     const struct hint *hints, const char *status, struct surface *surface);
 
+/* Returns the rows at the bottom that frame_keys draws into: one, or more with buttons for fingers.
+ */
+int frame_keys_rows(const struct env *env);
+
 /* Draws only the keys, the one that finishes the visit behind the others, and, at the right,
  * `status` (NULL: nothing). Hints drop from the middle when the row is narrow, never the last two.
  */

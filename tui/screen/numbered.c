@@ -7,6 +7,7 @@
 #include "tui/cell/text.h"
 #include "tui/screen/action.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/touch.h"
 
 enum { NUMBER_COLUMN = 3, TITLE_COLUMN = 6, GAP = 3, NARROW = 40 };
 
@@ -17,6 +18,11 @@ void numbered_add(
     numbered->items =
         mem_room(numbered->items, numbered->count + 1, &numbered->room, sizeof *numbered->items);
     numbered->items[numbered->count++] = (struct numbered_item){title, summary, opens};
+}
+
+void numbered_fit(struct numbered *numbered, const struct env *env, int rows) {
+    numbered->item_rows = touch_item_rows(env, numbered->count, rows);
+    list_fit(&numbered->list, numbered->count, rows / numbered->item_rows);
 }
 
 const struct numbered_item *numbered_chosen(const struct numbered *numbered) {
@@ -39,6 +45,8 @@ struct action numbered_event(struct numbered *numbered, const struct event *even
 int numbered_draw(const struct numbered *numbered, size_t index, const struct env *env, int row,
     int edge, bool summaries, struct surface *surface) {
     const struct numbered_item *item = &numbered->items[index];
+    surface_click(surface, row, 0, numbered->item_rows, edge, REGION_ITEM, (int)index);
+    row += numbered->item_rows / 2;
     bool chosen = index == numbered->list.chosen, narrow = env->columns < NARROW;
     int number_at = narrow ? 1 : NUMBER_COLUMN, title_at = narrow ? 3 : TITLE_COLUMN;
     const char digit[2] = {(char)(index < NUMBERED_ITEMS - 1 ? '1' + (int)index : '0'), '\0'};
@@ -47,7 +55,6 @@ int numbered_draw(const struct numbered *numbered, size_t index, const struct en
     if (index < NUMBERED_ITEMS) surface_string(surface, row, number_at, digit, role);
     int end = title_at + surface_text(surface, row, title_at, edge - title_at, item->title,
                              strlen(item->title), role);
-    surface_click(surface, row, 0, 1, edge, REGION_ITEM, (int)index);
     if (chosen) surface_cursor(surface, row, index < NUMBERED_ITEMS ? number_at : title_at);
     if (!summaries) return end;
     int at = title_at + numbered->title_columns + GAP;

@@ -13,25 +13,29 @@ struct numbered_item {
     struct action opens;
 };
 
-/* Zeroed: empty. `list` is fitted by the screen, which knows its rows. */
+/* Zeroed: empty. */
 struct numbered {
     struct numbered_item *items;
     size_t count, room;
     int title_columns; /* of the widest title */
     struct list list;
+    int item_rows; /* of each item on the screen */
 };
 
 void numbered_add(
     struct numbered *numbered, const char *title, const char *summary, struct action opens);
+
+/* Fits the list into `rows` rows: so many items as fit there, each as high as fingers need. */
+void numbered_fit(struct numbered *numbered, const struct env *env, int rows);
 
 const struct numbered_item *numbered_chosen(const struct numbered *numbered);
 
 /* Moves the choice, or returns the action that opens an item; ACTION_UNHANDLED for other keys. */
 struct action numbered_event(struct numbered *numbered, const struct event *event);
 
-/* Draws item `index` at `row`, in columns before `edge`, its summary behind the widest title where
- * `summaries` is set; says that a click there means it, and puts the cursor on the chosen one.
- * Returns the column behind its last word. */
+/* Draws item `index` from `row` on, in columns before `edge`, its summary behind the widest title
+ * where `summaries` is set; says that a click there means it, and puts the cursor on the chosen
+ * one. Returns the column behind its last word. */
 int numbered_draw(const struct numbered *numbered, size_t index, const struct env *env, int row,
     int edge, bool summaries, struct surface *surface);
 

@@ -14,8 +14,9 @@ struct pad_key {
     int value; /* REGION_TYPED: the character; REGION_COMMAND: the command */
 };
 
-/* Draws a key that answers to a touch anywhere in `area`: in a box with its name in the middle, or,
- * where `glyphs` is NULL, its name alone at the left. */
+/* Draws a key that answers to a touch anywhere in `area`, its name in the middle: in a box, or,
+ * where `area` is too low for one, in brackets as far as there is room. The one of Call now is as
+ * urgent as it is. */
 void pad_draw_key(const struct pad_key *key, const struct glyphs *glyphs, struct area area,
     struct surface *surface);
 

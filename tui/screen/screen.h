@@ -23,6 +23,7 @@ struct env {
     const struct glyphs *glyphs;
     int rows, columns;
     bool kiosk;
+    bool touch;          /* for fingers: rows below these have buttons, and no key is named */
     bool out_of_order;   /* there is nothing to show */
     bool mono;           /* no colors, so nothing that must be black on white can be shown */
     bool underlined;     /* links are; else they have a color of their own */

@@ -48,7 +48,8 @@ static enum code_place make_codes(struct card *card, const struct env *env) {
     struct arena scratch = {0};
     struct qr_room room = {.half_blocks = env->glyphs->half_blocks};
     bool beside = env->columns >= BESIDE_FROM;
-    room.rows = beside ? frame_area(env).rows : env->rows - 2; /* a page of its own has no rules */
+    room.rows = beside ? frame_area(env).rows
+                       : env->rows - 1 - frame_keys_rows(env); /* a page of its own has no rules */
     room.columns = beside ? env->columns - MARGIN - WORDS_LEAST - BAR - GAP - 1 : env->columns;
     const char *text = card->address ? card->address : card_text(env->pack, card->visit, &scratch);
     qr_free(&card->codes);
@@ -264,7 +265,7 @@ static void draw_note(const struct card *card, const struct env *env, const char
     if (*part) layout_add_text(&note, part, 0, columns, ROLE_STRONG);
     if (*part) layout_add_text(&note, "", 0, columns, ROLE_BODY);
     layout_add_text(&note, words, 0, columns, ROLE_BODY);
-    layout_draw(&note, surface, 2, column, env->rows - 3);
+    layout_draw(&note, surface, 2, column, env->rows - 2 - frame_keys_rows(env));
     surface_cursor(surface, 2, column);
     layout_free(&note);
 }
@@ -275,7 +276,7 @@ static void draw_code_alone(
     const struct card *card, const struct env *env, const char *part, struct surface *surface) {
     int room = env->columns - card->codes.columns - GAP - 1;
     bool note = room >= NOTE_LEAST;
-    int row = 1 + (env->rows - 2 - card->codes.rows) / 2;
+    int row = 1 + (env->rows - 1 - frame_keys_rows(env) - card->codes.rows) / 2;
     int column = note ? 1 : (env->columns - card->codes.columns) / 2;
     int part_columns = text_columns(part, strlen(part));
     const char *title = card->address ? _("On the web") : _("Show this to your doctor");

@@ -52,7 +52,7 @@ static void confirm_open(void *state, const struct env *env, const struct target
 
 /* For fingers the answers are buttons beside each other; else two lines. */
 static bool has_buttons(const struct env *env) {
-    return env->settings->screen.touch && env->columns >= LEAST_BUTTONS_COLUMNS;
+    return env->touch && env->columns >= LEAST_BUTTONS_COLUMNS;
 }
 
 static int answer_rows(const struct env *env) {
@@ -153,8 +153,10 @@ static void confirm_draw(const void *state, const struct env *env, struct surfac
     bool beside = has_buttons(env);
     const struct hint hints[] = {
         {beside ? COMMAND_LEFT : COMMAND_UP, beside ? COMMAND_RIGHT : COMMAND_DOWN, N_("choose")},
-        {COMMAND_OPEN, .words = N_("answer")}, {COMMAND_BACK, .words = N_("back")}, {0}};
-    surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
+        {COMMAND_OPEN, .words = beside ? NULL : N_("answer")}, {COMMAND_BACK, .words = N_("back")},
+        {0}};
+    int keys = frame_keys_rows(env);
+    surface_fill(surface, env->rows - keys, 0, keys, env->columns, ROLE_BODY);
     frame_keys(env, hints, NULL, surface);
     if (!confirm->dialog.framed) surface_clear(surface);
     dialog_draw(&confirm->dialog, _(questions[confirm->name].title), env->glyphs, ROLE_WARNING,

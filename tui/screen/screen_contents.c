@@ -39,7 +39,7 @@ static void contents_open(void *state, const struct env *env, const struct targe
 
 static void contents_resize(void *state, const struct env *env) {
     struct numbered *numbered = &((struct contents_page *)state)->numbered;
-    list_fit(&numbered->list, numbered->count, frame_area(env).rows);
+    numbered_fit(numbered, env, frame_area(env).rows);
 }
 
 static struct action contents_event(void *state, const struct env *env, const struct event *event) {
@@ -63,8 +63,8 @@ static void contents_draw(const void *state, const struct env *env, struct surfa
     frame_draw(env, arena_format(&memory, _("Home > %s > Contents"), page->topic->title.bytes),
         NULL, hints, NULL, surface);
     for (size_t i = top; i < numbered->count && i < top + rows; i++)
-        numbered_draw(
-            numbered, i, env, area.row + (int)(i - top), env->columns - 1, false, surface);
+        numbered_draw(numbered, i, env, area.row + (int)(i - top) * numbered->item_rows,
+            env->columns - 1, false, surface);
     frame_more(env, top + rows < numbered->count, surface);
     arena_free(&memory);
 }

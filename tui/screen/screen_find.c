@@ -7,6 +7,7 @@
 #include "config/base/translate.h"
 #include "tui/page/choices.h"
 #include "tui/page/highlight.h"
+#include "tui/screen/find_pad.h"
 #include "tui/screen/find_preview.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/pad.h"
@@ -19,11 +20,6 @@ enum {
     TEXT_INDENT = 2,   /* behind the mark of the chosen hit */
     LINE_INDENT = 4,   /* of a hit's line, below its title */
     LOW_ROWS = 4,      /* of a page that does without a blank line */
-    PAD_LINES = 3,     /* of letters for fingers, each of PAD_LINE_ROWS */
-    PAD_LINE_ROWS = 2,
-    PAD_ROWS = PAD_LINES * PAD_LINE_ROWS,
-    PAD_LETTERS = 10, /* a line */
-    PAD_WORDS = 3,    /* behind the letters of the last line */
 };
 
 struct find_page {
@@ -47,13 +43,9 @@ static int text_column(const struct env *env) {
     return env->columns < 40 ? 2 : 3;
 }
 
-static bool has_pad(const struct env *env) {
-    return env->settings->screen.touch && env->rows >= 20 && env->columns >= 40;
-}
-
 /* Below the line with what is typed. */
 static int list_rows(const struct env *env) {
-    return frame_area(env).rows - 1 - (has_pad(env) ? PAD_ROWS : 0);
+    return frame_area(env).rows - 1 - find_pad_rows(env);
 }
 
 /* The list */
@@ -235,24 +227,6 @@ static void draw_found(const struct find_page *page, int row, int column, struct
     }
 }
 
-static void draw_pad(const struct env *env, struct surface *surface) {
-    const struct pad_key words[] = {{_("Space"), REGION_TYPED, ' '},
-        {_("Delete"), REGION_TYPED, PAD_DELETE}, {_("Close"), REGION_COMMAND, COMMAND_BACK}};
-    int slot = env->columns / PAD_LETTERS;
-    struct area area = {env->rows - 2 - PAD_ROWS, 0, PAD_LINE_ROWS, slot};
-    for (int letter = 'A'; letter <= 'Z'; letter++) {
-        const char name[] = {(char)letter, '\0'};
-        struct pad_key key = {name, REGION_TYPED, letter - 'A' + 'a'};
-        bool last = (letter - 'A') % PAD_LETTERS == PAD_LETTERS - 1; /* of its line */
-        pad_draw_key(&key, NULL, area, surface);
-        area.column = last ? 0 : area.column + slot;
-        if (last) area.row += PAD_LINE_ROWS;
-    }
-    area.columns = (env->columns - area.column) / PAD_WORDS;
-    for (int i = 0; i < PAD_WORDS; i++, area.column += area.columns)
-        pad_draw_key(&words[i], NULL, area, surface);
-}
-
 /* The list with the hit that is chosen now: on the page above, n and p may have gone on. */
 static void draw_list(const struct find_page *page, const struct env *env, struct area area,
     struct surface *surface) {
@@ -282,7 +256,7 @@ static void find_draw(const void *state, const struct env *env, struct surface *
     draw_list(page, env, area, surface);
     if (two_panes(env) && !nothing)
         find_preview_draw(&page->preview, page->search, env, area, list_columns(env), surface);
-    if (has_pad(env)) draw_pad(env, surface);
+    find_pad_draw(env, surface);
     draw_typed(page, area, text_column(env), edge, surface);
 }
 

@@ -91,7 +91,7 @@ struct plan {
 
 static struct plan plan_of(const struct env *env, size_t count) {
     struct plan plan = {.tagline = -1, .rule = -1, .prompt = -1, .lower_rule = -1, .staff = -1};
-    int row = 1, end = env->rows - 1, wanted = (int)count;
+    int row = 1, end = env->rows - frame_keys_rows(env), wanted = (int)count;
     bool has_staff = env->settings->clinic.footer.bytes[0] != '\0';
     if (env->rows >= 12 && has_staff) plan.staff = --end;
     if (env->rows >= 10) plan.lower_rule = --end;
@@ -140,7 +140,7 @@ static void prepare_opening(struct home *home, const struct env *env) {
 static void home_resize(void *state, const struct env *env) {
     struct home *home = state;
     struct plan plan = plan_of(env, home->numbered.count);
-    list_fit(&home->numbered.list, home->numbered.count, plan.list_rows);
+    numbered_fit(&home->numbered, env, plan.list_rows - plan.spaced);
     prepare_opening(home, env);
 }
 
@@ -165,7 +165,7 @@ static void draw_item(const struct home *home, const struct env *env, size_t ind
     if (!summaries || !questions || picked == 0) return;
     char count[40];
     snprintf(count, sizeof count, _("%zu picked"), picked);
-    surface_string(surface, row, end + 2, count, ROLE_STRONG);
+    surface_string(surface, row + home->numbered.item_rows / 2, end + 2, count, ROLE_STRONG);
 }
 
 static void draw_opening(const struct home *home, const struct env *env, const struct plan *plan,
@@ -211,12 +211,12 @@ static void home_draw(const void *state, const struct env *env, struct surface *
             env->settings->clinic.footer.bytes, ROLE_QUIET);
     if (plan.prompt >= 0)
         surface_string(surface, plan.prompt, 3, _("What would you like to know?"), ROLE_HEADING);
-    for (int i = 0; i < plan.list_rows && list->top + (size_t)i < list->count; i++) {
+    for (int i = 0; i < list->rows && list->top + (size_t)i < list->count; i++) {
         size_t index = list->top + (size_t)i;
         bool below = plan.spaced && index >= NUMBERED_ITEMS;
-        draw_item(home, env, index, plan.list + i + below, surface);
+        draw_item(home, env, index, plan.list + i * home->numbered.item_rows + below, surface);
     }
-    if (list->top + (size_t)plan.list_rows < list->count)
+    if (list->top + (size_t)list->rows < list->count)
         frame_command(plan.list + plan.list_rows - 1, env->columns - 5, _("more"),
             COMMAND_PAGE_DOWN, ROLE_QUIET, surface);
     if (two_panes(env)) draw_opening(home, env, &plan, surface);

@@ -47,7 +47,7 @@ static void menu_open(void *state, const struct env *env, const struct target *t
 
 static void menu_resize(void *state, const struct env *env) {
     struct numbered *numbered = &((struct menu_page *)state)->numbered;
-    list_fit(&numbered->list, numbered->count, frame_area(env).rows);
+    numbered_fit(numbered, env, frame_area(env).rows);
 }
 
 static struct action menu_event(void *state, const struct env *env, const struct event *event) {
@@ -66,12 +66,13 @@ static void menu_draw(const void *state, const struct env *env, struct surface *
     struct arena memory = {0};
     frame_draw(env, arena_format(&memory, _("Home > %s"), page->menu->title.bytes), NULL, hints,
         NULL, surface);
-    bool airy = (size_t)area.rows >= numbered->count + 2; /* a blank line above */
-    for (size_t i = numbered->list.top; i < numbered->count; i++) {
-        int row = area.row + (int)(i - numbered->list.top);
-        if (row >= area.row + area.rows) break;
-        numbered_draw(
-            numbered, i, env, row + airy, env->columns - 1, env->columns >= SUMMARY_FROM, surface);
+    int height = numbered->item_rows;
+    bool airy = area.rows >= (int)numbered->count * height + 2; /* a blank line above */
+    for (int i = 0; i < numbered->list.rows; i++) {
+        size_t index = numbered->list.top + (size_t)i;
+        if (index < numbered->count)
+            numbered_draw(numbered, index, env, area.row + i * height + airy, env->columns - 1,
+                env->columns >= SUMMARY_FROM, surface);
     }
     arena_free(&memory);
 }

@@ -28,8 +28,7 @@ struct pin_page {
 
 static bool has_pad(const struct env *env) {
     struct area area = frame_area(env);
-    return env->settings->screen.touch && area.columns >= PAD_LEAST_COLUMNS &&
-           area.rows >= PAD_ROWS + 2;
+    return env->touch && area.columns >= PAD_LEAST_COLUMNS && area.rows >= PAD_ROWS + 2;
 }
 
 static void pin_open(void *state, const struct env *env, const struct target *target) {
@@ -113,11 +112,11 @@ static void draw_typed(const struct pin_page *page, const struct env *env, int r
 }
 
 static void pin_draw(const void *state, const struct env *env, struct surface *surface) {
-    static const struct hint hints[] = {
-        {COMMAND_OPEN, .words = N_("go on")}, {COMMAND_BACK, .words = N_("back")}, {0}};
+    bool pad = has_pad(env); /* with a key for it */
+    const struct hint hints[] = {{COMMAND_OPEN, .words = pad ? NULL : N_("go on")},
+        {COMMAND_BACK, .words = N_("back")}, {0}};
     struct area area = frame_text(env);
     struct layout layout = {0};
-    bool pad = has_pad(env);
     frame_draw(env, _("For staff"), NULL, hints, NULL, surface);
     const char *words = pad ? _("Type the PIN, then OK.") : _("Type the PIN, then Enter.");
     layout_add_text(&layout, words, 0, frame_measure(env), ROLE_BODY);

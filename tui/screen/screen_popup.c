@@ -82,7 +82,8 @@ static void popup_open(void *state, const struct env *env, const struct target *
 static void popup_resize(void *state, const struct env *env) {
     struct popup *popup = state;
     struct layout *layout = &popup->layout;
-    int columns = dialog_measure(env->columns, WIDEST), room = env->rows - 1 - BORDERS;
+    int columns = dialog_measure(env->columns, WIDEST),
+        room = env->rows - frame_keys_rows(env) - BORDERS;
     layout_free(layout);
     for (size_t i = 0; i < popup->count; i++) {
         const struct paragraph *one = &popup->paragraphs[i];
@@ -94,7 +95,8 @@ static void popup_resize(void *state, const struct env *env) {
     }
     int rows = (int)layout->line_count < room ? (int)layout->line_count : room;
     pane_fit(&popup->pane, layout->line_count, rows < 1 ? 1 : rows);
-    popup->dialog = dialog_place(env->rows - 1, env->columns, WIDEST, popup->pane.rows);
+    popup->dialog =
+        dialog_place(env->rows - frame_keys_rows(env), env->columns, WIDEST, popup->pane.rows);
 }
 
 static struct action popup_event(void *state, const struct env *env, const struct event *event) {
@@ -128,7 +130,8 @@ static void popup_draw(const void *state, const struct env *env, struct surface 
     struct area text = popup->dialog.inside;
     text.columns = popup->dialog.box.columns - (text.column - popup->dialog.box.column);
     add_regions(popup, env, surface);
-    surface_fill(surface, env->rows - 1, 0, 1, env->columns, ROLE_BODY);
+    int keys = frame_keys_rows(env);
+    surface_fill(surface, env->rows - keys, 0, keys, env->columns, ROLE_BODY);
     frame_keys(env, hints, NULL, surface);
     dialog_draw(&popup->dialog, popup->title, env->glyphs, ROLE_FRAME, ROLE_BODY, surface);
     pane_draw(&popup->pane, &popup->layout, -1, env->glyphs, surface, text); /* the bar as border */

@@ -5,6 +5,7 @@
 #include "config/base/translate.h"
 #include "content/pack/sorted.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/touch.h"
 #include "tui/page/list.h"
 #include "tui/screen/action.h"
 
@@ -13,6 +14,7 @@ enum { MEANING_FROM = 64, LIST_COLUMNS = 34 };
 struct words_page {
     const struct term **words; /* in the order of the alphabet; borrowed from the pack */
     struct list list;          /* the flash cards, then the words */
+    int item_rows;
 };
 
 /* Returns the word of an item, NULL: the flash cards. */
@@ -28,7 +30,10 @@ static void words_open(void *state, const struct env *env, const struct target *
 
 static void words_resize(void *state, const struct env *env) {
     struct words_page *page = state;
-    list_fit(&page->list, env->pack->word_count + 1, frame_area(env).rows);
+    size_t count = env->pack->word_count + 1;
+    int rows = frame_area(env).rows;
+    page->item_rows = touch_item_rows(env, count, rows);
+    list_fit(&page->list, count, rows / page->item_rows);
 }
 
 static const char *cards_name(void) {
@@ -78,7 +83,8 @@ static void draw_word(const struct words_page *page, const struct env *env, size
     const char *word = term ? term->word.bytes : cards_name();
     bool chosen = index == page->list.chosen;
     int column = env->columns < 40 ? 2 : 3;
-    surface_click(surface, row, 0, 1, edge, REGION_ITEM, (int)index);
+    surface_click(surface, row, 0, page->item_rows, edge, REGION_ITEM, (int)index);
+    row += page->item_rows / 2;
     surface_text(
         surface, row, column, edge - column, word, strlen(word), chosen ? ROLE_CHOSEN : ROLE_BODY);
     if (!chosen) return;
@@ -96,8 +102,8 @@ static void words_draw(const void *state, const struct env *env, struct surface 
     struct area area = frame_area(env);
     bool beside = env->columns >= MEANING_FROM;
     frame_draw(env, _("Home > Words to know"), NULL, hints, NULL, surface);
-    for (int i = 0; i < area.rows && list->top + (size_t)i < list->count; i++)
-        draw_word(page, env, list->top + (size_t)i, area.row + i,
+    for (int i = 0; i < list->rows && list->top + (size_t)i < list->count; i++)
+        draw_word(page, env, list->top + (size_t)i, area.row + i * page->item_rows,
             beside ? LIST_COLUMNS - 1 : env->columns, surface);
     if (beside) draw_meaning(env, word_at(page, list->chosen), area, surface);
     frame_more(env, list->top + (size_t)list->rows < list->count, surface);

@@ -11,6 +11,7 @@ struct row {
     struct key keys[KEYS_OF_A_COMMAND]; /* ended by a key without a meaning (all zero) */
     const char *name;
     const char *ascii_name; /* where the name is no ASCII */
+    const char *touch;      /* on a button for fingers; NULL: there is none */
     struct key_move move;
     const char *help;
 };
@@ -27,27 +28,33 @@ static const struct row rows[COMMAND_COUNT] = {
     [COMMAND_UP] = {.keys = {CODE(UP), TYPED(U'k')},
         .name = "↑",
         .ascii_name = N_("Up"),
+        .touch = N_("Up"),
         .move = {KEY_MOVES_STEP, -1},
         .help = N_("Go up: to the item above, or one line back")},
     [COMMAND_DOWN] = {.keys = {CODE(DOWN), TYPED(U'j')},
         .name = "↓",
         .ascii_name = N_("Down"),
+        .touch = N_("Down"),
         .move = {KEY_MOVES_STEP, 1},
         .help = N_("Go down: to the item below, or one line on")},
     [COMMAND_LEFT] = {.keys = {CODE(LEFT)},
         .name = "←",
         .ascii_name = N_("Left"),
+        .touch = N_("Previous"),
         .help = N_("Go back. On a page, first to the link before")},
     [COMMAND_RIGHT] = {.keys = {CODE(RIGHT)},
         .name = "→",
         .ascii_name = N_("Right"),
+        .touch = N_("Next"),
         .help = N_("Open what is chosen. On a page, go to the next link")},
     [COMMAND_PAGE_UP] = {.keys = {CODE(PAGE_UP)},
         .name = N_("Page Up"),
+        .touch = N_("Up"),
         .move = {KEY_MOVES_PAGE, -1},
         .help = N_("Go back one page")},
     [COMMAND_PAGE_DOWN] = {.keys = {CODE(PAGE_DOWN), TYPED(U'+')},
         .name = N_("Page Down"),
+        .touch = N_("Down"),
         .move = {KEY_MOVES_PAGE, 1},
         .help = N_("Go on one page")},
     [COMMAND_SPACE] = {.keys = {TYPED(U' ')},
@@ -75,20 +82,26 @@ static const struct row rows[COMMAND_COUNT] = {
         .help = N_("Open what is chosen. On a page without a choice, go on")},
     [COMMAND_BACK] = {.keys = {CODE(ESCAPE), CODE(BACKSPACE), TYPED(U'-'), TYPED(U'.')},
         .name = N_("Esc"),
+        .touch = N_("Back"),
         .help = N_("Go back to where you were")},
     [COMMAND_DIGIT] = {.name = "0-9", .help = N_("Go to that item of a list. In a menu, open it")},
     [COMMAND_CALL_NOW] = {.keys = {TYPED(U'c')},
         .name = "C",
+        .touch = N_("Call now"),
         .help = N_("See when to call right now, and whom")},
     [COMMAND_WORDS] = {.keys = {TYPED(U'w')}, .name = "W", .help = N_("Look up words to know")},
     [COMMAND_HELP] = {.keys = {TYPED(U'?'), CODE(F1)}, .name = "?", .help = N_("See this help")},
     [COMMAND_FINISHED] = {.keys = {CODE(F10)},
         .name = "F10",
+        .touch = N_("Done"),
         .help = N_("Done: clear everything for the next person")},
     [COMMAND_ASK_FINISHED] = {.keys = {TYPED(U'x')},
         .name = "X",
         .help = N_("The same as F10, but it asks first")},
-    [COMMAND_HOME] = {.keys = {TYPED(U'q')}, .name = "Q", .help = N_("Go to the first page")},
+    [COMMAND_HOME] = {.keys = {TYPED(U'q')},
+        .name = "Q",
+        .touch = N_("Home"),
+        .help = N_("Go to the first page")},
     [COMMAND_LEAVE] = {.keys = {CONTROL(U'c')},
         .name = "Ctrl+C",
         .help = N_("Leave the guide. It asks first")},
@@ -115,9 +128,11 @@ static const struct row rows[COMMAND_COUNT] = {
         .help = N_("Find a word in the whole guide")},
     [COMMAND_NEXT_HIT] = {.keys = {TYPED(U'n')},
         .name = "N",
+        .touch = N_("Next place"),
         .help = N_("After a search: the next place")},
     [COMMAND_PREVIOUS_HIT] = {.keys = {TYPED(U'p')},
         .name = "P",
+        .touch = N_("Place before"),
         .help = N_("After a search: the place before")},
     [COMMAND_REDRAW] = {.keys = {CONTROL(U'l')},
         .name = "Ctrl+L",
@@ -182,6 +197,10 @@ const char *keys_name(enum command command, bool ascii) {
     const struct row *row = &rows[command];
     if (!row->name) return "";
     return _(ascii && row->ascii_name ? row->ascii_name : row->name);
+}
+
+const char *keys_touch(enum command command) {
+    return rows[command].touch ? _(rows[command].touch) : "";
 }
 
 const char *keys_help(enum command command) {

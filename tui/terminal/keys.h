@@ -110,6 +110,9 @@ struct key_move keys_move(enum command command);
  * ASCII). Never NULL. */
 const char *keys_name(enum command command, bool ascii);
 
+/* Returns the command's name on a button for fingers. Never NULL; "" where it has none. */
+const char *keys_touch(enum command command);
+
 /* Returns the command's words on the help page (gettext), or NULL where help does not list it. */
 const char *keys_help(enum command command);
 

@@ -1,0 +1,108 @@
+/* The names of the buttons are in the table of keys, beside the keys' own. */
+#include "tui/screen/touch.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <wctype.h>
+
+#include "config/base/translate.h"
+#include "tui/cell/text.h"
+#include "tui/screen/pad.h"
+
+enum {
+    FROM_ROWS = 15,
+    FROM_COLUMNS = 40,   /* fewer do not hold the words */
+    HIGH_FROM_ROWS = 27, /* of a page whose own buttons are as high as the others */
+    SIDES = 2,
+    APART = 16,   /* a 16th of the width keeps Done away from the others */
+    IN_SIGHT = 8, /* items, of a list that is scrolled, at least */
+    WORDS_BYTES = 80,
+};
+
+bool touch_fits(int rows, int columns) {
+    return rows >= FROM_ROWS && columns >= FROM_COLUMNS;
+}
+
+static int columns_of(const char *words) {
+    return text_columns(words, strlen(words));
+}
+
+void touch_draw_buttons(const struct env *env, bool pages, struct surface *surface) {
+    const enum command commands[] = {COMMAND_BACK, COMMAND_HOME,
+        pages ? COMMAND_PAGE_UP : COMMAND_UP, pages ? COMMAND_PAGE_DOWN : COMMAND_DOWN,
+        COMMAND_CALL_NOW, COMMAND_FINISHED};
+    enum { COUNT = sizeof commands / sizeof *commands };
+    int spare = env->columns - env->columns / APART, column = 0;
+    for (int i = 0; i < COUNT; i++) spare -= columns_of(keys_touch(commands[i])) + SIDES;
+    if (spare < 0) spare = 0;
+    for (int i = 0; i < COUNT; i++) {
+        const char *name = keys_touch(commands[i]);
+        struct area area = {
+            env->rows, column, TOUCH_ROWS, columns_of(name) + SIDES + spare / COUNT};
+        bool done = commands[i] == COMMAND_FINISHED; /* what is left of the width is before it */
+        if (done) area.column = env->columns - area.columns;
+        pad_draw_key(
+            &(struct pad_key){name, REGION_COMMAND, (int)commands[i]}, env->glyphs, area, surface);
+        column += area.columns;
+    }
+}
+
+int touch_own_rows(const struct env *env) {
+    return env->rows >= HIGH_FROM_ROWS ? TOUCH_ROWS : 1;
+}
+
+/* Says whether fingers give the command otherwise: by a button below every page, or by touching
+ * what it is about. */
+static bool is_at_hand(enum command command) {
+    static const enum command others[] = {COMMAND_UP, COMMAND_DOWN, COMMAND_PAGE_UP,
+        COMMAND_PAGE_DOWN, COMMAND_SPACE, COMMAND_DIGIT, COMMAND_NEXT_LINK, COMMAND_BACK,
+        COMMAND_HOME, COMMAND_CALL_NOW, COMMAND_FINISHED};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (others[i] == command) return true;
+    return false;
+}
+
+/* Returns the column behind the button and a gap, or the one where it would begin if there is no
+ * room before `edge`. */
+static int draw_own(const struct env *env, enum command command, const char *words, int column,
+    int edge, struct surface *surface) {
+    int rows = touch_own_rows(env), columns = columns_of(words) + SIDES;
+    if (rows > 1) columns += SIDES;
+    struct area area = {env->rows - rows, column, rows, columns};
+    if (column + columns > edge) return column;
+    pad_draw_key(
+        &(struct pad_key){words, REGION_COMMAND, (int)command}, env->glyphs, area, surface);
+    return column + columns + 1;
+}
+
+/* A button begins with a capital, as those below every page do. */
+static void capital(const char *words, char *out, size_t room) {
+    char32_t first = 0;
+    size_t bytes = text_decode(words, strlen(words), &first);
+    snprintf(out, room, "%lc%s", towupper((wint_t)first), words + bytes);
+}
+
+void touch_draw_own(
+    const struct env *env, const struct hint *hints, const char *status, struct surface *surface) {
+    int rows = touch_own_rows(env), edge = env->columns - 1, column = 1;
+    if (status) {
+        edge -= columns_of(status) + 1;
+        surface_string(surface, env->rows - 1 - rows / 2, edge + 1, status, ROLE_FOOTER);
+    }
+    for (; hints->command; hints++) {
+        if (!hints->words || is_at_hand(hints->command)) continue;
+        char words[WORDS_BYTES];
+        capital(hints->second ? keys_touch(hints->command) : _(hints->words), words, sizeof words);
+        column = draw_own(env, hints->command, words, column, edge, surface);
+        if (hints->second)
+            column = draw_own(env, hints->second, keys_touch(hints->second), column, edge, surface);
+    }
+}
+
+int touch_item_rows(const struct env *env, size_t count, int rows) {
+    if (!env->touch) return 1;
+    int items = (int)count > rows && IN_SIGHT < (int)count ? IN_SIGHT : (int)count;
+    for (int height = TOUCH_ROWS; height > 1; height--)
+        if (items * height <= rows) return height;
+    return 1;
+}
