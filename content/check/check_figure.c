@@ -60,6 +60,7 @@ void check_figure(
     /* The missing one might have shown the numbers that are in the words. */
     if (figure->fact_count < figure->id_count) return;
     judge_words(&drawing, &figure->title);
+    judge_words(&drawing, &figure->use);
     judge_words(&drawing, &figure->yes);
     judge_words(&drawing, &figure->no);
     for (size_t i = 0; i < figure->head_count; i++) judge_words(&drawing, &figure->heads[i]);

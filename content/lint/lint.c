@@ -37,6 +37,7 @@ static const struct topic_rule {
     {"E20", lint_figure_scales, false},
     {"E23", lint_figure_groups, true},
     {"E24", lint_figure_sources, false},
+    {"E13", lint_figure_uses, true},
     {"names", lint_medicines_linked, false},
 };
 

@@ -87,6 +87,7 @@ void lint_unknown(struct lint *lint, const struct lint_topic *topic);
 void lint_figure_scales(struct lint *lint, const struct lint_topic *topic); /* lint_numbers.c */
 void lint_figure_groups(struct lint *lint, const struct lint_topic *topic);
 void lint_figure_sources(struct lint *lint, const struct lint_topic *topic);
+void lint_figure_uses(struct lint *lint, const struct lint_topic *topic); /* lint_shape.c */
 
 /* --- rules on the whole pack */
 void lint_passive_pack(struct lint *lint);     /* lint_style.c */

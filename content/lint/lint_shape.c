@@ -1,8 +1,11 @@
 /* Rules on the shape of a topic: short sections (E2), short paragraphs and plain headings (E8), the
- * boxes (E10, E13), few strong words (E11), and what is not known (E17). */
+ * boxes (E10, E13), few strong words (E11), what is not known (E17), and what to do with a figure
+ * (E13). */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>
+
+#include "content/pack/figure.h"
 
 enum {
     SECTION_WORDS = 150,
@@ -125,6 +128,21 @@ void lint_you_can(struct lint *lint, const struct lint_topic *topic) {
         lint_add(lint, topic->file, 1,
             "topic \"%s\" has no \"You can\" box; add a ```you-can block with a step or more",
             topic->topic->id.bytes);
+}
+
+/* A figure ends with one step, too: what its reader does with it. */
+void lint_figure_uses(struct lint *lint, const struct lint_topic *topic) {
+    for (size_t i = 0; i < topic->doc->block_count; i++) {
+        const struct block *block = &topic->doc->blocks[i];
+        if (!block->figure || block->figure->kind == FIGURE_SHEET) continue; /* to write on */
+        const char *use = block->figure->use.bytes ? block->figure->use.bytes : "";
+        long words = readability_words(use);
+        if (words == 0 || words > STEP_WORDS || !begins_with_verb(use))
+            lint_add(lint, block->file, block->line,
+                "the \"use\" of the figure \"%s\" is no step; say what to do with it, a verb "
+                "first, in at most %d words",
+                block->figure->title.bytes, STEP_WORDS);
+    }
 }
 
 /* strong words, and what is not known */

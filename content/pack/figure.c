@@ -13,14 +13,17 @@
         .key = (key_), .type = SCHEMA_TEXT, .offset = offsetof(struct figure, field),              \
         .required = true                                                                           \
     }
+#define USE                                                                                        \
+    { .key = "use", .type = SCHEMA_TEXT, .offset = offsetof(struct figure, use) } /* lint asks */
 
-static const struct schema_rule title_rules[] = {TEXT("title", title), {.key = NULL}};
+static const struct schema_rule title_rules[] = {TEXT("title", title), USE, {.key = NULL}};
 
 static const struct schema_rule icons_rules[] = {
     TEXT("title", title),
     TEXT("fact", fact),
     TEXT("yes", yes),
     TEXT("no", no),
+    USE,
     {.key = NULL},
 };
 
@@ -32,6 +35,7 @@ static const struct schema_rule bars_rules[] = {
         .count_offset = offsetof(struct figure, id_count),
         .required = true,
         .minimum = 1},
+    USE,
     {.key = NULL},
 };
 
@@ -157,6 +161,7 @@ void figure_add_record(struct doc *doc, const struct pack *pack, const struct fi
     *figure = (struct figure){.kind = (enum figure_kind)(FIGURE_FLOW + record->kind),
         .pack = pack,
         .title = record->title,
+        .use = record->use,
         .record = record};
     doc_add_block(doc, BLOCK_FIGURE, fence->file, fence->line)->figure = figure;
 }

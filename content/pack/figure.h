@@ -16,6 +16,7 @@ struct figure {
     enum figure_kind kind;
     const struct pack *pack; /* whose records it draws */
     struct schema_text title;
+    struct schema_text use;     /* what a reader does with it; "" or NULL where a pack has none */
     struct schema_text yes, no; /* of icons; else the bytes are NULL, as those of `fact` */
     struct schema_text fact;
     struct schema_text *ids; /* of the facts that bars and icons draw, as they are written */
@@ -50,13 +51,14 @@ int figure_of_hundred(const struct fact *fact);
 struct figure_words {
     const char **lines;
     size_t count;
-    size_t sources; /* index of the first line about where the figure comes from */
-    bool unchecked; /* the last line says that the clinic has not checked a number */
+    const char *use; /* the one of `lines` that says what to do with the figure; NULL: none */
+    size_t sources;  /* index of the first line about where the figure comes from */
+    bool unchecked;  /* the last line says that the clinic has not checked a number */
 };
 
 /* Returns the words, allocated in `arena`, that stand where the drawing does: the title, each value
- * with who was counted, and the source. With `drawn` those that stand under the drawing: without
- * the title, and the labels, counts and medicines that are drawn. */
+ * with who was counted, what to do with it, and the source. With `drawn` those that stand under the
+ * drawing: without the title, and the labels, counts and medicines that are drawn. */
 struct figure_words figure_words(const struct figure *figure, bool drawn, struct arena *arena);
 
 #endif

@@ -8,7 +8,7 @@
 #include "content/pack/records.h"
 
 enum {
-    MOST_LINES = 6,          /* besides those of records */
+    MOST_LINES = 7,          /* besides those of records */
     MOST_LINES_A_RECORD = 6, /* what it says, who was counted, too old, note, source, not checked */
 };
 
@@ -44,6 +44,17 @@ static void add_who(struct making *making, const struct told *told, size_t index
         add(making, arena_format(making->arena, _("Who was counted: %s."), who));
 }
 
+/* The sources come next. Where nothing of it may be shown there is nothing to do with it. */
+static void add_use(struct making *making) {
+    const struct figure *figure = making->figure;
+    const char *use = figure->use.bytes;
+    if (use && *use && (figure->fact_count || !figure->id_count)) {
+        add(making, use);
+        making->words.use = use;
+    }
+    making->words.sources = making->words.count;
+}
+
 static const char *source_line(const struct making *making, const struct fact *fact) {
     const char *source = fact->source.name.bytes, *years = fact->years.bytes;
     if (*years) return arena_format(making->arena, _("Source: %s (%s)."), source, years);
@@ -58,7 +69,7 @@ static void add_notes_and_sources(struct making *making, const struct told *told
         if (old) add_once(making, old);
         add_once(making, told->facts[i]->note.bytes);
     }
-    making->words.sources = making->words.count;
+    add_use(making);
     for (size_t i = 0; i < told->count; i++) add_once(making, source_line(making, told->facts[i]));
     for (size_t i = 0; i < told->count; i++)
         if (!*told->facts[i]->checked.bytes) making->words.unchecked = true;
@@ -131,7 +142,7 @@ static void add_ladder(struct making *making) {
         add(making, pack->medicines_text.order_note.bytes);
     if (dates_expired(pack, &pack->medicines_expires))
         add(making, _("This list is old. The usual order may have changed. Ask your team."));
-    making->words.sources = making->words.count;
+    add_use(making);
     add(making, list_line(making));
 }
 
@@ -225,7 +236,7 @@ static void add_record(struct making *making) {
     const struct figure_record *record = making->figure->record;
     if (!making->drawn) adders[record->kind](making);
     for (size_t i = 0; i < record->word_count; i++) add(making, record->words[i].bytes);
-    making->words.sources = making->words.count;
+    add_use(making);
     const char *sources = record->sources->name.bytes;
     for (size_t i = 1; i < record->source_count; i++)
         sources = arena_format(making->arena, "%s; %s", sources, record->sources[i].name.bytes);

@@ -121,9 +121,9 @@ struct figure_row {
 
 struct figure_record {
     int line;
-    struct schema_text id, title;
-    int kind;                  /* enum figure_kind - FIGURE_FLOW */
-    struct schema_text *heads; /* of a table */
+    struct schema_text id, title, use; /* use: "" where a pack has none */
+    int kind;                          /* enum figure_kind - FIGURE_FLOW */
+    struct schema_text *heads;         /* of a table */
     size_t head_count;
     struct figure_row *rows;
     size_t row_count;

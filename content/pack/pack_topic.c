@@ -167,6 +167,7 @@ bool pack_add_figure_texts(const struct pack *pack, const struct figure_record *
         for (size_t j = 0; j < row->cell_count; j++) add_paragraph(&reading, &row->cells[j]);
     }
     for (size_t i = 0; i < figure->word_count; i++) add_paragraph(&reading, &figure->words[i]);
+    if (*figure->use.bytes) add_paragraph(&reading, &figure->use);
     return !reading.wrong;
 }
 
@@ -196,6 +197,7 @@ static void add_figure(
     *plain = *record;
     plain->heads = plain_texts(reading, record->heads, record->head_count);
     plain->words = plain_texts(reading, record->words, record->word_count);
+    plain->use = plain_text(reading, &record->use);
     plain->rows = arena_array(memory, record->row_count, sizeof *plain->rows);
     for (size_t i = 0; i < record->row_count; i++) {
         const struct figure_row *row = &record->rows[i];

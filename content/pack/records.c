@@ -188,6 +188,7 @@ static const struct schema_rule figure_rules[] = {
     TEXTS_OPTIONAL(struct figure_record, "heads", heads, head_count),
     RECORDS(struct figure_record, "rows", rows, row_count, struct figure_row, figure_row_rules),
     TEXTS(struct figure_record, "words", words, word_count, 1),
+    TEXT_OPTIONAL(struct figure_record, "use", use), /* --check asks for it */
     RECORDS(
         struct figure_record, "sources", sources, source_count, struct source_record, source_rules),
     END,

@@ -247,7 +247,10 @@ void figure_set(struct typesetter *typesetter, const struct figure *figure) {
     if (drawn && words.count) typesetter_parts(typesetter, NULL, 0);
     for (size_t i = 0; i < words.count; i++) {
         bool title = !drawn && i == 0, source = drawn && i >= words.sources;
-        enum role role = title ? ROLE_LABEL : source ? ROLE_QUIET : ROLE_BODY;
+        enum role role = title                         ? ROLE_LABEL
+                         : words.lines[i] == words.use ? ROLE_STRONG
+                         : source                      ? ROLE_QUIET
+                                                       : ROLE_BODY;
         bool rung = i > 0 && i <= rungs;
         figure_set_text(typesetter, words.lines[i], title ? 0 : GAP, role,
             rung ? figure->first_link + (int)i : 0);

@@ -18,7 +18,8 @@ void figure_set(struct typesetter *typesetter, const struct figure *figure);
 void figure_set_text(
     struct typesetter *typesetter, const char *text, int hang, enum role role, int link);
 
-/* Sets the title and a blank line: what each drawing begins with, once it is known to fit. */
+/* Sets the title, which each drawing begins with once it is known to fit; and a blank line where
+ * words would stand right under it. */
 void figure_set_title(struct typesetter *typesetter, const struct figure *figure);
 
 /* Returns the columns of a zero-terminated text. */

@@ -188,14 +188,16 @@ static void set_bands_beside(
     }
     typesetter_parts(typesetter, parts, BANDS);
     for (size_t i = 0; i < most; i++) {
+        bool any = false; /* a number that the clinic has not set leaves its text empty */
         for (size_t band = 0; band < BANDS; band++) {
             const struct figure_row *row = &record->rows[band];
             parts[band] = (struct part){.text = i < row->cell_count ? row->cells[i].bytes : "",
                 .column = (int)band * (width + GAP),
                 .width = width,
                 .role = ROLE_BODY};
+            any = any || *parts[band].text;
         }
-        typesetter_parts(typesetter, parts, BANDS);
+        if (any) typesetter_parts(typesetter, parts, BANDS);
     }
 }
 

@@ -26,5 +26,6 @@ void figure_set_text(
 
 void figure_set_title(struct typesetter *typesetter, const struct figure *figure) {
     figure_set_text(typesetter, figure->title.bytes, 0, ROLE_LABEL, 0);
-    typesetter_parts(typesetter, NULL, 0);
+    if (figure->kind == FIGURE_TABLE || figure->kind == FIGURE_STRIP)
+        typesetter_parts(typesetter, NULL, 0);
 }

@@ -91,24 +91,28 @@ static void assert_words(
 static void each_kind_is_said_in_words(void **state) {
     static const char *const travel[] = {"How cells travel",
         "In the blood: Tumor, then Blood vessel, then Liver (A common place).",
-        "Tumor, then Lungs.", "Cells can ride along in the blood.", "Source: A book.", NULL};
+        "Tumor, then Lungs.", "Cells can ride along in the blood.", "Ask which way it was.",
+        "Source: A book.", NULL};
     static const char *const meals[] = {"Pills and meals", "Imatinib (Gleevec). Meal: With a meal.",
-        "Avapritinib (Ayvakit). Meal: Without a meal.", "Ask your team.",
+        "Avapritinib (Ayvakit). Meal: Without a meal.", "Ask your team.", "Find your pill.",
         "Sources: A label; Another label.", NULL};
     static const char *const calls[] = {"How soon to call", "Call 112: A lot of blood.",
         "Call now: Fever. Call 555 0100.", "Call this week: A new rash.",
-        "You can call 112 from anywhere.", "Source: A book.", NULL};
+        "You can call 112 from anywhere.", "Keep 112 at hand.", "Source: A book.", NULL};
     assert_words(*state, "travel", false, travel);
     assert_words(*state, "meals", false, meals);
     assert_words(*state, "calls", false, calls);
 }
 
 static void under_a_drawing_stand_its_words_and_sources(void **state) {
-    static const char *const meals[] = {"Ask your team.", "Sources: A label; Another label.", NULL};
+    static const char *const meals[] = {
+        "Ask your team.", "Find your pill.", "Sources: A label; Another label.", NULL};
     struct fixture *fixture = *state;
     struct arena arena = {0};
     assert_words(fixture, "meals", true, meals);
-    assert_int_equal(figure_words(fixture->doc.blocks->figure, true, &arena).sources, 1);
+    const struct figure_words words = figure_words(fixture->doc.blocks->figure, true, &arena);
+    assert_int_equal(words.sources, 2);
+    assert_ptr_equal(words.use, words.lines[1]);
     arena_free(&arena);
 }
 
@@ -117,7 +121,7 @@ static void a_text_with_a_number_that_is_not_set_is_left_out(void **state) {
     fixture->settings.clinic.phone.bytes = "";
     static const char *const calls[] = {"How soon to call", "Call 112: A lot of blood.",
         "Call now: Fever.", "Call this week: A new rash.", "You can call 112 from anywhere.",
-        "Source: A book.", NULL};
+        "Keep 112 at hand.", "Source: A book.", NULL};
     assert_words(fixture, "calls", false, calls);
 }
 

@@ -432,24 +432,25 @@ static void figures_are_said_in_words(void **state) {
         "1. Liver. A common place. It was there in about 9 of every 100 people.",
         "Of every 100 people with new GIST, about 9 have it in the liver.",
         "3. Lungs. A rare place.", "Who was counted: 4,224 people in the US.",
-        "Counted when GIST was first found.", "Source: US cancer registries (SEER) (2010-2015).",
-        "Not yet checked by this clinic.", NULL};
+        "Counted when GIST was first found.", "Ask which place is yours.",
+        "Source: US cancer registries (SEER) (2010-2015).", "Not yet checked by this clinic.",
+        NULL};
     static const char *const ladder[] = {"The usual order",
         "1. Imatinib (Gleevec): the usual first medicine.",
         "Avapritinib (Ayvakit): may come first, by gene test.",
-        "Your doctor may choose another order.",
+        "Your doctor may choose another order.", "Find your pill.",
         "This list follows sources from 2024. Your clinic has not checked it yet. Newer pills may "
         "exist. "
         "Ask.",
         NULL};
     static const char *const bars[] = {"Living at least 5 years, compared with people without GIST",
         "People with distant GIST are about 55% as likely to live 5 years as people without it.",
-        "Who was counted: People in the US.", "Source: American Cancer Society (2012-2018).",
-        "Not yet checked by this clinic.", NULL};
+        "Who was counted: People in the US.", "Ask for newer ones.",
+        "Source: American Cancer Society (2012-2018).", "Not yet checked by this clinic.", NULL};
     static const char *const icons[] = {"Of every 100 people, 5 years after starting imatinib",
         "56 of 100: alive 5 years later.", "44 of 100: not alive 5 years later.",
-        "Who was counted: 434 people with advanced GIST.", "Source: A study in France (2002-2008).",
-        NULL};
+        "Who was counted: 434 people with advanced GIST.", "Show it to your doctor.",
+        "Source: A study in France (2002-2008).", NULL};
     assert_figure(*state, "spread", 0, places);
     assert_figure(*state, "treatments", 0, ladder);
     assert_figure(*state, "outlook-numbers", 0, bars);

@@ -20,18 +20,22 @@ enum { TEXT_BYTES = 64 * 1024, PATH_BYTES = 256, LINE_BYTES = 1024 };
 
 static const char bars_body[] =
     "title = \"Living at least 5 years, compared with people without GIST\";"
-    "facts = [\"survival-distant\", \"survival-regional\", \"survival-localized\"];";
-static const char icons_body[] = "title = \"Of every 100 people, 5 years after starting imatinib\";"
-                                 "fact = \"alive-after-imatinib\"; yes = \"alive 5 years later\"; "
-                                 "no = \"not alive 5 years later\";";
-static const char ladder_body[] = "title = \"Which medicine comes when\";";
+    "facts = [\"survival-distant\", \"survival-regional\", \"survival-localized\"];"
+    "use = \"Ask your team for newer numbers.\";";
+static const char icons_body[] =
+    "title = \"Of every 100 people, 5 years after starting imatinib\";"
+    "fact = \"alive-after-imatinib\"; yes = \"alive 5 years later\"; "
+    "no = \"not alive 5 years later\"; use = \"Show it to your doctor.\";";
+static const char ladder_body[] =
+    "title = \"Which medicine comes when\"; use = \"Find your medicine, and ask what is next.\";";
 static const char diary_body[] =
     "title = \"A few words each day.\"; heads = [\"Day\", \"Pill taken\", "
     "\"Side effects, and when\"]; rows = [\"Monday\", \"Tuesday\"]; "
     "lines = 2;";
 static const char list_body[] = "title = \"All that you take.\"; heads = [\"Medicine\", \"How\"]; "
                                 "rows = [\"\", \"\"]; lines = 1;";
-static const char places_body[] = "title = \"Where GIST can spread\";";
+static const char places_body[] =
+    "title = \"Where GIST can spread\"; use = \"Ask which places are yours.\";";
 
 struct fixture {
     struct pack pack;
@@ -94,8 +98,8 @@ static void layout_text(const struct layout *layout, int columns, char *out) {
     out[bytes] = '\0';
 }
 
-/* Draws a figure of the records of `pack`. Returns whether it is drawn: then its title is followed
- * by a blank line, and there is none in a figure in words. */
+/* Draws a figure of the records of `pack`. Returns whether it is drawn: then a blank line
+ * stands before its words, and there is none in a figure in words. */
 static bool draw_of(struct fixture *fixture, const struct pack *pack, const char *name,
     const char *body, const struct glyphs *glyphs, int columns, char *text) {
     const struct fence fence = {
@@ -181,20 +185,30 @@ static bool holds(const char *text, const char *words) {
     return strstr(single, words) != NULL;
 }
 
-/* Draws the figure as a topic has it: the name of a band, which has a link in it, as plain text. */
+static struct schema_text plain_text(struct doc *texts, struct schema_text text) {
+    if (!*text.bytes) return text;
+    assert_true(doc_add_paragraph(texts, text.bytes, "", 1, NULL, NULL));
+    text.bytes = texts->blocks[texts->block_count - 1].text;
+    return text;
+}
+
+/* Draws the figure as a topic has it: a band, which has links in it, as plain text. */
 static void draw_record(struct fixture *fixture, const struct figure_record *record,
     const struct glyphs *glyphs, int columns, char *text) {
     const struct fence fence = {.name = "figure", .file = "a.md", .line = 1};
     struct figure_record plain = *record;
     struct figure_row rows[8];
-    struct doc names = {0};
+    struct schema_text cells[8][8];
+    struct doc texts = {0};
     assert_true(record->row_count <= 8);
     plain.rows = rows;
     for (size_t i = 0; i < record->row_count; i++) {
         rows[i] = record->rows[i];
-        if (!*rows[i].name.bytes) continue;
-        assert_true(doc_add_paragraph(&names, rows[i].name.bytes, "", 1, NULL, NULL));
-        rows[i].name.bytes = names.blocks[names.block_count - 1].text;
+        rows[i].name = plain_text(&texts, rows[i].name);
+        rows[i].cells = cells[i];
+        assert_true(rows[i].cell_count <= 8);
+        for (size_t j = 0; j < rows[i].cell_count; j++)
+            cells[i][j] = plain_text(&texts, record->rows[i].cells[j]);
     }
     layout_free(&fixture->layout);
     doc_free(&fixture->doc);
@@ -202,7 +216,7 @@ static void draw_record(struct fixture *fixture, const struct figure_record *rec
     layout_doc(&fixture->layout, &fixture->doc,
         &(struct layout_options){.columns = columns, .glyphs = glyphs});
     layout_text(&fixture->layout, columns, text);
-    doc_free(&names);
+    doc_free(&texts);
     doc_free(&fixture->doc); /* the record does not outlive this */
 }
 
@@ -238,6 +252,7 @@ static void figures_of_records_say_all_at_every_width(void **state) {
             if (columns < 20) continue; /* where words are broken */
             assert_true(holds(text, record->title.bytes));
             assert_true(holds(text, record->words[0].bytes));
+            assert_true(holds(text, record->use.bytes));
             assert_true(holds(text, record->sources[record->source_count - 1].name.bytes));
         }
     }
@@ -273,25 +288,28 @@ static void boxes_hold_whatever_they_are_given(void **state) {
 static void every_width_says_what_matters(void **state) {
     struct fixture *fixture = *state;
     static const struct {
-        const char *name, *body, *words[6];
+        const char *name, *body, *words[7];
         int least; /* from this width on it is drawn */
     } rows[] = {
         {"bars", bars_body,
             {"Living at least 5 years", "52% as likely", "95% as likely", "American Cancer Society",
-                "(2012-2018)", "Not yet checked by this clinic."},
+                "(2012-2018)", "Not yet checked by this clinic.",
+                "Ask your team for newer numbers."},
             30},
         {"icons", icons_body,
             {"56 of 100: alive 5 years later", "44 of 100: not alive 5 years later", "BFR14",
-                "Do not compare", "434 people", "Not yet checked by this clinic."},
+                "Do not compare", "434 people", "Not yet checked by this clinic.",
+                "Show it to your doctor."},
             30},
         {"ladder", ladder_body,
             {"Imatinib (Gleevec)", "may come first, if the test fits",
                 "another order, an operation or a trial.", "sources from 2026.",
                 "A new pair of pills for the second step may be approved by now. Ask your team.",
-                "Ripretinib (Qinlock)"},
+                "Ripretinib (Qinlock)", "Find your medicine, and ask what is next."},
             30},
         {"places", places_body,
-            {"1. Liver.", "Lining of the belly", "5. Lymph nodes", "about 9", "Source:", ""},
+            {"1. Liver.", "Lining of the belly", "5. Lymph nodes", "about 9", "Source:", "",
+                "Ask which places are yours."},
             NEVER},
     };
     static char text[TEXT_BYTES];
@@ -300,7 +318,7 @@ static void every_width_says_what_matters(void **state) {
         for (int columns = 20; columns <= 120; columns++) {
             const struct glyphs *glyphs = sets[columns % 3];
             bool drawn = draw(fixture, rows[i].name, rows[i].body, glyphs, columns, text);
-            for (size_t j = 0; j < 6; j++) {
+            for (size_t j = 0; j < 7; j++) {
                 if (!holds(text, rows[i].words[j]))
                     fail_msg("%s at %d lacks \"%s\":\n%s", rows[i].name, columns, rows[i].words[j],
                         text);
@@ -433,15 +451,15 @@ static void icons_are_as_many_as_are_counted(void **state) {
     struct fact fact = made_fact("13", FACT_OBSERVED);
     draw_fact(fixture, &fact, "icons", made_icons, &glyphs_ascii, 60, text);
     char line[LINE_BYTES];
-    line_text(&fixture->layout.lines[2 + 9], 60, line);
+    line_text(&fixture->layout.lines[1 + 9], 60, line);
     assert_string_equal(line, "# # # # # # # # # #");
-    line_text(&fixture->layout.lines[2 + 8], 60, line);
+    line_text(&fixture->layout.lines[1 + 8], 60, line);
     assert_string_equal(line, "# # # o o o o o o o");
     /* Both frames stand beside the first rows. */
-    line_text(&fixture->layout.lines[2], 60, line);
+    line_text(&fixture->layout.lines[1], 60, line);
     assert_memory_equal(
         line, "o o o o o o o o o o    # 13 of 100", strlen("o o o o o o o o o o    # 13 of 100"));
-    line_text(&fixture->layout.lines[3], 60, line);
+    line_text(&fixture->layout.lines[2], 60, line);
     assert_memory_equal(
         line, "o o o o o o o o o o    o 87 of 100", strlen("o o o o o o o o o o    o 87 of 100"));
 }
