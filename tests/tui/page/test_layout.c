@@ -182,7 +182,7 @@ static void golden_boxes(void **state) {
 static const char wild[] =
     "Caf\u00E9 e\u0301e\u0301 \u2013 \u2265 5 \u6F22\u5B57\u6F22\u5B57 "
     "\U0001F469\u200D\u2695\uFE0F "
-    "\U0001F1EB\U0001F1F7 no\u00A0break so\u00ADft [a [b](word:c) \u0301mark](x) "
+    "\U0001F1EB\U0001F1F7 no\u00A0break so\u00ADft a [b](word:c) \u0301mark "
     "pneumonoultramicroscopicsilicovolcanoconiosis **bo\u0301ld** *\u6F22* end.\n"
     "\n## Heading of [some](topic:length) words\n\n- item one\n  - item two is longer than that\n  "
     "  - "
