@@ -83,7 +83,7 @@ EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf)
 PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
-.PHONY: all run test unit programs syntax asan lint floors circles mutants fuzz fuzz-run coverage shots bench install uninstall deb cross \
+.PHONY: all run test unit programs syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb cross \
 	long-run test-long test-root clean
 .SECONDARY:
 
@@ -209,6 +209,13 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
 # The pictures in README.md, made from the program's own screen.
 shots: $(PROGRAM) $(BUILD)/tests/bench/shots
 	GIST_KIOSK=$(abspath $(PROGRAM)) $(BUILD)/tests/bench/shots tests/shots
+
+# The maps of the picture of the body, from its SVG. They stand beside it, so nobody else needs the program that draws it.
+BODY := content/gist/figures/body
+pictures:
+	@$(SETUP) pictures
+	python3 config/deploy/picture-map.py $(BODY).svg 34 34 >$(BODY)-small.map
+	python3 config/deploy/picture-map.py $(BODY).svg 60 60 >$(BODY)-large.map
 
 # Time, bytes and memory beside dialog --menu, or with OLD=path beside another build; prints figures, judges nothing.
 bench: $(PROGRAM) $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/find

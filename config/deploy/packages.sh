@@ -1,6 +1,6 @@
 #!/bin/sh
-# packages.sh [build|test|lint|package|root]: installs what is missing of the Debian packages that building, testing or judging the
-# guide needs, making its own packages (package), or the tests that need root (root). The one place that knows their names. Prints nothing when all are there; one line and status 1 when it cannot.
+# packages.sh [build|test|lint|package|root|pictures]: installs what is missing of the Debian packages that building, testing or judging the
+# guide needs, making its own packages (package), the tests that need root (root), or drawing the maps anew (pictures). The one place that knows their names. Prints nothing when all are there; one line and status 1 when it cannot.
 # The audit is tested against sshd and systemd where they are installed; only who judges (lint) gets them, since a server that runs is no
 # side effect of a test.
 set -eu
@@ -17,7 +17,8 @@ case "${1:-build}" in
     lint) wanted=$lint ;;
     package) wanted=$package ;;
     root) wanted=$root ;;
-    *) echo "usage: packages.sh [build|test|lint|package|root]" >&2; exit 2 ;;
+    pictures) wanted="librsvg2-bin python3-minimal" ;;
+    *) echo "usage: packages.sh [build|test|lint|package|root|pictures]" >&2; exit 2 ;;
 esac
 
 # Not a Debian system: what counts is whether the compiler and the libraries are there under whatever name.
