@@ -208,8 +208,23 @@ static void keep_raw(struct vt *vt, const char *bytes, size_t count) {
     vt->chunks++;
 }
 
+/* A Linux console's colors are set and given back by sequences without an end (console_codes(4)),
+ * which every other terminal takes for the start of a title. Returns how many bytes of `piece` are
+ * the console's own from `at` on. */
+static size_t palette_bytes(const char *piece, size_t count, size_t at) {
+    if (count - at >= 10 && memcmp(piece + at, "\033]P", 3) == 0) return 10;
+    return count - at >= 3 && memcmp(piece + at, "\033]R", 3) == 0 ? 3 : 0;
+}
+
 void vt_feed(struct vt *vt, const char *bytes, size_t count) {
-    vterm_input_write(vt->term, bytes, count);
+    size_t from = 0;
+    for (size_t at = 0; at < count;) {
+        size_t own = palette_bytes(bytes, count, at);
+        if (own > 0) vterm_input_write(vt->term, bytes + from, at - from);
+        if (own > 0) from = at + own;
+        at += own > 0 ? own : 1;
+    }
+    vterm_input_write(vt->term, bytes + from, count - from);
     vterm_screen_flush_damage(vt->screen);
 }
 

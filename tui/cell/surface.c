@@ -179,6 +179,15 @@ void surface_repeat(
         surface_text(surface, row, (int)at, step, glyph, bytes, role);
 }
 
+void surface_squares(struct surface *surface, int row, int column, unsigned upper, unsigned lower) {
+    const char *glyph = upper == lower ? "█" : upper ? "▀" : "▄";
+    if (!upper && !lower) glyph = " ";
+    if (surface_text(surface, row, column, 1, glyph, strlen(glyph), ROLE_BODY) == 0) return;
+    struct cell *cell = cell_at(surface, row, column);
+    cell->color = (unsigned char)(upper ? upper : lower);
+    cell->ground = (unsigned char)(upper && upper != lower ? lower : SHADE_NONE);
+}
+
 static void draw_title(
     struct surface *surface, int row, int column, int width, const char *title, enum role frame) {
     enum role role = frame == ROLE_FRAME ? ROLE_BOX_TITLE : frame;

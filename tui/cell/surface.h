@@ -16,7 +16,8 @@ struct cell {
     wchar_t
         characters[CELL_CHARACTERS]; /* zero-padded; all zero: the right half of a wide character */
     unsigned char role;
-    unsigned char columns; /* 1 or 2; 0 for a right half */
+    unsigned char columns;       /* 1 or 2; 0 for a right half */
+    unsigned char color, ground; /* shades in the place of the role's colors; SHADE_NONE: these */
 };
 
 enum region_kind {
@@ -76,6 +77,9 @@ int surface_string(struct surface *surface, int row, int column, const char *tex
 /* Draws a glyph `width` times from (row, column) on. */
 void surface_repeat(
     struct surface *surface, int row, int column, int width, const char *glyph, enum role role);
+
+/* Draws two squares, one above the other, as a cell of half blocks in two shades. */
+void surface_squares(struct surface *surface, int row, int column, unsigned upper, unsigned lower);
 
 /* Draws a frame of `height` x `width` with `title` (NULL: none) in its upper border, and blanks
  * inside. The title has ROLE_BOX_TITLE where the frame has ROLE_FRAME, else the frame's role.

@@ -53,6 +53,11 @@ enum mono_look {
 
 #define MONO_ROW(role) ROW(role, OWN, OWN, (unsigned)MONO_##role, OWN, OWN, (unsigned)MONO_##role)
 
+/* What calm makes of the 16 colors of a kiosk's console. 4 is behind what is chosen, and skin. */
+static const unsigned calm_palette[THEME_PALETTE] = {0x1C1C1C, 0x870000, 0xFFD787, 0xD7AF5F,
+    0x3A4A58, 0x875F00, 0x87AFAF, 0xDADADA, 0x6C6C6C, 0xFFAF87, 0x87D787, 0xAFD7FF, 0x8787FF,
+    0xD787D7, 0x87D7FF, 0xFFFFFF};
+
 /* Of 256: 16 black, 24 sea blue, 88 dark red, 226 yellow, 231 white, 234 and 236 almost black. Of
  * 8: 0 black, 1 red, 2 green, 3 yellow (brown unless bold), 4 blue, 5 magenta, 6 cyan, 7 white
  * (gray unless bold). Underline and color cannot meet on the console, so no row there depends on
@@ -63,6 +68,7 @@ static const struct theme
             [THEME_NAME_CALM] =
                 {
                     .name = "calm",
+                    .palette = calm_palette,
                     .least_contrast = 4.5,
                     .least_body_contrast = 7.0,
                     .styles =
@@ -211,6 +217,31 @@ static const struct theme
                         },
                 },
 };
+
+/* What is lit stands out from each of the others that can lie beside it (3:1), on 256 colors from
+ * the dimmed ones. A console has its bright colors only in front, so no two of the others are. */
+short theme_shade(unsigned shade, bool many) {
+    static const struct {
+        short full, dim, console;
+    } shades[SHADE_COUNT] = {
+        [SHADE_NONE] = {OWN, OWN, OWN},
+        [SHADE_SKIN] = {137, 239, 4},
+        [SHADE_INSIDE] = {52, 236, 0},
+        [SHADE_STOMACH] = {173, 96, 4},
+        [SHADE_BOWEL] = {131, 95, 1},
+        [SHADE_BONES] = {230, 242, 8},
+        [SHADE_LUNGS] = {174, 95, 1},
+        [SHADE_LINING] = {179, 94, 5},
+        [SHADE_LIVER] = {167, 88, 1},
+        [SHADE_NODES] = {71, 23, 0},
+        [SHADE_OTHER] = {131, 95, 5},
+        [SHADE_LIT] = {117, 117, 14},
+    };
+    unsigned place = shade % SHADE_DIM;
+    if (place >= SHADE_COUNT) return OWN;
+    if (!many) return shades[place].console;
+    return shade >= SHADE_DIM ? shades[place].dim : shades[place].full;
+}
 
 const struct theme *theme_table(enum theme_name name) {
     return &themes[name];

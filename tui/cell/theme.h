@@ -33,6 +33,26 @@ enum role {
 
 enum look { LOOK_BOLD = 1, LOOK_UNDERLINE = 2, LOOK_REVERSE = 4 };
 
+/* The colors of the picture of the body: where a place is lit, the others are dimmed. */
+enum shade {
+    SHADE_NONE, /* the ground of the theme */
+    SHADE_SKIN,
+    SHADE_INSIDE, /* of the belly */
+    SHADE_STOMACH,
+    SHADE_BOWEL,
+    SHADE_BONES,
+    SHADE_LUNGS,
+    SHADE_LINING,
+    SHADE_LIVER,
+    SHADE_NODES,
+    SHADE_OTHER, /* a place that the guide does not know */
+    SHADE_LIT,
+    SHADE_COUNT,
+    SHADE_DIM = 16, /* added to one of them */
+};
+
+enum { THEME_PALETTE = 16 }; /* colors of a Linux console */
+
 /* A role's looks. Colors are -1 for the terminal's own. */
 struct style {
     short foreground, background;                 /* of 256 */
@@ -46,6 +66,8 @@ struct theme {
     const char *name;
     double least_contrast, least_body_contrast; /* promised ratio of every pair, and of body text;
                                                    0: the terminal's own colors */
+    const unsigned *palette; /* what it makes of the colors of a kiosk's console, each 0xRRGGBB;
+                                NULL: nothing */
     struct style styles[ROLE_COUNT];
 };
 
@@ -60,6 +82,10 @@ enum theme_name {
 
 /* Returns one of the const tables. */
 const struct theme *theme_table(enum theme_name name);
+
+/* Returns the color of a shade, which may be dimmed, of 256 or, without `many`, of the 16 of a
+ * console (8 and more: a bright one). The same in all themes; -1 for SHADE_NONE. */
+short theme_shade(unsigned shade, bool many);
 
 /* Picks the theme: the setting where it names one; for "auto": mono where `no_color` or `colors` <
  * 8, calm on the Linux console and with `kiosk`, else terminal. `setting` is enum theme_setting.

@@ -1,5 +1,5 @@
-/* The cells of a row are drawn in runs that belong to the same place; what belongs to none is
- * quiet. */
+/* Cell by cell: a character of the drawing, or two squares of a map. Cells of a row that belong to
+ * the same place answer to a click as one. */
 #include "tui/page/picture_view.h"
 
 #include <string.h>
@@ -9,32 +9,92 @@
 
 enum { NAME_ROWS = 3, NAME_GAP = 2, SAMPLE_COLUMNS = 2 };
 
+/* What is drawn, and where. */
+struct painting {
+    const struct picture *picture;
+    const struct pack *pack;
+    const struct picture_marks *marks;
+    struct surface *surface;
+    int row, column;
+};
+
+static int place_at(const struct painting *of, int line, int at) {
+    return picture_place_at(of->picture, of->pack, line, at);
+}
+
 static bool is_word(char cell) {
     return ascii_is_letter(cell) || ascii_is_digit(cell);
 }
 
 /* A cell of a place as it is drawn: what is lit is a pattern, around its number and words. */
-static char place_cell(const char *cells, int column, bool lit, bool names) {
-    char cell = cells[column];
-    bool between =
-        cell == ' ' && column > 0 && is_word(cells[column - 1]) && is_word(cells[column + 1]);
+static char place_cell(const char *cells, int at, bool lit, bool names) {
+    char cell = cells[at];
+    bool between = cell == ' ' && at > 0 && is_word(cells[at - 1]) && is_word(cells[at + 1]);
     if (names && (is_word(cell) || between)) return cell;
     if (lit) return '#';
     return is_word(cell) ? 'o' : cell;
 }
 
-static void draw_run(const struct picture *picture, int line, struct region run,
-    const struct picture_marks *marks, int start, struct surface *surface) {
-    bool lit = run.value >= 0 && run.value == marks->chosen;
-    enum role role = run.value < 0 ? ROLE_QUIET : lit ? ROLE_CHOSEN : ROLE_BODY;
-    int used = 0;
-    for (int i = 0; i < run.columns; i++) {
-        char cell = picture->drawing[line][start + i];
-        if (run.value >= 0) cell = place_cell(picture->drawing[line], start + i, lit, marks->names);
-        used += surface_text(surface, run.row, run.column + i, 1, &cell, 1, role);
+static void draw_character(const struct painting *of, int line, int at, int place) {
+    bool lit = place >= 0 && place == of->marks->chosen;
+    enum role role = place < 0 ? ROLE_QUIET : lit ? ROLE_CHOSEN : ROLE_BODY;
+    char cell = of->picture->drawing[line][at];
+    if (place >= 0) cell = place_cell(of->picture->drawing[line], at, lit, of->marks->names);
+    surface_text(of->surface, of->row + line, of->column + at, 1, &cell, 1, role);
+}
+
+static unsigned shade_of(const struct painting *of, int line, int at) {
+    static const char letters[] = ".sitbBUPLN"; /* in the order of the shades */
+    char letter = of->picture->mask[line][at];
+    int chosen = of->marks->chosen;
+    if (chosen >= 0 && of->pack->places[chosen].region.bytes[0] == letter) return SHADE_LIT;
+    const char *known = strchr(letters, letter);
+    unsigned shade = known ? (unsigned)(known - letters) : SHADE_OTHER;
+    return shade && chosen >= 0 ? shade + SHADE_DIM : shade;
+}
+
+static void draw_squares(const struct painting *of, int line, int at) {
+    surface_squares(of->surface, of->row + line, of->column + at, shade_of(of, 2 * line, at),
+        shade_of(of, 2 * line + 1, at));
+}
+
+static void draw_row(const struct painting *of, int line) {
+    for (int start = 0, end; start < of->picture->columns; start = end) {
+        int place = place_at(of, line, start);
+        for (end = start; end < of->picture->columns; end++) {
+            if (place_at(of, line, end) != place) break;
+            if (of->picture->drawing)
+                draw_character(of, line, end, place);
+            else
+                draw_squares(of, line, end);
+        }
+        int left = of->surface->columns - of->column - start;
+        if (place < 0 || of->row + line >= of->surface->rows) continue;
+        surface_click(of->surface, of->row + line, of->column + start, 1,
+            end - start < left ? end - start : left, REGION_PLACE, place);
     }
-    if (run.value >= 0)
-        surface_click(surface, run.row, run.column, 1, used, REGION_PLACE, run.value);
+}
+
+/* The number of a place in a map stands in the middle of its longest row. */
+static void draw_number(const struct painting *of, int place) {
+    char digit = (char)('1' + place);
+    int longest = 0, row = 0, column = 0;
+    for (int line = 0; line < of->picture->rows; line++) {
+        for (int at = 0, run = 0; at < of->picture->columns; at++) {
+            run = place_at(of, line, at) == place ? run + 1 : 0;
+            if (run <= longest) continue;
+            longest = run, row = line, column = at - run / 2;
+        }
+    }
+    if (longest > 0 && place < 9)
+        surface_text(of->surface, of->row + row, of->column + column, 1, &digit, 1,
+            place == of->marks->chosen ? ROLE_CHOSEN : ROLE_BODY);
+}
+
+static bool is_free(const struct picture *picture, int row, int column) {
+    if (picture->drawing) return picture->drawing[row][column] == ' ';
+    return picture->mask[(ptrdiff_t)2 * row][column] == '.' &&
+           picture->mask[(ptrdiff_t)2 * row + 1][column] == '.';
 }
 
 /* Returns the first column from which on the first NAME_ROWS rows are empty. */
@@ -42,38 +102,31 @@ static int free_column(const struct picture *picture) {
     int column = picture->columns;
     for (; column > 0; column--)
         for (int row = 0; row < NAME_ROWS && row < picture->rows; row++)
-            if (picture->drawing[row][column - 1] != ' ') return column;
+            if (!is_free(picture, row, column - 1)) return column;
     return column;
 }
 
 /* A sample of what is lit, and what it is. */
-static void draw_name(const struct picture *picture, const struct place *place,
-    struct surface *surface, int row, int column) {
-    int free = free_column(picture) + NAME_GAP, room = picture->columns - free;
+static void draw_name(const struct painting *of, const struct place *place) {
+    int free = free_column(of->picture) + NAME_GAP, room = of->picture->columns - free;
     struct layout lines = {0};
     if (room <= SAMPLE_COLUMNS) return;
     layout_add_text(&lines, place->text.name.bytes, SAMPLE_COLUMNS, room, ROLE_STRONG);
     if (lines.line_count <= NAME_ROWS) {
-        surface_text(surface, row, column + free, 1, "#", 1, ROLE_CHOSEN);
-        layout_draw(&lines, surface, row, column + free, NAME_ROWS);
+        layout_draw(&lines, of->surface, of->row, of->column + free, NAME_ROWS);
+        if (of->picture->drawing)
+            surface_text(of->surface, of->row, of->column + free, 1, "#", 1, ROLE_CHOSEN);
+        else
+            surface_squares(of->surface, of->row, of->column + free, SHADE_LIT, SHADE_LIT);
     }
     layout_free(&lines);
 }
 
 void picture_draw(const struct picture *picture, const struct pack *pack,
     const struct picture_marks *marks, struct surface *surface, int row, int column) {
-    for (int line = 0; line < picture->rows; line++) {
-        for (int start = 0, end; start < picture->columns; start = end) {
-            int place = picture_place_at(picture, pack, line, start);
-            for (end = start + 1; end < picture->columns; end++)
-                if (picture_place_at(picture, pack, line, end) != place) break;
-            struct region run = {.row = row + line,
-                .column = column + start,
-                .columns = end - start,
-                .value = place};
-            draw_run(picture, line, run, marks, start, surface);
-        }
-    }
-    if (marks->names && marks->chosen >= 0)
-        draw_name(picture, &pack->places[marks->chosen], surface, row, column);
+    const struct painting of = {picture, pack, marks, surface, row, column};
+    for (int line = 0; line < picture->rows; line++) draw_row(&of, line);
+    if (!marks->names) return;
+    for (size_t i = 0; i < pack->place_count && !picture->drawing; i++) draw_number(&of, (int)i);
+    if (marks->chosen >= 0) draw_name(&of, &pack->places[marks->chosen]);
 }

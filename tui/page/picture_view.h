@@ -12,9 +12,10 @@ struct picture_marks {
                    picture can ask for it */
 };
 
-/* Draws the picture cell for cell from (row, column). The cells of the chosen place are drawn as
- * '#' and in ROLE_CHOSEN, which no drawing has elsewhere; its name stands at the upper right, where
- * the drawing leaves room. Each place answers to a click. */
+/* Draws the picture cell for cell from (row, column). Of a drawing in characters the cells of the
+ * chosen place are '#' and ROLE_CHOSEN, which no drawing has elsewhere; in a map it is lit and the
+ * others are dimmed. Its name stands at the upper right, where the picture leaves room. Each place
+ * answers to a click. */
 void picture_draw(const struct picture *picture, const struct pack *pack,
     const struct picture_marks *marks, struct surface *surface, int row, int column);
 

@@ -21,6 +21,7 @@ enum {
     ROW_CELLS = 4,   /* as much again for getting to the row and around its end */
     MOST_ROWS = 500, /* a window of 65535 x 65535 would be 100 gigabytes */
     MOST_COLUMNS = 1000,
+    CONSOLE_COLORS = 8, /* and as many bright ones */
 };
 
 struct curses {
@@ -32,8 +33,11 @@ struct curses {
     bool ascii_only;
     size_t pending;     /* bytes that may come when the library is let to draw */
     cchar_t *row_cells; /* one row, to hand to the library */
+    const struct theme *theme;
+    bool many; /* 256 colors */
     attr_t attributes[ROLE_COUNT];
     short pairs[ROLE_COUNT];
+    short pair_count;
 };
 
 /* ---- opening ---- */
@@ -148,25 +152,26 @@ static attr_t look_attributes(unsigned look) {
            (look & LOOK_REVERSE ? A_REVERSE : 0);
 }
 
-/* Returns a pair with these colors: that of an earlier role where there is one, because a change of
- * pair costs bytes even when nothing changes; 0 for the terminal's own colors and where the
+/* Returns a pair with these colors: one that is there already where there is one, because a change
+ * of pair costs bytes even when nothing changes; 0 for the terminal's own colors and where the
  * terminal has no more pairs. */
-static short pair_of(
-    const struct curses *curses, enum role role, short foreground, short background) {
+static short pair_of(struct curses *curses, short foreground, short background) {
     if (foreground < 0 && background < 0) return 0;
-    for (int earlier = 0; earlier < (int)role; earlier++) {
+    for (short pair = 1; pair <= curses->pair_count; pair++) {
         short fore = 0, back = 0;
-        short pair = curses->pairs[earlier];
-        if (pair && pair_content(pair, &fore, &back) == OK && fore == foreground &&
-            back == background)
+        if (pair_content(pair, &fore, &back) == OK && fore == foreground && back == background)
             return pair;
     }
-    short pair = (short)(role + 1);
-    return init_pair(pair, foreground, background) == OK ? pair : 0;
+    short pair = (short)(curses->pair_count + 1);
+    if (init_pair(pair, foreground, background) != OK) return 0;
+    return curses->pair_count = pair;
 }
 
 void curses_set_theme(struct curses *curses, const struct theme *theme) {
     bool colored = theme != theme_table(THEME_NAME_MONO), many = tigetnum("colors") >= 256;
+    curses->theme = theme;
+    curses->many = many;
+    curses->pair_count = 0;
     if (colored) {
         start_color();
         use_default_colors();
@@ -177,7 +182,7 @@ void curses_set_theme(struct curses *curses, const struct theme *theme) {
         short fore = many ? style->foreground : style->console_foreground;
         short back = many ? style->background : style->console_background;
         curses->attributes[role] = look_attributes(look);
-        curses->pairs[role] = colored ? pair_of(curses, (enum role)role, fore, back) : 0;
+        curses->pairs[role] = colored ? pair_of(curses, fore, back) : 0;
     }
     cchar_t blank;
     setcchar(&blank, L" ", curses->attributes[ROLE_BODY], curses->pairs[ROLE_BODY], NULL);
@@ -245,8 +250,29 @@ void curses_clear(struct curses *curses) {
     curses->pending = (size_t)curses->rows * (size_t)curses->columns;
 }
 
-static void set_cell(
-    const struct curses *curses, cchar_t *out, const struct cell *cell, bool blank) {
+/* Puts two shades into a cell. Two that are the same are a ground without a glyph, which leaves no
+ * seams between rows. Of the 16 colors of a console the bright ones cannot be behind: where the
+ * lower square is bright it is drawn in front of the upper one. */
+static void set_squares(struct curses *curses, const struct cell *cell, wchar_t *characters,
+    attr_t *look, short *pair) {
+    const struct style *body = &curses->theme->styles[ROLE_BODY];
+    bool many = curses->many;
+    short fore = theme_shade(cell->color, many), back = theme_shade(cell->ground, many);
+    if (!cell->ground) back = many ? body->background : body->console_background;
+    if (characters[0] == L'█' && (many || fore < CONSOLE_COLORS)) {
+        characters[0] = L' ';
+        back = fore;
+    } else if (!many && back >= CONSOLE_COLORS && fore < CONSOLE_COLORS) {
+        short lower = back;
+        back = fore, fore = lower;
+        characters[0] = L'▄';
+    }
+    *look = !many && fore >= CONSOLE_COLORS ? A_BOLD : 0;
+    *pair = pair_of(curses, many ? fore : (short)(fore % CONSOLE_COLORS),
+        many || back < 0 ? back : (short)(back % CONSOLE_COLORS));
+}
+
+static void set_cell(struct curses *curses, cchar_t *out, const struct cell *cell, bool blank) {
     wchar_t characters[CELL_CHARACTERS + 1] = {0};
     memcpy(characters, cell->characters, sizeof cell->characters);
     if (blank || characters[0] == L'\0') wmemcpy(characters, L" ", 2);
@@ -254,10 +280,10 @@ static void set_cell(
         characters[0] = (wchar_t)text_ascii((char32_t)characters[0]);
         characters[1] = L'\0';
     }
-    attr_t attributes = curses->attributes[cell->role];
+    attr_t look = curses->attributes[cell->role];
     short pair = curses->pairs[cell->role];
-    if (setcchar(out, characters, attributes, pair, NULL) != OK)
-        setcchar(out, L"?", attributes, pair, NULL);
+    if (cell->color) set_squares(curses, cell, characters, &look, &pair);
+    if (setcchar(out, characters, look, pair, NULL) != OK) setcchar(out, L"?", look, pair, NULL);
 }
 
 void curses_row(struct curses *curses, int row, const struct cell *cells, int columns) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "config/base/ascii.h"
+#include "tui/cell/theme.h"
 #include "tui/terminal/curses.h"
 #include "tui/terminal/look.h"
 
@@ -17,6 +18,15 @@ static const char keyboard_modes_off[] = "\033[?2004l";
  * without a limit of 223 columns where it knows that (xterm's ctlseqs, "Mouse Tracking"). */
 static const char mouse_modes[] = "\033[?1000h\033[?1002h\033[?1006h";
 static const char mouse_modes_off[] = "\033[?1006l\033[?1002l\033[?1000l";
+
+/* One after the other, as console_codes(4) has it: ESC ] P, the number, red, green, blue. */
+static void hold_palette(const struct sequences *sequences, struct output *output) {
+    char bytes[16];
+    for (unsigned color = 0; sequences->palette && color < THEME_PALETTE; color++) {
+        snprintf(bytes, sizeof bytes, "\033]P%X%06X", color, sequences->palette[color]);
+        output_hold_string(output, bytes);
+    }
+}
 
 static void hold_modes(const struct sequences *sequences, struct output *output) {
     output_hold_string(output, sequences->keypad_on);
@@ -54,13 +64,25 @@ void sequences_begin(
     sequences->has_second_screen = LOAD(sequences, leave, "rmcup");
     if (!LOAD(sequences, clear_scrollback, "E3") && starts_with(type, "xterm"))
         snprintf(sequences->clear_scrollback, sizeof sequences->clear_scrollback, "\033[3J");
+    char one_color[128];
+    if (sequences->is_console && curses_string("initc", one_color, sizeof one_color))
+        LOAD(sequences, colors_back, "oc");
     hold_modes(sequences, output);
+}
+
+void sequences_set_palette(
+    struct sequences *sequences, const unsigned *palette, struct output *output) {
+    if (palette == sequences->palette || !sequences->colors_back[0]) return;
+    if (!palette) output_hold_string(output, sequences->colors_back);
+    sequences->palette = palette;
+    hold_palette(sequences, output);
 }
 
 void sequences_resume(const struct sequences *sequences, struct output *output) {
     output_hold_string(output, sequences->plain);
     output_hold_string(output, sequences->enter);
     output_hold_string(output, sequences->show_cursor);
+    hold_palette(sequences, output);
     hold_modes(sequences, output);
 }
 
@@ -82,6 +104,7 @@ void sequences_end(
     output_begin_end(output);
     if (sequences->has_mouse) output_hold_string(output, mouse_modes_off);
     if (!sequences->is_console) output_hold_string(output, keyboard_modes_off);
+    if (sequences->palette) output_hold_string(output, sequences->colors_back);
     sequences_wipe(sequences, rows, output);
     output_hold_string(output, sequences->plain);
     if (!sequences->has_second_screen) sequences_wipe(sequences, rows, output);

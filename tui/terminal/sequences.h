@@ -14,8 +14,10 @@ struct sequences {
     char plain[64]; /* no colors and looks */
     char show_cursor[32];
     char clear_scrollback[32];
-    bool has_second_screen; /* of which the first one is unharmed */
-    bool has_mouse;         /* it can tell of its mouse, and is asked to */
+    char colors_back[32];    /* a console's, after they were changed */
+    const unsigned *palette; /* that they were changed to; NULL: they are as they were */
+    bool has_second_screen;  /* of which the first one is unharmed */
+    bool has_mouse;          /* it can tell of its mouse, and is asked to */
     bool is_console;
 };
 
@@ -24,6 +26,11 @@ struct sequences {
  * mouse: then that selects text, as it does elsewhere. */
 void sequences_begin(
     struct sequences *sequences, const char *type, bool mouse, struct output *output);
+
+/* Holds what gives a Linux console THEME_PALETTE colors of our own (kept, not copied), or with NULL
+ * its old ones back. Does nothing where the description says that it cannot. */
+void sequences_set_palette(
+    struct sequences *sequences, const unsigned *palette, struct output *output);
 
 /* Holds all that is due at the start again: a shell, or whatever ran meanwhile, has undone it. */
 void sequences_resume(const struct sequences *sequences, struct output *output);

@@ -119,6 +119,8 @@ static void set_theme(const struct io_options *options) {
     look_pick(options, curses_type(terminal.curses), curses_number("colors"), terminal.ascii_only,
         &terminal.facts);
     curses_set_theme(terminal.curses, terminal.facts.theme);
+    sequences_set_palette(&terminal.sequences,
+        options->kiosk ? terminal.facts.theme->palette : NULL, &terminal.output);
     terminal.facts.underlined = curses_underlines(terminal.curses, ROLE_LINK);
     terminal.stale = true;
 }

@@ -129,6 +129,84 @@ static void contrast_keeps_its_ratios(void **state) {
     check_ratios(THEME_NAME_CONTRAST, 7.0, 7.0);
 }
 
+static void rgb_of_packed(unsigned packed, int rgb[3]) {
+    for (int i = 0; i < 3; i++) rgb[i] = (int)(packed >> (16 - 8 * i) & 0xFF);
+}
+
+/* A kiosk's console has calm's colors: then each pair is as readable as the theme says. */
+static void the_palette_of_calm_keeps_its_ratios(void **state) {
+    (void)state;
+    for (int name = 0; name < THEME_NAME_COUNT; name++)
+        assert_int_equal(
+            theme_table((enum theme_name)name)->palette != NULL, name == THEME_NAME_CALM);
+    const struct theme *theme = theme_table(THEME_NAME_CALM);
+    for (int role = 0; role < ROLE_COUNT; role++) {
+        const struct style *style = &theme->styles[role];
+        int ink[3], paper[3], bright = style->console_look & LOOK_BOLD ? 8 : 0;
+        rgb_of_packed(theme->palette[style->console_foreground + bright], ink);
+        rgb_of_packed(theme->palette[style->console_background], paper);
+        double ratio = contrast_of(ink, paper);
+        double least = role == ROLE_BODY || role == ROLE_CHOSEN || role == ROLE_URGENT ? 7.0 : 4.5;
+        if (ratio < least) print_error("role %d: %.2f\n", role, ratio);
+        assert_true(ratio >= least);
+    }
+}
+
+enum palette { XTERM_256, XTERM_8, CONSOLE, CALM_CONSOLE, PALETTES };
+
+static void rgb_of_shade(unsigned shade, enum palette palette, int rgb[3]) {
+    int color = theme_shade(shade, palette == XTERM_256);
+    if (palette == CALM_CONSOLE)
+        rgb_of_packed(theme_table(THEME_NAME_CALM)->palette[color], rgb);
+    else if (palette == CONSOLE)
+        contrast_rgb_console(color, rgb);
+    else
+        contrast_rgb_256(color, rgb);
+}
+
+/* What is lit lies beside dimmed parts of the body alone (WCAG 2.2, 1.4.11: 3:1). */
+static void what_is_lit_stands_out_from_all_that_is_dimmed(void **state) {
+    (void)state;
+    for (int palette = 0; palette < PALETTES; palette++) {
+        int lit[3], other[3];
+        rgb_of_shade(SHADE_LIT, (enum palette)palette, lit);
+        for (unsigned shade = SHADE_SKIN; shade < SHADE_LIT; shade++) {
+            rgb_of_shade(shade + SHADE_DIM, (enum palette)palette, other);
+            double ratio = contrast_of(lit, other);
+            if (ratio < 3) print_error("palette %d, shade %u: %.2f\n", palette, shade, ratio);
+            assert_true(ratio >= 3);
+        }
+    }
+}
+
+/* The body is seen on each of the visitors' own grounds, where nothing is lit and where something
+ * is; and dimming makes darker. */
+static void the_body_is_seen_on_every_ground(void **state) {
+    (void)state;
+    static const int pages[][3] = {{0x1C, 0x1C, 0x1C}, {0, 0, 0}, {255, 255, 255}};
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        int skin[3], dimmed[3];
+        rgb_of_shade(SHADE_SKIN, XTERM_256, skin);
+        rgb_of_shade(SHADE_SKIN + SHADE_DIM, XTERM_256, dimmed);
+        assert_true(contrast_of(skin, pages[i]) >= 3);
+        assert_true(contrast_of(dimmed, pages[i]) >= 1.9);
+    }
+    assert_int_equal(theme_shade(SHADE_NONE, true), -1);
+    assert_int_equal(theme_shade(SHADE_COUNT, true), -1);
+    assert_int_equal(theme_shade(255, false), -1);
+}
+
+/* Of a cell's two squares one is the ground, which on a console is never bright; only bones may
+ * meet what is lit, and give way. */
+static void no_two_bright_shades_meet_on_a_console(void **state) {
+    (void)state;
+    for (unsigned shade = SHADE_SKIN; shade < SHADE_LIT; shade++) {
+        bool bright = theme_shade(shade, false) >= 8;
+        assert_int_equal(bright, shade == SHADE_BONES);
+        assert_int_equal(theme_shade(shade + SHADE_DIM, false), theme_shade(shade, false));
+    }
+}
+
 /* On the console's black no theme may write in a color that is nearly black, whatever its
  * neighbors. */
 static void nothing_is_dark_blue_on_black(void **state) {
@@ -341,6 +419,10 @@ int main(void) {
         cmocka_unit_test(calm_keeps_its_ratios),
         cmocka_unit_test(light_keeps_its_ratios),
         cmocka_unit_test(contrast_keeps_its_ratios),
+        cmocka_unit_test(the_palette_of_calm_keeps_its_ratios),
+        cmocka_unit_test(what_is_lit_stands_out_from_all_that_is_dimmed),
+        cmocka_unit_test(the_body_is_seen_on_every_ground),
+        cmocka_unit_test(no_two_bright_shades_meet_on_a_console),
         cmocka_unit_test(nothing_is_dark_blue_on_black),
         cmocka_unit_test(accents_on_the_visitors_own_colors_are_readable_on_every_ground),
         cmocka_unit_test(no_color_at_all_is_readable_on_each_of_the_grounds),

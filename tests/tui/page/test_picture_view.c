@@ -14,7 +14,7 @@
 
 #include "tui/page/picture_view.h"
 
-enum { ROWS = 24, COLUMNS = 60, ROW = 2, COLUMN = 5, TEXT_BYTES = 8 * 1024, PATH_BYTES = 256 };
+enum { ROWS = 40, COLUMNS = 80, ROW = 2, COLUMN = 5, TEXT_BYTES = 8 * 1024, PATH_BYTES = 256 };
 
 struct fixture {
     struct pack pack;
@@ -151,39 +151,144 @@ static void every_place_has_its_number_and_the_lit_one_its_name(void **state) {
     }
 }
 
+static char letter_at(const struct picture *picture, int row, int column) {
+    return picture->mask[row][column];
+}
+
+/* The shade of each letter of a map. */
+static enum shade shade_of(char letter) {
+    static const char letters[SHADE_COUNT] = {[SHADE_NONE] = '.',
+        [SHADE_SKIN] = 's',
+        [SHADE_INSIDE] = 'i',
+        [SHADE_STOMACH] = 't',
+        [SHADE_BOWEL] = 'b',
+        [SHADE_BONES] = 'B',
+        [SHADE_LUNGS] = 'U',
+        [SHADE_LINING] = 'P',
+        [SHADE_LIVER] = 'L',
+        [SHADE_NODES] = 'N'};
+    for (int shade = 0; shade < SHADE_OTHER; shade++)
+        if (letters[shade] == letter) return (enum shade)shade;
+    return SHADE_OTHER;
+}
+
+static unsigned wanted_shade(const struct fixture *fixture, char letter, int chosen) {
+    if (chosen >= 0 && fixture->pack.places[chosen].region.bytes[0] == letter) return SHADE_LIT;
+    enum shade shade = shade_of(letter);
+    return shade && chosen >= 0 ? (unsigned)shade + SHADE_DIM : shade;
+}
+
+/* Two squares a cell: one glyph and its color, on the other's or on the theme's own ground. */
+static void assert_squares(const struct cell *cell, unsigned upper, unsigned lower) {
+    wchar_t glyph = cell->characters[0];
+    if (!upper && !lower) {
+        assert_int_equal(glyph, L' ');
+        assert_int_equal(cell->color, SHADE_NONE);
+    } else if (upper == lower) {
+        assert_int_equal(glyph, L'█');
+        assert_int_equal(cell->color, upper);
+    } else {
+        assert_int_equal(glyph, upper ? L'▀' : L'▄');
+        assert_int_equal(cell->color, upper ? upper : lower);
+    }
+    assert_int_equal(cell->ground, upper && lower && upper != lower ? lower : SHADE_NONE);
+    assert_int_equal(cell->role, ROLE_BODY);
+}
+
+static void in_a_map_the_chosen_place_is_lit_and_the_others_are_dimmed(void **state) {
+    struct fixture *fixture = *state;
+    for (int size = PICTURE_SMALL; size < PICTURE_SIZES; size++) {
+        const struct picture *map = fixture->picture = &fixture->pictures.sizes[size];
+        for (int chosen = -1; chosen < (int)fixture->pack.place_count; chosen++) {
+            draw_marks(fixture, (struct picture_marks){.chosen = chosen}, ROW, COLUMN);
+            for (int row = 0; row < map->rows; row++)
+                for (int column = 0; column < map->columns; column++)
+                    assert_squares(cell_of(fixture, row, column),
+                        wanted_shade(fixture, letter_at(map, 2 * row, column), chosen),
+                        wanted_shade(fixture, letter_at(map, 2 * row + 1, column), chosen));
+        }
+    }
+}
+
+/* One number a place, on its squares, in the look that its line on the list has. */
+static void in_a_map_each_place_has_its_number(void **state) {
+    struct fixture *fixture = *state;
+    for (int size = PICTURE_SMALL; size < PICTURE_SIZES; size++) {
+        const struct picture *map = fixture->picture = &fixture->pictures.sizes[size];
+        for (int chosen = -1; chosen < (int)fixture->pack.place_count; chosen++) {
+            int numbered[10] = {0};
+            draw(fixture, chosen, ROW, COLUMN);
+            for (int row = 0; row < map->rows; row++)
+                for (int column = 0; column < map->columns; column++) {
+                    const struct cell *cell = cell_of(fixture, row, column);
+                    int number = (int)cell->characters[0] - '1';
+                    if (number < 0 || number > 8) continue;
+                    assert_int_equal(picture_place_at(map, &fixture->pack, row, column), number);
+                    assert_int_equal(cell->role, number == chosen ? ROLE_CHOSEN : ROLE_BODY);
+                    assert_int_equal(cell->color, SHADE_NONE);
+                    numbered[number]++;
+                }
+            for (size_t i = 0; i < fixture->pack.place_count; i++) assert_int_equal(numbered[i], 1);
+        }
+    }
+}
+
+/* A region that only another guide has. */
+static void a_map_may_have_places_that_this_guide_does_not_know(void **state) {
+    struct fixture *fixture = *state;
+    static const char *const rows[] = {"sKKs", "sLLs"};
+    static const struct picture map = {.rows = 1, .columns = 4, .mask = rows};
+    struct place places[] = {{.region = {"K", 1}}, {.region = {"L", 2}}};
+    const struct pack pack = {.places = places, .place_count = 2};
+    const struct picture_marks marks = {.chosen = 1};
+    surface_resize(&fixture->surface, ROWS, COLUMNS);
+    picture_draw(&map, &pack, &marks, &fixture->surface, ROW, COLUMN);
+    assert_squares(cell_of(fixture, 0, 1), SHADE_OTHER + SHADE_DIM, SHADE_LIT);
+    assert_squares(cell_of(fixture, 0, 3), SHADE_SKIN + SHADE_DIM, SHADE_SKIN + SHADE_DIM);
+    assert_int_equal(surface_region_at(&fixture->surface, ROW, COLUMN + 1)->value, 0);
+}
+
 /* Which place is lit may be what the quiz asks. */
 static void a_picture_without_names_names_no_place(void **state) {
     struct fixture *fixture = *state;
     char text[256];
-    draw_marks(fixture, (struct picture_marks){.chosen = 0}, ROW, COLUMN);
-    for (int row = 0; row < ROWS; row++) {
-        surface_row(&fixture->surface, row, text, sizeof text);
-        assert_null(strpbrk(text, "0123456789"));
-        assert_null(strcasestr(text, fixture->pack.places[0].text.name.bytes));
+    for (int size = 0; size < PICTURE_SIZES; size++) {
+        fixture->picture = &fixture->pictures.sizes[size];
+        draw_marks(fixture, (struct picture_marks){.chosen = 0}, ROW, COLUMN);
+        for (int row = 0; row < ROWS; row++) {
+            surface_row(&fixture->surface, row, text, sizeof text);
+            assert_null(strpbrk(text, "0123456789"));
+            assert_null(strcasestr(text, fixture->pack.places[0].text.name.bytes));
+        }
     }
 }
 
 static void each_cell_answers_for_its_place(void **state) {
     struct fixture *fixture = *state;
-    const struct picture *picture = fixture->picture;
-    draw(fixture, -1, ROW, COLUMN);
-    for (int row = -1; row <= picture->rows; row++) {
-        for (int column = -1; column <= picture->columns; column++) {
-            const struct region *region =
-                surface_region_at(&fixture->surface, ROW + row, COLUMN + column);
-            assert_int_equal(region ? region->value : -1,
-                picture_place_at(picture, &fixture->pack, row, column));
-            assert_true(!region || region->kind == REGION_PLACE);
+    for (int size = 0; size < PICTURE_SIZES; size++) {
+        const struct picture *picture = fixture->picture = &fixture->pictures.sizes[size];
+        draw(fixture, -1, ROW, COLUMN);
+        for (int row = -1; row <= picture->rows; row++) {
+            for (int column = -1; column <= picture->columns; column++) {
+                const struct region *region =
+                    surface_region_at(&fixture->surface, ROW + row, COLUMN + column);
+                assert_int_equal(region ? region->value : -1,
+                    picture_place_at(picture, &fixture->pack, row, column));
+                assert_true(!region || region->kind == REGION_PLACE);
+            }
         }
     }
 }
 
 static void what_is_not_on_the_surface_is_cut(void **state) {
     struct fixture *fixture = *state;
-    draw(fixture, 0, ROWS - 3, COLUMNS - 10);
-    for (size_t i = 0; i < fixture->surface.region_count; i++) {
-        const struct region *region = &fixture->surface.regions[i];
-        assert_true(region->row < ROWS && region->column + region->columns <= COLUMNS);
+    for (int size = 0; size < PICTURE_SIZES; size++) {
+        fixture->picture = &fixture->pictures.sizes[size];
+        draw(fixture, 0, ROWS - 3, COLUMNS - 10);
+        for (size_t i = 0; i < fixture->surface.region_count; i++) {
+            const struct region *region = &fixture->surface.regions[i];
+            assert_true(region->row < ROWS && region->column + region->columns <= COLUMNS);
+        }
     }
 }
 
@@ -194,6 +299,9 @@ int main(void) {
         WITH_PACK(each_place_is_marked_on_the_picture),
         WITH_PACK(the_chosen_place_is_a_pattern_and_a_role),
         WITH_PACK(every_place_has_its_number_and_the_lit_one_its_name),
+        WITH_PACK(in_a_map_the_chosen_place_is_lit_and_the_others_are_dimmed),
+        WITH_PACK(in_a_map_each_place_has_its_number),
+        WITH_PACK(a_map_may_have_places_that_this_guide_does_not_know),
         WITH_PACK(a_picture_without_names_names_no_place),
         WITH_PACK(each_cell_answers_for_its_place),
         WITH_PACK(what_is_not_on_the_surface_is_cut),

@@ -260,7 +260,7 @@ static bool is_marked(const struct stage *stage, const char *id) {
     const struct region *region = region_of(stage, id);
     const struct cell *cell =
         &stage->shown.cells[region->row * stage->shown.columns + region->column];
-    return cell->characters[0] == L'#' && cell->role == ROLE_CHOSEN;
+    return cell->color == SHADE_LIT || cell->ground == SHADE_LIT; /* one of its squares, or both */
 }
 
 static void a_place_is_picked_in_every_way(void **state) {

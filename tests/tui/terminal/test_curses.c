@@ -5,11 +5,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "tests/support/contrast.h"
 #include "tests/support/vt.h"
 #include "tui/terminal/curses.h"
 
@@ -17,6 +19,7 @@ static struct poller poller;
 static struct output output;
 static struct surface surface;
 static struct curses *curses;
+static bool ascii_only = true;
 
 static void open_at(int rows, int columns, int pipe_bytes) {
     assert_true(poller_open(&poller, STDIN_FILENO, false));
@@ -26,7 +29,7 @@ static void open_at(int rows, int columns, int pipe_bytes) {
         output.pipe_room = (size_t)pipe_bytes / 2 - 4096;
     }
     curses_fit(&output, &rows, &columns);
-    curses = curses_open(&output, rows, columns, true);
+    curses = curses_open(&output, rows, columns, ascii_only);
     assert_non_null(curses);
     curses_set_theme(curses, theme_table(THEME_NAME_CALM));
     output.count = 0;
@@ -109,6 +112,75 @@ static void what_overwrites_the_library_never_comes_out(void **state) {
     assert_int_equal(output.count, 0);
 }
 
+static int rgb_of_shade(unsigned shade, bool many) {
+    int rgb[3];
+    contrast_rgb_256(theme_shade(shade, many), rgb);
+    return rgb[0] << 16 | rgb[1] << 8 | rgb[2];
+}
+
+static void assert_cell(struct vt *vt, int column, const char *glyph, int fore, int back) {
+    struct vt_cell cell = vt_cell(vt, 0, column);
+    assert_string_equal(cell.text, glyph);
+    assert_int_equal(cell.background, back);
+    if (*glyph) assert_int_equal(cell.foreground, fore);
+}
+
+static struct vt *draw_squares(const char *type) {
+    static const unsigned squares[][2] = {{SHADE_SKIN, SHADE_LIVER}, {SHADE_LIVER, SHADE_LIVER},
+        {SHADE_LIT, SHADE_LIVER}, {SHADE_LIVER, SHADE_LIT}, {SHADE_LIT, SHADE_LIT},
+        {SHADE_NONE, SHADE_SKIN}, {SHADE_SKIN, SHADE_NONE}, {SHADE_NONE, SHADE_NONE}};
+    setenv("TERM", type, 1);
+    setlocale(LC_CTYPE, "C.UTF-8");
+    ascii_only = false;
+    open_at(24, 80, 0);
+    for (size_t i = 0; i < sizeof squares / sizeof squares[0]; i++)
+        surface_squares(&surface, 0, (int)i, squares[i][0], squares[i][1]);
+    surface_string(&surface, 0, 8, "z", ROLE_BODY);
+    show();
+    ascii_only = true;
+    setlocale(LC_CTYPE, "C");
+    setenv("TERM", "xterm-256color", 1);
+    struct vt *vt = vt_blank(24, 80);
+    vt_feed(vt, output.bytes, output.count - 1);
+    return vt;
+}
+
+static void two_squares_are_one_cell_in_two_colors(void **state) {
+    (void)state;
+    struct vt *vt = draw_squares("xterm-256color");
+    int skin = rgb_of_shade(SHADE_SKIN, true), liver = rgb_of_shade(SHADE_LIVER, true);
+    int lit = rgb_of_shade(SHADE_LIT, true), own = 0x1C1C1C;
+    assert_cell(vt, 0, "▀", skin, liver);
+    assert_cell(vt, 1, "", 0, liver);
+    assert_cell(vt, 2, "▀", lit, liver);
+    assert_cell(vt, 3, "▀", liver, lit);
+    assert_cell(vt, 4, "", 0, lit);
+    assert_cell(vt, 5, "▄", skin, own);
+    assert_cell(vt, 6, "▀", skin, own);
+    assert_cell(vt, 7, "", 0, own);
+    assert_cell(vt, 8, "z", 0xDADADA, own);
+    vt_close(vt);
+}
+
+/* What is lit is bright, and bright is never behind: it is drawn in front, the lower square too. */
+static void on_a_console_what_is_bright_is_in_front(void **state) {
+    (void)state;
+    struct vt *vt = draw_squares("linux");
+    int skin = rgb_of_shade(SHADE_SKIN, false), liver = rgb_of_shade(SHADE_LIVER, false);
+    int lit_color = theme_shade(SHADE_LIT, false), rgb[3];
+    assert_true(lit_color >= 8);
+    contrast_rgb_256(lit_color - 8, rgb); /* and bold, which makes it bright */
+    int lit = rgb[0] << 16 | rgb[1] << 8 | rgb[2];
+    assert_cell(vt, 0, "▀", skin, liver);
+    assert_cell(vt, 1, "", 0, liver);
+    assert_cell(vt, 2, "▀", lit, liver);
+    assert_cell(vt, 3, "▄", lit, liver);
+    assert_cell(vt, 4, "█", lit, 0);
+    for (int column = 0; column <= 8; column++)
+        assert_int_equal(vt_cell(vt, 0, column).bold, column >= 2 && column <= 4);
+    vt_close(vt);
+}
+
 #define AND_CLOSE(test) cmocka_unit_test_teardown(test, close_all)
 
 int main(void) {
@@ -116,6 +188,8 @@ int main(void) {
         AND_CLOSE(runs_of_a_character_are_written_out),
         AND_CLOSE(letters_without_a_place_in_ascii_have_one_that_stands_for_them),
         AND_CLOSE(the_largest_screen_with_the_most_looks_goes_through_the_pipe),
+        AND_CLOSE(two_squares_are_one_cell_in_two_colors),
+        AND_CLOSE(on_a_console_what_is_bright_is_in_front),
         AND_CLOSE(what_overwrites_the_library_never_comes_out),
     };
     setenv("TERM", "xterm-256color", 1);

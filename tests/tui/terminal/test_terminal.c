@@ -538,6 +538,56 @@ static void memory_that_ran_out_gives_the_terminal_back_first(void **state) {
     vt_close(vt);
 }
 
+/* Returns how often `part` stands in what the program wrote since the mark. */
+static size_t times_written(struct vt *vt, const char *part) {
+    size_t count = 0;
+    for (const char *at = vt_raw(vt); (at = strstr(at, part)) != NULL; at++) count++;
+    return count;
+}
+
+/* ESC ] P and seven digits set a color of the console, ESC ] R gives all of them back
+ * (console_codes(4)). */
+static void a_kiosks_console_has_the_colors_of_calm_until_the_end(void **state) {
+    (void)state;
+    static const char *const ways[] = {"\x11", "o", NULL}; /* the end, memory, a signal */
+    for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
+        int status = -1;
+        struct vt *vt = until_ready(start_with(&(struct start){.term = "linux", .mode = "kiosk"}));
+        assert_int_equal(times_written(vt, "\033]P"), 16);
+        assert_int_equal(times_written(vt, "\033]P01C1C1C"), 1);
+        assert_int_equal(times_written(vt, "\033]PE87D7FF"), 1);
+        assert_int_equal(times_written(vt, "\033]R"), 0);
+        vt_mark(vt);
+        if (ways[i])
+            vt_type(vt, ways[i]);
+        else
+            vt_signal(vt, SIGTERM);
+        assert_true(vt_wait_end(vt, END_MS, &status));
+        assert_int_equal(times_written(vt, "\033]R"), 1);
+        vt_close(vt);
+    }
+}
+
+static void no_other_terminal_gets_colors_of_its_own(void **state) {
+    (void)state;
+    static const struct start starts[] = {
+        {.term = "linux"}, /* somebody's own console */
+        {.term = "linux", .mode = "kiosk", .theme = THEME_CONTRAST},
+        {.term = "linux", .mode = "kiosk", .more = {"NO_COLOR=1"}},
+        {.term = "xterm-256color", .mode = "kiosk"},
+        {.term = "xterm-256color", .theme = THEME_CALM},
+    };
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++) {
+        struct vt *vt = until_ready(start_with(&starts[i]));
+        int status = -1;
+        assert_int_equal(times_written(vt, "\033]P"), 0);
+        vt_type(vt, "\x11");
+        assert_true(vt_wait_end(vt, END_MS, &status));
+        assert_int_equal(times_written(vt, "\033]R"), 0);
+        vt_close(vt);
+    }
+}
+
 /* The place for the cells of a row is made anew for the new width, and there the memory runs out.
  */
 static void memory_that_runs_out_in_a_resize_gives_the_terminal_back_too(void **state) {
@@ -1007,6 +1057,8 @@ int main(int count, char **arguments) {
         cmocka_unit_test(a_window_of_absurd_size_is_no_harm),
         cmocka_unit_test(signals_to_end_are_obeyed_within_a_second),
         cmocka_unit_test(memory_that_ran_out_gives_the_terminal_back_first),
+        cmocka_unit_test(a_kiosks_console_has_the_colors_of_calm_until_the_end),
+        cmocka_unit_test(no_other_terminal_gets_colors_of_its_own),
         cmocka_unit_test(memory_that_runs_out_in_a_resize_gives_the_terminal_back_too),
         cmocka_unit_test(the_last_page_is_cleared_before_the_second_screen_is_left),
         cmocka_unit_test(a_stop_signal_is_ignored),
