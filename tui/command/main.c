@@ -17,7 +17,7 @@
 #include "content/lint/lint.h"
 #include "content/pack/dates.h"
 #include "tui/command/arguments.h"
-#include "tui/command/dump.h"
+#include "tui/page/dump.h"
 #include "config/host/sandbox.h"
 #include "tui/app/session.h"
 #include "tui/terminal/terminal.h"

@@ -1,22 +1,29 @@
-/* Plain text at a width, on a stream: headings with a row under them, texts with a mark, documents.
- * For dump.c alone; it knows no topics. Lines never end in blanks. */
+/* Plain text at a width, in memory: headings with a row under them, texts with a mark, documents.
+ * It knows no topics. Lines never end in blanks, and each ends in a newline. */
 #ifndef TUI_DUMP_WRITE_H
 #define TUI_DUMP_WRITE_H
 
 #include <stdbool.h>
-#include <stdio.h>
+#include <stddef.h>
 
 #include "content/doc/doc.h"
 
 struct writer {
-    FILE *out;
+    char *text; /* what was written, not zero-terminated; NULL: nothing */
+    size_t bytes, room;
     int columns;
     bool apart; /* a heading needs a blank line before it: something was written, and that was no
                    blank line */
+    size_t mark_block; /* of a document: set it to learn where in `text` this block begins; 0: the
+                          start of all */
+    size_t mark;
 };
 
 /* Returns a writer for lines of `columns` columns: 20 to 200, clamped; 0 is 72. */
-struct writer writer_of(FILE *out, int columns);
+struct writer writer_of(int columns);
+
+/* Overwrites and frees what was written. */
+void writer_free(struct writer *writer);
 
 /* Writes a heading with a row of `under` beneath it, a blank line before it (but at the start), and
  * one after titles ('='). */

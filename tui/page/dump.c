@@ -1,7 +1,6 @@
 /* A page is set by layout.c in its plain form and written line by line; what stands after the text
- * (sources, words) is collected from the document's links. dump_write.c writes, and is alone in
- * touching the stream. */
-#include "tui/command/dump.h"
+ * (sources, words) is collected from the document's links. dump_write.c sets the lines. */
+#include "tui/page/dump.h"
 
 #include <string.h>
 
@@ -12,7 +11,7 @@
 #include "content/pack/figure.h"
 #include "content/doc/sentences.h"
 #include "content/pack/sorted.h"
-#include "tui/command/dump_write.h"
+#include "tui/page/dump_write.h"
 
 /* The records that a page uses, each once, in the order of their first use. */
 struct used {
@@ -213,7 +212,7 @@ static bool write_topic(struct writer *writer, const struct dump_options *option
     return true;
 }
 
-static void write_all_words(struct writer *writer, const struct pack *pack) {
+void dump_words(struct writer *writer, const struct pack *pack) {
     const struct term **words = words_sorted(pack);
     writer_heading(writer, _("Words to know"), '=');
     for (size_t i = 0; i < pack->word_count; i++) write_word(writer, words[i]);
@@ -256,27 +255,51 @@ static void write_everything(struct writer *writer, const struct dump_options *o
         if (here && pack_topic_shown(topic, options->settings))
             write_topic(writer, options, topic, false);
     }
-    write_all_words(writer, pack);
+    dump_words(writer, pack);
     write_questions(writer, pack, false);
     for (size_t i = 0; i < pack->topic_count; i++)
         if (pack->topics[i].kind == TOPIC_CALL_NOW)
             write_topic(writer, options, &pack->topics[i], false);
 }
 
+bool dump_topic(
+    struct writer *writer, const struct dump_options *options, const struct topic *topic) {
+    return write_topic(writer, options, topic, true);
+}
+
+void dump_medicine(
+    struct writer *writer, const struct dump_options *options, const struct medicine *medicine) {
+    struct doc doc = {0};
+    pack_add_medicine(options->pack, medicine, options->settings, &doc, NULL);
+    about_add_medicine(&doc, options->pack, medicine);
+    writer_heading(writer,
+        arena_format(&doc.memory, "%s (%s)", medicine->name.bytes, medicine->brand.bytes), '=');
+    writer_doc(writer, &doc, "");
+    write_used_words(writer, options->pack, &doc);
+    doc_free(&doc);
+}
+
+/* The text leaves whole, so that nothing of it is written where some of it is missing. */
+static bool send(FILE *out, struct writer *writer, bool whole) {
+    if (whole) fwrite(writer->text, 1, writer->bytes, out);
+    writer_free(writer);
+    return whole;
+}
+
 bool dump_pages(FILE *out, const struct dump_options *options, const char *topic) {
-    struct writer writer = writer_of(out, options->columns);
+    struct writer writer = writer_of(options->columns);
     if (!topic) {
         write_everything(&writer, options);
     } else if (strcmp(topic, "words") == 0) {
-        write_all_words(&writer, options->pack);
+        dump_words(&writer, options->pack);
     } else if (strcmp(topic, "questions") == 0) {
         write_questions(&writer, options->pack, true);
     } else {
         const struct topic *found = pack_topic(options->pack, topic);
-        if (!found || !pack_topic_shown(found, options->settings)) return false;
-        return write_topic(&writer, options, found, true);
+        bool shown = found && pack_topic_shown(found, options->settings);
+        return send(out, &writer, shown && dump_topic(&writer, options, found));
     }
-    return true;
+    return send(out, &writer, true);
 }
 
 static bool write_sentences(
@@ -294,13 +317,14 @@ static bool write_sentences(
 }
 
 bool dump_sentences(FILE *out, const struct dump_options *options, const char *topic) {
-    struct writer writer = writer_of(out, options->columns);
+    struct writer writer = writer_of(options->columns);
     const struct topic *found = pack_topic(options->pack, topic);
     if (!found) return false;
     /* The text of the topic Outlook has no number in it, and is judged wherever it is shown or not.
      */
     if (found->kind == TOPIC_NUMBERS && !pack_topic_shown(found, options->settings)) return false;
-    if (!is_behind_gate(options, found)) return write_sentences(&writer, options->pack, found);
+    if (!is_behind_gate(options, found))
+        return send(out, &writer, write_sentences(&writer, options->pack, found));
     writer_whole(&writer, _(left_out));
-    return true;
+    return send(out, &writer, true);
 }

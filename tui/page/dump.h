@@ -9,6 +9,7 @@
 
 #include "config/settings.h"
 #include "content/pack/pack.h"
+#include "tui/page/dump_write.h"
 
 struct dump_options {
     const struct settings
@@ -24,6 +25,14 @@ struct dump_options {
  * last. A page of numbers says without `with_outlook` only how to see it. Returns false (and writes
  * nothing) when there is no such topic under these settings, or its file does not read. */
 bool dump_pages(FILE *out, const struct dump_options *options, const char *topic);
+
+/* The same for one page that a caller shows by itself: a topic (false when its file does not read),
+ * all words to know, a medicine of the menu. */
+bool dump_topic(
+    struct writer *writer, const struct dump_options *options, const struct topic *topic);
+void dump_words(struct writer *writer, const struct pack *pack);
+void dump_medicine(
+    struct writer *writer, const struct dump_options *options, const struct medicine *medicine);
 
 /* Writes the text of a topic by which reading is judged, a sentence or a bullet a line, with no
  * numbers of the clinic put in. Numbers are behind the same gate as in dump_pages. Returns false

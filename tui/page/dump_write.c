@@ -1,6 +1,6 @@
 /* Lines come from a layout; a character that could drive whatever shows the text is written as '?'.
  */
-#include "tui/command/dump_write.h"
+#include "tui/page/dump_write.h"
 
 #include <string.h>
 
@@ -11,11 +11,17 @@
 
 enum { LEAST_COLUMNS = 20, MOST_COLUMNS = 200, USUAL_COLUMNS = 72, SOFT_HYPHEN = 0xAD };
 
-struct writer writer_of(FILE *out, int columns) {
+struct writer writer_of(int columns) {
     if (columns == 0) columns = USUAL_COLUMNS;
     if (columns < LEAST_COLUMNS) columns = LEAST_COLUMNS;
     if (columns > MOST_COLUMNS) columns = MOST_COLUMNS;
-    return (struct writer){.out = out, .columns = columns};
+    return (struct writer){.columns = columns};
+}
+
+static void add(struct writer *writer, const char *bytes, size_t count) {
+    writer->text = mem_room(writer->text, writer->bytes + count, &writer->room, 1);
+    memcpy(writer->text + writer->bytes, bytes, count);
+    writer->bytes += count;
 }
 
 static void put(struct writer *writer, const char *text, size_t bytes) {
@@ -24,11 +30,11 @@ static void put(struct writer *writer, const char *text, size_t bytes) {
         size_t length = text_decode(text + at, bytes - at, &character);
         bool broken = length == 1 && (unsigned char)text[at] >= 0x80;
         if (character == '\t' || character == '\n') {
-            fputc(' ', writer->out);
+            add(writer, " ", 1);
         } else if (broken || safe_text_refuses(character)) {
-            fputc('?', writer->out);
+            add(writer, "?", 1);
         } else if (character != SOFT_HYPHEN) {
-            fwrite(text + at, 1, length, writer->out);
+            add(writer, text + at, length);
         }
         at += length;
     }
@@ -36,7 +42,7 @@ static void put(struct writer *writer, const char *text, size_t bytes) {
 }
 
 static void end_line(struct writer *writer) {
-    fputc('\n', writer->out);
+    add(writer, "\n", 1);
 }
 
 static void blank_line(struct writer *writer) {
@@ -45,7 +51,7 @@ static void blank_line(struct writer *writer) {
 }
 
 static void put_row(struct writer *writer, int columns, char glyph) {
-    for (int at = 0; at < columns; at++) fputc(glyph, writer->out);
+    for (int at = 0; at < columns; at++) add(writer, &glyph, 1);
     end_line(writer);
 }
 
@@ -56,7 +62,7 @@ static int put_line(struct writer *writer, const struct line *line, const char *
     put(writer, mark, mark_bytes);
     for (size_t i = 0; i < line->segment_count; i++) {
         const struct segment *segment = &line->segments[i];
-        for (; column < segment->column; column++) fputc(' ', writer->out);
+        for (; column < segment->column; column++) add(writer, " ", 1);
         put(writer, segment->text, segment->bytes);
         column += text_columns(segment->text, segment->bytes);
     }
@@ -88,6 +94,11 @@ void writer_text(struct writer *writer, const char *mark, int indent, const char
     if (*text) put_lines(writer, mark, indent, text);
 }
 
+void writer_free(struct writer *writer) {
+    mem_free(writer->text);
+    *writer = (struct writer){0};
+}
+
 void writer_whole(struct writer *writer, const char *text) {
     put(writer, text, strlen(text));
     end_line(writer);
@@ -114,6 +125,7 @@ void writer_doc(struct writer *writer, const struct doc *doc, const char *messag
         if (columns == 0) widest = 0;
         if (columns > widest) widest = columns;
         if (ends_heading(doc, &layout, i)) put_row(writer, widest, '-');
+        if (layout.lines[i].position.block < writer->mark_block) writer->mark = writer->bytes;
     }
     layout_free(&layout);
 }

@@ -15,7 +15,7 @@
 
 #include "config/settings.h"
 #include "content/pack/pack.h"
-#include "tui/command/dump.h"
+#include "tui/page/dump.h"
 #include "tui/cell/text.h"
 
 static const char basics[] =
