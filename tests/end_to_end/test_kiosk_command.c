@@ -53,7 +53,8 @@ static void wrong_usage_is_status_2(void **state) {
 
 static void help_and_version_are_printed(void **state) {
     static const char *const options[] = {"--config", "--content", "--language", "--start",
-        "--kiosk", "--check", "--as-of", "--dump", "--width", "--with-outlook", "--sentences"};
+        "--kiosk", "--plain", "--check", "--as-of", "--dump", "--width", "--with-outlook",
+        "--sentences"};
     (void)state;
     struct kiosk_output output = kiosk_run((const char *[]){"--help", NULL});
     assert_int_equal(output.status, 0);

@@ -10,7 +10,7 @@
 /* Draws the topmost screen over those that it leaves in sight. */
 static void draw_screens(struct app *app) {
     size_t first = app->depth - 1;
-    while (first > 0 && app->stack[first].screen->overlay) first--;
+    while (first > 0 && app->stack[first].screen->overlay && !app->env.glyphs->reader) first--;
     for (size_t i = first; i < app->depth; i++) {
         surface_forget_regions(&app->surface); /* what lies below an overlay cannot be touched */
         app->stack[i].screen->draw(app->stack[i].state, &app->env, &app->surface);

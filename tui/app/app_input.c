@@ -35,14 +35,14 @@ static void obey(struct app *app, const struct event *event) {
 
 void app_obey(struct app *app, struct event *event, uint64_t which, enum strike_kind kind) {
     struct settle *settle = &app->settle;
-    int settle_ms = settings_settle_ms(app->env.settings, app->env.kiosk);
+    int settle_ms = app->env.plain ? 0 : settings_settle_ms(app->env.settings, app->env.kiosk);
     unsigned changes = app->changes;
     if (settle_takes(settle, which, kind, settle_ms, app->env.now_ms)) {
         app->last_key_ms = app->env.now_ms; /* somebody is there all the same */
         return;
     }
-    event->again = settle->again;
-    event->held = settle->held;
+    event->again = settle->again && !app->env.plain;
+    event->held = settle->held && !app->env.plain; /* a typed line is nobody's heavy hand */
     obey(app, event);
     if (app->changes != changes) settle_changed(settle, app->env.now_ms);
 }

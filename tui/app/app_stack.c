@@ -27,7 +27,7 @@ void app_remove(struct app *app, size_t index) {
 
 void app_push(struct app *app, enum screen_id id, const struct target *target) {
     static const struct target nothing = {0};
-    const struct screen *screen = screen_of(id);
+    const struct screen *screen = screen_of(id, app->env.plain);
     if (app->depth == APP_MAX_DEPTH)
         app_remove(app, 1); /* links followed for hours do not grow the stack */
     struct stack_entry *entry = &app->stack[app->depth++];
@@ -75,7 +75,8 @@ bool app_is_asleep(struct app *app) {
 void app_set_size(struct app *app, int rows, int columns) {
     app->rows = rows < 1 ? 1 : rows;
     app->env.columns = columns < 1 ? 1 : columns;
-    app->env.touch = app->env.settings->screen.touch && touch_fits(rows, columns);
+    app->env.touch =
+        !app->env.plain && app->env.settings->screen.touch && touch_fits(rows, columns);
     app->env.rows = app->env.touch ? app->rows - TOUCH_ROWS : app->rows;
 }
 

@@ -54,6 +54,7 @@ void app_leave(struct app *app, enum visit_end how) {
  * except that a woken kiosk goes back to sleep, without a warning. */
 static struct idle_limits idle_limits(const struct app *app) {
     struct idle_limits limits = idle_limits_of(app->env.settings, app->words);
+    limits.quiet |= app->env.glyphs->reader; /* each number is said */
     if (!app->visit->touched) {
         limits.warning_ms = 0;
         if (!app->env.kiosk || app->stack[0].id == SCREEN_ATTRACT) limits.total_ms = 0;
@@ -71,7 +72,7 @@ static struct idle_view judge_longest(const struct app *app) {
         .total_ms =
             app->env.kiosk && counted ? (int64_t)settings->visit.max_minutes * MINUTE_MS : 0,
         .warning_ms = app->longest_seen ? 0 : idle_limits_of(settings, 0).warning_ms,
-        .quiet = settings->idle.quiet,
+        .quiet = settings->idle.quiet || app->env.glyphs->reader,
     };
     return idle_judge(&limits, whole ? app->opened_ms : app->begun_ms, app->env.now_ms);
 }

@@ -25,6 +25,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_OUT_OF_ORDER] = &screen_out_of_order,
 };
 
-const struct screen *screen_of(enum screen_id id) {
-    return screens[id];
+const struct screen *screen_of(enum screen_id id, bool plain) {
+    bool text = id == SCREEN_TOPIC || id == SCREEN_WORDS;
+    return plain && text ? &screen_text : screens[id];
 }

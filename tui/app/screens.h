@@ -4,7 +4,7 @@
 
 #include "tui/screen/screen.h"
 
-/* Returns the screen of that id. Never NULL. */
-const struct screen *screen_of(enum screen_id id);
+/* Returns the screen of that id; `plain`: where there are lines and no cells. Never NULL. */
+const struct screen *screen_of(enum screen_id id, bool plain);
 
 #endif

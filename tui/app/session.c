@@ -49,6 +49,7 @@ static void fill_env(const struct session *session, struct env *env) {
     env->settings = &session->guide->settings;
     env->pack = &session->guide->pack;
     env->glyphs = session->facts.glyphs;
+    env->plain = session->facts.plain;
     env->mono = session->facts.theme == theme_table(THEME_NAME_MONO);
     env->underlined = session->facts.underlined;
 }
@@ -248,7 +249,7 @@ static bool run_app(struct session *session, struct app *app) {
             .pin_lockout_wrong = house_staff_wrong,
             .staff_came = house_staff_came,
             .beat = house_beat};
-    if (!start) app_present(app);
+    if (!start && !env.plain) app_present(app); /* what is printed is not taken back */
     if (!guide_judge(session->guide, session->report)) return false;
     take_today(session);
     if (env.kiosk) log_dates(session);

@@ -58,3 +58,27 @@ const struct glyphs glyphs_ascii = {
     .wrong_mark = "x",
     .divider = "  ",
 };
+
+const struct glyphs glyphs_reader = {
+    .ascii = true,
+    .reader = true,
+    .horizontal = "",
+    .vertical = "",
+    .top_left = "",
+    .top_right = "",
+    .bottom_left = "",
+    .bottom_right = "",
+    .bullet = "*",
+    .marker = "",
+    .thumb = "",
+    .track = "",
+    .up = "Up",
+    .down = "Down",
+    .left = "Left",
+    .right = "Right",
+    .tick_on = "[x]",
+    .tick_off = "[ ]",
+    .right_mark = "",
+    .wrong_mark = "",
+    .divider = "  ",
+};

@@ -7,7 +7,8 @@
 
 struct glyphs {
     bool ascii;
-    bool box_sides;   /* boxes have a left and a right border */
+    bool reader;    /* for ears and fingertips: words in one column; no rule, bar, frame, drawing */
+    bool box_sides; /* boxes have a left and a right border */
     bool half_blocks; /* the terminal has U+2580 and U+2584, so that a cell can be two squares */
     const char *horizontal, *vertical;
     const char *top_left, *top_right, *bottom_left, *bottom_right;
@@ -23,5 +24,6 @@ extern const struct glyphs glyphs_unicode;
 extern const struct glyphs glyphs_console;
 extern const struct glyphs glyphs_console_half; /* of a console whose font has half blocks */
 extern const struct glyphs glyphs_ascii;
+extern const struct glyphs glyphs_reader;
 
 #endif

@@ -151,6 +151,7 @@ bool large_fit(
     struct large *large, const char *text, const struct glyphs *glyphs, int rows, int columns) {
     *large = (struct large){
         .text = text, .glyphs = glyphs, .line_columns = columns, .square = 2, .halves = false};
+    if (glyphs->reader) return false;
     measure_height(large);
     if (fits(large, rows)) return true;
     large->square = 1;

@@ -9,10 +9,11 @@
 #include "config/base/date.h"
 #include "config/cfg/schema.h"
 
-enum { DUMP_COLUMNS = 72, DUMP_LEAST = 20, DUMP_MOST = 200 };
+enum { DUMP_COLUMNS = 72, PLAIN_COLUMNS = 80, DUMP_LEAST = 20, DUMP_MOST = 200 };
 
 const char arguments_usage[] =
     "usage: gist-kiosk [--config FILE] [--content DIR] [--language LL] [--start TOPIC] [--kiosk]\n"
+    "                  [--plain [--width N]]\n"
     "       gist-kiosk --check [--as-of YYYY-MM-DD]\n"
     "       gist-kiosk --dump [TOPIC] [--width N] [--with-outlook] [--sentences]\n"
     "       gist-kiosk --help | --version\n";
@@ -28,12 +29,14 @@ const char arguments_help[] =
     "  --language LL    the pack's language folder, as in --language en\n"
     "  --start TOPIC    open this topic over Home\n"
     "  --kiosk          for public screens: begins asleep; no key ends the program\n"
+    "  --plain          lines of text and numbers to choose by, for ears, braille, a pipe or a "
+    "serial line\n"
     "  --check          judge settings and pack, print file:line: problem; exit 0 when clean, else "
     "1\n"
     "  --as-of DATE     with --check: the day that records must not have expired on (today)\n"
     "  --dump [TOPIC]   print the pages as plain text (also: words, questions;\n"
     "                   to write on: diary, pills)\n"
-    "  --width N        with --dump: columns, 20 to 200 (72)\n"
+    "  --width N        with --dump or --plain: columns, 20 to 200 (72; 80)\n"
     "  --with-outlook   with --dump: the numbers of Outlook too\n"
     "  --sentences      with --dump TOPIC: the judged text, one sentence or bullet a line\n"
     "\n"
@@ -84,6 +87,9 @@ static bool read_option(struct arguments *arguments, int option) {
     case 'k':
         arguments->kiosk = true;
         return true;
+    case 'p':
+        arguments->plain = true;
+        return true;
     case 'o':
         arguments->with_outlook = true;
         return true;
@@ -115,6 +121,7 @@ static const struct option options[] = {
     {"language", required_argument, NULL, 'l'},
     {"start", required_argument, NULL, 's'},
     {"kiosk", no_argument, NULL, 'k'},
+    {"plain", no_argument, NULL, 'p'},
     {"check", no_argument, NULL, 'C'},
     {"as-of", required_argument, NULL, 'a'},
     {"audit", no_argument, NULL, 'A'},
@@ -134,11 +141,12 @@ static const struct {
 } uses[] = {
     {'s', IN(RUN) | IN_HELP},
     {'k', IN(RUN) | IN_HELP},
+    {'p', IN(RUN) | IN_HELP},
     {'C', IN(CHECK) | IN_HELP},
     {'A', IN(AUDIT) | IN_HELP},
     {'a', IN(CHECK) | IN_HELP},
     {'D', IN(DUMP) | IN_HELP},
-    {'w', IN(DUMP) | IN_HELP},
+    {'w', IN(RUN) | IN(DUMP) | IN_HELP},
     {'o', IN(DUMP) | IN_HELP},
     {'S', IN(DUMP) | IN_HELP},
 };
@@ -151,12 +159,15 @@ static unsigned modes_of(int option) {
 
 bool arguments_read(struct arguments *arguments, int count, char **values) {
     unsigned modes = IN_ALL; /* in which every option so far says something */
-    *arguments = (struct arguments){.width = DUMP_COLUMNS};
+    *arguments = (struct arguments){0};
     for (int option; (option = getopt_long(count, values, "h", options, NULL)) != -1;) {
         if (!read_option(arguments, option)) return false;
         modes &= modes_of(option);
     }
     if (!(modes & 1u << arguments->mode)) return false;
+    if (arguments->mode == MODE_RUN && arguments->width > 0 && !arguments->plain) return false;
+    if (arguments->width == 0)
+        arguments->width = arguments->mode == MODE_RUN ? PLAIN_COLUMNS : DUMP_COLUMNS;
     if (arguments->mode == MODE_AUDIT) return true; /* whatever else was asked of it */
     if (arguments->mode == MODE_DUMP && optind < count) arguments->topic = values[optind++];
     if (arguments->language && !schema_is_language(arguments->language)) return false;

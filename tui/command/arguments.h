@@ -16,8 +16,8 @@ enum mode {
 struct arguments {
     enum mode mode;
     const char *config, *content, *language, *start, *topic;
-    bool kiosk, with_outlook, sentences;
-    int width;
+    bool kiosk, plain, with_outlook, sentences;
+    int width;  /* columns of a line of text */
     long as_of; /* YYYYMMDD; 0: today */
 };
 

@@ -20,6 +20,7 @@
 #include "tui/page/dump.h"
 #include "config/host/sandbox.h"
 #include "tui/app/session.h"
+#include "tui/terminal/teletype.h"
 #include "tui/terminal/terminal.h"
 
 enum { EXIT_PROBLEM = 1, EXIT_USAGE = 2 };
@@ -73,8 +74,8 @@ static void print_topics(const struct pack *pack, const char *unknown) {
 
 /* Sends what was printed; returns the exit status. */
 static int end_output(void) {
-    errno = 0;
     bool failed = ferror(stdout);
+    if (!failed) errno = 0;
     if (fflush(stdout) == 0 && !failed) return 0;
     fprintf(stderr, "gist-kiosk: the text could not be written (%s); %s\n",
         strerror(errno ? errno : EIO), "make room where it goes, or send it elsewhere");
@@ -110,18 +111,26 @@ static bool is_topic(const struct guide *guide, const char *start) {
     return false;
 }
 
+/* sshd starts the guide in the place of what a visitor asked for, and hands that on. One word is
+ * known: `ssh HOST plain`. */
+static bool asks_for_plain(void) {
+    const char *asked = getenv("SSH_ORIGINAL_COMMAND");
+    return asked && strcmp(asked, "plain") == 0;
+}
+
 /* A kiosk goes on without the topic: new texts may have dropped it, and who started the kiosk would
  * do so for ever. */
 static int run_guide(
     struct guide **guide, const struct arguments *arguments, struct report *report) {
-    struct session_options options = {.io = terminal_io(),
-        .choice = choice_of(arguments),
+    struct session_options options = {.choice = choice_of(arguments),
         .start = arguments->start,
         .remote = getenv("SSH_CONNECTION") != NULL};
     options.choice.guarded = options.choice.resident = arguments->kiosk;
     bool good = guide_open(*guide, &options.choice, report);
     options.kiosk = arguments->kiosk || (*guide)->settings.kiosk.locked;
     options.choice.guarded = options.choice.resident = options.kiosk;
+    bool plain = arguments->plain || (options.kiosk && asks_for_plain());
+    options.io = plain ? teletype_io(arguments->width) : terminal_io();
     if (!options.kiosk) hold_keys(SIG_UNBLOCK);
     if (good && options.start) good = guide_judge(*guide, report);
     if (good && options.start && !is_topic(*guide, options.start)) {

@@ -207,7 +207,8 @@ static bool set_icons(struct typesetter *typesetter, const struct figure *figure
 
 /* Plain text has figures in words, but a sheet is drawn there, too: it is for paper. */
 static bool draw(struct typesetter *typesetter, const struct figure *figure) {
-    bool in_words = typesetter->options->plain && figure->kind != FIGURE_SHEET;
+    const struct layout_options *options = typesetter->options;
+    bool in_words = (options->plain || options->glyphs->reader) && figure->kind != FIGURE_SHEET;
     if (in_words || typesetter->width < FIGURE_LEAST_COLUMNS) return false;
     switch (figure->kind) {
     case FIGURE_BARS:

@@ -1,5 +1,5 @@
 /* The boxes of a text: a border above with the title in it, one below, and sides where the marks
- * have them; the title alone where there is no room for a frame, or in plain text. */
+ * have them; the title alone where there is no room for a frame, in plain text, or for a reader. */
 #include <string.h>
 
 #include "config/base/translate.h"
@@ -8,8 +8,12 @@
 
 enum { FRAME_LEAST_COLUMNS = 20, CORNERS = 6 /* columns beside the title */ };
 
+static bool is_plain(const struct typesetter *typesetter) {
+    return typesetter->options->plain || typesetter->options->glyphs->reader;
+}
+
 static bool has_rules(const struct typesetter *typesetter) {
-    return typesetter->columns >= FRAME_LEAST_COLUMNS && !typesetter->options->plain;
+    return typesetter->columns >= FRAME_LEAST_COLUMNS && !is_plain(typesetter);
 }
 
 static bool has_sides(const struct typesetter *typesetter) {
@@ -39,7 +43,7 @@ static void set_border(
 
 static const char *box_title(struct typesetter *typesetter, enum box_kind kind) {
     const char *title = kind == BOX_YOU_CAN ? _("You can") : _("Remember");
-    if (!typesetter->options->plain) return title;
+    if (!is_plain(typesetter)) return title;
     return arena_format(&typesetter->layout->memory, "%s:", title);
 }
 

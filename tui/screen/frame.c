@@ -24,7 +24,7 @@ bool frame_fits(const struct env *env) {
 }
 
 static bool has_rules(const struct env *env) {
-    return env->rows >= RULE_ROWS;
+    return env->rows >= RULE_ROWS && !env->glyphs->reader;
 }
 
 static int lower_rule(const struct env *env) {
@@ -54,7 +54,7 @@ int frame_measure(const struct env *env) {
 
 struct area frame_text(const struct env *env) {
     struct area area = frame_area(env);
-    bool centered = area.columns >= CENTERED;
+    bool centered = area.columns >= CENTERED && !env->glyphs->reader;
     area.column = centered ? (area.columns - frame_measure(env)) / 2 : margin_of(env);
     area.columns -= area.column + 1; /* a blank behind the bar */
     return area;
@@ -165,6 +165,7 @@ int frame_keys_rows(const struct env *env) {
 
 void frame_keys(
     const struct env *env, const struct hint *hints, const char *status, struct surface *surface) {
+    if (env->plain) return;
     if (env->touch) {
         touch_draw_own(env, hints, status, surface);
         return;
@@ -190,18 +191,23 @@ void frame_keys(
 void frame_draw(const struct env *env, const char *path, const char *right,
     const struct hint *hints, const char *status, struct surface *surface) {
     const char *whole = path;
-    int right_columns = right ? columns_of(right) + 2 : 0;
+    bool reader = env->glyphs->reader; /* then one thing follows the other */
+    int right_columns = right && !reader ? columns_of(right) + 2 : 0;
     int left = env->columns < NARROW ? 0 : 1;
     if (right_columns > env->columns / 2) right_columns = 0;
     /* What is farthest from here goes first where the row is narrow. */
     for (const char *rest; columns_of(path) > env->columns - left - right_columns; path = rest + 3)
         if (!(rest = strstr(path, " > "))) break;
-    surface_text(
-        surface, 0, left, env->columns - left - right_columns, path, strlen(path), ROLE_TITLE);
+    int end = left + surface_text(surface, 0, left, env->columns - left - right_columns, path,
+                         strlen(path), ROLE_TITLE);
     const char *first = path == whole ? strstr(path, " > ") : NULL;
     if (first)
         surface_click(surface, 0, left, 1, text_columns(path, (size_t)(first - path)),
             REGION_COMMAND, COMMAND_HOME);
+    if (right && reader) {
+        end += surface_string(surface, 0, end, ". ", ROLE_TITLE);
+        surface_string(surface, 0, end, right, ROLE_QUIET);
+    }
     if (right_columns)
         surface_string(surface, 0, env->columns - right_columns + 1, right, ROLE_QUIET);
     if (has_rules(env)) {

@@ -52,7 +52,7 @@ int numbered_draw(const struct numbered *numbered, size_t index, const struct en
     const char digit[2] = {(char)(index < NUMBERED_ITEMS - 1 ? '1' + (int)index : '0'), '\0'};
     enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
     if (chosen) frame_marker(env, row, number_at, surface);
-    if (index < NUMBERED_ITEMS) surface_string(surface, row, number_at, digit, role);
+    if (index < NUMBERED_ITEMS && !env->plain) surface_string(surface, row, number_at, digit, role);
     int end = title_at + surface_text(surface, row, title_at, edge - title_at, item->title,
                              strlen(item->title), role);
     if (chosen) surface_cursor(surface, row, index < NUMBERED_ITEMS ? number_at : title_at);

@@ -29,7 +29,7 @@ void quiz_add_numbered(struct quiz_builder *builder, enum quiz_item_kind kind, s
     size_t item = choices->item_count;
     char prefix[PREFIX_BYTES], digit[2] = "";
     if (item == QUIZ_PAGE_MAX_ITEMS) return;
-    if (item < DIGITS) digit[0] = (char)('0' + (item + 1) % DIGITS);
+    if (item < DIGITS && !builder->env->plain) digit[0] = (char)('0' + (item + 1) % DIGITS);
     snprintf(prefix, sizeof prefix, "%s%s%s", mark, *mark && *digit ? " " : "", digit);
     builder->page->items[item] = (struct quiz_item){.kind = kind, .index = index};
     choices_item(choices, prefix, call_text(builder, text), role);

@@ -31,8 +31,8 @@ static void add_review(struct quiz_builder *builder, size_t again) {
         return;
     }
     snprintf(words, sizeof words,
-        ngettext("Here is one to look at again. Enter opens what explains it.",
-            "Here are %zu to look at again. Enter opens what explains each.", again),
+        ngettext("Here is one to look at again. Choose it to see what explains it.",
+            "Here are %zu to look at again. Choose one to see what explains it.", again),
         again);
     quiz_add_text(builder, words, 0, ROLE_BODY);
     quiz_add_blank(builder);

@@ -8,7 +8,8 @@ void quiz_picture_load(struct quiz_picture *picture, const struct pack *pack) {
 }
 
 void quiz_picture_fit(struct quiz_picture *picture, const struct env *env, int rows, int columns) {
-    bool room = env->columns >= QUIZ_PICTURE_FROM_COLUMNS && env->rows >= QUIZ_PICTURE_FROM_ROWS;
+    bool room = env->columns >= QUIZ_PICTURE_FROM_COLUMNS && env->rows >= QUIZ_PICTURE_FROM_ROWS &&
+                !env->glyphs->reader;
     picture->shown = room ? picture_fit(&picture->pictures, rows, columns,
                                 env->glyphs->half_blocks && !env->mono)
                           : NULL;

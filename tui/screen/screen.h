@@ -22,6 +22,7 @@ struct env {
     const struct pack *pack;
     const struct glyphs *glyphs;
     int rows, columns;
+    bool plain; /* there are lines and no cells: nothing can be pointed at but by its number */
     bool kiosk;
     bool touch;          /* for fingers: rows below these have buttons, and no key is named */
     bool out_of_order;   /* there is nothing to show */

@@ -34,7 +34,8 @@ struct attract {
 static void attract_open(void *state, const struct env *env, const struct target *target) {
     struct attract *attract = state;
     (void)target;
-    attract->period_ms = env->settings->attract.interval_seconds * INT64_C(1000);
+    if (!env->plain) /* a line that was printed stays */
+        attract->period_ms = env->settings->attract.interval_seconds * INT64_C(1000);
     attract->next_ms = attract->hour_ms = -1;
 }
 
@@ -228,8 +229,9 @@ static void put(struct poster *poster, const struct attract *attract, const stru
 static void compose(struct poster *poster, const struct attract *attract, const struct env *env) {
     int room = env->columns - 2 * MARGIN;
     bool named = *env->settings->clinic.name.bytes && env->rows >= POSTER_FROM_ROWS;
-    const char *begin = env->columns < NARROW ? _("Press any key")
-                                              : _("Press any key or touch the screen to begin");
+    const char *begin = env->plain              ? _("Press Enter to begin")
+                        : env->columns < NARROW ? _("Press any key")
+                                                : _("Press any key or touch the screen to begin");
     if (attract->picture.shown) room -= attract->picture.shown->columns + PICTURE_GAP;
     int columns = smaller(room, env->columns >= WIDE ? WIDE_LINE_COLUMNS : LINE_COLUMNS);
     if (named) sign_set(&poster->clinic, env->settings->clinic.name.bytes, columns, ROLE_HEADING);

@@ -112,7 +112,7 @@ static void add_without_phone(struct card *card) {
 
 /* Says how to take the words along, with a phone and without one, and how to leave. */
 static void add_notes(struct card *card, const struct env *env) {
-    const char *finished = keys_name(COMMAND_FINISHED, env->glyphs->ascii);
+    const char *finished = env->plain ? "x" : keys_name(COMMAND_FINISHED, env->glyphs->ascii);
     add_way_to_code(card, env);
     if (card->place == PLACE_BESIDE || card->place == PLACE_BELOW)
         add(card, copy_words(), ROLE_BODY);
@@ -125,9 +125,10 @@ static void add_notes(struct card *card, const struct env *env) {
 static void add_nothing(struct card *card, const struct env *env) {
     bool ascii = env->glyphs->ascii;
     add(card,
-        arena_format(&card->words.memory,
-            _("Nothing is ticked yet. Press %s, then %s on a question to tick it."),
-            keys_name(COMMAND_BACK, ascii), keys_name(COMMAND_OPEN, ascii)),
+        env->plain ? _("Nothing is ticked yet. Go back and choose a question to tick it.")
+                   : arena_format(&card->words.memory,
+                         _("Nothing is ticked yet. Press %s, then %s on a question to tick it."),
+                         keys_name(COMMAND_BACK, ascii), keys_name(COMMAND_OPEN, ascii)),
         ROLE_BODY);
 }
 

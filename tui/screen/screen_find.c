@@ -30,7 +30,7 @@ struct find_page {
 };
 
 static bool two_panes(const struct env *env) {
-    return env->columns >= TWO_PANES;
+    return env->columns >= TWO_PANES && !env->glyphs->reader;
 }
 
 static int list_columns(const struct env *env) {
@@ -151,6 +151,10 @@ static struct action delete (struct find_page *page, const struct env *env, bool
     return action_of(leaves ? ACTION_POP : ACTION_STAY);
 }
 
+static struct action erase(struct find_page *page, const struct env *env) {
+    return search_clear(page->search) ? typed(page, env) : action_of(ACTION_STAY);
+}
+
 static struct action chose(struct find_page *page, const struct env *env, bool moved) {
     bool cursor_moves = page->typing;
     page->search->at = page->choices.chosen;
@@ -190,9 +194,13 @@ static struct action find_event(void *state, const struct env *env, const struct
     }
     if (pane_click(&choices->pane, event->region, &moved)) return redraw_if(moved);
     if (event->region) return click(page, env, event->region);
+    if (env->plain && event->command && event->command != COMMAND_ERASE &&
+        keys_move(event->command).unit == KEY_MOVES_NOTHING)
+        return action_of(ACTION_UNHANDLED); /* a letter alone is no text there */
     char32_t character = event->key.code == KEY_CODE_CHARACTER ? event->key.character : 0;
     if (character == PAD_DELETE) return delete (page, env, false);
     if (character) return type(page, env, character);
+    if (event->command == COMMAND_ERASE) return erase(page, env);
     if (event->key.code == KEY_CODE_BACKSPACE) return delete (page, env, true);
     if (choices_command(choices, event->command, &moved)) return chose(page, env, moved);
     bool typing = event->key.code == KEY_CODE_LEFT && page->search->bytes > 0;

@@ -57,10 +57,31 @@ static void add_keys(struct help *help, const struct env *env, int columns) {
     layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
 }
 
+/* Where lines are typed. */
+static void add_lines(struct help *help, int columns) {
+    add_text(help, _("What you can choose has a number before it. Type the number, then Enter."),
+        columns, ROLE_BODY);
+    add_text(help,
+        _("Enter alone shows what comes next on a page. These letters, then Enter, work anywhere: "
+          "b "
+          "goes back, c says when to call now, f finds a word, 0 goes to the first page, x clears "
+          "everything when you are done."),
+        columns, ROLE_BODY);
+    add_text(
+        help, _("To find something: f, Enter, then your words and Enter."), columns, ROLE_BODY);
+    add_text(help, _("Nothing that you read or answer is shown to the next person."), columns,
+        ROLE_BODY);
+}
+
 static void help_resize(void *state, const struct env *env) {
     struct help *help = state;
     int columns = frame_measure(env);
     layout_free(&help->layout);
+    if (env->plain) {
+        add_lines(help, columns);
+        pane_fit(&help->pane, help->layout.line_count, frame_area(env).rows);
+        return;
+    }
     add_keys(help, env, columns);
     add_text(help,
         env->underlined ? _("Underlined words can be opened.")

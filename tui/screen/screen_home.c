@@ -79,7 +79,7 @@ static void home_open(void *state, const struct env *env, const struct target *t
 }
 
 static bool two_panes(const struct env *env) {
-    return env->columns >= TWO_PANES && env->rows >= 16;
+    return env->columns >= TWO_PANES && env->rows >= 16 && !env->glyphs->reader;
 }
 
 /* The rows of the parts of the page, -1: it is left out. Where there are few rows, the parts that

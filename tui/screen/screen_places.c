@@ -81,7 +81,7 @@ static void prepare(struct places_page *page, const struct env *env) {
     page->picture = picture_fit(&page->pictures, frame_area(env).rows, columns - LIST_COLUMNS,
         env->glyphs->half_blocks && !env->mono);
     page->view = page->picture ? VIEW_PICTURE : VIEW_WORDS;
-    if (env->columns < WORDS_FROM_COLUMNS) page->view = VIEW_LIST;
+    if (env->columns < WORDS_FROM_COLUMNS || env->glyphs->reader) page->view = VIEW_LIST;
     for (; page->view != VIEW_LIST; page->view--) {
         set_words(page, env);
         if (shows_when_to_call(page, env)) break;
@@ -132,9 +132,10 @@ static struct action open_chosen(const struct places_page *page, const struct en
     return push_screen(SCREEN_TOPIC, target);
 }
 
-/* A click chooses, as the arrows do; one on what is chosen already opens it. */
+/* A click chooses, as the arrows do; one on what is chosen already opens it. Where a number was
+ * typed, nothing is to be seen of a choice. */
 static struct action click(struct places_page *page, const struct env *env, size_t index) {
-    if (index == page->list.chosen || index == env->pack->place_count) {
+    if (env->plain || index == page->list.chosen || index == env->pack->place_count) {
         list_choose(&page->list, index);
         return open_chosen(page, env);
     }
@@ -180,7 +181,7 @@ static void draw_item(const struct places_page *page, const struct env *env, siz
     enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
     char digit[2] = {(char)('1' + (int)index), '\0'};
     if (chosen) frame_marker(env, row, number, surface);
-    if (place && index < 9) surface_string(surface, row, number, digit, role);
+    if (place && index < 9 && !env->plain) surface_string(surface, row, number, digit, role);
     struct layout lines = {0};
     layout_add_text(&lines, item_name(env, index), 0, edge - title, role);
     int rows = layout_draw(&lines, surface, row, title, end - row);

@@ -58,7 +58,7 @@ static size_t page_count(const struct pack *pack) {
 static void add_question(struct questions_page *page, const struct env *env, size_t number) {
     char prefix[24];
     bool picked = page->visit->picked[number];
-    snprintf(prefix, sizeof prefix, "%s %2zu",
+    snprintf(prefix, sizeof prefix, env->plain ? "%s" : "%s %2zu",
         picked ? env->glyphs->tick_on : env->glyphs->tick_off, number + 1);
     choices_item(
         &page->choices, prefix, pack_doctor_question_at(env->pack, number)->ask.bytes, ROLE_BODY);
@@ -104,8 +104,10 @@ static void build(struct questions_page *page, const struct env *env) {
     size_t pages = page_count(env->pack);
     page->shown = range_of(env->pack, page->page);
     choices_clear(choices, frame_measure(env));
-    choices_text(
-        choices, _("Press Enter to tick. Then choose [Show this to your doctor]."), 0, ROLE_QUIET);
+    choices_text(choices,
+        env->plain ? _("Choose what to tick. Then choose [Show this to your doctor].")
+                   : _("Press Enter to tick. Then choose [Show this to your doctor]."),
+        0, ROLE_QUIET);
     add_questions(page, env);
     page->sheet_item = choices->item_count;
     if (page->page + 1 == pages) add_sheets(choices, env->pack);

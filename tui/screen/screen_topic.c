@@ -24,18 +24,6 @@ static bool is_kind(const struct topic_page *page, enum topic_kind kind) {
     return page->topic && page->topic->kind == (int)kind;
 }
 
-static void find_questions(struct topic_page *page, const struct env *env) {
-    struct visit *visit = env->visit;
-    page->added = mem_array(page->doc.link_count, sizeof *page->added);
-    for (size_t i = 0; i < page->doc.link_count; i++) {
-        const struct link *link = &page->doc.links[i];
-        size_t question = link->kind == LINK_ASK
-                              ? pack_doctor_question_index(env->pack, link->target)
-                              : visit->picked_count;
-        if (question < visit->picked_count) page->added[i] = &visit->picked[question];
-    }
-}
-
 /* Reads the topic, or of the one that has medicines the page that is wanted. */
 static void read_topic(
     struct topic_page *page, const struct env *env, const struct target *target) {
@@ -68,20 +56,12 @@ static void topic_open(void *state, const struct env *env, const struct target *
         read_topic(page, env, target);
     if (page->medicine) about_add_medicine(&page->doc, env->pack, page->medicine);
     if (is_kind(page, TOPIC_TOPIC)) about_add_check(&page->doc, env->pack, page->topic);
-    find_questions(page, env);
-}
-
-static const struct topic *next_part(const struct topic_page *page, const struct env *env) {
-    size_t part = page->topic ? pack_part(env->pack, page->topic, env->settings) : 0;
-    for (size_t i = 0; part > 0 && i < env->pack->topic_count; i++)
-        if (pack_part(env->pack, &env->pack->topics[i], env->settings) == part + 1)
-            return &env->pack->topics[i];
-    return NULL;
+    topic_find_questions(page, env);
 }
 
 /* What the page ends with: where one can go from here. */
 static const char *closing_words(struct topic_page *page, const struct env *env) {
-    const struct topic *next = next_part(page, env);
+    const struct topic *next = topic_next_part(page, env);
     if (next)
         return arena_format(&page->layout.memory, _("End of this part. Enter: next part, \"%s\"."),
             next->title.bytes);
@@ -130,7 +110,7 @@ static struct action scrolled(struct topic_page *page, bool moved) {
 }
 
 static struct action open_next(const struct topic_page *page, const struct env *env) {
-    const struct topic *next = next_part(page, env);
+    const struct topic *next = topic_next_part(page, env);
     if (!next) return action_of(ACTION_STAY);
     struct action action = open_topic(next, NULL, NULL);
     action.kind = ACTION_REPLACE;
@@ -263,7 +243,7 @@ static void path_words(const struct topic_page *page, char *out, size_t room) {
 /* What Enter does next. */
 static struct hint next_hint(const struct topic_page *page, const struct env *env) {
     struct hint hint = {COMMAND_OPEN, .words = N_("next page")};
-    if (pane_at_end(&page->pane)) hint.words = next_part(page, env) ? N_("next part") : NULL;
+    if (pane_at_end(&page->pane)) hint.words = topic_next_part(page, env) ? N_("next part") : NULL;
     if (page->focus >= 0) hint.words = enter_words(page);
     return hint;
 }
@@ -297,7 +277,7 @@ static void draw_closing(const struct topic_page *page, const struct env *env, s
     struct surface *surface) {
     int top = (int)page->pane.top, row = area.row + (int)page->text_lines + 1 - top;
     int end = area.row + (int)page->layout.line_count - top;
-    bool next = next_part(page, env) != NULL;
+    bool next = topic_next_part(page, env) != NULL;
     if (!pane_at_end(&page->pane)) return;
     if (page->focus < 0 && top > 0) surface_cursor(surface, row, area.column);
     if (row < area.row) row = area.row;

@@ -100,7 +100,7 @@ static void words_draw(const void *state, const struct env *env, struct surface 
     const struct words_page *page = state;
     const struct list *list = &page->list;
     struct area area = frame_area(env);
-    bool beside = env->columns >= MEANING_FROM;
+    bool beside = env->columns >= MEANING_FROM && !env->glyphs->reader;
     frame_draw(env, _("Home > Words to know"), NULL, hints, NULL, surface);
     for (int i = 0; i < list->rows && list->top + (size_t)i < list->count; i++)
         draw_word(page, env, list->top + (size_t)i, area.row + i * page->item_rows,

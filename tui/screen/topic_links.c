@@ -2,6 +2,26 @@
 
 #include "tui/screen/action.h"
 
+void topic_find_questions(struct topic_page *page, const struct env *env) {
+    struct visit *visit = env->visit;
+    page->added = mem_array(page->doc.link_count, sizeof *page->added);
+    for (size_t i = 0; i < page->doc.link_count; i++) {
+        const struct link *link = &page->doc.links[i];
+        size_t question = link->kind == LINK_ASK
+                              ? pack_doctor_question_index(env->pack, link->target)
+                              : visit->picked_count;
+        if (question < visit->picked_count) page->added[i] = &visit->picked[question];
+    }
+}
+
+const struct topic *topic_next_part(const struct topic_page *page, const struct env *env) {
+    size_t part = page->topic ? pack_part(env->pack, page->topic, env->settings) : 0;
+    for (size_t i = 0; part > 0 && i < env->pack->topic_count; i++)
+        if (pack_part(env->pack, &env->pack->topics[i], env->settings) == part + 1)
+            return &env->pack->topics[i];
+    return NULL;
+}
+
 bool topic_can_open(const struct topic_page *page, const struct env *env, int index) {
     if ((size_t)index >= page->doc.link_count) return false;
     const struct link *link = &page->doc.links[index];

@@ -21,6 +21,12 @@ struct topic_page {
     bool **added; /* of each link to a question: whether the visit has it; of other links NULL */
 };
 
+/* Sets `added` for the links of the document to questions for the doctor. It is to be freed. */
+void topic_find_questions(struct topic_page *page, const struct env *env);
+
+/* Returns the part of the guide behind this one; NULL: there is none, or this is no part. */
+const struct topic *topic_next_part(const struct topic_page *page, const struct env *env);
+
 /* Says whether Enter can do anything with a link. Numbers to call are there to be read. */
 bool topic_can_open(const struct topic_page *page, const struct env *env, int index);
 

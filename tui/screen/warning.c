@@ -32,9 +32,11 @@ static int add_whole(
     add_count(layout, env, warning, seconds_left);
     int press = (int)layout->line_count;
     add(layout, env,
-        idle ? _("Press any key, or touch, to stay. F10 clears it now.")
-             : _("Press any key, or touch, to read on until then."));
-    if (!idle) add(layout, env, _("F10 clears it now."));
+        env->plain ? idle ? _("Press Enter to stay. x clears it now.")
+                          : _("Press Enter to read on until then. x clears it now.")
+        : idle ? _("Press any key, or touch, to stay. F10 clears it now.")
+                   : _("Press any key, or touch, to read on until then."));
+    if (!idle && !env->plain) add(layout, env, _("F10 clears it now."));
     return press;
 }
 
@@ -54,7 +56,7 @@ static int add_short(
 void warning_draw(
     const struct env *env, enum warning warning, int seconds_left, struct surface *surface) {
     struct layout layout = {0};
-    bool whole = env->rows >= WHOLE_FROM_ROWS && env->columns >= WHOLE_FROM_COLUMNS;
+    bool whole = env->plain || (env->rows >= WHOLE_FROM_ROWS && env->columns >= WHOLE_FROM_COLUMNS);
     int press = (whole ? add_whole : add_short)(&layout, env, warning, seconds_left);
     struct dialog dialog = dialog_place(env->rows, env->columns, WIDEST, (int)layout.line_count);
     surface_clear(surface);

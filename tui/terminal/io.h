@@ -53,6 +53,7 @@ struct io_facts {
     const struct theme *theme;
     const struct glyphs *glyphs;
     bool underlined; /* links are, in this theme on this terminal */
+    bool plain;      /* it shows lines one below the other and can take none back: a teletype */
 };
 
 struct io {

@@ -66,6 +66,7 @@ enum command {
     COMMAND_FIND,             /* / */
     COMMAND_NEXT_HIT,         /* n, in a page that was found */
     COMMAND_PREVIOUS_HIT,     /* p */
+    COMMAND_ERASE,            /* Ctrl-U, in Find: all that was typed */
     COMMAND_REDRAW,           /* Ctrl-L */
     COMMAND_STAFF,            /* F12: the staff's page, where there is a PIN */
     COMMAND_COUNT,

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <string.h>
 #include <termios.h>
@@ -38,7 +39,10 @@ bool output_open(struct output *output, struct poller *poller) {
         close(ends[1]);
         return false;
     }
-    int again = open("/proc/self/fd/1", O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+    /* Where no terminal is, a file would be written from its start again, and a pipe is asked. */
+    int again = -1;
+    if (isatty(STDOUT_FILENO))
+        again = open("/proc/self/fd/1", O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     *output = (struct output){.poller = poller,
         .descriptor = again >= 0 ? again : STDOUT_FILENO,
         .ends = {ends[0], ends[1]},
@@ -70,7 +74,9 @@ static void send_held(struct output *output, int patience_ms) {
         if (wait &&
             !poller_writable(output->poller, output->descriptor, patience_ms, output->closing))
             break;
-        ssize_t taken = write(output->descriptor, output->bytes + sent, output->count - sent);
+        size_t count = output->count - sent;
+        if (wait && count > PIPE_BUF) count = PIPE_BUF; /* so many never block where some do not */
+        ssize_t taken = write(output->descriptor, output->bytes + sent, count);
         if (taken > 0) sent += (size_t)taken;
         wait = output->descriptor == STDOUT_FILENO || (taken < 0 && errno == EAGAIN);
         if (taken < 0 && errno != EAGAIN && (errno != EINTR || output->poller->ended)) {

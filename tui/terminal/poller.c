@@ -117,8 +117,9 @@ bool poller_wait(struct poller *poller, int64_t deadline_ms) {
         return false; /* EINTR: the caller looks again */
     if (ready[1].revents) take_signals(poller);
     if (!at_once && ready[2].revents) arm(poller, -1);
-    if (ready[0].revents & (POLLHUP | POLLERR | POLLNVAL)) poller->ended = true;
-    return (ready[0].revents & POLLIN) != 0;
+    short hangup = POLLHUP, gone = poller->stream ? 0 : hangup;
+    if (ready[0].revents & (gone | POLLERR | POLLNVAL)) poller->ended = true;
+    return (ready[0].revents & (poller->stream ? POLLIN | hangup : POLLIN)) != 0;
 }
 
 /* A program at the other end that writes before it reads would wait for this one, and this one for

@@ -17,6 +17,8 @@ struct poller {
     bool continued; /* the process was stopped and goes on (SIGCONT); the caller takes it back */
     bool locked; /* a kiosk: SIGINT, SIGQUIT and SIGTSTP mean nothing, SIGHUP means that there are
                     new files */
+    bool stream; /* what was written is read to its end, also once the writer is gone: the end is
+                    then the caller's to find (a read of nothing) */
     bool reload; /* SIGHUP came while `locked`; the caller takes it back */
 };
 

@@ -89,7 +89,8 @@ static void add_keys(struct decoder *decoder) {
 static bool open_ground(bool locked, struct report *report) {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         report_add(report, SEVERITY_ERROR, NULL, 0,
-            "standard input and output must be a terminal; to print the pages as text use --dump");
+            "standard input and output must be a terminal; for lines of text use --plain, or "
+            "--dump");
         return false;
     }
     bool polls = poller_open(&terminal.poller, STDIN_FILENO, locked);
@@ -109,9 +110,9 @@ static bool open_screen(struct report *report) {
     if (terminal.curses && curses_string("cup", move, sizeof move)) return true;
     report_add(report, SEVERITY_ERROR, NULL, 0,
         terminal.curses
-            ? "this terminal cannot move its cursor; to print the pages as text use --dump"
-            : "no description of a terminal was found; install ncurses-base, or use --dump to "
-              "print the pages");
+            ? "this terminal cannot move its cursor; for lines of text use --plain, or --dump"
+            : "no description of a terminal was found; install ncurses-base, or use --plain "
+              "for lines of text");
     return false;
 }
 

@@ -61,6 +61,15 @@ bool search_delete(struct search *search) {
     return true;
 }
 
+bool search_clear(struct search *search) {
+    if (search->bytes == 0) return false;
+    explicit_bzero(search->text, search->bytes);
+    search->bytes = 0;
+    search->full = false;
+    run(search);
+    return true;
+}
+
 const struct find_hit *search_hit(const struct search *search) {
     return search->at < search->hits.count ? &search->hits.hits[search->at] : NULL;
 }

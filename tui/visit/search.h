@@ -38,6 +38,9 @@ void search_type(struct search *search, char32_t character);
 /* Takes the last grapheme away, and searches. Returns false when there was none. */
 bool search_delete(struct search *search);
 
+/* Takes all of it away. Returns false when there was nothing. */
+bool search_clear(struct search *search);
+
 /* Reads on in a very large pack; searches when all is read. Returns whether it is. */
 bool search_go_on(struct search *search);
 

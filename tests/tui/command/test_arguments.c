@@ -77,8 +77,8 @@ static void an_option_of_another_mode_is_wrong_usage(void **state) {
         "--sentences", "--check --kiosk", "--check --start what", "--check --width 72",
         "--check --with-outlook", "--check --sentences", "--dump --kiosk", "--dump --start what",
         "--dump --as-of 2026-01-01", "--check --dump", "--dump --check", "--kiosk --dump what",
-        "--dump --sentences", "--audit --kiosk"};
-    static const char *const right[] = {"", "--kiosk",
+        "--dump --sentences", "--audit --kiosk", "--dump --plain", "--check --plain"};
+    static const char *const right[] = {"", "--kiosk", "--plain", "--plain --width 40 --kiosk",
         "--start what --kiosk --config a --content b --language en",
         "--check --config a --content b --language en", "--dump what --sentences --with-outlook",
         "--content a --dump --width 60 --config b --language en", "--help", "--version", "-h",

@@ -41,6 +41,7 @@ static const struct {
     {U'⑩', {.code = KEY_CODE_F10}},
     {U'⑫', {.code = KEY_CODE_F12}},
     {U'©', {.code = KEY_CODE_CONTROL, .character = U'c'}},
+    {U'ⓤ', {.code = KEY_CODE_CONTROL, .character = U'u'}},
     {U'®', {.code = KEY_CODE_CONTROL, .character = U'l'}},
 };
 
@@ -443,6 +444,15 @@ static void find(struct walk *walk) {
     if (!walk->typing) assert_true(shows_after(walk, U"/", "find", "Find:"));
 }
 
+static void erase(struct walk *walk) {
+    if (!walk->typing) {
+        SAME(U"ⓤ", U"");
+        return;
+    }
+    DIFFERS(U"liver", U"liverⓤ");
+    SAME(U"pillⓤliver", U"ⓤliver");
+}
+
 static void draw_again(struct walk *walk) {
     SAME(U"®", U"");
     assert_true(shows_after(walk, U"®", walk->way.screen, ""));
@@ -558,6 +568,7 @@ static const struct {
     {COMMAND_FIND, "Find a word in the whole guide", find, find},
     {COMMAND_NEXT_HIT, "After a search: the next place", next_hit, next_hit},
     {COMMAND_PREVIOUS_HIT, "After a search: the place before", previous_hit, previous_hit},
+    {COMMAND_ERASE, "In Find: erase all that you typed", erase, erase},
     {COMMAND_REDRAW, "Draw the screen again", draw_again, draw_again},
 };
 enum { LINES = sizeof lines / sizeof *lines };
