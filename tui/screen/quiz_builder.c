@@ -14,6 +14,10 @@ void quiz_add_text(struct quiz_builder *builder, const char *text, int indent, e
     choices_text(&builder->page->choices, call_text(builder, text), indent, role);
 }
 
+void quiz_add_note(struct quiz_builder *builder, const char *text, int indent, enum role role) {
+    choices_note(&builder->page->choices, call_text(builder, text), indent, role);
+}
+
 void quiz_add_blank(struct quiz_builder *builder) {
     quiz_add_text(builder, "", 0, ROLE_BODY);
 }

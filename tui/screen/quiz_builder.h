@@ -19,6 +19,13 @@ struct quiz_builder {
 void quiz_add_text(struct quiz_builder *builder, const char *text, int indent, enum role role);
 void quiz_add_blank(struct quiz_builder *builder);
 
+/* Adds text that belongs to the last item, and comes into sight with it. */
+void quiz_add_note(struct quiz_builder *builder, const char *text, int indent, enum role role);
+
+/* On a low screen, says behind the option that was wrong why it is: below the list of them one of
+ * both would be out of sight. `place` is that of the option that was added last. */
+void quiz_add_verdict_on(struct quiz_builder *builder, int place);
+
 /* Adds an item with the next digit (1 to 9, then 0, then none) before it, and `mark` before that.
  */
 void quiz_add_numbered(struct quiz_builder *builder, enum quiz_item_kind kind, size_t index,

@@ -26,6 +26,7 @@ static void add_option(struct quiz_builder *builder, int place, const char *text
         right     ? ROLE_RIGHT
         : crossed ? ROLE_WRONG
                   : ROLE_BODY);
+    quiz_add_verdict_on(builder, place);
 }
 
 static void add_options(struct quiz_builder *builder) {

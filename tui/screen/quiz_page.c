@@ -37,17 +37,31 @@ static const char *reason_of(struct quiz_builder *builder) {
         response_option(response, response->last)->text.bytes, reason);
 }
 
-static void add_verdict(struct quiz_builder *builder) {
+static void add_verdict(struct quiz_builder *builder,
+    void (*add)(struct quiz_builder *builder, const char *text, int indent, enum role role)) {
     struct quiz_page *page = builder->page;
     bool tried = builder->response->state == ANSWER_TRIED;
     const char *reason = reason_of(builder);
-    quiz_add_blank(builder);
     page->verdict = page->choices.layout.line_count;
-    quiz_add_text(builder, _(verdicts[builder->response->state]), QUIZ_INDENT,
+    add(builder, _(verdicts[builder->response->state]), QUIZ_INDENT,
         tried ? ROLE_WRONG : ROLE_RIGHT);
     page->reason = page->choices.layout.line_count;
-    if (*reason) quiz_add_text(builder, reason, QUIZ_INDENT, ROLE_BODY);
+    if (*reason) add(builder, reason, QUIZ_INDENT, ROLE_BODY);
     page->reason_end = page->choices.layout.line_count;
+}
+
+void quiz_add_verdict_on(struct quiz_builder *builder, int place) {
+    const struct response *response = builder->response;
+    bool low = builder->env->rows < FRAME_RULES_FROM;
+    if (low && response->state == ANSWER_TRIED && !is_checked(response) &&
+        response->chosen == place)
+        add_verdict(builder, quiz_add_note);
+}
+
+static void add_verdict_below(struct quiz_builder *builder) {
+    if (builder->response->state == ANSWER_OPEN || builder->page->reason_end > 0) return;
+    quiz_add_blank(builder);
+    add_verdict(builder, quiz_add_text);
 }
 
 static void add_sure(struct quiz_builder *builder) {
@@ -81,7 +95,7 @@ static void build_question(struct quiz_builder *builder) {
         add_sure(builder);
         return;
     }
-    if (builder->response->state != ANSWER_OPEN) add_verdict(builder);
+    add_verdict_below(builder);
     add_buttons(builder);
 }
 

@@ -14,7 +14,7 @@
 
 enum {
     QUIZ_PAGE_MAX_ITEMS = 2 * QUIZ_MAX_OPTIONS + QUIZ_MAX_QUESTIONS + 16,
-    QUIZ_PAGE_HOW_FROM_ROWS = 10, /* from so many rows the last one says how to answer */
+    QUIZ_PAGE_HOW_FROM_ROWS = 12, /* from so many rows the last one says how to answer */
 };
 
 /* What Enter does on an item of the page. */

@@ -14,6 +14,7 @@
 #include "tests/support/stage.h"
 #include "tui/cell/text.h"
 #include "tui/screen/quiz_kind.h"
+#include "tui/screen/frame.h"
 
 enum way { ARROWS, DIGITS, CLICKS, WAYS };
 
@@ -626,7 +627,7 @@ static void the_check_of_a_part_asks_what_it_answers_and_leads_back(void **state
     press(&stage, '3');
     press(&stage, '1');
     check_part(&stage);
-    assert_true(shows(&stage, "Home > How it spreads > Check this part"));
+    assert_true(shows(&stage, "> How it spreads > Check this part"));
     for (size_t i = 0; i < 3; i++)
         assert_true(question_reads(quiz_shown(&stage)->check.responses[i].question, "spread"));
     choose(&stage, ARROWS, "[Next question]");
@@ -694,7 +695,7 @@ static bool mores(const struct stage *stage) {
 static void a_page_that_goes_on_below_says_more(void **state) {
     (void)state;
     struct stage stage;
-    ask_at(&stage, "what-pills-block", 12, 40, false);
+    ask_at(&stage, "what-pills-block", FRAME_RULES_FROM, 24, false);
     assert_true(mores(&stage));
     press_code(&stage, KEY_CODE_END);
     assert_true(cursor_on(&stage, "[Go to the end]"));
@@ -763,7 +764,7 @@ static void the_chosen_option_stays_beside_the_verdict_where_both_fit(void **sta
     press_code(&stage, KEY_CODE_ENTER);
     assert_true(cursor_on(&stage, "True (not this)"));
     stage_end(&stage);
-    ask_at(&stage, "what-pills-block", 12, 40, false);
+    ask_at(&stage, "what-pills-block", FRAME_RULES_FROM, 24, false);
     press_code(&stage,
         KEY_CODE_ENTER); /* no room for both: the verdict, and a step goes on from what shows */
     assert_true(cursor_on(&stage, "Not quite."));
@@ -772,8 +773,24 @@ static void the_chosen_option_stays_beside_the_verdict_where_both_fit(void **sta
     press_code(&stage, KEY_CODE_HOME);
     press_code(&stage, KEY_CODE_ENTER);
     press_code(&stage, KEY_CODE_DOWN);
-    assert_true(cursor_on(&stage, "Proteins"));
+    assert_true(cursor_on(&stage, "The blood")); /* the first that begins below the top */
     stage_end(&stage);
+}
+
+static void on_a_low_screen_the_wrong_option_has_its_reason_below_it(void **state) {
+    (void)state;
+    for (char option = '1'; option <= '3'; option++) {
+        struct stage stage;
+        ask_at(&stage, "what-pills-block", 12, 40, false);
+        press(&stage, option);
+        press_code(&stage, KEY_CODE_ENTER);
+        if (response_on(&stage)->state == ANSWER_TRIED) {
+            int below = row_of(&stage, "Not quite.") - stage.shown.cursor_row;
+            assert_in_range(below, 1, 2); /* of the option, which may take two rows */
+            assert_true(verdict_shows(&stage, response_reason(response_on(&stage))));
+        }
+        stage_end(&stage);
+    }
 }
 
 static bool enter_says(const struct stage *stage, const char *words) {
@@ -938,6 +955,7 @@ int main(void) {
         cmocka_unit_test(home_and_end_carry_what_is_picked_up),
         cmocka_unit_test(the_verdict_and_its_reason_are_in_sight_after_each_answer),
         cmocka_unit_test(the_chosen_option_stays_beside_the_verdict_where_both_fit),
+        cmocka_unit_test(on_a_low_screen_the_wrong_option_has_its_reason_below_it),
         cmocka_unit_test(the_footer_says_what_enter_does_with_the_chosen_item),
         cmocka_unit_test(the_reason_names_the_row_that_it_is_about),
         cmocka_unit_test(numbers_go_on_from_the_first_list_to_the_second),
