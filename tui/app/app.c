@@ -125,6 +125,7 @@ static struct action common_action(struct app *app, enum command command) {
     case COMMAND_WORDS:
         return push_once(app, SCREEN_WORDS);
     case COMMAND_CALL_NOW:
+    case COMMAND_CALL_STAR:
         if (!call_now(app->env.pack)) return action_of(ACTION_STAY);
         return push_screen(SCREEN_TOPIC, (struct target){.topic = call_now(app->env.pack)});
     case COMMAND_ASK_FINISHED:

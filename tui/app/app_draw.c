@@ -2,19 +2,46 @@
  * warning before a reset. */
 #include "tui/app/app_internal.h"
 
+#include <string.h>
+
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/touch.h"
 #include "tui/screen/warning.h"
 
+static const char *title_of(const struct stack_entry *entry) {
+    const struct screen *screen = entry->screen;
+    if (screen->title_of) return screen->title_of(entry->state);
+    return screen->title ? _(screen->title) : "";
+}
+
+/* Says how the visitor came to a screen. One that has the title of the one below (a topic and its
+ * picture) has no place of its own in the path. */
+static void set_path(struct app *app, size_t index, struct arena *memory) {
+    const char *last = "";
+    app->env.path = "";
+    for (size_t i = 0; i <= index; i++) {
+        const char *title = title_of(&app->stack[i]);
+        if (!*title || strcmp(title, last) == 0) continue;
+        app->env.path = *last ? arena_format(memory, "%s > %s", app->env.path, title) : title;
+        last = title;
+    }
+    app->env.back = index > 0 ? title_of(&app->stack[index - 1]) : NULL;
+    if (index > 0 && strcmp(app->env.back, last) == 0) app->env.back = "";
+}
+
 /* Draws the topmost screen over those that it leaves in sight. */
 static void draw_screens(struct app *app) {
+    struct arena memory = {0};
     size_t first = app->depth - 1;
     while (first > 0 && app->stack[first].screen->overlay && !app->env.glyphs->reader) first--;
     for (size_t i = first; i < app->depth; i++) {
         surface_forget_regions(&app->surface); /* what lies below an overlay cannot be touched */
+        set_path(app, i, &memory);
         app->stack[i].screen->draw(app->stack[i].state, &app->env, &app->surface);
     }
+    app->env.path = app->env.back = NULL;
+    arena_free(&memory);
 }
 
 /* The row of buttons for fingers, below every page but the sleeping one. */

@@ -9,14 +9,12 @@
 #include "tui/screen/touch.h"
 
 enum {
-    RULE_ROWS = 10, /* fewer rows than this: no rules */
     MARGIN = 3,     /* columns before the text */
     NARROW = 40,    /* fewer columns than this: one column of margin */
     CENTERED = 100, /* from so many columns the measure is centered */
     SCROLL_BAR = 2, /* the bar and a blank before it */
     MAX_HINTS = 12,
-    CALL_NOW_FROM = 60, /* from so many columns the key of Call now is always named */
-    MORE_COLUMNS = 7,   /* from the right edge */
+    MORE_COLUMNS = 7, /* from the right edge */
 };
 
 bool frame_fits(const struct env *env) {
@@ -24,7 +22,7 @@ bool frame_fits(const struct env *env) {
 }
 
 static bool has_rules(const struct env *env) {
-    return env->rows >= RULE_ROWS && !env->glyphs->reader;
+    return env->rows >= FRAME_RULES_FROM && !env->glyphs->reader;
 }
 
 static int lower_rule(const struct env *env) {
@@ -89,15 +87,11 @@ static int columns_of(const char *text) {
     return text_columns(text, strlen(text));
 }
 
-/* Of the key's name, or of both arrows' names with a blank between. */
-static int hint_name_columns(const struct env *env, const struct hint *hint) {
+/* Of one or both keys' names, with a blank between, and of the words. */
+static int hint_columns(const struct env *env, const struct hint *hint) {
     int columns = columns_of(keys_name(hint->command, env->glyphs->ascii));
     if (hint->second) columns += 1 + columns_of(keys_name(hint->second, env->glyphs->ascii));
-    return columns;
-}
-
-static int hint_columns(const struct env *env, const struct hint *hint) {
-    return hint_name_columns(env, hint) + 1 + columns_of(_(hint->words));
+    return columns + (*hint->words ? 1 + columns_of(hint->words) : 0);
 }
 
 int frame_command(int row, int column, const char *text, enum command command, enum role role,
@@ -108,55 +102,118 @@ int frame_command(int row, int column, const char *text, enum command command, e
 }
 
 /* A hint for two keys is two buttons, and its words none. */
-static int draw_hint(const struct env *env, const struct hint *hint, int row, int column,
-    bool words, struct surface *surface) {
+static int draw_hint(
+    const struct env *env, const struct hint *hint, int row, int column, struct surface *surface) {
     bool ascii = env->glyphs->ascii;
     column = frame_command(
         row, column, keys_name(hint->command, ascii), hint->command, ROLE_KEY, surface);
     if (hint->second)
         column = frame_command(
             row, column + 1, keys_name(hint->second, ascii), hint->second, ROLE_KEY, surface);
-    if (!words) return column;
+    if (!*hint->words) return column;
     column += 1;
     if (hint->second)
-        return column + surface_string(surface, row, column, _(hint->words), ROLE_FOOTER);
-    return frame_command(row, column, _(hint->words), hint->command, ROLE_FOOTER, surface);
+        return column + surface_string(surface, row, column, hint->words, ROLE_FOOTER);
+    return frame_command(row, column, hint->words, hint->command, ROLE_FOOTER, surface);
 }
 
-static int hints_columns(const struct env *env, const struct hint *const *shown, size_t count) {
-    int used = 0;
-    for (size_t i = 0; i < count; i++) used += hint_columns(env, shown[i]) + 2;
-    return used - 2;
+/* The hints of the last row, their words translated. */
+struct keys_row {
+    struct hint hints[MAX_HINTS];
+    size_t count;
+};
+
+static void add_hint(struct keys_row *row, const struct hint *hint) {
+    if (!hint->words || row->count == MAX_HINTS) return;
+    row->hints[row->count] = *hint;
+    row->hints[row->count++].words = _(hint->words);
 }
 
-/* Returns how many hints have something to say; the one that finishes the visit is the last. */
-static size_t all_hints(const struct hint *hints, const struct hint **all) {
+static bool names(const struct hint *hints, enum command command) {
+    for (; hints->command; hints++)
+        if (hints->command == command) return true;
+    return false;
+}
+
+/* What the screen names, and behind it what is the same on all of them. */
+static struct keys_row all_hints(const struct env *env, const struct hint *hints) {
+    static const struct hint call = {COMMAND_CALL_NOW, .words = N_("call now")};
+    static const struct hint back = {COMMAND_BACK, .words = N_("back")};
     static const struct hint finished = {COMMAND_FINISHED, .words = N_("done")};
-    size_t count = 0;
-    for (; hints->command && count + 1 < MAX_HINTS; hints++)
-        if (hints->words) all[count++] = hints;
-    all[count++] = &finished;
-    return count;
-}
-
-/* How many hints at the end are never dropped: back and finished, and from 60 columns on the one
- * before them where it says when to call. */
-static size_t kept_hints(const struct env *env, const struct hint *const *all, size_t count) {
-    bool call = count > 2 && all[count - 3]->command == COMMAND_CALL_NOW;
-    return call && env->columns >= CALL_NOW_FROM ? 3 : 2;
-}
-
-/* Drops hints from the middle until the rest has room; the first and the last ones stay. Returns
- * how many are left. */
-static size_t pick_hints(const struct env *env, const struct hint **shown,
-    const struct hint *const *all, size_t count, int room) {
-    size_t last = kept_hints(env, all, count);
-    memcpy(shown, all, count * sizeof *all);
-    for (; count > last && hints_columns(env, shown, count) > room; count--) {
-        size_t gone = count > last + 1 ? count - last - 1 : 0;
-        memmove(&shown[gone], &shown[gone + 1], (count - gone - 1) * sizeof *shown);
+    struct keys_row row = {0};
+    const struct hint *own_back = NULL;
+    for (const struct hint *hint = hints; hint->command; hint++) {
+        if (hint->command == COMMAND_BACK)
+            own_back = hint;
+        else
+            add_hint(&row, hint);
     }
-    return count;
+    if (!names(hints, COMMAND_CALL_NOW)) add_hint(&row, &call);
+    if (env->back) add_hint(&row, own_back ? own_back : &back);
+    add_hint(&row, &finished);
+    return row;
+}
+
+static bool has_room(const struct env *env, const struct keys_row *row, int room) {
+    int used = 0;
+    for (size_t i = 0; i < row->count; i++) used += hint_columns(env, &row->hints[i]) + 2;
+    return used - 2 <= room;
+}
+
+/* The keys without which a page cannot be used, or not be left. */
+static bool is_needed(const struct env *env, const struct keys_row *row, const struct hint *hint) {
+    switch (hint->command) {
+    case COMMAND_UP:
+    case COMMAND_LEFT:
+        return hint->second != COMMAND_NONE;
+    case COMMAND_CALL_NOW:
+    case COMMAND_CALL_STAR:
+        return env->columns >= FRAME_CALL_NOW_FROM;
+    case COMMAND_SPACE: /* where Enter is not named, it goes on */
+        for (size_t i = 0; i < row->count; i++)
+            if (row->hints[i].command == COMMAND_OPEN) return false;
+        return true;
+    case COMMAND_OPEN:
+    case COMMAND_BACK:
+    case COMMAND_FINISHED:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void drop(struct keys_row *row, size_t index) {
+    row->count--;
+    for (; index < row->count; index++) row->hints[index] = row->hints[index + 1];
+}
+
+/* Drops the last hint that the page can do without; false: there is none. */
+static bool drop_one(const struct env *env, struct keys_row *row) {
+    for (size_t i = row->count; i-- > 0;) {
+        if (is_needed(env, row, &row->hints[i])) continue;
+        drop(row, i);
+        return true;
+    }
+    return false;
+}
+
+/* Leaves the first hint that has words without them; false: none has. */
+static bool hush_one(struct keys_row *row) {
+    for (size_t i = 0; i < row->count; i++) {
+        if (!*row->hints[i].words) continue;
+        row->hints[i].words = "";
+        return true;
+    }
+    return false;
+}
+
+/* Where there is room for everything, Esc says where it goes. */
+static void say_where(const struct env *env, struct keys_row *row, int room, struct arena *memory) {
+    struct hint *back = &row->hints[row->count > 1 ? row->count - 2 : 0];
+    const char *words = back->words;
+    if (back->command != COMMAND_BACK || strcmp(words, _("back")) != 0 || !*env->back) return;
+    back->words = arena_format(memory, _("back to %s"), env->back);
+    if (!has_room(env, row, room)) back->words = words;
 }
 
 int frame_keys_rows(const struct env *env) {
@@ -170,40 +227,51 @@ void frame_keys(
         touch_draw_own(env, hints, status, surface);
         return;
     }
-    int row = env->rows - 1, right = status ? columns_of(status) + 2 : 0, room = env->columns - 1;
-    const struct hint *all[MAX_HINTS], *shown[MAX_HINTS];
-    size_t count = all_hints(hints, all), kept = pick_hints(env, shown, all, count, room - right);
-    if (kept <= 2 && count > 2 && status) { /* how to move matters more than how far one is */
+    struct keys_row keys = all_hints(env, hints);
+    struct arena memory = {0};
+    int column = env->columns < NARROW ? 0 : 1, room = env->columns - column;
+    int right = status ? columns_of(status) + 2 : 0;
+    say_where(env, &keys, room - right, &memory);
+    while (!has_room(env, &keys, room - right) && drop_one(env, &keys)) {
+    }
+    if (!has_room(env, &keys, room - right)) { /* how to move matters more than how far one is */
         status = NULL;
-        kept = pick_hints(env, shown, all, count, room);
+        while (!has_room(env, &keys, room) && hush_one(&keys)) {
+        }
+        while (!has_room(env, &keys, room) && keys.count > 2) drop(&keys, 0);
     }
-    bool words = hints_columns(env, shown, kept) <= room + 1;
-    if (!words && count > 2) { /* then the keys stand alone: the first, and the last two */
-        shown[0] = all[0];
-        for (kept = 1; kept < 3; kept++) shown[kept] = all[count - 3 + kept];
-    }
-    int column = env->columns < NARROW ? 0 : 1;
-    for (size_t i = 0; i < kept; i++)
-        column = draw_hint(env, shown[i], row, column, words, surface) + 2;
-    if (status) surface_string(surface, row, env->columns - right + 2, status, ROLE_FOOTER);
+    for (size_t i = 0; i < keys.count; i++)
+        column = draw_hint(env, &keys.hints[i], env->rows - 1, column, surface) + 2;
+    if (status)
+        surface_string(surface, env->rows - 1, env->columns - right + 2, status, ROLE_FOOTER);
+    arena_free(&memory);
 }
 
-void frame_draw(const struct env *env, const char *path, const char *right,
+/* The path; its start leads Home. Returns the column behind it. */
+static int draw_path(
+    const struct env *env, const char *section, int column, int room, struct surface *surface) {
+    struct arena memory = {0};
+    const char *path = env->path ? env->path : "", *whole = path;
+    if (section) path = whole = arena_format(&memory, "%s > %s", path, section);
+    /* What is farthest from here goes first where the row is narrow. */
+    for (const char *rest; columns_of(path) > room; path = rest + 3)
+        if (!(rest = strstr(path, " > "))) break;
+    int end = column + surface_text(surface, 0, column, room, path, strlen(path), ROLE_TITLE);
+    const char *first = path == whole ? strstr(path, " > ") : NULL;
+    if (first)
+        surface_click(surface, 0, column, 1, text_columns(path, (size_t)(first - path)),
+            REGION_COMMAND, COMMAND_HOME);
+    arena_free(&memory);
+    return end;
+}
+
+void frame_draw(const struct env *env, const char *section, const char *right,
     const struct hint *hints, const char *status, struct surface *surface) {
-    const char *whole = path;
     bool reader = env->glyphs->reader; /* then one thing follows the other */
     int right_columns = right && !reader ? columns_of(right) + 2 : 0;
     int left = env->columns < NARROW ? 0 : 1;
     if (right_columns > env->columns / 2) right_columns = 0;
-    /* What is farthest from here goes first where the row is narrow. */
-    for (const char *rest; columns_of(path) > env->columns - left - right_columns; path = rest + 3)
-        if (!(rest = strstr(path, " > "))) break;
-    int end = left + surface_text(surface, 0, left, env->columns - left - right_columns, path,
-                         strlen(path), ROLE_TITLE);
-    const char *first = path == whole ? strstr(path, " > ") : NULL;
-    if (first)
-        surface_click(surface, 0, left, 1, text_columns(path, (size_t)(first - path)),
-            REGION_COMMAND, COMMAND_HOME);
+    int end = draw_path(env, section, left, env->columns - left - right_columns, surface);
     if (right && reader) {
         end += surface_string(surface, 0, end, ". ", ROLE_TITLE);
         surface_string(surface, 0, end, right, ROLE_QUIET);

@@ -16,14 +16,19 @@ struct hint {
     const char *words;            /* marked with N_(); translated when drawn */
 };
 
-enum { FRAME_LEAST_ROWS = 6, FRAME_LEAST_COLUMNS = 20 };
+enum {
+    FRAME_LEAST_ROWS = 6,
+    FRAME_LEAST_COLUMNS = 20,
+    FRAME_RULES_FROM = 16,    /* rows from which there are rules */
+    FRAME_CALL_NOW_FROM = 60, /* columns from which Call now is always named */
+};
 
 /* Says whether the terminal is large enough for pages. On a smaller one the app asks for more room.
  */
 bool frame_fits(const struct env *env);
 
 /* Returns the area of a page in a frame: below the path and above the keys, with their rules where
- * there are at least 10 rows. */
+ * there are FRAME_RULES_FROM rows. */
 struct area frame_area(const struct env *env);
 
 /* Returns the part of it that reading text has, its scroll bar in the last column. The text is
@@ -37,18 +42,20 @@ int frame_measure(const struct env *env);
 /* Returns the columns of text that has `room` of them beside a list: screen.columns at most. */
 int frame_columns(const struct env *env, int room);
 
-/* Draws path ("Home > Treatments"), `right` at the end of its row (NULL: nothing), the rules and
- * the keys. */
-void frame_draw(const struct env *env, const char *path, const char *right,
+/* Draws the path to this page and, where it is not NULL, `section` behind it ("Home > Treatments >
+ * Surgery"), `right` at the end of its row (NULL: nothing), the rules and the keys. */
+void frame_draw(const struct env *env, const char *section, const char *right,
     const struct hint *hints, const char *status, struct surface *surface);
 
 /* Returns the rows at the bottom that frame_keys draws into: one, or more with buttons for fingers.
  */
 int frame_keys_rows(const struct env *env);
 
-/* Draws only the keys, the one that finishes the visit behind the others, and, at the right,
- * `status` (NULL: nothing). Hints drop from the middle when the row is narrow, never the last two.
- */
+/* Draws only the keys and, at the right, `status` (NULL: nothing). Behind `hints` stand those that
+ * every page has: Call now, Esc, and the one that finishes the visit; the first two not where
+ * `hints` names them, be it without words. Where there is room for all, Esc says where it goes.
+ * Where the row is narrow, hints drop from the end, then words from the start. Arrows, Enter, Esc
+ * and F10 stay as long as their names fit; from FRAME_CALL_NOW_FROM columns Call now does too. */
 void frame_keys(
     const struct env *env, const struct hint *hints, const char *status, struct surface *surface);
 

@@ -24,10 +24,13 @@ struct env {
     int rows, columns;
     bool plain; /* there are lines and no cells: nothing can be pointed at but by its number */
     bool kiosk;
-    bool touch;          /* for fingers: rows below these have buttons, and no key is named */
-    bool out_of_order;   /* there is nothing to show */
-    bool mono;           /* no colors, so nothing that must be black on white can be shown */
-    bool underlined;     /* links are; else they have a color of their own */
+    bool touch;        /* for fingers: rows below these have buttons, and no key is named */
+    bool out_of_order; /* there is nothing to show */
+    bool mono;         /* no colors, so nothing that must be black on white can be shown */
+    bool underlined;   /* links are; else they have a color of their own */
+    /* While a screen is drawn: the way to it ("Home > Treatments"), by the screens that lie below
+     * it, and the title of the one that Esc leads to ("": it has none; NULL: there is none). */
+    const char *path, *back;
     struct visit *visit; /* of the visitor who is here; `draw` only reads it */
     int64_t now_ms;
     uint64_t seed; /* another one at each event; for shuffling */
@@ -115,6 +118,10 @@ struct event {
 
 struct screen {
     const char *name;
+    /* Its title in the path: marked with N_(), or where that is NULL, what `title_of` says. Boxes
+     * over a page have none. */
+    const char *title;
+    const char *(*title_of)(const void *state);
     size_t state_bytes;
     bool overlay; /* drawn over the screen below */
     bool start;   /* a screen that a visit begins with */

@@ -245,15 +245,19 @@ static struct hint turn_hint(const struct card *card) {
     return (struct hint){COMMAND_LEFT, COMMAND_RIGHT, N_("codes")};
 }
 
-/* The path and its rules are left out where `path` is NULL. */
-static void draw_keys(const struct card *card, const struct env *env, const char *path,
+static const char *card_title(const void *state) {
+    const struct card *card = state;
+    return card->address ? _("On the web") : _("Show this to your doctor");
+}
+
+/* With or without the path and its rules. */
+static void draw_keys(const struct card *card, const struct env *env, bool framed,
     const char *right, struct surface *surface) {
     bool scrolls = !shows_code_alone(card) && card->pane.lines > (size_t)card->pane.rows;
     const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, scrolls ? N_("scroll") : NULL},
-        turn_hint(card), {COMMAND_HELP, .words = N_("help")},
-        {COMMAND_CALL_NOW, .words = N_("call now")}, {COMMAND_BACK, .words = N_("back")}, {0}};
-    if (path)
-        frame_draw(env, path, right, hints, NULL, surface);
+        turn_hint(card), {COMMAND_HELP, .words = N_("help")}, {0}};
+    if (framed)
+        frame_draw(env, NULL, right, hints, NULL, surface);
     else
         frame_keys(env, hints, NULL, surface);
 }
@@ -280,13 +284,12 @@ static void draw_code_alone(
     int row = 1 + (env->rows - 1 - frame_keys_rows(env) - card->codes.rows) / 2;
     int column = note ? 1 : (env->columns - card->codes.columns) / 2;
     int part_columns = text_columns(part, strlen(part));
-    const char *title = card->address ? _("On the web") : _("Show this to your doctor");
-    surface_string(surface, 0, 1, title, ROLE_TITLE);
+    surface_string(surface, 0, 1, card_title(card), ROLE_TITLE);
     if (!note) surface_string(surface, 0, env->columns - part_columns - 1, part, ROLE_QUIET);
     surface_cursor(surface, 0, 1);
     draw_code(card, card->at - 1, surface, row, column);
     if (note) draw_note(card, env, part, column + card->codes.columns + GAP - 1, surface);
-    draw_keys(card, env, NULL, NULL, surface);
+    draw_keys(card, env, false, NULL, surface);
 }
 
 static void draw_words(const struct card *card, const struct env *env, struct surface *surface) {
@@ -311,8 +314,7 @@ static void card_draw(const void *state, const struct env *env, struct surface *
         draw_code_alone(card, env, part, surface);
         return;
     }
-    const char *path = card->address ? _("Home > On the web") : _("Home > Questions for my doctor");
-    draw_keys(card, env, path, card->place != PLACE_APART && *part ? part : NULL, surface);
+    draw_keys(card, env, true, card->place != PLACE_APART && *part ? part : NULL, surface);
     draw_words(card, env, surface);
     frame_more(env, !pane_at_end(&card->pane), surface);
 }
@@ -327,6 +329,7 @@ static void card_close(void *state, const struct env *env) {
 
 const struct screen screen_card = {
     .name = "card",
+    .title_of = card_title,
     .wheel_lines = 1,
     .place = KEYS_ON_PAGE,
     .state_bytes = sizeof(struct card),

@@ -99,6 +99,9 @@ static struct action confirm_event(void *state, const struct env *env, const str
         return choose(confirm, digit == 2);
     case COMMAND_OPEN:
         return answer(confirm, confirm->yes);
+    case COMMAND_CALL_NOW:
+    case COMMAND_CALL_STAR:
+        return action_of(ACTION_UNHANDLED);
     case COMMAND_BACK:
         return action_of(ACTION_POP);
     default:
@@ -153,8 +156,7 @@ static void confirm_draw(const void *state, const struct env *env, struct surfac
     bool beside = has_buttons(env);
     const struct hint hints[] = {
         {beside ? COMMAND_LEFT : COMMAND_UP, beside ? COMMAND_RIGHT : COMMAND_DOWN, N_("choose")},
-        {COMMAND_OPEN, .words = beside ? NULL : N_("answer")}, {COMMAND_BACK, .words = N_("back")},
-        {0}};
+        {COMMAND_OPEN, .words = beside ? NULL : N_("answer")}, {0}};
     int keys = frame_keys_rows(env);
     surface_fill(surface, env->rows - keys, 0, keys, env->columns, ROLE_BODY);
     frame_keys(env, hints, NULL, surface);

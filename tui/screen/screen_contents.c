@@ -53,20 +53,16 @@ static struct action contents_event(void *state, const struct env *env, const st
 static void contents_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("go there")}, {COMMAND_DIGIT, .words = N_("go there")},
-        {COMMAND_HELP, .words = N_("help")}, {COMMAND_CALL_NOW, .words = N_("call now")},
-        {COMMAND_BACK, .words = N_("back")}, {0}};
+        {COMMAND_HELP, .words = N_("help")}, {COMMAND_BACK, .words = N_("back to the page")}, {0}};
     const struct contents_page *page = state;
     const struct numbered *numbered = &page->numbered;
     size_t top = numbered->list.top, rows = (size_t)numbered->list.rows;
     struct area area = frame_area(env);
-    struct arena memory = {0};
-    frame_draw(env, arena_format(&memory, _("Home > %s > Contents"), page->topic->title.bytes),
-        NULL, hints, NULL, surface);
+    frame_draw(env, _("Contents"), NULL, hints, NULL, surface);
     for (size_t i = top; i < numbered->count && i < top + rows; i++)
         numbered_draw(numbered, i, env, area.row + (int)(i - top) * numbered->item_rows,
             env->columns - 1, false, surface);
     frame_more(env, top + rows < numbered->count, surface);
-    arena_free(&memory);
 }
 
 static void contents_close(void *state, const struct env *env) {
@@ -76,8 +72,13 @@ static void contents_close(void *state, const struct env *env) {
     doc_free(&page->doc);
 }
 
+static const char *contents_title(const void *state) {
+    return ((const struct contents_page *)state)->topic->title.bytes;
+}
+
 const struct screen screen_contents = {
     .name = "contents",
+    .title_of = contents_title,
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct contents_page),
     .open = contents_open,

@@ -199,6 +199,7 @@ static struct action find_event(void *state, const struct env *env, const struct
         return action_of(ACTION_UNHANDLED); /* a letter alone is no text there */
     char32_t character = event->key.code == KEY_CODE_CHARACTER ? event->key.character : 0;
     if (character == PAD_DELETE) return delete (page, env, false);
+    if (event->command == COMMAND_CALL_STAR) return action_of(ACTION_UNHANDLED);
     if (character) return type(page, env, character);
     if (event->command == COMMAND_ERASE) return erase(page, env);
     if (event->key.code == KEY_CODE_BACKSPACE) return delete (page, env, true);
@@ -252,7 +253,8 @@ static void find_draw(const void *state, const struct env *env, struct surface *
     static const struct hint hints[] = {
         {COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("open")},
-        {COMMAND_BACK, .words = N_("back")},
+        {COMMAND_CALL_NOW, .words = NULL}, /* C is a letter here */
+        {COMMAND_CALL_STAR, .words = N_("call now")},
         {0},
     };
     const struct find_page *page = state;
@@ -260,7 +262,7 @@ static void find_draw(const void *state, const struct env *env, struct surface *
     bool nothing = page->search->hits.count == 0;
     int edge = nothing ? env->columns - 1 : list_columns(env) - 1;
     area.rows = list_rows(env) + 1;
-    frame_draw(env, _("Home > Find"), NULL, nothing ? hints + 2 : hints, NULL, surface);
+    frame_draw(env, NULL, NULL, nothing ? hints + 2 : hints, NULL, surface);
     draw_list(page, env, area, surface);
     if (two_panes(env) && !nothing)
         find_preview_draw(&page->preview, page->search, env, area, list_columns(env), surface);
@@ -282,6 +284,7 @@ static void find_close(void *state, const struct env *env) {
 
 const struct screen screen_find = {
     .name = "find",
+    .title = N_("Find"),
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct find_page),
     .open = find_open,

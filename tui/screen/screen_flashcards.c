@@ -125,11 +125,11 @@ static void flashcards_draw(const void *state, const struct env *env, struct sur
     const struct flashcards *cards = state;
     const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_SPACE, .words = cards->turned || cards->left == 0 ? N_("go on") : N_("turn")},
-        {COMMAND_HELP, .words = N_("help")}, {COMMAND_BACK, .words = N_("back")}, {0}};
+        {COMMAND_HELP, .words = N_("help")}, {0}};
     char left[60];
     snprintf(
         left, sizeof left, ngettext("%zu card left", "%zu cards left", cards->left), cards->left);
-    frame_draw(env, _("Home > Words to know > Flash cards"), left, hints, NULL, surface);
+    frame_draw(env, NULL, left, hints, NULL, surface);
     choices_draw(&cards->choices, env->glyphs, surface, frame_text(env));
     frame_more(env, !pane_at_end(&cards->choices.pane), surface);
 }
@@ -143,6 +143,7 @@ static void flashcards_close(void *state, const struct env *env) {
 
 const struct screen screen_flashcards = {
     .name = "flashcards",
+    .title = N_("Flash cards"),
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct flashcards),
     .open = flashcards_open,

@@ -116,12 +116,11 @@ static struct action help_event(void *state, const struct env *env, const struct
 }
 
 static void help_draw(const void *state, const struct env *env, struct surface *surface) {
-    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("scroll")},
-        {COMMAND_OPEN, .words = N_("next page")}, {COMMAND_CALL_NOW, .words = N_("call now")},
-        {COMMAND_BACK, .words = N_("back")}, {0}};
+    static const struct hint hints[] = {
+        {COMMAND_UP, COMMAND_DOWN, N_("scroll")}, {COMMAND_OPEN, .words = N_("next page")}, {0}};
     const struct help *help = state;
     struct area area = frame_text(env);
-    frame_draw(env, _("Home > Help"), NULL, hints, NULL, surface);
+    frame_draw(env, NULL, NULL, hints, NULL, surface);
     pane_draw(&help->pane, &help->layout, -1, env->glyphs, surface, area);
     surface_cursor(surface, area.row, area.column); /* on the name of the first key in sight */
     frame_more(env, !pane_at_end(&help->pane), surface);
@@ -134,6 +133,7 @@ static void help_close(void *state, const struct env *env) {
 
 const struct screen screen_help = {
     .name = "help",
+    .title = N_("Help"),
     .wheel_lines = 3,
     .place = KEYS_ON_PAGE,
     .state_bytes = sizeof(struct help),

@@ -94,9 +94,9 @@ static struct plan plan_of(const struct env *env, size_t count) {
     int row = 1, end = env->rows - frame_keys_rows(env), wanted = (int)count;
     bool has_staff = env->settings->clinic.footer.bytes[0] != '\0';
     if (env->rows >= 12 && has_staff) plan.staff = --end;
-    if (env->rows >= 10) plan.lower_rule = --end;
-    if (env->rows >= 16) plan.tagline = row++;
-    if (env->rows >= 10) plan.rule = row++;
+    if (env->rows >= FRAME_RULES_FROM) plan.lower_rule = --end;
+    if (env->rows >= FRAME_RULES_FROM) plan.tagline = row++;
+    if (env->rows >= FRAME_RULES_FROM) plan.rule = row++;
     int gap = count > NUMBERED_ITEMS; /* before the items that have no number */
     if (end - row >= wanted + gap + 1) plan.prompt = row++;
     if (plan.prompt >= 0 && end - row > wanted + gap) row++;
@@ -194,8 +194,8 @@ static void draw_clinic(const struct env *env, int left, struct surface *surface
 static void home_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_DIGIT, .words = N_("open")},
-        {COMMAND_CALL_NOW, .words = N_("call now")}, {COMMAND_FIND, .words = N_("find")},
-        {COMMAND_WORDS, .words = N_("words")}, {COMMAND_HELP, .words = N_("help")}, {0}};
+        {COMMAND_FIND, .words = N_("find")}, {COMMAND_HELP, .words = N_("help")},
+        {COMMAND_WORDS, .words = N_("words")}, {0}};
     const struct home *home = state;
     const struct list *list = &home->numbered.list;
     struct plan plan = plan_of(env, list->count);
@@ -233,6 +233,7 @@ static void home_close(void *state, const struct env *env) {
 
 const struct screen screen_home = {
     .name = "home",
+    .title = N_("Home"),
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct home),
     .start = true,

@@ -58,14 +58,11 @@ static struct action menu_event(void *state, const struct env *env, const struct
 static void menu_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_DIGIT, .words = N_("open")},
-        {COMMAND_HELP, .words = N_("help")}, {COMMAND_CALL_NOW, .words = N_("call now")},
-        {COMMAND_BACK, .words = N_("back")}, {0}};
+        {COMMAND_HELP, .words = N_("help")}, {0}};
     const struct menu_page *page = state;
     const struct numbered *numbered = &page->numbered;
     struct area area = frame_area(env);
-    struct arena memory = {0};
-    frame_draw(env, arena_format(&memory, _("Home > %s"), page->menu->title.bytes), NULL, hints,
-        NULL, surface);
+    frame_draw(env, NULL, NULL, hints, NULL, surface);
     int height = numbered->item_rows;
     bool airy = area.rows >= (int)numbered->count * height + 2; /* a blank line above */
     for (int i = 0; i < numbered->list.rows; i++) {
@@ -74,7 +71,6 @@ static void menu_draw(const void *state, const struct env *env, struct surface *
             numbered_draw(numbered, index, env, area.row + i * height + airy, env->columns - 1,
                 env->columns >= SUMMARY_FROM, surface);
     }
-    arena_free(&memory);
 }
 
 static void menu_close(void *state, const struct env *env) {
@@ -84,8 +80,13 @@ static void menu_close(void *state, const struct env *env) {
     arena_free(&page->memory);
 }
 
+static const char *menu_title(const void *state) {
+    return ((const struct menu_page *)state)->menu->title.bytes;
+}
+
 const struct screen screen_menu = {
     .name = "menu",
+    .title_of = menu_title,
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct menu_page),
     .open = menu_open,

@@ -113,11 +113,11 @@ static void draw_typed(const struct pin_page *page, const struct env *env, int r
 
 static void pin_draw(const void *state, const struct env *env, struct surface *surface) {
     bool pad = has_pad(env); /* with a key for it */
-    const struct hint hints[] = {{COMMAND_OPEN, .words = pad ? NULL : N_("go on")},
-        {COMMAND_BACK, .words = N_("back")}, {0}};
+    const struct hint hints[] = {
+        {COMMAND_OPEN, .words = pad ? NULL : N_("go on")}, {COMMAND_CALL_NOW, .words = NULL}, {0}};
     struct area area = frame_text(env);
     struct layout layout = {0};
-    frame_draw(env, _("For staff"), NULL, hints, NULL, surface);
+    frame_draw(env, NULL, NULL, hints, NULL, surface);
     const char *words = pad ? _("Type the PIN, then OK.") : _("Type the PIN, then Enter.");
     layout_add_text(&layout, words, 0, frame_measure(env), ROLE_BODY);
     int used = layout_draw(&layout, surface, area.row, area.column, env->rows);
@@ -133,6 +133,7 @@ static int64_t pin_deadline_ms(const void *state) {
 
 const struct screen screen_pin = {
     .name = "pin",
+    .title = N_("For staff"),
     .state_bytes = sizeof(struct pin_page),
     .open = pin_open,
     .event = pin_event,

@@ -228,17 +228,14 @@ static void draw_picture(const struct places_page *page, const struct env *env, 
 
 static void places_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
-        {COMMAND_OPEN, .words = N_("read about it")}, {COMMAND_CALL_NOW, .words = N_("call now")},
-        {COMMAND_HELP, .words = N_("help")}, {COMMAND_CALL_NOW, .words = N_("call now")},
-        {COMMAND_BACK, .words = N_("back")}, {0}};
+        {COMMAND_OPEN, .words = N_("read about it")}, {COMMAND_HELP, .words = N_("help")}, {0}};
     const struct places_page *page = state;
     struct area area = frame_area(env);
-    char path[200], part[40];
-    snprintf(path, sizeof path, _("Home > %s"), page->topic->title.bytes);
+    char part[40];
     snprintf(part, sizeof part, _("Part %zu of %zu"),
         pack_part(env->pack, page->topic, env->settings),
         pack_part_count(env->pack, env->settings));
-    frame_draw(env, path, part, hints, NULL, surface);
+    frame_draw(env, NULL, part, hints, NULL, surface);
     draw_list(page, env, area, surface);
     if (page->view != VIEW_LIST) draw_words(page, env, area, surface);
     if (page->view == VIEW_PICTURE) draw_picture(page, env, area, surface);
@@ -252,8 +249,13 @@ static void places_close(void *state, const struct env *env) {
     arena_free(&page->memory);
 }
 
+static const char *places_title(const void *state) {
+    return ((const struct places_page *)state)->topic->title.bytes;
+}
+
 const struct screen screen_places = {
     .name = "places",
+    .title_of = places_title,
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct places_page),
     .open = places_open,

@@ -237,12 +237,9 @@ static void questions_draw(const void *state, const struct env *env, struct surf
     const struct hint hints[] = {
         {COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = question ? N_("tick") : N_("open")},
-        {COMMAND_CALL_NOW, .words = N_("call now")},
         {COMMAND_HELP, .words = N_("help")},
         /* the page says it too, so this one may drop first */
         {COMMAND_PAGE_DOWN, .words = pages > 1 ? N_("next page") : NULL},
-        {COMMAND_CALL_NOW, .words = N_("call now")},
-        {COMMAND_BACK, .words = N_("back")},
         {0},
     };
     char picked[40], where[60], right[120];
@@ -251,8 +248,7 @@ static void questions_draw(const void *state, const struct env *env, struct surf
     bool wide = env->columns >= WIDE &&
                 pages > 1; /* else the page stands below: above is room for one thing */
     snprintf(right, sizeof right, "%s%s%s", wide ? where : "", wide ? "  " : "", picked);
-    frame_draw(env, _("Home > Questions for my doctor"), right, hints,
-        pages > 1 && !wide ? where : NULL, surface);
+    frame_draw(env, NULL, right, hints, pages > 1 && !wide ? where : NULL, surface);
     choices_draw(&page->choices, env->glyphs, surface, frame_text(env));
     frame_more(env, !pane_at_end(&page->choices.pane), surface);
 }
@@ -264,6 +260,7 @@ static void questions_close(void *state, const struct env *env) {
 
 const struct screen screen_questions = {
     .name = "questions",
+    .title = N_("Questions for my doctor"),
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct questions_page),
     .open = questions_open,

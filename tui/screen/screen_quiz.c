@@ -236,16 +236,12 @@ static void quiz_draw(const void *state, const struct env *env, struct surface *
             .words = response && response->state != ANSWER_OPEN ? N_("read about this") : NULL},
         {COMMAND_SHOW, .words = tried ? N_("show me") : NULL},
         {COMMAND_HELP, .words = N_("help")},
-        {COMMAND_CALL_NOW, .words = N_("call now")},
-        {COMMAND_BACK, .words = N_("back")},
         {0},
     };
-    char right[60], path[200];
+    char right[60];
     snprintf(
         right, sizeof right, _("Question %zu of %zu"), page->attempt->at + 1, page->attempt->count);
-    snprintf(path, sizeof path, page->topic ? _("Home > %s > Check this part") : "%s",
-        page->topic ? page->topic->title.bytes : _("Home > Check what you know"));
-    frame_draw(env, path, response ? right : NULL, hints, NULL, surface);
+    frame_draw(env, NULL, response ? right : NULL, hints, NULL, surface);
     choices_draw(&page->choices, env->glyphs, surface, area);
     if (page->has_picture) draw_picture(page, env, response, surface);
     if (area.rows >= QUIZ_PAGE_HOW_FROM_ROWS) quiz_page_draw_how(page, env, surface);
@@ -258,8 +254,14 @@ static void quiz_close(void *state, const struct env *env) {
     quiz_page_free(page);
 }
 
+static const char *quiz_title(const void *state) {
+    const struct quiz_page *page = state;
+    return page->topic ? _("Check this part") : _("Check what you know");
+}
+
 const struct screen screen_quiz = {
     .name = "quiz",
+    .title_of = quiz_title,
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct quiz_page),
     .open = quiz_open,

@@ -66,9 +66,9 @@ static struct action staff_event(void *state, const struct env *env, const struc
 
 static void staff_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
-        {COMMAND_OPEN, .words = N_("open")}, {COMMAND_BACK, .words = N_("back")}, {0}};
+        {COMMAND_OPEN, .words = N_("open")}, {COMMAND_CALL_NOW, .words = NULL}, {0}};
     const struct choices *choices = &((const struct staff_page *)state)->choices;
-    frame_draw(env, _("For staff"), NULL, hints, NULL, surface);
+    frame_draw(env, NULL, NULL, hints, NULL, surface);
     choices_draw(choices, env->glyphs, surface, frame_text(env));
     frame_more(env, !pane_at_end(&choices->pane), surface);
 }
@@ -84,6 +84,7 @@ static void staff_close(void *state, const struct env *env) {
 
 const struct screen screen_staff = {
     .name = "staff",
+    .title = N_("For staff"),
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct staff_page),
     .open = staff_open,

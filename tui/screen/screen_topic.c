@@ -44,6 +44,13 @@ static void read_topic(
     if (page->medicine) page->topic = NULL;
 }
 
+static const char *title_words(struct topic_page *page) {
+    if (page->topic) return page->topic->title.bytes;
+    if (!page->medicine) return "";
+    return arena_format(
+        &page->doc.memory, "%s (%s)", page->medicine->name.bytes, page->medicine->brand.bytes);
+}
+
 static void topic_open(void *state, const struct env *env, const struct target *target) {
     struct topic_page *page = state;
     page->topic = target->topic;
@@ -55,6 +62,7 @@ static void topic_open(void *state, const struct env *env, const struct target *
     else if (page->topic)
         read_topic(page, env, target);
     if (page->medicine) about_add_medicine(&page->doc, env->pack, page->medicine);
+    page->title = title_words(page);
     if (is_kind(page, TOPIC_TOPIC)) about_add_check(&page->doc, env->pack, page->topic);
     topic_find_questions(page, env);
 }
@@ -191,6 +199,7 @@ static struct action topic_event(void *state, const struct env *env, const struc
     case COMMAND_OPEN:
         return enter(page, env, event);
     case COMMAND_CALL_NOW:
+    case COMMAND_CALL_STAR:
         return action_of(is_kind(page, TOPIC_CALL_NOW) ? ACTION_STAY : ACTION_UNHANDLED);
     case COMMAND_HIDE:
         return action_of(is_kind(page, TOPIC_NUMBERS) ? ACTION_POP : ACTION_STAY);
@@ -228,16 +237,14 @@ static void place_words(
         snprintf(out, room, _("Part %zu of %zu"), part, pack_part_count(env->pack, env->settings));
 }
 
+static const char *topic_title(const void *state) {
+    return ((const struct topic_page *)state)->title;
+}
+
 /* Below the top of the page, the path names the section in view. */
-static void path_words(const struct topic_page *page, char *out, size_t room) {
+static const char *section_in_path(const struct topic_page *page) {
     const struct block *section = sections_at(&page->doc, &page->layout, page->pane.top);
-    if (page->topic && section && page->pane.top > 0)
-        snprintf(out, room, _("Home > %s > %s"), page->topic->title.bytes, section->text);
-    else if (page->topic)
-        snprintf(out, room, _("Home > %s"), page->topic->title.bytes);
-    else if (page->medicine)
-        snprintf(out, room, _("Home > %s (%s)"), page->medicine->name.bytes,
-            page->medicine->brand.bytes);
+    return page->topic && section && page->pane.top > 0 ? section->text : NULL;
 }
 
 /* What Enter does next. */
@@ -259,17 +266,15 @@ static void draw_frame(
         {COMMAND_NEXT_HIT, COMMAND_PREVIOUS_HIT, found ? N_("hits") : NULL},
         {COMMAND_NEXT_LINK, .words = links && !found ? N_("next link") : NULL},
         {COMMAND_HELP, .words = N_("help")},
-        {COMMAND_CALL_NOW, .words = is_kind(page, TOPIC_CALL_NOW) ? NULL : N_("call now")},
-        {COMMAND_BACK, .words = N_("back")},
+        {is_kind(page, TOPIC_CALL_NOW) ? COMMAND_CALL_NOW : COMMAND_NONE, .words = NULL},
         {0},
     };
-    char path[300] = "", right[60], percent[8];
+    char right[60], percent[8];
     snprintf(percent, sizeof percent, "%3d%%", pane_percent(&page->pane));
-    path_words(page, path, sizeof path);
     place_words(page, env, right, sizeof right);
     if (page->topic)
         surface_click(surface, 0, 0, 1, env->columns, REGION_COMMAND, COMMAND_CONTENTS);
-    frame_draw(env, path, right[0] ? right : NULL, hints, percent, surface);
+    frame_draw(env, section_in_path(page), right[0] ? right : NULL, hints, percent, surface);
 }
 
 /* The lines that say where to go from here lead there. */
@@ -311,6 +316,7 @@ static void topic_close(void *state, const struct env *env) {
 
 const struct screen screen_topic = {
     .name = "topic",
+    .title_of = topic_title,
     .wheel_lines = 3,
     .place = KEYS_ON_PAGE,
     .state_bytes = sizeof(struct topic_page),

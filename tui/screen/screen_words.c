@@ -95,13 +95,12 @@ static void draw_word(const struct words_page *page, const struct env *env, size
 static void words_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_SPACE, .words = N_("page")},
-        {COMMAND_HELP, .words = N_("help")}, {COMMAND_CALL_NOW, .words = N_("call now")},
-        {COMMAND_BACK, .words = N_("back")}, {0}};
+        {COMMAND_HELP, .words = N_("help")}, {0}};
     const struct words_page *page = state;
     const struct list *list = &page->list;
     struct area area = frame_area(env);
     bool beside = env->columns >= MEANING_FROM && !env->glyphs->reader;
-    frame_draw(env, _("Home > Words to know"), NULL, hints, NULL, surface);
+    frame_draw(env, NULL, NULL, hints, NULL, surface);
     for (int i = 0; i < list->rows && list->top + (size_t)i < list->count; i++)
         draw_word(page, env, list->top + (size_t)i, area.row + i * page->item_rows,
             beside ? LIST_COLUMNS - 1 : env->columns, surface);
@@ -117,6 +116,7 @@ static void words_close(void *state, const struct env *env) {
 
 const struct screen screen_words = {
     .name = "words",
+    .title = N_("Words to know"),
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct words_page),
     .open = words_open,

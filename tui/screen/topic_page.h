@@ -11,6 +11,7 @@
 struct topic_page {
     const struct topic *topic; /* NULL: the page of `medicine` */
     const struct medicine *medicine;
+    const char *title;
     struct doc doc;
     struct layout layout;
     size_t text_lines; /* of the layout, without the closing line */

@@ -56,7 +56,7 @@ int touch_own_rows(const struct env *env) {
 static bool is_at_hand(enum command command) {
     static const enum command others[] = {COMMAND_UP, COMMAND_DOWN, COMMAND_PAGE_UP,
         COMMAND_PAGE_DOWN, COMMAND_SPACE, COMMAND_DIGIT, COMMAND_NEXT_LINK, COMMAND_BACK,
-        COMMAND_HOME, COMMAND_CALL_NOW, COMMAND_FINISHED};
+        COMMAND_HOME, COMMAND_CALL_NOW, COMMAND_CALL_STAR, COMMAND_FINISHED};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (others[i] == command) return true;
     return false;

@@ -51,6 +51,7 @@ enum command {
     COMMAND_BACK,
     COMMAND_DIGIT, /* keys_digit says which */
     COMMAND_CALL_NOW,
+    COMMAND_CALL_STAR, /* the same by a key that is no letter */
     COMMAND_WORDS,
     COMMAND_HELP,
     COMMAND_FINISHED,         /* F10 */
@@ -73,7 +74,8 @@ enum command {
 };
 
 /* Returns the command of a key; COMMAND_NONE when it has none. Letters work in either case. The
- * number pad: digits, Enter, '-' or '.' back, '+' next page. */
+ * number pad: digits, Enter, '-' or '.' back, '+' next page, '*' call
+ * now. */
 enum command keys_command(struct key key);
 
 /* Returns 0 to 9 for a digit, else -1. */

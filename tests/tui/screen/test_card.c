@@ -14,6 +14,7 @@
 #include "tests/support/scan.h"
 #include "tests/support/stage.h"
 #include "tui/screen/card.h"
+#include "tui/screen/frame.h"
 
 static void begin(struct stage *stage, int rows, int columns) {
     stage_settings(stage);
@@ -154,7 +155,7 @@ static void one_code_has_no_number_and_one_way_back(void **state) {
 static void words_that_go_on_below_say_more(void **state) {
     struct stage stage;
     (void)state;
-    begin(&stage, 12, 40);
+    begin(&stage, FRAME_RULES_FROM, 40);
     open_card(&stage, (const int[]){1, 2, 3, 4, 0});
     assert_true(shows(&stage, " more "));
     press_code(&stage, KEY_CODE_END);

@@ -407,16 +407,21 @@ static void back(struct walk *walk) {
 }
 
 static void call_now(struct walk *walk) {
-    if (!walk->typing) assert_true(shows_after(walk, U"c", "topic", "Home > Call now"));
+    if (!walk->typing) assert_true(shows_after(walk, U"c", "topic", "one of these signs"));
     if (!walk->typing) SAME(U"C", U"c");
 }
 
+static void call_star(struct walk *walk) {
+    assert_true(shows_after(walk, U"*", "topic", "one of these signs"));
+    if (!walk->typing) SAME(U"*", U"c");
+}
+
 static void words(struct walk *walk) {
-    if (!walk->typing) assert_true(shows_after(walk, U"w", "words", "Home > Words to know"));
+    if (!walk->typing) assert_true(shows_after(walk, U"w", "words", "Words to know"));
 }
 
 static void help(struct walk *walk) {
-    assert_true(shows_after(walk, U"①", "help", "Home > Help"));
+    assert_true(shows_after(walk, U"①", "help", "Help"));
     if (!walk->typing) SAME(U"?", U"①");
 }
 
@@ -552,6 +557,8 @@ static const struct {
     {COMMAND_BACK, "Go back to where you were", back, back},
     {COMMAND_DIGIT, "Go to that item of a list. In a menu, open it", list_digit, NULL},
     {COMMAND_CALL_NOW, "See when to call right now, and whom", call_now, call_now},
+    {COMMAND_CALL_STAR, "The same as C, on a number pad, and while you type a word to find",
+        call_star, call_star},
     {COMMAND_WORDS, "Look up words to know", words, words},
     {COMMAND_HELP, "See this help", help, help},
     {COMMAND_FINISHED, "Done: clear everything for the next person", finished, finished},
@@ -609,7 +616,7 @@ static void every_key_does_the_same_in_all_lists_and_on_all_pages(void **state) 
 
 static void look_at_question(struct walk *walk) {
     static const char32_t *const nothing[] = {
-        U" ", U"⇟", U"⇞", U"c", U"w", U"?", U"/", U"x", U"q", U"r", U"s", U"h", U"n", U"©", U"5"};
+        U" ", U"⇟", U"⇞", U"w", U"?", U"/", U"x", U"q", U"r", U"s", U"h", U"n", U"©", U"5"};
     static const char32_t *const yes[] = {U"→", U"⇥", U"⇲", U"2", U"j"}, *const no[] = {U"↓↑",
                                                                              U"↓←", U"↓⇤", U"↓⇱",
                                                                              U"21", U"28"};
@@ -620,6 +627,7 @@ static void look_at_question(struct walk *walk) {
     for (size_t i = 0; i < sizeof no / sizeof *no; i++) SAME(no[i], U"");
     for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) SAME(nothing[i], U"");
     SAME(U"⏎", U"⎋"); /* No is chosen */
+    call_star(walk);  /* what cannot wait does not wait for an answer */
 }
 
 static void a_question_waits_for_its_answer(void **state) {

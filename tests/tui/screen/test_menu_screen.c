@@ -68,7 +68,7 @@ static void a_digit_opens_a_part_a_section_or_the_page_of_a_medicine(void **stat
     choose_on_home(&stage, "Some parts");
     press_code(&stage, KEY_CODE_ENTER);
     press(&stage, '1');
-    assert_true(shows(&stage, "Home > Clinical trials"));
+    assert_true(shows(&stage, "Home > Some parts > Clinical trials"));
     press_code(&stage, KEY_CODE_ESCAPE);
     assert_string_equal(top_screen(&stage), "menu");
     press(&stage, '2');

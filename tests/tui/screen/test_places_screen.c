@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "tests/support/stage.h"
+#include "tui/screen/frame.h"
 
 static void begin(struct stage *stage, int rows, int columns) {
     stage_settings(stage);
@@ -138,7 +139,7 @@ static void digits_without_a_place_do_nothing(void **state) {
  * -------------------------------------------------------------------------------------------- */
 
 static void assert_at_place(const struct stage *stage, const struct place *place) {
-    int row = stage->shown.rows < 10 ? 1 : 2;
+    int row = stage->shown.rows < FRAME_RULES_FROM ? 1 : 2;
     char top[1024];
     assert_string_equal(top_screen(stage), "topic");
     surface_row(&stage->shown, row, top, sizeof top);
@@ -437,7 +438,7 @@ static void assert_medicine(struct stage *stage, int rung) {
             medicine = &stage->pack.medicines[i];
     assert_non_null(medicine);
     assert_string_equal(top_screen(stage), "topic");
-    snprintf(title, sizeof title, "Home > %s", rungs[rung][1]);
+    snprintf(title, sizeof title, "> %s", rungs[rung][1]);
     assert_int_equal(row_of(stage, title), 0);
     assert_true(shows(stage, medicine->text.heading.bytes));
     for (size_t i = 0; i < medicine->source_count; i++) { /* each of them can be scrolled to */

@@ -112,7 +112,7 @@ static void every_hint_in_the_footer_answers_to_a_click(void **state) {
         {"Enter", {.code = KEY_CODE_ENTER}}, {"↓", {.code = KEY_CODE_DOWN}},
         {"Space", {.code = KEY_CODE_CHARACTER, .character = U' '}}, {"Tab", {.code = KEY_CODE_TAB}},
         {"/ find", {.code = KEY_CODE_CHARACTER, .character = U'/'}},
-        {"call now", {.code = KEY_CODE_CHARACTER, .character = U'c'}},
+        {"call now", {.code = KEY_CODE_CHARACTER, .character = U'*'}},
         {"words", {.code = KEY_CODE_CHARACTER, .character = U'w'}}};
     (void)state;
     for (size_t i = 0; i < way_count; i++)
@@ -137,6 +137,71 @@ static void every_hint_in_the_footer_answers_to_a_click(void **state) {
             surface_free(&by_key);
             stage_end(&stage);
         }
+}
+
+/* --- the last row
+ * --------------------------------------------------------------------------------------- */
+
+static const char *last_row(const struct stage *stage) {
+    static char row[1024];
+    surface_row(&stage->shown, stage->app.env.rows - 1, row, sizeof row);
+    return row;
+}
+
+static void call_now_is_named_on_every_page_from_60_columns_and_one_key_away(void **state) {
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {24, 60}, {12, 60}};
+    (void)state;
+    for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++)
+        for (size_t i = 0; i < way_count; i++) {
+            struct stage stage;
+            begin(&stage, 24, 80);
+            go_way(&stage, &ways[i]);
+            resize(&stage, sizes[size][0], sizes[size][1]);
+            bool here = strstr(ways[i].shows, "Call now") != NULL;
+            if (!here && !strstr(last_row(&stage), " call now"))
+                fail_msg(
+                    "%s, %d columns: %s", top_screen(&stage), sizes[size][1], last_row(&stage));
+            press(&stage, '*');
+            assert_true(shows(&stage, "If you have one of these signs"));
+            press_code(&stage, KEY_CODE_ESCAPE);
+            assert_string_equal(top_screen(&stage), here ? "home" : ways[i].screen);
+            stage_end(&stage);
+        }
+}
+
+static void at_40_columns_the_last_row_keeps_arrows_enter_esc_and_f10(void **state) {
+    (void)state;
+    for (size_t i = 0; i < way_count; i++) {
+        struct stage stage;
+        begin(&stage, 24, 80);
+        go_way(&stage, &ways[i]);
+        const bool arrows = strstr(last_row(&stage), "↑ ↓") != NULL;
+        const bool on = strstr(last_row(&stage), "Enter ") || strstr(last_row(&stage), "Space ");
+        resize(&stage, 12, 40);
+        const char *row = last_row(&stage);
+        assert_true(strstr(row, "Esc ") && strstr(row, "F10"));
+        assert_true(!arrows || strstr(row, "↑ ↓ "));
+        assert_true(!on || strstr(row, "Enter ") || strstr(row, "Space "));
+        stage_end(&stage);
+    }
+}
+
+static void escape_says_where_it_goes_where_there_is_room(void **state) {
+    struct stage stage;
+    (void)state;
+    begin(&stage, 40, 160);
+    go_way(&stage, &(struct way){.steps = {"Questions people ask", "Treatments"}});
+    assert_string_equal(top_screen(&stage), "topic");
+    assert_true(shows(&stage, "Home > Questions people ask > Treatments"));
+    assert_non_null(strstr(last_row(&stage), "Esc back to Questions people ask"));
+    resize(&stage, 24, 80);
+    assert_non_null(strstr(last_row(&stage), "Esc back  "));
+    resize(&stage, 40, 160);
+    press_code(&stage, KEY_CODE_ESCAPE);
+    assert_non_null(strstr(last_row(&stage), "Esc back to Home"));
+    press_code(&stage, KEY_CODE_ESCAPE);
+    assert_null(strstr(last_row(&stage), "Esc"));
+    stage_end(&stage);
 }
 
 /* --- the number pad
@@ -197,6 +262,15 @@ static const struct region *button_of(const struct stage *stage, const char *wor
     const char *at = strstr(text, words);
     if (!at) fail_msg("no button \"%s\"", words);
     return surface_region_at(&stage->app.surface, row, text_columns(text, (size_t)(at - text)));
+}
+
+static int button_role(const struct stage *stage, const char *words) {
+    char text[1024];
+    surface_row(&stage->shown, stage->app.env.rows + 1, text, sizeof text);
+    const char *at = strstr(text, words);
+    assert_non_null(at);
+    int column = text_columns(text, (size_t)(at - text));
+    return stage->shown.cells[(stage->app.env.rows + 1) * stage->shown.columns + column].role;
 }
 
 static void touch_button(struct stage *stage, const char *words) {
@@ -265,6 +339,7 @@ static void the_buttons_do_what_they_say(void **state) {
     touch_button(&stage, "Home");
     assert_same_frame(&chosen, &stage.shown);
     open_treatments(&stage);
+    assert_int_equal(button_role(&stage, "Call now"), ROLE_URGENT);
     touch_button(&stage, "Call now");
     assert_true(shows(&stage, "If you have one of these signs"));
     touch_button(&stage, "Done");
@@ -358,6 +433,9 @@ int main(void) {
         cmocka_unit_test(every_screen_is_reached_and_left_by_arrows_enter_and_esc),
         cmocka_unit_test(every_screen_is_reached_and_left_by_the_mouse),
         cmocka_unit_test(every_hint_in_the_footer_answers_to_a_click),
+        cmocka_unit_test(call_now_is_named_on_every_page_from_60_columns_and_one_key_away),
+        cmocka_unit_test(at_40_columns_the_last_row_keeps_arrows_enter_esc_and_f10),
+        cmocka_unit_test(escape_says_where_it_goes_where_there_is_room),
         cmocka_unit_test(the_number_pad_is_enough_for_menus),
         cmocka_unit_test(every_page_has_six_buttons_of_three_rows_over_the_whole_width),
         cmocka_unit_test(the_buttons_do_what_they_say),
