@@ -2,7 +2,15 @@
  * keeps no lines, and asks those of a layout only which of them belong together. */
 #include "tui/page/pane.h"
 
-enum { BAR_BESIDE = 1 }; /* columns at each side of the scroll bar that answer with it */
+#include <string.h>
+
+#include "config/base/translate.h"
+
+enum {
+    BAR_BESIDE = 1,  /* columns at each side of the scroll bar that answer with it */
+    EMPTY_ROWS = 4,  /* from so many on a page that ended early says why */
+    BAR_COLUMNS = 2, /* and a blank before it */
+};
 
 static size_t last_top(const struct pane *pane) {
     size_t rows = (size_t)pane->rows;
@@ -147,6 +155,16 @@ static size_t cursor_line(const struct layout *layout, size_t top, size_t end, i
     return end;
 }
 
+/* Many empty rows look like the end of the text, or broken. */
+static void announce(
+    const struct pane *pane, size_t end, struct surface *surface, struct area area) {
+    const char *words = _("A picture comes next.");
+    size_t shown = end - pane->top;
+    if (end < pane->lines && (size_t)pane->rows >= shown + EMPTY_ROWS)
+        surface_text(surface, area.row + (int)shown + 1, area.column, area.columns - BAR_COLUMNS,
+            words, strlen(words), ROLE_QUIET);
+}
+
 void pane_draw(const struct pane *pane, const struct layout *layout, int focus,
     const struct glyphs *glyphs, struct surface *surface, struct area area) {
     size_t end = pane_end(pane) < layout->line_count ? pane_end(pane) : layout->line_count;
@@ -158,5 +176,6 @@ void pane_draw(const struct pane *pane, const struct layout *layout, int focus,
             surface_cursor(surface, row, area.column + layout_words_column(layout, line));
         layout_draw_line(layout, line, surface, row, area.column, focus, line == cursor);
     }
+    announce(pane, end, surface, area);
     pane_draw_bar(pane, glyphs, surface, area);
 }

@@ -49,7 +49,8 @@ int pane_percent(const struct pane *pane);
 
 /* Draws the layout's lines into `area`, as many as the pane has rows, with a scroll bar in its last
  * column when not everything shows. `focus` as in layout_draw_line. When no link has the focus the
- * cursor goes to the first letter of the top line that has words. */
+ * cursor goes to the first letter of the top line that has words. Where a figure that waits for the
+ * next page leaves many rows empty, quiet words say so. */
 void pane_draw(const struct pane *pane, const struct layout *layout, int focus,
     const struct glyphs *glyphs, struct surface *surface, struct area area);
 

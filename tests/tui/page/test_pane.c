@@ -406,6 +406,34 @@ static void a_page_up_begins_behind_what_it_would_part(void **state) {
     assert_string_equal(pages_of("..HHHHHH..", 4, "eu"), "0-1 6-9 3-6 ");
 }
 
+static void a_page_that_a_figure_leaves_nearly_empty_says_what_comes(void **state) {
+    (void)state;
+    static const struct {
+        const char *kinds, *said;
+        int row;
+    } rows[] = {
+        {"..FFFFFf..", "A picture comes next.", 3}, {"..HFFFFf..", "A picture comes next.", 3},
+        {"...FFFFf..", "", 4}, /* three rows are no gap */
+        {"..........", "", 3}, /* all rows are used */
+        {"..", "", 3},         /* nothing comes */
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct line lines[100];
+        struct surface surface = {0};
+        const struct layout layout = layout_of(rows[i].kinds, lines);
+        struct pane pane = {.layout = &layout};
+        surface_resize(&surface, 6, 40);
+        pane_fit(&pane, layout.line_count, 6);
+        pane_draw(&pane, &layout, -1, &glyphs_ascii, &surface, (struct area){.columns = 40});
+        char row[256];
+        surface_row(&surface, rows[i].row, row, sizeof row);
+        row[strcspn(row, "#|")] = '\0';
+        assert_int_equal(strncmp(row, rows[i].said, strlen(rows[i].said)), 0);
+        if (!*rows[i].said) assert_int_equal(strspn(row, " "), strlen(row));
+        surface_free(&surface);
+    }
+}
+
 struct walk {
     const struct layout *layout;
     bool *seen;  /* each line */
@@ -482,6 +510,7 @@ int main(void) {
         cmocka_unit_test(what_is_too_high_for_a_page_is_parted),
         cmocka_unit_test(line_by_line_a_figure_comes_in_and_a_heading_still_waits),
         cmocka_unit_test(a_page_up_begins_behind_what_it_would_part),
+        cmocka_unit_test(a_page_that_a_figure_leaves_nearly_empty_says_what_comes),
         cmocka_unit_test(no_page_of_the_guide_parts_a_figure_or_ends_in_a_heading),
         cmocka_unit_test(a_zeroed_pane_shows_nothing_and_all_of_it),
         cmocka_unit_test(fitting_clamps_the_top),
