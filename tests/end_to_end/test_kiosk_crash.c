@@ -54,6 +54,24 @@ static void a_crash_gives_the_terminal_back_and_takes_the_page_away(void **state
     }
 }
 
+/* On a kiosk's console the colors are the guide's own, and a crash gives the old ones back. */
+static void a_crash_gives_a_console_its_colors_back(void **state) {
+    (void)state;
+    static const char *const console[] = {"TERM=linux", NULL};
+    if (SANITIZED) skip();
+    struct vt *vt = kiosk_home(&(struct kiosk_start){
+        .settings = LOCKED, .environment = console, .arguments = {"--kiosk"}});
+    int status = -1;
+    assert_non_null(strstr(vt_raw(vt), "\033]P01C1C1C"));
+    assert_null(strstr(vt_raw(vt), "\033]R"));
+    vt_mark(vt);
+    vt_signal(vt, SIGSEGV);
+    assert_true(vt_wait_end(vt, KIOSK_LIMIT_MS, &status));
+    assert_int_equal(status, 128 + SIGSEGV);
+    assert_non_null(strstr(vt_raw(vt), "\033]R"));
+    vt_close(vt);
+}
+
 /* ---- before the terminal is the guide's ---- */
 
 /* Starts it under strace, which sends it the signal when it opens its settings. */
@@ -98,6 +116,7 @@ static void it_ends_a_guide_that_is_none(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_crash_gives_the_terminal_back_and_takes_the_page_away),
+        cmocka_unit_test(a_crash_gives_a_console_its_colors_back),
         cmocka_unit_test(a_key_that_ends_programs_ends_no_kiosk_that_is_starting),
         cmocka_unit_test(it_ends_a_guide_that_is_none),
     };

@@ -54,7 +54,7 @@ enum mono_look {
 #define MONO_ROW(role) ROW(role, OWN, OWN, (unsigned)MONO_##role, OWN, OWN, (unsigned)MONO_##role)
 
 /* What calm makes of the 16 colors of a kiosk's console. 4 is behind what is chosen, and skin. */
-static const unsigned calm_palette[THEME_PALETTE] = {0x1C1C1C, 0x870000, 0xFFD787, 0xD7AF5F,
+static const unsigned calm_palette[THEME_PALETTE] = {0x1C1C1C, 0x8A3A3A, 0xFFD787, 0xD7AF5F,
     0x3A4A58, 0x875F00, 0x87AFAF, 0xDADADA, 0x6C6C6C, 0xFFAF87, 0x87D787, 0xAFD7FF, 0x8787FF,
     0xD787D7, 0x87D7FF, 0xFFFFFF};
 
