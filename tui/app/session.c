@@ -52,6 +52,7 @@ static void fill_env(const struct session *session, struct env *env) {
     env->plain = session->facts.plain;
     env->mono = session->facts.theme == theme_table(THEME_NAME_MONO);
     env->underlined = session->facts.underlined;
+    env->own_ground = session->facts.theme->styles[ROLE_BODY].background >= 0;
 }
 
 /* The day may have changed since the last visit. */

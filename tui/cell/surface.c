@@ -188,6 +188,12 @@ void surface_squares(struct surface *surface, int row, int column, unsigned uppe
     cell->ground = (unsigned char)(upper && upper != lower ? lower : SHADE_NONE);
 }
 
+void surface_paint(struct surface *surface, int row, int column, int width, enum role role) {
+    if (row < 0 || row >= surface->rows) return;
+    for (int x = column < 0 ? 0 : column; x < column + width && x < surface->columns; x++)
+        surface->cells[row * surface->columns + x].role = (unsigned char)role;
+}
+
 static void draw_title(
     struct surface *surface, int row, int column, int width, const char *title, enum role frame) {
     enum role role = frame == ROLE_FRAME ? ROLE_BOX_TITLE : frame;

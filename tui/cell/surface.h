@@ -81,6 +81,9 @@ void surface_repeat(
 /* Draws two squares, one above the other, as a cell of half blocks in two shades. */
 void surface_squares(struct surface *surface, int row, int column, unsigned upper, unsigned lower);
 
+/* Gives `width` cells from (row, column) another role; what stands in them stays. */
+void surface_paint(struct surface *surface, int row, int column, int width, enum role role);
+
 /* Draws a frame of `height` x `width` with `title` (NULL: none) in its upper border, and blanks
  * inside. The title has ROLE_BOX_TITLE where the frame has ROLE_FRAME, else the frame's role.
  * Without glyphs->box_sides the sides are blanks of `inside`. */

@@ -7,7 +7,7 @@
 #include "tui/cell/text.h"
 #include "tui/screen/action.h"
 #include "tui/screen/frame.h"
-#include "tui/screen/touch.h"
+#include "tui/screen/wide.h"
 
 enum { NUMBER_COLUMN = 3, TITLE_COLUMN = 6, GAP = 3, NARROW = 40 };
 
@@ -21,7 +21,7 @@ void numbered_add(
 }
 
 void numbered_fit(struct numbered *numbered, const struct env *env, int rows) {
-    numbered->item_rows = touch_item_rows(env, numbered->count, rows);
+    numbered->item_rows = wide_item_rows(env, numbered->count, rows);
     list_fit(&numbered->list, numbered->count, rows / numbered->item_rows);
 }
 
@@ -50,16 +50,18 @@ int numbered_draw(const struct numbered *numbered, size_t index, const struct en
     bool chosen = index == numbered->list.chosen, narrow = env->columns < NARROW;
     int number_at = narrow ? 1 : NUMBER_COLUMN, title_at = narrow ? 3 : TITLE_COLUMN;
     const char digit[2] = {(char)(index < NUMBERED_ITEMS - 1 ? '1' + (int)index : '0'), '\0'};
-    enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
-    if (chosen) frame_marker(env, row, number_at, surface);
-    if (index < NUMBERED_ITEMS && !env->plain) surface_string(surface, row, number_at, digit, role);
+    if (index < NUMBERED_ITEMS && !env->plain)
+        surface_string(surface, row, number_at, digit, ROLE_BODY);
     int end = title_at + surface_text(surface, row, title_at, edge - title_at, item->title,
-                             strlen(item->title), role);
-    if (chosen) surface_cursor(surface, row, index < NUMBERED_ITEMS ? number_at : title_at);
-    if (!summaries) return end;
-    int at = title_at + numbered->title_columns + GAP;
-    return at + surface_text(
-                    surface, row, at, edge - at, item->summary, strlen(item->summary), ROLE_QUIET);
+                             strlen(item->title), ROLE_BODY);
+    int title_end = end, at = title_at + numbered->title_columns + GAP;
+    if (summaries)
+        end = at + surface_text(surface, row, at, edge - at, item->summary, strlen(item->summary),
+                       ROLE_QUIET);
+    if (!chosen) return end;
+    wide_light(env, row, index < NUMBERED_ITEMS ? number_at : title_at, title_end, edge, surface);
+    surface_cursor(surface, row, index < NUMBERED_ITEMS ? number_at : title_at);
+    return end;
 }
 
 void numbered_free(struct numbered *numbered) {

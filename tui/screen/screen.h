@@ -28,6 +28,7 @@ struct env {
     bool out_of_order; /* there is nothing to show */
     bool mono;         /* no colors, so nothing that must be black on white can be shown */
     bool underlined;   /* links are; else they have a color of their own */
+    bool own_ground;   /* the theme paints one: then the screen is the guide's own */
     /* While a screen is drawn: the way to it ("Home > Treatments"), by the screens that lie below
      * it, and the title of the one that Esc leads to ("": it has none; NULL: there is none). */
     const char *path, *back;

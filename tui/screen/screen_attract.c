@@ -5,11 +5,11 @@
 #include "tui/page/layout.h"
 #include "tui/screen/action.h"
 #include "tui/screen/quiz_picture.h"
+#include "tui/screen/wide.h"
 
 enum {
     LINE_COLUMNS = 50,
-    WIDE_LINE_COLUMNS = 66, /* on a screen of at least so many columns: */
-    WIDE = 120,
+    WIDE_LINE_COLUMNS = 66, /* on a large screen */
     MARGIN = 2,
     PICTURE_GAP = 6,
     LEAST_COLUMNS_BESIDE_PICTURE = 60,
@@ -138,8 +138,8 @@ static void sign_set(struct sign *sign, const char *words, int columns, enum rol
 static int sign_enlarge(
     struct sign *sign, const char *words, const struct env *env, int rows, int room) {
     int all = sign->rows + rows;
-    if (env->rows < POSTER_FROM_ROWS || !large_fit(&sign->large, words, env->glyphs, all, room))
-        return rows;
+    bool seen = env->rows >= POSTER_FROM_ROWS && !env->plain && !env->glyphs->reader;
+    if (!seen || !large_fit(&sign->large, words, env->glyphs, all, room)) return rows;
     sign->has_large = true;
     sign->rows = sign->large.rows;
     if (sign->large.columns > sign->columns) sign->columns = sign->large.columns;
@@ -197,7 +197,7 @@ static void enlarge(struct poster *poster, const struct env *env, int room) {
     int spare = env->rows - poster->rows - 1; /* a large title has a blank row below */
     spare = sign_enlarge(&poster->title, env->pack->title.bytes, env, spare, room);
     poster->title_gap = poster->title.has_large;
-    if (poster->title.has_large && env->columns >= WIDE) enlarge_others(poster, env, spare, room);
+    if (poster->title.has_large && wide_screen(env)) enlarge_others(poster, env, spare, room);
     measure(poster);
 }
 
@@ -233,7 +233,7 @@ static void compose(struct poster *poster, const struct attract *attract, const 
                         : env->columns < NARROW ? _("Press any key")
                                                 : _("Press any key or touch the screen to begin");
     if (attract->picture.shown) room -= attract->picture.shown->columns + PICTURE_GAP;
-    int columns = smaller(room, env->columns >= WIDE ? WIDE_LINE_COLUMNS : LINE_COLUMNS);
+    int columns = smaller(room, wide_screen(env) ? WIDE_LINE_COLUMNS : LINE_COLUMNS);
     if (named) sign_set(&poster->clinic, env->settings->clinic.name.bytes, columns, ROLE_HEADING);
     poster->clinic_gap = named;
     sign_set(&poster->title, env->pack->title.bytes, columns, ROLE_TITLE);

@@ -6,13 +6,14 @@
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/numbered.h"
+#include "tui/screen/wide.h"
 #include "tui/page/layout.h"
 #include "tui/screen/action.h"
 #include "tui/cell/text.h"
 
 enum {
     TWO_PANES = 100,   /* columns from which there are two */
-    LIST_COLUMNS = 42, /* of the list, when there are two panes */
+    LIST_COLUMNS = 42, /* of the list, at least, when there are two panes */
     SUMMARY_FROM = 64, /* columns from which summaries stand beside the titles */
     GAP = 3,
 };
@@ -78,6 +79,10 @@ static void home_open(void *state, const struct env *env, const struct target *t
         push_screen(SCREEN_CONFIRM, (struct target){.confirm = CONFIRM_FINISHED}));
 }
 
+static int list_columns(const struct env *env) {
+    return wide_list_columns(env, LIST_COLUMNS);
+}
+
 static bool two_panes(const struct env *env) {
     return env->columns >= TWO_PANES && env->rows >= 16 && !env->glyphs->reader;
 }
@@ -114,7 +119,8 @@ static void prepare_entries(struct home *home, const struct env *env, const stru
         const char *title = *entry->title.bytes ? entry->title.bytes
                             : topic             ? topic->title.bytes
                                                 : _("A page for each medicine");
-        layout_add_text(&home->opening, title, 0, env->columns - LIST_COLUMNS - GAP - 2, ROLE_BODY);
+        layout_add_text(
+            &home->opening, title, 0, env->columns - list_columns(env) - GAP - 2, ROLE_BODY);
     }
 }
 
@@ -127,7 +133,7 @@ static void prepare_opening(struct home *home, const struct env *env) {
     if (target->menu) prepare_entries(home, env, target->menu);
     if (!target->topic) return;
     struct layout_options options = {
-        .columns = frame_columns(env, env->columns - LIST_COLUMNS - GAP - 2),
+        .columns = frame_columns(env, env->columns - list_columns(env) - GAP - 2),
         .glyphs = env->glyphs,
         .message = target->topic->message.bytes,
         .urgent = target->topic->kind == TOPIC_CALL_NOW,
@@ -158,7 +164,7 @@ static struct action home_event(void *state, const struct env *env, const struct
 static void draw_item(const struct home *home, const struct env *env, size_t index, int row,
     struct surface *surface) {
     bool both = two_panes(env), summaries = !both && env->columns >= SUMMARY_FROM;
-    int edge = both ? LIST_COLUMNS - 1 : env->columns - 1;
+    int edge = both ? list_columns(env) - 1 : env->columns - 1;
     int end = numbered_draw(&home->numbered, index, env, row, edge, summaries, surface);
     size_t picked = visit_picked(env->visit);
     bool questions = home->numbered.items[index].opens.screen == SCREEN_QUESTIONS;
@@ -171,8 +177,8 @@ static void draw_item(const struct home *home, const struct env *env, size_t ind
 static void draw_opening(const struct home *home, const struct env *env, const struct plan *plan,
     struct surface *surface) {
     const struct numbered_item *item = numbered_chosen(&home->numbered);
-    int column = LIST_COLUMNS + GAP, row = plan->rule + 2, last = plan->lower_rule - 1;
-    frame_divider(env, plan->rule + 1, last - plan->rule, LIST_COLUMNS, surface);
+    int column = list_columns(env) + GAP, row = plan->rule + 2, last = plan->lower_rule - 1;
+    frame_divider(env, plan->rule + 1, last - plan->rule, list_columns(env), surface);
     surface_click(surface, row, column, last - row + 1, env->columns - column, REGION_ITEM,
         (int)home->numbered.list.chosen);
     surface_string(surface, row, column, item->title, ROLE_HEADING);

@@ -7,6 +7,7 @@
 #include "content/pack/picture.h"
 #include "tui/page/picture_view.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/wide.h"
 #include "tui/page/list.h"
 #include "tui/screen/action.h"
 #include "tui/cell/text.h"
@@ -178,14 +179,18 @@ static void draw_item(const struct places_page *page, const struct env *env, siz
     bool chosen = index == page->list.chosen, place = index < env->pack->place_count;
     int number = env->columns < 40 ? 1 : LIST_COLUMN, title = number + 2;
     int edge = list_columns(page, env) - 1;
-    enum role role = chosen ? ROLE_CHOSEN : ROLE_BODY;
     char digit[2] = {(char)('1' + (int)index), '\0'};
-    if (chosen) frame_marker(env, row, number, surface);
-    if (place && index < 9 && !env->plain) surface_string(surface, row, number, digit, role);
+    if (place && index < 9 && !env->plain) surface_string(surface, row, number, digit, ROLE_BODY);
     struct layout lines = {0};
-    layout_add_text(&lines, item_name(env, index), 0, edge - title, role);
+    layout_add_text(&lines, item_name(env, index), 0, edge - title, ROLE_BODY);
     int rows = layout_draw(&lines, surface, row, title, end - row);
     surface_click(surface, row, 0, rows, edge, REGION_ITEM, (int)index);
+    for (int i = 0; chosen && i < rows; i++) {
+        const struct segment *words = &lines.lines[i].segments[0];
+        int words_columns = text_columns(words->text, words->bytes);
+        if (i == 0) wide_light(env, row, number, title + words_columns, edge, surface);
+        if (i > 0) surface_paint(surface, row + i, title, words_columns, ROLE_CHOSEN);
+    }
     layout_free(&lines);
     if (chosen) surface_cursor(surface, row, place ? number : title);
 }

@@ -4,17 +4,19 @@
 
 #include "config/base/translate.h"
 #include "content/pack/sorted.h"
+#include "tui/cell/text.h"
 #include "tui/screen/frame.h"
-#include "tui/screen/touch.h"
+#include "tui/screen/wide.h"
 #include "tui/page/list.h"
 #include "tui/screen/action.h"
 
-enum { MEANING_FROM = 64, LIST_COLUMNS = 34 };
+enum { MEANING_FROM = 64, LIST_COLUMNS = 34, MARKS = 6 };
 
 struct words_page {
     const struct term **words; /* in the order of the alphabet; borrowed from the pack */
     struct list list;          /* the flash cards, then the words */
     int item_rows;
+    int columns, column_rows; /* on a large screen the list has two columns */
 };
 
 /* Returns the word of an item, NULL: the flash cards. */
@@ -32,8 +34,23 @@ static void words_resize(void *state, const struct env *env) {
     struct words_page *page = state;
     size_t count = env->pack->word_count + 1;
     int rows = frame_area(env).rows;
-    page->item_rows = touch_item_rows(env, count, rows);
-    list_fit(&page->list, count, rows / page->item_rows);
+    page->columns = wide_screen(env) ? 2 : 1;
+    size_t a_column = (count + (size_t)page->columns - 1) / (size_t)page->columns;
+    page->item_rows = wide_item_rows(env, a_column, rows);
+    page->column_rows = rows / page->item_rows;
+    if ((size_t)page->column_rows > a_column) page->column_rows = (int)a_column;
+    list_fit(&page->list, count, page->columns * page->column_rows);
+}
+
+/* Returns the columns of the list, where meanings stand beside it. */
+static int list_columns(const struct words_page *page, const struct env *env) {
+    int widest = LIST_COLUMNS - MARKS;
+    for (size_t i = 0; page->columns > 1 && i < env->pack->word_count; i++) {
+        const char *word = page->words[i]->word.bytes;
+        int columns = text_columns(word, strlen(word));
+        if (columns > widest) widest = columns;
+    }
+    return page->columns * (widest + MARKS);
 }
 
 static const char *cards_name(void) {
@@ -58,10 +75,12 @@ static struct action words_event(void *state, const struct env *env, const struc
     return opens ? open_chosen(page) : action_of(ACTION_UNHANDLED);
 }
 
-static void draw_meaning(
-    const struct env *env, const struct term *word, struct area area, struct surface *surface) {
+static void draw_meaning(const struct words_page *page, const struct env *env, struct area area,
+    struct surface *surface) {
+    const struct term *word = word_at(page, page->list.chosen);
     struct layout layout = {0};
-    int column = LIST_COLUMNS + 3, columns = frame_columns(env, env->columns - column - 3);
+    int column = list_columns(page, env) + 3,
+        columns = frame_columns(env, env->columns - column - 3);
     layout_add_text(&layout, word ? word->word.bytes : cards_name(), 0, columns, ROLE_HEADING);
     if (word && word->say.bytes[0]) {
         const char *say = arena_format(&layout.memory, _("Say: %s"), word->say.bytes);
@@ -72,23 +91,22 @@ static void draw_meaning(
         word ? word->means.bytes
              : _("Learn the words: see one, say what it means, then turn the card."),
         0, columns, ROLE_BODY);
-    frame_divider(env, area.row, area.rows, LIST_COLUMNS, surface);
+    frame_divider(env, area.row, area.rows, column - 3, surface);
     layout_draw(&layout, surface, area.row + 1, column, area.rows - 1);
     layout_free(&layout);
 }
 
 static void draw_word(const struct words_page *page, const struct env *env, size_t index, int row,
-    int edge, struct surface *surface) {
+    int left, int edge, struct surface *surface) {
     const struct term *term = word_at(page, index);
     const char *word = term ? term->word.bytes : cards_name();
     bool chosen = index == page->list.chosen;
-    int column = env->columns < 40 ? 2 : 3;
-    surface_click(surface, row, 0, page->item_rows, edge, REGION_ITEM, (int)index);
+    int column = left + (env->columns < 40 ? 2 : 3);
+    surface_click(surface, row, left, page->item_rows, edge - left, REGION_ITEM, (int)index);
     row += page->item_rows / 2;
-    surface_text(
-        surface, row, column, edge - column, word, strlen(word), chosen ? ROLE_CHOSEN : ROLE_BODY);
+    int used = surface_text(surface, row, column, edge - column, word, strlen(word), ROLE_BODY);
     if (!chosen) return;
-    frame_marker(env, row, column, surface);
+    wide_light(env, row, column, column + used, edge, surface);
     surface_cursor(surface, row, column);
 }
 
@@ -101,10 +119,13 @@ static void words_draw(const void *state, const struct env *env, struct surface 
     struct area area = frame_area(env);
     bool beside = env->columns >= MEANING_FROM && !env->glyphs->reader;
     frame_draw(env, NULL, NULL, hints, NULL, surface);
-    for (int i = 0; i < list->rows && list->top + (size_t)i < list->count; i++)
-        draw_word(page, env, list->top + (size_t)i, area.row + i * page->item_rows,
-            beside ? LIST_COLUMNS - 1 : env->columns, surface);
-    if (beside) draw_meaning(env, word_at(page, list->chosen), area, surface);
+    int width = beside ? list_columns(page, env) / page->columns : env->columns;
+    for (int i = 0; i < list->rows && list->top + (size_t)i < list->count; i++) {
+        int left = i / page->column_rows * width, below = i % page->column_rows;
+        draw_word(page, env, list->top + (size_t)i, area.row + below * page->item_rows, left,
+            left + width - beside, surface);
+    }
+    if (beside) draw_meaning(page, env, area, surface);
     frame_more(env, list->top + (size_t)list->rows < list->count, surface);
 }
 

@@ -338,9 +338,29 @@ static void the_topmost_region_answers_a_click(void **state) {
     surface_free(&surface);
 }
 
+static void painting_changes_looks_and_not_words(void **state) {
+    (void)state;
+    struct surface surface = surface_of(2, 6);
+    surface_string(&surface, 0, 0, "a\u6F22b", ROLE_BODY);
+    surface_paint(&surface, 0, -2, 4, ROLE_CHOSEN);
+    assert_row(&surface, 0, "a\u6F22b");
+    assert_int_equal(role_at(&surface, 0, 1), ROLE_CHOSEN);
+    assert_int_equal(role_at(&surface, 0, 2), ROLE_BODY);
+    surface_paint(&surface, 1, 4, 1000, ROLE_CHOSEN);
+    assert_int_equal(role_at(&surface, 1, 3), ROLE_BODY);
+    assert_int_equal(role_at(&surface, 1, 5), ROLE_CHOSEN);
+    surface_paint(&surface, -1, 0, 6, ROLE_WRONG);
+    surface_paint(&surface, 2, 0, 6, ROLE_WRONG);
+    surface_paint(&surface, 0, 0, -3, ROLE_WRONG);
+    for (int at = 0; at < 12; at++) assert_true(surface.cells[at].role != ROLE_WRONG);
+    assert_whole(&surface);
+    surface_free(&surface);
+}
+
 int main(void) {
     if (!setlocale(LC_ALL, "C.UTF-8")) return 1;
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(painting_changes_looks_and_not_words),
         cmocka_unit_test(a_new_surface_is_blank_with_the_cursor_at_the_top_left),
         cmocka_unit_test(resizing_blanks_and_keeps_at_least_one_cell),
         cmocka_unit_test(one_cell_survives_every_drawing),

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "tests/support/stage.h"
@@ -84,6 +85,16 @@ static void it_says_the_title_in_plain_letters_where_large_ones_do_not_fit(void 
     assert_true(shows(&stage, "Press any key or touch the screen to begin"));
 }
 
+static void whoever_hears_the_rows_hears_words(void **state) {
+    (void)state;
+    stage.app.env.glyphs = &glyphs_reader;
+    resize(&stage, 45, 161);
+    assert_true(shows(&stage, "Metastatic GIST"));
+    assert_true(shows(&stage, "Green Valley Clinic"));
+    assert_true(shows(&stage, "Press any key or touch the screen to begin"));
+    assert_false(shows(&stage, "▄") || shows(&stage, "█") || shows(&stage, "##"));
+}
+
 static void it_stands_in_the_middle(void **state) {
     (void)state;
     resize(&stage, 24, 80);
@@ -128,6 +139,78 @@ static void where_the_line_stays_nothing_moves_at_all(void **state) {
     assert_int_equal(app_deadline_ms(&stage.app), -1);
 }
 
+/* --- lists */
+
+/* Returns the columns of a row that are lit, and the first of them. */
+static int lit_columns(int row, int *first) {
+    int count = 0;
+    for (int column = 0; column < stage.shown.columns; column++) {
+        if (cell_at(row, column)->role != ROLE_CHOSEN) continue;
+        if (count++ == 0) *first = column;
+    }
+    return count;
+}
+
+static void the_chosen_row_is_lit_from_edge_to_edge(void **state) {
+    (void)state;
+    int first = -1;
+    stage.app.env.own_ground = true;
+    press_code(&stage, KEY_CODE_DOWN);
+    assert_int_equal(lit_columns(row_of(&stage, "> 2"), &first), 78); /* at 80 columns */
+    assert_int_equal(first, 1);
+    resize(&stage, 45, 160);
+    assert_int_equal(lit_columns(row_of(&stage, "> 2"), &first), 160 / 3 - 2);
+    assert_int_equal(first, 1);
+}
+
+/* Over a slow line each lit blank is a byte. */
+static void in_the_visitors_own_colors_a_small_screen_lights_the_words_in_one_piece(void **state) {
+    (void)state;
+    int first = -1;
+    press_code(&stage, KEY_CODE_DOWN);
+    int row = row_of(&stage, "> 2");
+    assert_int_equal(lit_columns(row, &first), (int)sizeof "2  What metastatic GIST is" - 1);
+    assert_int_equal(first, 3);
+    resize(&stage, 45, 160);
+    assert_int_equal(lit_columns(row_of(&stage, "> 2"), &first), 160 / 3 - 2);
+}
+
+static void a_large_screen_has_air_between_the_items_of_a_menu(void **state) {
+    (void)state;
+    int row = row_of(&stage, "1  The short version");
+    assert_int_equal(row_of(&stage, "2  What metastatic GIST is"), row + 1);
+    resize(&stage, 45, 160);
+    row = row_of(&stage, "1  The short version");
+    assert_int_equal(row_of(&stage, "2  What metastatic GIST is"), row + 2);
+    assert_true(shows(&stage, "Done"));
+}
+
+static int column_of(const char *word, int row) {
+    char text[1024];
+    surface_row(&stage.shown, row, text, sizeof text);
+    const char *at = strstr(text, word);
+    return at ? (int)(at - text) : -1;
+}
+
+static void words_stand_in_two_columns_on_a_large_screen(void **state) {
+    (void)state;
+    resize(&stage, 40, 120);
+    press(&stage, 'w');
+    int row = row_of(&stage, "[Flash cards]");
+    assert_true(column_of("observed survival", row) > 30);
+    press_code(&stage, KEY_CODE_END);
+    assert_true(column_of("> wild type", row_of(&stage, "> wild type")) > 30);
+    press_code(&stage, KEY_CODE_UP);
+    assert_true(shows(&stage, "> tyrosine kinase inhibitor"));
+    give(&stage, (struct input){.kind = INPUT_PRESS, .row = row, .column = 40});
+    give(&stage, (struct input){.kind = INPUT_RELEASE, .row = row, .column = 40});
+    assert_string_equal(top_screen(&stage), "popup");
+    press_code(&stage, KEY_CODE_ESCAPE);
+    assert_true(shows(&stage, "> observed survival"));
+    resize(&stage, 24, 80);
+    assert_true(column_of("> observed survival", row_of(&stage, "> observed survival")) < 5);
+}
+
 /* --- help */
 
 static void help_says_what_links_look_like_here(void **state) {
@@ -148,11 +231,21 @@ int main(void) {
         cmocka_unit_test_setup_teardown(
             it_says_the_title_in_plain_letters_where_large_ones_do_not_fit, kiosk_set_up,
             tear_down),
+        cmocka_unit_test_setup_teardown(
+            whoever_hears_the_rows_hears_words, kiosk_set_up, tear_down),
         cmocka_unit_test_setup_teardown(it_stands_in_the_middle, kiosk_set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             it_moves_down_a_row_each_hour_and_begins_again_at_the_top, kiosk_set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             where_the_line_stays_nothing_moves_at_all, kiosk_set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_chosen_row_is_lit_from_edge_to_edge, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            in_the_visitors_own_colors_a_small_screen_lights_the_words_in_one_piece, set_up,
+            tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_large_screen_has_air_between_the_items_of_a_menu, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            words_stand_in_two_columns_on_a_large_screen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(help_says_what_links_look_like_here, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
