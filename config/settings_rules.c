@@ -57,8 +57,9 @@ static const struct schema_rule idle_rules[] = {
     {KEY(idle, quiet), YES_NO(false),
         HELP("true: the question says its number at 20, 10 and 5 seconds only, which is easier to "
              "bear with a screen reader. false: it counts every second.")},
-    {KEY(idle, bell), YES_NO(false),
-        HELP("true: the terminal beeps once when the question comes.")},
+    {KEY(idle, bell), YES_NO(true),
+        HELP("true: the terminal beeps once when the question comes, for those who do not look. "
+             "false: it is silent.")},
     {0},
 };
 

@@ -173,7 +173,11 @@ static void the_defaults_are_those_that_were_decided(void **state) {
     assert_int_equal(settings.idle.max_seconds, 300);
     assert_int_equal(settings.idle.action, IDLE_ACTION_HOME);
     assert_false(settings.idle.quiet);
-    assert_false(settings.idle.bell);
+    assert_true(settings.idle.bell); /* 508 407.5: on a kiosk it must not be silent */
+    assert_true(settings.screen.mouse);
+    assert_int_equal(settings.input.settle_ms, 400);
+    assert_int_equal(settings_settle_ms(&settings, true), 400);
+    assert_int_equal(settings_settle_ms(&settings, false), 0);
     assert_int_equal(settings.quiz.questions, 8);
     assert_true(settings.quiz.shuffle);
     assert_false(settings.quiz.ask_confidence);

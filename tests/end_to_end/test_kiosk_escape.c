@@ -48,11 +48,11 @@ static struct vt *start_asleep(const char *const *environment) {
     return vt;
 }
 
-/* From wherever it is: a visit that ends wakes, or is ended by, the first key; a blank wakes or
- * opens something, and q goes Home. */
+/* From wherever it is: a visit that ends wakes, or is ended by, the first key, and Right and Enter
+ * where that asks; a blank wakes or opens something, and q goes Home. */
 static void go_to(struct vt *vt, const char *keys) {
     char typed[64];
-    snprintf(typed, sizeof typed, "%s q%s", F10, keys);
+    snprintf(typed, sizeof typed, "%s\033[C\r q%s", F10, keys);
     vt_type(vt, typed);
 }
 

@@ -186,7 +186,7 @@ static void end_visit(struct vt *vt, bool by_itself) {
     }
     for (int tries = 0; tries < 5;
          tries++) { /* a sleeping guide is only woken; a sequence may have been cut */
-        vt_type(vt, F10);
+        kiosk_be_done(vt);
         vt_wait_quiet(vt, 200, OVER_LIMIT_MS);
         if (vt_find(vt, FIRST_WORDS) >= 0) return;
     }

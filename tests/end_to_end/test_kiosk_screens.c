@@ -194,7 +194,7 @@ static void watch_warning_screens(FILE *findings, struct vt *vt) {
     }
     vt_resize(vt, sizes[0][0], sizes[0][1]);
     fclose(out);
-    static const char *const before_digit[] = {"cleared in ", "stay. "};
+    static const char *const before_digit[] = {"cleared in ", "stay. ", "│ in "};
     for (size_t i = 0; i < sizeof before_digit / sizeof *before_digit; i++)
         for (char *at = text; (at = strstr(at, before_digit[i])) != NULL; at++)
             if (isdigit((unsigned char)at[strlen(before_digit[i])]))

@@ -120,7 +120,7 @@ static const struct {
     {"1", "Which medicine comes when"},
     {"\033[6~", "Home > Treatments"},
     {"\033", "Which treatment comes when"},
-    {"\033", "What would you like to know?"},
+    {"-", "What would you like to know?"}, /* the same key would come too soon */
     {"3", "Home > How and where it spreads"},
     {"2", "Home > Where it spreads"},
     {"\033[B", "Where it spreads"},
@@ -141,8 +141,15 @@ static const struct {
     {"\033[F", "1 picked"},
     {"\r", "Show this to your doctor"},
     {"\033[C", "doctor"},
-    {"\033[21~", "Press any key or touch"},
+    {"\033[21~", "Clear now"},
+    {"\033[C", "Clear now"},
+    {"\r", "Press any key or touch"},
 };
+
+void kiosk_be_done(struct vt *vt) {
+    kiosk_press(vt, "\033[21~");
+    if (vt_find(vt, "Clear now") >= 0) kiosk_press(vt, "\033[C\r");
+}
 
 void kiosk_visit(struct vt *vt, int limit_ms) {
     for (size_t i = 0; i < sizeof visit_steps / sizeof visit_steps[0]; i++) {

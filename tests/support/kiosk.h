@@ -48,6 +48,9 @@ struct vt *kiosk_home(const struct kiosk_start *start);
 /* Types keys that must change the screen, and takes the frame. Fails the test when none comes. */
 void kiosk_press(struct vt *vt, const char *keys);
 
+/* Says Done (F10), and chooses [Clear now] where the guide asks; on a screen of any size. */
+void kiosk_be_done(struct vt *vt);
+
 /* Moves down until the cursor stands in a row that shows `text`. Fails the test where it never
  * does. */
 void kiosk_choose(struct vt *vt, const char *text);

@@ -137,6 +137,11 @@ void press(struct stage *stage, char character) {
                     .key = {.code = KEY_CODE_CHARACTER, .character = (char32_t)character}});
 }
 
+void be_done(struct stage *stage) {
+    press_code(stage, KEY_CODE_F10);
+    if (strcmp(top_screen(stage), "closing") == 0) press_code(stage, KEY_CODE_F10);
+}
+
 void click(struct stage *stage, int row, int column) {
     give(stage, (struct input){.kind = INPUT_PRESS, .row = row, .column = column});
     give(stage, (struct input){.kind = INPUT_RELEASE, .row = row, .column = column});

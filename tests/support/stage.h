@@ -54,6 +54,8 @@ void give(struct stage *stage, struct input input);
 
 void press_code(struct stage *stage, enum key_code code);
 void press(struct stage *stage, char character);
+/* Says Done, and again where the guide asks whether to keep what would be lost. */
+void be_done(struct stage *stage);
 /* A button of the mouse goes down and up in one cell. */
 void click(struct stage *stage, int row, int column);
 void resize(struct stage *stage, int rows, int columns);

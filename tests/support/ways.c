@@ -42,7 +42,6 @@ const struct way ways[] = {
     {"help", "Home > Help", {"Help"}},
     {"topic", "Home > About this guide", {"About this guide"}},
     {"card", "On the web", {"About this guide", "American Cancer Society, Key"}},
-    {"confirm", "Clear everything", {"Done"}},
 };
 const size_t way_count = sizeof ways / sizeof *ways;
 

@@ -45,6 +45,13 @@ static void act(struct app *app, const struct action *action) {
     case ACTION_HOME:
         go_home(app);
         return;
+    case ACTION_FINISH:
+        app_finish(app);
+        return;
+    case ACTION_KEEP: /* somebody is there */
+        app->last_key_ms = app->env.now_ms;
+        app_pop(app);
+        return;
     case ACTION_START_OVER:
         app_start_over(app, VISIT_END_FINISHED);
         return;
@@ -128,8 +135,8 @@ static struct action common_action(struct app *app, enum command command) {
     case COMMAND_CALL_STAR:
         if (!call_now(app->env.pack)) return action_of(ACTION_STAY);
         return push_screen(SCREEN_TOPIC, (struct target){.topic = call_now(app->env.pack)});
-    case COMMAND_ASK_FINISHED:
-        return push_screen(SCREEN_CONFIRM, (struct target){.confirm = CONFIRM_FINISHED});
+    case COMMAND_FINISHED_BY_LETTER:
+        return action_of(ACTION_FINISH);
     case COMMAND_FIND:
         return push_once(app, SCREEN_FIND); /* there is one search in a visit */
     default:                                /* the others mean something to a screen, or nothing */

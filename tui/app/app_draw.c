@@ -60,8 +60,9 @@ static void draw_warning(struct app *app) {
     bool idle = app->idle.state == IDLE_WARNING, longest = app->longest.state == IDLE_WARNING;
     app->longest_shown = longest && (!idle || app->longest.seconds_left <= app->idle.seconds_left);
     const struct idle_view *shown = app->longest_shown ? &app->longest : &app->idle;
-    warning_draw(&app->env, app->longest_shown ? WARNING_LONGEST : WARNING_IDLE,
-        shown->seconds_left, &app->surface);
+    const struct warning warning = {.kind = app->longest_shown ? WARNING_LONGEST : WARNING_IDLE,
+        .seconds_left = shown->seconds_left};
+    warning_draw(&app->env, &warning, &app->surface);
 }
 
 void app_present(struct app *app) {
@@ -71,7 +72,6 @@ void app_present(struct app *app) {
         draw_too_small(app);
     } else if (app_warns(app)) {
         draw_warning(app);
-        draw_buttons(app);
     } else {
         draw_screens(app);
         draw_buttons(app);

@@ -23,7 +23,7 @@ static void obey(struct app *app, const struct event *event) {
     if (app->longest_shown) app->longest_seen = true;
     bool seen = frame_fits(&app->env); /* else keys would do what nobody can see */
     if (event->command == COMMAND_FINISHED && !asleep)
-        app_start_over(app, VISIT_END_FINISHED);
+        app_finish(app);
     else if (event->command == COMMAND_REDRAW || (!seen && event->command != COMMAND_LEAVE))
         app->dirty = app->afresh = true;
     else if (warned) {

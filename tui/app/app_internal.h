@@ -67,6 +67,9 @@ void app_next_visit(struct app *app, enum visit_end how);
 /* The same, and nothing of what was shown is left on the terminal. */
 void app_start_over(struct app *app, enum visit_end how);
 
+/* The visitor is done: starts over, or asks first where something would be lost. */
+void app_finish(struct app *app);
+
 /* Ends the visit and the program. */
 void app_leave(struct app *app, enum visit_end how);
 

@@ -45,6 +45,13 @@ void app_start_over(struct app *app, enum visit_end how) {
     app->afresh = true;
 }
 
+void app_finish(struct app *app) {
+    if (visit_stake(app->visit).any && !app_warns(app)) /* a warning has said what is lost */
+        app_push(app, SCREEN_CLOSING, NULL);
+    else
+        app_start_over(app, VISIT_END_FINISHED);
+}
+
 void app_leave(struct app *app, enum visit_end how) {
     app_end_visit(app, how);
     app->end = APP_LEFT;

@@ -19,6 +19,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_FIND] = &screen_find,
     [SCREEN_HELP] = &screen_help,
     [SCREEN_CONFIRM] = &screen_confirm,
+    [SCREEN_CLOSING] = &screen_closing,
     [SCREEN_PIN] = &screen_pin,
     [SCREEN_STAFF] = &screen_staff,
     [SCREEN_CLEAN] = &screen_clean,

@@ -54,6 +54,7 @@ enum screen_id {
     SCREEN_FIND,
     SCREEN_HELP,
     SCREEN_CONFIRM,      /* target: confirm, and that of the screen that Yes opens */
+    SCREEN_CLOSING,      /* the visitor is done: keep what was picked and answered, or clear it? */
     SCREEN_PIN,          /* after F12: asks for the staff's PIN */
     SCREEN_STAFF,        /* after the right PIN: what staff can do */
     SCREEN_CLEAN,        /* no key does anything for a minute; then the visit is over */
@@ -63,9 +64,8 @@ enum screen_id {
 
 /* What SCREEN_CONFIRM asks, to be answered by No or Yes. */
 enum confirm_name {
-    CONFIRM_FINISHED, /* clear everything for the next person? */
-    CONFIRM_LEAVE,    /* leave the guide? */
-    CONFIRM_NUMBERS,  /* first step of the gate before the numbers of Outlook */
+    CONFIRM_LEAVE,   /* leave the guide? */
+    CONFIRM_NUMBERS, /* first step of the gate before the numbers of Outlook */
     CONFIRM_NUMBERS_NOW,
     CONFIRM_COUNT,
 };
@@ -94,6 +94,8 @@ enum action_kind {
     ACTION_REPLACE,     /* open `screen` in place of this one */
     ACTION_POP,         /* back to the one below */
     ACTION_HOME,        /* back to Home, the visit goes on */
+    ACTION_FINISH,      /* the visitor is done; where something would be lost, it asks */
+    ACTION_KEEP,        /* back to the one below after all */
     ACTION_START_OVER,  /* the visit ends */
     ACTION_NEXT_VISIT,  /* the same, where nobody saw anything that must not stay on the screen */
     ACTION_LEAVE,       /* the program ends */

@@ -76,7 +76,7 @@ static void home_open(void *state, const struct env *env, const struct target *t
             logs ? _("Close the guide") : _("Close the guide. Nothing is kept"),
             action_of(ACTION_LEAVE));
     numbered_add(&home->numbered, _("Done"), _("Clear the screen for the next person"),
-        push_screen(SCREEN_CONFIRM, (struct target){.confirm = CONFIRM_FINISHED}));
+        action_of(ACTION_FINISH));
 }
 
 static int list_columns(const struct env *env) {

@@ -24,6 +24,7 @@ static void quiz_open(void *state, const struct env *env, const struct target *t
     page->kinds = quiz_kinds;
     page->topic = target->topic;
     page->attempt = page->topic ? &page->check : &env->visit->attempt;
+    if (page->topic) env->visit->check = &page->check;
     quiz_picture_load(&page->picture, env->pack);
     if (page->topic || !env->visit->quiz_started) start(page, env);
     if (!page->topic) env->visit->quiz_started = true;
@@ -251,6 +252,7 @@ static void quiz_draw(const void *state, const struct env *env, struct surface *
 static void quiz_close(void *state, const struct env *env) {
     struct quiz_page *page = state;
     visit_keep_attempt(env->visit, env->pack, &page->check);
+    if (env->visit->check == &page->check) env->visit->check = NULL;
     quiz_page_free(page);
 }
 

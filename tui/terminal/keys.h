@@ -54,22 +54,22 @@ enum command {
     COMMAND_CALL_STAR, /* the same by a key that is no letter */
     COMMAND_WORDS,
     COMMAND_HELP,
-    COMMAND_FINISHED,         /* F10 */
-    COMMAND_ASK_FINISHED,     /* X: the same after asking once */
-    COMMAND_HOME,             /* q: Home; at Home without --kiosk it asks whether to leave */
-    COMMAND_LEAVE,            /* Ctrl-C */
-    COMMAND_CONTENTS,         /* T: the headings of this page */
-    COMMAND_NEXT_SECTION,     /* ] */
-    COMMAND_PREVIOUS_SECTION, /* [ */
-    COMMAND_READ,             /* R: read about this question */
-    COMMAND_SHOW,             /* S: show me the answer */
-    COMMAND_HIDE,             /* H: hide the numbers again */
-    COMMAND_FIND,             /* / */
-    COMMAND_NEXT_HIT,         /* n, in a page that was found */
-    COMMAND_PREVIOUS_HIT,     /* p */
-    COMMAND_ERASE,            /* Ctrl-U, in Find: all that was typed */
-    COMMAND_REDRAW,           /* Ctrl-L */
-    COMMAND_STAFF,            /* F12: the staff's page, where there is a PIN */
+    COMMAND_FINISHED,           /* F10 */
+    COMMAND_FINISHED_BY_LETTER, /* X: the same, where letters are no text */
+    COMMAND_HOME,               /* q: Home; at Home without --kiosk it asks whether to leave */
+    COMMAND_LEAVE,              /* Ctrl-C */
+    COMMAND_CONTENTS,           /* T: the headings of this page */
+    COMMAND_NEXT_SECTION,       /* ] */
+    COMMAND_PREVIOUS_SECTION,   /* [ */
+    COMMAND_READ,               /* R: read about this question */
+    COMMAND_SHOW,               /* S: show me the answer */
+    COMMAND_HIDE,               /* H: hide the numbers again */
+    COMMAND_FIND,               /* / */
+    COMMAND_NEXT_HIT,           /* n, in a page that was found */
+    COMMAND_PREVIOUS_HIT,       /* p */
+    COMMAND_ERASE,              /* Ctrl-U, in Find: all that was typed */
+    COMMAND_REDRAW,             /* Ctrl-L */
+    COMMAND_STAFF,              /* F12: the staff's page, where there is a PIN */
     COMMAND_COUNT,
 };
 

@@ -78,6 +78,13 @@ size_t visit_quiz_right(const struct visit *visit) {
     return visit->quiz_right + right_in(&visit->attempt);
 }
 
+struct visit_stake visit_stake(const struct visit *visit) {
+    struct visit_stake stake = {.picked = visit_picked(visit) + visit_prompts_picked(visit),
+        .answered = visit_quiz_asked(visit) + (visit->check ? asked_in(visit->check) : 0)};
+    stake.any = stake.picked + stake.answered > 0;
+    return stake;
+}
+
 bool visit_quiz_missed(const struct visit *visit, const struct pack *pack, size_t question) {
     if (question >= pack->question_count || question >= visit->question_count) return false;
     return visit->quiz_missed[question] || missed_in(&visit->attempt, &pack->questions[question]);

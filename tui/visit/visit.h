@@ -32,9 +32,10 @@ struct visit {
     size_t picked_count;
     bool *prompt_picked; /* the things to say in one's own words, as in pack->prompts */
     size_t prompt_count;
-    bool numbers_opened;    /* the gate before the numbers was passed: now they can be found */
-    struct search *search;  /* NULL: nothing was searched */
-    unsigned search_number; /* how many searches there were: which one `search` is */
+    bool numbers_opened;         /* the gate before the numbers was passed: now they can be found */
+    const struct attempt *check; /* the check of a topic that is open; NULL: none */
+    struct search *search;       /* NULL: nothing was searched */
+    unsigned search_number;      /* how many searches there were: which one `search` is */
 };
 
 /* Returns a new visit to this pack (loaded or not: questions for the doctor are counted once it
@@ -53,6 +54,15 @@ struct reading *visit_reading(
 /* Says how many questions for the doctor are picked; and how many things to say. */
 size_t visit_picked(const struct visit *visit);
 size_t visit_prompts_picked(const struct visit *visit);
+
+/* What the visitor would miss. */
+struct visit_stake {
+    size_t picked;   /* for the doctor: questions, and things to say */
+    size_t answered; /* of the quiz, and of the check that is open */
+    bool any;
+};
+
+struct visit_stake visit_stake(const struct visit *visit);
 
 /* Adds an attempt to what is known of those before it, and empties it: that of the quiz before
  * another one takes its place, or the check of a topic. */

@@ -448,7 +448,7 @@ static void each_touched_visit_is_told_once_with_its_end(void **state) {
     (void)state;
     begin(&stage);
     begin_visit(&stage);
-    press_code(&stage, KEY_CODE_F10);
+    be_done(&stage);
     assert_int_equal(stage.callbacks.visits_ended, 1);
     assert_int_equal(stage.callbacks.how, VISIT_END_FINISHED);
     assert_true(stage.callbacks.was_touched);
@@ -460,8 +460,6 @@ static void each_touched_visit_is_told_once_with_its_end(void **state) {
     assert_int_equal(stage.callbacks.how, VISIT_END_IDLE);
     begin_visit(&stage);
     press(&stage, 'x');
-    press_code(&stage, KEY_CODE_DOWN);
-    press_code(&stage, KEY_CODE_ENTER); /* Yes */
     assert_int_equal(stage.callbacks.visits_ended, 3);
     assert_int_equal(stage.callbacks.how, VISIT_END_FINISHED);
     begin_visit(&stage);
@@ -557,7 +555,7 @@ static void the_next_visit_has_the_new_texts(void **state) {
     read_until(&stage, stage.now_ms + MINUTE_MS);
     assert_int_equal(stage.callbacks.renewals, before); /* not while a visit is under way */
     assert_false(shows(&stage, "The other guide"));
-    press_code(&stage, KEY_CODE_F10);
+    be_done(&stage);
     assert_int_equal(stage.callbacks.renewals, before + 1);
     assert_ptr_equal(stage.callbacks.told, &stage.pack); /* the visit was to the old one */
     assert_true(shows(&stage, "The other guide"));

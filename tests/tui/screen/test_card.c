@@ -528,7 +528,7 @@ static void a_finished_visit_takes_the_card_with_it(void **state) {
     begin(&stage, 40, 120);
     stage.app.visit->prompt_picked[0] = true;
     open_card(&stage, (const int[]){1, 2, 0});
-    press_code(&stage, KEY_CODE_F10);
+    be_done(&stage);
     assert_int_equal(visit_picked(stage.app.visit) + visit_prompts_picked(stage.app.visit), 0);
     assert_false(scan_sees_code(&stage.shown));
     stage_end(&stage);

@@ -12,10 +12,18 @@
 
 #include "tui/screen/warning.h"
 
-static void begin(struct surface *surface, int rows, int columns, int seconds_left) {
-    struct env env = {.glyphs = &glyphs_unicode, .rows = rows, .columns = columns};
+/* What the visitor of these tests has picked. */
+static struct visit visit;
+
+static void draw(struct surface *surface, int rows, int columns, const struct warning *warning) {
+    struct env env = {.glyphs = &glyphs_unicode, .rows = rows, .columns = columns, .visit = &visit};
     surface_resize(surface, rows, columns);
-    warning_draw(&env, WARNING_IDLE, seconds_left, surface);
+    surface_forget_regions(surface);
+    warning_draw(&env, warning, surface);
+}
+
+static void begin(struct surface *surface, int rows, int columns, int seconds_left) {
+    draw(surface, rows, columns, &(struct warning){WARNING_IDLE, seconds_left, false});
 }
 
 static bool says(const struct surface *surface, const char *words) {
@@ -68,9 +76,7 @@ static void one_second_is_one_second(void **state) {
 }
 
 static void begin_longest(struct surface *surface, int rows, int columns, int seconds_left) {
-    struct env env = {.glyphs = &glyphs_unicode, .rows = rows, .columns = columns};
-    surface_resize(surface, rows, columns);
-    warning_draw(&env, WARNING_LONGEST, seconds_left, surface);
+    draw(surface, rows, columns, &(struct warning){WARNING_LONGEST, seconds_left, false});
 }
 
 static void the_end_of_a_long_visit_is_said_in_other_words_at_every_size(void **state) {
@@ -120,6 +126,55 @@ static void both_boxes_stand_in_the_same_place(void **state) {
     surface_free(&other);
 }
 
+static bool answers(const struct surface *surface, enum region_kind kind, int value) {
+    for (int row = 0; row < surface->rows; row++)
+        for (int column = 0; column < surface->columns; column++) {
+            const struct region *found = surface_region_at(surface, row, column);
+            if (found && found->kind == kind && found->value == value) return found->rows == 3;
+        }
+    return false;
+}
+
+static void two_large_buttons_stand_in_each_box_from_40_columns_and_12_rows(void **state) {
+    (void)state;
+    for (int kind = WARNING_IDLE; kind <= WARNING_CLOSING; kind++)
+        for (int rows = 12; rows <= 40; rows += 7)
+            for (int columns = 40; columns <= 120; columns += 20) {
+                struct surface surface = {0};
+                draw(&surface, rows, columns,
+                    &(struct warning){(enum warning_kind)kind, 120, false});
+                assert_true(answers(&surface, REGION_ITEM, 0));
+                bool closing = kind == WARNING_CLOSING;
+                assert_true(answers(&surface, closing ? REGION_ITEM : REGION_COMMAND,
+                    closing ? 1 : (int)COMMAND_FINISHED));
+                surface_free(&surface);
+            }
+}
+
+static void the_warning_says_what_would_be_lost(void **state) {
+    static bool picked[3];
+    struct surface surface = {0};
+    (void)state;
+    visit.picked = picked;
+    visit.picked_count = 3;
+    for (int count = 1; count <= 3; count++) {
+        static const char *const says_so[] = {"Your 1 picked question will be cleared in 20 ",
+            "Your 2 picked questions will be cleared in 20 ",
+            "Your 3 picked questions will be cleared in 20 "};
+        picked[count - 1] = true;
+        begin(&surface, 24, 80, 20);
+        assert_true(says(&surface, says_so[count - 1]));
+    }
+    visit.quiz_asked = 4;
+    begin(&surface, 24, 80, 20);
+    assert_true(says(&surface, "What you picked (3) and answered (4) will be cleared in"));
+    visit.picked_count = 0;
+    begin_longest(&surface, 24, 80, 20);
+    assert_true(says(&surface, "Your 4 quiz answers will be cleared in 20 seconds."));
+    visit = (struct visit){0};
+    surface_free(&surface);
+}
+
 static void a_screen_too_small_for_any_box_does_no_harm(void **state) {
     static const int sizes[][2] = {{1, 1}, {1, 80}, {80, 1}, {3, 7}};
     (void)state;
@@ -141,6 +196,8 @@ int main(void) {
         cmocka_unit_test(the_end_of_a_long_visit_is_said_in_other_words_at_every_size),
         cmocka_unit_test(a_long_visit_may_be_read_to_its_end),
         cmocka_unit_test(both_boxes_stand_in_the_same_place),
+        cmocka_unit_test(two_large_buttons_stand_in_each_box_from_40_columns_and_12_rows),
+        cmocka_unit_test(the_warning_says_what_would_be_lost),
         cmocka_unit_test(a_screen_too_small_for_any_box_does_no_harm),
     };
     return cmocka_run_group_tests_name("warning", tests, NULL, NULL);

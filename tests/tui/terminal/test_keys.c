@@ -58,7 +58,7 @@ static void letters_work_in_either_case(void **state) {
         {"cC", COMMAND_CALL_NOW},
         {"wW", COMMAND_WORDS},
         {"??", COMMAND_HELP},
-        {"xX", COMMAND_ASK_FINISHED},
+        {"xX", COMMAND_FINISHED_BY_LETTER},
         {"qQ", COMMAND_HOME},
         {"tT", COMMAND_CONTENTS},
         {"]]", COMMAND_NEXT_SECTION},
@@ -140,7 +140,7 @@ static void help_has_words_for_what_everybody_needs(void **state) {
     assert_null(keys_help(COMMAND_NONE));
     static const enum command needed[] = {COMMAND_UP, COMMAND_DOWN, COMMAND_OPEN, COMMAND_BACK,
         COMMAND_SPACE, COMMAND_CALL_NOW, COMMAND_WORDS, COMMAND_HELP, COMMAND_FINISHED,
-        COMMAND_ASK_FINISHED, COMMAND_DIGIT};
+        COMMAND_FINISHED_BY_LETTER, COMMAND_DIGIT};
     for (size_t i = 0; i < sizeof needed / sizeof needed[0]; i++) {
         assert_non_null(keys_help(needed[i]));
         assert_true(strlen(keys_help(needed[i])) > 0);

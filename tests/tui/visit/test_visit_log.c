@@ -218,15 +218,15 @@ static void every_way_of_opening_a_topic_counts(void **state) {
     press(&stage, '3');
     press(&stage, '2'); /* the picture of places alone, not the page behind it */
     assert_string_equal(top_screen(&stage), "places");
-    press_code(&stage, KEY_CODE_F10);
+    be_done(&stage);
     assert_string_equal(kept.line, "visit: topics=places quiz=0/0 missed=- ended=finished");
     press(&stage, 'c'); /* from anywhere */
-    press_code(&stage, KEY_CODE_F10);
+    be_done(&stage);
     assert_string_equal(kept.line, "visit: topics=call-now quiz=0/0 missed=- ended=finished");
     press(&stage, '1');
     press_code(&stage, KEY_CODE_END);
     press_code(&stage, KEY_CODE_ENTER); /* the next part */
-    press_code(&stage, KEY_CODE_F10);
+    be_done(&stage);
     assert_non_null(strstr(kept.line, "topics=short,what "));
     stage_end(&stage);
 }
@@ -247,7 +247,7 @@ static void a_page_that_was_found_is_a_topic_and_what_was_typed_is_not_there(voi
     press_code(&stage, KEY_CODE_DOWN); /* the page that Esc left is closed by the next key */
     for (size_t i = 0; i < stage.pack.topic_count && !id; i++)
         if (stage.app.visit->readings[i].opened) id = stage.pack.topics[i].id.bytes;
-    press_code(&stage, KEY_CODE_F10);
+    be_done(&stage);
     char line[200];
     snprintf(line, sizeof line, "visit: topics=%s quiz=0/0 missed=- ended=finished", id);
     assert_string_equal(kept.line, line);
@@ -271,7 +271,7 @@ static void a_medicines_page_is_no_topic(void **state) {
         assert_int_equal(stage.app.depth, there ? 4 : 3);
     }
     assert_true(there);
-    press_code(&stage, KEY_CODE_F10);
+    be_done(&stage);
     assert_string_equal(kept.line, "visit: topics=treatments quiz=0/0 missed=- ended=finished");
     stage_end(&stage);
 }
@@ -325,11 +325,11 @@ static void new_questions_and_those_missed_again_lose_nothing_of_the_sitting_bef
     to_the_end(&stage);
     press_button(&stage, "[New questions]");
     assert_true(shows(&stage, "Question 1 of 3"));
-    press_code(&stage, KEY_CODE_F10);
+    be_done(&stage);
     snprintf(line, sizeof line, "visit: topics=- quiz=0/2 missed=%s ended=finished", first);
     assert_string_equal(kept.line, line);
     press(&stage, ' ');
-    press_code(&stage, KEY_CODE_F10); /* the next visitor's line has none of it */
+    be_done(&stage); /* the next visitor's line has none of it */
     assert_string_equal(kept.line, "visit: topics=- quiz=0/0 missed=- ended=finished");
     stage_end(&stage);
 }
