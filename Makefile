@@ -155,6 +155,8 @@ lint: floors circles
 	@! mandoc -T lint -W style $(PAGES) 2>&1 | grep -v -e 'referenced manual not found' -e 'outdated mandoc.db'
 	cppcheck --quiet --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	    --suppress=missingIncludeSystem -I. -D_GNU_SOURCE config content tui
+	@$(MAKE) --no-print-directory -s pictures MAPS=$(BUILD)/body
+	@for size in small large; do cmp $(BUILD)/body-$$size.map $(BODY)-$$size.map || exit 1; done
 	printf '%s\n' $(SOURCES) | xargs -P 2 -n 6 sh -c 'clang-tidy --quiet "$$@" -- $(CSTD) -I. -D_GNU_SOURCE \
 	    -DGIST_KIOSK_VERSION=\"\" -DGIST_KIOSK_SHARE=\"\" -DGIST_KIOSK_STEMMERS=\"\" $(PKG_CFLAGS) 2>/dev/null' tidy
 
@@ -212,10 +214,11 @@ shots: $(PROGRAM) $(BUILD)/tests/bench/shots
 
 # The maps of the picture of the body, from its SVG. They stand beside it, so nobody else needs the program that draws it.
 BODY := content/gist/figures/body
+MAPS := $(BODY)
 pictures:
 	@$(SETUP) pictures
-	python3 config/deploy/picture-map.py $(BODY).svg 34 34 >$(BODY)-small.map
-	python3 config/deploy/picture-map.py $(BODY).svg 60 60 >$(BODY)-large.map
+	python3 config/deploy/picture-map.py $(BODY).svg 34 34 >$(MAPS)-small.map
+	python3 config/deploy/picture-map.py $(BODY).svg 60 60 >$(MAPS)-large.map
 
 # Time, bytes and memory beside dialog --menu, or with OLD=path beside another build; prints figures, judges nothing.
 bench: $(PROGRAM) $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/find

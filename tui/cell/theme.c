@@ -232,7 +232,7 @@ short theme_shade(unsigned shade, bool many) {
         [SHADE_BONES] = {230, 242, 8},
         [SHADE_LUNGS] = {174, 95, 1},
         [SHADE_LINING] = {179, 94, 5},
-        [SHADE_LIVER] = {167, 88, 1},
+        [SHADE_LIVER] = {167, 52, 1},
         [SHADE_NODES] = {71, 23, 0},
         [SHADE_OTHER] = {131, 95, 5},
         [SHADE_LIT] = {117, 117, 14},

@@ -14,6 +14,7 @@
 #include "tests/support/contrast.h"
 #include "tests/support/vt.h"
 #include "tui/terminal/curses.h"
+#include "tui/terminal/sequences.h"
 
 static struct poller poller;
 static struct output output;
@@ -181,6 +182,30 @@ static void on_a_console_what_is_bright_is_in_front(void **state) {
     vt_close(vt);
 }
 
+/* What a description must say for it is that of linux: colors can be set, and given back. */
+static void a_console_that_cannot_change_its_colors_keeps_them(void **state) {
+    (void)state;
+    struct sequences sequences = {.is_console = true};
+    const unsigned *palette = theme_table(THEME_NAME_CALM)->palette;
+    open_at(24, 80, 0);
+    sequences_set_palette(&sequences, palette, &output);
+    sequences_resume(&sequences, &output);
+    assert_int_equal(output.count, 0);
+    memcpy(sequences.colors_back, "\033]R", 4);
+    sequences_set_palette(&sequences, palette, &output);
+    size_t once = output.count;
+    assert_int_equal(once, 16 * strlen("\033]P01C1C1C"));
+    sequences_set_palette(&sequences, palette, &output);
+    assert_int_equal(output.count, once); /* they are set */
+    sequences_resume(&sequences, &output);
+    assert_int_equal(output.count, 2 * once); /* whoever ran meanwhile may have set others */
+    sequences_set_palette(&sequences, NULL, &output);
+    assert_int_equal(output.count, 2 * once + 3);
+    assert_memory_equal(output.bytes + 2 * once, "\033]R", 3);
+    sequences_set_palette(&sequences, NULL, &output);
+    assert_int_equal(output.count, 2 * once + 3);
+}
+
 #define AND_CLOSE(test) cmocka_unit_test_teardown(test, close_all)
 
 int main(void) {
@@ -190,6 +215,7 @@ int main(void) {
         AND_CLOSE(the_largest_screen_with_the_most_looks_goes_through_the_pipe),
         AND_CLOSE(two_squares_are_one_cell_in_two_colors),
         AND_CLOSE(on_a_console_what_is_bright_is_in_front),
+        AND_CLOSE(a_console_that_cannot_change_its_colors_keeps_them),
         AND_CLOSE(what_overwrites_the_library_never_comes_out),
     };
     setenv("TERM", "xterm-256color", 1);
