@@ -89,8 +89,11 @@ static const struct schema_rule screen_rules[] = {
         HELP("The widest that a line of reading text may be, in letters. 40 to 100. Long lines are "
              "hard to read.")},
     {KEY(screen, touch), YES_NO(false),
-        HELP("true: a row of large buttons stands below each page, for a touch screen. false: no "
-             "buttons; a mouse still works.")},
+        HELP(
+            "true: for a touch screen, of 15 rows and 40 columns or more. Large buttons stand "
+            "below "
+            "each page, lines of lists are high, and no words name a key. false: keys are named; a "
+            "mouse still works.")},
     {KEY(screen, mouse), YES_NO(true),
         HELP("true: a mouse and a touch screen choose, open and scroll. false: the terminal keeps "
              "its mouse, so that visitors over SSH can mark and copy text. Holds from the next "

@@ -53,6 +53,11 @@ bool cursor_on(const struct stage *stage, const char *words) {
 
 /* On a page of text, left and right go from link to link; in lists, up and down do. */
 void choose_by_arrows(struct stage *stage, const char *words) {
+    if (strcmp(top_screen(stage), "confirm") == 0) { /* Yes, wherever it stands */
+        press_code(stage, KEY_CODE_RIGHT);
+        press_code(stage, KEY_CODE_ENTER);
+        return;
+    }
     enum key_code on = strcmp(top_screen(stage), "topic") == 0 ? KEY_CODE_RIGHT : KEY_CODE_DOWN;
     for (int i = 0; i < 200 && !cursor_on(stage, words); i++) press_code(stage, on);
     if (!cursor_on(stage, words)) fail_msg("no arrow leads to \"%s\"", words);

@@ -94,6 +94,10 @@ static int hint_columns(const struct env *env, const struct hint *hint) {
     return columns + (*hint->words ? 1 + columns_of(hint->words) : 0);
 }
 
+const char *frame_name(const struct env *env, enum command command) {
+    return env->touch ? keys_touch(command) : keys_name(command, env->glyphs->ascii);
+}
+
 int frame_command(int row, int column, const char *text, enum command command, enum role role,
     struct surface *surface) {
     int used = surface_string(surface, row, column, text, role);

@@ -63,6 +63,10 @@ void frame_keys(
 void frame_sentences(
     struct surface *surface, int row, int column, int room, const char *text, enum role role);
 
+/* Returns what a visitor is told to press for the command: the key's name, or the button's for
+ * fingers. */
+const char *frame_name(const struct env *env, enum command command);
+
 /* Draws text that answers to a click as the command's key would. Returns the column behind it. */
 int frame_command(int row, int column, const char *text, enum command command, enum role role,
     struct surface *surface);

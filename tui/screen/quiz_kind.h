@@ -8,7 +8,7 @@
 struct quiz_kind {
     const char *name;                          /* in quiz.cfg */
     const char *how;                           /* how to answer, marked with N_ */
-    const char *how_plain;                     /* the same where numbers are typed; NULL: nothing */
+    const char *how_plain;                     /* the same without a key; NULL: nothing */
     void (*add)(struct quiz_builder *builder); /* adds the options to the page */
     /* Enter on the option at `place`, and the word for it (marked with N_); the answer is open. */
     struct action (*enter)(struct quiz_page *page, const struct env *env, size_t place);

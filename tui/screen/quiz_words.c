@@ -22,7 +22,7 @@ static const char *how_words(const struct quiz_page *page) {
     return page->has_picture ? _(kind->how_beside_picture) : _(kind->how);
 }
 
-/* Where numbers are typed there is no key to name. */
+/* Where numbers are typed, or fingers touch, there is no key to name. */
 static const char *plain_words(const struct quiz_page *page) {
     const struct response *response = attempt_answer(page->attempt);
     if (!response || response_closed(response) || response->waiting) return "";
@@ -35,7 +35,7 @@ void quiz_page_draw_how(
     const struct quiz_page *page, const struct env *env, struct surface *surface) {
     struct area area = frame_text(env);
     frame_sentences(surface, area.row + area.rows - 1, area.column, frame_measure(env),
-        env->plain ? plain_words(page) : how_words(page), ROLE_QUIET);
+        env->plain || env->touch ? plain_words(page) : how_words(page), ROLE_QUIET);
 }
 
 const char *quiz_page_enter_words(const struct quiz_page *page) {

@@ -187,7 +187,9 @@ static void measure(struct poster *poster) {
 static void enlarge_others(struct poster *poster, const struct env *env, int spare, int room) {
     const char *clinic = env->settings->clinic.name.bytes;
     int more = smaller(spare, TWO_LARGE_LINES - poster->press.rows);
-    spare -= more - sign_enlarge(&poster->press, _("Press any key or touch"), env, more, room);
+    spare -= more - sign_enlarge(&poster->press,
+                        env->touch ? _("Touch the screen") : _("Press any key or touch"), env, more,
+                        room);
     more = smaller(spare, ONE_LARGE_LINE - poster->clinic.rows);
     if (*clinic) sign_enlarge(&poster->clinic, clinic, env, more, room);
 }
@@ -230,6 +232,7 @@ static void compose(struct poster *poster, const struct attract *attract, const 
     int room = env->columns - 2 * MARGIN;
     bool named = *env->settings->clinic.name.bytes && env->rows >= POSTER_FROM_ROWS;
     const char *begin = env->plain              ? _("Press Enter to begin")
+                        : env->touch            ? _("Touch the screen to begin")
                         : env->columns < NARROW ? _("Press any key")
                                                 : _("Press any key or touch the screen to begin");
     if (attract->picture.shown) room -= attract->picture.shown->columns + PICTURE_GAP;

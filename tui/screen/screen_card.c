@@ -83,8 +83,13 @@ static void add_prompts(struct card *card, const struct pack *pack) {
 /* The way to a code that has a page of its own. */
 static void add_way_to_code(struct card *card, const struct env *env) {
     struct arena *arena = &card->words.memory;
-    const char *key = keys_name(COMMAND_RIGHT, env->glyphs->ascii);
     if (card->place != PLACE_APART) return;
+    if (env->touch) {
+        add(card, _("To keep it on your phone: open the code and point the camera at it."),
+            ROLE_BODY);
+        return;
+    }
+    const char *key = frame_name(env, COMMAND_RIGHT);
     add(card,
         arena_format(arena,
             card->address
@@ -112,23 +117,25 @@ static void add_without_phone(struct card *card) {
 
 /* Says how to take the words along, with a phone and without one, and how to leave. */
 static void add_notes(struct card *card, const struct env *env) {
-    const char *finished = env->plain ? "x" : keys_name(COMMAND_FINISHED, env->glyphs->ascii);
+    const char *done = env->plain ? "x" : frame_name(env, COMMAND_FINISHED);
     add_way_to_code(card, env);
     if (card->place == PLACE_BESIDE || card->place == PLACE_BELOW)
         add(card, copy_words(), ROLE_BODY);
     add_without_phone(card);
     add(card,
-        arena_format(&card->words.memory, _("Done? Press %s. It clears the screen."), finished),
+        env->touch
+            ? arena_format(&card->words.memory, _("Are you done? Touch %s."), done)
+            : arena_format(&card->words.memory, _("Done? Press %s. It clears the screen."), done),
         ROLE_BODY);
 }
 
 static void add_nothing(struct card *card, const struct env *env) {
-    bool ascii = env->glyphs->ascii;
     add(card,
-        env->plain ? _("Nothing is ticked yet. Go back and choose a question to tick it.")
-                   : arena_format(&card->words.memory,
-                         _("Nothing is ticked yet. Press %s, then %s on a question to tick it."),
-                         keys_name(COMMAND_BACK, ascii), keys_name(COMMAND_OPEN, ascii)),
+        env->plain || env->touch
+            ? _("Nothing is ticked yet. Go back and choose a question to tick it.")
+            : arena_format(&card->words.memory,
+                  _("Nothing is ticked yet. Press %s, then %s on a question to tick it."),
+                  frame_name(env, COMMAND_BACK), frame_name(env, COMMAND_OPEN)),
         ROLE_BODY);
 }
 

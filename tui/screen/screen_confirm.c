@@ -19,10 +19,7 @@ static const struct confirm_question {
         N_("The next pages have numbers about how long groups of people live. Some want them, some "
            "do not. Go on?"),
         ACTION_REPLACE, SCREEN_CONFIRM},
-    [CONFIRM_NUMBERS_NOW] = {N_("Before you go on"),
-        N_("They are about groups and cannot say what will happen to you. You can hide them at any "
-           "line with H. Show them now?"),
-        ACTION_REPLACE, SCREEN_TOPIC},
+    [CONFIRM_NUMBERS_NOW] = {N_("Before you go on"), NULL, ACTION_REPLACE, SCREEN_TOPIC},
 };
 
 struct confirm {
@@ -51,10 +48,19 @@ static int answer_rows(const struct env *env) {
     return buttons_rows(&buttons, dialog_measure(env->columns, WIDEST), env->touch);
 }
 
+/* The last step of the gate names the key that takes the numbers away again. */
+static const char *words_of(struct confirm *confirm, const struct env *env) {
+    if (confirm->name != CONFIRM_NUMBERS_NOW) return _(questions[confirm->name].words);
+    return arena_format(&confirm->words.memory,
+        _("They are about groups and cannot say what will happen to you. You can hide them at any "
+          "line with %s. Show them now?"),
+        frame_name(env, COMMAND_HIDE));
+}
+
 static void confirm_resize(void *state, const struct env *env) {
     struct confirm *confirm = state;
     layout_free(&confirm->words);
-    layout_add_text(&confirm->words, _(questions[confirm->name].words), 0,
+    layout_add_text(&confirm->words, words_of(confirm, env), 0,
         dialog_measure(env->columns, WIDEST), ROLE_WARNING);
     int lines = (int)confirm->words.line_count + 1 + answer_rows(env);
     confirm->dialog = dialog_place(env->rows, env->columns, WIDEST, lines);

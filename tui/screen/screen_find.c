@@ -108,7 +108,7 @@ static void build(struct find_page *page, const struct env *env) {
     count_words(page->search, words, sizeof words);
     choices_text(choices, words, TEXT_INDENT, ROLE_QUIET);
     if (list_rows(env) > LOW_ROWS) choices_text(choices, "", 0, ROLE_BODY);
-    if (page->search->bytes == 0)
+    if (page->search->bytes == 0 && find_pad_rows(env) == 0)
         choices_text(
             choices, _("No letters? Go back and open Words to know."), TEXT_INDENT, ROLE_QUIET);
     for (size_t i = 0; i < hits->count; i++) add_hit(page, &hits->hits[i]);

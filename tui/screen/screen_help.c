@@ -1,4 +1,4 @@
-/* What the keys do, from the same table that dispatches them. */
+/* What the keys do, from the same table that dispatches them; for fingers, what the buttons do. */
 #include <string.h>
 
 #include "config/base/translate.h"
@@ -16,7 +16,7 @@ struct help {
 /* Adds one row of the table: the key's name before the first line of its words. */
 static void add_command(
     struct help *help, const struct env *env, enum command command, int columns) {
-    const char *words = keys_help(command), *name = keys_name(command, env->glyphs->ascii);
+    const char *words = keys_help(command), *name = frame_name(env, command);
     bool works = command != COMMAND_LEAVE || !env->kiosk;
     if (!words || !works) return;
     bool beside = columns > 2 * WORDS_COLUMN;
@@ -73,6 +73,38 @@ static void add_lines(struct help *help, int columns) {
         ROLE_BODY);
 }
 
+/* What there is to touch. The buttons have their names and words in the same table. */
+static void add_buttons(struct help *help, const struct env *env, int columns) {
+    static const enum command commands[] = {COMMAND_BACK, COMMAND_HOME, COMMAND_PAGE_DOWN,
+        COMMAND_PAGE_UP, COMMAND_CALL_NOW, COMMAND_FINISHED, COMMAND_CONTENTS, COMMAND_FIND,
+        COMMAND_WORDS};
+    add_text(help, _("Touch a line to open it. Drag the page up or down to read on."), columns,
+        ROLE_BODY);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        add_command(help, env, commands[i], columns);
+    layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
+}
+
+static const char *links_words(const struct env *env) {
+    return env->underlined ? _("Underlined words can be opened.")
+                           : _("Words in a color of their own can be opened.");
+}
+
+static const char *private_words(const struct env *env, struct arena *memory) {
+    const char *done = frame_name(env, COMMAND_FINISHED);
+    return env->settings->usage.log
+               ? arena_format(memory,
+                     _("The clinic counts which topics are opened, and how the quiz goes. "
+                       "Nothing "
+                       "about you is kept. %s clears the screen for the next person."),
+                     done)
+               : arena_format(memory,
+                     _("Nothing that you read or answer is kept. %s clears the screen for the "
+                       "next "
+                       "person."),
+                     done);
+}
+
 static void help_resize(void *state, const struct env *env) {
     struct help *help = state;
     int columns = frame_measure(env);
@@ -82,23 +114,15 @@ static void help_resize(void *state, const struct env *env) {
         pane_fit(&help->pane, help->layout.line_count, frame_area(env).rows);
         return;
     }
-    add_keys(help, env, columns);
-    add_text(help,
-        env->underlined ? _("Underlined words can be opened.")
-                        : _("Words in a color of their own can be opened."),
-        columns, ROLE_BODY);
-    add_text(help,
-        _("Tab goes from one to the next, Enter opens it, Esc comes back to the same line."),
-        columns, ROLE_BODY);
-    add_text(help,
-        env->settings->usage.log ? _("The clinic counts which topics are opened, and how the quiz "
-                                     "goes. Nothing about you is "
-                                     "kept. "
-                                     "F10 clears the screen for the next person.")
-                                 : _("Nothing that you read or answer is kept. F10 clears the "
-                                     "screen for the next person."),
-        columns, ROLE_BODY);
-    if (!env->kiosk)
+    (env->touch ? add_buttons : add_keys)(help, env, columns);
+    add_text(help, links_words(env), columns, ROLE_BODY);
+    if (!env->touch)
+        add_text(help,
+            _("Tab goes from one to the next, Enter opens it, Esc comes back to the same "
+              "line."),
+            columns, ROLE_BODY);
+    add_text(help, private_words(env, &help->layout.memory), columns, ROLE_BODY);
+    if (!env->kiosk && !env->touch)
         add_text(help, _("In a terminal window: hold Shift and drag to select text."), columns,
             ROLE_BODY);
     pane_fit(&help->pane, help->layout.line_count, frame_area(env).rows);

@@ -7,6 +7,7 @@
 #include "tui/screen/frame.h"
 #include "tui/screen/numbered.h"
 #include "tui/screen/wide.h"
+#include "tui/screen/touch.h"
 #include "tui/page/layout.h"
 #include "tui/screen/action.h"
 #include "tui/cell/text.h"
@@ -69,7 +70,8 @@ static void home_open(void *state, const struct env *env, const struct target *t
     add(home, _("Find a word"), _("Search the whole guide"), SCREEN_FIND);
     add(home, _("Words to know"), _("The hospital's words, made plain"), SCREEN_WORDS);
     add_topic_of_kind(home, env->pack, TOPIC_CALL_NOW);
-    add(home, _("Help"), _("What the keys do"), SCREEN_HELP);
+    add(home, _("Help"), env->touch ? _("How this screen works") : _("What the keys do"),
+        SCREEN_HELP);
     add_topic_of_kind(home, env->pack, TOPIC_PAGE);
     if (env->settings->idle.action == IDLE_ACTION_EXIT)
         numbered_add(&home->numbered, _("Leave the guide"),
@@ -96,12 +98,13 @@ struct plan {
 
 static struct plan plan_of(const struct env *env, size_t count) {
     struct plan plan = {.tagline = -1, .rule = -1, .prompt = -1, .lower_rule = -1, .staff = -1};
-    int row = 1, end = env->rows - frame_keys_rows(env), wanted = (int)count;
+    int row = 1, end = env->rows - frame_keys_rows(env);
     bool has_staff = env->settings->clinic.footer.bytes[0] != '\0';
     if (env->rows >= 12 && has_staff) plan.staff = --end;
     if (env->rows >= FRAME_RULES_FROM) plan.lower_rule = --end;
     if (env->rows >= FRAME_RULES_FROM) plan.tagline = row++;
     if (env->rows >= FRAME_RULES_FROM) plan.rule = row++;
+    int wanted = (int)count * touch_item_rows(env, count, end - row);
     int gap = count > NUMBERED_ITEMS; /* before the items that have no number */
     if (end - row >= wanted + gap + 1) plan.prompt = row++;
     if (plan.prompt >= 0 && end - row > wanted + gap) row++;
@@ -184,7 +187,8 @@ static void draw_opening(const struct home *home, const struct env *env, const s
     surface_string(surface, row, column, item->title, ROLE_HEADING);
     surface_string(surface, row + 1, column, item->summary, ROLE_QUIET);
     layout_draw(&home->opening, surface, row + 3, column, last - row - 4);
-    if (item->opens.target.topic || item->opens.target.menu)
+    bool opens = item->opens.target.topic || item->opens.target.menu;
+    if (opens && !env->touch)
         surface_string(surface, last, column, _("Enter opens it."), ROLE_QUIET);
 }
 

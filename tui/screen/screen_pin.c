@@ -118,7 +118,9 @@ static void pin_draw(const void *state, const struct env *env, struct surface *s
     struct area area = frame_text(env);
     struct layout layout = {0};
     frame_draw(env, NULL, NULL, hints, NULL, surface);
-    const char *words = pad ? _("Type the PIN, then OK.") : _("Type the PIN, then Enter.");
+    const char *words = pad          ? _("Type the PIN, then OK.")
+                        : env->touch ? _("Type the PIN, then go on.")
+                                     : _("Type the PIN, then Enter.");
     layout_add_text(&layout, words, 0, frame_measure(env), ROLE_BODY);
     int used = layout_draw(&layout, surface, area.row, area.column, env->rows);
     layout_free(&layout);

@@ -212,11 +212,11 @@ static void draw_words(const struct places_page *page, const struct env *env, st
     int column = words_column(page, env), rows = words_rows(page, env);
     layout_draw(&page->words, surface, area.row + 1, column, rows);
     if ((int)page->words.line_count > rows)
-        frame_command(
-            area.row + 1 + rows, column, _("more: Enter"), COMMAND_OPEN, ROLE_QUIET, surface);
+        frame_command(area.row + 1 + rows, column, env->touch ? _("[More]") : _("more: Enter"),
+            COMMAND_OPEN, ROLE_QUIET, surface);
     if (!chosen_place(page, env))
-        frame_command(
-            area.row + 1, column, _("Enter opens it."), COMMAND_OPEN, ROLE_QUIET, surface);
+        frame_command(area.row + 1, column, env->touch ? _("[Open it]") : _("Enter opens it."),
+            COMMAND_OPEN, ROLE_QUIET, surface);
 }
 
 /* Below the picture, as far as there is room: which side is which. */

@@ -105,8 +105,9 @@ static void build(struct questions_page *page, const struct env *env) {
     page->shown = range_of(env->pack, page->page);
     choices_clear(choices, frame_measure(env));
     choices_text(choices,
-        env->plain ? _("Choose what to tick. Then choose [Show this to your doctor].")
-                   : _("Press Enter to tick. Then choose [Show this to your doctor]."),
+        env->plain || env->touch
+            ? _("Choose what to tick. Then choose [Show this to your doctor].")
+            : _("Press Enter to tick. Then choose [Show this to your doctor]."),
         0, ROLE_QUIET);
     add_questions(page, env);
     page->sheet_item = choices->item_count;

@@ -70,6 +70,10 @@ static void topic_open(void *state, const struct env *env, const struct target *
 /* What the page ends with: where one can go from here. */
 static const char *closing_words(struct topic_page *page, const struct env *env) {
     const struct topic *next = topic_next_part(page, env);
+    if (next && env->touch)
+        return arena_format(&page->layout.memory, _("End of this part. The next part is \"%s\"."),
+            next->title.bytes);
+    if (env->touch) return _("End of this page.");
     if (next)
         return arena_format(&page->layout.memory, _("End of this part. Enter: next part, \"%s\"."),
             next->title.bytes);

@@ -294,14 +294,7 @@ static void every_page_has_six_buttons_of_three_rows_over_the_whole_width(void *
             struct stage stage;
             int end = 0;
             begin_touch(&stage, 24, 80);
-            for (size_t step = 0; step < WAY_STEPS && ways[i].steps[step]; step++) {
-                resize(&stage, 24, 80);
-                if (strcmp(top_screen(&stage), "confirm") == 0) press_code(&stage, KEY_CODE_RIGHT);
-                if (strcmp(top_screen(&stage), "confirm") == 0)
-                    press_code(&stage, KEY_CODE_ENTER);
-                else
-                    choose_by_arrows(&stage, ways[i].steps[step]);
-            }
+            go_way(&stage, &ways[i]);
             resize(&stage, sizes[size][0], sizes[size][1]);
             assert_string_equal(top_screen(&stage), ways[i].screen);
             for (size_t b = 0; b < sizeof buttons / sizeof *buttons; b++) {

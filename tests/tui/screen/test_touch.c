@@ -1,0 +1,260 @@
+/* The face for fingers: on every screen and box, at every size that has it, no words name a key;
+ * what a finger is to hit is large; and each screen is reached and left by touching alone. */
+#include <ctype.h>
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "config/host/pin.h"
+#include "tests/support/stage.h"
+#include "tests/support/ways.h"
+#include "tui/cell/text.h"
+
+static const int sizes[][2] = {{24, 80}, {40, 120}, {15, 40}, {45, 160}, {60, 200}};
+enum { SIZES = sizeof sizes / sizeof *sizes };
+
+static void begin(struct stage *stage, bool kiosk) {
+    stage_settings(stage);
+    stage->settings.idle.timeout_seconds = 0;
+    stage->settings.quiz.shuffle = false;
+    stage->settings.screen.touch = true;
+    stage_open(stage, 24, 80, kiosk);
+}
+
+/* --- no words name a key
+ * ------------------------------------------------------------------------------ */
+
+static bool is_word(const char *start, const char *at, size_t bytes) {
+    bool before = at > start && isalnum((unsigned char)at[-1]);
+    return !before && !isalnum((unsigned char)at[bytes]);
+}
+
+static bool has_word(const char *text, const char *word) {
+    for (const char *at = text; (at = strstr(at, word)) != NULL; at++)
+        if (is_word(text, at, strlen(word))) return true;
+    return false;
+}
+
+/* The first page is called as a key is, a part ends, lists are numbered, and one letter in a text
+ * is none. */
+static bool is_ambiguous(const char *name) {
+    static const char *const others[] = {
+        "Home", "End", "Up", "Down", "Left", "Right", "0-9", "F12"};
+    if (strlen(name) < 2 || strlen(name) > strlen("Page Down") + 2) return true;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(name, others[i]) == 0) return true;
+    return (unsigned char)name[0] >= 0x80; /* arrows; figures have some */
+}
+
+/* "press C" */
+static bool has_letter_key(const char *text) {
+    static const char *const before[] = {"press ", "Press ", "with ", "key "};
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        for (const char *at = text; (at = strstr(at, before[i])) != NULL;) {
+            at += strlen(before[i]);
+            if (isupper((unsigned char)at[0]) && !isalnum((unsigned char)at[1])) return true;
+        }
+    return false;
+}
+
+static const char *named_key(const char *text) {
+    if (has_letter_key(text)) return "a letter";
+    static const char *const others[] = {"Press", "any key", "Enter", "Esc", "F10", "F12", "Ctrl",
+        "Shift", "keyboard", "Up and Down"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (has_word(text, others[i])) return others[i];
+    for (enum command command = COMMAND_NONE; command < COMMAND_COUNT; command++) {
+        const char *name = keys_name(command, false);
+        if (!is_ambiguous(name) && has_word(text, name)) return name;
+    }
+    return NULL;
+}
+
+/* What a key of the pad types is named by it. */
+static void leave_out_pad(struct stage *stage) {
+    for (size_t i = 0; i < stage->app.surface.region_count; i++) {
+        const struct region *key = &stage->app.surface.regions[i];
+        if (key->kind == REGION_TYPED)
+            surface_fill(&stage->shown, key->row, key->column, key->rows, key->columns, ROLE_BODY);
+    }
+}
+
+static void assert_no_key(struct stage *stage) {
+    char text[2048];
+    leave_out_pad(stage);
+    for (int row = 0; row < stage->shown.rows; row++) {
+        surface_row(&stage->shown, row, text, sizeof text);
+        const char *key = named_key(text);
+        if (key)
+            fail_msg(
+                "%s, %d columns, names %s: %s", top_screen(stage), stage->shown.columns, key, text);
+    }
+}
+
+/* Looks at the whole page, and at every place that can be chosen on it. */
+static void look_through(struct stage *stage) {
+    struct surface before = {0};
+    assert_no_key(stage);
+    for (int i = 0; i < 80; i++) {
+        copy_shown(stage, &before);
+        press_code(stage, i < 12 ? KEY_CODE_DOWN : KEY_CODE_PAGE_DOWN);
+        assert_no_key(stage);
+    }
+    surface_free(&before);
+}
+
+static void no_words_of_any_screen_or_box_name_a_key(void **state) {
+    (void)state;
+    for (int size = 0; size < SIZES; size++)
+        for (size_t i = 0; i < way_count; i++) {
+            struct stage stage;
+            begin(&stage, false);
+            go_way(&stage, &ways[i]);
+            resize(&stage, sizes[size][0], sizes[size][1]);
+            assert_string_equal(top_screen(&stage), ways[i].screen);
+            look_through(&stage);
+            stage_end(&stage);
+        }
+}
+
+/* Answers each question: with its first option, then with what the button shows. */
+static void no_words_of_the_quiz_name_a_key(void **state) {
+    (void)state;
+    for (int size = 0; size < SIZES; size++) {
+        struct stage stage;
+        begin(&stage, false);
+        resize(&stage, sizes[size][0], sizes[size][1]);
+        choose_on_home(&stage, "Check what you know");
+        press_code(&stage, KEY_CODE_ENTER);
+        for (int question = 0; question < 8; question++) {
+            press_code(&stage, KEY_CODE_HOME);
+            assert_no_key(&stage);
+            press_code(&stage, KEY_CODE_ENTER);
+            assert_no_key(&stage);
+            press(&stage, 's');
+            look_through(&stage);
+            press_code(&stage, KEY_CODE_HOME);
+            for (int i = 0; i < 12 && !cursor_on(&stage, "[Next") && !cursor_on(&stage, "[Go to");
+                 i++)
+                press_code(&stage, KEY_CODE_DOWN);
+            press_code(&stage, KEY_CODE_ENTER);
+        }
+        look_through(&stage); /* the end, and what to look at again */
+        stage_end(&stage);
+    }
+}
+
+static void no_words_of_what_is_found_name_a_key(void **state) {
+    (void)state;
+    for (int size = 0; size < SIZES; size++) {
+        struct stage stage;
+        begin(&stage, false);
+        resize(&stage, sizes[size][0], sizes[size][1]);
+        press(&stage, '/');
+        for (const char *at = "liver"; *at; at++) press(&stage, *at);
+        assert_no_key(&stage);
+        press_code(&stage, KEY_CODE_DOWN);
+        press_code(&stage, KEY_CODE_ENTER);
+        look_through(&stage);
+        stage_end(&stage);
+    }
+}
+
+static void no_words_of_the_warnings_name_a_key(void **state) {
+    (void)state;
+    for (int size = 0; size < SIZES; size++)
+        for (int longest = 0; longest < 2; longest++) {
+            struct stage stage;
+            begin(&stage, true);
+            stage.settings.idle.timeout_seconds = longest ? 0 : 20;
+            stage.settings.idle.warning_seconds = 10;
+            stage.settings.visit.max_minutes = longest ? 1 : 0;
+            resize(&stage, sizes[size][0], sizes[size][1]);
+            assert_no_key(&stage); /* asleep */
+            press_code(&stage, KEY_CODE_ENTER);
+            press_code(&stage, KEY_CODE_DOWN);
+            wait_until(&stage, longest ? stage.now_ms + 55000 : stage.now_ms + 15000);
+            assert_true(shows(&stage, "second"));
+            assert_no_key(&stage);
+            stage_end(&stage);
+        }
+}
+
+static void no_words_for_staff_name_a_key(void **state) {
+    (void)state;
+    for (int size = 0; size < SIZES; size++) {
+        struct stage stage;
+        begin(&stage, true);
+        resize(&stage, sizes[size][0], sizes[size][1]);
+        press_code(&stage, KEY_CODE_ENTER);
+        stage.settings.kiosk.staff_pin.bytes = "4711";
+        press_code(&stage, KEY_CODE_F12);
+        assert_string_equal(top_screen(&stage), "pin");
+        assert_no_key(&stage);
+        stage_end(&stage);
+    }
+}
+
+/* --- what a finger is to hit
+ * --------------------------------------------------------------------------- */
+
+static const struct region *item_region(const struct stage *stage, int value) {
+    for (size_t i = 0; i < stage->app.surface.region_count; i++) {
+        const struct region *region = &stage->app.surface.regions[i];
+        if (region->kind == REGION_ITEM && region->value == value) return region;
+    }
+    return NULL;
+}
+
+static void items_of_a_menu_are_three_rows_high_where_all_of_them_fit(void **state) {
+    static const struct {
+        int rows, columns, height;
+    } wanted[] = {{24, 80, 1}, {45, 160, 2}, {66, 160, 3}};
+    (void)state;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        struct stage stage;
+        begin(&stage, false);
+        resize(&stage, wanted[i].rows, wanted[i].columns);
+        const struct region *second = item_region(&stage, 1);
+        assert_non_null(second);
+        assert_int_equal(second->rows, wanted[i].height);
+        click(&stage, second->row + second->rows - 1, second->column + 10);
+        assert_string_equal(top_screen(&stage), "topic");
+        assert_true(shows(&stage, "Home > What metastatic GIST is"));
+        stage_end(&stage);
+    }
+}
+
+static void contents_and_the_next_part_are_buttons(void **state) {
+    (void)state;
+    for (int size = 0; size < SIZES; size++) {
+        struct stage stage;
+        begin(&stage, false);
+        go_way(&stage, &(struct way){.steps = {"What metastatic GIST is"}});
+        resize(&stage, sizes[size][0], sizes[size][1]);
+        assert_true(shows(&stage, sizes[size][0] >= 30 ? " Contents " : "[Contents]"));
+        press_code(&stage, KEY_CODE_END);
+        assert_true(shows(&stage, sizes[size][0] >= 30 ? " Next part " : "[Next part]"));
+        stage_end(&stage);
+    }
+}
+
+int main(void) {
+    setlocale(LC_ALL, "C.UTF-8");
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_words_of_any_screen_or_box_name_a_key),
+        cmocka_unit_test(no_words_of_the_quiz_name_a_key),
+        cmocka_unit_test(no_words_of_what_is_found_name_a_key),
+        cmocka_unit_test(no_words_of_the_warnings_name_a_key),
+        cmocka_unit_test(no_words_for_staff_name_a_key),
+        cmocka_unit_test(items_of_a_menu_are_three_rows_high_where_all_of_them_fit),
+        cmocka_unit_test(contents_and_the_next_part_are_buttons),
+    };
+    return cmocka_run_group_tests_name("touch", tests, NULL, NULL);
+}
