@@ -127,6 +127,10 @@ static void judge_medicines(const struct checker *checker) {
         const struct medicine *medicine = &pack->medicines[i];
         check_words(checker, file, medicine->line, "name", &medicine->name);
         check_words(checker, file, medicine->line, "role", &medicine->text.role);
+        if (!medicine->text.call_count && !medicine->text.call_team_count)
+            report_add(checker->report, SEVERITY_ERROR, file, medicine->line,
+                "the medicine \"%s\" does not say when to call; write call_911 and call_team",
+                medicine->id.bytes);
     }
 }
 

@@ -84,8 +84,12 @@ struct medicine {
     size_t source_count;
     struct {
         struct schema_text heading, role, what, when, taken, unknown;
-        struct schema_text *effects, *call;
-        size_t effect_count, call_count;
+        struct schema_text *effects;
+        size_t effect_count;
+        struct schema_text *call; /* when to call, in a pack from before the next three */
+        size_t call_count;
+        struct schema_text *call_911, *call_team, *this_week; /* the signs, by how soon */
+        size_t call_911_count, call_team_count, this_week_count;
     } text;
 };
 
@@ -189,6 +193,7 @@ struct pack {
     struct schema_text medicines_as_of, medicines_checked, medicines_expires, medicines_watch;
     struct {
         struct schema_text order_note, list_note; /* below the ladder */
+        struct schema_text call_note;             /* before the signs of each medicine; "": none */
         struct schema_text care_note;             /* the end of each medicine's section */
     } medicines_text;
     struct medicine *medicines;

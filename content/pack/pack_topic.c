@@ -112,6 +112,34 @@ static void add_list(struct reading *reading, const struct medicine *medicine, c
     add_items(reading, texts, count);
 }
 
+/* A label may have the number to call in it, so it is read as text. */
+static void add_signs(struct reading *reading, const struct medicine *medicine, const char *words,
+    const char *part, const struct schema_text *texts, size_t count) {
+    const struct doc_hooks hooks = {.context = reading, .phone = phone_hook};
+    struct doc *doc = reading->doc;
+    size_t label = doc->block_count;
+    if (!count) return;
+    const char *heading = arena_format(&doc->memory, "### %s: %s", medicine->name.bytes, words);
+    doc_read(doc, heading, strlen(heading), reading->file, texts->line, &hooks, NULL);
+    doc->blocks[label].label = true;
+    doc->blocks[label].anchor = arena_format(&doc->memory, "%s-%s", medicine->id.bytes, part);
+    add_items(reading, texts, count);
+}
+
+static void add_calls(struct reading *reading, const struct medicine *medicine) {
+    const struct schema_text *note = &reading->pack->medicines_text.call_note;
+    int line = medicine->text.call_count ? medicine->text.call->line : medicine->text.heading.line;
+    add_label(reading, medicine, _("when to call"), "call", line);
+    if (note->bytes && *note->bytes) add_paragraph(reading, note);
+    add_items(reading, medicine->text.call, medicine->text.call_count);
+    add_signs(reading, medicine, _("call [911](phone:emergency) for"), "call-911",
+        medicine->text.call_911, medicine->text.call_911_count);
+    add_signs(reading, medicine, _("call your team now for"), "call-team", medicine->text.call_team,
+        medicine->text.call_team_count);
+    add_signs(reading, medicine, _("tell your team this week about"), "this-week",
+        medicine->text.this_week, medicine->text.this_week_count);
+}
+
 bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
     const struct settings *settings, struct doc *doc, struct report *report) {
     struct reading reading = {.pack = pack, .settings = settings, .doc = doc, .report = report};
@@ -123,8 +151,7 @@ bool pack_add_medicine(const struct pack *pack, const struct medicine *medicine,
     add_labelled(&reading, medicine, _("how people take it"), "taken", &medicine->text.taken);
     add_list(&reading, medicine, _("side effects"), "effects", medicine->text.effects,
         medicine->text.effect_count);
-    add_list(&reading, medicine, _("when to call"), "call", medicine->text.call,
-        medicine->text.call_count);
+    add_calls(&reading, medicine);
     add_paragraph(&reading, &medicine->text.unknown);
     add_paragraph(&reading, &pack->medicines_text.care_note);
     return !reading.wrong;

@@ -69,7 +69,10 @@ static const struct schema_rule medicine_text_rules[] = {
     TEXT(struct medicine, "when", text.when),
     TEXT(struct medicine, "taken", text.taken),
     TEXTS(struct medicine, "effects", text.effects, text.effect_count, 1),
-    TEXTS(struct medicine, "call", text.call, text.call_count, 1),
+    TEXTS_OPTIONAL(struct medicine, "call", text.call, text.call_count), /* check.h wants one */
+    TEXTS_OPTIONAL(struct medicine, "call_911", text.call_911, text.call_911_count),
+    TEXTS_OPTIONAL(struct medicine, "call_team", text.call_team, text.call_team_count),
+    TEXTS_OPTIONAL(struct medicine, "this_week", text.this_week, text.this_week_count),
     TEXT(struct medicine, "unknown", text.unknown),
     END,
 };
@@ -89,6 +92,7 @@ static const struct schema_rule medicine_rules[] = {
 static const struct schema_rule list_text_rules[] = {
     TEXT(struct pack, "order_note", medicines_text.order_note),
     TEXT(struct pack, "list_note", medicines_text.list_note),
+    TEXT_OPTIONAL(struct pack, "call_note", medicines_text.call_note),
     TEXT(struct pack, "care_note", medicines_text.care_note),
     END,
 };

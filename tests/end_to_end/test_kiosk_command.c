@@ -233,7 +233,7 @@ static void every_topic_is_dumped_as_plain_text(void **state) {
  * finds them. */
 static void no_figure_of_survival_without_being_asked_for(void **state) {
     static const char *const figures[] = {
-        "Living at least 5 years", "56 were alive", "Of every 100 people, 5 years"};
+        "Alive after 5 years", "56 were alive", "Of every 100 people, 5 years"};
     (void)state;
     struct kiosk_output all = dump(NULL, NULL, "200"), asked = dump(NULL, "--with-outlook", "200");
     struct kiosk_output page = dump("outlook-numbers", NULL, "72");

@@ -120,7 +120,7 @@ static void pass_gate(struct vt *vt) {
 }
 
 static void open_bars(struct vt *vt) {
-    scroll_to(vt, "Living at least 5 years");
+    scroll_to(vt, "Alive after 5 years");
 }
 
 static void open_icons(struct vt *vt) {

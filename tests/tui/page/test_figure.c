@@ -292,13 +292,13 @@ static void every_width_says_what_matters(void **state) {
         int least; /* from this width on it is drawn */
     } rows[] = {
         {"bars", bars_body,
-            {"Living at least 5 years", "52% as likely", "95% as likely", "American Cancer Society",
-                "(2012-2018)", "Not yet checked by this clinic.",
+            {"Living at least 5 years", "52 were alive whose", "95 were alive whose",
+                "American Cancer Society", "(2012-2018)", "Not yet checked by this clinic.",
                 "Ask your team for newer numbers."},
             30},
         {"icons", icons_body,
             {"56 of 100: alive 5 years later", "44 of 100: not alive 5 years later", "BFR14",
-                "Do not compare", "434 people", "Not yet checked by this clinic.",
+                "434 people", "had spread or", "Not yet checked by this clinic.",
                 "Show it to your doctor."},
             30},
         {"ladder", ladder_body,

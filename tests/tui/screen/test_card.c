@@ -340,12 +340,12 @@ static void a_step_that_is_a_question_can_be_added_where_it_stands(void **state)
     begin(&stage, 24, 80);
     size_t gene_test = pack_doctor_question_index(&stage.pack, "gene-test");
     press(&stage, '2');
-    focus_link(&stage, "gene test.");
+    focus_link(&stage, "choose the pill.");
     assert_true(shows(&stage, "[Add]"));
     assert_true(shows(&stage, "add to my list"));
     char row[1024];
     surface_row(&stage.shown, stage.shown.cursor_row, row, sizeof row);
-    assert_non_null(strstr(row, "Ask if your tumor has had a gene test.  "));
+    assert_non_null(strstr(row, "Ask for a gene test, to help choose the pill.  "));
     press_code(&stage, KEY_CODE_ENTER);
     assert_true(stage.app.visit->picked[gene_test]);
     assert_true(shows(&stage, "[Added]"));
@@ -366,7 +366,7 @@ static void what_was_added_elsewhere_shows_on_a_page_that_was_open(void **state)
     (void)state;
     begin(&stage, 24, 80);
     press(&stage, '2');
-    focus_link(&stage, "gene test.");
+    focus_link(&stage, "choose the pill.");
     assert_false(shows(&stage, "[Added]"));
     stage.app.visit->picked[pack_doctor_question_index(&stage.pack, "gene-test")] = true;
     press(&stage, '?');

@@ -133,7 +133,7 @@ static void few_keys_lead_to_what_protects_a_life(void **state) {
         const char *keys, *shows;
     } rows[] = {
         {"5", "Do not stop on your own"},
-        {"5", "Do not take two pills to make up for it"},
+        {"5", "Do not take a double dose to make up for it"},
         {"42", "If a medicine stops working"},
         {"47", "Ripretinib: side effects"},
         {"c", "Call 911"},

@@ -190,7 +190,7 @@ static void escape_says_where_it_goes_where_there_is_room(void **state) {
     struct stage stage;
     (void)state;
     begin(&stage, 40, 160);
-    go_way(&stage, &(struct way){.steps = {"Questions people ask", "Treatments"}});
+    go_way(&stage, &(struct way){.steps = {"Questions people ask", "If a medicine stops"}});
     assert_string_equal(top_screen(&stage), "topic");
     assert_true(shows(&stage, "Home > Questions people ask > Treatments"));
     assert_non_null(strstr(last_row(&stage), "Esc back to Questions people ask"));
@@ -224,7 +224,7 @@ static void the_number_pad_is_enough_for_menus(void **state) {
         {"47", "topic", "Ripretinib: side effects"},
         {"47+", "topic", "Ripretinib: when to call"},
         {"5", "topic", "In studies, the tumor often grew when people stopped"},
-        {"5", "topic", "Do not take two pills"},
+        {"5", "topic", "Do not take a double dose"},
         {"7.61", "topic", "Part 8 of 12"},
         {"8", "topic", "Part 12 of 12"},
         {"9", "quiz", "Question 1 of 8"},
