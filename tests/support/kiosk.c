@@ -122,7 +122,7 @@ static const struct {
     {"\033", "Which treatment comes when"},
     {"-", "What would you like to know?"}, /* the same key would come too soon */
     {"3", "Home > How and where it spreads"},
-    {"2", "Home > Where it spreads"},
+    {"2", "Pick a place"},
     {"\033[B", "Where it spreads"},
     {"q", "What would you like to know?"},
     {"/", "Find"},
