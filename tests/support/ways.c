@@ -51,6 +51,11 @@ bool cursor_on(const struct stage *stage, const char *words) {
     return stage->shown.cursor_row > 0 && strstr(row, words) != NULL;
 }
 
+bool needs_step(const struct stage *stage, const struct way *way, size_t step) {
+    const char *next = step + 1 < WAY_STEPS ? way->steps[step + 1] : NULL;
+    return !next || shows(stage, way->steps[step]) || !shows(stage, next);
+}
+
 /* On a page of text, left and right go from link to link; in lists, up and down do. */
 void choose_by_arrows(struct stage *stage, const char *words) {
     if (strcmp(top_screen(stage), "confirm") == 0) { /* Yes, wherever it stands */
@@ -68,5 +73,5 @@ void choose_by_arrows(struct stage *stage, const char *words) {
 
 void go_way(struct stage *stage, const struct way *way) {
     for (size_t step = 0; step < WAY_STEPS && way->steps[step]; step++)
-        choose_by_arrows(stage, way->steps[step]);
+        if (needs_step(stage, way, step)) choose_by_arrows(stage, way->steps[step]);
 }

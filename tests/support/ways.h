@@ -18,6 +18,10 @@ extern const size_t way_count;
 /* Says whether the cursor stands in a row with these words, the first row excepted. */
 bool cursor_on(const struct stage *stage, const char *words);
 
+/* Says whether the way needs this step: where a large screen shows what is behind it already, it
+ * does not. */
+bool needs_step(const struct stage *stage, const struct way *way, size_t step);
+
 /* Presses arrows until the cursor is on these words, then Enter; fails where none leads there. */
 void choose_by_arrows(struct stage *stage, const char *words);
 

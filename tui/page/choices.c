@@ -2,19 +2,21 @@
  */
 #include "tui/page/choices.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "tui/cell/text.h"
 
 enum {
     MARKER_COLUMNS = 2, /* the marker before the chosen item, and a blank */
+    SIDE_COLUMNS = 2,   /* the side of a frame, and a blank */
 };
 
 void choices_clear(struct choices *choices, int columns) {
     layout_free(&choices->layout);
     choices->columns = columns;
     choices->item_count = 0;
-    choices->cursor_line = 0;
+    choices->cursor_line = choices->split = 0;
 }
 
 /* Adds text, and says of each of its lines what `line` says; the first of an item has its prefix.
@@ -22,23 +24,41 @@ void choices_clear(struct choices *choices, int columns) {
 static void add(struct choices *choices, const char *text, int indent, enum role role,
     struct choice_line line) {
     size_t from = choices->layout.line_count;
-    layout_add_text(&choices->layout, arena_copy(&choices->layout.memory, text), indent,
-        choices->columns, role);
+    int columns = choices->columns - (line.boxed ? SIDE_COLUMNS : 0), most = choices->text_columns;
+    if (line.item < 0 && most > 0 && most < columns) columns = most;
+    layout_add_text(
+        &choices->layout, arena_copy(&choices->layout.memory, text), indent, columns, role);
     size_t count = choices->layout.line_count;
     choices->lines = mem_room(choices->lines, count, &choices->line_room, sizeof *choices->lines);
     for (size_t i = from; i < count; i++) choices->lines[i] = line;
-    if (line.item >= 0 && !line.note && from < count) choices->lines[from].first = true;
+    if (line.item >= 0 && !line.note && *text && from < count) choices->lines[from].first = true;
+}
+
+/* Above and below the text of an item in a frame. */
+static void add_padding(struct choices *choices, struct choice_line line) {
+    line.prefix = "";
+    for (int i = 0; i < choices->padding; i++) add(choices, "", 0, ROLE_BODY, line);
 }
 
 void choices_text(struct choices *choices, const char *text, int indent, enum role role) {
     add(choices, text, indent, role, (struct choice_line){.item = -1, .prefix = ""});
 }
 
+void choices_end_item(struct choices *choices) {
+    size_t end = choices->layout.line_count, first = end;
+    while (first > 0 && choices->lines[first - 1].item == (int)choices->item_count - 1) first--;
+    if (choices->air && choices->item_count > 0 && (end - first) % 2 > 0)
+        choices_text(choices, "", 0, ROLE_BODY);
+}
+
 size_t choices_item(struct choices *choices, const char *prefix, const char *text, enum role role) {
-    struct choice_line line = {.item = (int)choices->item_count};
-    int columns = text_columns(prefix, strlen(prefix));
+    struct choice_line line = {.item = (int)choices->item_count, .boxed = choices->padding > 0};
+    int columns = text_columns(prefix, strlen(prefix)), side = line.boxed ? SIDE_COLUMNS : 0;
     line.prefix = arena_copy(&choices->layout.memory, prefix);
-    add(choices, text, MARKER_COLUMNS + columns + (columns > 0), role, line);
+    choices_end_item(choices);
+    add_padding(choices, line);
+    add(choices, text, side + MARKER_COLUMNS + columns + (columns > 0), role, line);
+    add_padding(choices, line);
     return choices->item_count++;
 }
 
@@ -68,10 +88,32 @@ static void show_chosen(struct choices *choices) {
     pane_show(&choices->pane, first_line_of(choices, choices->chosen), false);
 }
 
+/* A group of items, or at least an item, begins the second column. */
+static bool may_begin_column(const struct choices *choices, size_t line, bool group) {
+    bool text = choices->lines[line].item < 0, after_blank = !choices->layout.lines[line - 1].words;
+    return group ? text && after_blank && choices->layout.lines[line].words
+                 : choices->lines[line].first;
+}
+
+/* The line nearest to the middle, so that both columns are about as long. */
+bool choices_split(struct choices *choices, int rows) {
+    long count = (long)choices->layout.line_count, nearest = count;
+    for (int group = 1; group >= 0 && !choices->split; group--)
+        for (long line = 1; line < count; line++) {
+            long off = labs(2 * line - count);
+            if (line > rows || count - line > rows || off >= nearest) continue;
+            if (!may_begin_column(choices, (size_t)line, group)) continue;
+            choices->split = (size_t)line;
+            nearest = off;
+        }
+    return choices->split > 0;
+}
+
 void choices_fit(struct choices *choices, int rows) {
     if (choices->chosen >= choices->item_count)
         choices->chosen = choices->item_count ? choices->item_count - 1 : 0;
-    pane_fit(&choices->pane, choices->layout.line_count, rows);
+    int lines = (int)choices->layout.line_count; /* in two columns all of them show */
+    pane_fit(&choices->pane, choices->layout.line_count, choices->split ? lines : rows);
     show_chosen(choices);
 }
 
@@ -170,13 +212,40 @@ static void draw_chosen(const struct line *line, struct surface *surface, int ro
     }
 }
 
+static bool is_edge(const struct choices *choices, size_t index, size_t other) {
+    return other >= choices->layout.line_count || !choices->lines[other].boxed ||
+           choices->lines[other].item != choices->lines[index].item;
+}
+
+/* Draws the part of an item's frame that stands in a line, and lights what is in it. */
+static void draw_frame(const struct choices *choices, const struct glyphs *glyphs, size_t index,
+    struct surface *surface, struct area area, bool chosen) {
+    enum role role = chosen ? ROLE_CHOSEN : ROLE_FRAME;
+    bool top = is_edge(choices, index, index - 1), bottom = is_edge(choices, index, index + 1);
+    int right = area.column + area.columns - 1;
+    if (chosen) surface_fill(surface, area.row, area.column, 1, area.columns, role);
+    if (top || bottom)
+        surface_repeat(surface, area.row, area.column, area.columns, glyphs->horizontal, role);
+    if (!glyphs->box_sides) return;
+    const char *left_side = top      ? glyphs->top_left
+                            : bottom ? glyphs->bottom_left
+                                     : glyphs->vertical;
+    const char *right_side = top      ? glyphs->top_right
+                             : bottom ? glyphs->bottom_right
+                                      : glyphs->vertical;
+    surface_string(surface, area.row, area.column, left_side, role);
+    surface_string(surface, area.row, right, right_side, role);
+}
+
 static void draw_line(const struct choices *choices, const struct glyphs *glyphs, size_t index,
     struct surface *surface, int row, int column) {
     const struct choice_line *choice = &choices->lines[index];
     const struct line *line = &choices->layout.lines[index];
     bool chosen = choice->item >= 0 && (size_t)choice->item == choices->chosen;
+    const struct area area = {row, column, 1, choices->columns};
     if (choice->item >= 0)
         surface_click(surface, row, column, 1, choices->columns, REGION_ITEM, choice->item);
+    if (choice->boxed) draw_frame(choices, glyphs, index, surface, area, chosen);
     int text = line->segment_count ? line->segments[0].column : 0;
     int prefix_columns = text_columns(choice->prefix, strlen(choice->prefix));
     int prefix = text - prefix_columns - (prefix_columns > 0);
@@ -188,15 +257,24 @@ static void draw_line(const struct choices *choices, const struct glyphs *glyphs
         return;
     }
     draw_chosen(line, surface, row, column);
+    if (choice->first && prefix >= MARKER_COLUMNS)
+        surface_string(surface, row, column + prefix - MARKER_COLUMNS, glyphs->marker,
+            choice->boxed ? ROLE_CHOSEN : ROLE_BODY);
+    if (choices->whole_rows) surface_paint(surface, row, column, choices->columns, ROLE_CHOSEN);
     if (!choice->first) return;
-    if (prefix >= MARKER_COLUMNS)
-        surface_string(surface, row, column + prefix - MARKER_COLUMNS, glyphs->marker, ROLE_BODY);
     surface_cursor(surface, row, column + text);
 }
 
+/* Where a line in sight stands: its row and column in `area`. */
+static struct area place_of(const struct choices *choices, size_t line, struct area area) {
+    bool second = choices->split > 0 && line >= choices->split;
+    if (second) area.column += choices->columns + CHOICES_GAP;
+    area.row += (int)(line - (second ? choices->split : choices->pane.top));
+    return area;
+}
+
 /* Where the cursor stands until the chosen item takes it. */
-static void put_cursor(
-    const struct choices *choices, struct surface *surface, int row, int column) {
+static void put_cursor(const struct choices *choices, struct surface *surface, struct area area) {
     size_t top = choices->pane.top, count = choices->layout.line_count;
     size_t line = choices->cursor_line && in_sight(choices, choices->cursor_line)
                       ? choices->cursor_line
@@ -204,16 +282,19 @@ static void put_cursor(
     while (line < count && in_sight(choices, line) && !choices->layout.lines[line].words) line++;
     bool found = line < count && in_sight(choices, line);
     int words = found ? layout_words_column(&choices->layout, line) : 0;
-    surface_cursor(surface, row + (found ? (int)(line - top) : 0), column + words);
+    struct area at = found ? place_of(choices, line, area) : area;
+    surface_cursor(surface, at.row, at.column + words);
 }
 
 void choices_draw(const struct choices *choices, const struct glyphs *glyphs,
     struct surface *surface, struct area area) {
     const struct pane *pane = &choices->pane;
-    pane_draw_bar(pane, glyphs, surface, area);
-    put_cursor(choices, surface, area.row, area.column);
-    for (int i = 0; i < pane->rows && pane->top + (size_t)i < choices->layout.line_count; i++)
-        draw_line(choices, glyphs, pane->top + (size_t)i, surface, area.row + i, area.column);
+    if (!choices->split) pane_draw_bar(pane, glyphs, surface, area);
+    put_cursor(choices, surface, area);
+    for (int i = 0; i < pane->rows && pane->top + (size_t)i < choices->layout.line_count; i++) {
+        struct area at = place_of(choices, pane->top + (size_t)i, area);
+        draw_line(choices, glyphs, pane->top + (size_t)i, surface, at.row, at.column);
+    }
 }
 
 void choices_free(struct choices *choices) {

@@ -13,10 +13,13 @@
 #include "tui/terminal/keys.h"
 #include "tui/cell/surface.h"
 
+enum { CHOICES_GAP = 4 };
+
 struct choice_line {
     int item;           /* -1: text */
     bool first;         /* of its item: the marker and the prefix stand here */
     bool note;          /* below its item, and never drawn as chosen */
+    bool boxed;         /* its item has a frame */
     const char *prefix; /* "1", "[x]"; in the layout's memory */
 };
 
@@ -24,6 +27,13 @@ struct choice_line {
 struct choices {
     struct layout layout;
     int columns;               /* of its lines */
+    int text_columns;          /* of running text, which is never wider; 0: the same */
+    int padding;               /* of the items that come: rows of their frame above and below the
+                                  text, the line itself among them; 0: none has a frame */
+    bool whole_rows;           /* a chosen item is lit to the end of its row */
+    bool air;                  /* each item takes an even number of lines: what stands side by side
+                                  in two columns stands in one row */
+    size_t split;              /* line from which on all stands in a second column; 0: none */
     struct choice_line *lines; /* one a line of the layout */
     size_t line_room;
     struct pane pane;
@@ -31,7 +41,7 @@ struct choices {
     size_t cursor_line;        /* where the cursor goes when the chosen item is out of sight */
 };
 
-/* Empties the page, which will have lines of `columns`; `chosen` stays. */
+/* Empties the page, which will have lines of `columns`; `chosen` and how items look stay. */
 void choices_clear(struct choices *choices, int columns);
 
 /* Adds running text at `indent` columns; "" is a blank line. The text is copied. */
@@ -40,9 +50,16 @@ void choices_text(struct choices *choices, const char *text, int indent, enum ro
 /* Adds an item: `prefix` (copied), and the text behind it. Returns its index. */
 size_t choices_item(struct choices *choices, const char *prefix, const char *text, enum role role);
 
+/* Ends the last item: with air a blank line may follow it. The next item does that by itself. */
+void choices_end_item(struct choices *choices);
+
 /* Adds text that belongs to the last item: it comes into sight with it, and a click on it is one on
  * the item. The text is copied. */
 void choices_note(struct choices *choices, const char *text, int indent, enum role role);
+
+/* Lets the page stand in two columns of `rows` rows, `CHOICES_GAP` columns between them; false, and
+ * it stays in one: they do not hold it. Before choices_fit. */
+bool choices_split(struct choices *choices, int rows);
 
 /* Ends building: fits the page into `rows` rows and brings the chosen item (clamped) into sight,
  * with the text right above the first one. */

@@ -36,6 +36,8 @@ void quiz_add_numbered(struct quiz_builder *builder, enum quiz_item_kind kind, s
     if (item < DIGITS && !builder->env->plain) digit[0] = (char)('0' + (item + 1) % DIGITS);
     snprintf(prefix, sizeof prefix, "%s%s%s", mark, *mark && *digit ? " " : "", digit);
     builder->page->items[item] = (struct quiz_item){.kind = kind, .index = index};
+    bool framed = kind == QUIZ_ITEM_OPTION || kind == QUIZ_ITEM_PARTNER;
+    choices->padding = framed ? builder->page->padding : 0;
     choices_item(choices, prefix, call_text(builder, text), role);
 }
 

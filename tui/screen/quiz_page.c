@@ -7,8 +7,16 @@
 #include <string.h>
 
 #include "config/base/translate.h"
+#include "tui/screen/wide.h"
 
-enum { LEAST_LIST_COLUMNS = 16 };
+enum {
+    LEAST_LIST_COLUMNS = 16,
+    WIDE_LEAST_COLUMNS = 60, /* beside the picture, on a large screen */
+    WIDE_MOST_COLUMNS = 120,
+    WIDE_MARGIN = 4,
+    MOST_PADDING = 2,
+    ANSWER_ROWS = 6, /* kept for what comes when a question is answered */
+};
 
 const struct quiz_kind *quiz_kind_of(const struct quiz_page *page) {
     const char *name = question_kind_names[attempt_answer(page->attempt)->question->kind];
@@ -101,6 +109,47 @@ static void build_question(struct quiz_builder *builder) {
 
 /* --- the page */
 
+/* Returns the columns of the list, and decides whether the picture stands beside it. */
+static int fit_columns(struct quiz_builder *builder, int rows) {
+    struct quiz_page *page = builder->page;
+    const struct env *env = builder->env;
+    bool wide = wide_screen(env);
+    int all = wide ? env->columns - 2 * WIDE_MARGIN : frame_measure(env);
+    int least = wide ? WIDE_LEAST_COLUMNS : LEAST_LIST_COLUMNS, columns = all;
+    quiz_picture_fit(&page->picture, env, rows, all - least - QUIZ_PICTURE_GAP);
+    page->has_picture = builder->response && quiz_kind_of(page)->marked && page->picture.shown;
+    if (page->has_picture) columns -= page->picture.shown->columns + QUIZ_PICTURE_GAP;
+    int most = env->columns * 3 / 4 < WIDE_MOST_COLUMNS ? env->columns * 3 / 4 : WIDE_MOST_COLUMNS;
+    return wide && columns > most ? most : columns;
+}
+
+static void build(struct quiz_builder *builder) {
+    struct quiz_page *page = builder->page;
+    page->verdict = page->reason = page->reason_end = 0;
+    choices_clear(&page->choices, page->choices.columns);
+    if (builder->response)
+        build_question(builder);
+    else
+        quiz_build_end(builder);
+}
+
+/* On a large screen the page stands in the middle, as it is without an answer: what comes with one
+ * moves nothing, as long as there is room below. */
+static void place(struct quiz_page *page, const struct env *env, int rows, int answer) {
+    struct area area = frame_text(env);
+    int lines = (int)page->choices.layout.line_count, row = page->area.row;
+    int picture = page->has_picture ? page->picture.shown->columns + QUIZ_PICTURE_GAP : 0;
+    if (wide_screen(env)) {
+        if (!page->placed) row = area.row + (rows - lines - answer) / 2;
+        if (row > area.row + rows - lines) row = area.row + rows - lines;
+        if (row > area.row) area.row = row;
+        area.column = (env->columns - page->choices.columns - picture) / 2;
+        area.columns = page->choices.columns + 2; /* a blank and the scroll bar */
+    }
+    page->area = area;
+    page->placed = true;
+}
+
 void quiz_page_build(struct quiz_page *page, const struct env *env) {
     const struct attempt *attempt = page->attempt;
     struct area area = frame_area(env);
@@ -108,19 +157,24 @@ void quiz_page_build(struct quiz_page *page, const struct env *env) {
         .page = page, .env = env, .attempt = attempt, .response = attempt_answer(attempt)};
     int rows = area.rows - (area.rows >= QUIZ_PAGE_HOW_FROM_ROWS ? 1 : 0);
     if (page->at != attempt->at) page->choices.chosen = 0;
-    if (page->at != attempt->at) page->held = false;
+    if (page->at != attempt->at) page->held = page->placed = false;
     page->at = attempt->at;
-    int columns = frame_measure(env), beside = columns - LEAST_LIST_COLUMNS - QUIZ_PICTURE_GAP;
-    quiz_picture_fit(&page->picture, env, rows, beside);
-    page->has_picture = builder.response && quiz_kind_of(page)->marked && page->picture.shown;
-    if (page->has_picture) columns -= page->picture.shown->columns + QUIZ_PICTURE_GAP;
-    page->verdict = page->reason = page->reason_end = 0;
-    choices_clear(&page->choices, columns);
-    if (builder.response)
-        build_question(&builder);
-    else
-        quiz_build_end(&builder);
+    page->choices.columns = fit_columns(&builder, rows);
+    page->choices.text_columns = frame_measure(env);
+    page->choices.whole_rows = env->own_ground || wide_screen(env);
+    int answer = builder.response && builder.response->state == ANSWER_OPEN ? ANSWER_ROWS : 0;
+    for (page->padding = wide_screen(env) ? MOST_PADDING : 0;; page->padding--) {
+        build(&builder);
+        int lines = (int)page->choices.layout.line_count;
+        if (page->padding == 0 || lines + answer <= rows) break;
+    }
+    place(page, env, rows, answer);
     choices_fit(&page->choices, rows);
+}
+
+void quiz_page_resize(struct quiz_page *page, const struct env *env) {
+    page->placed = false;
+    quiz_page_build(page, env);
 }
 
 struct action quiz_page_redraw(struct quiz_page *page, const struct env *env) {

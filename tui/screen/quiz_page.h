@@ -57,6 +57,9 @@ struct quiz_page {
     struct attempt check;
     struct quiz_picture picture;
     bool has_picture; /* it stands beside the list now */
+    int padding;      /* on a large screen: rows of the frames of options */
+    struct area area; /* where the page stands */
+    bool placed;      /* its first row stays where it is while it is about the same question */
 };
 
 /* Builds what stands on the page now. The choice stays, unless another question came. */
@@ -78,6 +81,9 @@ bool quiz_page_choose_item(struct quiz_page *page, enum quiz_item_kind kind, siz
 
 /* Says whether an option is picked up that arrows move. */
 bool quiz_page_carries(const struct quiz_page *page);
+
+/* Takes another size. */
+void quiz_page_resize(struct quiz_page *page, const struct env *env);
 
 /* Draws the last row of the page: how this question is answered, or what the chosen item is for.
  * Whole sentences, as many as there is room for. */

@@ -2,6 +2,7 @@
  * stands by Enter in the footer. Both follow the chosen item; neither changes anything. */
 #include "config/base/translate.h"
 #include "tui/screen/quiz_kind.h"
+#include "tui/screen/wide.h"
 
 static const struct quiz_item *chosen_item(const struct quiz_page *page) {
     return page->choices.item_count ? &page->items[page->choices.chosen] : NULL;
@@ -34,7 +35,12 @@ static const char *plain_words(const struct quiz_page *page) {
 void quiz_page_draw_how(
     const struct quiz_page *page, const struct env *env, struct surface *surface) {
     struct area area = frame_text(env);
-    frame_sentences(surface, area.row + area.rows - 1, area.column, frame_measure(env),
+    int row = area.row + area.rows - 1, room = frame_measure(env);
+    int below = page->area.row + (int)page->choices.layout.line_count + 1;
+    if (wide_screen(env) && below < row) row = below;
+    if (page->has_picture && wide_screen(env) && room > page->choices.columns)
+        room = page->choices.columns; /* beside the picture */
+    frame_sentences(surface, row, page->area.column, room,
         env->plain || env->touch ? plain_words(page) : how_words(page), ROLE_QUIET);
 }
 

@@ -7,9 +7,11 @@
 #include "tui/page/choices.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/action.h"
+#include "tui/screen/wide.h"
 
 enum {
-    PAGE_QUESTIONS = 12,
+    PAGE_QUESTIONS = 12, /* in a column */
+    MARGIN = 4,          /* beside two columns */
     WIDE = 70,
     NUMBER_MS = 1500 /* a digit within this time goes on with the number before it */
 };
@@ -31,13 +33,13 @@ struct questions_page {
 };
 
 /* Whole groups, as many as fit; a group that is larger than a page is cut. */
-static struct page_range range_of(const struct pack *pack, size_t page) {
+static struct page_range range_of(const struct pack *pack, size_t page, size_t most) {
     struct page_range range = {0};
     size_t number = 0, pages = 0;
     for (size_t i = 0; i < pack->ask_group_count; i++) {
         for (size_t left = pack->ask_groups[i].ask_count; left > 0;) {
-            size_t taken = left < PAGE_QUESTIONS ? left : PAGE_QUESTIONS;
-            if (number + taken - range.first > PAGE_QUESTIONS) {
+            size_t taken = left < most ? left : most;
+            if (number + taken - range.first > most) {
                 if (pages++ == page) return range;
                 range.first = number;
             }
@@ -49,9 +51,16 @@ static struct page_range range_of(const struct pack *pack, size_t page) {
     return pages == page ? range : (struct page_range){number, number};
 }
 
-static size_t page_count(const struct pack *pack) {
+/* A large screen has two columns. */
+static size_t a_page(const struct env *env) {
+    return wide_screen(env) ? 2 * PAGE_QUESTIONS : PAGE_QUESTIONS;
+}
+
+static size_t page_count(const struct env *env) {
     size_t count = 1;
-    while (range_of(pack, count).end > range_of(pack, count).first) count++;
+    while (
+        range_of(env->pack, count, a_page(env)).end > range_of(env->pack, count, a_page(env)).first)
+        count++;
     return count;
 }
 
@@ -71,6 +80,7 @@ static void add_questions(struct questions_page *page, const struct env *env) {
         for (size_t j = 0; j < group->ask_count; j++, number++) {
             if (number < page->shown.first || number >= page->shown.end) continue;
             if (j == 0 || number == page->shown.first) {
+                choices_end_item(&page->choices);
                 choices_text(&page->choices, "", 0, ROLE_BODY);
                 choices_text(&page->choices, group->title.bytes, 0, ROLE_HEADING);
             }
@@ -84,6 +94,7 @@ static void add_sheets(struct choices *choices, const struct pack *pack) {
     for (size_t i = 0; i < pack->topic_count; i++) {
         const struct topic *topic = &pack->topics[i];
         if (topic->kind != TOPIC_SHEET) continue;
+        if (heading) choices_end_item(choices);
         if (heading) choices_text(choices, "", 0, ROLE_BODY);
         if (heading) choices_text(choices, heading, 0, ROLE_QUIET);
         choices_item(choices, "", arena_format(&choices->layout.memory, "[%s]", topic->title.bytes),
@@ -99,11 +110,17 @@ static const struct topic *sheet_at(const struct pack *pack, size_t number) {
     return NULL;
 }
 
-static void build(struct questions_page *page, const struct env *env) {
+static int question_columns(const struct env *env) {
+    int half = (env->columns - 2 * MARGIN - CHOICES_GAP) / 2, most = frame_measure(env);
+    return wide_screen(env) && half < most ? half : most;
+}
+
+static void set_page(struct questions_page *page, const struct env *env) {
     struct choices *choices = &page->choices;
-    size_t pages = page_count(env->pack);
-    page->shown = range_of(env->pack, page->page);
-    choices_clear(choices, frame_measure(env));
+    size_t pages = page_count(env);
+    page->shown = range_of(env->pack, page->page, a_page(env));
+    choices->whole_rows = env->own_ground || wide_screen(env);
+    choices_clear(choices, question_columns(env));
     choices_text(choices,
         env->plain || env->touch
             ? _("Choose what to tick. Then choose [Show this to your doctor].")
@@ -120,7 +137,21 @@ static void build(struct questions_page *page, const struct env *env) {
         choices_item(choices, "", words, ROLE_BODY);
     }
     page->card_item = choices_item(choices, "", _("[Show this to your doctor]"), ROLE_BODY);
-    choices_fit(choices, frame_area(env).rows);
+}
+
+/* On a large screen the page stands in two columns, with air between the questions where there is
+ * room for that too; where the columns would not hold it, in one. */
+static void build(struct questions_page *page, const struct env *env) {
+    struct choices *choices = &page->choices;
+    int rows = frame_area(env).rows;
+    choices->air = wide_screen(env);
+    set_page(page, env);
+    if (choices->air && !choices_split(choices, rows)) {
+        choices->air = false;
+        set_page(page, env);
+        choices_split(choices, rows);
+    }
+    choices_fit(choices, rows);
 }
 
 static void questions_open(void *state, const struct env *env, const struct target *target) {
@@ -130,15 +161,25 @@ static void questions_open(void *state, const struct env *env, const struct targ
     build(page, env);
     if (!hit || !hit->question) return;
     size_t number = pack_doctor_question_index(env->pack, hit->question->id.bytes);
-    while (number >= page->shown.end && page->page + 1 < page_count(env->pack)) {
+    while (number >= page->shown.end && page->page + 1 < page_count(env)) {
         page->page++;
         build(page, env);
     }
     choices_choose(&page->choices, number - page->shown.first);
 }
 
+/* What was chosen may be on another page then. */
 static void questions_resize(void *state, const struct env *env) {
-    build(state, env);
+    struct questions_page *page = state;
+    size_t number = page->shown.first + page->choices.chosen, pages = page_count(env);
+    bool question = page->choices.chosen < page->sheet_item;
+    if (question || page->page >= pages) page->page = 0;
+    while (question && page->page + 1 < pages &&
+           range_of(env->pack, page->page, a_page(env)).end <= number)
+        page->page++;
+    if (question)
+        page->choices.chosen = number - range_of(env->pack, page->page, a_page(env)).first;
+    build(page, env);
 }
 
 static struct action go_to(
@@ -156,7 +197,7 @@ static struct action turn(
     struct pane *pane = &page->choices.pane;
     bool on = command == COMMAND_PAGE_DOWN, moved = false;
     bool at_edge = on ? pane_at_end(pane) : pane->top == 0;
-    bool more = on ? page->page + 1 < page_count(env->pack) : page->page > 0;
+    bool more = on ? page->page + 1 < page_count(env) : page->page > 0;
     if (at_edge && more) return go_to(page, env, on ? page->page + 1 : page->page - 1, 0);
     choices_command(&page->choices, command, &moved);
     return redraw_if(moved);
@@ -184,8 +225,8 @@ static struct action type_digit(struct questions_page *page, const struct env *e
     page->typed_ms = env->now_ms;
     bool here = number > page->shown.first && number <= page->shown.end;
     if (!here && number < 10 && may_begin(page, number)) return action_of(ACTION_STAY);
-    for (size_t i = 0, pages = page_count(env->pack); number > 0 && i < pages; i++) {
-        struct page_range range = range_of(env->pack, i);
+    for (size_t i = 0, pages = page_count(env); number > 0 && i < pages; i++) {
+        struct page_range range = range_of(env->pack, i, a_page(env));
         if (number > range.first && number <= range.end)
             return go_to(page, env, i, number - 1 - range.first);
     }
@@ -196,7 +237,7 @@ static struct action enter(struct questions_page *page, const struct env *env) {
     size_t item = page->choices.chosen;
     if (item == page->card_item) return push_screen(SCREEN_CARD, (struct target){0});
     if (item == page->turn_item)
-        return go_to(page, env, page->page + 1 < page_count(env->pack) ? page->page + 1 : 0, 0);
+        return go_to(page, env, page->page + 1 < page_count(env) ? page->page + 1 : 0, 0);
     if (item >= page->sheet_item)
         return open_topic(sheet_at(env->pack, item - page->sheet_item), NULL, NULL);
     bool *picked = &page->visit->picked[page->shown.first + item];
@@ -234,7 +275,7 @@ static struct action questions_event(
 static void questions_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct questions_page *page = state;
     bool question = page->choices.chosen < page->sheet_item;
-    size_t pages = page_count(env->pack);
+    size_t pages = page_count(env);
     const struct hint hints[] = {
         {COMMAND_UP, COMMAND_DOWN, N_("choose")},
         {COMMAND_OPEN, .words = question ? N_("tick") : N_("open")},
@@ -250,7 +291,10 @@ static void questions_draw(const void *state, const struct env *env, struct surf
                 pages > 1; /* else the page stands below: above is room for one thing */
     snprintf(right, sizeof right, "%s%s%s", wide ? where : "", wide ? "  " : "", picked);
     frame_draw(env, NULL, right, hints, pages > 1 && !wide ? where : NULL, surface);
-    choices_draw(&page->choices, env->glyphs, surface, frame_text(env));
+    struct area area = frame_text(env);
+    if (page->choices.split)
+        area.column = (env->columns - 2 * page->choices.columns - CHOICES_GAP) / 2;
+    choices_draw(&page->choices, env->glyphs, surface, area);
     frame_more(env, !pane_at_end(&page->choices.pane), surface);
 }
 

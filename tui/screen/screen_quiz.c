@@ -32,7 +32,7 @@ static void quiz_open(void *state, const struct env *env, const struct target *t
 }
 
 static void quiz_resize(void *state, const struct env *env) {
-    quiz_page_build(state, env);
+    quiz_page_resize(state, env);
 }
 
 static struct action read_about(const struct env *env, const struct question *question) {
@@ -217,12 +217,13 @@ static struct action quiz_event(void *state, const struct env *env, const struct
 
 static void draw_picture(const struct quiz_page *page, const struct env *env,
     const struct response *response, struct surface *surface) {
-    struct area area = frame_text(env);
     const struct option *option = response_option(response, quiz_kind_of(page)->marked(page));
     const struct place *found = option ? pack_place(env->pack, option->place.bytes) : NULL;
     int place = found ? (int)(found - env->pack->places) : -1;
-    int column = area.column + frame_measure(env) - page->picture.shown->columns;
-    quiz_picture_draw(&page->picture, env, place, area.row, column, surface);
+    int column = page->area.column + page->choices.columns + QUIZ_PICTURE_GAP;
+    int row = page->area.row, end = env->rows - frame_area(env).row - 1;
+    if (row + page->picture.shown->rows > end) row = end - page->picture.shown->rows;
+    quiz_picture_draw(&page->picture, env, place, row, column, surface);
 }
 
 static void quiz_draw(const void *state, const struct env *env, struct surface *surface) {
@@ -243,7 +244,7 @@ static void quiz_draw(const void *state, const struct env *env, struct surface *
     snprintf(
         right, sizeof right, _("Question %zu of %zu"), page->attempt->at + 1, page->attempt->count);
     frame_draw(env, NULL, response ? right : NULL, hints, NULL, surface);
-    choices_draw(&page->choices, env->glyphs, surface, area);
+    choices_draw(&page->choices, env->glyphs, surface, page->area);
     if (page->has_picture) draw_picture(page, env, response, surface);
     if (area.rows >= QUIZ_PAGE_HOW_FROM_ROWS) quiz_page_draw_how(page, env, surface);
     frame_more(env, !pane_at_end(&page->choices.pane), surface);

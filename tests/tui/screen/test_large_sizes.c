@@ -3,10 +3,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include "tests/support/stage.h"
+#include "tui/cell/text.h"
 
 static struct stage stage;
 
@@ -26,20 +28,19 @@ static const struct cell *cell_at(int row, int column) {
     return &stage.shown.cells[row * stage.shown.columns + column];
 }
 
-/* Rules and dividers are no text, and neither is the path or the row of keys. */
-static bool is_text(int row, int column) {
+static bool is_mark(int row, int column) {
     const struct cell *cell = cell_at(row, column);
-    return cell->columns == 0 || (cell->characters[0] != L' ' && cell->role != ROLE_FRAME);
+    return cell->columns == 0 || cell->characters[0] != L' ' || cell->role == ROLE_CHOSEN;
 }
 
 /* Returns how much of rows [first, end) lies within text, in percent: from the first of a row's
- * marks to its last. */
+ * marks to its last, an option's frame among them. Rows of keys, paths and rules are left out. */
 static int filled_percent(int first, int end) {
     int inside = 0, columns = stage.shown.columns;
     for (int row = first; row < end; row++) {
         int left = 0, right = columns - 1;
-        while (left < columns && !is_text(row, left)) left++;
-        while (right > left && !is_text(row, right)) right--;
+        while (left < columns && !is_mark(row, left)) left++;
+        while (right > left && !is_mark(row, right)) right--;
         if (left < columns) inside += right - left + 1;
     }
     return inside * 100 / ((end - first) * columns);
@@ -211,6 +212,83 @@ static void words_stand_in_two_columns_on_a_large_screen(void **state) {
     assert_true(column_of("> observed survival", row_of(&stage, "> observed survival")) < 5);
 }
 
+/* --- the quiz and the questions for the doctor */
+
+static void open_quiz(int rows, int columns) {
+    stage_end(&stage);
+    stage_settings(&stage);
+    stage.settings.quiz.shuffle = false;
+    stage_open(&stage, rows, columns, false);
+    resize(&stage, rows, columns);
+    press(&stage, '9');
+    assert_string_equal(top_screen(&stage), "quiz");
+}
+
+static void the_quiz_fills_its_page_and_stands_in_the_middle(void **state) {
+    (void)state;
+    static const int sizes[][2] = {{45, 160}, {60, 200}, {40, 120}};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        int rows = sizes[i][0], columns = sizes[i][1];
+        open_quiz(rows, columns);
+        int first = row_of(&stage, "┌"), next = row_of(&stage, "[Next question]");
+        int how = row_of(&stage, "Enter answers.");
+        assert_true(how > next && how <= next + 2); /* right below the answers */
+        assert_true(abs((first - 4) - (rows - 3 - how)) <= 8);
+        char row[1024];
+        surface_row(&stage.shown, first, row, sizeof row);
+        int left = (int)strspn(row, " ");
+        int right = columns - left - text_columns(row + left, strlen(row + left));
+        assert_true(abs(right - left) <= 1);
+        if (columns == 160) assert_true(filled_percent(2, 43) >= 20);
+    }
+}
+
+static void an_answer_moves_nothing_above_it(void **state) {
+    (void)state;
+    open_quiz(45, 160);
+    int row = row_of(&stage, "1 True");
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_true(shows(&stage, "Not quite."));
+    assert_int_equal(row_of(&stage, "1 True"), row);
+}
+
+/* The whole frame of an option answers to a click, and is lit when it is chosen. */
+static void an_option_is_as_large_as_its_frame(void **state) {
+    (void)state;
+    open_quiz(45, 160);
+    int row = row_of(&stage, "2 False"), first = 0;
+    assert_int_equal(lit_columns(row, &first), 0);
+    press_code(&stage, KEY_CODE_DOWN);
+    assert_int_equal(lit_columns(row - 2, &first), 120);
+    assert_int_equal(lit_columns(row + 2, &first), 120);
+    assert_int_equal(lit_columns(row + 3, &first), 0);
+    give(&stage, (struct input){.kind = INPUT_PRESS, .row = row + 2, .column = first + 119});
+    give(&stage, (struct input){.kind = INPUT_RELEASE, .row = row + 2, .column = first + 119});
+    assert_true(shows(&stage, "Right."));
+}
+
+static void questions_stand_in_two_columns_on_a_large_screen(void **state) {
+    (void)state;
+    press(&stage, '0');
+    assert_true(shows(&stage, "Page 1 of 2"));
+    resize(&stage, 45, 160);
+    assert_false(shows(&stage, "Page 1 of"));
+    int row = row_of(&stage, "About my days");
+    assert_true(column_of("About my days", row) > 70);
+    assert_true(filled_percent(2, 43) >= 20);
+    for (int i = 0; i < 12; i++) press_code(&stage, KEY_CODE_DOWN);
+    assert_true(column_of("> [ ] 13", row_of(&stage, "> [ ] 13")) > 70);
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_true(shows(&stage, "> [x] 13"));
+    resize(&stage, 24, 80); /* it is on the second page there, and still chosen */
+    assert_true(shows(&stage, "Page 2 of 2"));
+    assert_true(shows(&stage, "> [x] 13"));
+    resize(&stage, 45, 160);
+    assert_true(shows(&stage, "> [x] 13"));
+    press_code(&stage, KEY_CODE_END);
+    assert_true(shows(&stage, "> [Show this to your doctor]"));
+}
+
 /* --- help */
 
 static void help_says_what_links_look_like_here(void **state) {
@@ -246,6 +324,12 @@ int main(void) {
             a_large_screen_has_air_between_the_items_of_a_menu, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             words_stand_in_two_columns_on_a_large_screen, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            the_quiz_fills_its_page_and_stands_in_the_middle, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_answer_moves_nothing_above_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_option_is_as_large_as_its_frame, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            questions_stand_in_two_columns_on_a_large_screen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(help_says_what_links_look_like_here, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
