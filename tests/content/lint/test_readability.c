@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "content/pack/figure.h"
 #include "content/pack/pack.h"
 #include "content/lint/readability.h"
 #include "content/doc/sentences.h"
@@ -225,6 +226,76 @@ static void each_shipped_topic_has_the_grade_that_style_gives_it(void **state) {
     pack_free(&pack);
 }
 
+/* What the shipped texts promise, stricter than the bounds of --check for any pack. */
+static const double shipped_topic = 5.5, shipped_mean = 4.0, shipped_figures = 8.0;
+
+enum { LONGEST_SENTENCE = 20 };
+
+static void assert_sentences_are_short(const struct sentences *sentences) {
+    for (size_t i = 0; i < sentences->count; i++)
+        if (readability_words(sentences->items[i].text) > LONGEST_SENTENCE)
+            fail_msg("%s:%d: more than %d words: %s", sentences->items[i].file,
+                sentences->items[i].line, LONGEST_SENTENCE, sentences->items[i].text);
+}
+
+/* What stands in place of a page's figures, and under them: readers meet it as they do the text. */
+static void add_figures(struct sentences *sentences, const struct doc *doc, struct arena *arena) {
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const struct figure *figure = doc->blocks[i].figure;
+        if (!figure) continue;
+        struct figure_words words = figure_words(figure, false, arena);
+        for (size_t k = 1; k < words.sources; k++) /* without the title */
+            sentences_of_text(sentences, words.lines[k], doc->blocks[i].file, doc->blocks[i].line);
+    }
+}
+
+static void the_shipped_texts_keep_their_promise(void **state) {
+    (void)state;
+    struct pack pack = {0};
+    struct report report = {0};
+    double all = 0, kincaid, smog;
+    assert_true(pack_open(&pack, "content/gist", "en", &report) && pack_load(&pack, &report));
+    for (size_t i = 0; i < pack.topic_count; i++) {
+        struct doc doc = {0};
+        struct sentences sentences = {0};
+        assert_true(pack_read_topic(&pack, &pack.topics[i], NULL, &doc, &report));
+        sentences_of_doc(&sentences, &doc);
+        assert_sentences_are_short(&sentences);
+        grade_by_style(&sentences, &kincaid, &smog);
+        if (kincaid > shipped_topic) fail_msg("%s: grade %.1f", pack.topics[i].id.bytes, kincaid);
+        all += kincaid;
+        sentences_free(&sentences);
+        doc_free(&doc);
+    }
+    if (all / (double)pack.topic_count > shipped_mean)
+        fail_msg("the mean grade is %.2f", all / (double)pack.topic_count);
+    report_free(&report);
+    pack_free(&pack);
+}
+
+static void the_figures_in_words_are_easy_too(void **state) {
+    (void)state;
+    struct pack pack = {0};
+    struct report report = {0};
+    struct doc doc = {0};
+    struct sentences sentences = {0};
+    struct arena arena = {0};
+    double kincaid, smog;
+    assert_true(pack_open(&pack, "content/gist", "en", &report) && pack_load(&pack, &report));
+    const struct topic *numbers = pack_topic(&pack, "outlook-numbers");
+    assert_true(pack_read_topic(&pack, numbers, NULL, &doc, &report));
+    add_figures(&sentences, &doc, &arena);
+    assert_true(sentences.count > 4);
+    assert_sentences_are_short(&sentences);
+    grade_by_style(&sentences, &kincaid, &smog);
+    if (kincaid > shipped_figures) fail_msg("the figures of the numbers: grade %.1f", kincaid);
+    sentences_free(&sentences);
+    doc_free(&doc);
+    arena_free(&arena);
+    report_free(&report);
+    pack_free(&pack);
+}
+
 /* The shipped topics are easy; this is how a harder text fares. */
 static void a_hard_text_has_the_grade_that_style_gives_it(void **state) {
     (void)state;
@@ -257,6 +328,8 @@ int main(void) {
         cmocka_unit_test(the_formulas_give_the_grades_that_style_gives),
         cmocka_unit_test(nothing_counted_has_grade_zero),
         cmocka_unit_test(each_shipped_topic_has_the_grade_that_style_gives_it),
+        cmocka_unit_test(the_shipped_texts_keep_their_promise),
+        cmocka_unit_test(the_figures_in_words_are_easy_too),
         cmocka_unit_test(a_hard_text_has_the_grade_that_style_gives_it),
     };
     return cmocka_run_group_tests_name("readability", tests, NULL, NULL);
