@@ -58,10 +58,29 @@ static enum strike_kind strike_of(const struct screen *screen, enum command comm
     return chooses && screen->place != KEYS_ON_PAGE ? STRIKE_CHOICE : STRIKE_KEY;
 }
 
+/* A visit whose keys are all on a number pad, '+' among them, is one by a number pad: then the last
+ * row names its keys, and 8 and 2 move in lists too. Digits alone say nothing: every keyboard has
+ * them. */
+static void note_pad(struct app *app, struct key key) {
+    struct visit *visit = app->visit;
+    bool plus = key.code == KEY_CODE_CHARACTER && key.character == U'+';
+    bool before = visit->pad;
+    if (app_is_asleep(app) || app_top(app)->screen->exclusive) return;
+    if (!keys_on_pad(key)) visit->other_keys = true;
+    visit->pad = !visit->other_keys && (visit->pad || plus);
+    if (visit->pad != before) app->dirty = true;
+}
+
+static enum key_place place_of(const struct app *app, const struct screen *screen) {
+    bool moves = screen->place == KEYS_IN_LIST && app->visit->pad;
+    return moves ? KEYS_IN_UNNUMBERED : screen->place;
+}
+
 /* A key that came in pieces is done all the same, but for the one that clears everything. */
 static void handle_key(struct app *app, struct key key, bool garbled) {
     const struct screen *screen = app_top(app)->screen;
-    struct event event = {.command = keys_command_in(screen->place, key), .key = key};
+    note_pad(app, key);
+    struct event event = {.command = keys_command_in(place_of(app, screen), key), .key = key};
     if (garbled && event.command == COMMAND_FINISHED) return;
     app_obey(app, &event, app_which(WHICH_KEY, (uint64_t)key.code, key.character),
         strike_of(screen, event.command));

@@ -87,10 +87,15 @@ static int columns_of(const char *text) {
     return text_columns(text, strlen(text));
 }
 
+/* On a visit by a number pad, as that names its keys. */
+static const char *name_of(const struct env *env, enum command command) {
+    return env->visit->pad ? keys_pad(command) : keys_name(command, env->glyphs->ascii);
+}
+
 /* Of one or both keys' names, with a blank between, and of the words. */
 static int hint_columns(const struct env *env, const struct hint *hint) {
-    int columns = columns_of(keys_name(hint->command, env->glyphs->ascii));
-    if (hint->second) columns += 1 + columns_of(keys_name(hint->second, env->glyphs->ascii));
+    int columns = columns_of(name_of(env, hint->command));
+    if (hint->second) columns += 1 + columns_of(name_of(env, hint->second));
     return columns + (*hint->words ? 1 + columns_of(hint->words) : 0);
 }
 
@@ -108,12 +113,11 @@ int frame_command(int row, int column, const char *text, enum command command, e
 /* A hint for two keys is two buttons, and its words none. */
 static int draw_hint(
     const struct env *env, const struct hint *hint, int row, int column, struct surface *surface) {
-    bool ascii = env->glyphs->ascii;
-    column = frame_command(
-        row, column, keys_name(hint->command, ascii), hint->command, ROLE_KEY, surface);
+    column =
+        frame_command(row, column, name_of(env, hint->command), hint->command, ROLE_KEY, surface);
     if (hint->second)
         column = frame_command(
-            row, column + 1, keys_name(hint->second, ascii), hint->second, ROLE_KEY, surface);
+            row, column + 1, name_of(env, hint->second), hint->second, ROLE_KEY, surface);
     if (!*hint->words) return column;
     column += 1;
     if (hint->second)
@@ -127,8 +131,8 @@ struct keys_row {
     size_t count;
 };
 
-static void add_hint(struct keys_row *row, const struct hint *hint) {
-    if (!hint->words || row->count == MAX_HINTS) return;
+static void add_hint(const struct env *env, struct keys_row *row, const struct hint *hint) {
+    if (!hint->words || row->count == MAX_HINTS || !*name_of(env, hint->command)) return;
     row->hints[row->count] = *hint;
     row->hints[row->count++].words = _(hint->words);
 }
@@ -150,11 +154,11 @@ static struct keys_row all_hints(const struct env *env, const struct hint *hints
         if (hint->command == COMMAND_BACK)
             own_back = hint;
         else
-            add_hint(&row, hint);
+            add_hint(env, &row, hint);
     }
-    if (!names(hints, COMMAND_CALL_NOW)) add_hint(&row, &call);
-    if (env->back) add_hint(&row, own_back ? own_back : &back);
-    add_hint(&row, &finished);
+    if (!names(hints, COMMAND_CALL_NOW)) add_hint(env, &row, &call);
+    if (env->back) add_hint(env, &row, own_back ? own_back : &back);
+    add_hint(env, &row, &finished);
     return row;
 }
 

@@ -50,7 +50,8 @@ int numbered_draw(const struct numbered *numbered, size_t index, const struct en
     bool chosen = index == numbered->list.chosen, narrow = env->columns < NARROW;
     int number_at = narrow ? 1 : NUMBER_COLUMN, title_at = narrow ? 3 : TITLE_COLUMN;
     const char digit[2] = {(char)(index < NUMBERED_ITEMS - 1 ? '1' + (int)index : '0'), '\0'};
-    if (index < NUMBERED_ITEMS && !env->plain)
+    bool moves = env->visit->pad && (*digit == '8' || *digit == '2'); /* then it chooses nothing */
+    if (index < NUMBERED_ITEMS && !env->plain && !moves)
         surface_string(surface, row, number_at, digit, ROLE_BODY);
     int end = title_at + surface_text(surface, row, title_at, edge - title_at, item->title,
                              strlen(item->title), ROLE_BODY);

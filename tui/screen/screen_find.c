@@ -200,6 +200,12 @@ static struct action find_event(void *state, const struct env *env, const struct
     char32_t character = event->key.code == KEY_CODE_CHARACTER ? event->key.character : 0;
     if (character == PAD_DELETE) return delete (page, env, false);
     if (event->command == COMMAND_CALL_STAR) return action_of(ACTION_UNHANDLED);
+    bool empty = page->search->bytes == 0, back = character && event->command == COMMAND_BACK;
+    if (back && (empty || !env->visit->other_keys)) return delete (page, env, true);
+    if (character == U'+' && !env->visit->other_keys) {
+        choices_command(choices, event->command, &moved);
+        return chose(page, env, moved);
+    }
     if (character) return type(page, env, character);
     if (event->command == COMMAND_ERASE) return erase(page, env);
     if (event->key.code == KEY_CODE_BACKSPACE) return delete (page, env, true);

@@ -47,9 +47,10 @@ static void add_keys(struct help *help, const struct env *env, int columns) {
         add_command(help, env, first_commands[i], columns);
     layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
     add_text(help,
-        _("That is all you need. On a number pad: digits choose, Enter opens, - goes back, + shows "
-          "the next "
-          "page. While you read, 8 and 2 scroll."),
+        _("That is all you need. On a number pad: digits choose, Enter opens, - goes back, + goes "
+          "to "
+          "the next item or page, * is Call now. While you read, 8 and 2 scroll. After + they move "
+          "in lists too, until you press a key that a number pad does not have."),
         columns, ROLE_BODY);
     layout_add_text(&help->layout, _("More keys"), 0, columns, ROLE_HEADING);
     for (enum command command = COMMAND_NONE; command < COMMAND_COUNT; command++)

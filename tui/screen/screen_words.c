@@ -138,7 +138,7 @@ static void words_close(void *state, const struct env *env) {
 const struct screen screen_words = {
     .name = "words",
     .title = N_("Words to know"),
-    .place = KEYS_IN_LIST,
+    .place = KEYS_IN_UNNUMBERED,
     .state_bytes = sizeof(struct words_page),
     .open = words_open,
     .resize = words_resize,

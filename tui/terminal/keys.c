@@ -12,6 +12,7 @@ struct row {
     const char *name;
     const char *ascii_name; /* where the name is no ASCII */
     const char *touch;      /* on a button for fingers; NULL: there is none */
+    const char *pad;        /* on a number pad that writes digits; NULL: there is none */
     struct key_move move;
     const char *help;
 };
@@ -25,24 +26,28 @@ struct row {
 
 /* Letters stand here in their small form. */
 static const struct row rows[COMMAND_COUNT] = {
-    [COMMAND_UP] = {.keys = {CODE(UP), TYPED(U'k')},
+    [COMMAND_UP] = {.pad = "8",
+        .keys = {CODE(UP), TYPED(U'k')},
         .name = "↑",
         .ascii_name = N_("Up"),
         .touch = N_("Up"),
         .move = {KEY_MOVES_STEP, -1},
         .help = N_("Go up: to the item above, or one line back")},
-    [COMMAND_DOWN] = {.keys = {CODE(DOWN), TYPED(U'j')},
+    [COMMAND_DOWN] = {.pad = "2",
+        .keys = {CODE(DOWN), TYPED(U'j')},
         .name = "↓",
         .ascii_name = N_("Down"),
         .touch = N_("Down"),
         .move = {KEY_MOVES_STEP, 1},
         .help = N_("Go down: to the item below, or one line on")},
-    [COMMAND_LEFT] = {.keys = {CODE(LEFT)},
+    [COMMAND_LEFT] = {.pad = "4",
+        .keys = {CODE(LEFT)},
         .name = "←",
         .ascii_name = N_("Left"),
         .touch = N_("Previous"),
         .help = N_("Go back. On a page, first to the link before")},
-    [COMMAND_RIGHT] = {.keys = {CODE(RIGHT)},
+    [COMMAND_RIGHT] = {.pad = "6",
+        .keys = {CODE(RIGHT)},
         .name = "→",
         .ascii_name = N_("Right"),
         .touch = N_("Next"),
@@ -52,12 +57,14 @@ static const struct row rows[COMMAND_COUNT] = {
         .touch = N_("Up"),
         .move = {KEY_MOVES_PAGE, -1},
         .help = N_("Go back one page")},
-    [COMMAND_PAGE_DOWN] = {.keys = {CODE(PAGE_DOWN), TYPED(U'+')},
+    [COMMAND_PAGE_DOWN] = {.pad = "+",
+        .keys = {CODE(PAGE_DOWN), TYPED(U'+')},
         .name = N_("Page Down"),
         .touch = N_("Down"),
         .move = {KEY_MOVES_PAGE, 1},
         .help = N_("Go on one page")},
-    [COMMAND_SPACE] = {.keys = {TYPED(U' ')},
+    [COMMAND_SPACE] = {.pad = "+",
+        .keys = {TYPED(U' ')},
         .name = N_("Space"),
         .move = {KEY_MOVES_PAGE, 1},
         .help = N_("Go on one page. Among questions, the same as Enter")},
@@ -69,27 +76,35 @@ static const struct row rows[COMMAND_COUNT] = {
         .name = N_("End"),
         .move = {KEY_MOVES_TO_END, 1},
         .help = N_("Go to the end of the page or the list")},
-    [COMMAND_NEXT_LINK] = {.keys = {CODE(TAB)},
+    [COMMAND_NEXT_LINK] = {.pad = "6",
+        .keys = {CODE(TAB)},
         .name = N_("Tab"),
         .move = {KEY_MOVES_ITEM, 1},
         .help = N_("Go to the next link or item")},
-    [COMMAND_PREVIOUS_LINK] = {.keys = {CODE(BACK_TAB)},
+    [COMMAND_PREVIOUS_LINK] = {.pad = "4",
+        .keys = {CODE(BACK_TAB)},
         .name = N_("Shift+Tab"),
         .move = {KEY_MOVES_ITEM, -1},
         .help = N_("Go to the link or item before")},
-    [COMMAND_OPEN] = {.keys = {CODE(ENTER)},
+    [COMMAND_OPEN] = {.pad = N_("Enter"),
+        .keys = {CODE(ENTER)},
         .name = N_("Enter"),
         .help = N_("Open what is chosen. On a page without a choice, go on")},
-    [COMMAND_BACK] = {.keys = {CODE(ESCAPE), CODE(BACKSPACE), TYPED(U'-'), TYPED(U'.')},
+    [COMMAND_BACK] = {.pad = "-",
+        .keys = {CODE(ESCAPE), CODE(BACKSPACE), TYPED(U'-'), TYPED(U'.')},
         .name = N_("Esc"),
         .touch = N_("Back"),
         .help = N_("Go back to where you were")},
-    [COMMAND_DIGIT] = {.name = "0-9", .help = N_("Go to that item of a list. In a menu, open it")},
-    [COMMAND_CALL_NOW] = {.keys = {TYPED(U'c')},
+    [COMMAND_DIGIT] = {.pad = "0-9",
+        .name = "0-9",
+        .help = N_("Go to that item of a list. In a menu, open it")},
+    [COMMAND_CALL_NOW] = {.pad = "*",
+        .keys = {TYPED(U'c')},
         .name = "C",
         .touch = N_("Call now"),
         .help = N_("See when to call right now, and whom")},
-    [COMMAND_CALL_STAR] = {.keys = {TYPED(U'*')},
+    [COMMAND_CALL_STAR] = {.pad = "*",
+        .keys = {TYPED(U'*')},
         .name = "*",
         .help = N_("The same as C, on a number pad, and while you type a word to find")},
     [COMMAND_WORDS] = {.keys = {TYPED(U'w')},
@@ -135,7 +150,8 @@ static const struct row rows[COMMAND_COUNT] = {
         .name = "H",
         .touch = N_("Hide these"),
         .help = N_("Where numbers stand: hide them again")},
-    [COMMAND_FIND] = {.keys = {TYPED(U'/')},
+    [COMMAND_FIND] = {.pad = "/",
+        .keys = {TYPED(U'/')},
         .name = "/",
         .touch = N_("Find"),
         .help = N_("Find a word in the whole guide")},
@@ -199,10 +215,26 @@ enum command keys_command_in(enum key_place place, struct key key) {
     };
     enum command command = keys_command(key);
     int digit = keys_digit(key);
+    bool list = place == KEYS_IN_LIST || place == KEYS_IN_UNNUMBERED;
+    bool plus = key.code == KEY_CODE_CHARACTER && key.character == U'+';
     if (place == KEYS_ON_PAGE && digit >= 0) return pad[digit];
-    if (place == KEYS_IN_LIST && command == COMMAND_LEFT) return COMMAND_BACK;
-    if (place == KEYS_IN_LIST && command == COMMAND_RIGHT) return COMMAND_OPEN;
+    if (place == KEYS_IN_UNNUMBERED && (digit == 8 || digit == 2)) return pad[digit];
+    if (list && plus) return COMMAND_DOWN;
+    if (list && command == COMMAND_LEFT) return COMMAND_BACK;
+    if (list && command == COMMAND_RIGHT) return COMMAND_OPEN;
     return command;
+}
+
+bool keys_on_pad(struct key key) {
+    bool moves = key.code >= KEY_CODE_UP && key.code <= KEY_CODE_END;
+    bool sign = key.character == U'+' || key.character == U'-' || key.character == U'*' ||
+                key.character == U'/' || key.character == U'.';
+    if (key.code == KEY_CODE_CHARACTER) return sign || keys_digit(key) >= 0;
+    return moves || key.code == KEY_CODE_ENTER;
+}
+
+const char *keys_pad(enum command command) {
+    return rows[command].pad ? _(rows[command].pad) : "";
 }
 
 struct key_move keys_move(enum command command) {

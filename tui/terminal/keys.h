@@ -84,7 +84,8 @@ int keys_digit(struct key key);
 /* Where a key is pressed. */
 enum key_place {
     KEYS_ANYWHERE,
-    KEYS_IN_LIST, /* Left is the way back, Right the way in, as Enter is */
+    KEYS_IN_LIST, /* Left is the way back, Right the way in, as Enter is; '+' is a step down */
+    KEYS_IN_UNNUMBERED, /* the same where digits choose nothing: 8 and 2 move */
     KEYS_ON_PAGE, /* of text: on a number pad that writes digits, these stand where the arrows are
                      (8 up, 2 down, 9 and 3 a page, 7 and 1 to an end, 4 left, 6 right) */
 };
@@ -115,6 +116,12 @@ const char *keys_name(enum command command, bool ascii);
 
 /* Returns the command's name on a button for fingers. Never NULL; "" where it has none. */
 const char *keys_touch(enum command command);
+
+/* Returns its name on a number pad, "" where that has no key for it. */
+const char *keys_pad(enum command command);
+
+/* Says whether a number pad has this key, with or without NumLock. */
+bool keys_on_pad(struct key key);
 
 /* Returns the command's words on the help page (gettext), or NULL where help does not list it. */
 const char *keys_help(enum command command);

@@ -21,6 +21,8 @@ struct reading {
 
 struct visit {
     bool touched;             /* a key was pressed, other than the one that woke the screen */
+    bool other_keys;          /* one that a number pad does not have */
+    bool pad;                 /* '+' was pressed, and none of those */
     struct reading *readings; /* one a topic, in the pack's order */
     size_t reading_count;
     bool quiz_started;

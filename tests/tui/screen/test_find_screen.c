@@ -513,7 +513,7 @@ static void a_page_of_an_earlier_search_is_a_page_like_any_other(void **state) {
 }
 
 static void esc_from_the_list_returns_to_where_one_was(void **state) {
-    static const char *const ways[] = {"", "3", "4+++", "9", "0", "w", "c", "?", "1\t\n", "3\n"};
+    static const char *const ways[] = {"", "3", "4jjj", "9", "0", "w", "c", "?", "1\t\n", "3\n"};
     (void)state;
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
         struct stage stage;
