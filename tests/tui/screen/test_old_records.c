@@ -21,7 +21,7 @@ static const char list_is_old[] = "This list is old. The usual order may have ch
 static const char too_old[] = "Some numbers are too old to show here.";
 
 /* Each sentence that quotes the bar or speaks of it; and what is drawn of it. */
-static const char *const of_the_bar[] = {"52 were", "next bar is", "If yours spread later"};
+static const char *const of_the_bar[] = {"52 were", "next bar is", "GIST spread later"};
 static const char drawn_bar[] = "███";
 static const char *const of_the_marks[] = {"56 of 100", "44 of 100"};
 
@@ -37,10 +37,8 @@ static bool shown_on_a_page(struct stage *stage, const char *words) {
     press_code(stage, KEY_CODE_HOME);
     for (int page = 0; page < MOST_PAGES; page++) {
         if (shows(stage, words)) return true;
-        if (shows(stage, "100%")) return false;
-        press_code(stage, KEY_CODE_PAGE_DOWN);
+        press_code(stage, KEY_CODE_PAGE_DOWN); /* at the end it does nothing */
     }
-    fail_msg("the page does not end");
     return false;
 }
 
@@ -57,7 +55,8 @@ static void the_screen_shows_no_survival_figure_that_is_too_old(void **state) {
         begin(&stage, old ? FIGURES_ARE_OLD : LIST_IS_OLD);
         open_numbers(&stage);
         for (size_t i = 0; i < sizeof of_the_bar / sizeof *of_the_bar; i++)
-            assert_int_equal(shown_on_a_page(&stage, of_the_bar[i]), !old);
+            if (shown_on_a_page(&stage, of_the_bar[i]) == old)
+                fail_msg("\"%s\" is shown: %s", of_the_bar[i], old ? "still" : "not yet");
         assert_int_equal(shown_on_a_page(&stage, drawn_bar), !old);
         for (size_t i = 0; i < sizeof of_the_marks / sizeof *of_the_marks; i++)
             assert_true(shown_on_a_page(&stage, of_the_marks[i]));
