@@ -87,6 +87,7 @@ static void waiting_keys_cost_two_writes_at_most(void **state) {
     need_trace();
     struct vt *vt = kiosk_home(&(struct kiosk_start){.count_writes = true});
     kiosk_press(vt, "8");
+    kiosk_read_it_all(vt);
     long writes = vt_writes(vt);
     vt_signal(vt, SIGSTOP);
     for (int i = 0; i < WAITING; i++) vt_type(vt, DOWN);
@@ -121,6 +122,7 @@ static void a_key_costs_few_bytes(void **state) {
         for (int key = 0; key < KEYS; key++) kiosk_press(vt, key % 14 < 7 ? DOWN : UP);
         assert_in_range(vt_bytes(vt) / KEYS, 1, budgets[i].arrow);
         kiosk_press(vt, "8");
+        kiosk_read_it_all(vt);
         assert_in_range(bytes_a_key(vt, DOWN), 1, budgets[i].line);
         assert_in_range(bytes_a_key(vt, UP), 1, budgets[i].line);
         kiosk_leave(vt);

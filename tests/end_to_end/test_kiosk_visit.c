@@ -97,6 +97,7 @@ static void open_all_places(struct vt *vt) {
 static void open_ladder(struct vt *vt) {
     kiosk_press(vt, "4");
     kiosk_press(vt, "1");
+    kiosk_read_it_all(vt);
     scroll_to(vt, "The usual order");
     kiosk_press(vt, "\t");
 }
@@ -107,6 +108,7 @@ static void open_medicine(struct vt *vt) {
 
 static void open_outlook_link(struct vt *vt) {
     kiosk_press(vt, "7");
+    kiosk_read_it_all(vt);
     tab_to(vt, "See the numbers");
 }
 
@@ -377,6 +379,7 @@ static void assert_forgotten(struct vt *vt, const char *text) {
 
 static void read_pages(struct vt *vt) {
     kiosk_press(vt, "8");
+    kiosk_read_it_all(vt);
     kiosk_press(vt, PAGE_DOWN);
     kiosk_press(vt, "w");
     kiosk_press(vt, ESCAPE);

@@ -111,13 +111,18 @@ void kiosk_choose(struct vt *vt, const char *text) {
     fail_msg("there is no \"%s\" to choose", text);
 }
 
+void kiosk_read_it_all(struct vt *vt) {
+    if (strstr(vt_row(vt, 0), "Contents")) kiosk_press(vt, "0");
+}
+
 /* What to type, and what the screen shows then (and did not before). */
 static const struct {
     const char *keys, *shows;
 } visit_steps[] = {
     {" ", "What would you like to know?"},
     {"4", "Which treatment comes when"},
-    {"1", "Which medicine comes when"},
+    {"1", "0  Read it all"},
+    {"0", "Which medicine comes when"},
     {"\033[6~", "Home > Treatments"},
     {"\033", "Which treatment comes when"},
     {"-", "What would you like to know?"}, /* the same key would come too soon */

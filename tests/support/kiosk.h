@@ -55,6 +55,9 @@ void kiosk_be_done(struct vt *vt);
  * does. */
 void kiosk_choose(struct vt *vt, const char *text);
 
+/* Where a long part begins with its contents, goes on to its text. */
+void kiosk_read_it_all(struct vt *vt);
+
 /* Fails the test, and prints the screen, when `text` does not come in time. */
 void kiosk_expect(struct vt *vt, const char *text);
 

@@ -200,9 +200,14 @@ void assert_same_frame(const struct surface *a, const struct surface *b) {
         a->cells, b->cells, sizeof *a->cells * (size_t)a->rows * (size_t)a->columns);
 }
 
+void read_it_all(struct stage *stage) {
+    if (strcmp(top_screen(stage), "contents") == 0) press(stage, '0');
+}
+
 void open_treatments(struct stage *stage) {
     press(stage, '4');
     press(stage, '1');
+    read_it_all(stage);
 }
 
 void choose_on_home(struct stage *stage, const char *title) {

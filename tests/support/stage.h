@@ -71,6 +71,9 @@ const char *top_screen(const struct stage *stage);
 void copy_shown(const struct stage *stage, struct surface *copy);
 
 void assert_same_frame(const struct surface *a, const struct surface *b);
+/* Where a long part begins with its contents, goes on to its text. */
+void read_it_all(struct stage *stage);
+
 /* Opens the part on treatments, the longest, from Home: its menu, then its first line. */
 void open_treatments(struct stage *stage);
 

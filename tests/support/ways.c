@@ -69,6 +69,7 @@ void choose_by_arrows(struct stage *stage, const char *words) {
     if (on == KEY_CODE_RIGHT && stage->shown.cursor_row == 2 && stage->shown.cursor_column == 3)
         press_code(stage, on); /* without a link the cursor stands at the top of the page */
     press_code(stage, KEY_CODE_ENTER);
+    read_it_all(stage);
 }
 
 void go_way(struct stage *stage, const struct way *way) {

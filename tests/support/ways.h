@@ -22,7 +22,8 @@ bool cursor_on(const struct stage *stage, const char *words);
  * does not. */
 bool needs_step(const struct stage *stage, const struct way *way, size_t step);
 
-/* Presses arrows until the cursor is on these words, then Enter; fails where none leads there. */
+/* Presses arrows until the cursor is on these words, then Enter, and goes on to the text of a long
+ * part; fails where none leads there. */
 void choose_by_arrows(struct stage *stage, const char *words);
 
 /* Goes from Home to the screen, by arrows and Enter. */

@@ -28,6 +28,10 @@ void app_remove(struct app *app, size_t index) {
 void app_push(struct app *app, enum screen_id id, const struct target *target) {
     static const struct target nothing = {0};
     const struct screen *screen = screen_of(id, app->env.plain);
+    if (screen->opens) {
+        id = screen->opens(&app->env, target ? target : &nothing);
+        screen = screen_of(id, app->env.plain);
+    }
     if (app->depth == APP_MAX_DEPTH)
         app_remove(app, 1); /* links followed for hours do not grow the stack */
     struct stack_entry *entry = &app->stack[app->depth++];

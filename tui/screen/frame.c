@@ -12,7 +12,6 @@ enum {
     MARGIN = 3,     /* columns before the text */
     NARROW = 40,    /* fewer columns than this: one column of margin */
     CENTERED = 100, /* from so many columns the measure is centered */
-    SCROLL_BAR = 2, /* the bar and a blank before it */
     MAX_HINTS = 12,
     MORE_COLUMNS = 7, /* from the right edge */
 };
@@ -47,7 +46,7 @@ int frame_columns(const struct env *env, int room) {
 }
 
 int frame_measure(const struct env *env) {
-    return frame_columns(env, env->columns - margin_of(env) - SCROLL_BAR - 1);
+    return frame_columns(env, env->columns - margin_of(env) - FRAME_SCROLL_BAR - 1);
 }
 
 struct area frame_text(const struct env *env) {

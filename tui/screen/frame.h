@@ -20,6 +20,7 @@ enum {
     FRAME_LEAST_ROWS = 6,
     FRAME_LEAST_COLUMNS = 20,
     FRAME_RULES_FROM = 16,    /* rows from which there are rules */
+    FRAME_SCROLL_BAR = 2,     /* columns of the bar and a blank before it */
     FRAME_CALL_NOW_FROM = 60, /* columns from which Call now is always named */
 };
 

@@ -1,6 +1,7 @@
 /* What an item opens stands with it, so that no screen asks of which kind it is. */
 #include "tui/screen/numbered.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "config/base/mem.h"
@@ -9,7 +10,7 @@
 #include "tui/screen/frame.h"
 #include "tui/screen/wide.h"
 
-enum { NUMBER_COLUMN = 3, TITLE_COLUMN = 6, GAP = 3, NARROW = 40 };
+enum { NUMBER_COLUMN = 3, TITLE_COLUMN = 6, GAP = 3, NARROW = 40, DIGITS = 10, NUMBER_BYTES = 24 };
 
 void numbered_add(
     struct numbered *numbered, const char *title, const char *summary, struct action opens) {
@@ -29,17 +30,45 @@ const struct numbered_item *numbered_chosen(const struct numbered *numbered) {
     return &numbered->items[numbered->list.chosen];
 }
 
+/* Returns whether the number is whole: no longer one of this list begins with it. */
+static bool type_digit(struct numbered *numbered, size_t digit) {
+    size_t number = numbered->typed * DIGITS + digit;
+    if (number >= numbered->count) number = digit;
+    numbered->typed = 0;
+    if (!list_choose(&numbered->list, number)) return false;
+    if (number > 0 && number * DIGITS < numbered->count) numbered->typed = number;
+    return numbered->typed == 0;
+}
+
 struct action numbered_event(struct numbered *numbered, const struct event *event) {
     struct list *list = &numbered->list;
     bool moved = false, opens = event->command == COMMAND_OPEN && list->count > 0;
     int digit = keys_digit(event->key);
+    if (event->command != COMMAND_DIGIT) numbered->typed = 0;
     if (event->region && event->region->kind == REGION_ITEM)
         opens = list_choose(list, (size_t)event->region->value);
+    else if (event->command == COMMAND_DIGIT && numbered->from_zero)
+        opens = type_digit(numbered, (size_t)digit);
     else if (event->command == COMMAND_DIGIT)
         opens = list_choose(list, digit == 0 ? NUMBERED_ITEMS - 1 : (size_t)digit - 1);
     if (opens) return numbered_chosen(numbered)->opens;
+    if (event->command == COMMAND_DIGIT) return redraw_if(numbered->typed > 0);
     if (list_command(list, event->command, &moved)) return redraw_if(moved);
     return action_of(ACTION_UNHANDLED);
+}
+
+/* Writes the item's number, right-aligned in two columns; false: it has none. */
+static bool number_of(const struct numbered *numbered, size_t index, char out[NUMBER_BYTES]) {
+    size_t number = numbered->from_zero ? index : (index + 1) % DIGITS;
+    snprintf(out, NUMBER_BYTES, "%2zu", number);
+    return numbered->from_zero || index < NUMBERED_ITEMS;
+}
+
+/* Returns the bytes of the text that fit, up to the end of a word where there is one. */
+static size_t whole_words(const char *text, int room) {
+    size_t bytes = text_fit(text, strlen(text), room, NULL), end = bytes;
+    while (end > 0 && text[bytes] != '\0' && text[end] != ' ') end--;
+    return end > 0 ? end : bytes;
 }
 
 int numbered_draw(const struct numbered *numbered, size_t index, const struct env *env, int row,
@@ -49,19 +78,22 @@ int numbered_draw(const struct numbered *numbered, size_t index, const struct en
     row += numbered->item_rows / 2;
     bool chosen = index == numbered->list.chosen, narrow = env->columns < NARROW;
     int number_at = narrow ? 1 : NUMBER_COLUMN, title_at = narrow ? 3 : TITLE_COLUMN;
-    const char digit[2] = {(char)(index < NUMBERED_ITEMS - 1 ? '1' + (int)index : '0'), '\0'};
-    bool moves = env->visit->pad && (*digit == '8' || *digit == '2'); /* then it chooses nothing */
-    if (index < NUMBERED_ITEMS && !env->plain && !moves)
-        surface_string(surface, row, number_at, digit, ROLE_BODY);
-    int end = title_at + surface_text(surface, row, title_at, edge - title_at, item->title,
-                             strlen(item->title), ROLE_BODY);
+    char number[NUMBER_BYTES];
+    bool has_number = number_of(numbered, index, number) && !env->plain, two = number[0] != ' ';
+    bool moves = env->visit->pad && strpbrk(number, "28"); /* then it chooses nothing */
+    if (numbered->from_zero) number_at++, title_at++;
+    if (has_number && !moves)
+        surface_string(surface, row, number_at - two, number + !two, ROLE_BODY);
+    size_t bytes = whole_words(item->title, edge - title_at);
+    int end = title_at +
+              surface_text(surface, row, title_at, edge - title_at, item->title, bytes, ROLE_BODY);
     int title_end = end, at = title_at + numbered->title_columns + GAP;
     if (summaries)
         end = at + surface_text(surface, row, at, edge - at, item->summary, strlen(item->summary),
                        ROLE_QUIET);
     if (!chosen) return end;
-    wide_light(env, row, index < NUMBERED_ITEMS ? number_at : title_at, title_end, edge, surface);
-    surface_cursor(surface, row, index < NUMBERED_ITEMS ? number_at : title_at);
+    wide_light(env, row, has_number ? number_at - two : title_at, title_end, edge, surface);
+    surface_cursor(surface, row, has_number ? number_at : title_at);
     return end;
 }
 

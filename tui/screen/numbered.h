@@ -1,5 +1,6 @@
 /* A list of things to open: each a title and a summary on a line, chosen by a digit too. 1 to 9,
- * then 0; those after the tenth have no number. */
+ * then 0; those after the tenth have no number. Or, where `from_zero` is set, all have one, the
+ * first 0: then a digit that may begin a longer number chooses, and the next one opens. */
 #ifndef TUI_SCREEN_NUMBERED_H
 #define TUI_SCREEN_NUMBERED_H
 
@@ -20,6 +21,8 @@ struct numbered {
     int title_columns; /* of the widest title */
     struct list list;
     int item_rows; /* of each item on the screen */
+    bool from_zero;
+    size_t typed; /* the number that is being typed; 0: none */
 };
 
 void numbered_add(

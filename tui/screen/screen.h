@@ -42,7 +42,8 @@ enum screen_id {
     SCREEN_ATTRACT,
     SCREEN_HOME,
     SCREEN_MENU,     /* target: menu */
-    SCREEN_CONTENTS, /* target: topic, and the anchor of the section in view (NULL: none) */
+    SCREEN_CONTENTS, /* target: topic, and the anchor of the section in view ("": none; NULL: the
+                        topic begins here) */
     SCREEN_TOPIC,    /* target: topic, anchor, words, or medicine, or hit */
     SCREEN_PLACES,   /* target: topic */
     SCREEN_POPUP,    /* target: link (of a word or a fact) or word */
@@ -134,6 +135,8 @@ struct screen {
     enum key_place place; /* a list or a page: then keys mean what they mean in every other */
     bool takes_text;      /* what is pasted comes as keys without a command */
     int wheel_lines;      /* lines that one notch of the wheel moves; 0: one item */
+    /* Which screen opens in its place for this target; NULL: none. */
+    enum screen_id (*opens)(const struct env *env, const struct target *target);
     /* Each may be NULL, draw and event excepted. `state` is this screen's own. */
     void (*open)(void *state, const struct env *env, const struct target *target);
     /* After open, when the size changed, and once the pack is loaded. */

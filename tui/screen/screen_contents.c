@@ -1,5 +1,6 @@
-/* The headings of a topic as a numbered list. It stands in the place of the topic's page: the page
- * keeps where it was left in the visit, and comes back there, or at the heading that was chosen. */
+/* The headings of a topic as a numbered list, below what the reader should keep of it. A long topic
+ * begins with them. Else they stand in the place of the topic's page: the page keeps where it was
+ * left in the visit, and comes back there, or at the heading that was chosen. */
 #include <string.h>
 
 #include "config/base/translate.h"
@@ -8,13 +9,17 @@
 #include "tui/screen/numbered.h"
 #include "tui/screen/sections.h"
 
+enum { MARGIN = 3, LEAST_ROWS = 8 /* of the list, beside which there is a message */ };
+
 struct contents_page {
     const struct topic *topic;
+    bool begins; /* the topic begins here: there is no page to go back to */
     struct doc doc;
-    struct numbered numbered; /* the headings of `doc` */
+    struct numbered numbered; /* the whole, and the headings of `doc` */
+    struct layout message;
 };
 
-/* Back to the page: at a heading, or (NULL) where it was left. */
+/* To the page: at a heading, at its start (""), or (NULL) where it was left. */
 static struct action back_to(const struct contents_page *page, const char *anchor) {
     struct action action =
         push_screen(SCREEN_TOPIC, (struct target){.topic = page->topic, .anchor = anchor});
@@ -28,6 +33,9 @@ static void contents_open(void *state, const struct env *env, const struct targe
     page->topic = target->topic;
     pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
     pack_keep_page(env->pack, &page->doc, &(size_t){page->doc.block_count});
+    page->begins = !target->anchor;
+    numbered->from_zero = true;
+    numbered_add(numbered, _("Read it all"), "", back_to(page, ""));
     for (size_t i = 0; i < page->doc.block_count; i++) {
         const struct block *block = &page->doc.blocks[i];
         if (!sections_begins(block)) continue;
@@ -38,8 +46,13 @@ static void contents_open(void *state, const struct env *env, const struct targe
 }
 
 static void contents_resize(void *state, const struct env *env) {
-    struct numbered *numbered = &((struct contents_page *)state)->numbered;
-    numbered_fit(numbered, env, frame_area(env).rows);
+    struct contents_page *page = state;
+    int rows = frame_area(env).rows;
+    layout_free(&page->message);
+    layout_add_text(&page->message, page->topic->message.bytes, 0, frame_measure(env), ROLE_STRONG);
+    layout_add_text(&page->message, "", 0, frame_measure(env), ROLE_BODY);
+    if (rows - (int)page->message.line_count < LEAST_ROWS) layout_free(&page->message);
+    numbered_fit(&page->numbered, env, rows - (int)page->message.line_count);
 }
 
 static struct action contents_event(void *state, const struct env *env, const struct event *event) {
@@ -47,18 +60,22 @@ static struct action contents_event(void *state, const struct env *env, const st
     (void)env;
     bool leaves = event->command == COMMAND_BACK || event->command == COMMAND_LEFT ||
                   event->command == COMMAND_CONTENTS;
-    return leaves ? back_to(page, NULL) : numbered_event(&page->numbered, event);
+    if (leaves && !page->begins) return back_to(page, NULL);
+    if (event->command == COMMAND_CONTENTS) return back_to(page, "");
+    return numbered_event(&page->numbered, event);
 }
 
 static void contents_draw(const void *state, const struct env *env, struct surface *surface) {
-    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
-        {COMMAND_OPEN, .words = N_("go there")}, {COMMAND_DIGIT, .words = N_("go there")},
-        {COMMAND_HELP, .words = N_("help")}, {COMMAND_BACK, .words = N_("back to the page")}, {0}};
     const struct contents_page *page = state;
+    const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_OPEN, .words = N_("go there")}, {COMMAND_DIGIT, .words = N_("go there")},
+        {COMMAND_HELP, .words = N_("help")},
+        {page->begins ? COMMAND_NONE : COMMAND_BACK, .words = N_("back to the page")}, {0}};
     const struct numbered *numbered = &page->numbered;
     size_t top = numbered->list.top, rows = (size_t)numbered->list.rows;
     struct area area = frame_area(env);
     frame_draw(env, _("Contents"), NULL, hints, NULL, surface);
+    area.row += layout_draw(&page->message, surface, area.row, MARGIN, area.rows);
     for (size_t i = top; i < numbered->count && i < top + rows; i++)
         numbered_draw(numbered, i, env, area.row + (int)(i - top) * numbered->item_rows,
             env->columns - 1, false, surface);
@@ -69,6 +86,7 @@ static void contents_close(void *state, const struct env *env) {
     struct contents_page *page = state;
     (void)env;
     numbered_free(&page->numbered);
+    layout_free(&page->message);
     doc_free(&page->doc);
 }
 

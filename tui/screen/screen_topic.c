@@ -1,16 +1,16 @@
 /* One topic as a scrolling page: the reading text, its links, and where the reader is. The call-now
  * page and About are topics too. */
-#include <stdio.h>
 #include <string.h>
 
 #include "config/base/translate.h"
 #include "content/pack/about.h"
 #include "tui/screen/frame.h"
-#include "tui/page/highlight.h"
 #include "tui/page/pane.h"
 #include "tui/screen/action.h"
 #include "tui/screen/sections.h"
 #include "tui/screen/topic_page.h"
+
+enum { LONG_SCREENS = 6 /* a part of more begins with its contents */ };
 
 /* Notes the line at the top, for as long as lines keep their width, and where the text is there. */
 static void remember_top(struct topic_page *page) {
@@ -20,16 +20,12 @@ static void remember_top(struct topic_page *page) {
     if (line < page->layout.line_count) page->reading.at = page->layout.lines[line].position;
 }
 
-static bool is_kind(const struct topic_page *page, enum topic_kind kind) {
-    return page->topic && page->topic->kind == (int)kind;
-}
-
 /* Reads the topic, or of the one that has medicines the page that is wanted. */
 static void read_topic(
     struct topic_page *page, const struct env *env, const struct target *target) {
     pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
-    if (is_kind(page, TOPIC_PAGE)) about_add(&page->doc, env->pack);
-    if (is_kind(page, TOPIC_NUMBERS)) env->visit->numbers_opened = true;
+    if (topic_is(page, TOPIC_PAGE)) about_add(&page->doc, env->pack);
+    if (topic_is(page, TOPIC_NUMBERS)) env->visit->numbers_opened = true;
     size_t block = page->doc.block_count;
     if (target->hit)
         block = target->hit->block;
@@ -63,7 +59,7 @@ static void topic_open(void *state, const struct env *env, const struct target *
         read_topic(page, env, target);
     if (page->medicine) about_add_medicine(&page->doc, env->pack, page->medicine);
     page->title = title_words(page);
-    if (is_kind(page, TOPIC_TOPIC)) about_add_check(&page->doc, env->pack, page->topic);
+    if (topic_is(page, TOPIC_TOPIC)) about_add_check(&page->doc, env->pack, page->topic);
     topic_find_questions(page, env);
 }
 
@@ -79,7 +75,7 @@ static const char *closing_words(struct topic_page *page, const struct env *env)
             next->title.bytes);
     if (page->topic && pack_part(env->pack, page->topic, env->settings) > 0)
         return _("End of this part. Esc: back.");
-    if (is_kind(page, TOPIC_NUMBERS)) return _("End of the numbers. Esc: back to the words.");
+    if (topic_is(page, TOPIC_NUMBERS)) return _("End of the numbers. Esc: back to the words.");
     return _("End of this page. Esc: back to where you were.");
 }
 
@@ -93,10 +89,10 @@ static void topic_resize(void *state, const struct env *env) {
     struct topic_page *page = state;
     struct reading *reading = &page->reading;
     struct layout_options options = {
-        .columns = frame_measure(env),
+        .columns = topic_measure(page, env),
         .glyphs = env->glyphs,
         .message = page->topic ? page->topic->message.bytes : NULL,
-        .urgent = is_kind(page, TOPIC_CALL_NOW),
+        .urgent = topic_is(page, TOPIC_CALL_NOW),
         .added = page->added,
     };
     layout_free(&page->layout);
@@ -144,9 +140,16 @@ static struct action open_contents(const struct topic_page *page) {
     const struct block *section = sections_at(&page->doc, &page->layout, page->pane.top);
     if (!page->topic) return action_of(ACTION_STAY);
     struct action action = push_screen(SCREEN_CONTENTS,
-        (struct target){.topic = page->topic, .anchor = section ? section->anchor : NULL});
+        (struct target){.topic = page->topic, .anchor = section ? section->anchor : ""});
     action.kind = ACTION_REPLACE;
     return action;
+}
+
+static struct action go_to_block(struct topic_page *page, size_t block) {
+    size_t before = page->pane.top;
+    struct position position = {.block = block};
+    pane_show(&page->pane, layout_line_of(&page->layout, position), true);
+    return scrolled(page, page->pane.top != before);
 }
 
 static struct action step_section(struct topic_page *page, int by) {
@@ -155,15 +158,9 @@ static struct action step_section(struct topic_page *page, int by) {
     return scrolled(page, page->pane.top != before);
 }
 
-/* Says whether the visit's search is the one that opened this page: another may have taken its
- * place. */
-static bool is_found(const struct topic_page *page, const struct visit *visit) {
-    return page->search_number > 0 && page->search_number == visit->search_number && visit->search;
-}
-
 /* To the next hit of that search in a page, or the one before. */
 static struct action step_hit(const struct topic_page *page, struct visit *visit, long by) {
-    if (!is_found(page, visit)) return action_of(ACTION_STAY);
+    if (!topic_is_found(page, visit)) return action_of(ACTION_STAY);
     size_t before = visit->search->at;
     while (search_step(visit->search, by)) {
         const struct find_hit *hit = search_hit(visit->search);
@@ -180,7 +177,9 @@ static struct action click(
     struct topic_page *page, const struct env *env, const struct region *region) {
     bool moved = false;
     if (pane_click(&page->pane, region, &moved)) return scrolled(page, moved);
-    if (region->kind == REGION_ITEM) return open_next(page, env);
+    if (region->kind == REGION_ITEM && region->value == TOPIC_NEXT_PART)
+        return open_next(page, env);
+    if (region->kind == REGION_ITEM) return go_to_block(page, (size_t)region->value);
     if (!topic_can_open(page, env, region->value)) return action_of(ACTION_STAY);
     page->focus = region->value;
     return topic_open_link(page, env);
@@ -204,9 +203,9 @@ static struct action topic_event(void *state, const struct env *env, const struc
         return enter(page, env, event);
     case COMMAND_CALL_NOW:
     case COMMAND_CALL_STAR:
-        return action_of(is_kind(page, TOPIC_CALL_NOW) ? ACTION_STAY : ACTION_UNHANDLED);
+        return action_of(topic_is(page, TOPIC_CALL_NOW) ? ACTION_STAY : ACTION_UNHANDLED);
     case COMMAND_HIDE:
-        return action_of(is_kind(page, TOPIC_NUMBERS) ? ACTION_POP : ACTION_STAY);
+        return action_of(topic_is(page, TOPIC_NUMBERS) ? ACTION_POP : ACTION_STAY);
     case COMMAND_CONTENTS:
         return open_contents(page);
     case COMMAND_NEXT_SECTION:
@@ -222,89 +221,10 @@ static struct action topic_event(void *state, const struct env *env, const struc
     }
 }
 
-/* What Enter does with the focused link. */
-static const char *enter_words(const struct topic_page *page) {
-    const bool *added = page->added[page->focus];
-    if (!added) return N_("open");
-    return *added ? N_("take off my list") : N_("add to my list");
-}
-
-/* What stands at the right of the path: which hit this is, or which part of the guide. */
-static void place_words(
-    const struct topic_page *page, const struct env *env, char *out, size_t room) {
-    const struct search *search = env->visit->search;
-    size_t part = page->topic ? pack_part(env->pack, page->topic, env->settings) : 0;
-    out[0] = '\0';
-    if (is_found(page, env->visit))
-        snprintf(out, room, _("%zu of %zu found"), search->at + 1, search->hits.count);
-    else if (part > 0)
-        snprintf(out, room, _("Part %zu of %zu"), part, pack_part_count(env->pack, env->settings));
-}
-
-static const char *topic_title(const void *state) {
-    return ((const struct topic_page *)state)->title;
-}
-
-/* Below the top of the page, the path names the section in view. */
-static const char *section_in_path(const struct topic_page *page) {
-    const struct block *section = sections_at(&page->doc, &page->layout, page->pane.top);
-    return page->topic && section && page->pane.top > 0 ? section->text : NULL;
-}
-
-/* What Enter does next. */
-static struct hint next_hint(const struct topic_page *page, const struct env *env) {
-    struct hint hint = {COMMAND_OPEN, .words = N_("next page")};
-    if (pane_at_end(&page->pane)) hint.words = topic_next_part(page, env) ? N_("next part") : NULL;
-    if (page->focus >= 0) hint.words = enter_words(page);
-    return hint;
-}
-
-static void draw_frame(
-    const struct topic_page *page, const struct env *env, struct surface *surface) {
-    bool found = is_found(page, env->visit), links = page->doc.link_count > 0;
-    const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, N_("line")},
-        {COMMAND_HIDE, .words = is_kind(page, TOPIC_NUMBERS) ? N_("hide these") : NULL},
-        next_hint(page, env),
-        {COMMAND_CONTENTS, .words = page->topic && !found ? N_("contents") : NULL},
-        {COMMAND_NEXT_HIT, COMMAND_PREVIOUS_HIT, found ? N_("hits") : NULL},
-        {COMMAND_NEXT_LINK, .words = links && !found ? N_("next link") : NULL},
-        {COMMAND_HELP, .words = N_("help")},
-        {is_kind(page, TOPIC_CALL_NOW) ? COMMAND_CALL_NOW : COMMAND_NONE, .words = NULL},
-        {0},
-    };
-    char right[60], percent[8];
-    snprintf(percent, sizeof percent, "%3d%%", pane_percent(&page->pane));
-    place_words(page, env, right, sizeof right);
-    if (page->topic)
-        surface_click(surface, 0, 0, 1, env->columns, REGION_COMMAND, COMMAND_CONTENTS);
-    frame_draw(env, section_in_path(page), right[0] ? right : NULL, hints, percent, surface);
-}
-
-/* The lines that say where to go from here lead there. */
-static void draw_closing(const struct topic_page *page, const struct env *env, struct area area,
-    struct surface *surface) {
-    int top = (int)page->pane.top, row = area.row + (int)page->text_lines + 1 - top;
-    int end = area.row + (int)page->layout.line_count - top;
-    bool next = topic_next_part(page, env) != NULL;
-    if (!pane_at_end(&page->pane)) return;
-    if (page->focus < 0 && top > 0) surface_cursor(surface, row, area.column);
-    if (row < area.row) row = area.row;
-    surface_click(surface, row, area.column, end - row, frame_measure(env),
-        next ? REGION_ITEM : REGION_COMMAND, next ? 0 : COMMAND_BACK);
-}
-
-static void topic_draw(const void *state, const struct env *env, struct surface *surface) {
-    const struct topic_page *page = state;
-    struct area area = frame_text(env);
-    draw_frame(page, env, surface);
-    pane_draw(&page->pane, &page->layout, page->focus, env->glyphs, surface, area);
-    size_t top = page->pane.top, end = pane_end(&page->pane);
-    for (size_t line = top; is_found(page, env->visit) && line < end; line++)
-        highlight_draw_doc_line(&env->visit->search->query, &page->doc, &page->layout, line,
-            surface, area.row + (int)(line - top), area.column);
-    draw_closing(page, env, area, surface);
-    frame_more(env, !pane_at_end(&page->pane), surface);
+static void topic_free(struct topic_page *page) {
+    layout_free(&page->layout);
+    mem_free(page->added);
+    doc_free(&page->doc);
 }
 
 static void topic_close(void *state, const struct env *env) {
@@ -313,14 +233,29 @@ static void topic_close(void *state, const struct env *env) {
         page->reading.opened = true;
         *visit_reading(env->visit, env->pack, page->topic) = page->reading;
     }
-    layout_free(&page->layout);
-    mem_free(page->added);
-    doc_free(&page->doc);
+    topic_free(page);
+}
+
+/* A long part begins with its contents, unless they stand beside it or it was opened before. */
+static enum screen_id topic_opens(const struct env *env, const struct target *target) {
+    const struct topic *topic = target->topic;
+    bool part = topic && pack_part(env->pack, topic, env->settings) > 0;
+    if (!part || target->anchor || target->hit) return SCREEN_TOPIC;
+    if (visit_reading(env->visit, env->pack, topic)->opened) return SCREEN_TOPIC;
+    struct topic_page page = {0};
+    topic_open(&page, env, target);
+    topic_resize(&page, env);
+    size_t rows = (size_t)page.pane.rows;
+    bool is_long = page.layout.line_count > LONG_SCREENS * rows && page.topic;
+    bool opens = is_long && !topic_beside(&page, env) && sections_count(&page.doc) > 1;
+    topic_free(&page);
+    return opens ? SCREEN_CONTENTS : SCREEN_TOPIC;
 }
 
 const struct screen screen_topic = {
     .name = "topic",
     .title_of = topic_title,
+    .opens = topic_opens,
     .wheel_lines = 3,
     .place = KEYS_ON_PAGE,
     .state_bytes = sizeof(struct topic_page),

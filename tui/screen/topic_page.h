@@ -1,5 +1,5 @@
 /* What the files of the topic's screen share: screen_topic.c has its table, topic_links.c what its
- * links do. */
+ * links do, topic_draw.c how it looks. */
 #ifndef TUI_TOPIC_PAGE_H
 #define TUI_TOPIC_PAGE_H
 
@@ -21,6 +21,25 @@ struct topic_page {
     int focus;              /* the link that Enter opens; -1: none */
     bool **added; /* of each link to a question: whether the visit has it; of other links NULL */
 };
+
+enum { TOPIC_NEXT_PART = -1 }; /* the item of the closing line; the others are sections */
+
+/* Says of which kind the topic is; a medicine's page is of none. */
+bool topic_is(const struct topic_page *page, enum topic_kind kind);
+
+/* Says whether the visit's search is the one that opened this page: another may have taken its
+ * place. */
+bool topic_is_found(const struct topic_page *page, const struct visit *visit);
+
+/* Says whether the headings stand beside the text. */
+bool topic_beside(const struct topic_page *page, const struct env *env);
+
+/* Returns the columns of the text. */
+int topic_measure(const struct topic_page *page, const struct env *env);
+
+/* Each as in struct screen. */
+const char *topic_title(const void *state);
+void topic_draw(const void *state, const struct env *env, struct surface *surface);
 
 /* Sets `added` for the links of the document to questions for the doctor. It is to be freed. */
 void topic_find_questions(struct topic_page *page, const struct env *env);

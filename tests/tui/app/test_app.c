@@ -38,6 +38,7 @@ static void a_topic_comes_back_at_the_line_where_it_was_left(void **state) {
     stage_begin(&stage);
     choose_on_home(&stage, "Questions people ask");
     press_code(&stage, KEY_CODE_ENTER);
+    read_it_all(&stage);
     for (int i = 0; i < 3; i++) press_code(&stage, KEY_CODE_PAGE_DOWN);
     copy_shown(&stage, &left);
     press_code(&stage, KEY_CODE_ESCAPE);

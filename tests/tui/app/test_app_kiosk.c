@@ -44,6 +44,7 @@ static void begin_visit(struct stage *stage) {
     press(stage, ' ');
     assert_string_equal(top_screen(stage), "home");
     press(stage, '8');
+    read_it_all(stage);
     assert_string_equal(top_screen(stage), "topic");
 }
 

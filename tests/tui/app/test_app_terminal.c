@@ -123,7 +123,7 @@ static void an_escape_that_was_the_start_of_a_key_is_taken_back(void **state) {
     struct line line;
     (void)state;
     begin(&line, false);
-    type(&line, "8\033[B");
+    type(&line, "80\033[B");
     struct surface before = {0};
     copy_shown(&line.stage, &before);
     type(&line, "\033[A\033");

@@ -101,8 +101,7 @@ static void the_same_key_acts_again_once_the_screen_has_settled(void **state) {
     struct stage stage;
     (void)state;
     begin(&stage, 24, 80);
-    press(&stage, '4');
-    press(&stage, '1');
+    open_treatments(&stage);
     later(&stage, 1000);
     press_code(&stage, KEY_CODE_ESCAPE);
     later(&stage, PRESET_MS - 1);
@@ -139,8 +138,7 @@ static void a_held_escape_goes_back_one_page(void **state) {
     struct stage stage;
     (void)state;
     begin(&stage, 24, 80);
-    press(&stage, '4');
-    press(&stage, '1');
+    open_treatments(&stage);
     later(&stage, 1000);
     hold(&stage, KEY_CODE_ESCAPE, REPEATS);
     assert_string_equal(top_screen(&stage), "menu");
@@ -151,8 +149,7 @@ static void a_held_arrow_scrolls_a_page_line_by_line(void **state) {
     struct stage stage;
     (void)state;
     begin(&stage, 24, 80);
-    press(&stage, '4');
-    press(&stage, '1');
+    open_treatments(&stage);
     later(&stage, 1000);
     hold(&stage, KEY_CODE_DOWN, 9);
     struct surface held = {0};
@@ -278,8 +275,7 @@ static void a_click_acts_where_it_is_let_go_within_what_was_pressed(void **state
     struct surface page = {0};
     (void)state;
     begin(&stage, 24, 80);
-    press(&stage, '4');
-    press(&stage, '1');
+    open_treatments(&stage);
     later(&stage, 1000);
     copy_shown(&stage, &page);
     int row = 2, column = 0;
@@ -385,8 +381,7 @@ static void the_right_and_the_back_button_go_back(void **state) {
     struct stage stage;
     (void)state;
     begin(&stage, 24, 80);
-    press(&stage, '4');
-    press(&stage, '1');
+    open_treatments(&stage);
     for (int depth = 2; depth >= 1; depth--) {
         later(&stage, 1000);
         for (int kind = INPUT_PRESS; kind <= INPUT_RELEASE; kind += 2)
@@ -405,8 +400,7 @@ static void the_scroll_bar_answers_to_clicks_and_drags(void **state) {
     struct surface top = {0}, end = {0};
     (void)state;
     begin(&stage, 24, 80);
-    press(&stage, '4');
-    press(&stage, '1');
+    open_treatments(&stage);
     copy_shown(&stage, &top);
     later(&stage, 1000);
     press_code(&stage, KEY_CODE_END);

@@ -272,6 +272,7 @@ static void a_touch_on_the_code_shows_the_next(void **state) {
 /* Follows the links of the open topic to the first whose row shows `words`. */
 static void focus_link(struct stage *stage, const char *words) {
     char row[1024];
+    read_it_all(stage);
     for (int i = 0; i < 80; i++) {
         press_code(stage, KEY_CODE_TAB);
         surface_row(&stage->shown, stage->shown.cursor_row, row, sizeof row);

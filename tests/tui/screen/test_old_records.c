@@ -71,6 +71,7 @@ static void the_screen_says_that_the_order_may_have_changed(void **state) {
         struct stage stage;
         begin(&stage, old ? LIST_IS_OLD : BEFORE);
         app_start_topic(&stage.app, pack_topic(&stage.pack, "treatments"));
+        read_it_all(&stage);
         assert_int_equal(shown_on_a_page(&stage, "This list is old."), old);
         stage_end(&stage);
     }

@@ -141,6 +141,7 @@ static void choose(struct try *try, const char *words) {
                                                  : hand->next;
     if (hand->mouse) {
         choose_by_tap(try, words);
+        if (strcmp(top_screen(stage), "contents") == 0) choose_by_tap(try, "Read it all");
         return;
     }
     for (int i = 0; i < MOST_INPUTS && !cursor_on(stage, words); i++) key(try, next);
@@ -149,6 +150,7 @@ static void choose(struct try *try, const char *words) {
     if (next == hand->next_link && stage->shown.cursor_row == 2 && stage->shown.cursor_column == 3)
         key(try, next); /* without a link the cursor stands at the top of the page */
     key(try, '\r');
+    if (strcmp(top_screen(stage), "contents") == 0) key(try, '\r'); /* it is chosen: all */
 }
 
 /* Touch names some things in its own words. */

@@ -225,6 +225,7 @@ static void items_of_a_menu_are_three_rows_high_where_all_of_them_fit(void **sta
         assert_non_null(second);
         assert_int_equal(second->rows, wanted[i].height);
         click(&stage, second->row + second->rows - 1, second->column + 10);
+        read_it_all(&stage);
         assert_string_equal(top_screen(&stage), "topic");
         assert_true(shows(&stage, "Home > What metastatic GIST is"));
         stage_end(&stage);

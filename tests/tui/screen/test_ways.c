@@ -78,6 +78,7 @@ static void choose_by_click(struct stage *stage, const char *words) {
     stage->now_ms += 1000; /* a question that was just asked is not answered by the same click */
     click(stage, row, column);
     if (twice && stage->app.depth == depth) click(stage, row, column);
+    if (strcmp(top_screen(stage), "contents") == 0) choose_by_click(stage, "Read it all");
 }
 
 static void every_screen_is_reached_and_left_by_the_mouse(void **state) {
@@ -219,15 +220,16 @@ static void the_number_pad_is_enough_for_menus(void **state) {
         {"32", "places", "Part 4 of 12"},
         {"323\r", "topic", "Blood can carry GIST cells to the lungs"},
         {"325\r-1\r", "topic", "A common place, with the lining of the belly"},
-        {"41", "topic", "Part 5 of 12"},
-        {"41++--", "home", "What would you like to know?"},
+        {"41", "contents", "0  Read it all"},
+        {"410", "topic", "Part 5 of 12"},
+        {"410++--", "home", "What would you like to know?"},
         {"42", "topic", "Most of these medicines stop working after a time"},
         {"47", "topic", "Ripretinib: side effects"},
         {"47+", "topic", "Ripretinib: when to call"},
-        {"5", "topic", "In studies, the tumor often grew when people stopped"},
-        {"5", "topic", "Do not take a double dose"},
-        {"7.61", "topic", "Part 8 of 12"},
-        {"8", "topic", "Part 12 of 12"},
+        {"50", "topic", "In studies, the tumor often grew when people stopped"},
+        {"50", "topic", "Do not take a double dose"},
+        {"7.610", "topic", "Part 8 of 12"},
+        {"80", "topic", "Part 12 of 12"},
         {"9", "quiz", "Question 1 of 8"},
         {"91\r", "quiz", "(not this)"},
         {"02\r", "questions", "1 picked"},
@@ -246,6 +248,36 @@ static void the_number_pad_is_enough_for_menus(void **state) {
         }
         if (strcmp(top_screen(&stage), pads[i].screen) != 0 || !shows(&stage, pads[i].shows))
             fail_msg("keys %zu: %s is not \"%s\"", i, top_screen(&stage), pads[i].shows);
+        stage_end(&stage);
+    }
+}
+
+/* The walks of five people who came with one question: from Home, in three keys at most. */
+static void one_question_is_three_keys_from_its_answer(void **state) {
+    static const struct {
+        const char *keys, *screen, *shows;
+    } walks[] = {
+        {"310", "topic", "Part 3 of 12"}, /* a man with a number pad: how it spreads, */
+        {"*", "topic", "If you have one of these signs"},        /* when to call, */
+        {"02\r", "questions", "1 picked"},                       /* and questions to take along */
+        {"42", "topic", "Most of these medicines stop working"}, /* what if imatinib stops */
+        {"20", "topic", "You did not cause this"}, /* newly told, and afraid of numbers */
+        {"67", "topic", "an interpreter"},         /* who reads another language better */
+        {"321", "places", "> 1 Liver"},            /* a nurse: the picture, and a place on it */
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof walks / sizeof *walks; i++) {
+        struct stage stage;
+        begin(&stage, 24, 80);
+        assert_in_range(strlen(walks[i].keys), 1, 3);
+        for (const char *key = walks[i].keys; *key; key++) {
+            if (*key == '\r')
+                press_code(&stage, KEY_CODE_ENTER);
+            else
+                press(&stage, *key);
+        }
+        if (strcmp(top_screen(&stage), walks[i].screen) != 0 || !shows(&stage, walks[i].shows))
+            fail_msg("%s: %s is not \"%s\"", walks[i].keys, top_screen(&stage), walks[i].shows);
         stage_end(&stage);
     }
 }
@@ -325,6 +357,7 @@ static void the_buttons_do_what_they_say(void **state) {
     assert_true(cursor_on(&stage, "The short version"));
     touch_button(&stage, "Down");
     press_code(&stage, KEY_CODE_ENTER);
+    read_it_all(&stage);
     assert_string_equal(top_screen(&stage), "topic");
     copy_shown(&stage, &top);
     touch_button(&stage, "Down");
@@ -437,6 +470,7 @@ int main(void) {
         cmocka_unit_test(at_40_columns_the_last_row_keeps_arrows_enter_esc_and_f10),
         cmocka_unit_test(escape_says_where_it_goes_where_there_is_room),
         cmocka_unit_test(the_number_pad_is_enough_for_menus),
+        cmocka_unit_test(one_question_is_three_keys_from_its_answer),
         cmocka_unit_test(every_page_has_six_buttons_of_three_rows_over_the_whole_width),
         cmocka_unit_test(the_buttons_do_what_they_say),
         cmocka_unit_test(the_pad_types_what_it_says),
