@@ -49,6 +49,9 @@ struct settings {
         bool mouse;  /* the terminal tells of its mouse */
     } screen;
     struct {
+        bool letters; /* and signs are commands */
+    } keys;
+    struct {
         int settle_ms; /* see settings_settle_ms */
         struct {
             int settle_ms;

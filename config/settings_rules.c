@@ -101,6 +101,14 @@ static const struct schema_rule screen_rules[] = {
     {0},
 };
 
+static const struct schema_rule keys_rules[] = {
+    {KEY(keys, letters), YES_NO(true),
+        HELP("true: letters and signs are commands, such as C for Call now. false: they are not, "
+             "for people who dictate; F2 is Call now, F3 Find, F1 Help, F4 Contents, F5 the colors "
+             "(WCAG 2.1.4).")},
+    {0},
+};
+
 static const struct schema_rule input_rules[] = {
     {KEY(input, settle_ms), NUMBER(0, 1000, 400), KEEP_LINE(input, settle_ms),
         HELP("For hands that shake: so many thousandths of a second after the screen has changed, "
@@ -202,6 +210,7 @@ const struct schema_rule settings_rules[] = {
     GROUP(idle, "When a visitor has walked away."),
     GROUP(quiz, "The quiz \"Check what you know\"."),
     GROUP(screen, "How it looks."),
+    GROUP(keys, "Which keys are commands."),
     GROUP(input, "Keys and touches."),
     GROUP(outlook, "The topic Outlook."),
     GROUP(attract, "The waiting screen, shown while nobody uses the kiosk."),

@@ -127,6 +127,9 @@ static struct action common_action(struct app *app, enum command command) {
     case COMMAND_HOME:
     case COMMAND_LEAVE:
         return home_or_leave(app, command);
+    case COMMAND_LOOK:
+        app_look(app, false);
+        return action_of(ACTION_STAY);
     case COMMAND_HELP:
         return push_once(app, SCREEN_HELP);
     case COMMAND_WORDS:

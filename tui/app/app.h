@@ -31,6 +31,9 @@ struct app_callbacks {
     /* No visit is under way, so settings and texts may be replaced: puts others into `env`
      * (settings, pack, glyphs, mono) where there are. Returns whether it did. */
     bool (*renew)(void *context, struct env *env);
+    /* Other colors: the next ones, or, with `own`, those of the settings again. What comes of it is
+     * put into `env`. */
+    void (*look)(void *context, struct env *env, bool own);
     /* The PIN was wrong; `off`: for the last time. */
     void (*pin_lockout_wrong)(void *context, bool off);
     /* The PIN was right. */
@@ -83,6 +86,7 @@ struct app {
     size_t words; /* on the screen, when it was drawn last */
     struct idle_view idle;
     struct idle_view longest; /* the same for visit.max_minutes */
+    bool looked;              /* this visit has other colors */
     bool dirty, afresh, rung;
     uint64_t seed;
     enum app_end end;

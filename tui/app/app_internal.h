@@ -55,6 +55,9 @@ void app_set_size(struct app *app, int rows, int columns);
 /* Tells the screens that their size, or the texts, have changed. */
 void app_resize(struct app *app);
 
+/* Takes the next colors for this visit, or those of the settings again. */
+void app_look(struct app *app, bool own);
+
 /* Begins a visit, with its first screen. */
 void app_begin_visit(struct app *app);
 

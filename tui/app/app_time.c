@@ -26,6 +26,14 @@ void app_end_visit(struct app *app, enum visit_end how) {
     surface_free(&app->surface);
 }
 
+void app_look(struct app *app, bool own) {
+    if (!app->callbacks.look || (own && !app->looked)) return;
+    app->callbacks.look(app->callbacks.context, &app->env, own);
+    app->looked = !own;
+    app->afresh = true;
+    app_resize(app);
+}
+
 /* The only moment at which settings and texts may be others than before: nothing is left that
  * points into them. */
 void app_next_visit(struct app *app, enum visit_end how) {
@@ -36,6 +44,7 @@ void app_next_visit(struct app *app, enum visit_end how) {
         app_set_size(app, app->rows, app->env.columns);
         app->afresh = true;
     }
+    app_look(app, true);
     app->env.now_ms = app->io.now_ms(app->io.context); /* that may have taken long */
     app_begin_visit(app);
 }

@@ -37,6 +37,12 @@ static uint64_t random_seed(void) {
     return seed;
 }
 
+/* What a visitor steps through. */
+static enum theme_setting next_theme(const struct theme *now) {
+    if (now == theme_table(THEME_NAME_CALM)) return THEME_LIGHT;
+    return now == theme_table(THEME_NAME_LIGHT) ? THEME_CONTRAST : THEME_CALM;
+}
+
 static struct io_options io_options_of(const struct session *session) {
     const struct settings *settings = &session->guide->settings;
     return (struct io_options){.theme = settings->screen.theme,
@@ -53,6 +59,15 @@ static void fill_env(const struct session *session, struct env *env) {
     env->mono = session->facts.theme == theme_table(THEME_NAME_MONO);
     env->underlined = session->facts.underlined;
     env->own_ground = session->facts.theme->styles[ROLE_BODY].background >= 0;
+}
+
+static void house_look(void *context, struct env *env, bool own) {
+    struct session *session = context;
+    struct io_options options = io_options_of(session);
+    if (env->mono || env->plain) return;
+    if (!own) options.theme = next_theme(session->facts.theme);
+    session->options->io.set_theme(session->options->io.context, &options, &session->facts);
+    fill_env(session, env);
 }
 
 /* The day may have changed since the last visit. */
@@ -243,8 +258,10 @@ static bool run_app(struct session *session, struct app *app) {
         .kiosk = session->options->kiosk};
     fill_env(session, &env);
     app_open(app, &env, session->options->io, random_seed());
+    app->callbacks = (struct app_callbacks){.context = session, .look = house_look};
     if (env.kiosk)
         app->callbacks = (struct app_callbacks){.context = session,
+            .look = house_look,
             .visit_ended = house_visit_ended,
             .renew = house_renew,
             .pin_lockout_wrong = house_staff_wrong,

@@ -86,9 +86,16 @@ static int columns_of(const char *text) {
     return text_columns(text, strlen(text));
 }
 
+const char *frame_name(const struct env *env, enum command command) {
+    bool ascii = env->glyphs->ascii;
+    if (env->touch) return keys_touch(command);
+    return env->settings->keys.letters ? keys_name(command, ascii)
+                                       : keys_other_name(command, ascii);
+}
+
 /* On a visit by a number pad, as that names its keys. */
 static const char *name_of(const struct env *env, enum command command) {
-    return env->visit->pad ? keys_pad(command) : keys_name(command, env->glyphs->ascii);
+    return env->visit->pad ? keys_pad(command) : frame_name(env, command);
 }
 
 /* Of one or both keys' names, with a blank between, and of the words. */
@@ -96,10 +103,6 @@ static int hint_columns(const struct env *env, const struct hint *hint) {
     int columns = columns_of(name_of(env, hint->command));
     if (hint->second) columns += 1 + columns_of(name_of(env, hint->second));
     return columns + (*hint->words ? 1 + columns_of(hint->words) : 0);
-}
-
-const char *frame_name(const struct env *env, enum command command) {
-    return env->touch ? keys_touch(command) : keys_name(command, env->glyphs->ascii);
 }
 
 int frame_command(int row, int column, const char *text, enum command command, enum role role,
@@ -112,11 +115,11 @@ int frame_command(int row, int column, const char *text, enum command command, e
 /* A hint for two keys is two buttons, and its words none. */
 static int draw_hint(
     const struct env *env, const struct hint *hint, int row, int column, struct surface *surface) {
-    column =
-        frame_command(row, column, name_of(env, hint->command), hint->command, ROLE_KEY, surface);
+    column = frame_command(
+        row, column, frame_name(env, hint->command), hint->command, ROLE_KEY, surface);
     if (hint->second)
         column = frame_command(
-            row, column + 1, name_of(env, hint->second), hint->second, ROLE_KEY, surface);
+            row, column + 1, frame_name(env, hint->second), hint->second, ROLE_KEY, surface);
     if (!*hint->words) return column;
     column += 1;
     if (hint->second)

@@ -65,7 +65,7 @@ void frame_sentences(
     struct surface *surface, int row, int column, int room, const char *text, enum role role);
 
 /* Returns what a visitor is told to press for the command: the key's name, or the button's for
- * fingers. */
+ * fingers; "" where it has neither. */
 const char *frame_name(const struct env *env, enum command command);
 
 /* Draws text that answers to a click as the command's key would. Returns the column behind it. */

@@ -85,6 +85,7 @@ static struct action confirm_event(void *state, const struct env *env, const str
     switch (event->command) {
     case COMMAND_OPEN:
         return answer(confirm, confirm->yes);
+    case COMMAND_LOOK:
     case COMMAND_CALL_NOW:
     case COMMAND_CALL_STAR:
         return action_of(ACTION_UNHANDLED);

@@ -18,7 +18,7 @@ static void add_command(
     struct help *help, const struct env *env, enum command command, int columns) {
     const char *words = keys_help(command), *name = frame_name(env, command);
     bool works = command != COMMAND_LEAVE || !env->kiosk;
-    if (!words || !works) return;
+    if (!words || !works || !*name) return;
     bool beside = columns > 2 * WORDS_COLUMN;
     if (!beside)
         layout_add_text(&help->layout, name, 0, columns, ROLE_KEY);
@@ -47,10 +47,12 @@ static void add_keys(struct help *help, const struct env *env, int columns) {
         add_command(help, env, first_commands[i], columns);
     layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
     add_text(help,
-        _("That is all you need. On a number pad: digits choose, Enter opens, - goes back, + goes "
-          "to "
-          "the next item or page, * is Call now. While you read, 8 and 2 scroll. After + they move "
-          "in lists too, until you press a key that a number pad does not have."),
+        env->settings->keys.letters
+            ? _("That is all you need. On a number pad: digits choose, Enter opens, - goes back, + "
+                "goes to the next item or page, * is Call now. While you read, 8 and 2 scroll. "
+                "After + they move in lists too, until you press a key that a number pad does not "
+                "have.")
+            : _("That is all you need."),
         columns, ROLE_BODY);
     layout_add_text(&help->layout, _("More keys"), 0, columns, ROLE_HEADING);
     for (enum command command = COMMAND_NONE; command < COMMAND_COUNT; command++)

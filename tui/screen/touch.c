@@ -89,6 +89,12 @@ void touch_draw_own(
         edge -= columns_of(status) + 1;
         surface_string(surface, env->rows - 1 - rows / 2, edge + 1, status, ROLE_FOOTER);
     }
+    if (!env->mono) {
+        const char *look = keys_touch(COMMAND_LOOK);
+        int columns = columns_of(look) + SIDES + (rows > 1 ? SIDES : 0);
+        edge -= columns + 1;
+        draw_own(env, COMMAND_LOOK, look, edge + 1, env->columns, surface);
+    }
     for (; hints->command; hints++) {
         if (!hints->words || is_at_hand(hints->command)) continue;
         char words[WORDS_BYTES];

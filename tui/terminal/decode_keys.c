@@ -29,6 +29,10 @@ static const enum key_code numbered[] = {[1] = KEY_CODE_HOME,
     [7] = KEY_CODE_HOME,
     [8] = KEY_CODE_END,
     [11] = KEY_CODE_F1,
+    [12] = KEY_CODE_F2,
+    [13] = KEY_CODE_F3,
+    [14] = KEY_CODE_F4,
+    [15] = KEY_CODE_F5,
     [21] = KEY_CODE_F10,
     [24] = KEY_CODE_F12};
 static const enum key_code controls[] = {['\b'] = KEY_CODE_BACKSPACE,
@@ -87,7 +91,9 @@ struct key decode_short_key(unsigned char final) {
 }
 
 struct key decode_console_key(unsigned char final) {
-    return code_key(final == 'A' ? KEY_CODE_F1 : KEY_CODE_OTHER);
+    static const enum key_code keys[] = {
+        KEY_CODE_F1, KEY_CODE_F2, KEY_CODE_F3, KEY_CODE_F4, KEY_CODE_F5};
+    return FIND(keys, final - 'A');
 }
 
 /* kitty's numbers in Unicode's private use area: the number pad, and its arrows. */

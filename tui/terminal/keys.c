@@ -11,6 +11,7 @@ struct row {
     struct key keys[KEYS_OF_A_COMMAND]; /* ended by a key without a meaning (all zero) */
     const char *name;
     const char *ascii_name; /* where the name is no ASCII */
+    const char *other_name; /* where letters and signs are no commands */
     const char *touch;      /* on a button for fingers; NULL: there is none */
     const char *pad;        /* on a number pad that writes digits; NULL: there is none */
     struct key_move move;
@@ -99,8 +100,9 @@ static const struct row rows[COMMAND_COUNT] = {
         .name = "0-9",
         .help = N_("Go to that item of a list. In a menu, open it")},
     [COMMAND_CALL_NOW] = {.pad = "*",
-        .keys = {TYPED(U'c')},
+        .keys = {TYPED(U'c'), CODE(F2)},
         .name = "C",
+        .other_name = "F2",
         .touch = N_("Call now"),
         .help = N_("See when to call right now, and whom")},
     [COMMAND_CALL_STAR] = {.pad = "*",
@@ -113,6 +115,7 @@ static const struct row rows[COMMAND_COUNT] = {
         .help = N_("Look up words to know")},
     [COMMAND_HELP] = {.keys = {TYPED(U'?'), CODE(F1)},
         .name = "?",
+        .other_name = "F1",
         .touch = N_("Help"),
         .help = N_("See this help")},
     [COMMAND_FINISHED] = {.keys = {CODE(F10)},
@@ -130,8 +133,9 @@ static const struct row rows[COMMAND_COUNT] = {
     [COMMAND_LEAVE] = {.keys = {CONTROL(U'c')},
         .name = "Ctrl+C",
         .help = N_("Leave the guide. It asks first")},
-    [COMMAND_CONTENTS] = {.keys = {TYPED(U't')},
+    [COMMAND_CONTENTS] = {.keys = {TYPED(U't'), CODE(F4)},
         .name = "T",
+        .other_name = "F4",
         .touch = N_("Contents"),
         .help = N_("In a part: see its headings and go to one")},
     [COMMAND_NEXT_SECTION] = {.keys = {TYPED(U']')},
@@ -148,11 +152,13 @@ static const struct row rows[COMMAND_COUNT] = {
         .help = N_("In the quiz: show me the answer")},
     [COMMAND_HIDE] = {.keys = {TYPED(U'h')},
         .name = "H",
+        .other_name = N_("Esc"), /* which leads away from them, too */
         .touch = N_("Hide these"),
         .help = N_("Where numbers stand: hide them again")},
     [COMMAND_FIND] = {.pad = "/",
-        .keys = {TYPED(U'/')},
+        .keys = {TYPED(U'/'), CODE(F3)},
         .name = "/",
+        .other_name = "F3",
         .touch = N_("Find"),
         .help = N_("Find a word in the whole guide")},
     [COMMAND_NEXT_HIT] = {.keys = {TYPED(U'n')},
@@ -166,6 +172,11 @@ static const struct row rows[COMMAND_COUNT] = {
     [COMMAND_ERASE] = {.keys = {CONTROL(U'u')},
         .name = "Ctrl+U",
         .help = N_("In Find: erase all that you typed")},
+    [COMMAND_LOOK] = {.keys = {TYPED(U'z'), CODE(F5)},
+        .name = "Z",
+        .other_name = "F5",
+        .touch = "Aa",
+        .help = N_("Change the colors: dark, light, strongest")},
     [COMMAND_REDRAW] = {.keys = {CONTROL(U'l')},
         .name = "Ctrl+L",
         .help = N_("Draw the screen again")},
@@ -202,7 +213,7 @@ int keys_digit(struct key key) {
     return (int)(key.character - U'0');
 }
 
-enum command keys_command_in(enum key_place place, struct key key) {
+enum command keys_command_in(enum key_place place, struct key key, bool letters) {
     static const enum command pad[10] = {
         [1] = COMMAND_END,
         [2] = COMMAND_DOWN,
@@ -213,10 +224,12 @@ enum command keys_command_in(enum key_place place, struct key key) {
         [8] = COMMAND_UP,
         [9] = COMMAND_PAGE_UP,
     };
+    bool sign = key.code == KEY_CODE_CHARACTER && key.character != U' ';
     enum command command = keys_command(key);
     int digit = keys_digit(key);
     bool list = place == KEYS_IN_LIST || place == KEYS_IN_UNNUMBERED;
     bool plus = key.code == KEY_CODE_CHARACTER && key.character == U'+';
+    if (!letters && sign && digit < 0) return COMMAND_NONE;
     if (place == KEYS_ON_PAGE && digit >= 0) return pad[digit];
     if (place == KEYS_IN_UNNUMBERED && (digit == 8 || digit == 2)) return pad[digit];
     if (list && plus) return COMMAND_DOWN;
@@ -245,6 +258,13 @@ const char *keys_name(enum command command, bool ascii) {
     const struct row *row = &rows[command];
     if (!row->name) return "";
     return _(ascii && row->ascii_name ? row->ascii_name : row->name);
+}
+
+const char *keys_other_name(enum command command, bool ascii) {
+    const struct row *row = &rows[command];
+    bool sign = row->keys[0].code == KEY_CODE_CHARACTER && row->keys[0].character > U' ';
+    if (!sign) return keys_name(command, ascii);
+    return row->other_name ? _(row->other_name) : "";
 }
 
 const char *keys_touch(enum command command) {

@@ -23,6 +23,10 @@ enum key_code {
     KEY_CODE_TAB,
     KEY_CODE_BACK_TAB,
     KEY_CODE_F1,
+    KEY_CODE_F2,
+    KEY_CODE_F3,
+    KEY_CODE_F4,
+    KEY_CODE_F5,
     KEY_CODE_F10,
     KEY_CODE_F12,
     KEY_CODE_CONTROL, /* Ctrl with the letter in `character` ('c', 'l') */
@@ -68,6 +72,7 @@ enum command {
     COMMAND_NEXT_HIT,           /* n, in a page that was found */
     COMMAND_PREVIOUS_HIT,       /* p */
     COMMAND_ERASE,              /* Ctrl-U, in Find: all that was typed */
+    COMMAND_LOOK,               /* Z: other colors */
     COMMAND_REDRAW,             /* Ctrl-L */
     COMMAND_STAFF,              /* F12: the staff's page, where there is a PIN */
     COMMAND_COUNT,
@@ -90,8 +95,9 @@ enum key_place {
                      (8 up, 2 down, 9 and 3 a page, 7 and 1 to an end, 4 left, 6 right) */
 };
 
-/* Returns the command of a key in that place. */
-enum command keys_command_in(enum key_place place, struct key key);
+/* Returns the command of a key in that place. Without `letters`, letters and signs have none;
+ * digits and Space do (WCAG 2.1.4: who dictates must not set off commands). */
+enum command keys_command_in(enum key_place place, struct key key, bool letters);
 
 enum key_unit {
     KEY_MOVES_NOTHING,
@@ -113,6 +119,10 @@ struct key_move keys_move(enum command command);
 /* Returns the command's name in the footer ("Enter", "C", "F10"; arrows as marks, or as words in
  * ASCII). Never NULL. */
 const char *keys_name(enum command command, bool ascii);
+
+/* The same where letters and signs are no commands: "F2" for "C"; "" where the command has no other
+ * key. */
+const char *keys_other_name(enum command command, bool ascii);
 
 /* Returns the command's name on a button for fingers. Never NULL; "" where it has none. */
 const char *keys_touch(enum command command);

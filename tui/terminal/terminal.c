@@ -78,7 +78,8 @@ static void add_keys(struct decoder *decoder) {
         {"kfnd", KEY_CODE_HOME}, {"ka1", KEY_CODE_HOME}, {"kend", KEY_CODE_END},
         {"kslt", KEY_CODE_END}, {"kc1", KEY_CODE_END}, {"kent", KEY_CODE_ENTER},
         {"kcbt", KEY_CODE_BACK_TAB}, {"kbs", KEY_CODE_BACKSPACE}, {"kf1", KEY_CODE_F1},
-        {"khlp", KEY_CODE_F1}, {"kf10", KEY_CODE_F10}, {"kf12", KEY_CODE_F12}};
+        {"khlp", KEY_CODE_F1}, {"kf2", KEY_CODE_F2}, {"kf3", KEY_CODE_F3}, {"kf4", KEY_CODE_F4},
+        {"kf5", KEY_CODE_F5}, {"kf10", KEY_CODE_F10}, {"kf12", KEY_CODE_F12}};
     char bytes[DECODE_EXTRA_BYTES];
     for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
         if (curses_string(keys[i].capability, bytes, sizeof bytes))

@@ -472,6 +472,11 @@ static void erase(struct walk *walk) {
     SAME(U"pillⓤliver", U"ⓤliver");
 }
 
+/* The stage has one look alone; test_touch.c steps through others. */
+static void look(struct walk *walk) {
+    if (!walk->typing) SAME(U"z", U"");
+}
+
 static void draw_again(struct walk *walk) {
     SAME(U"®", U"");
     assert_true(shows_after(walk, U"®", walk->way.screen, ""));
@@ -592,6 +597,7 @@ static const struct {
     {COMMAND_NEXT_HIT, "After a search: the next place", next_hit, next_hit},
     {COMMAND_PREVIOUS_HIT, "After a search: the place before", previous_hit, previous_hit},
     {COMMAND_ERASE, "In Find: erase all that you typed", erase, erase},
+    {COMMAND_LOOK, "Change the colors: dark, light, strongest", look, look},
     {COMMAND_REDRAW, "Draw the screen again", draw_again, draw_again},
 };
 enum { LINES = sizeof lines / sizeof *lines };

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <wchar.h>
 
 #include <cmocka.h>
 
@@ -246,6 +247,98 @@ static void contents_and_the_next_part_are_buttons(void **state) {
     }
 }
 
+/* --- without letters
+ * ---------------------------------------------------------------------------------- */
+
+/* The keys of the last row, and of Help, that are single letters or signs. */
+static void assert_no_letter(const struct stage *stage) {
+    for (int row = 0; row < stage->shown.rows; row++)
+        for (int column = 0; column < stage->shown.columns; column++) {
+            const struct cell *cell = &stage->shown.cells[row * stage->shown.columns + column];
+            const struct cell *next = column + 1 < stage->shown.columns ? cell + 1 : NULL;
+            bool begins = cell->role == ROLE_KEY && (column == 0 || cell[-1].role != ROLE_KEY ||
+                                                        cell[-1].characters[0] == L' ');
+            bool one = begins && (!next || next->role != ROLE_KEY || next->characters[0] == L' ');
+            if (one && cell->characters[0] < 0x80 && cell->characters[0] != L' ')
+                fail_msg("%s names the key %lc", top_screen(stage), (wint_t)cell->characters[0]);
+        }
+}
+
+static void without_letters_no_screen_names_one_and_what_is_named_works(void **state) {
+    (void)state;
+    for (size_t i = 0; i < way_count; i++) {
+        struct stage stage;
+        stage_settings(&stage);
+        stage.settings.idle.timeout_seconds = 0;
+        stage.settings.keys.letters = false;
+        stage_open(&stage, 40, 120, false);
+        go_way(&stage, &ways[i]);
+        assert_no_letter(&stage);
+        bool typed = strcmp(top_screen(&stage), "find") == 0;
+        for (int down = 0; down < 30; down++) {
+            press_code(&stage, KEY_CODE_DOWN);
+            assert_no_letter(&stage);
+            char text[2048];
+            for (int row = 0; row < stage.shown.rows; row++) {
+                surface_row(&stage.shown, row, text, sizeof text);
+                if (has_letter_key(text)) fail_msg("%s: %s", top_screen(&stage), text);
+            }
+        }
+        const char *before = top_screen(&stage);
+        for (const char *letter = "cwtxqzn/?"; *letter && !typed; letter++) press(&stage, *letter);
+        assert_string_equal(top_screen(&stage), before);
+        stage_end(&stage);
+    }
+    struct stage stage;
+    stage_settings(&stage);
+    stage.settings.keys.letters = false;
+    stage_open(&stage, 24, 80, false);
+    assert_true(shows(&stage, "F2 call now"));
+    press_code(&stage, KEY_CODE_F2);
+    assert_true(shows(&stage, "If you have one of these signs"));
+    press_code(&stage, KEY_CODE_F3);
+    assert_string_equal(top_screen(&stage), "find");
+    press_code(&stage, KEY_CODE_F1);
+    assert_string_equal(top_screen(&stage), "help");
+    press_code(&stage, KEY_CODE_PAGE_DOWN);
+    press_code(&stage, KEY_CODE_PAGE_DOWN);
+    assert_true(shows(&stage, "F3"));
+    stage_end(&stage);
+}
+
+/* --- other colors
+ * ------------------------------------------------------------------------------------- */
+
+static int looks; /* steps from the clinic's own colors */
+
+static void look(void *context, struct env *env, bool own) {
+    (void)context, (void)env;
+    looks = own ? 0 : looks + 1;
+}
+
+static void other_colors_last_as_long_as_the_visit(void **state) {
+    struct stage stage;
+    (void)state;
+    begin(&stage, true);
+    looks = 0;
+    stage.app.callbacks.look = look;
+    press_code(&stage, KEY_CODE_ENTER);
+    press(&stage, 'z');
+    assert_int_equal(looks, 1);
+    assert_true(stage.afresh);
+    const struct region *button = NULL;
+    for (size_t i = 0; i < stage.app.surface.region_count; i++)
+        if (stage.app.surface.regions[i].kind == REGION_COMMAND &&
+            stage.app.surface.regions[i].value == COMMAND_LOOK)
+            button = &stage.app.surface.regions[i];
+    assert_non_null(button);
+    click(&stage, button->row, button->column + 1);
+    assert_int_equal(looks, 2);
+    press_code(&stage, KEY_CODE_F10);
+    assert_int_equal(looks, 0);
+    stage_end(&stage);
+}
+
 int main(void) {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
@@ -256,6 +349,8 @@ int main(void) {
         cmocka_unit_test(no_words_for_staff_name_a_key),
         cmocka_unit_test(items_of_a_menu_are_three_rows_high_where_all_of_them_fit),
         cmocka_unit_test(contents_and_the_next_part_are_buttons),
+        cmocka_unit_test(without_letters_no_screen_names_one_and_what_is_named_works),
+        cmocka_unit_test(other_colors_last_as_long_as_the_visit),
     };
     return cmocka_run_group_tests_name("touch", tests, NULL, NULL);
 }

@@ -34,6 +34,10 @@ static void say(struct hand *hand, const struct input *input) {
         [KEY_CODE_TAB] = "TAB",
         [KEY_CODE_BACK_TAB] = "BACKTAB",
         [KEY_CODE_F1] = "F1",
+        [KEY_CODE_F2] = "F2",
+        [KEY_CODE_F3] = "F3",
+        [KEY_CODE_F4] = "F4",
+        [KEY_CODE_F5] = "F5",
         [KEY_CODE_F10] = "F10",
         [KEY_CODE_F12] = "F12",
         [KEY_CODE_OTHER] = "OTHER"};
@@ -191,7 +195,8 @@ static void every_family_of_keyboards_is_understood(void **state) {
         {"\033Op\033Oy\033On\033Om\033Ok\033Ol\033Oj\033Oo\033OM", "0 9 . - + + * / ENTER"},
         {"\033[1;1A\033[1;129A\033[21;1~", "UP UP F10"}, /* no modifier; a lock is none */
         {"\033[1;5A\033[1;2P\033[5;3~", "OTHER OTHER OTHER"},
-        {"\033[15~\033[3~\033[[B\033O5P\033Oz", "OTHER OTHER OTHER OTHER OTHER"},
+        {"\033[15~\033[3~\033[[B\033O5P\033Oz", "F5 OTHER F2 OTHER OTHER"},
+        {"\033[12~\033[13~\033[14~\033[[C\033[[D\033[[E\033[[F", "F2 F3 F4 F3 F4 F5 OTHER"},
     };
     (void)state;
     ASSERT_ROWS(rows);

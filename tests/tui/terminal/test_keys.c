@@ -103,7 +103,7 @@ static void control_keys_are_not_their_letters(void **state) {
 
 static void keys_without_a_meaning_are_no_command(void **state) {
     (void)state;
-    assert_int_equal(typed(U'z'), COMMAND_NONE);
+    assert_int_equal(typed(U'v'), COMMAND_NONE);
     assert_int_equal(typed(U'\u00E9'), COMMAND_NONE);
     assert_int_equal(typed(0), COMMAND_NONE);
     assert_int_equal(typed(U'{'), COMMAND_NONE);
@@ -135,6 +135,34 @@ static void every_command_has_a_name_of_its_own(void **state) {
     assert_string_equal(keys_name(COMMAND_BACK, false), "Esc");
 }
 
+static enum command unlettered(struct key key) {
+    return keys_command_in(KEYS_IN_LIST, key, false);
+}
+
+static void without_letters_only_digits_space_and_named_keys_are_commands(void **state) {
+    (void)state;
+    for (char32_t c = U'!'; c < 0x7F; c++) {
+        bool digit = c >= U'0' && c <= U'9';
+        struct key key = {.code = KEY_CODE_CHARACTER, .character = c};
+        assert_int_equal(unlettered(key), digit ? COMMAND_DIGIT : COMMAND_NONE);
+    }
+    assert_int_equal(
+        unlettered((struct key){KEY_CODE_CHARACTER, .character = U' '}), COMMAND_SPACE);
+    static const struct {
+        enum key_code code;
+        enum command command;
+        const char *name;
+    } others[] = {{KEY_CODE_F1, COMMAND_HELP, "F1"}, {KEY_CODE_F2, COMMAND_CALL_NOW, "F2"},
+        {KEY_CODE_F3, COMMAND_FIND, "F3"}, {KEY_CODE_F4, COMMAND_CONTENTS, "F4"},
+        {KEY_CODE_F5, COMMAND_LOOK, "F5"}, {KEY_CODE_F10, COMMAND_FINISHED, "F10"},
+        {KEY_CODE_ENTER, COMMAND_OPEN, "Enter"}, {KEY_CODE_ESCAPE, COMMAND_BACK, "Esc"}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        assert_int_equal(unlettered((struct key){.code = others[i].code}), others[i].command);
+        assert_string_equal(keys_other_name(others[i].command, false), others[i].name);
+    }
+    assert_string_equal(keys_other_name(COMMAND_WORDS, false), "");
+}
+
 static void help_has_words_for_what_everybody_needs(void **state) {
     (void)state;
     assert_null(keys_help(COMMAND_NONE));
@@ -156,6 +184,7 @@ int main(void) {
         cmocka_unit_test(control_keys_are_not_their_letters),
         cmocka_unit_test(keys_without_a_meaning_are_no_command),
         cmocka_unit_test(every_command_has_a_name_of_its_own),
+        cmocka_unit_test(without_letters_only_digits_space_and_named_keys_are_commands),
         cmocka_unit_test(help_has_words_for_what_everybody_needs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
