@@ -195,11 +195,24 @@ static void draw_item(const struct places_page *page, const struct env *env, siz
     if (chosen) surface_cursor(surface, row, place ? number : title);
 }
 
+/* The message of the part stands first where the row has room and no picture. */
+static void draw_heading(const struct places_page *page, const struct env *env, struct area area,
+    struct surface *surface) {
+    const char *pick = _("Pick a place"), *message = page->topic->message.bytes;
+    int column = LIST_COLUMN, columns = text_columns(message, strlen(message)) + 1;
+    bool free = !page->picture || area.rows > page->picture->rows;
+    bool both = free && column + columns + text_columns(pick, strlen(pick)) < env->columns;
+    if (both) {
+        surface_string(surface, area.row, column, message, ROLE_STRONG);
+        column += columns;
+    }
+    surface_string(surface, area.row, column, pick, both ? ROLE_QUIET : ROLE_HEADING);
+}
+
 static void draw_list(const struct places_page *page, const struct env *env, struct area area,
     struct surface *surface) {
     int row = area.row + (area.rows > HEADING_FROM_ROWS ? 2 : 0), end = area.row + area.rows;
-    if (area.rows > HEADING_FROM_ROWS)
-        surface_string(surface, area.row, LIST_COLUMN, _("Pick a place"), ROLE_HEADING);
+    if (area.rows > HEADING_FROM_ROWS) draw_heading(page, env, area, surface);
     for (size_t i = page->list.top; i < page->list.count && row < end; i++) {
         if (i == env->pack->place_count && area.rows > HEADING_FROM_ROWS) row++;
         if (row < end) draw_item(page, env, i, row, end, surface);
