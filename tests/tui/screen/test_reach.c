@@ -192,7 +192,7 @@ static int call(struct try *try) {
 /* To the screen, from there to Call now, and to Home. */
 static void try_way(struct try *try, const struct way *way, FILE *out) {
     for (size_t step = 0; step < WAY_STEPS && way->steps[step]; step++)
-        choose(try, way->steps[step]);
+        if (needs_step(&try->stage, way, step)) choose(try, way->steps[step]);
     if (!is_there(try, way))
         fail_msg("%s: %s is not \"%s\"", try->hand->name, top_screen(&try->stage), way->shows);
     int reached = try->inputs, called = is_call_now(&try->stage) ? 0 : call(try);
