@@ -10,6 +10,8 @@ const struct glyphs glyphs_unicode = {
     .top_right = "┐",
     .bottom_left = "└",
     .bottom_right = "┘",
+    .side_left = "├",
+    .side_right = "┤",
     .bullet = "•",
     .marker = ">",
     .thumb = "█",
@@ -28,9 +30,9 @@ const struct glyphs glyphs_unicode = {
 /* What both the kernel's own font (the old PC's) and Debian's have: no check mark. */
 #define CONSOLE_MARKS                                                                              \
     .horizontal = "─", .vertical = "│", .top_left = "┌", .top_right = "┐", .bottom_left = "└",     \
-    .bottom_right = "┘", .bullet = "*", .marker = ">", .thumb = "█", .track = "│", .up = "↑",      \
-    .down = "↓", .left = "←", .right = "→", .tick_on = "[x]", .tick_off = "[ ]",                   \
-    .right_mark = "+", .wrong_mark = "x", .divider = "  "
+    .bottom_right = "┘", .side_left = "├", .side_right = "┤", .bullet = "*", .marker = ">",        \
+    .thumb = "█", .track = "│", .up = "↑", .down = "↓", .left = "←", .right = "→",                 \
+    .tick_on = "[x]", .tick_off = "[ ]", .right_mark = "+", .wrong_mark = "x", .divider = "  "
 
 const struct glyphs glyphs_console = {.box_sides = true, CONSOLE_MARKS};
 const struct glyphs glyphs_console_half = {.box_sides = true, .half_blocks = true, CONSOLE_MARKS};
@@ -44,6 +46,8 @@ const struct glyphs glyphs_ascii = {
     .top_right = "-",
     .bottom_left = "-",
     .bottom_right = "-",
+    .side_left = "-",
+    .side_right = "-",
     .bullet = "*",
     .marker = ">",
     .thumb = "#",

@@ -12,6 +12,7 @@ struct glyphs {
     bool half_blocks; /* the terminal has U+2580 and U+2584, so that a cell can be two squares */
     const char *horizontal, *vertical;
     const char *top_left, *top_right, *bottom_left, *bottom_right;
+    const char *side_left, *side_right; /* where a line across a box begins and ends */
     const char *bullet, *marker; /* before an item of a list; before the chosen item of a menu */
     const char *thumb, *track;   /* of the scroll bar */
     const char *up, *down, *left, *right; /* names of the arrow keys, and "there is more" */

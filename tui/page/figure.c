@@ -245,7 +245,8 @@ void figure_set(struct typesetter *typesetter, const struct figure *figure) {
     struct figure_words words = figure_words(figure, drawn, &typesetter->layout->memory);
     if (repeats_unchecked(typesetter, &words)) words.count--;
     size_t rungs = drawn || figure->kind != FIGURE_LADDER ? 0 : figure->pack->medicine_count;
-    if (drawn && words.count) typesetter_parts(typesetter, NULL, 0);
+    bool parted = figure->kind == FIGURE_LADDER; /* by itself: some have a border there */
+    if (drawn && words.count && !parted) typesetter_parts(typesetter, NULL, 0);
     for (size_t i = 0; i < words.count; i++) {
         bool title = !drawn && i == 0, source = drawn && i >= words.sources;
         enum role role = title                         ? ROLE_LABEL
