@@ -242,6 +242,7 @@ install: $(PROGRAM) $(AUDIT)
 	    install -D -m 644 "$$page" "$(DESTDIR)$(MAN)/man$${page##*.}/$${page##*/}" || exit 1; done
 	install -D -m 644 README.md $(DESTDIR)$(DOC)/README.md
 	install -D -m 644 config/deploy/README.md $(DESTDIR)$(DOC)/deployment.md
+	install -D -m 644 config/deploy/ACCESSIBILITY.md $(DESTDIR)$(DOC)/accessibility.md
 	install -D -m 644 config/deploy/gist-kiosk.service $(DESTDIR)$(UNITDIR)/gist-kiosk.service
 	install -D -m 755 config/deploy/ssh-shell $(DESTDIR)$(LIBDIR)/ssh-shell
 	install -D -m 644 config/gist-kiosk.cfg $(DESTDIR)$(SHARE)/deploy/gist-kiosk.cfg
