@@ -46,6 +46,7 @@ struct settings {
         int ascii;   /* enum ascii_setting */
         int columns; /* widest line of reading text */
         bool touch;  /* a row of buttons for fingers */
+        bool reader; /* for screen readers and braille: words in one column, nothing drawn */
         bool mouse;  /* the terminal tells of its mouse */
     } screen;
     struct {

@@ -94,6 +94,10 @@ static const struct schema_rule screen_rules[] = {
             "below "
             "each page, lines of lists are high, and no words name a key. false: keys are named; a "
             "mouse still works.")},
+    {KEY(screen, reader), YES_NO(false),
+        HELP("true: for screen readers and braille: words in one column, no rules, bars, boxes or "
+             "pictures, and the cursor on what is chosen. false: a visitor turns this on and off "
+             "with R on the first page.")},
     {KEY(screen, mouse), YES_NO(true),
         HELP("true: a mouse and a touch screen choose, open and scroll. false: the terminal keeps "
              "its mouse, so that visitors over SSH can mark and copy text. Holds from the next "

@@ -42,6 +42,10 @@ static void act(struct app *app, const struct action *action) {
     case ACTION_POP:
         app_pop(app);
         return;
+    case ACTION_READER:
+        app->env.glyphs = app->env.glyphs->reader ? app->glyphs : &glyphs_reader;
+        app_resize(app);
+        return;
     case ACTION_HOME:
         go_home(app);
         return;
@@ -209,6 +213,7 @@ enum app_end app_run(struct app *app) {
 void app_open(struct app *app, const struct env *env, struct io io, uint64_t seed) {
     *app =
         (struct app){.env = *env, .io = io, .seed = seed, .idle = {.next_ms = -1}, .beat_ms = -1};
+    app->glyphs = env->glyphs;
     app->opened_ms = app->env.now_ms = io.now_ms(io.context);
     next_seed(app);
     app_set_size(app, env->rows, env->columns);

@@ -57,7 +57,8 @@ struct app {
     struct env env;
     struct io io;
     struct surface surface;
-    int rows; /* of the terminal; env.rows are those that screens have */
+    const struct glyphs *glyphs; /* that each visit begins with */
+    int rows;                    /* of the terminal; env.rows are those that screens have */
     struct visit *visit;
     struct stack_entry {
         enum screen_id id;

@@ -65,6 +65,18 @@ static void draw_warning(struct app *app) {
     warning_draw(&app->env, &warning, &app->surface);
 }
 
+/* What a screen reader speaks is what changed. So the cursor alone says what is chosen: else the
+ * item that was left would be spoken too, and first. */
+static void draw_no_choice(struct app *app) {
+    app->surface.reader = true;
+    size_t count = (size_t)app->surface.rows * (size_t)app->surface.columns;
+    for (size_t i = 0; i < count; i++) {
+        struct cell *cell = &app->surface.cells[i];
+        if (cell->role == ROLE_CHOSEN || cell->role == ROLE_WARNING) cell->role = ROLE_BODY;
+        if (cell->role == ROLE_LINK_FOCUS) cell->role = ROLE_LINK;
+    }
+}
+
 void app_present(struct app *app) {
     surface_resize(&app->surface, app->rows, app->env.columns);
     app->longest_shown = false;
@@ -77,6 +89,8 @@ void app_present(struct app *app) {
         draw_buttons(app);
         app->words = surface_words(&app->surface, 0, app->env.rows);
     }
+    app->surface.reader = false;
+    if (app->env.glyphs->reader) draw_no_choice(app);
     app->io.present(app->io.context, &app->surface, app->afresh);
     bool warned = app_warns(app) && frame_fits(&app->env);
     if (warned && app->env.settings->idle.bell && !app->rung) {

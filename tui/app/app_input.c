@@ -79,7 +79,7 @@ static enum key_place place_of(const struct app *app, const struct screen *scree
 /* A key that came in pieces is done all the same, but for the one that clears everything. */
 static void handle_key(struct app *app, struct key key, bool garbled) {
     const struct screen *screen = app_top(app)->screen;
-    bool letters = app->env.settings->keys.letters;
+    bool letters = app->env.plain || app->env.settings->keys.letters;
     if (letters) note_pad(app, key);
     struct event event = {
         .command = keys_command_in(place_of(app, screen), key, letters), .key = key};

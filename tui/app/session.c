@@ -54,7 +54,7 @@ static struct io_options io_options_of(const struct session *session) {
 static void fill_env(const struct session *session, struct env *env) {
     env->settings = &session->guide->settings;
     env->pack = &session->guide->pack;
-    env->glyphs = session->facts.glyphs;
+    env->glyphs = session->guide->settings.screen.reader ? &glyphs_reader : session->facts.glyphs;
     env->plain = session->facts.plain;
     env->mono = session->facts.theme == theme_table(THEME_NAME_MONO);
     env->underlined = session->facts.underlined;

@@ -45,7 +45,8 @@ struct surface {
     int rows, columns;
     struct cell *cells;            /* rows * columns */
     int cursor_row, cursor_column; /* where the terminal's cursor stands */
-    struct region *regions;        /* the ones drawn last lie on top */
+    bool reader; /* a screen reader speaks what is sent: so the row that the cursor jumps to is */
+    struct region *regions; /* the ones drawn last lie on top */
     size_t region_count, region_room;
 };
 

@@ -17,6 +17,7 @@ void choices_clear(struct choices *choices, int columns) {
     choices->columns = columns;
     choices->item_count = 0;
     choices->cursor_line = choices->split = 0;
+    choices->cursor_reads = false;
 }
 
 /* Adds text, and says of each of its lines what `line` says; the first of an item has its prefix.
@@ -198,7 +199,8 @@ bool choices_command(struct choices *choices, enum command command, bool *moved)
         choices_choose(choices, move.by > 0 ? last : 0);
         break;
     }
-    *moved = choices->chosen != chosen || choices->pane.top != top;
+    *moved = choices->chosen != chosen || choices->pane.top != top || choices->cursor_reads;
+    choices->cursor_reads = false;
     return true;
 }
 
@@ -252,15 +254,17 @@ static void draw_line(const struct choices *choices, const struct glyphs *glyphs
     if (choice->first && prefix_columns > 0)
         surface_string(
             surface, row, column + prefix, choice->prefix, chosen ? ROLE_CHOSEN : ROLE_BODY);
-    if (!chosen || choice->note) {
+    bool lit = chosen && !choice->note;
+    if (lit && !glyphs->reader)
+        draw_chosen(line, surface, row, column);
+    else
         layout_draw_line(&choices->layout, index, surface, row, column, -1, false);
-        return;
-    }
-    draw_chosen(line, surface, row, column);
-    if (choice->first && prefix >= MARKER_COLUMNS)
+    if (!lit) return;
+    if (!glyphs->reader && choice->first && prefix >= MARKER_COLUMNS)
         surface_string(surface, row, column + prefix - MARKER_COLUMNS, glyphs->marker,
             choice->boxed ? ROLE_CHOSEN : ROLE_BODY);
-    if (choices->whole_rows) surface_paint(surface, row, column, choices->columns, ROLE_CHOSEN);
+    if (choices->whole_rows && !glyphs->reader)
+        surface_paint(surface, row, column, choices->columns, ROLE_CHOSEN);
     if (!choice->first) return;
     surface_cursor(surface, row, column + text);
 }
@@ -295,6 +299,7 @@ void choices_draw(const struct choices *choices, const struct glyphs *glyphs,
         struct area at = place_of(choices, pane->top + (size_t)i, area);
         draw_line(choices, glyphs, pane->top + (size_t)i, surface, at.row, at.column);
     }
+    if (choices->cursor_reads) put_cursor(choices, surface, area);
 }
 
 void choices_free(struct choices *choices) {

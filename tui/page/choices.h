@@ -38,7 +38,8 @@ struct choices {
     size_t line_room;
     struct pane pane;
     size_t item_count, chosen; /* chosen stays while the page is built anew */
-    size_t cursor_line;        /* where the cursor goes when the chosen item is out of sight */
+    size_t cursor_line;        /* where the cursor goes when the chosen item is out of sight, */
+    bool cursor_reads;         /* or in any case, until the choice moves */
 };
 
 /* Empties the page, which will have lines of `columns`; `chosen` and how items look stay. */

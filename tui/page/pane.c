@@ -82,6 +82,20 @@ long pane_page(const struct pane *pane) {
     return pane->rows > 1 ? pane->rows - 1 : 1;
 }
 
+static bool is_in_sight(const struct pane *pane, size_t line) {
+    return line >= pane->top && line < pane->top + (size_t)pane->rows && line < pane->lines;
+}
+
+/* A step of the cursor; the page follows as far as it must. It stops at blank lines too: screen
+ * readers speak the line below after Down, and nothing after a jump. */
+static bool read_on(struct pane *pane, int by) {
+    size_t line = is_in_sight(pane, pane->line) ? pane->line : pane->top;
+    if (by < 0 ? line == 0 : line + 1 >= pane->lines) return false;
+    pane->line = by < 0 ? line - 1 : line + 1;
+    pane_show(pane, pane->line, false);
+    return true;
+}
+
 bool pane_command(struct pane *pane, enum command command, bool *moved) {
     struct key_move move = keys_move(command);
     switch (move.unit) {
@@ -89,15 +103,17 @@ bool pane_command(struct pane *pane, enum command command, bool *moved) {
     case KEY_MOVES_ITEM:
         return false;
     case KEY_MOVES_STEP:
-        *moved = pane_scroll(pane, move.by);
+        *moved = pane->reads ? read_on(pane, move.by) : pane_scroll(pane, move.by);
         pane->stepped = pane->top > 0; /* the first page is whole however one came to it */
         return true;
     case KEY_MOVES_PAGE:
         *moved = turn_page(pane, move.by);
+        pane->line = pane->top;
         return true;
     case KEY_MOVES_TO_END:
         pane->stepped = false;
         *moved = pane_scroll(pane, move.by * (long)pane->lines);
+        pane->line = pane->top;
         return true;
     }
     return false;
@@ -168,7 +184,8 @@ static void announce(
 void pane_draw(const struct pane *pane, const struct layout *layout, int focus,
     const struct glyphs *glyphs, struct surface *surface, struct area area) {
     size_t end = pane_end(pane) < layout->line_count ? pane_end(pane) : layout->line_count;
-    size_t cursor = cursor_line(layout, pane->top, end, focus);
+    bool reads = pane->reads && focus < 0 && pane->line >= pane->top && pane->line < end;
+    size_t cursor = reads ? pane->line : cursor_line(layout, pane->top, end, focus);
     if (cursor >= end) surface_cursor(surface, area.row, area.column);
     for (size_t line = pane->top; line < end; line++) {
         int row = area.row + (int)(line - pane->top);

@@ -15,6 +15,8 @@ struct pane {
     size_t top, lines;
     int rows;
     const struct layout *layout; /* whose headings and figures no page parts; NULL: of none */
+    bool reads;                  /* for a reader: a step is one of the cursor, from line to line */
+    size_t line;                 /* where it stands then */
     bool stepped;                /* moved by lines since the last page: then figures are parted */
 };
 

@@ -145,6 +145,11 @@ static bool names(const struct hint *hints, enum command command) {
     return false;
 }
 
+/* What a reader is told is the same on each page: what changes would be spoken. */
+static bool is_constant(enum command command) {
+    return command == COMMAND_HELP || command == COMMAND_CALL_NOW || command == COMMAND_CALL_STAR;
+}
+
 /* What the screen names, and behind it what is the same on all of them. */
 static struct keys_row all_hints(const struct env *env, const struct hint *hints) {
     static const struct hint call = {COMMAND_CALL_NOW, .words = N_("call now")};
@@ -155,7 +160,7 @@ static struct keys_row all_hints(const struct env *env, const struct hint *hints
     for (const struct hint *hint = hints; hint->command; hint++) {
         if (hint->command == COMMAND_BACK)
             own_back = hint;
-        else
+        else if (!env->glyphs->reader || is_constant(hint->command))
             add_hint(env, &row, hint);
     }
     if (!names(hints, COMMAND_CALL_NOW)) add_hint(env, &row, &call);
@@ -237,6 +242,7 @@ void frame_keys(
         touch_draw_own(env, hints, status, surface);
         return;
     }
+    if (env->glyphs->reader) status = NULL; /* it changes all the time */
     struct keys_row keys = all_hints(env, hints);
     struct arena memory = {0};
     int column = env->columns < NARROW ? 0 : 1, room = env->columns - column;

@@ -209,6 +209,7 @@ struct action quiz_page_judged(struct quiz_page *page, const struct env *env) {
     else
         quiz_page_choose_answer(page);
     show_verdict(page);
+    page->choices.cursor_reads = env->glyphs->reader && page->reason_end > 0;
     return (struct action){.kind = ACTION_REDRAW};
 }
 

@@ -94,6 +94,7 @@ enum action_kind {
     ACTION_PUSH,        /* open `screen` over this one */
     ACTION_REPLACE,     /* open `screen` in place of this one */
     ACTION_POP,         /* back to the one below */
+    ACTION_READER,      /* words in one column and nothing drawn, for this visit; or no longer */
     ACTION_HOME,        /* back to Home, the visit goes on */
     ACTION_FINISH,      /* the visitor is done; where something would be lost, it asks */
     ACTION_KEEP,        /* back to the one below after all */

@@ -186,6 +186,7 @@ static void card_resize(void *state, const struct env *env) {
     bool one = place == PLACE_APART && card->codes.count == 1;
     set_words(card, env, one ? PLACE_BELOW : place);
     if (one && !fits_below(card, env)) set_words(card, env, PLACE_APART);
+    card->pane.reads = env->glyphs->reader;
     pane_fit(&card->pane, card->words.line_count, frame_area(env).rows);
     if (card->at >= page_count(card)) card->at = 0;
 }

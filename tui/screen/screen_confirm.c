@@ -27,7 +27,8 @@ struct confirm {
     struct target target;
     struct layout words;
     struct dialog dialog;
-    bool yes; /* the answer that is chosen */
+    bool yes;        /* the answer that is chosen */
+    bool at_answers; /* for a reader the cursor stands on the question until an arrow was pressed */
 };
 
 static void confirm_open(void *state, const struct env *env, const struct target *target) {
@@ -76,12 +77,16 @@ static struct action answer(const struct confirm *confirm, bool yes) {
 static struct action confirm_event(void *state, const struct env *env, const struct event *event) {
     struct confirm *confirm = state;
     bool held = event->held && confirm->name == CONFIRM_NUMBERS_NOW; /* since the first step */
-    bool moved = false;
-    (void)env;
+    bool moved = false, yes = confirm->yes;
     if (held) return action_of(ACTION_STAY);
     if (event->region && event->region->kind == REGION_ITEM)
         return answer(confirm, event->region->value == 1);
-    if (buttons_choose(event, &confirm->yes, &moved)) return redraw_if(moved);
+    if (buttons_choose(event, &yes, &moved)) {
+        bool from_question = env->glyphs->reader && !confirm->at_answers;
+        if (!from_question) confirm->yes = yes;
+        confirm->at_answers = true;
+        return redraw_if(moved || from_question);
+    }
     switch (event->command) {
     case COMMAND_OPEN:
         return answer(confirm, confirm->yes);
@@ -106,6 +111,8 @@ static void draw_inside(
     struct buttons buttons = answers(confirm->yes);
     struct area area = {inside->row + room, inside->column, inside->rows - room, inside->columns};
     buttons_draw(&buttons, env, area, surface);
+    if (env->glyphs->reader && !confirm->at_answers)
+        surface_cursor(surface, inside->row, inside->column);
 }
 
 static void confirm_draw(const void *state, const struct env *env, struct surface *surface) {

@@ -128,6 +128,7 @@ static void help_resize(void *state, const struct env *env) {
     if (!env->kiosk && !env->touch)
         add_text(help, _("In a terminal window: hold Shift and drag to select text."), columns,
             ROLE_BODY);
+    help->pane.reads = env->glyphs->reader;
     pane_fit(&help->pane, help->layout.line_count, frame_area(env).rows);
 }
 
@@ -149,7 +150,8 @@ static void help_draw(const void *state, const struct env *env, struct surface *
     struct area area = frame_text(env);
     frame_draw(env, NULL, NULL, hints, NULL, surface);
     pane_draw(&help->pane, &help->layout, -1, env->glyphs, surface, area);
-    surface_cursor(surface, area.row, area.column); /* on the name of the first key in sight */
+    if (!env->glyphs->reader)
+        surface_cursor(surface, area.row, area.column); /* on the name of the first key in sight */
     frame_more(env, !pane_at_end(&help->pane), surface);
 }
 

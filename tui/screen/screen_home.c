@@ -157,6 +157,7 @@ static struct action home_event(void *state, const struct env *env, const struct
     struct home *home = state;
     size_t before = home->numbered.list.chosen;
     struct action action = action_of(ACTION_UNHANDLED);
+    if (event->command == COMMAND_READ && !env->plain) return action_of(ACTION_READER);
     if (event->region && event->region->kind == REGION_LINK)
         action = open_preview(env, &home->doc, event->region->value);
     if (action.kind == ACTION_UNHANDLED) action = numbered_event(&home->numbered, event);

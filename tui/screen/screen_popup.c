@@ -94,6 +94,7 @@ static void popup_resize(void *state, const struct env *env) {
         if (one->role == ROLE_LINK) popup->address_end = layout->line_count;
     }
     int rows = (int)layout->line_count < room ? (int)layout->line_count : room;
+    popup->pane.reads = env->glyphs->reader;
     pane_fit(&popup->pane, layout->line_count, rows < 1 ? 1 : rows);
     popup->dialog =
         dialog_place(env->rows - frame_keys_rows(env), env->columns, WIDEST, popup->pane.rows);

@@ -99,6 +99,7 @@ static void topic_resize(void *state, const struct env *env) {
     layout_doc(&page->layout, &page->doc, &options);
     add_closing_line(page, env, options.columns);
     page->pane.layout = &page->layout;
+    page->pane.reads = env->glyphs->reader;
     pane_fit(&page->pane, page->layout.line_count, frame_area(env).rows);
     bool same = reading->columns == options.columns; /* so the very line can be shown */
     pane_show(&page->pane, same ? reading->top : layout_line_of(&page->layout, reading->at), true);

@@ -99,7 +99,7 @@ static void draw_closing(const struct topic_page *page, const struct env *env, s
     int end = area.row + (int)page->layout.line_count - top;
     bool next = topic_next_part(page, env) != NULL;
     if (!pane_at_end(&page->pane)) return;
-    if (page->focus < 0 && top > 0) surface_cursor(surface, row, area.column);
+    if (page->focus < 0 && top > 0 && !page->pane.reads) surface_cursor(surface, row, area.column);
     if (row < area.row) row = area.row;
     surface_click(surface, row, area.column, end - row, topic_measure(page, env),
         next ? REGION_ITEM : REGION_COMMAND, next ? TOPIC_NEXT_PART : COMMAND_BACK);

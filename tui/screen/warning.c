@@ -108,6 +108,7 @@ void warning_draw(const struct env *env, const struct warning *warning, struct s
     struct area *inside = &dialog.inside;
     surface_clear(surface);
     dialog_draw(&dialog, NULL, env->glyphs, ROLE_WARNING, ROLE_WARNING, surface);
+    if (env->glyphs->reader) press = 0; /* from the question on */
     layout_draw(&layout, surface, inside->row, inside->column, inside->rows - rows);
     surface_cursor(surface, inside->row + press, inside->column);
     if (rows)

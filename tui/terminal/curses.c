@@ -299,6 +299,10 @@ void curses_row(struct curses *curses, int row, const struct cell *cells, int co
     mvadd_wchnstr(row, 0, curses->row_cells, count);
 }
 
+void curses_row_again(int row) {
+    wredrawln(stdscr, row, 1);
+}
+
 void curses_show(struct curses *curses, int row, int column) {
     move(row, column);
     flush(curses);

@@ -44,6 +44,9 @@ void curses_clear(struct curses *curses);
 /* Draws a row, `columns` cells from the left (no more than the screen has). */
 void curses_row(struct curses *curses, int row, const struct cell *cells, int columns);
 
+/* Has a row sent again though it did not change. */
+void curses_row_again(int row);
+
 /* Ends the frame, with the cursor at a place; the output has all its bytes then. */
 void curses_show(struct curses *curses, int row, int column);
 

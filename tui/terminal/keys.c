@@ -146,7 +146,7 @@ static const struct row rows[COMMAND_COUNT] = {
         .help = N_("In a part: go to the heading before")},
     [COMMAND_READ] = {.keys = {TYPED(U'r')},
         .name = "R",
-        .help = N_("In the quiz: read about this question")},
+        .help = N_("In the quiz: read about this question. On the first page: for screen readers")},
     [COMMAND_SHOW] = {.keys = {TYPED(U's')},
         .name = "S",
         .help = N_("In the quiz: show me the answer")},

@@ -288,6 +288,9 @@ static void terminal_present(void *context, const struct surface *surface, bool 
     (void)context;
     if (whole) begin_frame(surface, afresh);
     if (!draw_rows(surface, whole)) return;
+    int jump = surface->cursor_row - shown->cursor_row;
+    if (surface->reader && !whole && (jump < -1 || jump > 1) && surface->cursor_row < shown->rows)
+        curses_row_again(clamp(surface->cursor_row, terminal.facts.rows - 1));
     curses_show(terminal.curses, clamp(surface->cursor_row, terminal.facts.rows - 1),
         clamp(surface->cursor_column, terminal.facts.columns - 1));
     memcpy(shown->cells, surface->cells,

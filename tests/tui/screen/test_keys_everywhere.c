@@ -489,9 +489,11 @@ static bool is_tried(struct walk *walk) {
 }
 
 static void read_about(struct walk *walk) {
+    bool home = strcmp(walk->way.screen, "home") == 0;
     if (walk->typing) return;
     if (!is_tried(walk)) {
-        SAME(U"r", U"");
+        if (home) DIFFERS(U"r", U"");
+        SAME(home ? U"rr" : U"r", U"");
         return;
     }
     assert_false(shows_after(walk, U"r", "quiz", ""));
@@ -590,7 +592,8 @@ static const struct {
     {COMMAND_NEXT_SECTION, "In a part: go to the next heading", next_section, next_section},
     {COMMAND_PREVIOUS_SECTION, "In a part: go to the heading before", previous_section,
         previous_section},
-    {COMMAND_READ, "In the quiz: read about this question", read_about, read_about},
+    {COMMAND_READ, "In the quiz: read about this question. On the first page: for screen readers",
+        read_about, read_about},
     {COMMAND_SHOW, "In the quiz: show me the answer", show_me, show_me},
     {COMMAND_HIDE, "Where numbers stand: hide them again", hide, hide},
     {COMMAND_FIND, "Find a word in the whole guide", find, find},
