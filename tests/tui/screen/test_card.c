@@ -399,7 +399,7 @@ static void the_questions_stand_on_pages_of_at_most_12_with_fixed_numbers(void *
     assert_true(shows(&stage, "Page 1 of 2"));
     assert_true(shows(&stage, "[ ]  9 "));
     assert_false(shows(&stage, "[ ] 10 ")); /* its group would not fit */
-    press(&stage, '+');
+    press_code(&stage, KEY_CODE_PAGE_DOWN);
     assert_true(shows(&stage, "Page 2 of 2"));
     assert_true(shows(&stage, "[ ] 10 "));
     assert_true(shows(&stage, "[ ] 17 "));
