@@ -20,7 +20,7 @@
 #include "tests/support/kiosk.h"
 
 #define F10 "\033[21~"
-#define FIRST_WORDS "Press any key or touch"
+#define FIRST_WORDS "Touch the screen" /* a screen for fingers names no key */
 #define SETTINGS                                                                                   \
     "idle: { timeout_seconds = 10; warning_seconds = 5; extend_for_reading = false; };\nattract: " \
     "{ seconds = 0; };\n"                                                                          \
