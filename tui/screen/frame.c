@@ -115,11 +115,11 @@ int frame_command(int row, int column, const char *text, enum command command, e
 /* A hint for two keys is two buttons, and its words none. */
 static int draw_hint(
     const struct env *env, const struct hint *hint, int row, int column, struct surface *surface) {
-    column = frame_command(
-        row, column, frame_name(env, hint->command), hint->command, ROLE_KEY, surface);
+    column =
+        frame_command(row, column, name_of(env, hint->command), hint->command, ROLE_KEY, surface);
     if (hint->second)
         column = frame_command(
-            row, column + 1, frame_name(env, hint->second), hint->second, ROLE_KEY, surface);
+            row, column + 1, name_of(env, hint->second), hint->second, ROLE_KEY, surface);
     if (!*hint->words) return column;
     column += 1;
     if (hint->second)

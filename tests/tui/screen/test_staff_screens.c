@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "tests/support/stage.h"
+#include "tui/screen/frame.h"
 #include "tui/screen/screens.h"
 
 /* MD5, which a kiosk would call weak, and which takes no time. */
@@ -332,7 +333,8 @@ static void the_keys_for_fingers_are_large_at_every_size(void **state) {
             for (size_t i = 0; i < stage.app.surface.region_count; i++) {
                 const struct region *region = &stage.app.surface.regions[i];
                 /* not the path, a hint, nor a button */
-                bool on_page = region->row > 0 && region->row < stage.app.env.rows - 1;
+                int below = stage.app.env.rows - frame_keys_rows(&stage.app.env);
+                bool on_page = region->row > 0 && region->row < below;
                 if (region->kind != REGION_TYPED && !on_page) continue;
                 assert_true(region->rows == 3 && region->columns >= 8);
                 assert_true(region->column >= 0 && region->column + region->columns <= columns);
