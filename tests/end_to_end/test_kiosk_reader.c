@@ -229,7 +229,7 @@ static char *said_on_places(const char *settings) {
 
 static bool has_drawing(const char *said) {
     static const char *const signs[] = {"underscore", "bar", "backslash", "accent", "number", "--",
-        "__", "\xe2\x96", "\xe2\x94", "greater than  2", "'"};
+        "__", "\xe2\x96", "\xe2\x94", "greater than  2"};
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
         if (strstr(said, signs[i])) return true;
     return false;

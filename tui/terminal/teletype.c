@@ -13,26 +13,18 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "config/base/ascii.h"
 #include "config/base/translate.h"
 #include "config/settings.h"
 #include "tui/cell/text.h"
 #include "tui/terminal/look.h"
 #include "tui/terminal/output.h"
 #include "tui/terminal/poller.h"
+#include "tui/terminal/typed_line.h"
 
 enum {
     ROWS = 60,            /* of a frame: what a list needs, however few a screen would have */
-    LINE_BYTES = 240,     /* of a typed line; what is longer is not looked at */
-    READ_BYTES = 4096,    /* as long as a line of a terminal is at most */
-    ITEMS = 2 * ROWS,     /* that have a number in a frame */
     ROW_BYTES = 4 * 1024, /* of a printed line */
     BLOCKED_LOOK_MS = 1000,
-};
-
-/* Where a click would meet an item. */
-struct spot {
-    int row, column;
 };
 
 static struct {
@@ -45,15 +37,7 @@ static struct {
     struct poller poller;
     struct output output;
     struct termios modes_before;
-    char bytes[READ_BYTES]; /* read, and taken up to `at` */
-    size_t at, count;
-    char line[LINE_BYTES + 1]; /* being typed, or done */
-    size_t length;
-    struct input inputs[2]; /* what the line means, before its text */
-    size_t input_count, given;
-    size_t text_at, text_end; /* of `line`: what is still to be given as text */
-    struct spot spots[ITEMS];
-    size_t spot_count;
+    struct typed_line typed;
 } teletype;
 
 /* ---- opening and closing ---- */
@@ -137,96 +121,6 @@ static void teletype_abandon(void) {
     if (teletype.open) give_back();
 }
 
-/* ---- a line that was typed ---- */
-
-static void give(struct input input) {
-    teletype.inputs[teletype.input_count++] = input;
-}
-
-static void give_key(enum key_code code, char32_t character) {
-    give((struct input){.kind = INPUT_KEY, .key = {code, character}});
-}
-
-/* The letters that stand for keys, and which. */
-static const struct {
-    char letter;
-    struct key key;
-} letters[] = {{'b', {.code = KEY_CODE_ESCAPE}}, {'c', {KEY_CODE_CHARACTER, U'c'}},
-    {'f', {KEY_CODE_CHARACTER, U'/'}}, {'0', {KEY_CODE_CHARACTER, U'q'}},
-    {'x', {.code = KEY_CODE_F10}}, {'?', {KEY_CODE_CHARACTER, U'?'}}};
-
-static bool give_letter(char letter) {
-    for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {
-        if (ascii_to_small(letter) != letters[i].letter) continue;
-        give((struct input){.kind = INPUT_KEY, .key = letters[i].key});
-        return true;
-    }
-    return false;
-}
-
-/* A number is a click on the item that has it; one that no item has means nothing. */
-static bool give_number(const char *line) {
-    size_t digits = strspn(line, "0123456789"), number = 0;
-    if (digits == 0 || line[digits] != '\0') return false;
-    for (size_t i = 0; i < digits && number <= ITEMS; i++)
-        number = number * 10 + (size_t)(line[i] - '0');
-    if (number < 1 || number > teletype.spot_count) {
-        give_key(KEY_CODE_OTHER, 0);
-        return true;
-    }
-    const struct spot *spot = &teletype.spots[number - 1];
-    give((struct input){.kind = INPUT_PRESS, .row = spot->row, .column = spot->column});
-    give((struct input){.kind = INPUT_RELEASE, .row = spot->row, .column = spot->column});
-    return true;
-}
-
-/* Text takes the place of what stood in the field before. */
-static void read_line(void) {
-    char *line = teletype.line;
-    while (teletype.length > 0 && line[teletype.length - 1] == ' ') teletype.length--;
-    line[teletype.length] = '\0';
-    size_t start = strspn(line, " ");
-    teletype.input_count = teletype.given = teletype.text_at = teletype.text_end = 0;
-    teletype.silent = true;
-    if (line[start] == '\0')
-        give_key(KEY_CODE_PAGE_DOWN, 0);
-    else if ((line[start + 1] != '\0' || !give_letter(line[start])) && !give_number(line + start)) {
-        give_key(KEY_CODE_CONTROL, U'u');
-        teletype.text_at = start;
-        teletype.text_end = teletype.length;
-    }
-}
-
-/* Returns what is left of the line that was typed; INPUT_NONE: nothing. */
-static struct input next_of_line(void) {
-    if (teletype.given < teletype.input_count) return teletype.inputs[teletype.given++];
-    while (teletype.text_at < teletype.text_end) {
-        const char *text = teletype.line + teletype.text_at;
-        char32_t character = 0;
-        size_t bytes = text_decode(text, teletype.text_end - teletype.text_at, &character);
-        teletype.text_at += bytes;
-        if (bytes == 1 && (unsigned char)*text >= 0x80) continue; /* no UTF-8 */
-        return (struct input){.kind = INPUT_TEXT, .key = {KEY_CODE_CHARACTER, character}};
-    }
-    return (struct input){0};
-}
-
-/* Takes bytes that were read until a line is done. Returns whether one is. */
-static bool take_line(void) {
-    while (teletype.at < teletype.count) {
-        char byte = teletype.bytes[teletype.at];
-        teletype.bytes[teletype.at++] = '\0';
-        if (byte == '\n') {
-            read_line();
-            teletype.length = 0;
-            return true;
-        }
-        bool control = (unsigned char)byte < ' ' || byte == 0x7F;
-        if (!control && teletype.length < LINE_BYTES) teletype.line[teletype.length++] = byte;
-    }
-    return false;
-}
-
 /* ---- printing ---- */
 
 static void hold_line(const char *text) {
@@ -245,9 +139,9 @@ static void hold_line(const char *text) {
 
 static void hold_hint(void) {
     char words[120] = "";
-    if (teletype.spot_count > 1)
-        snprintf(words, sizeof words, _("1-%zu choose, "), teletype.spot_count);
-    else if (teletype.spot_count == 1)
+    if (teletype.typed.spot_count > 1)
+        snprintf(words, sizeof words, _("1-%zu choose, "), teletype.typed.spot_count);
+    else if (teletype.typed.spot_count == 1)
         snprintf(words, sizeof words, "%s", _("1 chooses, "));
     size_t used = strlen(words);
     snprintf(words + used, sizeof words - used, "%s",
@@ -272,7 +166,7 @@ static void hold_rows(const struct surface *surface) {
     char text[ROW_BYTES], number[16];
     const struct region *last = &none;
     bool blank = true; /* the row before; none is needed at the top */
-    teletype.spot_count = 0;
+    teletype.typed.spot_count = 0;
     for (int row = 0; row < surface->rows; row++) {
         const struct region *item = item_of(surface, row);
         bool first = item && (item->kind != last->kind || item->value != last->value);
@@ -285,9 +179,9 @@ static void hold_rows(const struct surface *surface) {
         if (blank && teletype.shown) output_hold_string(&teletype.output, "\n");
         blank = false;
         teletype.shown = true;
-        if (first && teletype.spot_count < ITEMS) {
-            teletype.spots[teletype.spot_count++] = (struct spot){row, item->column};
-            snprintf(number, sizeof number, "%zu. ", teletype.spot_count);
+        if (first && teletype.typed.spot_count < TYPED_ITEMS) {
+            teletype.typed.spots[teletype.typed.spot_count++] = (struct spot){row, item->column};
+            snprintf(number, sizeof number, "%zu. ", teletype.typed.spot_count);
             output_hold_string(&teletype.output, number);
         }
         hold_line(text + (first ? strspn(text, " ") : 0));
@@ -343,9 +237,9 @@ static int64_t teletype_now_ms(void *context) {
 }
 
 static void fill(void) {
-    ssize_t count = read(STDIN_FILENO, teletype.bytes, sizeof teletype.bytes);
-    teletype.at = 0;
-    teletype.count = count > 0 ? (size_t)count : 0;
+    ssize_t count = read(STDIN_FILENO, teletype.typed.bytes, sizeof teletype.typed.bytes);
+    teletype.typed.at = 0;
+    teletype.typed.count = count > 0 ? (size_t)count : 0;
     if (count == 0 || (count < 0 && errno != EINTR && errno != EAGAIN))
         teletype.poller.ended = true;
 }
@@ -364,7 +258,7 @@ static struct input due_input(void) {
 
 static int64_t wait_until_ms(int64_t deadline_ms) {
     int64_t look_ms = poller_now_ms() + BLOCKED_LOOK_MS;
-    if (teletype.at < teletype.count) return 0;
+    if (teletype.typed.at < teletype.typed.count) return 0;
     return teletype.output.blocked && (deadline_ms < 0 || deadline_ms > look_ms) ? look_ms
                                                                                  : deadline_ms;
 }
@@ -380,15 +274,15 @@ static void answer(void) {
 static struct input teletype_read(void *context, int64_t deadline_ms) {
     (void)context;
     for (;;) {
-        struct input input = next_of_line();
+        struct input input = typed_line_next(&teletype.typed);
         if (input.kind != INPUT_NONE) return input;
         bool past = deadline_ms >= 0 && deadline_ms <= poller_now_ms();
         if (!past) answer();
         bool ready = poller_wait(&teletype.poller, wait_until_ms(deadline_ms));
         input = due_input();
         if (input.kind != INPUT_NONE || past) return input;
-        if (teletype.at == teletype.count && ready) fill();
-        take_line();
+        if (teletype.typed.at == teletype.typed.count && ready) fill();
+        if (typed_line_take(&teletype.typed)) teletype.silent = true;
     }
 }
 
