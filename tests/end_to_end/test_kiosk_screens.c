@@ -1,4 +1,4 @@
-/* How the real program looks at four sizes, against golden screens; and the end of a visit in real
+/* How the real program looks at six sizes, against golden screens; and the end of a visit in real
  * time. That takes ten seconds, so another process watches it from the start while the other tests
  * run; the last test asks for its findings.
  *
@@ -24,8 +24,8 @@
 #define PAGE_DOWN "\033[6~"
 #define F10 "\033[21~"
 
-static const int sizes[][2] = {{24, 80}, {12, 40}, {40, 120}, {6, 20}};
-enum { SIZES = sizeof sizes / sizeof sizes[0] };
+static const int sizes[][2] = {{24, 80}, {12, 40}, {40, 120}, {6, 20}, {45, 160}, {60, 200}};
+enum { SIZES = sizeof sizes / sizeof sizes[0], WARNING_SIZES = 4 };
 
 /* ---- golden screens ---- */
 
@@ -101,6 +101,15 @@ static void open_quiz(struct vt *vt) {
     kiosk_press(vt, "9");
 }
 
+static void open_questions(struct vt *vt) {
+    kiosk_press(vt, "0");
+}
+
+static void open_places(struct vt *vt) {
+    kiosk_press(vt, "3");
+    kiosk_press(vt, "2");
+}
+
 static void open_call_now(struct vt *vt) {
     kiosk_press(vt, "c");
 }
@@ -116,12 +125,13 @@ static void open_gate(struct vt *vt) {
     kiosk_press(vt, "\r");
 }
 
-static void screens_stay_as_they_were_drawn_at_four_sizes(void **state) {
+static void screens_stay_as_they_were_drawn_at_six_sizes(void **state) {
     static const struct {
         const char *name;
         void (*open)(struct vt *);
     } screens[] = {{"home", open_home}, {"contents", open_contents}, {"topic", open_topic_page},
-        {"word", open_word}, {"quiz", open_quiz}, {"call-now", open_call_now}, {"help", open_help},
+        {"word", open_word}, {"quiz", open_quiz}, {"questions", open_questions},
+        {"places", open_places}, {"call-now", open_call_now}, {"help", open_help},
         {"gate", open_gate}};
     enum { SCREENS = sizeof screens / sizeof screens[0] };
     char *texts[SCREENS] = {0};
@@ -148,7 +158,7 @@ static void screens_stay_as_they_were_drawn_at_four_sizes(void **state) {
     assert_true(same);
 }
 
-static void the_waiting_screen_stays_as_it_was_drawn_at_four_sizes(void **state) {
+static void the_waiting_screen_stays_as_it_was_drawn_at_six_sizes(void **state) {
     char *text = NULL;
     size_t bytes;
     FILE *out = open_memstream(&text, &bytes);
@@ -164,6 +174,37 @@ static void the_waiting_screen_stays_as_it_was_drawn_at_four_sizes(void **state)
     fclose(out);
     assert_true(golden_same("attract", text));
     free(text);
+}
+
+/* Themes change looks, and no word. */
+static void every_theme_shows_the_same_words(void **state) {
+    static const char *const themes[] = {"terminal", "calm", "light", "contrast", "mono"};
+    static void (*const pages[])(struct vt *) = {
+        open_home, open_quiz, open_questions, open_topic_page, open_call_now, open_help};
+    enum { PAGES = sizeof pages / sizeof pages[0] };
+    char *first[PAGES] = {0};
+    (void)state;
+    for (size_t theme = 0; theme < sizeof themes / sizeof themes[0]; theme++) {
+        char settings[200];
+        snprintf(settings, sizeof settings,
+            "idle: { timeout_seconds = 0; };\nquiz: { shuffle = false; };\n"
+            "screen: { theme = \"%s\"; };\n",
+            themes[theme]);
+        struct vt *vt =
+            kiosk_home(&(struct kiosk_start){.settings = settings, .rows = 45, .columns = 160});
+        for (int i = 0; i < PAGES; i++) {
+            pages[i](vt);
+            char *screen = kiosk_screen(vt);
+            if (theme == 0)
+                first[i] = screen;
+            else
+                assert_string_equal(screen, first[i]);
+            if (theme > 0) free(screen);
+            if (i > 0) kiosk_press(vt, F10);
+        }
+        kiosk_hang_up(vt);
+    }
+    for (int i = 0; i < PAGES; i++) free(first[i]);
 }
 
 /* ---- a visit that ends by itself, watched by another process ---- */
@@ -193,7 +234,7 @@ static void watch_warning_screens(FILE *findings, struct vt *vt) {
     char *text = NULL;
     size_t bytes;
     FILE *out = open_memstream(&text, &bytes);
-    for (int size = 0; size < SIZES; size++) {
+    for (int size = 0; size < WARNING_SIZES; size++) {
         vt_mark(vt);
         vt_resize(vt, sizes[size][0], sizes[size][1]);
         if (size > 0)
@@ -353,8 +394,9 @@ static void a_visit_ends_in_real_time_and_leaves_nothing(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(screens_stay_as_they_were_drawn_at_four_sizes),
-        cmocka_unit_test(the_waiting_screen_stays_as_it_was_drawn_at_four_sizes),
+        cmocka_unit_test(screens_stay_as_they_were_drawn_at_six_sizes),
+        cmocka_unit_test(the_waiting_screen_stays_as_it_was_drawn_at_six_sizes),
+        cmocka_unit_test(every_theme_shows_the_same_words),
         cmocka_unit_test(a_visit_ends_in_real_time_and_leaves_nothing),
     };
     return cmocka_run_group_tests(tests, watcher_start, watcher_end);
