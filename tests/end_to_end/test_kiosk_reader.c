@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <ctype.h>
+#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -67,8 +68,8 @@ static void begin(struct ears *ears, const char *settings) {
     write_yasr_settings(ears);
     write_in(ears, "kiosk.cfg", settings);
     snprintf(text, sizeof text,
-        "#!/bin/sh\nexec '%s' --content content/gist --config %s/kiosk.cfg\n", kiosk_program(),
-        ears->folder);
+        "#!/bin/sh\necho $$ >%s/pid\nexec '%s' --content content/gist --config %s/kiosk.cfg\n",
+        ears->folder, kiosk_program(), ears->folder);
     write_in(ears, "guide", text);
     snprintf(config, sizeof config, "%s/yasr.conf", ears->folder);
     snprintf(program, sizeof program, "%s/guide", ears->folder);
@@ -84,7 +85,14 @@ static void press(struct ears *ears, const char *keys) {
     kiosk_press(ears->eyes, keys);
 }
 
+/* yasr leaves the guide and the program that takes the speech holding on to each other. */
 static void end(struct ears *ears) {
+    char path[PATH_BYTES];
+    snprintf(path, sizeof path, "%s/pid", ears->folder);
+    char *pid = kiosk_read(path);
+    assert_non_null(pid);
+    kill((pid_t)atol(pid), SIGTERM);
+    free(pid);
     vt_close(ears->vt);
     vt_close(ears->eyes);
     kiosk_folder_remove(ears->folder);
