@@ -488,6 +488,8 @@ static int rung_row(struct stage *stage, int rung) {
             const char *beside = stage->shown.columns < 120 ? NULL : strstr(row, "│");
             const char *label = beside ? beside + strlen("│") : row; /* behind the contents */
             label += strspn(label, " >");
+            if (strncmp(label, "│", strlen("│")) == 0) label += strlen("│"); /* of its box */
+            label += strspn(label, " ");
             if (strncmp(label, rungs[rung][0], strlen(rungs[rung][0])) == 0) return i;
         }
         give(stage, (struct input){.kind = INPUT_SCROLL, .by = 1});
