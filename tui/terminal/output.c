@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "config/base/mem.h"
+#include "tui/terminal/shorten.h"
 
 enum {
     PATIENCE_MS = 5000, /* without a byte taken; then the frame is given up, time does not stop */
@@ -127,6 +128,7 @@ void output_collect(struct output *output) {
  * takes that back (tty_ioctl(4): TCOOFF, TCOON). */
 bool output_send(struct output *output) {
     bool blocked = output->blocked;
+    output->count = shorten_frame(output->bytes, output->count, &output->ascii);
     send_held(output, blocked ? 0 : PATIENCE_MS);
     output->blocked = output->cut;
     if (output->cut && !blocked && output->poller->locked) {
