@@ -25,7 +25,7 @@ enum schema_type {
     SCHEMA_LANGUAGE, /* like GROUP; its key in the file is the language code asked for. Groups of
                         other languages (two letters) are passed over unread */
     SCHEMA_RECORDS,  /* array of structs: pointer at `offset`, size_t at `count_offset`; each of
-                        `record_bytes` bytes, beginning with `int line`, which is set to the record's
+                        `record_bytes` bytes, beginning with `int line`, which is set to its
                         line; count in [minimum, maximum] (0: any) */
 };
 

@@ -1,168 +1,11 @@
-/* What becomes of an event, and the loop.
+/* The loop: what comes in is judged by the clocks first.
  *
  * stack[0] is the start screen or, once it was woken, Home; the others lie over it. Every way a
  * visit can end (F10, the answer Yes, the reset) goes through app_start_over, which frees the
  * screens and the visit: there is nothing else to forget. */
 #include "tui/app/app_internal.h"
 
-#include "tui/screen/action.h"
-
 enum { INPUTS_A_FRAME = 256 }; /* keys handled before a frame is shown, however fast they come */
-
-static void go_home(struct app *app) {
-    while (app->depth > 1) app_remove(app, app->depth - 1);
-    if (app->stack[0].id != SCREEN_HOME) {
-        app_remove(app, app->depth - 1);
-        app_push(app, SCREEN_HOME, NULL);
-    }
-    app->dirty = true;
-}
-
-static void count_wrong_pin(struct app *app) {
-    bool off = pin_lockout_wrong(&app->staff, app->env.now_ms);
-    if (app->callbacks.pin_lockout_wrong)
-        app->callbacks.pin_lockout_wrong(app->callbacks.context, off);
-}
-
-static void act(struct app *app, const struct action *action) {
-    switch (action->kind) {
-    case ACTION_UNHANDLED:
-    case ACTION_STAY:
-        return;
-    case ACTION_REDRAW:
-        app->dirty = true;
-        return;
-    case ACTION_PUSH:
-        app_push(app, action->screen, &action->target);
-        return;
-    case ACTION_REPLACE: /* the target may borrow from the screen that goes */
-        app_push(app, action->screen, &action->target);
-        app_remove(app, app->depth - 2);
-        return;
-    case ACTION_POP:
-        app_pop(app);
-        return;
-    case ACTION_READER:
-        app->env.glyphs = app->env.glyphs->reader ? app->glyphs : &glyphs_reader;
-        app_resize(app);
-        return;
-    case ACTION_HOME:
-        go_home(app);
-        return;
-    case ACTION_FINISH:
-        app_finish(app);
-        return;
-    case ACTION_KEEP: /* somebody is there */
-        app->last_key_ms = app->env.now_ms;
-        app_pop(app);
-        return;
-    case ACTION_START_OVER:
-        app_start_over(app, VISIT_END_FINISHED);
-        return;
-    case ACTION_NEXT_VISIT:
-        app_next_visit(app, VISIT_END_IDLE);
-        return;
-    case ACTION_LEAVE:
-        app_leave(app, VISIT_END_LEFT);
-        return;
-    case ACTION_STAFF_WRONG:
-        count_wrong_pin(app);
-        app_remove(app, app->depth - 1);
-        app->dirty = true;
-        return;
-    case ACTION_STAFF_RIGHT:
-        pin_lockout_right(&app->staff);
-        if (app->callbacks.staff_came) app->callbacks.staff_came(app->callbacks.context);
-        app_remove(app, app->depth - 1);
-        app_push(app, action->screen, NULL);
-        return;
-    case ACTION_STAFF_LEAVE:
-        app_leave(app, VISIT_END_STAFF);
-        return;
-    }
-}
-
-static void remove_screens(struct app *app, enum screen_id id) {
-    for (size_t i = app->depth; i > 1; i--)
-        if (app->stack[i - 1].id == id) app_remove(app, i - 1);
-}
-
-/* Opens a screen that can be asked for anywhere: once, so that asking again and again does not push
- * the visitor's pages out. */
-static struct action push_once(struct app *app, enum screen_id id) {
-    if (app_top(app)->id == id) return action_of(ACTION_STAY);
-    remove_screens(app, id);
-    return push_screen(id, (struct target){0});
-}
-
-static const struct topic *call_now(const struct pack *pack) {
-    for (size_t i = 0; i < pack->topic_count; i++)
-        if (pack->topics[i].kind == TOPIC_CALL_NOW) return &pack->topics[i];
-    return NULL;
-}
-
-/* Over SSH the visitor may leave at Home; on a kiosk nobody may; anywhere else the guide asks. */
-static struct action home_or_leave(const struct app *app, enum command command) {
-    bool may_leave = app->env.settings->idle.action == IDLE_ACTION_EXIT;
-    bool at_home = app->depth == 1;
-    if (command == COMMAND_LEAVE && app->env.kiosk) return action_of(ACTION_STAY);
-    if (command == COMMAND_HOME && !at_home) return action_of(ACTION_HOME);
-    if (command == COMMAND_HOME && may_leave) return action_of(ACTION_LEAVE);
-    if (app->env.kiosk) return action_of(ACTION_STAY);
-    return push_screen(SCREEN_CONFIRM, (struct target){.confirm = CONFIRM_LEAVE});
-}
-
-/* F12 means something on a kiosk with a PIN alone, and tells nobody else that it could. */
-static struct action ask_pin(struct app *app) {
-    bool known = app->env.kiosk && app->env.settings->kiosk.staff_pin.bytes[0];
-    if (!known || !pin_lockout_open(&app->staff, app->env.now_ms)) return action_of(ACTION_STAY);
-    return push_once(app, SCREEN_PIN);
-}
-
-/* What a key means where the screen itself has no use for it. */
-static struct action common_action(struct app *app, enum command command) {
-    if (command == COMMAND_STAFF) return ask_pin(app);
-    if (app_top(app)->screen->start && app_top(app)->id != SCREEN_HOME)
-        return action_of(ACTION_STAY);
-    switch (command) {
-    case COMMAND_BACK:
-    case COMMAND_LEFT:
-        return action_of(app->depth > 1 ? ACTION_POP : ACTION_STAY);
-    case COMMAND_HOME:
-    case COMMAND_LEAVE:
-        return home_or_leave(app, command);
-    case COMMAND_LOOK:
-        app_look(app, false);
-        return action_of(ACTION_STAY);
-    case COMMAND_HELP:
-        return push_once(app, SCREEN_HELP);
-    case COMMAND_WORDS:
-        return push_once(app, SCREEN_WORDS);
-    case COMMAND_CALL_NOW:
-    case COMMAND_CALL_STAR:
-        if (!call_now(app->env.pack)) return action_of(ACTION_STAY);
-        return push_screen(SCREEN_TOPIC, (struct target){.topic = call_now(app->env.pack)});
-    case COMMAND_FINISHED_BY_LETTER:
-        return action_of(ACTION_FINISH);
-    case COMMAND_FIND:
-        return push_once(app, SCREEN_FIND); /* there is one search in a visit */
-    default:                                /* the others mean something to a screen, or nothing */
-        return action_of(ACTION_STAY);
-    }
-}
-
-static void next_seed(struct app *app) {
-    app->env.seed = app->seed += 0x9e3779b97f4a7c15u; /* splitmix64's step */
-}
-
-void app_give(struct app *app, const struct event *event) {
-    next_seed(app);
-    struct stack_entry *entry = app_top(app);
-    struct action action = entry->screen->event(entry->state, &app->env, event);
-    if (action.kind == ACTION_UNHANDLED && !event->time)
-        action = common_action(app, event->command);
-    act(app, &action);
-}
 
 static void handle_resize(struct app *app, int rows, int columns) {
     app_set_size(app, rows, columns);
@@ -215,7 +58,7 @@ void app_open(struct app *app, const struct env *env, struct io io, uint64_t see
         (struct app){.env = *env, .io = io, .seed = seed, .idle = {.next_ms = -1}, .beat_ms = -1};
     app->glyphs = env->glyphs;
     app->opened_ms = app->env.now_ms = io.now_ms(io.context);
-    next_seed(app);
+    app_next_seed(app);
     app_set_size(app, env->rows, env->columns);
     surface_resize(&app->surface, app->rows, app->env.columns);
     app_begin_visit(app);
@@ -224,12 +67,6 @@ void app_open(struct app *app, const struct env *env, struct io io, uint64_t see
 void app_loaded(struct app *app) {
     visit_loaded(app->visit, app->env.pack);
     app_resize(app);
-}
-
-void app_start_topic(struct app *app, const struct topic *topic) {
-    go_home(app);
-    struct action action = open_topic(topic, NULL, NULL);
-    act(app, &action);
 }
 
 void app_close(struct app *app) {

@@ -8,6 +8,9 @@
 /* Gives an event to the topmost screen, and does what it answers. */
 void app_give(struct app *app, const struct event *event);
 
+/* Takes the next seed of chance, for what the next event draws. */
+void app_next_seed(struct app *app);
+
 /* Takes an input that is neither the end nor too late for the visit. */
 void app_take_input(struct app *app, const struct input *input);
 
@@ -17,7 +20,11 @@ void app_point(struct app *app, const struct input *input);
 /* Scrolls by so many rows, or items of a list, down when positive; as far as the screen stays. */
 void app_scroll(struct app *app, int by);
 
-/* Does what a person did, unless a hand that shakes did it once more (settle.h). `which` is of
+/* Does what a person did: an event of the topmost page, or what goes before one, to wake the screen
+ * or to answer a warning. */
+void app_obey_at_once(struct app *app, const struct event *event);
+
+/* The same, unless a hand that shakes did it once more (settle.h). `which` is of
  * app_which. */
 void app_obey(struct app *app, struct event *event, uint64_t which, enum strike_kind kind);
 
