@@ -18,6 +18,12 @@ enum theme_setting {
     THEME_TERMINAL,
     THEME_MONO,
 };
+/* How long a word takes someone tired and frightened to read, who goes back now and then: 120 words
+ * a minute, half of what adults read in silence (238; Brysbaert 2019,
+ * doi 10.1016/j.jml.2019.104047).
+ */
+enum { READING_WORD_MS = 500 };
+
 enum ascii_setting { ASCII_AUTO, ASCII_ALWAYS, ASCII_NEVER };
 enum outlook_setting { OUTLOOK_ASK, OUTLOOK_NEVER };
 

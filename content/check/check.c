@@ -146,7 +146,15 @@ static void judge_source(
     }
 }
 
-static void judge_topic(struct pack_checker *checker, const struct topic *topic) {
+/* A medicine's section is a page of its own, read when it is opened. */
+static int minutes_of(const struct pack *pack, struct doc *doc) {
+    enum { MINUTE_MS = 60000 };
+    size_t block = doc->block_count;
+    pack_keep_page(pack, doc, &block);
+    return (int)((doc_words(doc) * READING_WORD_MS + MINUTE_MS - 1) / MINUTE_MS);
+}
+
+static void judge_topic(struct pack_checker *checker, struct topic *topic) {
     const struct pack *pack = checker->base.pack;
     struct doc doc = {0};
     bool read = pack_read_topic(pack, topic, NULL, &doc, checker->base.report);
@@ -164,6 +172,7 @@ static void judge_topic(struct pack_checker *checker, const struct topic *topic)
             if (question_reads(&pack->questions[i], topic->id.bytes))
                 judge_source(checker, &pack->questions[i], &doc);
         }
+        topic->minutes = minutes_of(pack, &doc);
     }
     doc_free(&doc);
 }
@@ -224,14 +233,14 @@ static struct phrases collect_names(const struct pack *pack, struct arena *arena
 static void judge_topics(struct pack_checker *checker) {
     const struct pack *pack = checker->base.pack;
     for (size_t i = 0; i < pack->topic_count; i++) {
-        const struct topic *topic = &pack->topics[i];
+        struct topic *topic = &pack->topics[i];
         bool readable =
             pack_id_valid(topic->id.bytes) && pack_topic(pack, topic->id.bytes) == topic;
         if (readable) judge_topic(checker, topic);
     }
 }
 
-bool check_pack(const struct pack *pack, struct report *report) {
+bool check_pack(struct pack *pack, struct report *report) {
     struct arena arena = {0};
     size_t errors = report_count(report, SEVERITY_ERROR);
     struct pack_checker checker = {

@@ -25,7 +25,7 @@ enum { CHECK_ATTEMPT_QUESTIONS = 8 };
  * missing reason, of the wrong number of options, that cites a topic of kind outlook or numbers;
  * fewer questions than an attempt needs; a tip that names a medicine; a synonym
  * that leads nowhere; no topic of kind call-now.
- * Returns true when there was none. */
-bool check_pack(const struct pack *pack, struct report *report);
+ * Counts how many minutes each topic takes to read. Returns true when there was no error. */
+bool check_pack(struct pack *pack, struct report *report);
 
 #endif

@@ -153,6 +153,10 @@ size_t doc_find_anchor(const struct doc *doc, const char *anchor);
  * words: the heading itself. */
 size_t doc_find_words(const struct doc *doc, const char *anchor, const char *words);
 
+/* Says how many words (of any script, with blanks between them) the texts of all blocks have; a
+ * figure has none. */
+size_t doc_words(const struct doc *doc);
+
 /* Returns the link in which all of the block's bytes `range` stand, NULL: none. */
 const struct link *doc_link_at(
     const struct doc *doc, const struct block *block, const struct range *range);

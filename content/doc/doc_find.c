@@ -53,3 +53,15 @@ size_t doc_link_end(const struct block *block, size_t offset) {
     while (link >= 0 && link_at(block, offset) == link) offset++;
     return offset;
 }
+
+size_t doc_words(const struct doc *doc) {
+    size_t words = 0;
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const char *text = doc->blocks[i].text;
+        while (text && *(text += strspn(text, " \n"))) {
+            words++;
+            text += strcspn(text, " \n");
+        }
+    }
+    return words;
+}

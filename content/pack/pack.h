@@ -38,6 +38,7 @@ struct topic {
     struct schema_text id, title, summary, message;
     int kind;     /* enum topic_kind */
     bool picture; /* opens with the picture of places */
+    int minutes;  /* to read it, rounded up, without the pages of medicines; 0: not judged yet */
 };
 
 /* One line of a menu: a topic or a section of it, or a line for each medicine. */

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "config/base/mem.h"
+#include "config/base/translate.h"
 #include "tui/cell/text.h"
 #include "tui/screen/action.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/part.h"
 #include "tui/screen/wide.h"
 
 enum { NUMBER_COLUMN = 3, TITLE_COLUMN = 6, GAP = 3, NARROW = 40, DIGITS = 10, NUMBER_BYTES = 24 };
@@ -64,6 +66,22 @@ static bool number_of(const struct numbered *numbered, size_t index, char out[NU
     return numbered->from_zero || index < NUMBERED_ITEMS;
 }
 
+/* At the right end of the row, where nothing else stands: that this was seen; on a large screen how
+ * long it takes to read. */
+static void draw_mark(const struct numbered_item *item, const struct env *env, int row, int end,
+    int edge, bool summaries, struct surface *surface) {
+    const struct target *target = &item->opens.target;
+    char words[PART_WORDS_BYTES] = "";
+    if (part_seen(env, target))
+        snprintf(words, sizeof words, "%s", _("seen"));
+    else if (summaries && wide_screen(env) && !target->anchor)
+        part_minutes(env, target->topic, words);
+    int at = edge - text_columns(words, strlen(words));
+    if (env->glyphs->reader) at = end + GAP;
+    if (at > end + 1 && at < edge)
+        surface_text(surface, row, at, edge - at, words, strlen(words), ROLE_QUIET);
+}
+
 /* Returns the bytes of the text that fit, up to the end of a word where there is one. */
 static size_t whole_words(const char *text, int room) {
     size_t bytes = text_fit(text, strlen(text), room, NULL), end = bytes;
@@ -91,6 +109,7 @@ int numbered_draw(const struct numbered *numbered, size_t index, const struct en
     if (summaries)
         end = at + surface_text(surface, row, at, edge - at, item->summary, strlen(item->summary),
                        ROLE_QUIET);
+    draw_mark(item, env, row, end, edge, summaries, surface);
     if (!chosen) return end;
     wide_light(env, row, has_number ? number_at - two : title_at, title_end, edge, surface);
     surface_cursor(surface, row, has_number ? number_at : title_at);

@@ -38,7 +38,8 @@ struct action numbered_event(struct numbered *numbered, const struct event *even
 
 /* Draws item `index` from `row` on, in columns before `edge`, its summary behind the widest title
  * where `summaries` is set; says that a click there means it, and puts the cursor on the chosen
- * one. Returns the column behind its last word. */
+ * one. Where room is left, the row ends with whether the item was seen in this visit. Returns the
+ * column behind its last word. */
 int numbered_draw(const struct numbered *numbered, size_t index, const struct env *env, int row,
     int edge, bool summaries, struct surface *surface);
 

@@ -6,6 +6,7 @@
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/numbered.h"
+#include "tui/screen/part.h"
 #include "tui/screen/wide.h"
 #include "tui/screen/touch.h"
 #include "tui/page/layout.h"
@@ -185,7 +186,10 @@ static void draw_opening(const struct home *home, const struct env *env, const s
     frame_divider(env, plan->rule + 1, last - plan->rule, list_columns(env), surface);
     surface_click(surface, row, column, last - row + 1, env->columns - column, REGION_ITEM,
         (int)home->numbered.list.chosen);
-    surface_string(surface, row, column, item->title, ROLE_HEADING);
+    int end = column + surface_string(surface, row, column, item->title, ROLE_HEADING);
+    char minutes[PART_WORDS_BYTES];
+    if (part_minutes(env, item->opens.target.topic, minutes))
+        surface_string(surface, row, end + GAP, minutes, ROLE_QUIET);
     surface_string(surface, row + 1, column, item->summary, ROLE_QUIET);
     layout_draw(&home->opening, surface, row + 3, column, last - row - 4);
     bool opens = item->opens.target.topic || item->opens.target.menu;

@@ -7,6 +7,7 @@
 #include "content/pack/picture.h"
 #include "tui/page/picture_view.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/part.h"
 #include "tui/screen/wide.h"
 #include "tui/page/list.h"
 #include "tui/screen/action.h"
@@ -92,7 +93,7 @@ static void prepare(struct places_page *page, const struct env *env) {
 static void places_open(void *state, const struct env *env, const struct target *target) {
     struct places_page *page = state;
     page->topic = target->topic;
-    if (page->topic) visit_reading(env->visit, env->pack, page->topic)->opened = true;
+    part_mark_seen(env, page->topic, NULL);
     picture_load(&page->pictures, env->pack, &page->memory, NULL);
 }
 
@@ -249,10 +250,8 @@ static void places_draw(const void *state, const struct env *env, struct surface
         {COMMAND_OPEN, .words = N_("read about it")}, {COMMAND_HELP, .words = N_("help")}, {0}};
     const struct places_page *page = state;
     struct area area = frame_area(env);
-    char part[40];
-    snprintf(part, sizeof part, _("Part %zu of %zu"),
-        pack_part(env->pack, page->topic, env->settings),
-        pack_part_count(env->pack, env->settings));
+    char part[PART_WORDS_BYTES];
+    part_place(env, page->topic, NULL, part);
     frame_draw(env, NULL, part, hints, NULL, surface);
     draw_list(page, env, area, surface);
     if (page->view != VIEW_LIST) draw_words(page, env, area, surface);

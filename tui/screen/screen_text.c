@@ -6,6 +6,7 @@
 #include "content/pack/about.h"
 #include "tui/page/dump.h"
 #include "tui/screen/action.h"
+#include "tui/screen/part.h"
 #include "tui/screen/topic_page.h"
 
 enum {
@@ -45,6 +46,7 @@ static void text_open(void *state, const struct env *env, const struct target *t
         about_add_check(&page->doc, env->pack, page->topic);
     if (page->topic && page->topic->kind == TOPIC_NUMBERS) env->visit->numbers_opened = true;
     topic_find_questions(page, env);
+    part_mark_seen(env, page->topic, page->medicine);
     if (target->hit)
         page->reading.at.block = target->hit->block;
     else if (target->anchor)
@@ -208,7 +210,7 @@ static void text_draw(const void *state, const struct env *env, struct surface *
 
 static void text_close(void *state, const struct env *env) {
     struct text_page *text = state;
-    if (text->page.topic) visit_reading(env->visit, env->pack, text->page.topic)->opened = true;
+    (void)env;
     writer_free(&text->writer);
     mem_free(text->lines);
     mem_free(text->ways);

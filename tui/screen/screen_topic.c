@@ -7,6 +7,7 @@
 #include "tui/screen/frame.h"
 #include "tui/page/pane.h"
 #include "tui/screen/action.h"
+#include "tui/screen/part.h"
 #include "tui/screen/sections.h"
 #include "tui/screen/topic_page.h"
 
@@ -47,8 +48,7 @@ static const char *title_words(struct topic_page *page) {
         &page->doc.memory, "%s (%s)", page->medicine->name.bytes, page->medicine->brand.bytes);
 }
 
-static void topic_open(void *state, const struct env *env, const struct target *target) {
-    struct topic_page *page = state;
+static void fill_page(struct topic_page *page, const struct env *env, const struct target *target) {
     page->topic = target->topic;
     page->focus = -1;
     page->medicine = target->medicine;
@@ -61,6 +61,12 @@ static void topic_open(void *state, const struct env *env, const struct target *
     page->title = title_words(page);
     if (topic_is(page, TOPIC_TOPIC)) about_add_check(&page->doc, env->pack, page->topic);
     topic_find_questions(page, env);
+}
+
+static void topic_open(void *state, const struct env *env, const struct target *target) {
+    struct topic_page *page = state;
+    fill_page(page, env, target);
+    part_mark_seen(env, page->topic, page->medicine);
 }
 
 /* What the page ends with: where one can go from here. */
@@ -230,10 +236,8 @@ static void topic_free(struct topic_page *page) {
 
 static void topic_close(void *state, const struct env *env) {
     struct topic_page *page = state;
-    if (page->topic) {
-        page->reading.opened = true;
-        *visit_reading(env->visit, env->pack, page->topic) = page->reading;
-    }
+    page->reading.opened = true;
+    if (page->topic) *visit_reading(env->visit, env->pack, page->topic) = page->reading;
     topic_free(page);
 }
 
@@ -244,7 +248,7 @@ static enum screen_id topic_opens(const struct env *env, const struct target *ta
     if (!part || target->anchor || target->hit) return SCREEN_TOPIC;
     if (visit_reading(env->visit, env->pack, topic)->opened) return SCREEN_TOPIC;
     struct topic_page page = {0};
-    topic_open(&page, env, target);
+    fill_page(&page, env, target);
     topic_resize(&page, env);
     size_t rows = (size_t)page.pane.rows;
     bool is_long = page.layout.line_count > LONG_SCREENS * rows && page.topic;

@@ -5,6 +5,7 @@
 #include "config/base/translate.h"
 #include "tui/page/highlight.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/part.h"
 #include "tui/screen/sections.h"
 #include "tui/screen/topic_page.h"
 
@@ -41,15 +42,13 @@ static const char *enter_words(const struct topic_page *page) {
 }
 
 /* What stands at the right of the path: which hit this is, or which part of the guide. */
-static void place_words(
-    const struct topic_page *page, const struct env *env, char *out, size_t room) {
+static void place_words(const struct topic_page *page, const struct env *env, const char *section,
+    char out[static PART_WORDS_BYTES]) {
     const struct search *search = env->visit->search;
-    size_t part = page->topic ? pack_part(env->pack, page->topic, env->settings) : 0;
-    out[0] = '\0';
     if (topic_is_found(page, env->visit))
-        snprintf(out, room, _("%zu of %zu found"), search->at + 1, search->hits.count);
-    else if (part > 0)
-        snprintf(out, room, _("Part %zu of %zu"), part, pack_part_count(env->pack, env->settings));
+        snprintf(out, PART_WORDS_BYTES, _("%zu of %zu found"), search->at + 1, search->hits.count);
+    else
+        part_place(env, page->topic, section, out);
 }
 
 const char *topic_title(const void *state) {
@@ -84,12 +83,13 @@ static void draw_frame(
         {topic_is(page, TOPIC_CALL_NOW) ? COMMAND_CALL_NOW : COMMAND_NONE, .words = NULL},
         {0},
     };
-    char right[60], percent[8];
+    const char *section = section_in_path(page);
+    char right[PART_WORDS_BYTES], percent[8];
     snprintf(percent, sizeof percent, "%3d%%", pane_percent(&page->pane));
-    place_words(page, env, right, sizeof right);
+    place_words(page, env, section, right);
     if (page->topic)
         surface_click(surface, 0, 0, 1, env->columns, REGION_COMMAND, COMMAND_CONTENTS);
-    frame_draw(env, section_in_path(page), right[0] ? right : NULL, hints, percent, surface);
+    frame_draw(env, section, right[0] ? right : NULL, hints, percent, surface);
 }
 
 /* The lines that say where to go from here lead there. */

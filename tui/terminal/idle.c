@@ -4,7 +4,7 @@
  * clock, no timer and no screen. */
 #include "tui/terminal/idle.h"
 
-enum { SECOND_MS = 1000, WORD_MS = 500 };
+enum { SECOND_MS = 1000 };
 
 /* Returns the number a quiet warning shows when `left` seconds are left of `all`: the number it
  * opened with, then each of the milestones as it comes due. */
@@ -64,8 +64,8 @@ struct idle_limits idle_limits_of(const struct settings *settings, size_t words)
     int64_t total_ms = (int64_t)settings->idle.timeout_seconds * SECOND_MS;
     int64_t longest_ms = (int64_t)settings->idle.max_seconds * SECOND_MS;
     if (total_ms > 0 && settings->idle.extend_for_reading && longest_ms > total_ms) {
-        size_t room = (size_t)(longest_ms - total_ms) / WORD_MS;
-        total_ms = words > room ? longest_ms : total_ms + (int64_t)words * WORD_MS;
+        size_t room = (size_t)(longest_ms - total_ms) / READING_WORD_MS;
+        total_ms = words > room ? longest_ms : total_ms + (int64_t)words * READING_WORD_MS;
     }
     return (struct idle_limits){
         .total_ms = total_ms,

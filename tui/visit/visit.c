@@ -1,4 +1,4 @@
-/* The visit's memory: one struct and four arrays, overwritten by mem_free when the visit ends. */
+/* The visit's memory: one struct and its arrays, overwritten by mem_free when the visit ends. */
 #include "tui/visit/visit.h"
 
 #include "config/base/mem.h"
@@ -20,6 +20,7 @@ static void fit(bool **flags, size_t *count, size_t wanted) {
 }
 
 void visit_loaded(struct visit *visit, const struct pack *pack) {
+    fit(&visit->medicines_seen, &visit->medicine_count, pack->medicine_count);
     fit(&visit->picked, &visit->picked_count, pack_doctor_question_count(pack));
     fit(&visit->prompt_picked, &visit->prompt_count, pack->prompt_count);
     fit(&visit->quiz_missed, &visit->question_count, pack->question_count);
@@ -102,6 +103,7 @@ void visit_end(struct visit *visit) {
     if (!visit) return;
     mem_free(visit->readings);
     search_end(visit->search);
+    mem_free(visit->medicines_seen);
     mem_free(visit->picked);
     mem_free(visit->prompt_picked);
     mem_free(visit->quiz_missed);

@@ -25,6 +25,8 @@ struct visit {
     bool pad;                 /* '+' was pressed, and none of those */
     struct reading *readings; /* one a topic, in the pack's order */
     size_t reading_count;
+    bool *medicines_seen; /* whose page was opened, in the pack's order */
+    size_t medicine_count;
     bool quiz_started;
     struct attempt attempt;
     size_t quiz_asked, quiz_right; /* in the attempts before this one: see visit_keep_attempt */

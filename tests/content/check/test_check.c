@@ -684,6 +684,42 @@ static void dates_that_are_none_are_refused(void **state) {
 }
 
 /* Packs from before parts had a message are read for one version. */
+/* Returns the minutes of `topic` when `count` words more stand in place of what `change` finds. */
+static int minutes_of(const char *topic, struct change change, size_t count) {
+    char words[TEXT_BYTES / 2] = "", folder[PATH_BYTES];
+    struct pack pack = {0};
+    struct report report = {0};
+    for (size_t i = 0; i < count; i++) strcat(words, " more");
+    change.replacement = words;
+    make_pack(folder, &change);
+    assert_true(pack_open(&pack, folder, "en", &report) && pack_load(&pack, &report));
+    assert_int_equal(pack_topic(&pack, topic)->minutes, 0);
+    check_pack(&pack, &report);
+    int minutes = pack_topic(&pack, topic)->minutes;
+    remove_pack(folder);
+    pack_free(&pack);
+    report_free(&report);
+    return minutes;
+}
+
+/* "About" has 18 words, the last of a sentence is the place for more. */
+static void the_minutes_to_read_a_topic_are_counted_at_120_words_each_and_rounded_up(void **state) {
+    (void)state;
+    static const struct change about = {.file = "en/topics/about.md", .find = " tests."};
+    assert_int_equal(minutes_of("about", about, 0), 1);
+    assert_int_equal(minutes_of("about", about, 103), 1);
+    assert_int_equal(minutes_of("about", about, 104), 2);
+    assert_int_equal(minutes_of("about", about, 223), 2);
+    assert_int_equal(minutes_of("about", about, 224), 3);
+}
+
+static void the_page_of_a_medicine_is_not_counted_as_its_topics(void **state) {
+    (void)state;
+    static const struct change none = {.file = "en/topics/about.md", .find = " tests."};
+    static const struct change medicine = {.file = "medicines.cfg", .find = " meal."};
+    assert_int_equal(minutes_of("treatments", medicine, 400), minutes_of("treatments", none, 1));
+}
+
 static void what_a_message_was_called_is_read_with_a_note(void **state) {
     (void)state;
     static const struct change change = {
@@ -915,6 +951,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_right_pack_gives_no_problem),
         cmocka_unit_test(dates_that_are_none_are_refused),
+        cmocka_unit_test(the_minutes_to_read_a_topic_are_counted_at_120_words_each_and_rounded_up),
+        cmocka_unit_test(the_page_of_a_medicine_is_not_counted_as_its_topics),
         cmocka_unit_test(what_a_message_was_called_is_read_with_a_note),
         cmocka_unit_test(menus_that_lead_nowhere_are_refused),
         cmocka_unit_test(what_is_allowed_gives_no_problem),

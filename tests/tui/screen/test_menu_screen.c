@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "tests/support/stage.h"
@@ -63,6 +64,77 @@ static void it_opens_a_numbered_list_of_parts_sections_and_medicines(void **stat
     assert_true(shows(&stage, "8  How it spreads"));
 }
 
+static bool row_says(const char *name, const char *words) {
+    char row[1024];
+    surface_row(&stage.shown, row_of(&stage, name), row, sizeof row);
+    return strstr(row, words) != NULL;
+}
+
+static void look_into(char digit) {
+    press(&stage, digit);
+    press_code(&stage, KEY_CODE_ESCAPE);
+}
+
+static void what_was_opened_is_marked_until_the_visit_ends(void **state) {
+    (void)state;
+    assert_false(shows(&stage, "seen"));
+    choose_on_home(&stage, "What metastatic GIST is");
+    press_code(&stage, KEY_CODE_ENTER);
+    read_it_all(&stage);
+    press_code(&stage, KEY_CODE_ESCAPE);
+    assert_true(row_says("What metastatic GIST is", "seen"));
+    assert_false(row_says("Some parts", "seen"));
+    choose_on_home(&stage, "Some parts");
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_false(shows(&stage, "seen")); /* of a section of what was opened nobody knows */
+    look_into('1');
+    look_into('3');
+    assert_true(row_says("Clinical trials", "seen"));
+    assert_true(row_says("Imatinib", "seen"));
+    assert_false(row_says("Where GIST starts", "seen"));
+    assert_false(row_says("Avapritinib", "seen"));
+    be_done(&stage);
+    assert_string_equal(top_screen(&stage), "home");
+    assert_false(shows(&stage, "seen"));
+    choose_on_home(&stage, "Some parts");
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_true(shows(&stage, "Imatinib"));
+    assert_false(shows(&stage, "seen"));
+}
+
+static void a_mark_takes_no_room_from_a_name(void **state) {
+    (void)state;
+    resize(&stage, 24, 26);
+    choose_on_home(&stage, "Some parts");
+    press_code(&stage, KEY_CODE_ENTER);
+    look_into('3');
+    assert_true(shows(&stage, "Imatinib (Gleevec)"));
+    assert_false(shows(&stage, "seen"));
+    resize(&stage, 24, 40);
+    assert_true(row_says("Imatinib (Gleevec)", "seen"));
+}
+
+/* Counted when the pack is judged. */
+static void where_there_is_room_it_says_how_long_a_part_takes_to_read(void **state) {
+    (void)state;
+    struct topic *trials =
+        &stage.pack.topics[pack_topic(&stage.pack, "trials") - stage.pack.topics];
+    trials->minutes = 6;
+    resize(&stage, 40, 120);
+    choose_on_home(&stage, "Some parts");
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_true(row_says("Clinical trials", "about 6 min"));
+    press(&stage, '1');
+    assert_true(shows(&stage, ", about 6 min"));
+    press_code(&stage, KEY_CODE_ESCAPE);
+    assert_true(row_says("Clinical trials", "seen"));
+    resize(&stage, 24, 50);
+    assert_false(shows(&stage, "min"));
+    press(&stage, '1');
+    assert_true(row_says("Clinical trials", "Part "));
+    assert_false(shows(&stage, "about 6 min"));
+}
+
 static void a_digit_opens_a_part_a_section_or_the_page_of_a_medicine(void **state) {
     (void)state;
     choose_on_home(&stage, "Some parts");
@@ -111,6 +183,11 @@ int main(void) {
         cmocka_unit_test_setup_teardown(
             a_digit_opens_a_part_a_section_or_the_page_of_a_medicine, set_up, tear_down),
         cmocka_unit_test_setup_teardown(beside_its_line_stands_what_it_leads_to, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            what_was_opened_is_marked_until_the_visit_ends, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_mark_takes_no_room_from_a_name, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            where_there_is_room_it_says_how_long_a_part_takes_to_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(it_can_be_used_at_the_least_size, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
