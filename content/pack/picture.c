@@ -45,8 +45,10 @@ static const struct picture_kind {
     const char *letters;            /* that its mask may have beside regions */
 } kinds[] = {
     {PACK_DRAWING, PACK_MASK, PICTURE_MOST_COLUMNS, PICTURE_MOST_ROWS, "."},
-    {NULL, PACK_SMALL_MAP, PICTURE_MOST_COLUMNS, 2 * PICTURE_MOST_ROWS, "." PICTURE_TISSUES},
-    {NULL, PACK_LARGE_MAP, PICTURE_LARGE_COLUMNS, 2 * PICTURE_LARGE_ROWS, "." PICTURE_TISSUES},
+    {NULL, PACK_SMALL_MAP, PICTURE_MOST_COLUMNS, (size_t)2 * PICTURE_MOST_ROWS,
+        "." PICTURE_TISSUES},
+    {NULL, PACK_LARGE_MAP, PICTURE_LARGE_COLUMNS, (size_t)2 * PICTURE_LARGE_ROWS,
+        "." PICTURE_TISSUES},
 };
 
 static void refuse_row(

@@ -118,16 +118,17 @@ static void set_sheet_row(struct typesetter *typesetter, const struct columns *c
     struct part parts[TYPESETTER_PARTS];
     size_t used = 0;
     const char *side = typesetter->options->glyphs->vertical;
+    struct part edge = {.text = side, .role = ROLE_FRAME, .repeated = true};
     for (size_t j = 0; j < columns->count; j++) {
-        parts[used++] = (struct part){
-            .text = side, .column = columns->starts[j], .role = ROLE_FRAME, .repeated = true};
+        edge.column = columns->starts[j];
+        parts[used++] = edge;
         parts[used++] = (struct part){.text = j < count ? cells[j].bytes : "",
             .column = columns->starts[j] + CELL_EDGE,
             .width = columns->widths[j],
             .role = role};
     }
-    parts[used] = parts[0];
-    parts[used++].column = sheet_columns(columns) - 1;
+    edge.column = sheet_columns(columns) - 1;
+    parts[used++] = edge;
     typesetter_parts(typesetter, parts, used);
 }
 

@@ -32,7 +32,8 @@ static void contents_open(void *state, const struct env *env, const struct targe
     struct numbered *numbered = &page->numbered;
     page->topic = target->topic;
     pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
-    pack_keep_page(env->pack, &page->doc, &(size_t){page->doc.block_count});
+    size_t beyond = page->doc.block_count;
+    pack_keep_page(env->pack, &page->doc, &beyond);
     page->begins = !target->anchor;
     numbered->from_zero = true;
     numbered_add(numbered, _("Read it all"), "", back_to(page, ""));
