@@ -65,7 +65,7 @@ static void house_look(void *context, struct env *env, bool own) {
     struct session *session = context;
     struct io_options options = io_options_of(session);
     if (env->mono || env->plain) return;
-    if (!own) options.theme = next_theme(session->facts.theme);
+    if (!own) options.theme = (int)next_theme(session->facts.theme);
     session->options->io.set_theme(session->options->io.context, &options, &session->facts);
     fill_env(session, env);
 }

@@ -388,7 +388,7 @@ static void the_buttons_do_what_they_say(void **state) {
 
 /* Touches a key of the pad of the find screen: a letter, a digit, or one with words. */
 static void touch_pad(struct stage *stage, const char *name) {
-    int row, column, typed = name[1] ? 0 : tolower(name[0]);
+    int row = 0, column = 0, typed = name[1] ? 0 : tolower(name[0]);
     for (size_t i = 0; i < stage->app.surface.region_count; i++) {
         const struct region *key = &stage->app.surface.regions[i];
         if (!typed || key->kind != REGION_TYPED || key->value != typed) continue;
