@@ -43,10 +43,11 @@ struct shot {
 static const struct shot shots[] = {
     {.file = "home.svg", .shows = "Done"},
     {.file = "home-wide.svg", .rows = 40, .columns = 120, .shows = "You did not cause it"},
-    {.file = "topic.svg", .topic = "treatments", .shows = "The usual order"},
+    {.file = "contents.svg", .topic = "treatments", .shows = "Read it all"},
+    {.file = "topic.svg", .topic = "spread", .shows = "spread"},
     {.file = "ladder.svg",
         .topic = "treatments",
-        .steps = {{DOWN, "The usual order", ON_FIRST_TEXT_ROW}},
+        .steps = {{.keys = ENTER}, {DOWN, "The usual order", ON_FIRST_TEXT_ROW}},
         .shows = "Imatinib (Gleevec)"},
     {.file = "places.svg", .topic = "places", .shows = "Where it spreads"},
     {.file = "quiz.svg",
