@@ -268,8 +268,9 @@ static void set_squares(struct curses *curses, const struct cell *cell, wchar_t 
         characters[0] = L'▄';
     }
     *look = !many && fore >= CONSOLE_COLORS ? A_BOLD : 0;
-    *pair = pair_of(curses, many ? fore : (short)(fore % CONSOLE_COLORS),
-        many || back < 0 ? back : (short)(back % CONSOLE_COLORS));
+    if (!many) fore = (short)(fore % CONSOLE_COLORS);
+    if (!many && back >= 0) back = (short)(back % CONSOLE_COLORS);
+    *pair = pair_of(curses, fore, back);
 }
 
 static void set_cell(struct curses *curses, cchar_t *out, const struct cell *cell, bool blank) {
