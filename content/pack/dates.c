@@ -69,8 +69,8 @@ const char *dates_log_words(const struct pack *pack, long today, struct arena *a
         old += dates_expired(pack, dates_record(pack, i, arena).expires);
     if (!old) return NULL;
     return arena_format(arena,
-        "%zu records of the texts are old, which the screens say; gist-kiosk --check names them",
-        old);
+        "%zu %s of the texts %s old, which the screens say; gist-kiosk --check names them", old,
+        old == 1 ? "record" : "records", old == 1 ? "is" : "are");
 }
 
 bool dates_expired(const struct pack *pack, const struct schema_text *expires) {
