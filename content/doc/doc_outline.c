@@ -37,7 +37,9 @@ const char *outline_refuses_list(const struct doc_outline *outline) {
         return "a list is more than 3 deep; make it flatter";
     if (outline->list_depth > OUTLINE_LIST_DEPTH) return NULL; /* told of the one around it */
     const struct outline_list *list = &outline->lists[outline->list_depth - 1];
-    return list->numbered && !list->number ? "a numbered list begins at 1 here; write 1. for its first item" : NULL;
+    return list->numbered && !list->number
+               ? "a numbered list begins at 1 here; write 1. for its first item"
+               : NULL;
 }
 
 const char *outline_refuses_fence(const struct doc_outline *outline) {
