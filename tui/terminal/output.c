@@ -128,7 +128,8 @@ void output_collect(struct output *output) {
  * takes that back (tty_ioctl(4): TCOOFF, TCOON). */
 bool output_send(struct output *output) {
     bool blocked = output->blocked;
-    output->count = shorten_frame(output->bytes, output->count, &output->ascii);
+    if (output->shortens)
+        output->count = shorten_frame(output->bytes, output->count, &output->ascii);
     send_held(output, blocked ? 0 : PATIENCE_MS);
     output->blocked = output->cut;
     if (output->cut && !blocked && output->poller->locked) {

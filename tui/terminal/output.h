@@ -22,6 +22,7 @@ struct output {
     bool sent_before; /* something went out since it was opened */
     bool cut;         /* the last frame was given up */
     bool blocked;     /* the terminal takes nothing */
+    bool shortens;    /* frames (shorten.h); whoever opened it says so */
     bool ascii;       /* the character set that was chosen last */
     char *bytes;
     size_t count, room;

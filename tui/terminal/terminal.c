@@ -108,6 +108,8 @@ static bool open_screen(struct report *report) {
     take_size(&terminal.facts);
     terminal.curses = curses_open(
         &terminal.output, terminal.facts.rows, terminal.facts.columns, terminal.ascii_only);
+    /* One that reads no UTF-8 may be of any age, and gets what its description says. */
+    terminal.output.shortens = !terminal.ascii_only;
     if (terminal.curses && curses_string("cup", move, sizeof move)) return true;
     report_add(report, SEVERITY_ERROR, NULL, 0,
         terminal.curses
