@@ -45,11 +45,12 @@ static bool is_bar(const struct spot *spot) {
 }
 
 static bool is_struck(const struct spot *spot) {
-    return starts_with(spot->at, "~~");
+    return *spot->at == '~';
 }
 
+/* What other dialects have: ==marked==, x^2^, and boxes that begin with three colons. */
 static bool is_marked(const struct spot *spot) {
-    return starts_with(spot->at, "==");
+    return starts_with(spot->at, "==") || starts_with(spot->at, ":::") || *spot->at == '^';
 }
 
 static bool is_emphasis(const struct spot *spot) {
@@ -88,8 +89,10 @@ static const struct kind_of_mark {
     {is_bracket, "[ and ] are shown as they are; write [words](address) for a link, or take them "
                  "out"},
     {is_bar, "tables are not read, and | is shown as it is; write a list or use a figure"},
-    {is_struck, "~~ is shown as it is, and what it strikes out stays; take out the words"},
-    {is_marked, "== is shown as it is; write **words** for words that stand out"},
+    {is_struck, "~ is shown as it is, and what ~~ strikes out stays; take it out"},
+    {is_marked, "this mark is not read, and is shown as it is; write **words**, a box such as "
+                "```remember, or "
+                "plain words"},
     {is_emphasis, "this mark has no end, or a blank beside it, and is shown as it is; write "
                   "**words**, or take it out"},
     {is_backslash, "a \\ is shown as it is; take it out"},
@@ -99,7 +102,7 @@ static const struct kind_of_mark {
 };
 
 /* What a mark inside a line can begin with; at its start anything can be one. */
-#define SIGNS "[]|~=*`_\\&hHwW"
+#define SIGNS "[]|~=^:*`_\\&hHwW"
 
 static const char *words_of(const struct spot *spot) {
     if (spot->before && !strchr(SIGNS, *spot->at)) return NULL;

@@ -388,7 +388,7 @@ static const struct {
     {"a\n\n##What helps\n\nb\n", 3, "the # at the start of the line is shown as it is"},
     {"a\n\n####### deep\n", 3, "the # at the start of the line"},
     {"a\nb\n#c\n", 3, "the # at the start of the line"},
-    {"a ~~not~~ b\n", 1, "~~ is shown as it is, and what it strikes out stays"},
+    {"a ~~not~~ b\n", 1, "~ is shown as it is, and what ~~ strikes out stays"},
     {"a\n\n| b | c |\n|---|---|\n", 3, "tables are not read"},
     {"a\n\nb\nc [d][nope] e\n", 4, "[ and ] are shown as they are"},
     {"- [ ] a\n", 1, "[ and ] are shown"},
@@ -402,7 +402,10 @@ static const struct {
     {"a **b\n", 1, "this mark has no end"},
     {"a * b\n", 1, "this mark has no end"},
     {"a _b c\n", 1, "this mark has no end"},
-    {"a ==b== c\n", 1, "== is shown as it is"},
+    {"a ==b== c\n", 1, "this mark is not read"},
+    {"a\nH~2~O\n", 2, "~ is shown as it is"},
+    {"x^2^\n", 1, "this mark is not read"},
+    {"a\n\n:::note\nb\n:::\n", 3, "this mark is not read"},
     {"a &nosuch; b\n", 1, "this name of a character is not known"},
     {"a \\b\n", 1, "a \\ is shown as it is"},
     {"a\n-b\n-c\n", 2, "this is no item of a list"},
@@ -430,7 +433,7 @@ static void what_does_not_belong_is_refused_with_its_line(void **state) {
 static void what_only_looks_like_a_mark_is_text(void **state) {
     (void)state;
     static const char *const texts[] = {"\\[a\\] \\*b\\* \\~~c \\| \\_d\n", "a_b, 5-6, and a - b\n",
-        "a\n#1 of all\n", "a\n1.5 and 2.5\n", "a & b; AT&T\n", "a = b\n",
+        "a\n#1 of all\n", "a\n1.5 and 2.5\n", "a & b; AT&T\n", "a = b: c\n", "\\~5\n",
         "[a][b] and [c]\n\n[B]: word:d\n[c]: https://example.org/e\n",
         "[https://example.org](https://example.org/a_b) <https://example.org/~~c>\n", "a\n- b\n",
         "7. a\n8. b\n", "www-wide and showww.\n", "caf\xC3\xA9_b \xC2\xB7 b __\n"};
