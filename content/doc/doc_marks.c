@@ -50,7 +50,8 @@ static bool is_struck(const struct spot *spot) {
 
 /* What other dialects have: ==marked==, x^2^, and boxes that begin with three colons. */
 static bool is_marked(const struct spot *spot) {
-    return starts_with(spot->at, "==") || starts_with(spot->at, ":::") || *spot->at == '^';
+    if (*spot->at == '^') return spot->before != '['; /* a footnote's is told by its bracket */
+    return starts_with(spot->at, "==") || starts_with(spot->at, ":::");
 }
 
 static bool is_emphasis(const struct spot *spot) {
@@ -101,14 +102,17 @@ static const struct kind_of_mark {
                 "itself"},
 };
 
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
 /* What a mark inside a line can begin with; at its start anything can be one. */
 #define SIGNS "[]|~=^:*`_\\&hHwW"
 
-static const char *words_of(const struct spot *spot) {
-    if (spot->before && !strchr(SIGNS, *spot->at)) return NULL;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (kinds[i].is(spot)) return kinds[i].words;
-    return NULL;
+/* Returns the kind of the mark there; KINDS: none. */
+static size_t kind_of(const struct spot *spot) {
+    if (spot->before && !strchr(SIGNS, *spot->at)) return KINDS;
+    size_t kind = 0;
+    while (kind < KINDS && !kinds[kind].is(spot)) kind++;
+    return kind;
 }
 
 static bool is_quoted(const struct doc *doc, const struct block *block, size_t start) {
@@ -135,19 +139,19 @@ static bool check_block(const struct doc *doc, const struct block *block, const 
     int first_line, struct report *report) {
     bool right = true;
     size_t next_break = 0;
-    const char *told = NULL; /* what opens and closes, or goes over lines, is one mistake */
+    bool told[KINDS] = {false}; /* what opens and closes, or goes over lines, is one mistake */
     char before = '\0';
     for (size_t start = 0; start < block->bytes; before = block->text[start++]) {
         if (next_break < block->break_count && block->breaks[next_break] == start) {
             next_break++;
             before = '\0';
         }
-        const char *words = words_of(&(struct spot){block->text + start, before});
-        if (!words || words == told || is_quoted(doc, block, start)) continue;
+        size_t kind = kind_of(&(struct spot){block->text + start, before});
+        if (kind == KINDS || told[kind] || is_quoted(doc, block, start)) continue;
         int line = doc_line_at(block, start);
         if (is_meant(source, line - first_line, block->text[start])) continue;
-        report_add(report, SEVERITY_ERROR, block->file, line, "%s", words);
-        told = words;
+        report_add(report, SEVERITY_ERROR, block->file, line, "%s", kinds[kind].words);
+        told[kind] = true;
         right = false;
     }
     return right;
