@@ -22,6 +22,7 @@
 
 #include "config/base/sanitizer.h"
 #include "tests/support/kiosk.h"
+#include "tests/support/memory_scan.h"
 
 /* What every frame ends with. */
 #define HINT_END "f find, 0 home, x done"
@@ -445,32 +446,6 @@ static void ssh_with_the_word_plain_is_lines_of_text(void **state) {
 
 /* ---- bad input ---- */
 
-static bool memory_has(pid_t pid, const char *text, size_t stride) {
-    char path[64], line[512], needle[256] = {0};
-    size_t length = strlen(text), bytes = (length - 1) * stride + 1;
-    bool found = false;
-    for (size_t i = 0; i < length; i++) needle[i * stride] = text[i];
-    snprintf(path, sizeof path, "/proc/%d/mem", (int)pid);
-    int memory = open(path, O_RDONLY | O_CLOEXEC);
-    snprintf(path, sizeof path, "/proc/%d/maps", (int)pid);
-    FILE *maps = fopen(path, "r");
-    assert_true(memory >= 0 && maps);
-    while (fgets(line, sizeof line, maps)) {
-        uintptr_t start, end;
-        char rights[5];
-        if (sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %4s", &start, &end, rights) != 3 ||
-            rights[1] != 'w')
-            continue;
-        char *copy = malloc(end - start);
-        ssize_t got = pread(memory, copy, end - start, (off_t)start);
-        found |= got > 0 && memmem(copy, (size_t)got, needle, bytes);
-        free(copy);
-    }
-    fclose(maps);
-    close(memory);
-    return found;
-}
-
 static void what_was_typed_is_nowhere_once_it_is_cleared(void **state) {
     if (SANITIZED) skip(); /* they keep what was freed, and map more than can be read */
     static const char word[] = "qwizzlebratzy";
@@ -480,11 +455,10 @@ static void what_was_typed_is_nowhere_once_it_is_cleared(void **state) {
     talk_answer(&talk);
     say(&talk, "f");
     say(&talk, word);
-    assert_true(memory_has(talk.pid, word, 1));
+    assert_true(memory_scan_count(talk.pid, word, false) > 0);
     say(&talk, "x");
     if (!strstr(talk.text + talk.mark, "is cleared")) choose(&talk, "Clear now");
-    assert_false(memory_has(talk.pid, word, 1));
-    assert_false(memory_has(talk.pid, word, sizeof(wchar_t)));
+    assert_int_equal(memory_scan_count(talk.pid, word, true), 0);
     close(talk.in);
     talk.in = -1;
     assert_int_equal(talk_end(&talk), 0);
