@@ -17,6 +17,7 @@
 #include <cmocka.h>
 
 #include "content/pack/pack.h"
+#include "config/base/sanitizer.h"
 #include "tests/support/kiosk.h"
 #include "tests/support/memory_scan.h"
 
@@ -302,22 +303,7 @@ static void quiz_and_card_stay_as_they_were_drawn(void **state) {
     assert_true(same);
 }
 
-/* --- what is left in memory
- * ----------------------------------------------------------------------------- */
-
-#if defined(__SANITIZE_ADDRESS__)
-enum {
-    SANITIZED = 1
-}; /* its quarantine keeps what was freed, and its shadow is too large to read */
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-enum { SANITIZED = 1 };
-#else
-enum { SANITIZED = 0 };
-#endif
-#else
-enum { SANITIZED = 0 };
-#endif
+/* ---- what is left in memory ---- */
 
 /* A word that stands nowhere in the guide, and no letter of it twice in a row. */
 #define MADE_WORD "quixblarvezon"
