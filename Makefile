@@ -245,6 +245,7 @@ install: $(PROGRAM) $(AUDIT)
 	install -D -m 644 config/deploy/ACCESSIBILITY.md $(DESTDIR)$(DOC)/accessibility.md
 	install -D -m 644 config/deploy/gist-kiosk.service $(DESTDIR)$(UNITDIR)/gist-kiosk.service
 	install -D -m 755 config/deploy/ssh-shell $(DESTDIR)$(LIBDIR)/ssh-shell
+	install -D -m 755 config/deploy/gist-kiosk-report $(DESTDIR)$(PREFIX)/bin/gist-kiosk-report
 	install -D -m 644 config/gist-kiosk.cfg $(DESTDIR)$(SHARE)/deploy/gist-kiosk.cfg
 	for file in $(EXAMPLES); do \
 	    install -D -m 644 "$$file" "$(DESTDIR)$(SHARE)/deploy/$${file#config/deploy/}" || exit 1; done
@@ -254,7 +255,8 @@ install: $(PROGRAM) $(AUDIT)
 	    $(EXAMPLES:config/deploy/%=$(DESTDIR)$(SHARE)/deploy/%)
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/gist-kiosk $(DESTDIR)$(PREFIX)/bin/gist-kiosk-audit $(DESTDIR)$(UNITDIR)/gist-kiosk.service
+	rm -f $(DESTDIR)$(PREFIX)/bin/gist-kiosk $(DESTDIR)$(PREFIX)/bin/gist-kiosk-audit $(DESTDIR)$(PREFIX)/bin/gist-kiosk-report \
+	    $(DESTDIR)$(UNITDIR)/gist-kiosk.service
 	for page in $(PAGES); do rm -f "$(DESTDIR)$(MAN)/man$${page##*.}/$${page##*/}"; done
 	rm -rf $(DESTDIR)$(SHARE)/gist $(DESTDIR)$(SHARE)/deploy $(DESTDIR)$(DOC) $(DESTDIR)$(LIBDIR)
 	-rmdir $(DESTDIR)$(SHARE)
