@@ -198,13 +198,6 @@ static void enter_list(struct reader *reader, cmark_node *node) {
     refuse(reader, node, outline_refuses_list(&reader->outline));
 }
 
-/* A heading of nothing but a number that is not set was no mistake of the writer. */
-static void end_heading(struct reader *reader, cmark_node *node) {
-    if (!reader->outline.build.bytes && !reader->outline.dropped)
-        refuse(reader, node, "a heading has no words; write some or delete its marks");
-    outline_heading_end(&reader->outline, cmark_node_get_heading_level(node));
-}
-
 /* The walk */
 
 static bool is_inline(cmark_node_type type) {
@@ -282,7 +275,9 @@ static void enter_block(struct reader *reader, cmark_node *node, cmark_node_type
 static void leave(struct reader *reader, cmark_node *node, cmark_node_type type) {
     if (type == CMARK_NODE_PARAGRAPH)
         outline_paragraph_end(&reader->outline, reader->shape == SHAPE_ITEM);
-    if (type == CMARK_NODE_HEADING) end_heading(reader, node);
+    if (type == CMARK_NODE_HEADING)
+        refuse(reader, node,
+            outline_heading_end(&reader->outline, cmark_node_get_heading_level(node)));
     if (type == CMARK_NODE_ITEM) outline_item_end(&reader->outline);
     if (type == CMARK_NODE_LIST) outline_list_end(&reader->outline);
     if (type == CMARK_NODE_STRONG) reader->strong--;

@@ -58,6 +58,39 @@ void doc_build_break(struct doc_build *build, unsigned style, int link) {
     build->breaks[build->break_count++] = build->bytes + (build->blank ? 1 : 0);
 }
 
+/* Leaves the first `bytes` of the text, without the blanks at their end. */
+static void cut(struct doc_build *build, size_t bytes) {
+    while (bytes && build->text[bytes - 1] == ' ') bytes--;
+    build->bytes = bytes;
+    while (build->span_count && build->spans[build->span_count - 1].start >= bytes)
+        build->span_count--;
+    if (build->span_count) build->spans[build->span_count - 1].end = bytes;
+    while (build->break_count && build->breaks[build->break_count - 1] >= bytes)
+        build->break_count--;
+}
+
+const char *doc_build_take_anchor(struct doc_build *build, struct doc *doc, const char **anchor) {
+    *anchor = NULL;
+    if (!build->bytes || !memchr(build->text, '{', build->bytes)) return NULL;
+    char *text = arena_text(&doc->memory, build->text, build->bytes);
+    char *open = strchr(text, '{'), *end = text + build->bytes - 1;
+    char *slug = arena_array(&doc->memory, build->bytes, 1);
+    bool whole = *end == '}' && open[1] == '#' && (open == text || open[-1] == ' ');
+    if (whole) {
+        *end = '\0';
+        doc_slug(open + 2, slug, build->bytes);
+    }
+    if (!whole || !*slug || strcmp(slug, open + 2) != 0)
+        return "a heading's anchor is its last word and written {#like-this}: small letters, "
+               "digits, single hyphens";
+    if (doc_find_anchor(doc, slug) < doc->block_count)
+        return arena_format(&doc->memory,
+            "another heading above has the anchor \"%s\"; write one that no other has", slug);
+    *anchor = slug;
+    cut(build, (size_t)(open - text));
+    return NULL;
+}
+
 void doc_build_clear(struct doc_build *build) {
     build->bytes = build->span_count = build->break_count = 0;
     build->blank = false;

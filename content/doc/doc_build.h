@@ -34,6 +34,12 @@ void doc_build_break(struct doc_build *build, unsigned style, int link);
 struct block *doc_build_block(
     struct doc_build *build, struct doc *doc, enum block_kind kind, const char *file, int line);
 
+/* Takes the anchor off the end of a heading's text that was appended, "Words {#anchor}" (Pandoc's
+ * header attribute), and gives it, in the memory of `doc`; NULL where the text names none. Returns
+ * NULL, or what is wrong with it: an open brace that begins no anchor, or an anchor that the
+ * document has; the text then stays. */
+const char *doc_build_take_anchor(struct doc_build *build, struct doc *doc, const char **anchor);
+
 /* Forgets what was appended. */
 void doc_build_clear(struct doc_build *build);
 

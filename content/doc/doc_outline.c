@@ -120,9 +120,16 @@ void outline_paragraph_end(struct doc_outline *outline, bool item) {
     list->begun = true;
 }
 
-void outline_heading_end(struct doc_outline *outline, int level) {
+/* A heading of nothing but a number that is not set was no mistake of the writer. */
+const char *outline_heading_end(struct doc_outline *outline, int level) {
+    const char *anchor = NULL;
+    const char *wrong = doc_build_take_anchor(&outline->build, outline->doc, &anchor);
     struct block *block = add_block(outline, BLOCK_HEADING);
-    if (!block) return;
-    block->level = level;
-    block->anchor = doc_unique_anchor(outline->doc, block->text);
+    if (block) {
+        block->level = level;
+        block->anchor = anchor ? anchor : doc_unique_anchor(outline->doc, block->text);
+    } else if (!outline->dropped) {
+        return "a heading has no words; write some or delete its marks";
+    }
+    return wrong;
 }

@@ -60,7 +60,8 @@ void outline_block_begin(struct doc_outline *outline, int line);
  * appended. One that was dropped takes its item with it. */
 void outline_paragraph_end(struct doc_outline *outline, bool item);
 
-/* Makes a heading of what was appended; nothing where that was nothing. */
-void outline_heading_end(struct doc_outline *outline, int level);
+/* Makes a heading of what was appended. Its anchor is the one that it names (see
+ * doc_build_take_anchor), or else made of its words. Returns NULL, or what is wrong with it. */
+const char *outline_heading_end(struct doc_outline *outline, int level);
 
 #endif

@@ -267,6 +267,23 @@ static void anchors_are_unique(void **state) {
     assert_text("## More\n## More\n### More 3\n## MORE!\n## ?\n## !\n", NULL, expected);
 }
 
+static void a_heading_may_name_its_anchor(void **state) {
+    (void)state;
+    static const char *const expected[] = {"1 h2 #food: La comida",
+        "2 h3 #tea-2: T\xC3\xA9 y caf\xC3\xA9", "3 h2 #food-2: Food", "4 h2 #a: Dos l\xC3\xADneas",
+        "7 p: {#no} heading", NULL};
+    assert_text("## La comida {#food}\n### T\xC3\xA9 y **caf\xC3\xA9** {#tea-2}\n## Food\n"
+                "Dos\nl\xC3\xADneas {#a}\n---\n{#no} heading\n",
+        NULL, expected);
+    struct reading reading = read_with("## A **b** {#x}\n\n## C **d {#y}**\n", NULL);
+    assert_int_equal(reading.report.count, 0);
+    assert_int_equal(reading.doc.blocks[0].span_count, 2);
+    assert_int_equal(reading.doc.blocks[0].spans[1].end, 3);
+    assert_string_equal(reading.doc.blocks[1].text, "C d");
+    assert_sound(&reading.doc);
+    reading_free(&reading);
+}
+
 static void a_slug_has_letters_digits_and_single_hyphens(void **state) {
     (void)state;
     static const struct {
@@ -349,6 +366,18 @@ static const struct {
     {"a\n\n# b\n", 3, "a heading of level 1 is not allowed"},
     {"a\n===\n", 1, "a heading of level 1 is not allowed"},
     {"a\n\n##\n", 3, "a heading has no words"},
+    {"a\n\n## b {#}\n", 3, "a heading's anchor is its last word and written {#like-this}"},
+    {"## a {#B}\n", 1, "a heading's anchor is its last word"},
+    {"## a {#b--c}\n", 1, "a heading's anchor is its last word"},
+    {"## a {#b c}\n", 1, "a heading's anchor is its last word"},
+    {"## a {#b} c\n", 1, "a heading's anchor is its last word"},
+    {"## a {b}\n", 1, "a heading's anchor is its last word"},
+    {"## a{#b}\n", 1, "a heading's anchor is its last word"},
+    {"## a {#b\n", 1, "a heading's anchor is its last word"},
+    {"## a {#b} {#c}\n", 1, "a heading's anchor is its last word"},
+    {"## a {#b}\n\n## c {#b}\n", 3, "another heading above has the anchor \"b\""},
+    {"## a\n\n### c {#a}\n", 3, "another heading above has the anchor \"a\""},
+    {"## {#a}\n", 1, "a heading has no words"},
     {"- ## a\n", 1, "a heading stands inside a list"},
     {"```you-can\n- a\n\n## b\n```\n", 4, "a heading stands inside a box"},
     {"a\n\n```python\nb\n```\n", 3, "only you-can and remember may stand after ```"}, /* no hook */
@@ -648,6 +677,7 @@ int main(void) {
         cmocka_unit_test(links_have_kind_target_anchor_and_line),
         cmocka_unit_test(a_question_that_a_bullet_adds_is_no_part_of_its_text),
         cmocka_unit_test(anchors_are_unique),
+        cmocka_unit_test(a_heading_may_name_its_anchor),
         cmocka_unit_test(a_slug_has_letters_digits_and_single_hyphens),
         cmocka_unit_test(headings_and_words_are_found),
         cmocka_unit_test(a_character_knows_its_line),
