@@ -6,7 +6,7 @@
 set -eu
 
 build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev libunistring-dev libstemmer-dev libqrencode-dev libseccomp-dev libcrypt-dev"
-test="$build libcmocka-dev libvterm-dev diction ncurses-base zbar-tools imagemagick strace whois yasr"
+test="$build libcmocka-dev libvterm-dev diction ncurses-base zbar-tools imagemagick strace whois yasr python3-minimal"
 lint="$test openssh-server systemd clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog mandoc"
 package="$build debhelper dpkg-dev fakeroot lintian"
 root="$package libcmocka-dev libvterm-dev openssh-client systemd-container debootstrap util-linux procps python3-minimal"
