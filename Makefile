@@ -50,6 +50,7 @@ TEST_LIBS = $(shell pkg-config --libs cmocka vterm 2>/dev/null)
 WIDE := -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
 
 CPPFLAGS_ALL = -I. -D_GNU_SOURCE $(WIDE) -DGIST_KIOSK_VERSION='"$(VERSION)"' -DGIST_KIOSK_SHARE='"$(PREFIX)/share/gist-kiosk"' \
+	-DGIST_KIOSK_LOCALE='"$(PREFIX)/share/locale"' \
 	-DGIST_KIOSK_STEMMERS='"$(foreach pair,$(STEMMERS),$(firstword $(subst :, ,$(pair))))"' \
 	$(PKG_CFLAGS) $(CPPFLAGS)
 CFLAGS_ALL = $(CSTD) $(WARNINGS) $(WERROR) $(OPTIMISE) $(HARDEN) $(SANITIZE) $(CFLAGS)
@@ -73,26 +74,33 @@ AUDIT_OBJECTS = $(filter $(BUILD)/config/%,$(OBJECTS))
 AUDIT_LIBS = $(call library,unistring) $(call library,crypt) $(shell pkg-config --libs libconfig libseccomp 2>/dev/null)
 SETUP := sh config/deploy/packages.sh
 
+# The words of the interface: po/LL.po for each language, compiled to where the program looks for them. Their own folder is the same
+# for all builds in this tree, since a program in build/ or below finds them there.
+LANGUAGES := $(basename $(notdir $(wildcard po/*.po)))
+CATALOGS := $(LANGUAGES:%=build/locale/%/LC_MESSAGES/gist-kiosk.mo)
+POT := po/gist-kiosk.pot
+
 FUZZERS := $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/fuzz_*.c))
 SHARE := $(PREFIX)/share/gist-kiosk
 DOC := $(PREFIX)/share/doc/gist-kiosk
 MAN := $(PREFIX)/share/man
+LOCALE := $(PREFIX)/share/locale
 UNITDIR ?= $(PREFIX)/lib/systemd/system
 LIBDIR := $(PREFIX)/lib/gist-kiosk
 EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf)
 PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
-.PHONY: all run test unit programs syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb cross \
+.PHONY: all run test unit programs pot syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb cross \
 	long-run test-long test-root clean
 .SECONDARY:
 
-all: $(PROGRAM) $(AUDIT)
+all: $(PROGRAM) $(AUDIT) $(CATALOGS)
 
 # Installing comes first and the rest is another make, which then sees the libraries that the first step brought.
 run:
 	@$(SETUP) build
-	@$(MAKE) --no-print-directory -s $(PROGRAM)
+	@$(MAKE) --no-print-directory -s $(PROGRAM) $(CATALOGS)
 	@$(PROGRAM) $(ARGS)
 
 test:
@@ -103,7 +111,7 @@ test:
 # With sanitizers, which bring their own allocator, there is none to make fail.
 FAIL_MALLOC := $(BUILD)/tests/fail_malloc.so
 
-programs: $(PROGRAM) $(AUDIT) $(TESTS) $(if $(SANITIZE),,$(FAIL_MALLOC))
+programs: all $(TESTS) $(if $(SANITIZE),,$(FAIL_MALLOC))
 
 # Two at a time, since many wait more than they work; what one prints is shown when it failed. The date keeps the shipped records from
 # failing the tests of a later year; --check alone takes today's.
@@ -158,7 +166,7 @@ lint: floors circles
 	@$(MAKE) --no-print-directory -s pictures MAPS=$(BUILD)/body
 	@for size in small large; do cmp $(BUILD)/body-$$size.map $(BODY)-$$size.map || exit 1; done
 	printf '%s\n' $(SOURCES) | xargs -P 2 -n 6 sh -c 'clang-tidy --quiet "$$@" -- $(CSTD) -I. -D_GNU_SOURCE \
-	    -DGIST_KIOSK_VERSION=\"\" -DGIST_KIOSK_SHARE=\"\" -DGIST_KIOSK_STEMMERS=\"\" $(PKG_CFLAGS) 2>/dev/null' tidy
+	    -DGIST_KIOSK_VERSION=\"\" -DGIST_KIOSK_SHARE=\"\" -DGIST_KIOSK_LOCALE=\"\" -DGIST_KIOSK_STEMMERS=\"\" $(PKG_CFLAGS) 2>/dev/null' tidy
 
 # Every source through the compiler for its warnings alone, which takes a third of building it.
 syntax:
@@ -233,11 +241,14 @@ $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIBRARY)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS)
 
 # Where config/deploy says /usr/bin, as the Debian package has it, the installed copies say PREFIX.
-install: $(PROGRAM) $(AUDIT)
+install: $(PROGRAM) $(AUDIT) $(CATALOGS)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gist-kiosk
 	install -D -m 755 $(AUDIT) $(DESTDIR)$(PREFIX)/bin/gist-kiosk-audit
 	find content/gist -type f | while read -r file; do \
 	    install -D -m 644 "$$file" "$(DESTDIR)$(SHARE)/$${file#content/}" || exit 1; done
+	for language in $(LANGUAGES); do \
+	    install -D -m 644 "build/locale/$$language/LC_MESSAGES/gist-kiosk.mo" "$(DESTDIR)$(LOCALE)/$$language/LC_MESSAGES/gist-kiosk.mo" || \
+	        exit 1; done
 	for page in $(PAGES); do \
 	    install -D -m 644 "$$page" "$(DESTDIR)$(MAN)/man$${page##*.}/$${page##*/}" || exit 1; done
 	install -D -m 644 README.md $(DESTDIR)$(DOC)/README.md
@@ -256,10 +267,23 @@ install: $(PROGRAM) $(AUDIT)
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/gist-kiosk $(DESTDIR)$(PREFIX)/bin/gist-kiosk-audit $(DESTDIR)$(PREFIX)/bin/gist-kiosk-report \
-	    $(DESTDIR)$(UNITDIR)/gist-kiosk.service
+	    $(DESTDIR)$(UNITDIR)/gist-kiosk.service $(DESTDIR)$(LOCALE)/*/LC_MESSAGES/gist-kiosk.mo
 	for page in $(PAGES); do rm -f "$(DESTDIR)$(MAN)/man$${page##*.}/$${page##*/}"; done
 	rm -rf $(DESTDIR)$(SHARE)/gist $(DESTDIR)$(SHARE)/deploy $(DESTDIR)$(DOC) $(DESTDIR)$(LIBDIR)
 	-rmdir $(DESTDIR)$(SHARE)
+
+# Gathers the marked words of the interface anew, and brings each po/LL.po up to date: what is new in it has no translation yet, and what
+# changed is marked fuzzy. Without dates and lines, so that it differs only where words do.
+pot:
+	@$(SETUP) build
+	@sh po/extract.sh >$(POT)
+	@for language in $(LANGUAGES); do msgmerge --quiet --update --backup=none --no-wrap --previous po/$$language.po $(POT) || exit 1; done
+
+# A translation whose % signs differ from its English words' fails the build.
+build/locale/%/LC_MESSAGES/gist-kiosk.mo: po/%.po
+	@mkdir -p $(@D)
+	msgfmt --check -o $@.new $<
+	@mv $@.new $@
 
 # In a copy, so that the build of the package leaves this folder as it is. The tests are .ci/run's.
 deb:

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "config/base/mem.h"
+#include "config/base/translate.h"
 #include "config/host/path_guard.h"
 #include "config/host/places.h"
 #include "content/check/check.h"
@@ -68,10 +69,21 @@ static bool look(struct guide *guide, const struct guide_choice *choice, struct 
     return right;
 }
 
+/* The interface speaks the language of the texts. */
+static void take_language(const struct guide *guide, const struct guide_choice *choice,
+    const char *language, struct report *report) {
+    char room[PATH_MAX];
+    const char *catalog = places_catalog(language, room);
+    if (!is_guarded(guide, choice) || path_guarded(catalog, report))
+        translate_load(language, catalog, report);
+    translate_use(language);
+}
+
 bool guide_open(struct guide *guide, const struct guide_choice *choice, struct report *report) {
     if (!look(guide, choice, report)) return false;
     const struct settings *settings = &guide->settings;
     const char *language = choice->language ? choice->language : settings->content.language.bytes;
+    take_language(guide, choice, language, report);
     guide->pack.resident = choice->resident || settings->kiosk.locked;
     if (!pack_open(&guide->pack, guide->folder, language, report)) return false;
     guide->state = GUIDE_OPENED;

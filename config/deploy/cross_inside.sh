@@ -32,7 +32,7 @@ install_packages() {
         sleep 10
     done
     # shellcheck disable=SC2046
-    apt-get install -y -q --no-install-recommends make pkg-config binutils "gcc-$triplet" $(libraries)
+    apt-get install -y -q --no-install-recommends make pkg-config binutils gettext "gcc-$triplet" $(libraries)
 }
 
 compile() {

@@ -5,7 +5,7 @@
 # side effect of a test.
 set -eu
 
-build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev libunistring-dev libstemmer-dev libqrencode-dev libseccomp-dev libcrypt-dev"
+build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev libunistring-dev libstemmer-dev libqrencode-dev libseccomp-dev libcrypt-dev gettext"
 test="$build libcmocka-dev libvterm-dev diction ncurses-base zbar-tools imagemagick strace whois yasr python3-minimal"
 lint="$test openssh-server systemd clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog mandoc"
 package="$build debhelper dpkg-dev fakeroot lintian"

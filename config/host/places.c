@@ -46,3 +46,11 @@ const char *places_pack(const char *chosen, const char *setting, char room[PATH_
     const char *beside = access(installed, F_OK) == 0 ? NULL : beside_build("content/gist", room);
     return beside ? beside : installed;
 }
+
+const char *places_catalog(const char *language, char room[PATH_MAX]) {
+    char name[PATH_MAX];
+    snprintf(name, sizeof name, "build/locale/%s/LC_MESSAGES/gist-kiosk.mo", language);
+    if (beside_build(name, room)) return room;
+    snprintf(room, PATH_MAX, GIST_KIOSK_LOCALE "/%s/LC_MESSAGES/gist-kiosk.mo", language);
+    return room;
+}
