@@ -162,6 +162,7 @@ void app_give(struct app *app, const struct event *event) {
     struct action action = entry->screen->event(entry->state, &app->env, event);
     if (action.kind == ACTION_UNHANDLED && !event->time)
         action = common_action(app, event->command);
+    if (action.kind == ACTION_STAY) app_enter_keys_row(app, event);
     act(app, &action);
 }
 

@@ -87,6 +87,7 @@ void app_present(struct app *app) {
     } else {
         draw_screens(app);
         draw_buttons(app);
+        app_draw_keys_row(app);
         app->words = surface_words(&app->surface, 0, app->env.rows);
     }
     app->surface.reader = false;

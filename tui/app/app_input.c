@@ -31,8 +31,8 @@ static void handle_key(struct app *app, struct key key, bool garbled) {
     const struct screen *screen = app_top(app)->screen;
     bool letters = app->env.plain || app->env.settings->keys.letters;
     if (letters) note_pad(app, key);
-    struct event event = {
-        .command = keys_command_in(place_of(app, screen), key, letters), .key = key};
+    enum command command = keys_command_in(place_of(app, screen), key, letters);
+    struct event event = {.command = app_keys_row_command(app, key, command), .key = key};
     if (garbled && event.command == COMMAND_FINISHED) return;
     app_obey(app, &event, app_which(WHICH_KEY, (uint64_t)key.code, key.character),
         strike_of(screen, event.command));

@@ -28,6 +28,20 @@ void app_obey_at_once(struct app *app, const struct event *event);
  * app_which. */
 void app_obey(struct app *app, struct event *event, uint64_t which, enum strike_kind kind);
 
+/* Lets the last row have the focus, where a key has led no farther on the page. */
+void app_enter_keys_row(struct app *app, const struct event *event);
+
+/* Returns what a key means there: `command`, which it is on the page, unless the last row has the
+ * focus. */
+enum command app_keys_row_command(const struct app *app, struct key key, enum command command);
+
+/* Gives an event to the last row where that has the focus. Returns whether it was for the row; else
+ * it is the page's: as it came, or as the command that was chosen in the row. */
+bool app_give_keys_row(struct app *app, struct event *event);
+
+/* Lights what has the focus in the last row, and nothing else. */
+void app_draw_keys_row(struct app *app);
+
 enum which_kind { WHICH_KEY = 1, WHICH_CELL, WHICH_REGION, WHICH_BUTTON };
 
 /* Returns a number for a key, a cell or what was clicked, by which it is known again. */

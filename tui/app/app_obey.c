@@ -20,6 +20,9 @@ void app_obey_at_once(struct app *app, const struct event *event) {
     }
     if (app->longest_shown) app->longest_seen = true;
     bool seen = frame_fits(&app->env); /* else keys would do what nobody can see */
+    struct event given = *event;
+    if (seen && !warned && app_give_keys_row(app, &given)) return;
+    event = &given;
     if (event->command == COMMAND_FINISHED && !asleep)
         app_finish(app);
     else if (event->command == COMMAND_REDRAW || (!seen && event->command != COMMAND_LEAVE))
@@ -51,8 +54,8 @@ uint64_t app_which(enum which_kind kind, uint64_t high, uint64_t low) {
 }
 
 void app_scroll(struct app *app, int by) {
-    struct event event = {.command = by > 0 ? COMMAND_DOWN : COMMAND_UP,
-        .key = {.code = by > 0 ? KEY_CODE_DOWN : KEY_CODE_UP}};
+    struct event event = {
+        .command = by > 0 ? COMMAND_DOWN : COMMAND_UP, .key = {.code = KEY_CODE_OTHER}};
     unsigned changes = app->changes;
     for (; by != 0 && app->changes == changes; by += by > 0 ? -1 : 1) app_obey_at_once(app, &event);
 }

@@ -8,6 +8,12 @@ struct stack_entry *app_top(struct app *app) {
     return &app->stack[app->depth - 1];
 }
 
+/* Another page stands on the glass. */
+static void note_change(struct app *app) {
+    app->changes++;
+    app->env.focus = COMMAND_NONE;
+}
+
 static void resize(struct app *app, struct stack_entry *entry) {
     if (entry->screen->resize) entry->screen->resize(entry->state, &app->env);
 }
@@ -22,7 +28,7 @@ void app_remove(struct app *app, size_t index) {
     close_entry(app, &entry);
     for (size_t i = index; i + 1 < app->depth; i++) app->stack[i] = app->stack[i + 1];
     app->stack[--app->depth] = (struct stack_entry){0};
-    app->changes++;
+    note_change(app);
 }
 
 void app_push(struct app *app, enum screen_id id, const struct target *target) {
@@ -41,7 +47,7 @@ void app_push(struct app *app, enum screen_id id, const struct target *target) {
     if (screen->open) screen->open(entry->state, &app->env, target ? target : &nothing);
     resize(app, entry);
     app->dirty = true;
-    app->changes++;
+    note_change(app);
 }
 
 void app_pop(struct app *app) {
@@ -52,7 +58,7 @@ void app_pop(struct app *app) {
         app_remove(app, app->depth - 1); /* what was typed there is kept nowhere */
         return;
     }
-    app->changes++;
+    note_change(app);
     app->popped = app->stack[--app->depth];
     app->stack[app->depth] = (struct stack_entry){0};
 }

@@ -57,8 +57,15 @@ void surface_click(struct surface *surface, int row, int column, int rows, int c
         (struct region){row, column, rows, columns, kind, value};
 }
 
+void surface_offer(struct surface *surface, int command) {
+    for (size_t i = 0; i < surface->offered_count; i++)
+        if (surface->offered[i] == command) return;
+    if (surface->offered_count < SURFACE_OFFERED)
+        surface->offered[surface->offered_count++] = command;
+}
+
 void surface_forget_regions(struct surface *surface) {
-    surface->region_count = 0;
+    surface->region_count = surface->offered_count = 0;
 }
 
 const struct region *surface_region_at(const struct surface *surface, int row, int column) {

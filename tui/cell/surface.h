@@ -41,6 +41,8 @@ struct area {
     int row, column, rows, columns;
 };
 
+enum { SURFACE_OFFERED = 24 };
+
 struct surface {
     int rows, columns;
     struct cell *cells;            /* rows * columns */
@@ -48,6 +50,8 @@ struct surface {
     bool reader; /* a screen reader speaks what is sent: so the row that the cursor jumps to is */
     struct region *regions; /* the ones drawn last lie on top */
     size_t region_count, region_room;
+    int offered[SURFACE_OFFERED]; /* commands that arrows lead to, in the order of the last row */
+    size_t offered_count;
 };
 
 /* Makes the surface (zeroed before first use) `rows` x `columns`, at least 1 x 1, blank, the cursor
@@ -99,7 +103,11 @@ void surface_cursor(struct surface *surface, int row, int column);
 void surface_click(struct surface *surface, int row, int column, int rows, int columns,
     enum region_kind kind, int value);
 
-/* Forgets all regions: what is drawn next lies over the rest and hides it from clicks. */
+/* Lets arrows lead to a command, be there room for its words in the last row or not. More than
+ * SURFACE_OFFERED are left out, and so is one that is offered already. */
+void surface_offer(struct surface *surface, int command);
+
+/* Forgets all regions and what was offered: what is drawn next lies over the rest and hides it. */
 void surface_forget_regions(struct surface *surface);
 
 /* Returns the topmost region at (row, column), or NULL. */

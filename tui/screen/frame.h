@@ -14,11 +14,13 @@
 struct hint {
     enum command command, second; /* second: COMMAND_NONE, or the other arrow */
     const char *words;            /* marked with N_(); translated when drawn */
+    bool by_arrows;               /* named only once arrows have led into the row */
 };
 
 enum {
     FRAME_LEAST_ROWS = 6,
     FRAME_LEAST_COLUMNS = 20,
+    FRAME_NARROW = 40,        /* fewer columns than this: one column of margin */
     FRAME_RULES_FROM = 16,    /* rows from which there are rules */
     FRAME_SCROLL_BAR = 2,     /* columns of the bar and a blank before it */
     FRAME_CALL_NOW_FROM = 60, /* columns from which Call now is always named */
@@ -56,7 +58,10 @@ int frame_keys_rows(const struct env *env);
  * every page has: Call now, Esc, and the one that finishes the visit; the first two not where
  * `hints` names them, be it without words. Where there is room for all, Esc says where it goes.
  * Where the row is narrow, hints drop from the end, then words from the start. Arrows, Enter, Esc
- * and F10 stay as long as their names fit; from FRAME_CALL_NOW_FROM columns Call now does too. */
+ * and F10 stay as long as their names fit; from FRAME_CALL_NOW_FROM columns Call now does too.
+ * While env->focus is in the row it has buttons in their place: what cannot wait first, then what
+ * `hints` names, be there a key for it or not, and where Help is among them the other commands
+ * that mean something on each page. Those are offered (surface_offer) at any time. */
 void frame_keys(
     const struct env *env, const struct hint *hints, const char *status, struct surface *surface);
 

@@ -32,6 +32,7 @@ struct env {
     /* While a screen is drawn: the way to it ("Home > Treatments"), by the screens that lie below
      * it, and the title of the one that Esc leads to ("": it has none; NULL: there is none). */
     const char *path, *back;
+    enum command focus;  /* arrows have led to this one in the last row; COMMAND_NONE: to none */
     struct visit *visit; /* of the visitor who is here; `draw` only reads it */
     int64_t now_ms;
     uint64_t seed; /* another one at each event; for shuffling */

@@ -250,7 +250,7 @@ static struct hint turn_hint(const struct card *card) {
         return (struct hint){COMMAND_LEFT, .words = N_("back to the words")};
     if (card->at == 0)
         return (struct hint){COMMAND_RIGHT, .words = several ? N_("codes") : N_("code")};
-    return (struct hint){COMMAND_LEFT, COMMAND_RIGHT, N_("codes")};
+    return (struct hint){COMMAND_LEFT, COMMAND_RIGHT, .words = N_("codes")};
 }
 
 static const char *card_title(const void *state) {
@@ -262,7 +262,7 @@ static const char *card_title(const void *state) {
 static void draw_keys(const struct card *card, const struct env *env, bool framed,
     const char *right, struct surface *surface) {
     bool scrolls = !shows_code_alone(card) && card->pane.lines > (size_t)card->pane.rows;
-    const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, scrolls ? N_("scroll") : NULL},
+    const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, .words = scrolls ? N_("scroll") : NULL},
         turn_hint(card), {COMMAND_HELP, .words = N_("help")}, {0}};
     if (framed)
         frame_draw(env, NULL, right, hints, NULL, surface);

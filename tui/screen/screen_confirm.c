@@ -118,8 +118,8 @@ static void draw_inside(
 static void confirm_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct confirm *confirm = state;
     bool beside = answer_rows(env) == BUTTONS_LARGE_ROWS;
-    const struct hint hints[] = {
-        {beside ? COMMAND_LEFT : COMMAND_UP, beside ? COMMAND_RIGHT : COMMAND_DOWN, N_("choose")},
+    const struct hint hints[] = {{beside ? COMMAND_LEFT : COMMAND_UP,
+                                     beside ? COMMAND_RIGHT : COMMAND_DOWN, .words = N_("choose")},
         {COMMAND_OPEN, .words = beside ? NULL : N_("answer")}, {0}};
     int keys = frame_keys_rows(env);
     surface_fill(surface, env->rows - keys, 0, keys, env->columns, ROLE_BODY);

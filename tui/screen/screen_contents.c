@@ -68,7 +68,7 @@ static struct action contents_event(void *state, const struct env *env, const st
 
 static void contents_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct contents_page *page = state;
-    const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
+    const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, .words = N_("choose")},
         {COMMAND_OPEN, .words = N_("go there")}, {COMMAND_DIGIT, .words = N_("go there")},
         {COMMAND_HELP, .words = N_("help")},
         {page->begins ? COMMAND_NONE : COMMAND_BACK, .words = N_("back to the page")}, {0}};

@@ -156,7 +156,7 @@ static struct action erase(struct find_page *page, const struct env *env) {
 }
 
 static struct action chose(struct find_page *page, const struct env *env, bool moved) {
-    bool cursor_moves = page->typing;
+    bool cursor_moves = page->typing && page->search->hits.count > 0;
     page->search->at = page->choices.chosen;
     page->typing = false;
     prepare_preview(page, env);
@@ -257,7 +257,7 @@ static void draw_list(const struct find_page *page, const struct env *env, struc
 
 static void find_draw(const void *state, const struct env *env, struct surface *surface) {
     static const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_UP, COMMAND_DOWN, .words = N_("choose")},
         {COMMAND_OPEN, .words = N_("open")},
         {COMMAND_CALL_NOW, .words = NULL}, /* C is a letter here */
         {COMMAND_CALL_STAR, .words = N_("call now")},

@@ -123,7 +123,7 @@ static struct action flashcards_event(
 
 static void flashcards_draw(const void *state, const struct env *env, struct surface *surface) {
     const struct flashcards *cards = state;
-    const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
+    const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, .words = N_("choose")},
         {COMMAND_SPACE, .words = cards->turned || cards->left == 0 ? N_("go on") : N_("turn")},
         {COMMAND_HELP, .words = N_("help")}, {0}};
     char left[60];

@@ -47,6 +47,10 @@ static void add_keys(struct help *help, const struct env *env, int columns) {
         add_command(help, env, first_commands[i], columns);
     layout_add_text(&help->layout, "", 0, columns, ROLE_BODY);
     add_text(help,
+        _("With these alone: up from the top goes to the last row. Left and right choose there, "
+          "Enter does it, down comes back."),
+        columns, ROLE_BODY);
+    add_text(help,
         env->settings->keys.letters
             ? _("That is all you need. On a number pad: digits choose, Enter opens, - goes back, + "
                 "goes to the next item or page, * is Call now. While you read, 8 and 2 scroll. "
@@ -144,8 +148,8 @@ static struct action help_event(void *state, const struct env *env, const struct
 }
 
 static void help_draw(const void *state, const struct env *env, struct surface *surface) {
-    static const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, N_("scroll")}, {COMMAND_OPEN, .words = N_("next page")}, {0}};
+    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, .words = N_("scroll")},
+        {COMMAND_OPEN, .words = N_("next page")}, {0}};
     const struct help *help = state;
     struct area area = frame_text(env);
     frame_draw(env, NULL, NULL, hints, NULL, surface);

@@ -207,10 +207,11 @@ static void draw_clinic(const struct env *env, int left, struct surface *surface
 }
 
 static void home_draw(const void *state, const struct env *env, struct surface *surface) {
-    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
+    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, .words = N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_DIGIT, .words = N_("open")},
         {COMMAND_FIND, .words = N_("find")}, {COMMAND_HELP, .words = N_("help")},
-        {COMMAND_WORDS, .words = N_("words")}, {0}};
+        {COMMAND_WORDS, .words = N_("words")},
+        {COMMAND_READ, .words = N_("for screen readers"), .by_arrows = true}, {0}};
     const struct home *home = state;
     const struct list *list = &home->numbered.list;
     struct plan plan = plan_of(env, list->count);

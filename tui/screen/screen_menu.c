@@ -56,7 +56,7 @@ static struct action menu_event(void *state, const struct env *env, const struct
 }
 
 static void menu_draw(const void *state, const struct env *env, struct surface *surface) {
-    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
+    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, .words = N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_DIGIT, .words = N_("open")},
         {COMMAND_HELP, .words = N_("help")}, {0}};
     const struct menu_page *page = state;

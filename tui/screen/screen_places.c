@@ -246,7 +246,7 @@ static void draw_picture(const struct places_page *page, const struct env *env, 
 }
 
 static void places_draw(const void *state, const struct env *env, struct surface *surface) {
-    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
+    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, .words = N_("choose")},
         {COMMAND_OPEN, .words = N_("read about it")}, {COMMAND_HELP, .words = N_("help")}, {0}};
     const struct places_page *page = state;
     struct area area = frame_area(env);

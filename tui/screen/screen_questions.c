@@ -277,7 +277,7 @@ static void questions_draw(const void *state, const struct env *env, struct surf
     bool question = page->choices.chosen < page->sheet_item;
     size_t pages = page_count(env);
     const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, N_("choose")},
+        {COMMAND_UP, COMMAND_DOWN, .words = N_("choose")},
         {COMMAND_OPEN, .words = question ? N_("tick") : N_("open")},
         {COMMAND_HELP, .words = N_("help")},
         /* the page says it too, so this one may drop first */

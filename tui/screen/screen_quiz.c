@@ -43,9 +43,11 @@ static struct action read_about(const struct env *env, const struct question *qu
 
 /* --- picking up and putting down */
 
-/* Moves the option that is picked up; it takes its place in the list and stays picked up. */
+/* Moves the option that is picked up; it takes its place in the list and stays picked up. At an end
+ * of it no arrow leads away from what is in hand. */
 static struct action carry(struct quiz_page *page, const struct env *env, size_t to) {
-    if (to >= attempt_answer(page->attempt)->question->option_count) return stay;
+    if (to >= attempt_answer(page->attempt)->question->option_count)
+        return action_of(ACTION_REDRAW);
     attempt_move(page->attempt, page->held_at, to);
     page->held_at = page->choices.chosen = to;
     return quiz_page_redraw(page, env);
@@ -115,7 +117,6 @@ static struct action move(struct quiz_page *page, const struct env *env, enum co
     }
     size_t last = attempt_answer(page->attempt)->question->option_count - 1;
     if (far) return carry(page, env, move.by < 0 ? 0 : last);
-    if (move.by < 0 && page->held_at == 0) return stay;
     return carry(page, env, page->held_at + (size_t)move.by);
 }
 
@@ -232,7 +233,7 @@ static void quiz_draw(const void *state, const struct env *env, struct surface *
     struct area area = frame_text(env);
     bool tried = response && response->state == ANSWER_TRIED;
     const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, quiz_page_carries(page) ? N_("move it") : N_("choose")},
+        {COMMAND_UP, COMMAND_DOWN, .words = quiz_page_carries(page) ? N_("move it") : N_("choose")},
         {COMMAND_OPEN, .words = quiz_page_enter_words(page)},
         {COMMAND_READ,
             .words = response && response->state != ANSWER_OPEN ? N_("read about this") : NULL},

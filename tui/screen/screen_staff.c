@@ -65,7 +65,7 @@ static struct action staff_event(void *state, const struct env *env, const struc
 }
 
 static void staff_draw(const void *state, const struct env *env, struct surface *surface) {
-    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
+    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, .words = N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_CALL_NOW, .words = NULL}, {0}};
     const struct choices *choices = &((const struct staff_page *)state)->choices;
     frame_draw(env, NULL, NULL, hints, NULL, surface);

@@ -111,7 +111,7 @@ static void draw_word(const struct words_page *page, const struct env *env, size
 }
 
 static void words_draw(const void *state, const struct env *env, struct surface *surface) {
-    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, N_("choose")},
+    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, .words = N_("choose")},
         {COMMAND_OPEN, .words = N_("open")}, {COMMAND_SPACE, .words = N_("page")},
         {COMMAND_HELP, .words = N_("help")}, {0}};
     const struct words_page *page = state;

@@ -73,13 +73,16 @@ static void draw_frame(
     const struct topic_page *page, const struct env *env, struct surface *surface) {
     bool found = topic_is_found(page, env->visit), links = page->doc.link_count > 0;
     const struct hint hints[] = {
-        {COMMAND_UP, COMMAND_DOWN, N_("line")},
+        {COMMAND_UP, COMMAND_DOWN, .words = N_("line")},
         {COMMAND_HIDE, .words = topic_is(page, TOPIC_NUMBERS) ? N_("hide these") : NULL},
         next_hint(page, env),
         {COMMAND_CONTENTS, .words = page->topic && !found ? N_("contents") : NULL},
-        {COMMAND_NEXT_HIT, COMMAND_PREVIOUS_HIT, found ? N_("hits") : NULL},
+        {COMMAND_NEXT_HIT, COMMAND_PREVIOUS_HIT, .words = found ? N_("hits") : NULL},
         {COMMAND_NEXT_LINK, .words = links && !found ? N_("next link") : NULL},
         {COMMAND_HELP, .words = N_("help")},
+        {COMMAND_NEXT_SECTION, .words = page->topic ? N_("next heading") : NULL, .by_arrows = true},
+        {COMMAND_PREVIOUS_SECTION, .words = page->topic ? N_("heading before") : NULL,
+            .by_arrows = true},
         {topic_is(page, TOPIC_CALL_NOW) ? COMMAND_CALL_NOW : COMMAND_NONE, .words = NULL},
         {0},
     };

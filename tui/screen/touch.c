@@ -39,6 +39,8 @@ void touch_draw_buttons(const struct env *env, bool pages, struct surface *surfa
         const char *name = keys_touch(commands[i]);
         struct area area = {
             env->rows, column, TOUCH_ROWS, columns_of(name) + SIDES + spare / COUNT};
+        if (keys_move(commands[i]).unit == KEY_MOVES_NOTHING)
+            surface_offer(surface, (int)commands[i]);
         bool done = commands[i] == COMMAND_FINISHED; /* what is left of the width is before it */
         if (done) area.column = env->columns - area.columns;
         pad_draw_key(
@@ -72,6 +74,7 @@ static int draw_own(const struct env *env, enum command command, const char *wor
     if (column + columns > edge) return column;
     pad_draw_key(
         &(struct pad_key){words, REGION_COMMAND, (int)command}, env->glyphs, area, surface);
+    surface_offer(surface, (int)command);
     return column + columns + 1;
 }
 

@@ -33,7 +33,7 @@ static const struct row rows[COMMAND_COUNT] = {
         .ascii_name = N_("Up"),
         .touch = N_("Up"),
         .move = {KEY_MOVES_STEP, -1},
-        .help = N_("Go up: to the item above, or one line back")},
+        .help = N_("Go up: to the item above, or one line back. From the top, to the last row")},
     [COMMAND_DOWN] = {.pad = "2",
         .keys = {CODE(DOWN), TYPED(U'j')},
         .name = "↓",

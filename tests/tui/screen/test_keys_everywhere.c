@@ -220,12 +220,26 @@ static bool shows_after(
     return strcmp(top_screen(&walk->stage), screen) == 0 && shows(&walk->stage, words);
 }
 
+static bool is_call_now(struct walk *walk) {
+    return walk->way.shows && strcmp(walk->way.shows, "Home > Call now") == 0;
+}
+
 /* --- what each key does in a list
  * ---------------------------------------------------------------------------------- */
 
+/* From the top, Up leads to the last row, and nothing is lost by coming back. */
+static void up_from_top(struct walk *walk) {
+    DIFFERS(U"⇱↑", U"⇱");
+    SAME(U"⇱↑↓", U"⇱");
+    SAME(U"⇱↑←", U"⇱");
+    SAME(U"⇱↑⎋", U"⇱");
+    SAME(U"⇱↑→→←←←", U"⇱");
+    assert_true(shows_after(walk, U"⇱↑⏎", "topic", "one of these signs") || is_call_now(walk));
+}
+
 static void list_up(struct walk *walk) {
     SAME(U"⇱↓↑", U"⇱");
-    SAME(U"⇱↑", U"⇱");
+    if (!walk->staff) up_from_top(walk);
     if (!walk->typing) SAME(U"⇱↓k", U"⇱");
 }
 
@@ -303,13 +317,6 @@ static void list_digit(struct walk *walk) {
 /* --- what each key does on a page
  * ---------------------------------------------------------------------------------- */
 
-static void page_up(struct walk *walk) {
-    SAME(U"⇱↓↑", U"⇱");
-    SAME(U"⇱↑", U"⇱");
-    SAME(U"⇲k", U"⇲↑");
-    SAME(U"⇲8", U"⇲↑");
-}
-
 /* A page that is longer than the screen has a bar beside it, a box at its right edge. */
 static bool is_long(struct walk *walk) {
     int box = walk->columns < BOX_COLUMNS ? walk->columns : BOX_COLUMNS;
@@ -320,6 +327,16 @@ static bool is_long(struct walk *walk) {
     for (int row = 0; row < shown->rows; row++)
         if (shown->cells[row * shown->columns + column].characters[0] == L'█') return true;
     return false;
+}
+
+static void page_up(struct walk *walk) {
+    if (is_long(walk))
+        SAME(U"⇱↓↑", U"⇱");
+    else
+        SAME(U"⇱↓↑", U"⇱↑"); /* Down led nowhere */
+    up_from_top(walk);
+    SAME(U"⇲k", U"⇲↑");
+    SAME(U"⇲8", U"⇲↑");
 }
 
 static void page_down(struct walk *walk) {
@@ -343,7 +360,7 @@ static void page_right(struct walk *walk) {
     else if (shows_after(walk, U"⏎", "card", "On the web"))
         SAME(U"→", U"⏎");
     else
-        SAME(U"→", U"");
+        SAME(U"⇱→", U"⇱↑"); /* no link is left: to the last row */
 }
 
 static void page_page_up(struct walk *walk) {
@@ -395,6 +412,8 @@ static void page_open(struct walk *walk) {
     bool text = strcmp(walk->way.screen, "topic") == 0 || strcmp(walk->way.screen, "help") == 0;
     if (text)
         SAME(U"⇱⏎", U"⇱⇟");
+    else if (strcmp(walk->way.screen, "card") == 0 && is_same(walk, U"⏎", U""))
+        SAME(U"→", U"⇱↑"); /* there is no further page */
     else if (strcmp(walk->way.screen, "card") == 0)
         SAME(U"⏎", U"→");
     else
@@ -563,7 +582,8 @@ static const struct {
     const char *says;
     void (*in_list)(struct walk *walk), (*on_page)(struct walk *walk);
 } lines[] = {
-    {COMMAND_UP, "Go up: to the item above, or one line back", list_up, page_up},
+    {COMMAND_UP, "Go up: to the item above, or one line back. From the top, to the last row",
+        list_up, page_up},
     {COMMAND_DOWN, "Go down: to the item below, or one line on", list_down, page_down},
     {COMMAND_LEFT, "Go back. On a page, first to the link before", list_left, page_left},
     {COMMAND_RIGHT, "Open what is chosen. On a page, go to the next link", list_right, page_right},

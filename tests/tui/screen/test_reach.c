@@ -19,7 +19,7 @@
 
 #define TABLE "tests/golden/reach.txt"
 
-enum { MOST_INPUTS = 300, PAUSE_MS = 1000, CALL_INPUTS = 2 };
+enum { MOST_INPUTS = 300, PAUSE_MS = 1000, CALL_INPUTS = 2, MIDDLE = 3 };
 
 /* Keys of a hand: '\r' Enter, 'e' Esc, arrows as u d l r, others as they are typed. */
 struct hand {
@@ -33,8 +33,8 @@ static const struct hand hands[] = {
     {"pad off", false, false, 24, 80, 'd', 'r', 'd', '-', '*'},
     {"arrows", false, false, 24, 80, 'd', 'r', 'd', 'e', 0},
     {"mouse", false, true, 24, 80, 0, 0, 0, 0, 0},
-    {"touch 80", true, true, 24, 80, 0, 0, 0, 0, 0},
-    {"touch 120", true, true, 40, 120, 0, 0, 0, 0, 0},
+    {"touch", true, true, 24, 80, 0, 0, 0, 0, 0},
+    {"wide", true, true, 40, 120, 0, 0, 0, 0, 0},
 };
 enum { HANDS = sizeof hands / sizeof *hands };
 
@@ -173,33 +173,84 @@ static bool is_call_now(const struct stage *stage) {
     return strcmp(top_screen(stage), "topic") == 0 && strstr(row, "Call now") != NULL;
 }
 
-/* Returns the inputs; arrows have no key of their own for it, and go by Home. */
-static int call(struct try *try) {
-    int before = try->inputs;
-    if (try->hand->mouse) {
-        assert_true(tap_command(try, COMMAND_CALL_NOW, COMMAND_CALL_STAR));
-    } else if (try->hand->call) {
-        key(try, try->hand->call);
-    } else {
-        while (try->stage.app.depth > 1) key(try, try->hand->back);
-        while (try->stage.shown.cursor_row > row_of(&try->stage, "Call now")) key(try, 'u');
-        choose(try, "Call now");
-    }
-    assert_true(is_call_now(&try->stage));
-    return try->inputs - before;
-}
-
-/* To the screen, from there to Call now, and to Home. */
-static void try_way(struct try *try, const struct way *way, FILE *out) {
+static void go(struct try *try, const struct way *way) {
     for (size_t step = 0; step < WAY_STEPS && way->steps[step]; step++)
         if (needs_step(&try->stage, way, step)) choose(try, way->steps[step]);
     if (!is_there(try, way))
         fail_msg("%s: %s is not \"%s\"", try->hand->name, top_screen(&try->stage), way->shows);
-    int reached = try->inputs, called = is_call_now(&try->stage) ? 0 : call(try);
-    if (try->hand->call || try->hand->mouse) assert_in_range(called, 0, CALL_INPUTS);
-    for (int i = 0; i < APP_MAX_DEPTH && try->stage.app.depth > 1; i++) go_back(try);
-    assert_string_equal(top_screen(&try->stage), "home");
-    fprintf(out, " %5d %4d", reached, called);
+}
+
+/* From the start of a list or a page into the middle of it. */
+static void go_on(struct try *try) {
+    for (int i = 0; i < MIDDLE; i++) {
+        if (try->hand->mouse)
+            scroll(try);
+        else
+            key(try, try->hand->next);
+    }
+}
+
+/* Says whether these keys lead to Call now. */
+static bool calls_by(struct try *try, const char *keys) {
+    for (size_t i = 0; keys[i]; i++) key(try, keys[i]);
+    return is_call_now(&try->stage);
+}
+
+/* By arrows: up from the top or on behind the last link, then Enter; or back to Home, where back
+ * leads nowhere but to the last row. Returns the inputs of the shortest of these. */
+static int call_by_arrows(const struct hand *hand, const struct way *way, bool middle) {
+    static const char *const ways_to_call[] = {
+        "u\r", "r\r", "e\r", "ee\r", "eee\r", "eeee\r", "eeeee\r", "eeeeee\r"};
+    for (size_t i = 0; i < sizeof ways_to_call / sizeof *ways_to_call; i++) {
+        struct try try;
+        begin(&try, hand);
+        go(&try, way);
+        if (middle) go_on(&try);
+        bool calls = calls_by(&try, ways_to_call[i]);
+        stage_end(&try.stage);
+        if (calls) return (int)strlen(ways_to_call[i]);
+    }
+    fail_msg("%s: no arrow leads to Call now from \"%s\"", hand->name, way->shows);
+    return 0;
+}
+
+static int call(const struct hand *hand, const struct way *way, bool middle) {
+    struct try try;
+    if (!hand->call && !hand->mouse) return call_by_arrows(hand, way, middle);
+    begin(&try, hand);
+    go(&try, way);
+    if (middle) go_on(&try);
+    int before = try.inputs;
+    if (hand->mouse)
+        assert_true(tap_command(&try, COMMAND_CALL_NOW, COMMAND_CALL_STAR));
+    else
+        key(&try, hand->call);
+    assert_true(is_call_now(&try.stage));
+    int inputs = try.inputs - before;
+    stage_end(&try.stage);
+    return inputs;
+}
+
+/* A section of a page, and the question that was picked. */
+static bool opens_inside(const struct way *way) {
+    return strstr(way->shows, "Blood can carry") || strcmp(way->shows, "1 picked") == 0;
+}
+
+/* To the screen, from there and from the middle of it to Call now, and to Home. */
+static void try_way(const struct hand *hand, const struct way *way, FILE *out) {
+    struct try try;
+    begin(&try, hand);
+    go(&try, way);
+    bool calls = !is_call_now(&try.stage);
+    int reached = try.inputs, deep = (int)try.stage.app.depth;
+    for (int i = 0; i < APP_MAX_DEPTH && try.stage.app.depth > 1; i++) go_back(&try);
+    assert_string_equal(top_screen(&try.stage), "home");
+    stage_end(&try.stage);
+    int at_start = calls ? call(hand, way, false) : 0, inside = calls ? call(hand, way, true) : 0;
+    int most = hand->call || hand->mouse ? CALL_INPUTS : deep + 1; /* arrows: back to Home */
+    assert_in_range(at_start, 0, opens_inside(way) ? most : CALL_INPUTS);
+    assert_in_range(inside, 0, most);
+    fprintf(out, " %4d %d %d", reached, at_start, inside);
 }
 
 static void finish_quiz(struct try *try) {
@@ -215,20 +266,17 @@ static void label_of(const struct way *way, char *out, size_t room) {
 }
 
 static void write_table(FILE *out) {
-    fprintf(
-        out, "Inputs that it takes to reach a screen from Home, and then Call now.\n\n%-46s", "");
-    for (size_t hand = 0; hand < HANDS; hand++) fprintf(out, " %10s", hands[hand].name);
+    fprintf(out,
+        "Inputs that it takes to reach a screen from Home; then Call now, from the screen as it "
+        "opens\nand from the middle of it.\n\n%-46s",
+        "");
+    for (size_t hand = 0; hand < HANDS; hand++) fprintf(out, " %8s", hands[hand].name);
     fputc('\n', out);
     for (size_t i = 0; i < way_count; i++) {
         char label[60];
         label_of(&ways[i], label, sizeof label);
         fputs(label, out);
-        for (size_t hand = 0; hand < HANDS; hand++) {
-            struct try try;
-            begin(&try, &hands[hand]);
-            try_way(&try, &ways[i], out);
-            stage_end(&try.stage);
-        }
+        for (size_t hand = 0; hand < HANDS; hand++) try_way(&hands[hand], &ways[i], out);
         fputc('\n', out);
     }
     fprintf(out, "%-46s", "a quiz, to its end");
@@ -236,7 +284,7 @@ static void write_table(FILE *out) {
         struct try try;
         begin(&try, &hands[hand]);
         finish_quiz(&try);
-        fprintf(out, " %5d     ", try.inputs);
+        fprintf(out, " %4d    ", try.inputs);
         stage_end(&try.stage);
     }
     fputc('\n', out);
@@ -262,6 +310,79 @@ static void each_hand_alone_reaches_leaves_and_calls(void **state) {
         if (!strstr(wanted, label)) fail_msg(TABLE " lacks: %s", label);
     }
     free(table);
+}
+
+/* --- what letters and signs do, without them */
+
+/* Up from the top, then on to the command with these words, and Enter. */
+static void press_in_last_row(struct try *try, const char *words) {
+    char row[1024];
+    struct stage *stage = &try->stage;
+    int last = stage->shown.rows - 1;
+    key(try, 'u');
+    for (int i = 0; i < MOST_INPUTS; i++) {
+        surface_row(&stage->shown, last, row, sizeof row);
+        const char *at = strstr(row, words);
+        int column = at ? text_columns(row, (size_t)(at - row)) : -1;
+        const struct cell *cell = &stage->shown.cells[last * stage->shown.columns + column];
+        if (column >= 0 && cell->role == ROLE_CHOSEN) break;
+        key(try, 'r');
+    }
+    key(try, '\r');
+}
+
+static void what_letters_do_arrows_do_in_the_last_row(void **state) {
+    static const struct {
+        const char *on, *words, *screen, *shows;
+    } commands[] = {
+        {"", "call now", "topic", "one of these signs"},
+        {"", "find", "find", "Home > Find"},
+        {"", "words", "words", "Words to know"},
+        {"", "help", "help", "Home > Help"},
+        {"", "for screen readers", "home", "What would you like to know?"},
+        {"", "done", "home", "What would you like to know?"},
+        {"Outlook", "contents", "contents", "Contents"},
+        {"Outlook", "next heading", "topic", "What it depends on"},
+        {"Outlook", "back", "home", "What would you like to know?"},
+        {"Outlook", "words", "words", "Words to know"},
+        {"Check what you know", "call now", "topic", "one of these signs"},
+    };
+    (void)state;
+    for (size_t i = 0; i < 2 * sizeof commands / sizeof *commands; i++) {
+        size_t at = i / 2;
+        struct try try;
+        begin(&try, &hands[2]);
+        bool wide = i % 2 == 0;
+        try.stage.settings.keys.letters = wide;
+        resize(&try.stage, 24, wide ? 80 : 40);
+        if (*commands[at].on) choose(&try, commands[at].on);
+        press_in_last_row(&try, commands[at].words);
+        if (strcmp(top_screen(&try.stage), commands[at].screen) != 0 ||
+            !shows(&try.stage, commands[at].shows))
+            fail_msg("\"%s\" leads to %s", commands[at].words, top_screen(&try.stage));
+        stage_end(&try.stage);
+    }
+}
+
+static void a_turn_of_the_wheel_or_a_held_key_stays_on_the_page(void **state) {
+    struct surface top = {0};
+    struct try try;
+    (void)state;
+    begin(&try, &hands[2]);
+    copy_shown(&try.stage, &top);
+    give(&try.stage, (struct input){.kind = INPUT_SCROLL, .by = -1});
+    assert_same_frame(&top, &try.stage.shown);
+    key(&try, 'd');
+    for (int i = 0; i < MIDDLE; i++) press_code(&try.stage, KEY_CODE_UP); /* held */
+    assert_same_frame(&top, &try.stage.shown);
+    key(&try, 'u'); /* a fresh press */
+    assert_int_equal(try.stage.shown.cursor_row, 23);
+    for (int i = 0; i < MIDDLE; i++) press_code(&try.stage, KEY_CODE_UP);
+    assert_int_equal(try.stage.shown.cursor_row, 23);
+    press_code(&try.stage, KEY_CODE_DOWN);
+    assert_same_frame(&top, &try.stage.shown);
+    surface_free(&top);
+    stage_end(&try.stage);
 }
 
 /* --- the number pad, with NumLock */
@@ -326,6 +447,8 @@ int main(void) {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_hand_alone_reaches_leaves_and_calls),
+        cmocka_unit_test(what_letters_do_arrows_do_in_the_last_row),
+        cmocka_unit_test(a_turn_of_the_wheel_or_a_held_key_stays_on_the_page),
         cmocka_unit_test(after_plus_8_and_2_move_in_every_list_and_the_last_row_says_so),
         cmocka_unit_test(find_is_no_trap),
         cmocka_unit_test(words_without_numbers_move_by_8_and_2),
