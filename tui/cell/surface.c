@@ -7,6 +7,7 @@
 #include <unistr.h>
 #include <wctype.h>
 
+#include "config/base/ascii.h"
 #include "config/base/mem.h"
 #include "tui/cell/text.h"
 
@@ -152,14 +153,36 @@ static void draw_grapheme(struct surface *surface, int row, int64_t column, int 
     put(surface, row, (int)column, cell);
 }
 
+/* Most text is plain: such characters are drawn without looking graphemes up. Returns the bytes
+ * that were drawn, and their columns in `used`. */
+static size_t draw_plain(struct surface *surface, int row, int column, int room, const char *text,
+    size_t bytes, enum role role, int *used) {
+    struct cell cell = {.role = (unsigned char)role, .columns = 1};
+    char32_t character = 0;
+    size_t at = 0, length;
+    while (*used < room && (length = text_plain(text + at, bytes - at, &character)) > 0) {
+        struct cell *place = cell_at(surface, row, column + *used);
+        cell.characters[0] = (wchar_t)character;
+        if (place->columns == 1)
+            *place = cell;
+        else
+            put(surface, row, column + *used, cell);
+        at += length;
+        ++*used;
+    }
+    return at;
+}
+
 int surface_text(struct surface *surface, int row, int column, int width, const char *text,
     size_t bytes, enum role role) {
     int64_t room = (int64_t)surface->columns - column;
     if (room > width) room = width;
     if (row < 0 || row >= surface->rows || room <= 0) return 0;
     int used = 0;
-    size_t end = text_fit(text, bytes, (int)room, NULL);
-    for (size_t at = 0; at < end;) {
+    size_t plain = 0;
+    if (column >= 0) plain = draw_plain(surface, row, column, (int)room, text, bytes, role, &used);
+    size_t end = plain + text_fit(text + plain, bytes - plain, (int)room - used, NULL);
+    for (size_t at = plain; at < end;) {
         int columns = 0;
         size_t length = text_grapheme(text + at, end - at, &columns);
         draw_grapheme(surface, row, (int64_t)column + used, columns, text + at, length, role);
@@ -182,8 +205,15 @@ void surface_repeat(
     if (step < 1) return;
     /* What lies left of the surface is passed over at once: a width may be anything. */
     int64_t at = column < 0 ? column + (-(int64_t)column) / step * step : column;
-    for (; at + step <= right; at += step)
-        surface_text(surface, row, (int)at, step, glyph, bytes, role);
+    const struct cell *first = NULL;
+    for (; at + step <= right; at += step) {
+        if (first) {
+            put(surface, row, (int)at, *first);
+        } else {
+            int used = surface_text(surface, row, (int)at, step, glyph, bytes, role);
+            if (used == 1) first = cell_at(surface, row, (int)at);
+        }
+    }
 }
 
 void surface_squares(struct surface *surface, int row, int column, unsigned upper, unsigned lower) {
@@ -271,13 +301,18 @@ void surface_row(const struct surface *surface, int row, char *out, size_t room)
     out[filled] = '\0';
 }
 
+static bool is_in_word(wchar_t character) {
+    if (character >= 0x80) return iswalnum((wint_t)character);
+    return ascii_is_letter((char)character) || ascii_is_digit((char)character);
+}
+
 static size_t row_words(const struct surface *surface, int row) {
     size_t words = 0;
     bool counted = false;
     for (int column = 0; column < surface->columns; column++) {
         wchar_t character = cell_at(surface, row, column)->characters[0];
         if (character == L' ') counted = false;
-        if (counted || !iswalnum((wint_t)character)) continue;
+        if (counted || !is_in_word(character)) continue;
         counted = true;
         words++;
     }

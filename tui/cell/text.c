@@ -25,10 +25,24 @@ size_t text_decode(const char *text, size_t bytes, char32_t *character) {
     return length > 0 ? (size_t)length : 1;
 }
 
-/* A printable ASCII character that no following mark can change: the next byte is ASCII too. */
-static bool is_plain(const char *text, size_t bytes) {
-    unsigned char first = (unsigned char)text[0];
-    return first >= 0x20 && first < 0x7F && (bytes == 1 || (unsigned char)text[1] < 0x80);
+/* Bytes C3 to C9 begin the characters U+00C0 to U+027F, which are letters (but for two signs), each
+ * of one column. Marks begin with other bytes that are not ASCII. */
+static bool begins_latin(char byte) {
+    return (unsigned char)byte >= 0xC3 && (unsigned char)byte <= 0xC9;
+}
+
+size_t text_plain(const char *text, size_t bytes, char32_t *character) {
+    size_t length = 0;
+    if (bytes > 0 && text[0] >= ' ' && text[0] < 0x7F) {
+        *character = (char32_t)text[0];
+        length = 1;
+    } else if (bytes > 1 && begins_latin(text[0]) && ((unsigned char)text[1] & 0xC0) == 0x80) {
+        *character = ((char32_t)(text[0] & 0x1F) << 6) | (text[1] & 0x3F);
+        length = 2;
+    }
+    bool marked =
+        length < bytes && (unsigned char)text[length] >= 0x80 && !begins_latin(text[length]);
+    return marked ? 0 : length;
 }
 
 /* Where the machine has no C.UTF-8, wcwidth knows no letter but ASCII's. */
@@ -94,15 +108,19 @@ size_t text_grapheme(const char *text, size_t bytes, int *columns) {
     if (!columns) columns = &ignored;
     *columns = 0;
     if (bytes == 0) return 0;
-    if (!is_plain(text, bytes)) return piece(text, cluster_bytes(text, bytes), columns);
+    char32_t character = 0;
+    size_t plain = text_plain(text, bytes, &character);
+    if (plain == 0) return piece(text, cluster_bytes(text, bytes), columns);
     *columns = 1;
-    return 1;
+    return plain;
 }
 
 /* The whole cluster at `text`: the sum of its pieces. */
 static size_t cluster(const char *text, size_t bytes, int *columns) {
+    char32_t character = 0;
+    size_t plain = text_plain(text, bytes, &character);
     *columns = 1;
-    if (is_plain(text, bytes)) return 1;
+    if (plain > 0) return plain;
     size_t end = cluster_bytes(text, bytes), at = 0;
     *columns = 0;
     while (at < end) {

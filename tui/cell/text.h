@@ -12,6 +12,11 @@
  * at least 1; a byte that is no UTF-8 gives U+FFFD and 1. Returns 0 when `bytes` is 0. */
 size_t text_decode(const char *text, size_t bytes, char32_t *character);
 
+/* Returns the bytes of the character at `text`, and the character, where it is plain to see that it
+ * is a grapheme of one column: printable ASCII, or a Latin letter, that no mark follows. Else 0,
+ * also where that is so all the same. */
+size_t text_plain(const char *text, size_t bytes, char32_t *character);
+
 /* Returns the bytes of the grapheme (what a reader sees as one character) at `text`, and its
  * columns (0 to 2) in `columns` (may be NULL). What has no width of its own (controls) counts as
  * one column and is drawn as '?'. */

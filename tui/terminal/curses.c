@@ -37,6 +37,7 @@ struct curses {
     bool many; /* 256 colors */
     attr_t attributes[ROLE_COUNT];
     short pairs[ROLE_COUNT];
+    cchar_t blanks[ROLE_COUNT]; /* a blank of each role, to set other characters in */
     short pair_count;
 };
 
@@ -183,10 +184,9 @@ void curses_set_theme(struct curses *curses, const struct theme *theme) {
         short back = many ? style->background : style->console_background;
         curses->attributes[role] = look_attributes(look);
         curses->pairs[role] = colored ? pair_of(curses, fore, back) : 0;
+        setcchar(&curses->blanks[role], L" ", curses->attributes[role], curses->pairs[role], NULL);
     }
-    cchar_t blank;
-    setcchar(&blank, L" ", curses->attributes[ROLE_BODY], curses->pairs[ROLE_BODY], NULL);
-    bkgrndset(&blank);
+    bkgrndset(&curses->blanks[ROLE_BODY]);
     output_collect(curses->output);
 }
 
@@ -201,32 +201,11 @@ bool curses_underlines(const struct curses *curses, enum role role) {
 
 /* ---- drawing ---- */
 
-/* Where the C library knows no UTF-8, the library asks the terminal to repeat characters (ECMA-48
- * REP, CSI n b). Many that call themselves xterm cannot, so here they are written out. */
-static void write_out_repeats(struct output *output, size_t from) {
-    size_t count = output->count - from, at = 0;
-    char *bytes = mem_array(count + 1, 1);
-    memcpy(bytes, output->bytes + from, count);
-    output->count = from;
-    while (at < count) {
-        const char *repeat = memchr(bytes + at, '\033', count - at);
-        char *end = NULL;
-        long times =
-            repeat && repeat > bytes && repeat[1] == '[' ? strtol(repeat + 2, &end, 10) : 0;
-        bool repeats = times > 0 && end && *end == 'b';
-        size_t next = repeat ? (size_t)(repeat - bytes) + !repeats : count;
-        output_hold(output, bytes + at, next - at);
-        for (long i = 0; repeats && i < times; i++) output_hold(output, repeat - 1, 1);
-        at = repeats ? (size_t)(end + 1 - bytes) : next;
-    }
-    mem_free(bytes);
-}
-
 static void flush(struct curses *curses) {
     size_t from = curses->output->count;
     refresh();
     output_collect(curses->output);
-    if (MB_CUR_MAX == 1) write_out_repeats(curses->output, from);
+    if (MB_CUR_MAX == 1) output_write_out_repeats(curses->output, from);
     curses->pending = 0;
 }
 
@@ -273,7 +252,14 @@ static void set_squares(struct curses *curses, const struct cell *cell, wchar_t 
     *pair = pair_of(curses, fore, back);
 }
 
+/* A character that is put into a blank of its role saves setcchar, a thousand times a frame. */
 static void set_cell(struct curses *curses, cchar_t *out, const struct cell *cell, bool blank) {
+    if (!blank && cell->characters[0] && !cell->characters[1] && !cell->color &&
+        !curses->ascii_only) {
+        *out = curses->blanks[cell->role];
+        out->chars[0] = cell->characters[0];
+        return;
+    }
     wchar_t characters[CELL_CHARACTERS + 1] = {0};
     memcpy(characters, cell->characters, sizeof cell->characters);
     if (blank || characters[0] == L'\0') wmemcpy(characters, L" ", 2);
@@ -287,17 +273,44 @@ static void set_cell(struct curses *curses, cchar_t *out, const struct cell *cel
     if (setcchar(out, characters, look, pair, NULL) != OK) setcchar(out, L"?", look, pair, NULL);
 }
 
-void curses_row(struct curses *curses, int row, const struct cell *cells, int columns) {
+void curses_cells(
+    struct curses *curses, int row, int column, const struct cell *cells, int columns) {
     int count = 0;
     make_room(curses, columns);
-    for (int column = 0; column < columns;) {
-        const struct cell *cell = &cells[column];
+    for (int at = 0; at < columns;) {
+        const struct cell *cell = &cells[at];
         bool narrow = cell->columns == 1 || (curses->ascii_only && cell->columns == 2);
-        bool wide = !narrow && cell->columns == 2 && column + 1 < columns;
+        bool wide = !narrow && cell->columns == 2 && at + 1 < columns;
         set_cell(curses, &curses->row_cells[count++], cell, !narrow && !wide);
-        column += wide ? 2 : 1;
+        at += wide ? 2 : 1;
     }
-    mvadd_wchnstr(row, 0, curses->row_cells, count);
+    mvadd_wchnstr(row, column, curses->row_cells, count);
+}
+
+/* Returns the most bytes that these cells can be sent with: CELL_BYTES where a look begins. */
+static size_t most_bytes(const struct cell *cells, size_t count) {
+    enum { CHARACTER_BYTES = 4 };
+    size_t bytes = CELL_BYTES;
+    for (size_t at = 0; at < count; at++) {
+        bool same_look = at > 0 && cells[at].role == cells[at - 1].role && !cells[at].color &&
+                         !cells[at - 1].color && !cells[at].characters[1];
+        bytes += same_look ? CHARACTER_BYTES : CELL_BYTES;
+    }
+    return bytes;
+}
+
+/* Whether the library moves rows on the terminal or sends them all is its own choice. */
+bool curses_scroll(struct curses *curses, int first, int rows, int by, const struct cell *cells) {
+    size_t count = (size_t)rows * (size_t)curses->columns;
+    size_t bytes = most_bytes(cells, count) + (size_t)rows * ROW_CELLS * CELL_BYTES;
+    if (MB_CUR_MAX == 1 || curses->pending + bytes > output_room(curses->output)) return false;
+    curses->pending += bytes;
+    scrollok(stdscr, TRUE);
+    setscrreg(first, first + rows - 1);
+    scrl(by);
+    setscrreg(0, curses->rows - 1);
+    scrollok(stdscr, FALSE);
+    return true;
 }
 
 void curses_row_again(int row) {

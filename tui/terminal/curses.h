@@ -41,8 +41,15 @@ void curses_resize(struct curses *curses, int rows, int columns);
 /* Forgets what the terminal shows: the next frame begins with an empty screen. */
 void curses_clear(struct curses *curses);
 
-/* Draws a row, `columns` cells from the left (no more than the screen has). */
-void curses_row(struct curses *curses, int row, const struct cell *cells, int columns);
+/* Draws `columns` cells of a row from `column` on (no more than the screen has). */
+void curses_cells(
+    struct curses *curses, int row, int column, const struct cell *cells, int columns);
+
+/* Moves rows [first, first + rows) up by `by` rows, down when negative; as many rows at the other
+ * end are blank then. `cells` are those that the rows will have in the end. Returns false, and
+ * moves nothing, where the way over a move could be too long for the output: then the rows are
+ * drawn. */
+bool curses_scroll(struct curses *curses, int first, int rows, int by, const struct cell *cells);
 
 /* Has a row sent again though it did not change. */
 void curses_row_again(int row);

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -122,6 +123,25 @@ void output_collect(struct output *output) {
         if (count > 0 && output->discarding) explicit_bzero(place, (size_t)count);
         if (count > 0 && !output->discarding) output->count += (size_t)count;
     }
+}
+
+void output_write_out_repeats(struct output *output, size_t from) {
+    size_t count = output->count - from, at = 0;
+    char *bytes = mem_array(count + 1, 1);
+    memcpy(bytes, output->bytes + from, count);
+    output->count = from;
+    while (at < count) {
+        const char *repeat = memchr(bytes + at, '\033', count - at);
+        char *end = NULL;
+        long times =
+            repeat && repeat > bytes && repeat[1] == '[' ? strtol(repeat + 2, &end, 10) : 0;
+        bool repeats = times > 0 && end && *end == 'b';
+        size_t next = repeat ? (size_t)(repeat - bytes) + !repeats : count;
+        output_hold(output, bytes + at, next - at);
+        for (long i = 0; repeats && i < times; i++) output_hold(output, repeat - 1, 1);
+        at = repeats ? (size_t)(end + 1 - bytes) : next;
+    }
+    mem_free(bytes);
 }
 
 /* On a console the Scroll Lock key stops it below all modes; stopping and starting it from here

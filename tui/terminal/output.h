@@ -42,6 +42,11 @@ void output_hold_string(struct output *output, const char *string);
 /* Adds what the library wrote. */
 void output_collect(struct output *output);
 
+/* Writes out what is to be repeated in the bytes held from `from` on. Where the C library knows no
+ * UTF-8, ncurses asks the terminal to repeat characters (ECMA-48 REP, CSI n b), which many that
+ * call themselves xterm cannot. */
+void output_write_out_repeats(struct output *output, size_t from);
+
 /* Sends a frame. A terminal that somebody stopped, or whose other end no longer reads, would hold
  * up the end of a visit: so it is waited for once (5 s since it last took a byte), and then each
  * frame is dropped until it takes bytes again. Returns false where the frame, or some of it, was

@@ -13,6 +13,7 @@
 #include "tui/terminal/curses.h"
 #include "tui/terminal/keyboard.h"
 #include "tui/terminal/look.h"
+#include "tui/terminal/moved.h"
 #include "tui/terminal/output.h"
 #include "tui/terminal/poller.h"
 #include "tui/terminal/sequences.h"
@@ -252,10 +253,19 @@ static struct input terminal_read(void *context, int64_t deadline_ms) {
 
 /* ---- frames ---- */
 
-static bool same_row(const struct surface *surface, int row) {
-    size_t bytes = (size_t)surface->columns * sizeof surface->cells[0];
-    ptrdiff_t first = (ptrdiff_t)row * surface->columns;
-    return memcmp(surface->cells + first, terminal.shown.cells + first, bytes) == 0;
+/* Draws what of a row differs from the last frame. Returns whether anything does. */
+static bool draw_row(const struct surface *surface, int row, int columns) {
+    ptrdiff_t start = (ptrdiff_t)row * surface->columns;
+    const struct cell *cells = surface->cells + start, *shown = terminal.shown.cells + start;
+    int first = 0, end = columns;
+    if (memcmp(cells, shown, (size_t)columns * sizeof *cells) == 0) return false;
+    while (memcmp(&cells[first], &shown[first], sizeof *cells) == 0) first++;
+    while (memcmp(&cells[end - 1], &shown[end - 1], sizeof *cells) == 0) end--;
+    /* Both halves of a wide character, of this frame or of the last one. */
+    while (first > 0 && (cells[first].columns != 1 || shown[first].columns != 1)) first--;
+    while (end < columns && (cells[end].columns != 1 || shown[end].columns != 1)) end++;
+    curses_cells(terminal.curses, row, first, cells + first, end - first);
+    return true;
 }
 
 static void begin_frame(const struct surface *surface, bool afresh) {
@@ -264,22 +274,34 @@ static void begin_frame(const struct surface *surface, bool afresh) {
         sequences_wipe(&terminal.sequences, terminal.facts.rows, &terminal.output);
     }
     surface_resize(&terminal.shown, surface->rows, surface->columns);
+    /* Cells that no frame has: all of this one is drawn. */
+    memset(terminal.shown.cells, 0,
+        (size_t)surface->rows * (size_t)surface->columns * sizeof terminal.shown.cells[0]);
     curses_clear(terminal.curses);
 }
 
-/* Draws the rows that differ from the last frame. Returns whether anything does. */
+/* Lets the library move what a scrolled page keeps, in the last frame too. */
+static bool move_rows(const struct surface *surface) {
+    struct moved moved = moved_find(&terminal.shown, surface);
+    bool fits = surface->rows <= terminal.facts.rows && surface->columns == terminal.facts.columns;
+    const struct cell *cells = surface->cells + (ptrdiff_t)moved.first * surface->columns;
+    if (moved.by == 0 || !fits ||
+        !curses_scroll(terminal.curses, moved.first, moved.rows, moved.by, cells))
+        return false;
+    moved_apply(&terminal.shown, &moved);
+    return true;
+}
+
+/* Draws the cells that differ from the last frame. Returns whether any does. */
 static bool draw_rows(const struct surface *surface, bool whole) {
     const struct surface *shown = &terminal.shown;
     int rows = clamp(surface->rows, terminal.facts.rows);
     int columns = clamp(surface->columns, terminal.facts.columns);
     bool changed = whole || shown->cursor_row != surface->cursor_row ||
                    shown->cursor_column != surface->cursor_column;
-    for (int row = 0; row < rows; row++) {
-        if (!whole && same_row(surface, row)) continue;
-        curses_row(
-            terminal.curses, row, surface->cells + (ptrdiff_t)row * surface->columns, columns);
-        changed = true;
-    }
+    if (!whole && move_rows(surface)) changed = true;
+    for (int row = 0; row < rows; row++)
+        if (draw_row(surface, row, columns)) changed = true;
     return changed;
 }
 

@@ -9,6 +9,9 @@
 
 #include <cmocka.h>
 
+#include <unigbrk.h>
+#include <unistr.h>
+
 #include "tui/cell/text.h"
 
 #define WOMAN_HEALTH_WORKER "\U0001F469\u200D\u2695\uFE0F"
@@ -217,6 +220,38 @@ static void nothing_but_blanks_still_moves_on(void **state) {
     assert_string_equal(lines_of("    abcdef", 3), "   |abc|def|");
 }
 
+/* What is plain to see is what the tables say. */
+static void plain_characters_are_graphemes_of_one_column(void **state) {
+    static const char *const followers[] = {
+        "", "a", " ", "\xC3\xA9", "\xCC\x81", "\xE2\x80\x8D", "\xC2\xAD", "\x80", "\n"};
+    (void)state;
+    size_t found = 0;
+    for (char32_t given = 0; given < 0x400; given++) {
+        for (size_t i = 0; i < sizeof followers / sizeof followers[0]; i++) {
+            char text[16] = "";
+            char32_t character = 0, decoded = 0;
+            int length = u8_uctomb((uint8_t *)text, given, sizeof text);
+            assert_true(length > 0);
+            strcpy(text + length, followers[i]);
+            size_t bytes = (size_t)length + strlen(followers[i]);
+            size_t plain = text_plain(text, bytes, &character);
+            if (plain == 0) continue;
+            const uint8_t *start = (const uint8_t *)text;
+            assert_int_equal(plain, text_decode(text, bytes, &decoded));
+            assert_int_equal(character, decoded);
+            assert_int_equal(text_width(character), 1);
+            if (u8_check(start, bytes) == NULL)
+                assert_int_equal(u8_grapheme_next(start, start + bytes) - start, plain);
+            found++;
+        }
+    }
+    assert_true(found > 2000);
+    char32_t character = 0;
+    assert_int_equal(text_plain("", 0, &character), 0);
+    assert_int_equal(text_plain("\xC3", 1, &character), 0);
+    assert_int_equal(text_plain("\xC3(", 2, &character), 0);
+}
+
 static void a_letter_stands_for_those_with_marks(void **state) {
     (void)state;
     static const struct {
@@ -232,6 +267,7 @@ static void a_letter_stands_for_those_with_marks(void **state) {
 int main(void) {
     if (!setlocale(LC_ALL, "C.UTF-8")) return 1;
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_characters_are_graphemes_of_one_column),
         cmocka_unit_test(a_letter_stands_for_those_with_marks),
         cmocka_unit_test(decoding_gives_each_character_and_its_bytes),
         cmocka_unit_test(a_byte_that_is_no_utf8_is_one_replacement_character),
