@@ -248,12 +248,39 @@ static void random_keys_with_all_of_them_leave_a_kiosk_alive(void **state) {
     kiosk_hang_up(vt);
 }
 
+/* What a scrolled page keeps is moved on the terminal. Ctrl-L draws all of it: no cell may change.
+ */
+static void a_scrolled_page_is_the_page_drawn_afresh(void **state) {
+    static const struct { int rows, columns; } sizes[] = {{12, 40}, {24, 80}, {60, 200}};
+    static const char *const keys[] = {DOWN, DOWN, DOWN, "\033[6~", UP, DOWN, "\033[<65;9;9M", UP,
+        "\033[<64;9;9M", "\033[5~", DOWN, "\033[F", UP, UP, DOWN, "\033[H", DOWN};
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        struct vt *vt =
+            kiosk_home(&(struct kiosk_start){.rows = sizes[i].rows, .columns = sizes[i].columns});
+        kiosk_press(vt, "8");
+        kiosk_read_it_all(vt);
+        for (size_t key = 0; key < sizeof keys / sizeof keys[0]; key++) {
+            vt_type(vt, keys[key]);
+            vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+            char *moved = kiosk_screen(vt);
+            kiosk_press(vt, "\f");
+            char *afresh = kiosk_screen(vt);
+            assert_string_equal(moved, afresh);
+            free(moved);
+            free(afresh);
+        }
+        kiosk_leave(vt);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(escape_answers_within_60_ms),
         cmocka_unit_test(an_arrow_in_pieces_is_an_arrow),
         cmocka_unit_test(each_key_at_home_costs_one_write),
         cmocka_unit_test(waiting_keys_cost_two_writes_at_most),
+        cmocka_unit_test(a_scrolled_page_is_the_page_drawn_afresh),
         cmocka_unit_test(a_key_costs_few_bytes),
         cmocka_unit_test(nothing_wakes_it_between_keys),
         cmocka_unit_test(random_keys_leave_it_alive),

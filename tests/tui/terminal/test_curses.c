@@ -49,7 +49,8 @@ static int close_all(void **state) {
 static void show(void) {
     curses_clear(curses);
     for (int row = 0; row < surface.rows; row++)
-        curses_row(curses, row, surface.cells + (ptrdiff_t)row * surface.columns, surface.columns);
+        curses_cells(
+            curses, row, 0, surface.cells + (ptrdiff_t)row * surface.columns, surface.columns);
     curses_show(curses, 0, 0);
     output_hold(&output, "", 1);
 }
