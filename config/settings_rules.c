@@ -4,6 +4,8 @@
 
 #include <stddef.h>
 
+#include "config/base/translate.h"
+
 enum { CLINIC_TEXT_BYTES = 100, PATH_BYTES = 1000, PIN_HASH_BYTES = 300 };
 
 /* A field of a group: its key has the same name, its place is counted from the group's start. */
@@ -153,7 +155,7 @@ static const struct schema_rule clinic_rules[] = {
              "your staff instead.")},
     {KEY(clinic, footer), FORMERLY("staff_help"),
         TEXT(CLINIC_TEXT_BYTES,
-            "Not a substitute for your care team. Want this on paper? Ask at the desk."),
+            N_("Not a substitute for your care team. Want this on paper? Ask at the desk.")),
         HELP("The line at the bottom of the first screen. Say where a visitor finds help.")},
     {0},
 };

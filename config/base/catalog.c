@@ -148,7 +148,7 @@ static struct string string_at(const char *file, size_t bytes, size_t place) {
     return (struct string){file + start, length};
 }
 
-/* The context of a word ends with `also`, which is shown nowhere. */
+/* A context ends with `also`, which is shown nowhere. */
 static bool is_safe(struct string string, ucs4_t also) {
     const uint8_t *at = (const uint8_t *)string.text, *end = at + string.bytes;
     while (at < end) {

@@ -81,8 +81,9 @@ static const struct catalog *catalog_used(void) {
 }
 
 const char *translate(const char *words) {
+    if (!*words) return words; /* what a catalog has for them is its header */
     const struct catalog_entry *entry = catalog_find(catalog_used(), words);
-    if (entry && *words) return entry->translated; /* what stands behind "" is the header */
+    if (entry) return entry->translated;
     const char *context_end = strchr(words, '\004');
     return context_end ? context_end + 1 : words;
 }

@@ -19,9 +19,8 @@
 #define _(words) translate(words)
 #define N_(words) (words)
 
-/* The same for words that mean several things: the context tells a translator which, and keeps the
+/* Words of a table that mean two things: the context tells a translator which, and keeps the
  * translations apart. */
-#define pgettext(context, words) translate(context "\004" words)
 #define NC_(context, words) (context "\004" words)
 
 /* The form that goes with a number. */
@@ -41,7 +40,7 @@ void translate_use(const char *language);
 const char *translate_language(void);
 
 /* What the macros above stand for. Where there is no translation they return the English words,
- * without the context. */
+ * without their context. */
 const char *translate(const char *words) __attribute__((format_arg(1)));
 const char *translate_plural(const char *one, const char *many, unsigned long number)
     __attribute__((format_arg(1), format_arg(2)));

@@ -8,6 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicase.h>
 #include <unigbrk.h>
 #include <unilbrk.h>
 #include <uninorm.h>
@@ -129,6 +130,15 @@ static size_t cluster(const char *text, size_t bytes, int *columns) {
         *columns += more;
     }
     return end;
+}
+
+const char *text_capital(const char *words, struct arena *arena) {
+    char32_t first = 0;
+    size_t bytes = text_decode(words, strlen(words), &first);
+    uint8_t capital[8] = "";
+    if (bytes == 0 || uc_totitle(first) == first) return words;
+    u8_uctomb(capital, uc_totitle(first), sizeof capital - 1);
+    return arena_join(arena, (const char *)capital, words + bytes);
 }
 
 int text_columns(const char *text, size_t bytes) {

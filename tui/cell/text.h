@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <uchar.h>
 
+#include "config/base/mem.h"
+
 /* Decodes the character at `text` (at most `bytes` bytes) into `character` and returns its bytes,
  * at least 1; a byte that is no UTF-8 gives U+FFFD and 1. Returns 0 when `bytes` is 0. */
 size_t text_decode(const char *text, size_t bytes, char32_t *character);
@@ -28,6 +30,10 @@ int text_width(char32_t character);
 
 /* Returns the ASCII character that stands best for `character`; '?' where none does. */
 char text_ascii(char32_t character);
+
+/* Returns the words with a capital at their start (é becomes É), in the arena; as they are where
+ * nothing changes. */
+const char *text_capital(const char *words, struct arena *arena);
 
 /* Says how many columns the text takes. */
 int text_columns(const char *text, size_t bytes);

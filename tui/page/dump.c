@@ -32,9 +32,8 @@ static void used_free(struct used *used) {
     *used = (struct used){0};
 }
 
-static void write_item(
-    struct writer *writer, struct arena *arena, const char *label, const char *text) {
-    if (*text) writer_text(writer, "", 2, arena_format(arena, "%s%s", label, text));
+static void write_item(struct writer *writer, const char *text) {
+    if (*text) writer_text(writer, "", 2, text);
 }
 
 static const char *text_file_words(struct arena *arena, const struct source_record *source) {
@@ -45,14 +44,18 @@ static const char *text_file_words(struct arena *arena, const struct source_reco
 static void write_fact(
     struct writer *writer, struct arena *arena, const struct pack *pack, const struct fact *fact) {
     const char *old = dates_fact_note(pack, fact, arena);
+    const char *source = text_file_words(arena, &fact->source);
     if (dates_fact_hidden(pack, fact)) return;
     writer_text(writer, "*", 2, fact->says.bytes);
-    write_item(writer, arena, "", old ? old : "");
-    write_item(writer, arena, _("Who was counted: "), fact->who.bytes);
-    write_item(writer, arena, _("Years: "), fact->years.bytes);
-    write_item(writer, arena, "", fact->note.bytes);
-    write_item(writer, arena, _("Source: "), text_file_words(arena, &fact->source));
-    if (*fact->checked.bytes) write_item(writer, arena, _("Checked on "), fact->checked.bytes);
+    write_item(writer, old ? old : "");
+    if (*fact->who.bytes)
+        write_item(writer, arena_format(arena, _("Who was counted: %s"), fact->who.bytes));
+    if (*fact->years.bytes)
+        write_item(writer, arena_format(arena, _("Years: %s"), fact->years.bytes));
+    write_item(writer, fact->note.bytes);
+    if (*source) write_item(writer, arena_format(arena, _("Source: %s"), source));
+    if (*fact->checked.bytes)
+        write_item(writer, arena_format(arena, _("Checked on %s."), fact->checked.bytes));
 }
 
 static void write_medicine(

@@ -1,10 +1,9 @@
 /* The quiz's last page: what to read again, what to tell the nurse, and where to go from here.
  * There is no pass and no fail. */
-#include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "config/base/translate.h"
+#include "tui/cell/text.h"
 #include "tui/screen/quiz_builder.h"
 
 static size_t missed(const struct attempt *attempt) {
@@ -25,12 +24,11 @@ static void add_missed(struct quiz_builder *builder, bool surprised) {
 }
 
 static void add_review(struct quiz_builder *builder, size_t again) {
-    char words[160];
     if (again == 0) {
         quiz_add_text(builder, _("There is none to look at again."), 0, ROLE_BODY);
         return;
     }
-    snprintf(words, sizeof words,
+    const char *words = arena_format(&builder->page->choices.layout.memory,
         ngettext("Here is one to look at again. Choose it to see what explains it.",
             "Here are %zu to look at again. Choose one to see what explains it.", again),
         again);
@@ -49,9 +47,7 @@ static const char *prompt_words(
     if (strncmp(words, heading, bytes) != 0) return words;
     words += bytes;
     words += strspn(words, " ");
-    if (!islower((unsigned char)*words)) return words;
-    return arena_format(
-        &builder->page->choices.layout.memory, "%c%s", toupper((unsigned char)*words), words + 1);
+    return text_capital(words, &builder->page->choices.layout.memory);
 }
 
 /* What the visitor can say to the nurse: the test is of the guide's words, not of the visitor. */
@@ -75,9 +71,8 @@ static void add_prompts(struct quiz_builder *builder) {
 }
 
 void quiz_build_end(struct quiz_builder *builder) {
-    char words[160];
     size_t again = missed(builder->attempt);
-    snprintf(words, sizeof words,
+    const char *words = arena_format(&builder->page->choices.layout.memory,
         ngettext("You have seen the one question.", "You have seen all %zu questions.",
             builder->attempt->count),
         builder->attempt->count);

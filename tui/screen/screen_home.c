@@ -224,7 +224,7 @@ static void home_draw(const void *state, const struct env *env, struct surface *
     if (plan.lower_rule >= 0) frame_rule(env, plan.lower_rule, surface);
     if (plan.staff >= 0)
         frame_sentences(surface, plan.staff, left, env->columns - left,
-            env->settings->clinic.footer.bytes, ROLE_QUIET);
+            _(env->settings->clinic.footer.bytes), ROLE_QUIET); /* the clinic's own stay */
     if (plan.prompt >= 0)
         surface_string(surface, plan.prompt, 3, _("What would you like to know?"), ROLE_HEADING);
     for (int i = 0; i < list->rows && list->top + (size_t)i < list->count; i++) {

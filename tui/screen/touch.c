@@ -1,9 +1,7 @@
 /* The names of the buttons are in the table of keys, beside the keys' own. */
 #include "tui/screen/touch.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <wctype.h>
 
 #include "config/base/translate.h"
 #include "tui/cell/text.h"
@@ -16,7 +14,6 @@ enum {
     SIDES = 2,
     APART = 16,   /* a 16th of the width keeps Done away from the others */
     IN_SIGHT = 8, /* items, of a list that is scrolled, at least */
-    WORDS_BYTES = 80,
 };
 
 bool touch_fits(int rows, int columns) {
@@ -78,16 +75,10 @@ static int draw_own(const struct env *env, enum command command, const char *wor
     return column + columns + 1;
 }
 
-/* A button begins with a capital, as those below every page do. */
-static void capital(const char *words, char *out, size_t room) {
-    char32_t first = 0;
-    size_t bytes = text_decode(words, strlen(words), &first);
-    snprintf(out, room, "%lc%s", towupper((wint_t)first), words + bytes);
-}
-
 void touch_draw_own(
     const struct env *env, const struct hint *hints, const char *status, struct surface *surface) {
     int rows = touch_own_rows(env), edge = env->columns - 1, column = 1;
+    struct arena memory = {0};
     if (status) {
         edge -= columns_of(status) + 1;
         surface_string(surface, env->rows - 1 - rows / 2, edge + 1, status, ROLE_FOOTER);
@@ -100,12 +91,13 @@ void touch_draw_own(
     }
     for (; hints->command; hints++) {
         if (!hints->words || is_at_hand(hints->command)) continue;
-        char words[WORDS_BYTES];
-        capital(hints->second ? keys_touch(hints->command) : _(hints->words), words, sizeof words);
+        const char *words = hints->second ? keys_touch(hints->command) : _(hints->words);
+        words = text_capital(words, &memory); /* as the buttons below every page begin */
         column = draw_own(env, hints->command, words, column, edge, surface);
         if (hints->second)
             column = draw_own(env, hints->second, keys_touch(hints->second), column, edge, surface);
     }
+    arena_free(&memory);
 }
 
 int touch_item_rows(const struct env *env, size_t count, int rows) {

@@ -138,15 +138,15 @@ static void hold_line(const char *text) {
 }
 
 static void hold_hint(void) {
-    char words[120] = "";
-    if (teletype.typed.spot_count > 1)
-        snprintf(words, sizeof words, _("1-%zu choose, "), teletype.typed.spot_count);
-    else if (teletype.typed.spot_count == 1)
-        snprintf(words, sizeof words, "%s", _("1 chooses, "));
-    size_t used = strlen(words);
-    snprintf(words + used, sizeof words - used, "%s",
-        _("Enter more, b back, c call now, f find, 0 home, x done"));
+    struct arena memory = {0};
+    size_t count = teletype.typed.spot_count;
+    const char *words = _("Enter more, b back, c call now, f find, 0 home, x done");
+    if (count > 1)
+        words = arena_format(&memory, _("1-%zu choose, %s"), count, words);
+    else if (count == 1)
+        words = arena_format(&memory, _("1 chooses, %s"), words);
     hold_line(words);
+    arena_free(&memory);
 }
 
 /* Returns the item that begins in this row; NULL: none. */

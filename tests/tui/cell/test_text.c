@@ -264,6 +264,18 @@ static void a_letter_stands_for_those_with_marks(void **state) {
         assert_int_equal(text_ascii(cases[i].character), cases[i].ascii);
 }
 
+static void a_capital_is_that_of_the_letter_and_not_of_a_byte(void **state) {
+    (void)state;
+    struct arena arena = {0};
+    assert_string_equal(text_capital("open", &arena), "Open");
+    assert_string_equal(text_capital("\u00E9l", &arena), "\u00C9l");
+    assert_string_equal(text_capital("\u00F1ame", &arena), "\u00D1ame");
+    static const char *const as_they_are[] = {"", "Open", "\u00BFqu\u00E9?", "911", "\xFFx"};
+    for (size_t i = 0; i < sizeof as_they_are / sizeof *as_they_are; i++)
+        assert_ptr_equal(text_capital(as_they_are[i], &arena), as_they_are[i]);
+    arena_free(&arena);
+}
+
 int main(void) {
     if (!setlocale(LC_ALL, "C.UTF-8")) return 1;
     const struct CMUnitTest tests[] = {
@@ -283,6 +295,7 @@ int main(void) {
         cmocka_unit_test(a_soft_hyphen_takes_no_room_and_breaks_nothing),
         cmocka_unit_test(bytes_that_are_no_utf8_still_break_at_blanks),
         cmocka_unit_test(nothing_but_blanks_still_moves_on),
+        cmocka_unit_test(a_capital_is_that_of_the_letter_and_not_of_a_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
