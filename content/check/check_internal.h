@@ -10,11 +10,6 @@
 #include "content/doc/phrase.h"
 #include "content/pack/pack.h"
 
-struct phrases {
-    const struct schema_text *items;
-    size_t count;
-};
-
 struct checker {
     const struct pack *pack;
     struct report *report;
@@ -33,13 +28,12 @@ struct ratio {
     const char *part_digits, *whole_digits;
 };
 
-/* Finds the first ratio in number words ("nine of ten") at or after `from`; false: none. English
- * alone. */
-bool check_next_ratio(const char *text, size_t from, struct ratio *ratio);
+/* Finds the first ratio in number words ("nine of ten") at or after `from`; false: none. */
+bool check_next_ratio(
+    const struct text_style *style, const char *text, size_t from, struct ratio *ratio);
 
-/* Returns the digits of the number word that ends before `at`, NULL: none is there. English alone.
- */
-const char *check_number_before(const char *text, size_t at);
+/* Returns the digits of the number word that ends before `at`, NULL: none is there. */
+const char *check_number_before(const struct text_style *style, const char *text, size_t at);
 
 /* Says whether the range is this word, in either case. */
 bool check_is_word(const char *text, struct range range, const char *word);

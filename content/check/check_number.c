@@ -37,72 +37,65 @@ bool check_next_number(const char *text, size_t from, struct range *run) {
 
 /* Number words */
 
-static const struct {
-    const char *word, *digits;
-} number_words[] = {{"one", "1"}, {"two", "2"}, {"three", "3"}, {"four", "4"}, {"five", "5"},
-    {"six", "6"}, {"seven", "7"}, {"eight", "8"}, {"nine", "9"}, {"ten", "10"}, {"eleven", "11"},
-    {"twelve", "12"}, {"thirteen", "13"}, {"fourteen", "14"}, {"fifteen", "15"}, {"sixteen", "16"},
-    {"seventeen", "17"}, {"eighteen", "18"}, {"nineteen", "19"}, {"twenty", "20"}, {"thirty", "30"},
-    {"forty", "40"}, {"fifty", "50"}, {"sixty", "60"}, {"seventy", "70"}, {"eighty", "80"},
-    {"ninety", "90"}, {"hundred", "100"}, {"thousand", "1,000"}};
-
 bool check_is_word(const char *text, struct range run, const char *word) {
     size_t bytes = run.end - run.start;
     return strlen(word) == bytes && strncasecmp(text + run.start, word, bytes) == 0;
-}
-
-/* Returns the digits that the word stands for, NULL for any other word. */
-static const char *digits_of(const char *text, struct range run) {
-    for (size_t i = 0; i < sizeof number_words / sizeof *number_words; i++) {
-        if (check_is_word(text, run, number_words[i].word)) return number_words[i].digits;
-    }
-    return NULL;
 }
 
 static bool is_between(char byte) {
     return byte == ' ' || byte == '-';
 }
 
-/* The words beside a position; empty where something else than blanks or a hyphen is between. */
-static struct range word_before(const char *text, size_t at) {
+/* Finds the number word that ends before `at`, behind it blanks or hyphens alone; returns its
+ * digits, NULL: none. */
+static const char *number_before(
+    const struct text_style *style, const char *text, size_t at, struct range *word) {
     while (at && is_between(text[at - 1])) at--;
-    struct range run = {.start = at, .end = at};
-    while (run.start && ascii_is_letter(text[run.start - 1])) run.start--;
-    return run;
+    for (size_t i = 0; i < style->number_count; i++) {
+        size_t bytes = strlen(style->numbers[i].word.bytes);
+        *word = (struct range){.start = at - bytes, .end = at};
+        if (bytes <= at && phrase_at(text, word->start, style->numbers[i].word.bytes, true))
+            return style->numbers[i].digits.bytes;
+    }
+    return NULL;
 }
 
-static struct range word_after(const char *text, size_t at) {
+static const char *number_after(
+    const struct text_style *style, const char *text, size_t at, struct range *word) {
     while (is_between(text[at])) at++;
-    struct range run = {.start = at, .end = at};
-    while (ascii_is_letter(text[run.end])) run.end++;
-    return run;
+    for (size_t i = 0; i < style->number_count; i++) {
+        size_t bytes = phrase_at(text, at, style->numbers[i].word.bytes, true);
+        *word = (struct range){.start = at, .end = at + bytes};
+        if (bytes) return style->numbers[i].digits.bytes;
+    }
+    return NULL;
 }
 
-/* Says whether the word "of" or "in" at `middle` makes a ratio of number words: nine of ten, nine
- * out of every ten. */
-static bool is_ratio(const char *text, struct range middle, struct ratio *ratio) {
-    ratio->part = word_before(text, middle.start);
-    ratio->whole = word_after(text, middle.end);
-    if (check_is_word(text, ratio->part, "out")) ratio->part = word_before(text, ratio->part.start);
-    bool every = check_is_word(text, ratio->whole, "every") ||
-                 check_is_word(text, ratio->whole, "each") ||
-                 check_is_word(text, ratio->whole, "a");
-    if (every) ratio->whole = word_after(text, ratio->whole.end);
-    ratio->part_digits = digits_of(text, ratio->part);
-    ratio->whole_digits = digits_of(text, ratio->whole);
-    return ratio->part_digits && ratio->whole_digits;
-}
-
-bool check_next_ratio(const char *text, size_t from, struct ratio *ratio) {
-    for (size_t at = from; text[at]; at++) {
-        bool middle =
-            (text[at] == 'o' && text[at + 1] == 'f') || (text[at] == 'i' && text[at + 1] == 'n');
-        if (!middle || !at || !is_between(text[at - 1]) || !is_between(text[at + 2])) continue;
-        if (is_ratio(text, (struct range){.start = at, .end = at + 2}, ratio)) return true;
+/* Says whether one of the phrases stands at `at` between two number words: nine of ten, nine out of
+ * every ten. */
+static bool is_ratio(const struct text_style *style, const struct phrases *phrases,
+    const char *text, size_t at, struct ratio *ratio) {
+    for (size_t i = 0; i < phrases->count; i++) {
+        size_t bytes = phrase_at(text, at, phrases->items[i].bytes, false);
+        if (!bytes || !is_between(text[at + bytes])) continue;
+        ratio->part_digits = number_before(style, text, at, &ratio->part);
+        ratio->whole_digits = number_after(style, text, at + bytes, &ratio->whole);
+        if (ratio->part_digits && ratio->whole_digits) return true;
     }
     return false;
 }
 
-const char *check_number_before(const char *text, size_t at) {
-    return digits_of(text, word_before(text, at));
+bool check_next_ratio(
+    const struct text_style *style, const char *text, size_t from, struct ratio *ratio) {
+    for (size_t at = from; text[at]; at++) {
+        if (!at || !is_between(text[at - 1])) continue;
+        if (is_ratio(style, &style->of, text, at, ratio)) return true;
+        if (is_ratio(style, &style->in, text, at, ratio)) return true;
+    }
+    return false;
+}
+
+const char *check_number_before(const struct text_style *style, const char *text, size_t at) {
+    struct range word;
+    return number_before(style, text, at, &word);
 }

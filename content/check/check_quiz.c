@@ -53,18 +53,18 @@ static void judge_count(const struct bank *bank, const struct question *question
         question_kind_names[question->kind], limits->words);
 }
 
-/* In English, the options of some kinds are always the same, and easier to find in one order. */
+/* The options of some kinds are always the same, and easier to find in one order. */
 static void judge_texts(const struct bank *bank, const struct question *question) {
-    const char *const *texts = kind_of(question)->english;
+    const struct phrases *texts = &bank->checker->pack->style.true_false;
     const struct option *options = question->options;
-    bool english = strcmp(bank->checker->pack->language, "en") == 0;
-    if (!english || texts[0] == NULL || question->option_count != 2) return;
-    if (strcmp(options[0].text.bytes, texts[0]) == 0 &&
-        strcmp(options[1].text.bytes, texts[1]) == 0)
+    if (!kind_of(question)->true_false || texts->count != 2 || question->option_count != 2) return;
+    if (strcmp(options[0].text.bytes, texts->items[0].bytes) == 0 &&
+        strcmp(options[1].text.bytes, texts->items[1].bytes) == 0)
         return;
     report_add(bank->checker->report, SEVERITY_ERROR, bank->file, question->line,
         "the question \"%s\" is of kind %s; its options must be \"%s\", then \"%s\"",
-        question->id.bytes, question_kind_names[question->kind], texts[0], texts[1]);
+        question->id.bytes, question_kind_names[question->kind], texts->items[0].bytes,
+        texts->items[1].bytes);
 }
 
 /* Adds an error where an option has a text that its kind does not have; `key` names it. */

@@ -80,16 +80,16 @@ static void judge_ids(const struct checker *checker, const char *file, const voi
 
 /* A summary that counts the medicines counts their records. */
 static void judge_count(const struct checker *checker, const struct schema_text *summary) {
-    static const char *const nouns[] = {"medicine", "medicines"};
     const struct pack *pack = checker->pack;
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+    for (size_t i = 0; i < pack->style.medicines.count; i++) {
+        const char *word = pack->style.medicines.items[i].bytes;
         struct range noun = {0};
-        while (phrase_find(summary->bytes, nouns[i], noun.end, false, &noun)) {
-            const char *digits = check_number_before(summary->bytes, noun.start);
+        while (phrase_find(summary->bytes, word, noun.end, false, &noun)) {
+            const char *digits = check_number_before(&pack->style, summary->bytes, noun.start);
             if (!digits || strtoul(digits, NULL, 10) == pack->medicine_count) continue;
             report_add(checker->report, SEVERITY_ERROR, pack->file, summary->line,
                 "the summary counts %s %s, but medicines.cfg has %zu; write their number in words",
-                digits, nouns[i], pack->medicine_count);
+                digits, word, pack->medicine_count);
         }
     }
 }
@@ -105,7 +105,7 @@ static void judge_pack_file(const struct checker *checker) {
         check_words(checker, pack->file, topic->line, "title", &topic->title);
         check_plain(checker, topic->summary.bytes, pack->file, topic->summary.line);
         check_plain(checker, topic->message.bytes, pack->file, topic->message.line);
-        if (strcmp(pack->language, "en") == 0) judge_count(checker, &topic->summary);
+        judge_count(checker, &topic->summary);
         if (topic->kind == TOPIC_CALL_NOW) call_now = true;
     }
     judge_ids(checker, pack->file, pack->menus, pack->menu_count, sizeof *pack->menus);

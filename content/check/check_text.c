@@ -122,8 +122,9 @@ static void judge_dose(const struct place_of *place, struct range run) {
     const char *after = place->text + run.end;
     while (*after == ' ' || *after == '-' || strncmp(after, "\xC2\xA0", 2) == 0)
         after += *after == '\xC2' ? 2 : 1;
-    bool milligrams = strncasecmp(after, "milligram", strlen("milligram")) == 0;
-    if (!milligrams && (strncasecmp(after, "mg", 2) != 0 || phrase_goes_on(after + 2))) return;
+    size_t at = (size_t)(after - place->text);
+    bool is_unit = strncasecmp(after, "mg", 2) == 0 && !phrase_goes_on(after + 2);
+    if (!is_unit && !phrase_among(place->text, at, &place->checker->pack->style.doses)) return;
     refuse(place, run.start,
         "a dose (\"%s mg\") does not belong in the guide; take it out, the team decides it",
         copy_of(place, run));
@@ -155,7 +156,7 @@ static bool shows(const struct fact *fact, const char *text, struct range run, c
 static void judge_ratios(const struct place_of *place) {
     struct ratio ratio = {0};
     const char *text = place->text;
-    while (check_next_ratio(text, ratio.whole.end, &ratio)) {
+    while (check_next_ratio(&place->checker->pack->style, text, ratio.whole.end, &ratio)) {
         const struct range all = {.start = ratio.part.start, .end = ratio.whole.end};
         const struct link *link = link_of(place, all);
         const struct fact *fact =
@@ -173,7 +174,7 @@ static void judge_ratios(const struct place_of *place) {
 
 static void judge_place(const struct place_of *place) {
     judge_numbers(place);
-    if (strcmp(place->checker->pack->language, "en") == 0) judge_ratios(place);
+    judge_ratios(place);
 }
 
 void check_plain(const struct checker *checker, const char *text, const char *file, int line) {

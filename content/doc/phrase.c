@@ -1,9 +1,9 @@
-/* Letters are compared byte by byte; only the characters around a phrase are looked up in the
- * Unicode tables, and those only where they are not ASCII. */
+/* Only characters that are not ASCII are looked up in the Unicode tables. */
 #include "content/doc/phrase.h"
 
 #include <stdint.h>
 #include <string.h>
+#include <unicase.h>
 #include <unictype.h>
 #include <unistr.h>
 
@@ -21,27 +21,51 @@ static bool is_word_before(const char *text, size_t at) {
     return uc_is_alnum(character);
 }
 
-static bool begins_with(const char *text, const char *phrase, bool any_case) {
-    size_t i = 0;
-    for (; phrase[i]; i++) {
-        bool alike = ascii_to_small(text[i]) == ascii_to_small(phrase[i]);
-        if (ascii_is_capital(phrase[i]) && !any_case) alike = text[i] == phrase[i];
-        if (!alike) return false;
-    }
-    return true;
+static size_t letter_at(const char *text, ucs4_t *letter) {
+    *letter = (unsigned char)*text;
+    return *letter < 0x80 ? 1 : (size_t)u8_mbtouc(letter, (const uint8_t *)text, strnlen(text, 4));
 }
 
-static bool stands_at(
-    const char *text, size_t at, const char *phrase, size_t bytes, bool any_case) {
-    return begins_with(text + at, phrase, any_case) && !is_word_before(text, at) &&
-           !phrase_goes_on(text + at + bytes);
+/* ASCII without a table. */
+static ucs4_t small_of(ucs4_t letter) {
+    return letter < 0x80 ? (ucs4_t)ascii_to_small((char)letter) : uc_tolower(letter);
+}
+
+/* Returns how many bytes of `text` are the phrase; 0: it begins with something else. */
+static size_t beginning(const char *text, const char *phrase, bool any_case) {
+    size_t bytes = 0;
+    while (*phrase) {
+        ucs4_t wanted, found;
+        phrase += letter_at(phrase, &wanted);
+        size_t length = letter_at(text + bytes, &found);
+        bool alike = found == wanted || (wanted == ' ' && found == '-');
+        if (!alike && (any_case || small_of(wanted) == wanted))
+            alike = small_of(found) == small_of(wanted);
+        if (!alike) return 0;
+        bytes += length;
+    }
+    return bytes;
+}
+
+size_t phrase_at(const char *text, size_t at, const char *phrase, bool any_case) {
+    size_t bytes = beginning(text + at, phrase, any_case);
+    return bytes && !is_word_before(text, at) && !phrase_goes_on(text + at + bytes) ? bytes : 0;
+}
+
+size_t phrase_among(const char *text, size_t at, const struct phrases *phrases) {
+    size_t longest = 0;
+    for (size_t i = 0; i < phrases->count; i++) {
+        size_t bytes = phrase_at(text, at, phrases->items[i].bytes, false);
+        if (bytes > longest) longest = bytes;
+    }
+    return longest;
 }
 
 bool phrase_find(
     const char *text, const char *phrase, size_t from, bool any_case, struct range *range) {
-    size_t bytes = strlen(phrase), length = strlen(text);
-    for (size_t at = from; bytes && at + bytes <= length; at++) {
-        if (!stands_at(text, at, phrase, bytes, any_case)) continue;
+    for (size_t at = from; text[at]; at++) {
+        size_t bytes = phrase_at(text, at, phrase, any_case);
+        if (!bytes) continue;
         *range = (struct range){.start = at, .end = at + bytes};
         return true;
     }
@@ -52,6 +76,6 @@ bool phrase_covers(const char *text, const char *phrase, bool any_case, const st
     size_t bytes = strlen(phrase);
     if (bytes < range->end - range->start) return false;
     for (size_t at = range->end > bytes ? range->end - bytes : 0; at <= range->start; at++)
-        if (stands_at(text, at, phrase, bytes, any_case)) return true;
+        if (phrase_at(text, at, phrase, any_case)) return true;
     return false;
 }

@@ -5,14 +5,29 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "config/cfg/schema.h"
+
 /* Bytes [start, end) of a text. */
 struct range {
     size_t start, end;
 };
 
+/* A list of phrases. */
+struct phrases {
+    const struct schema_text *items;
+    size_t count;
+};
+
+/* Says how many bytes of `text` the phrase is that stands at byte `at`; 0: it does not. A small
+ * letter of the phrase stands for the capital too; with `any_case` a capital stands for the small
+ * letter as well. A blank stands for a hyphen too. */
+size_t phrase_at(const char *text, size_t at, const char *phrase, bool any_case);
+
+/* The same for the longest phrase of a list. */
+size_t phrase_among(const char *text, size_t at, const struct phrases *phrases);
+
 /* Finds `phrase` in `text` from byte `from` on; false, and `range` unchanged, when it is not there
- * or empty. A small letter of the phrase stands for the capital too; with `any_case` a capital
- * stands for the small letter as well (ASCII letters alone). */
+ * or empty. Case is as in phrase_at. */
 bool phrase_find(
     const char *text, const char *phrase, size_t from, bool any_case, struct range *range);
 

@@ -10,9 +10,6 @@
 
 #include "config/base/ascii.h"
 
-/* Short forms whose period does not end a sentence, also before a capital. */
-static const char *const short_forms[] = {"St", "Dr", "Mr", "Mrs", "Ms", "e.g", "i.e", "vs", "U.S"};
-
 /* Marks that may stand between a sentence's period and the blank, and before its first letter. */
 static const char *const closers[] = {"\"", "'", ")", "]", "”", "’"};
 static const char *const openers[] = {"\"", "'", "(", "[", "“", "‘"};
@@ -40,14 +37,12 @@ static bool is_end_mark(char c) {
 }
 
 /* Says whether the period at `end` closes a short form. */
-static bool ends_short_form(const char *text, size_t end) {
-    for (size_t i = 0; i < sizeof short_forms / sizeof short_forms[0]; i++) {
-        size_t bytes = strlen(short_forms[i]);
-        if (text[end] != '.' || bytes > end ||
-            strncmp(text + end - bytes, short_forms[i], bytes) != 0)
-            continue;
-        char before = bytes < end ? text[end - bytes - 1] : ' ';
-        if (!ascii_is_letter(before) && before != '.') return true;
+static bool ends_short_form(const char *text, size_t end, const struct phrases *short_forms) {
+    for (size_t i = 0; text[end] == '.' && i < short_forms->count; i++) {
+        size_t bytes = strlen(short_forms->items[i].bytes), start = end - bytes;
+        if (bytes > end || strncmp(text + start, short_forms->items[i].bytes, bytes) != 0) continue;
+        bool inside = start > 0 && text[start - 1] == '.';
+        if (!inside && phrase_at(text, start, short_forms->items[i].bytes, false)) return true;
     }
     return false;
 }
@@ -60,13 +55,14 @@ static bool could_begin(const char *text) {
 }
 
 /* Returns the length of the sentence at the start of `text`, without the blank behind it. */
-static size_t sentence_length(const char *text) {
+static size_t sentence_length(const char *text, const struct phrases *short_forms) {
     for (size_t i = 0; text[i] != '\0'; i++) {
         if (!is_end_mark(text[i])) continue;
         size_t end = i + 1;
         end += marks_length(text + end, closers);
         if (text[end] == '\0') return end;
-        if (text[end] == ' ' && could_begin(text + end + 1) && !ends_short_form(text, i))
+        if (text[end] == ' ' && could_begin(text + end + 1) &&
+            !ends_short_form(text, i, short_forms))
             return end;
     }
     return strlen(text);
@@ -80,9 +76,9 @@ static struct sentence *sentences_room(struct sentences *sentences) {
 
 /* Adds the sentences of `text`; `block` is where it stands, NULL for a text in no document. */
 static void sentences_cut(struct sentences *sentences, const char *text, const struct block *block,
-    const struct sentence *where) {
+    const struct sentence *where, const struct phrases *short_forms) {
     for (size_t start = 0; text[start] != '\0';) {
-        size_t bytes = sentence_length(text + start);
+        size_t bytes = sentence_length(text + start, short_forms);
         struct sentence *added = sentences_room(sentences);
         *added = *where;
         added->text = arena_text(&sentences->memory, text + start, bytes);
@@ -92,19 +88,21 @@ static void sentences_cut(struct sentences *sentences, const char *text, const s
     }
 }
 
-void sentences_of_doc(struct sentences *sentences, const struct doc *doc) {
+void sentences_of_doc(
+    struct sentences *sentences, const struct doc *doc, const struct phrases *short_forms) {
     for (size_t i = 0; i < doc->block_count; i++) {
         const struct block *block = &doc->blocks[i];
         if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_ITEM) continue;
         struct sentence where = {
             .block = i, .file = block->file, .bullet = block->kind == BLOCK_ITEM};
-        sentences_cut(sentences, block->text, block, &where);
+        sentences_cut(sentences, block->text, block, &where, short_forms);
     }
 }
 
-void sentences_of_text(struct sentences *sentences, const char *text, const char *file, int line) {
+void sentences_of_text(struct sentences *sentences, const char *text, const char *file, int line,
+    const struct phrases *short_forms) {
     struct sentence where = {.file = file, .line = line};
-    sentences_cut(sentences, text, NULL, &where);
+    sentences_cut(sentences, text, NULL, &where, short_forms);
 }
 
 void sentences_free(struct sentences *sentences) {

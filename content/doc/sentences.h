@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "content/doc/doc.h"
+#include "content/doc/phrase.h"
 
 struct sentence {
     const char *text; /* zero-terminated, in the list's arena */
@@ -24,13 +25,15 @@ struct sentences {
 
 /* Adds the sentences of `doc`. A sentence ends at . ! or ? (and the quotes and brackets that close
  * behind it) before a blank and a capital, digit, quote or bracket, or at the block's end; not
- * after a known short form (St., Dr., e.g.). A zeroed list is empty and ready. The document must
+ * after one of `short_forms` (St., Dr., e.g.). A zeroed list is empty and ready. The document must
  * outlive the list (it owns the names of the files). */
-void sentences_of_doc(struct sentences *sentences, const struct doc *doc);
+void sentences_of_doc(
+    struct sentences *sentences, const struct doc *doc, const struct phrases *short_forms);
 
 /* The same for one text that stands in no document (a quiz's reason); each gets block 0 and is no
  * bullet. */
-void sentences_of_text(struct sentences *sentences, const char *text, const char *file, int line);
+void sentences_of_text(struct sentences *sentences, const char *text, const char *file, int line,
+    const struct phrases *short_forms);
 
 void sentences_free(struct sentences *sentences);
 

@@ -2,73 +2,63 @@
  * everything a visitor can read before them. What a rule says stands in lint_*.c. */
 #include "content/lint/lint.h"
 
-#include <string.h>
-
 #include "content/lint/lint_internal.h"
 
-/* Rules that know English words are left out for packs in other languages. */
 static const struct text_rule {
     const char *id;
     void (*judge)(struct lint *lint, const struct lint_text *text);
-    bool english;
 } text_rules[] = {
-    {"E3", lint_everyday_words, false},
-    {"E20", lint_relative_risk, true},
-    {"E32", lint_tone, true},
-    {"names", lint_medicines_known, false},
+    {"E3", lint_everyday_words},
+    {"E20", lint_relative_risk},
+    {"E32", lint_tone},
+    {"marks", lint_marks},
+    {"names", lint_medicines_known},
 };
 
 static const struct topic_rule {
     const char *id;
     void (*judge)(struct lint *lint, const struct lint_topic *topic);
-    bool english;
 } topic_rules[] = {
-    {"E2", lint_sections, false},
-    {"E4", lint_words_marked, false},
-    {"E5", lint_passive, true},
-    {"E6", lint_denominators, false},
-    {"E8", lint_paragraphs, false},
-    {"E10", lint_remember, false},
-    {"E11", lint_emphasis, false},
-    {"E13", lint_you_can, true},
-    {"E17", lint_unknown, true},
-    {"E18", lint_readability, true},
-    {"E18", lint_bullets, false},
-    {"E20", lint_figure_scales, false},
-    {"E23", lint_figure_groups, true},
-    {"E24", lint_figure_sources, false},
-    {"E13", lint_figure_uses, true},
-    {"names", lint_medicines_linked, false},
+    {"E2", lint_sections},
+    {"E4", lint_words_marked},
+    {"E5", lint_passive},
+    {"E6", lint_denominators},
+    {"E8", lint_paragraphs},
+    {"E10", lint_remember},
+    {"E11", lint_emphasis},
+    {"E13", lint_you_can},
+    {"E17", lint_unknown},
+    {"E18", lint_readability},
+    {"E18", lint_bullets},
+    {"E20", lint_figure_scales},
+    {"E23", lint_figure_groups},
+    {"E24", lint_figure_sources},
+    {"E13", lint_figure_uses},
+    {"names", lint_medicines_linked},
 };
 
 static const struct pack_rule {
     const char *id;
     void (*judge)(struct lint *lint);
-    bool english;
 } pack_rules[] = {
-    {"E1", lint_messages, false},
-    {"E4", lint_meanings, false},
-    {"E5", lint_passive_pack, true},
-    {"E17", lint_medicine_unknown, true},
-    {"E18", lint_readability_pack, true},
-    {"E19", lint_quiz, true},
-    {"E27", lint_places, false},
-    {"E28", lint_prompts, false},
-    {"E29", lint_asks, false},
-    {"expired", lint_expired, false},
-    {"notes", lint_notes, false},
-    {"find", lint_synonyms, false},
+    {"E1", lint_messages},
+    {"E4", lint_meanings},
+    {"E5", lint_passive_pack},
+    {"E17", lint_medicine_unknown},
+    {"E18", lint_readability_pack},
+    {"E19", lint_quiz},
+    {"E27", lint_places},
+    {"E28", lint_prompts},
+    {"E29", lint_asks},
+    {"expired", lint_expired},
+    {"notes", lint_notes},
+    {"find", lint_synonyms},
 };
 
 /* the walk */
 
-static bool is_english(const struct lint *lint) {
-    return strcmp(lint->pack->language, "en") == 0;
-}
-
 static void judge_text(struct lint *lint, const struct lint_text *text) {
     for (size_t i = 0; i < sizeof text_rules / sizeof text_rules[0]; i++) {
-        if (text_rules[i].english && !is_english(lint)) continue;
         lint->rule = text_rules[i].id;
         text_rules[i].judge(lint, text);
     }
@@ -94,10 +84,9 @@ static void judge_topic(struct lint *lint, const struct topic *topic) {
     judged.file = pack_topic_file(lint->pack, topic, &lint->memory);
     judged.teaches = topic->kind == TOPIC_TOPIC || topic->kind == TOPIC_OUTLOOK;
     if (pack_read_topic(lint->pack, topic, NULL, &doc, lint->report)) {
-        sentences_of_doc(&sentences, &doc);
+        sentences_of_doc(&sentences, &doc, &lint->pack->style.short_forms);
         for (size_t i = 0; i < doc.block_count; i++) judge_block(lint, &doc, &doc.blocks[i]);
         for (size_t i = 0; i < sizeof topic_rules / sizeof topic_rules[0]; i++) {
-            if (topic_rules[i].english && !is_english(lint)) continue;
             lint->rule = topic_rules[i].id;
             topic_rules[i].judge(lint, &judged);
         }
@@ -173,8 +162,9 @@ static void judge_figures(struct lint *lint) {
     doc_free(&doc);
 }
 
-void lint_pack(const struct pack *pack, long today, struct report *report) {
-    struct lint lint = {.pack = pack, .today = today, .report = report};
+void lint_pack(const struct pack *pack, long today, bool grades, struct report *report) {
+    struct lint lint = {.pack = pack, .today = today, .grades = grades, .report = report};
+    lint.language = readability_of(pack->language);
     for (size_t i = 0; i < pack->topic_count; i++) judge_topic(&lint, &pack->topics[i]);
     judge_topic_records(&lint);
     judge_quiz_records(&lint);
@@ -182,7 +172,6 @@ void lint_pack(const struct pack *pack, long today, struct report *report) {
     judge_other_records(&lint);
     judge_figures(&lint);
     for (size_t i = 0; i < sizeof pack_rules / sizeof pack_rules[0]; i++) {
-        if (pack_rules[i].english && !is_english(&lint)) continue;
         lint.rule = pack_rules[i].id;
         pack_rules[i].judge(&lint);
     }

@@ -4,12 +4,14 @@
 #ifndef CONTENT_LINT_H
 #define CONTENT_LINT_H
 
+#include <stdbool.h>
+
 #include "config/base/report.h"
 #include "content/pack/pack.h"
 
 /* Adds a problem of severity SEVERITY_LINT, worded "rule: what; what to do", for each broken rule.
- * `today` is YYYYMMDD: records whose `expires` is past are named. The pack must be loaded and
- * judged without errors. */
-void lint_pack(const struct pack *pack, long today, struct report *report);
+ * `today` is YYYYMMDD: records whose `expires` is past are named. With `grades` a note says how
+ * easily each topic reads. The pack must be loaded and judged without errors. */
+void lint_pack(const struct pack *pack, long today, bool grades, struct report *report);
 
 #endif

@@ -9,6 +9,7 @@
 #include "config/base/mem.h"
 #include "config/base/report.h"
 #include "content/doc/doc.h"
+#include "content/doc/phrase.h"
 #include "content/pack/pack.h"
 #include "content/lint/readability.h"
 #include "content/doc/sentences.h"
@@ -18,14 +19,16 @@ enum { LINT_SENTENCE_WORDS = 20 };
 /* One run of the lint. */
 struct lint {
     const struct pack *pack;
-    long today; /* YYYYMMDD */
+    long today;  /* YYYYMMDD */
+    bool grades; /* are told */
+    const struct readability_language *language;
     struct report *report;
     const char *rule; /* the id of the rule at work */
     struct arena memory;
     struct {
         long sentences, passive, topics;
-        double kincaid;
-    } sum; /* over the topics that were judged */
+        double grade; /* by the language's first formula */
+    } sum;            /* over the topics that were judged */
 };
 
 /* One topic, read. */
@@ -50,6 +53,13 @@ struct lint_text {
 void lint_add(struct lint *lint, const char *file, int line, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Says whether one of the phrases stands in the text, in either case. */
+bool lint_says(const char *text, const struct phrases *phrases);
+
+/* Judges by one formula how easily `what` reads (lint_style.c). */
+void lint_grade(struct lint *lint, const char *file, const char *what,
+    const struct readability_formula *formula, const struct readability *sum);
+
 /* Says whether the words of this block are running text: a paragraph or bullet in no box. */
 bool lint_is_running(const struct block *block);
 
@@ -69,6 +79,7 @@ int lint_section_line(const struct doc *doc, const struct lint_section *section)
 void lint_everyday_words(struct lint *lint, const struct lint_text *text);
 void lint_relative_risk(struct lint *lint, const struct lint_text *text);
 void lint_tone(struct lint *lint, const struct lint_text *text);
+void lint_marks(struct lint *lint, const struct lint_text *text);
 void lint_medicines_known(struct lint *lint, const struct lint_text *text); /* lint_words.c */
 
 /* --- rules on one topic */

@@ -1,5 +1,6 @@
 /* Notes: what a clinic should know and nobody is wrong about. They never make --check fail. */
 #include <string.h>
+#include <unistd.h>
 
 #include "config/base/date.h"
 #include "content/lint/lint_internal.h"
@@ -70,8 +71,17 @@ static void note_crowd(struct lint *lint) {
             start);
 }
 
+/* A list may be left out; that all are is worth knowing. */
+static void note_style(struct lint *lint) {
+    const char *file = pack_file(lint->pack, "style.cfg", true, &lint->memory);
+    if (access(file, F_OK) != 0)
+        report_add(lint->report, SEVERITY_NOTE, file, 0,
+            "is not there; texts are judged without the rules that look for words");
+}
+
 void lint_notes(struct lint *lint) {
     note_watches(lint);
     note_unchecked(lint);
     note_crowd(lint);
+    note_style(lint);
 }

@@ -20,45 +20,43 @@ static long read_number(const char *text, size_t *bytes) {
     return number;
 }
 
-static bool ends_in(const char *text, size_t end, const char *tail) {
-    size_t bytes = strlen(tail);
-    return end >= bytes && strncmp(text + end - bytes, tail, bytes) == 0;
-}
-
-/* Says whether the number at `start` is what a share is counted in: "of 100", "of every 100", "1 in
- * 100", "5%". */
-static bool is_denominator(const char *text, size_t start, bool numbered) {
-    static const char *const tails[] = {
-        "of ", "of every ", "of each ", "Of ", "Of every ", "Of each "};
-    for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
-        if (ends_in(text, start, tails[i])) return true;
+/* Says whether one of the phrases ends before the blank before `at`. */
+static bool follows(const struct phrases *phrases, const char *text, size_t at) {
+    for (size_t i = 0; i < phrases->count; i++) {
+        size_t bytes = strlen(phrases->items[i].bytes) + 1;
+        if (at < bytes || text[at - 1] != ' ') continue;
+        if (phrase_at(text, at - bytes, phrases->items[i].bytes, false)) return true;
     }
-    return numbered && (ends_in(text, start, " in ") || ends_in(text, start, " in every "));
+    return false;
 }
 
-/* Returns the denominator in `text`, 0 when there is none. */
-static long find_denominator(const char *text) {
+/* Returns the denominator in `text`, what a share is counted in ("of 100", "of every 100", "1 in
+ * 100", "5%"); 0 when there is none. */
+static long find_denominator(const struct text_style *style, const char *text) {
     bool numbered = false; /* a number stood right before "in" */
     for (size_t i = 0, bytes; text[i] != '\0'; i += bytes) {
         bytes = 1;
         if (!ascii_is_digit(text[i])) continue;
         long number = read_number(text + i, &bytes);
         const char *rest = text + i + bytes;
-        if (*rest == '%' || strncmp(rest, " percent", 8) == 0) return 100;
-        if (is_denominator(text, i, numbered)) return number;
-        numbered = strncmp(rest, " in ", 4) == 0;
+        const char *behind = rest + (*rest == ' ');
+        if (*behind == '%' || phrase_among(behind, 0, &style->percent)) return 100;
+        if (follows(&style->of, text, i)) return number;
+        if (numbered && follows(&style->in, text, i)) return number;
+        numbered = *rest == ' ' && phrase_among(behind, 0, &style->in);
     }
     return 0;
 }
 
 /* Returns the denominator of the fact link that begins with span `at`, 0 when the span is none. */
 static long span_denominator(
-    const struct doc *doc, const struct block *block, size_t at, struct arena *arena) {
+    struct lint *lint, const struct doc *doc, const struct block *block, size_t at) {
     const struct span *span = &block->spans[at];
     bool begins = span->link >= 0 && (at == 0 || block->spans[at - 1].link != span->link);
     if (!begins || doc->links[span->link].kind != LINK_FACT) return 0;
     size_t end = doc_link_end(block, span->start);
-    return find_denominator(arena_text(arena, block->text + span->start, end - span->start));
+    return find_denominator(&lint->pack->style,
+        arena_text(&lint->memory, block->text + span->start, end - span->start));
 }
 
 static void judge_denominators(
@@ -67,7 +65,7 @@ static void judge_denominators(
     for (size_t i = section->first; i < section->end; i++) {
         const struct block *block = &doc->blocks[i];
         for (size_t k = 0; k < block->span_count; k++) {
-            long found = span_denominator(doc, block, k, &lint->memory);
+            long found = span_denominator(lint, doc, block, k);
             if (found == 0 || found == known) continue;
             if (known != 0) {
                 lint_add(lint, block->file, doc_line_at(block, block->spans[k].start),
@@ -102,27 +100,30 @@ void lint_figure_scales(struct lint *lint, const struct lint_topic *topic) {
     }
 }
 
-static bool says_groups(const struct doc *doc, const struct block *figure) {
+static bool says_groups(
+    const struct doc *doc, const struct block *figure, const struct phrases *groups) {
     struct lint_section section;
     size_t place = (size_t)(figure - doc->blocks);
     for (size_t at = 0; lint_section_at(doc, at, &section); at = section.end) {
         if (place < section.first || place >= section.end) continue;
         for (size_t i = section.first; i < section.end; i++) {
-            if (strcasestr(doc->blocks[i].text, "These numbers are about groups")) return true;
+            if (lint_says(doc->blocks[i].text, groups)) return true;
         }
     }
     return false;
 }
 
 void lint_figure_groups(struct lint *lint, const struct lint_topic *topic) {
-    if (topic->topic->kind != TOPIC_NUMBERS) return;
+    const struct phrases *groups = &lint->pack->style.groups;
+    if (topic->topic->kind != TOPIC_NUMBERS || !groups->count) return;
     for (size_t at = 0; at < topic->doc->block_count; at++) {
         const struct block *block = &topic->doc->blocks[at];
-        if (!block->figure || !block->figure->fact_count || says_groups(topic->doc, block))
-            continue;
+        if (!block->figure || !block->figure->fact_count) continue;
+        if (says_groups(topic->doc, block, groups)) continue;
         lint_add(lint, block->file, block->line,
-            "a figure of survival stands alone; add \"These numbers are about groups; they cannot "
-            "say what will happen to you.\"");
+            "a figure of survival stands alone; add \"%s\", and that they cannot say what will "
+            "happen to one person",
+            groups->items[0].bytes);
     }
 }
 

@@ -22,8 +22,6 @@ enum {
     PROMPTS = 3
 };
 
-static const double quiz_kincaid = 8.0;
-
 static const char *file_of(struct lint *lint, const char *name, bool of_language) {
     return pack_file(lint->pack, name, of_language, &lint->memory);
 }
@@ -62,14 +60,13 @@ void lint_meanings(struct lint *lint) {
 
 void lint_medicine_unknown(struct lint *lint) {
     const char *file = file_of(lint, "medicines.cfg", false);
-    for (size_t i = 0; i < lint->pack->medicine_count; i++) {
+    const struct phrases *unknown = &lint->pack->style.unknown;
+    for (size_t i = 0; i < lint->pack->medicine_count && unknown->count; i++) {
         const struct medicine *medicine = &lint->pack->medicines[i];
-        if (strcasestr(medicine->text.unknown.bytes, "What doctors do not know yet")) continue;
+        if (lint_says(medicine->text.unknown.bytes, unknown)) continue;
         lint_add(lint, file, line_of(&medicine->text.unknown, medicine->line),
-            "`unknown` of \"%s\" does not say what is not known; begin it with \"What doctors do "
-            "not know "
-            "yet:\"",
-            medicine->id.bytes);
+            "`unknown` of \"%s\" does not say what is not known; begin it with \"%s:\"",
+            medicine->id.bytes, unknown->items[0].bytes);
     }
 }
 
@@ -85,11 +82,11 @@ struct quiz_lint {
 static void judge_sentences(
     struct quiz_lint *quiz, const struct schema_text *text, int line, size_t most) {
     struct sentences sentences = {0};
-    sentences_of_text(
-        &sentences, pack_call_text(text->bytes, NULL, &quiz->lint->memory), quiz->file, line);
+    sentences_of_text(&sentences, pack_call_text(text->bytes, NULL, &quiz->lint->memory),
+        quiz->file, line, &quiz->lint->pack->style.short_forms);
     for (size_t i = 0; i < sentences.count; i++) {
         long words = readability_words(sentences.items[i].text);
-        readability_add(&quiz->sum, sentences.items[i].text);
+        readability_add(&quiz->sum, sentences.items[i].text, quiz->lint->language);
         if (words > LINT_SENTENCE_WORDS)
             lint_add(quiz->lint, quiz->file, line,
                 "sentence of %ld words (\"%.24s...\"); use at most %d", words,
@@ -110,13 +107,9 @@ static size_t columns(const struct quiz_lint *quiz, const char *text) {
 
 /* Judges what a visitor can choose: an option's text, or its match. */
 static void judge_choice(struct quiz_lint *quiz, const struct schema_text *text, int line) {
-    static const char *const forbidden[] = {
-        "all of the above", "none of the above", "all of these", "none of these"};
-    for (size_t i = 0; i < sizeof forbidden / sizeof forbidden[0]; i++) {
-        if (strcasestr(text->bytes, forbidden[i]))
-            lint_add(quiz->lint, quiz->file, line, "option \"%s\"; name one thing in each option",
-                text->bytes);
-    }
+    if (lint_says(text->bytes, &quiz->lint->pack->style.no_options))
+        lint_add(quiz->lint, quiz->file, line, "option \"%s\"; name one thing in each option",
+            text->bytes);
     if (readability_words(text->bytes) > OPTION_WORDS)
         lint_add(quiz->lint, quiz->file, line, "option of %ld words; use at most %d",
             readability_words(text->bytes), OPTION_WORDS);
@@ -134,20 +127,18 @@ static void judge_option(struct quiz_lint *quiz, const struct option *option) {
 }
 
 /* Returns the word that turns the stem round, or NULL. */
-static const char *negative_word(const char *ask) {
-    static const char *const negatives[] = {"not", "cannot", "except", "isn't", "aren't", "don't",
-        "doesn't", "didn't", "can't", "won't", "shouldn't", "wasn't", "weren't", "hasn't",
-        "haven't"};
+static const char *negative_word(const char *ask, const struct phrases *negatives) {
     struct range match;
-    for (size_t i = 0; i < sizeof negatives / sizeof negatives[0]; i++) {
-        if (phrase_find(ask, negatives[i], 0, true, &match)) return negatives[i];
-    }
+    for (size_t i = 0; i < negatives->count; i++)
+        if (phrase_find(ask, negatives->items[i].bytes, 0, true, &match))
+            return negatives->items[i].bytes;
     return NULL;
 }
 
 static void judge_question(struct quiz_lint *quiz, const struct question *question) {
     int line = line_of(&question->ask, question->line);
-    const char *negative = negative_word(question->ask.bytes), *id = question->id.bytes;
+    const char *id = question->id.bytes;
+    const char *negative = negative_word(question->ask.bytes, &quiz->lint->pack->style.no_stems);
     if (negative != NULL)
         lint_add(quiz->lint, quiz->file, line, "question \"%s\" has \"%s\" in it; ask what is so",
             id, negative);
@@ -158,7 +149,7 @@ static void judge_question(struct quiz_lint *quiz, const struct question *questi
 /* Says whether the question has one right option among others of the writer's words. */
 static bool has_distractors(const struct question *question) {
     const struct question_kind *kind = &question_kinds[question->kind];
-    return kind->right.most == 1 && kind->english[0] == NULL;
+    return kind->right.most == 1 && !kind->true_false;
 }
 
 static bool is_right_longest(const struct quiz_lint *quiz, const struct question *question) {
@@ -172,7 +163,6 @@ static bool is_right_longest(const struct quiz_lint *quiz, const struct question
     return right > wrong;
 }
 
-/* Who always picks the longest option must not do well by it. */
 /* A topic that has begun to be checked needs enough questions for it. */
 static void judge_topics(struct quiz_lint *quiz) {
     const struct pack *pack = quiz->lint->pack;
@@ -187,6 +177,7 @@ static void judge_topics(struct quiz_lint *quiz) {
     }
 }
 
+/* Who always picks the longest option must not do well by it. */
 static void judge_lengths(struct quiz_lint *quiz) {
     const struct pack *pack = quiz->lint->pack;
     size_t all = 0, longest = 0, seen = 0;
@@ -211,11 +202,7 @@ void lint_quiz(struct lint *lint) {
         judge_question(&quiz, &lint->pack->questions[i]);
     judge_topics(&quiz);
     judge_lengths(&quiz);
-    double kincaid = readability_kincaid(&quiz.sum);
-    if (kincaid > quiz_kincaid)
-        lint_add(lint, quiz.file, 1,
-            "the quiz reads at grade %.1f; use shorter words and sentences, to reach %.1f", kincaid,
-            quiz_kincaid);
+    lint_grade(lint, quiz.file, "the quiz", &lint->language->formulas[0], &quiz.sum);
 }
 
 /* places, questions for the doctor, dates */

@@ -1,4 +1,4 @@
-/* How a rule speaks up, and how a document falls into sections. */
+/* How a rule speaks up, what stands in a text, and how a document falls into sections. */
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -11,6 +11,13 @@ void lint_add(struct lint *lint, const char *file, int line, const char *format,
     vsnprintf(words, sizeof words, format, values);
     va_end(values);
     report_add(lint->report, SEVERITY_LINT, file, line, "%s: %s", lint->rule, words);
+}
+
+bool lint_says(const char *text, const struct phrases *phrases) {
+    struct range match;
+    for (size_t i = 0; i < phrases->count; i++)
+        if (phrase_find(text, phrases->items[i].bytes, 0, true, &match)) return true;
+    return false;
 }
 
 bool lint_is_running(const struct block *block) {

@@ -86,17 +86,10 @@ void lint_remember(struct lint *lint, const struct lint_topic *topic) {
         judge_remember(lint, doc, last);
 }
 
-/* A step begins with one of these, so that it says what to do. */
-static const char *const verbs[] = {"Ask", "Bring", "Call", "Tell", "Write", "Keep", "Choose",
-    "Read", "Take", "Say", "Look", "Show", "Use", "Find", "Talk", "Rest", "Drink", "Eat", "Plan",
-    "Check", "Learn", "Wear", "Pick", "Let", "Set", "Note"};
-
-static bool begins_with_verb(const char *text) {
-    struct range match;
-    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
-        if (phrase_find(text, verbs[i], 0, false, &match) && match.start == 0) return true;
-    }
-    return false;
+/* A step begins with a verb of the language's list, so that it says what to do. */
+static bool begins_with_verb(const struct lint *lint, const char *text) {
+    const struct phrases *verbs = &lint->pack->style.steps;
+    return !verbs->count || phrase_among(text, 0, verbs);
 }
 
 static void judge_step(struct lint *lint, const struct block *block) {
@@ -106,11 +99,10 @@ static void judge_step(struct lint *lint, const struct block *block) {
             "a \"You can\" box holds more than bullets; make each step a bullet");
         return;
     }
-    if (!block->continued && !begins_with_verb(block->text))
+    if (!block->continued && !begins_with_verb(lint, block->text))
         lint_add(lint, block->file, block->line,
-            "a step begins with \"%.*s\"; begin it with a verb such as Ask, Tell, Write, Keep, "
-            "Call",
-            (int)strcspn(block->text, " "), block->text);
+            "a step begins with \"%.*s\"; begin it with a verb of `steps` in style.cfg, such as %s",
+            (int)strcspn(block->text, " "), block->text, lint->pack->style.steps.items[0].bytes);
     if (words > STEP_WORDS)
         lint_add(lint, block->file, block->line, "a step of %ld words; use at most %d", words,
             STEP_WORDS);
@@ -137,7 +129,7 @@ void lint_figure_uses(struct lint *lint, const struct lint_topic *topic) {
         if (!block->figure || block->figure->kind == FIGURE_SHEET) continue; /* to write on */
         const char *use = block->figure->use.bytes ? block->figure->use.bytes : "";
         long words = readability_words(use);
-        if (words == 0 || words > STEP_WORDS || !begins_with_verb(use))
+        if (words == 0 || words > STEP_WORDS || !begins_with_verb(lint, use))
             lint_add(lint, block->file, block->line,
                 "the \"use\" of the figure \"%s\" is no step; say what to do with it, a verb "
                 "first, in at most %d words",
@@ -184,16 +176,17 @@ static bool shows_medicine(const struct lint *lint, const struct doc *doc) {
 }
 
 void lint_unknown(struct lint *lint, const struct lint_topic *topic) {
-    static const char words[] = "What doctors do not know yet";
+    const struct phrases *unknown = &lint->pack->style.unknown;
+    if (!unknown->count) return;
     /* The part on trials tells of treatment too; nothing in its text gives that away. */
     if (!shows_medicine(lint, topic->doc) && strcmp(topic->topic->id.bytes, "trials") != 0) return;
     for (size_t i = 0; i < topic->doc->block_count; i++) {
         const struct block *block = &topic->doc->blocks[i];
         bool of_topic =
             strcmp(block->file, topic->file) == 0; /* not a line of one medicine's record */
-        if (of_topic && strcasestr(block->text, words)) return;
+        if (of_topic && lint_says(block->text, unknown)) return;
     }
     lint_add(lint, topic->file, 1,
         "topic \"%s\" does not say what is not known; add a section \"%s\"", topic->topic->id.bytes,
-        words);
+        unknown->items[0].bytes);
 }

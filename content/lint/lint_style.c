@@ -1,133 +1,112 @@
 /* Rules on sentences: passive voice (E5), readability and length (E18). A sentence is what
- * sentences.h cuts, so a bullet counts as one. English only. */
+ * sentences.h cuts, so a bullet counts as one. The words are those of the language's style.cfg, the
+ * formulas those of readability.h. */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>
+#include <strings.h>
+#include <unictype.h>
+#include <unistr.h>
 
 #include "config/base/ascii.h"
 
 /* In percent of the sentences, and the number that a short topic may always have. */
 enum { PASSIVE_PACK_PERCENT = 10, PASSIVE_TOPIC_PERCENT = 15, PASSIVE_ALWAYS = 2 };
-enum { WORD_ROOM = 32 };
+enum { PASSIVE_BETWEEN = 3 };
 
-/* words */
+/* E5 */
 
-static bool is_of_word(char c) {
-    return ascii_is_letter(c) || c == '\'' || c == '-';
-}
-
-/* Copies the word at or after `text` into `word`, in small letters, and returns what follows it;
- * NULL when there is none. `joined` says whether only blanks stand before the word. */
-static const char *next_word(const char *text, char word[WORD_ROOM], bool *joined) {
+/* Finds the next word at or after `from`, with the apostrophes in it; false: there is none.
+ * `joined` says whether only blanks stand before it. */
+static bool next_word(const char *text, size_t from, struct range *word, bool *joined) {
     *joined = true;
-    for (; *text != '\0' && !is_of_word(*text); text++) {
-        if (*text != ' ') *joined = false;
-    }
-    size_t bytes = 0;
-    for (; is_of_word(*text); text++) {
-        if (bytes + 1 < WORD_ROOM) word[bytes++] = ascii_to_small(*text);
-    }
-    word[bytes] = '\0';
-    return bytes > 0 ? text : NULL;
+    for (; text[from] && !phrase_goes_on(text + from); from++)
+        if (text[from] != ' ') *joined = false;
+    *word = (struct range){.start = from, .end = from};
+    while (phrase_goes_on(text + word->end) || (text[word->end] == '\'' && word->end > from)) do
+            word->end++;
+        while (((unsigned char)text[word->end] & 0xC0) == 0x80);
+    return word->end > word->start;
 }
 
-static bool is_listed(const char *word, const char *const *list, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(word, list[i]) == 0) return true;
+static bool ends_with_one(const char *text, const struct range *word, const struct phrases *ends) {
+    for (size_t i = 0; i < ends->count; i++) {
+        size_t bytes = strlen(ends->items[i].bytes);
+        if (bytes <= word->end - word->start &&
+            strncasecmp(text + word->end - bytes, ends->items[i].bytes, bytes) == 0)
+            return true;
     }
     return false;
 }
 
-#define IS_LISTED(word, list) is_listed(word, list, sizeof(list) / sizeof(list)[0])
-
-/* E5 */
-
-static const char *const be_forms[] = {"am", "is", "are", "was", "were", "be", "been", "being",
-    "isn't", "aren't", "wasn't", "weren't", "i'm", "you're", "we're", "they're"};
-
-/* What may stand between the form of "be" and the participle, besides words that end in -ly. */
-static const char *const between[] = {"not", "never", "often", "seldom", "sometimes", "always",
-    "still", "also", "then", "now", "only", "just", "even", "first", "best", "well", "already",
-    "soon", "once", "no", "longer", "most", "more", "mostly", "ever", "again", "all", "both"};
-
-/* Participles that do not end in -ed. "Gone" and "spread" are missing: with "be" they tell a state.
- */
-static const char *const irregular[] = {"beaten", "begun", "bitten", "blown", "bound", "broken",
-    "brought", "built", "burnt", "bought", "cast", "caught", "chosen", "cut", "dealt", "done",
-    "drawn", "driven", "drunk", "eaten", "fed", "felt", "forgotten", "forbidden", "forgiven",
-    "found", "frozen", "given", "grown", "heard", "held", "hidden", "hit", "hung", "kept", "known",
-    "laid", "learnt", "led", "left", "lent", "let", "lit", "lost", "made", "meant", "met",
-    "mistaken", "outgrown", "overcome", "overdone", "overseen", "paid", "proven", "put", "read",
-    "rebuilt", "ridden", "run", "said", "seen", "sent", "set", "sewn", "shaken", "shown", "shut",
-    "sold", "spent", "split", "spoken", "stolen", "struck", "stuck", "sung", "sworn", "taken",
-    "taught", "thought", "thrown", "told", "torn", "understood", "undergone", "undone", "withdrawn",
-    "withheld", "won", "woken", "worn", "wound", "woven", "written"};
-
-/* With "be" these tell how someone feels or looks, or they are no participles at all. */
-static const char *const not_passive[] = {"tired", "worried", "red", "sore", "swollen", "scared",
-    "married", "afraid", "frightened", "bored", "excited", "interested", "relieved", "pleased",
-    "ashamed", "embarrassed", "confused", "stressed", "exhausted", "depressed", "surprised",
-    "overwhelmed", "shaken", "bloated", "inflamed", "advanced", "naked", "indeed", "need", "bed",
-    "feed", "seed", "speed", "hundred"};
-
-static bool is_participle(const char *word) {
-    if (IS_LISTED(word, not_passive) || strchr(word, '-') != NULL) return false;
-    return IS_LISTED(word, irregular) || ends_with(word, "ed");
+static bool is_participle(
+    const struct text_style *style, const char *text, const struct range *word) {
+    if (phrase_among(text, word->start, &style->no_passive)) return false;
+    return phrase_among(text, word->start, &style->participles) ||
+           ends_with_one(text, word, &style->participle_ends);
 }
 
-static bool is_between(const char *word) {
-    return IS_LISTED(word, between) || ends_with(word, "ly");
-}
-
-/* "used to" tells a habit; every other participle is judged by itself. */
-static bool is_used_to(const char *participle, const char *rest) {
-    char next[WORD_ROOM];
-    bool joined;
-    return strcmp(participle, "used") == 0 && next_word(rest, next, &joined) != NULL && joined &&
-           strcmp(next, "to") == 0;
-}
-
-/* Finds a passive in `sentence`: a form of "be", at most 3 words between, a participle. Returns
- * where it begins and sets `bytes`, or NULL. */
-static const char *find_passive(const char *sentence, size_t *bytes) {
-    const char *rest = sentence, *be = NULL;
-    char word[WORD_ROOM];
-    bool joined;
-    int passed = 0;
-    for (const char *after; (after = next_word(rest, word, &joined)) != NULL; rest = after) {
-        if (!joined) be = NULL;
-        if (IS_LISTED(word, be_forms)) {
-            be = after - strlen(word);
-            passed = 0;
-        } else if (be != NULL && is_participle(word) && !is_used_to(word, after)) {
-            *bytes = (size_t)(after - be);
-            return be;
-        } else if (be != NULL && (!is_between(word) || ++passed > 3)) {
-            be = NULL;
+/* Finds a passive: a form of "be", at most 3 words between, a participle. False: none is there. */
+static bool find_passive(
+    const struct text_style *style, const char *sentence, struct range *passive) {
+    int between = -1; /* words since the form of "be"; -1: there was none */
+    struct range word = {0};
+    for (bool joined; next_word(sentence, word.end, &word, &joined);) {
+        if (!joined) between = -1;
+        size_t be = phrase_among(sentence, word.start, &style->be);
+        size_t passed = phrase_among(sentence, word.start, &style->between);
+        if (be) {
+            word.end = word.start + be;
+            *passive = word;
+            between = 0;
+        } else if (between >= 0 && is_participle(style, sentence, &word)) {
+            passive->end = word.end;
+            return true;
+        } else if (between >= 0) {
+            if (passed) word.end = word.start + passed;
+            bool may = passed || ends_with_one(sentence, &word, &style->between_ends);
+            between = may && between < PASSIVE_BETWEEN ? between + 1 : -1;
         }
     }
-    return NULL;
+    return false;
+}
+
+/* Who does it may be hidden in another way, which a language can do well with. */
+static void note_hidden(struct lint *lint, const struct lint_topic *topic) {
+    const struct sentences *sentences = topic->sentences;
+    const struct sentence *first = NULL;
+    size_t count = 0;
+    for (size_t i = 0; i < sentences->count; i++) {
+        if (!lint_says(sentences->items[i].text, &lint->pack->style.hidden_passive)) continue;
+        if (!count++) first = &sentences->items[i];
+    }
+    if (first)
+        report_add(lint->report, SEVERITY_NOTE, first->file, first->line,
+            "%s: %zu of %zu sentences of \"%s\" hide who does it, the first in \"%.40s...\"",
+            lint->rule, count, sentences->count, topic->topic->id.bytes, first->text);
 }
 
 void lint_passive(struct lint *lint, const struct lint_topic *topic) {
     const struct sentences *sentences = topic->sentences;
+    const struct text_style *style = &lint->pack->style;
     long passive = 0, count = (long)sentences->count;
-    size_t bytes;
-    for (size_t i = 0; i < sentences->count; i++) {
-        if (find_passive(sentences->items[i].text, &bytes) != NULL) passive++;
-    }
+    struct range found;
+    for (size_t i = 0; i < sentences->count; i++)
+        passive += find_passive(style, sentences->items[i].text, &found);
     lint->sum.sentences += count;
     lint->sum.passive += passive;
     long share = count * PASSIVE_TOPIC_PERCENT / 100,
          allowed = share > PASSIVE_ALWAYS ? share : PASSIVE_ALWAYS;
     for (size_t i = 0; passive > allowed && i < sentences->count; i++) {
-        const char *found = find_passive(sentences->items[i].text, &bytes);
-        if (found == NULL) continue;
+        const char *text = sentences->items[i].text;
+        if (!find_passive(style, text, &found)) continue;
         lint_add(lint, sentences->items[i].file, sentences->items[i].line,
             "\"%.*s\" is passive, as are %ld of %ld sentences of \"%s\"; say who does it, in all "
             "but %ld",
-            (int)bytes, found, passive, count, topic->topic->id.bytes, allowed);
+            (int)(found.end - found.start), text + found.start, passive, count,
+            topic->topic->id.bytes, allowed);
     }
+    note_hidden(lint, topic);
 }
 
 void lint_passive_pack(struct lint *lint) {
@@ -139,8 +118,7 @@ void lint_passive_pack(struct lint *lint) {
 
 /* E18 */
 
-static const double kincaid_topic = 8.0, kincaid_mean = 6.0, smog_topic = 9.0;
-enum { SMOG_SENTENCES = 30, MEAN_WORDS = 12 };
+enum { MEAN_WORDS = 12 };
 
 /* Overwrites each `name` in `text` with x, one word of one syllable. */
 static void mask(char *text, const char *name) {
@@ -151,7 +129,8 @@ static void mask(char *text, const char *name) {
 
 /* Counts the sentence without the weight of names that nobody can make shorter: medicines, brands,
  * genes. */
-static void add_masked(struct readability *sum, const struct pack *pack, const char *sentence) {
+static void add_masked(struct lint *lint, struct readability *sum, const char *sentence) {
+    const struct pack *pack = lint->pack;
     struct arena arena = {0};
     char *masked = arena_copy(&arena, sentence);
     for (size_t i = 0; i < pack->name_count; i++) mask(masked, pack->names[i].bytes);
@@ -162,28 +141,49 @@ static void add_masked(struct readability *sum, const struct pack *pack, const c
         for (size_t k = 0; k < medicine->target_count; k++)
             mask(masked, medicine->targets[k].bytes);
     }
-    readability_add(sum, masked);
+    readability_add(sum, masked, lint->language);
     arena_free(&arena);
 }
 
-static void judge_sums(
-    struct lint *lint, const struct lint_topic *topic, const struct readability *sum, double smog) {
-    const char *id = topic->topic->id.bytes;
-    double kincaid = readability_kincaid(sum);
-    if (kincaid > kincaid_topic)
-        lint_add(lint, topic->file, 1,
-            "topic \"%s\" reads at grade %.1f; use shorter words and sentences, to reach %.1f", id,
-            kincaid, kincaid_topic);
-    if (sum->sentences >= SMOG_SENTENCES && smog > smog_topic)
-        lint_add(lint, topic->file, 1,
-            "topic \"%s\" has a SMOG of %.1f, names left out; use fewer words of 3 or more "
-            "syllables, to "
-            "reach %.1f",
-            id, smog, smog_topic);
+static bool is_hard(const struct readability_formula *formula, double grade, double bound) {
+    return formula->rises ? grade < bound : grade > bound;
+}
+
+void lint_grade(struct lint *lint, const char *file, const char *what,
+    const struct readability_formula *formula, const struct readability *sum) {
+    if (!formula->name || !sum->sentences || sum->sentences < formula->sentences) return;
+    double grade = formula->grade(sum);
+    if (is_hard(formula, grade, formula->topic))
+        lint_add(lint, file, 1,
+            "%s reads at %s %.1f; use shorter words and sentences, to reach %.1f", what,
+            formula->name, grade, formula->topic);
+}
+
+/* What a reader of --check may want to know of each topic. */
+static void tell_grades(struct lint *lint, const struct lint_topic *topic,
+    const struct readability *sum, const struct readability *masked) {
+    const struct readability_formula *formula = lint->language->formulas;
+    const char *words = "reads at";
+    for (; formula->name; formula++)
+        words = arena_format(&lint->memory, "%s %s %.1f,", words, formula->name,
+            formula->grade(formula->masked ? masked : sum));
+    report_add(lint->report, SEVERITY_NOTE, topic->file, 0, "%s %.1f words a sentence", words,
+        (double)sum->words / (double)sum->sentences);
+}
+
+static void judge_sums(struct lint *lint, const struct lint_topic *topic,
+    const struct readability *sum, const struct readability *masked) {
+    const struct readability_formula *formula = lint->language->formulas;
+    const char *what = arena_format(&lint->memory, "topic \"%s\"", topic->topic->id.bytes);
+    if (formula->name) lint->sum.grade += formula->grade(sum);
+    lint->sum.topics++;
+    for (; formula->name; formula++)
+        lint_grade(lint, topic->file, what, formula, formula->masked ? masked : sum);
     if (sum->words > sum->sentences * MEAN_WORDS)
         lint_add(lint, topic->file, 1,
-            "the sentences of topic \"%s\" have %.1f words on average; use at most %d", id,
+            "the sentences of %s have %.1f words on average; use at most %d", what,
             (double)sum->words / (double)sum->sentences, MEAN_WORDS);
+    if (lint->grades) tell_grades(lint, topic, sum, masked);
 }
 
 void lint_readability(struct lint *lint, const struct lint_topic *topic) {
@@ -195,22 +195,35 @@ void lint_readability(struct lint *lint, const struct lint_topic *topic) {
             lint_add(lint, sentence->file, sentence->line,
                 "sentence of %ld words (\"%.24s...\"); cut it in two, at most %d words each", words,
                 sentence->text, LINT_SENTENCE_WORDS);
-        readability_add(&sum, sentence->text);
-        add_masked(&masked, lint->pack, sentence->text);
+        readability_add(&sum, sentence->text, lint->language);
+        add_masked(lint, &masked, sentence->text);
     }
-    if (sum.sentences == 0) return;
-    lint->sum.kincaid += readability_kincaid(&sum);
-    lint->sum.topics++;
-    judge_sums(lint, topic, &sum, readability_smog(&masked));
+    if (sum.sentences > 0) judge_sums(lint, topic, &sum, &masked);
 }
 
 void lint_readability_pack(struct lint *lint) {
-    if (lint->sum.topics == 0) return;
-    double mean = lint->sum.kincaid / (double)lint->sum.topics;
-    if (mean <= kincaid_mean) return;
-    lint_add(lint, lint->pack->file, 1,
-        "the topics read at grade %.1f on average; bring the hardest ones down, to reach %.1f",
-        mean, kincaid_mean);
+    const struct readability_formula *formula = lint->language->formulas;
+    if (lint->sum.topics == 0 || !formula->name) return;
+    double mean = lint->sum.grade / (double)lint->sum.topics;
+    if (lint->grades)
+        report_add(lint->report, SEVERITY_NOTE, lint->pack->file, 0,
+            "the topics read at %s %.1f on average", formula->name, mean);
+    if (is_hard(formula, mean, formula->mean))
+        lint_add(lint, lint->pack->file, 1,
+            "the topics read at %s %.1f on average; bring the hardest ones down, to reach %.1f",
+            formula->name, mean, formula->mean);
+}
+
+/* Skips what may stand before the first letter or digit, of any script. */
+static const char *first_letter(const char *text) {
+    while (*text && !phrase_goes_on(text)) text++;
+    return text;
+}
+
+static bool is_small(const char *text) {
+    ucs4_t letter = 0;
+    if (*text) u8_mbtouc(&letter, (const uint8_t *)text, strnlen(text, 4));
+    return uc_is_lower(letter);
 }
 
 /* A bullet that does not begin with a capital and end with a period spoils every count of
@@ -219,8 +232,8 @@ void lint_bullets(struct lint *lint, const struct lint_topic *topic) {
     for (size_t i = 0; i < topic->doc->block_count; i++) {
         const struct block *block = &topic->doc->blocks[i];
         if (block->kind != BLOCK_ITEM || block->bytes == 0) continue;
-        const char *first = block->text + strspn(block->text, "\"'([");
-        if (ascii_is_letter(*first) && !ascii_is_capital(*first))
+        const char *first = first_letter(block->text);
+        if (is_small(first))
             lint_add(lint, block->file, block->line,
                 "a bullet begins with a small letter; begin it with a capital");
         if (ascii_is_digit(*first))

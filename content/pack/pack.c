@@ -64,6 +64,7 @@ bool pack_load(struct pack *pack, struct report *report) {
         {"quiz.cfg", true, false, records_quiz},
         {"asks.cfg", true, false, records_asks},
         {"tips.cfg", true, false, records_tips},
+        {"style.cfg", true, true, records_style},
     };
     if (pack->loaded) return true;
     bool right = true;

@@ -16,6 +16,7 @@
 #include "config/settings.h"
 #include "content/doc/doc.h"
 #include "content/pack/file_cache.h"
+#include "content/pack/text_style.h"
 #include "content/quiz/quiz.h"
 
 /* The picture of the body (picture.h), as names for pack_file. */
@@ -145,11 +146,6 @@ struct term {
     size_t form_count, also_count;
 };
 
-struct plain_word {
-    int line;
-    struct schema_text not_this, use; /* keys `not` and `use` */
-};
-
 /* What people type in the search for something that the guide calls otherwise. */
 struct synonym {
     int line;
@@ -225,6 +221,8 @@ struct pack {
     size_t prompt_count;
     struct schema_text *tips;
     size_t tip_count;
+    struct text_style
+        style; /* what the judges of texts look for; all empty where there is no file */
 };
 
 /* Reads FOLDER/LANGUAGE/pack.cfg into `pack` (zeroed before). `folder` and

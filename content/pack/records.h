@@ -22,5 +22,6 @@ extern const struct schema_rule records_words[];     /* LANGUAGE/words.cfg */
 extern const struct schema_rule records_quiz[];      /* LANGUAGE/quiz.cfg */
 extern const struct schema_rule records_asks[];      /* LANGUAGE/asks.cfg */
 extern const struct schema_rule records_tips[];      /* LANGUAGE/tips.cfg */
+extern const struct schema_rule records_style[];     /* LANGUAGE/style.cfg, if it is there */
 
 #endif

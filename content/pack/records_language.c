@@ -1,5 +1,5 @@
-/* The tables of the files of one language: words to know, the quiz, questions for the doctor, tips.
- */
+/* The tables of the files of one language: words to know, the quiz, questions for the doctor, tips,
+ * and how texts are judged. */
 #include "content/pack/records_rows.h"
 #include "content/quiz/question.h"
 
@@ -15,7 +15,7 @@ static const struct schema_rule word_rules[] = {
     END,
 };
 
-static const struct schema_rule preference_rules[] = {
+static const struct schema_rule plain_word_rules[] = {
     TEXT(struct plain_word, "not", not_this),
     TEXT(struct plain_word, "use", use),
     END,
@@ -37,7 +37,7 @@ const struct schema_rule records_words[] = {
         .count_offset = offsetof(struct pack, plain_word_count),
         .required = true,
         .record_bytes = sizeof(struct plain_word),
-        .rules = preference_rules},
+        .rules = plain_word_rules},
     TEXTS(struct pack, "names", names, name_count, 0),
     RECORDS_OPTIONAL(
         struct pack, "synonyms", synonyms, synonym_count, struct synonym, synonym_rules),
@@ -107,5 +107,50 @@ const struct schema_rule records_asks[] = {
 
 const struct schema_rule records_tips[] = {
     TEXTS(struct pack, "tips", tips, tip_count, 1),
+    END,
+};
+
+/* style.cfg: what its keys mean stands in content/gist/en/style.cfg. */
+
+#define LIST(name)                                                                                 \
+    {                                                                                              \
+        .key = #name, .type = SCHEMA_TEXTS, .offset = offsetof(struct pack, style.name.items),     \
+        .count_offset = offsetof(struct pack, style.name.count)                                    \
+    }
+
+static const struct schema_rule number_word_rules[] = {
+    TEXT(struct number_word, "word", word),
+    TEXT(struct number_word, "digits", digits),
+    END,
+};
+
+const struct schema_rule records_style[] = {
+    LIST(short_forms),
+    LIST(marks),
+    LIST(steps),
+    LIST(unknown),
+    LIST(groups),
+    LIST(medicines),
+    LIST(doses),
+    LIST(true_false),
+    LIST(no_stems),
+    LIST(no_options),
+    RECORDS_OPTIONAL(struct pack, "numbers", style.numbers, style.number_count, struct number_word,
+        number_word_rules),
+    LIST(of),
+    LIST(in),
+    LIST(percent),
+    LIST(comparisons),
+    LIST(relative),
+    RECORDS_OPTIONAL(
+        struct pack, "tones", style.tones, style.tone_count, struct plain_word, plain_word_rules),
+    LIST(tone_names),
+    LIST(be),
+    LIST(between),
+    LIST(between_ends),
+    LIST(participles),
+    LIST(participle_ends),
+    LIST(no_passive),
+    LIST(hidden_passive),
     END,
 };

@@ -168,7 +168,7 @@ const struct question_kind question_kinds[] = {
     [SEVERAL] = {{4, 5, "4 or 5"}, {2, 5, "two or more"}, .interaction = &ticks},
     [ORDER] = {{3, 5, "3 to 5"}, {0, 0, "none (the options stand in the right order)"},
         MIXED_ALWAYS, .interaction = &ordering},
-    [TRUE_FALSE] = {{2, 2, "2"}, EXACTLY_ONE, MIXED_NEVER, .english = {"True", "False"},
+    [TRUE_FALSE] = {{2, 2, "2"}, EXACTLY_ONE, MIXED_NEVER, .true_false = true,
         .interaction = &choice},
     [PLACE] = {{2, 5, "2 to 5"}, EXACTLY_ONE, .places = true, .interaction = &choice},
     [MATCH] = {{3, 5, "3 to 5"}, {0, 0, "none (each option is a right pair)"}, MIXED_ALWAYS,

@@ -67,9 +67,9 @@ enum question_mixing {
 struct question_kind {
     struct question_limits options, right;
     enum question_mixing mixing;
-    bool places;            /* each option names a place that the picture can show */
-    bool matches;           /* each option has a match; the matches are mixed, the options stay */
-    const char *english[2]; /* what its options say in English, in this order; NULL: anything */
+    bool places;     /* each option names a place that the picture can show */
+    bool matches;    /* each option has a match; the matches are mixed, the options stay */
+    bool true_false; /* its options say that, in the words of style.cfg and in this order */
     const struct interaction *interaction;
 };
 

@@ -14,7 +14,7 @@ enum { DUMP_COLUMNS = 72, PLAIN_COLUMNS = 80, DUMP_LEAST = 20, DUMP_MOST = 200 }
 const char arguments_usage[] =
     "usage: gist-kiosk [--config FILE] [--content DIR] [--language LL] [--start TOPIC] [--kiosk]\n"
     "                  [--plain [--width N]]\n"
-    "       gist-kiosk --check [--as-of YYYY-MM-DD]\n"
+    "       gist-kiosk --check [--as-of YYYY-MM-DD] [--verbose]\n"
     "       gist-kiosk --dump [TOPIC] [--width N] [--with-outlook] [--sentences]\n"
     "       gist-kiosk --help | --version\n";
 
@@ -34,6 +34,7 @@ const char arguments_help[] =
     "  --check          judge settings and pack, print file:line: problem; exit 0 when clean, else "
     "1\n"
     "  --as-of DATE     with --check: the day that records must not have expired on (today)\n"
+    "  --verbose        with --check: how easily each topic reads, too\n"
     "  --dump [TOPIC]   print the pages as plain text (also: words, questions;\n"
     "                   to write on: diary, pills)\n"
     "  --width N        with --dump or --plain: columns, 20 to 200 (72; 80)\n"
@@ -96,6 +97,9 @@ static bool read_option(struct arguments *arguments, int option) {
     case 'S':
         arguments->sentences = true;
         return true;
+    case 'V':
+        arguments->verbose = true;
+        return true;
     case 'a':
         arguments->as_of = date_read(optarg);
         return arguments->as_of > 0;
@@ -124,6 +128,7 @@ static const struct option options[] = {
     {"plain", no_argument, NULL, 'p'},
     {"check", no_argument, NULL, 'C'},
     {"as-of", required_argument, NULL, 'a'},
+    {"verbose", no_argument, NULL, 'V'},
     {"audit", no_argument, NULL, 'A'},
     {"dump", no_argument, NULL, 'D'},
     {"width", required_argument, NULL, 'w'},
@@ -145,6 +150,7 @@ static const struct {
     {'C', IN(CHECK) | IN_HELP},
     {'A', IN(AUDIT) | IN_HELP},
     {'a', IN(CHECK) | IN_HELP},
+    {'V', IN(CHECK) | IN_HELP},
     {'D', IN(DUMP) | IN_HELP},
     {'w', IN(RUN) | IN(DUMP) | IN_HELP},
     {'o', IN(DUMP) | IN_HELP},

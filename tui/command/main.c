@@ -60,7 +60,8 @@ static int run_check(
     struct guide *guide, const struct arguments *arguments, struct report *report) {
     struct guide_choice choice = choice_of(arguments);
     if (open_and_judge(guide, &choice, report))
-        lint_pack(&guide->pack, arguments->as_of ? arguments->as_of : date_today(), report);
+        lint_pack(&guide->pack, arguments->as_of ? arguments->as_of : date_today(),
+            arguments->verbose, report);
     report_sort(report);
     for (size_t i = 0; i < report->count; i++) fprintf(stderr, "%s\n", report_line(report, i));
     return report_count(report, SEVERITY_LINT) > 0 ? EXIT_PROBLEM : 0;

@@ -311,7 +311,7 @@ static bool write_sentences(
     bool right = pack_read_topic(pack, topic, NULL, &doc, NULL);
     if (right) {
         struct sentences sentences = {0};
-        sentences_of_doc(&sentences, &doc);
+        sentences_of_doc(&sentences, &doc, &pack->style.short_forms);
         for (size_t i = 0; i < sentences.count; i++) writer_whole(writer, sentences.items[i].text);
         sentences_free(&sentences);
     }

@@ -20,7 +20,7 @@ static const char tiny[] = "tests/data/pack/tiny";
 static const char *const files[] = {"facts.cfg", "medicines.cfg", "places.cfg", "en/pack.cfg",
     "en/words.cfg", "en/quiz.cfg", "en/asks.cfg", "en/tips.cfg", "en/topics/spread.md",
     "en/topics/treatments.md", "en/topics/outlook.md", "en/topics/outlook-numbers.md",
-    "en/topics/call-now.md", "en/topics/about.md", "en/figures.cfg"};
+    "en/topics/call-now.md", "en/topics/about.md", "en/figures.cfg", "en/style.cfg"};
 
 static const char *const folders[] = {"", "/en", "/en/topics"};
 

@@ -30,6 +30,13 @@ static void a_phrase_is_found_as_whole_words(void **state) {
         {"\xE2\x80\x9Cgene\xE2\x80\x9D", "gene", 0, false, true, 3},
         {"gene", "gene test", 0, false, false, 0},
         {"gene", "", 0, false, false, 0},
+        {"a gene-test", "gene test", 0, false, true, 2},
+        {"a gene test", "gene-test", 0, false, false, 0},
+        {"la \xC3\x9ALTIMA vez", "\xC3\xBAltima", 0, false, true, 3},
+        {"la \xC3\xBAltima vez", "\xC3\x9Altima", 0, false, false, 0},
+        {"la \xC3\xBAltima vez", "\xC3\x9Altima", 0, true, true, 3},
+        {"la ultima vez", "\xC3\xBAltima", 0, true, false, 0},
+        {"\xC3", "\xC3\xBAltima", 0, true, false, 0},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct range range = {77, 88};
@@ -52,9 +59,20 @@ static void a_phrase_covers_what_stands_inside_it(void **state) {
     assert_false(phrase_covers(text, "", true, &first));
 }
 
+static void of_a_list_the_longest_phrase_counts(void **state) {
+    (void)state;
+    static const struct schema_text items[] = {{.bytes = "is"}, {.bytes = "isn't"}, {.bytes = ""}};
+    const struct phrases phrases = {.items = items, .count = 3};
+    assert_int_equal(phrase_among("This isn't it", 5, &phrases), 5);
+    assert_int_equal(phrase_among("This is it", 5, &phrases), 2);
+    assert_int_equal(phrase_among("This is it", 2, &phrases), 0);
+    assert_int_equal(phrase_among("This is it", 10, &phrases), 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_phrase_is_found_as_whole_words),
+        cmocka_unit_test(of_a_list_the_longest_phrase_counts),
         cmocka_unit_test(a_phrase_covers_what_stands_inside_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

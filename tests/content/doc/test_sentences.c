@@ -18,6 +18,12 @@ static bool add_figure(
     return true;
 }
 
+static const struct schema_text short_form_items[] = {{.bytes = "St"}, {.bytes = "Dr"},
+    {.bytes = "Mr"}, {.bytes = "Mrs"}, {.bytes = "e.g"}, {.bytes = "vs"}, {.bytes = "U.S"},
+    {.bytes = "núm"}};
+static const struct phrases short_forms = {
+    short_form_items, sizeof short_form_items / sizeof short_form_items[0]};
+
 static void read_doc(struct doc *doc, const char *text) {
     static const struct doc_hooks hooks = {.fence = add_figure};
     struct report report = {0};
@@ -29,7 +35,7 @@ static void read_doc(struct doc *doc, const char *text) {
 /* Checks what a text is cut into; the last of `expected` is NULL. */
 static void assert_cut(const char *text, const char *const *expected) {
     struct sentences sentences = {0};
-    sentences_of_text(&sentences, text, "x.cfg", 7);
+    sentences_of_text(&sentences, text, "x.cfg", 7, &short_forms);
     size_t count = 0;
     for (; expected[count] != NULL; count++) {
         assert_true(count < sentences.count);
@@ -79,14 +85,16 @@ static void short_forms_do_not_end_a_sentence(void **state) {
     ASSERT_CUT("First. Then the best. Now.", "First.", "Then the best.", "Now.");
     ASSERT_CUT("The engine revs. Now.", "The engine revs.", "Now.");
     ASSERT_CUT("Ask the Dr! Now.", "Ask the Dr!", "Now.");
+    ASSERT_CUT("Vea el núm. Uno. ¿Qué? ¡Sí! No.", "Vea el núm. Uno.", "¿Qué?", "¡Sí!", "No.");
+    ASSERT_CUT("Es álnúm. Uno.", "Es álnúm.", "Uno.");
 }
 
 static void an_empty_text_has_no_sentence(void **state) {
     (void)state;
     struct sentences sentences = {0};
     struct doc doc = {0};
-    sentences_of_text(&sentences, "", "x", 1);
-    sentences_of_doc(&sentences, &doc);
+    sentences_of_text(&sentences, "", "x", 1, &short_forms);
+    sentences_of_doc(&sentences, &doc, &short_forms);
     assert_int_equal(sentences.count, 0);
     sentences_free(&sentences);
 }
@@ -100,7 +108,7 @@ static void a_document_gives_paragraphs_and_bullets_but_no_headings_and_figures(
                    "```ladder\ntitle = \"A title. Here\";\n```\n\n"
                    "- A bullet.\n- Another one. It has two.\n\n"
                    "```you-can\n- Ask.\n```\n");
-    sentences_of_doc(&sentences, &doc);
+    sentences_of_doc(&sentences, &doc, &short_forms);
     static const struct {
         const char *text;
         int line;
@@ -130,7 +138,7 @@ static void many_sentences_are_all_kept(void **state) {
     (void)state;
     struct sentences sentences = {0};
     for (int i = 0; i < 100; i++)
-        sentences_of_text(&sentences, i % 2 == 0 ? "Even." : "Odd. More.", "x", i);
+        sentences_of_text(&sentences, i % 2 == 0 ? "Even." : "Odd. More.", "x", i, &short_forms);
     assert_int_equal(sentences.count, 150);
     assert_string_equal(sentences.items[149].text, "More.");
     assert_int_equal(sentences.items[149].line, 99);

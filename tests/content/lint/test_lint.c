@@ -143,7 +143,7 @@ static void trial_load(struct checker *trial, const char *language) {
 
 static void trial_lint(struct checker *trial) {
     trial_load(trial, "en");
-    lint_pack(&trial->pack, TODAY, &trial->report);
+    lint_pack(&trial->pack, TODAY, false, &trial->report);
     report_sort(&trial->report);
 }
 
@@ -409,7 +409,7 @@ static const struct row rows[] = {
             {CALL, NULL,
                 LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS LONG_WORDS
                     LONG_WORDS}},
-        "E18", "topic \"call-now\" has a SMOG of", CALL, 1},
+        "E18", "topic \"call-now\" reads at SMOG (names left out)", CALL, 1},
     {"long words in a short topic",
         {{ABOUT, NULL, "\nIt is my own opportunity.\n\nIt is a good and kind personality.\n"},
             {ABOUT, "This is a small guide for tests. It does not replace your care team.",
@@ -510,7 +510,7 @@ static const struct row rows[] = {
     {"times more likely", {{ABOUT, "This is", "It is nine times more likely. This is"}}, "E20",
         "\"times more\" compares", ABOUT, 3},
     {"twice the risk", {{"en/tips.cfg", "A GIST that", "Twice the risk, a GIST that"}}, "E20",
-        "\"twice the risk\"", "en/tips.cfg", 4},
+        "\"Twice the risk\"", "en/tips.cfg", 4},
     {"a share that stands alone",
         {{ABOUT, "This is", "It is [9%](fact:liver-share). Lower it.\n\nThis is"}}, NULL, NULL,
         NULL, 0},
@@ -773,7 +773,7 @@ static void the_shipped_pack_is_clean(void **state) {
     struct report report = {0};
     assert_true(pack_open(&pack, "content/gist", "en", &report));
     assert_true(pack_load(&pack, &report));
-    lint_pack(&pack, TODAY, &report);
+    lint_pack(&pack, TODAY, false, &report);
     for (size_t i = 0; i < report.count; i++)
         print_message("  said: %s\n", report_line(&report, i));
     size_t count = report_count(&report, SEVERITY_LINT);
@@ -789,7 +789,7 @@ static void a_place_needs_a_rank_or_a_fact(void **state) {
     trial_load(&trial, "en");
     trial.pack.places[0].rank = 0; /* has a fact */
     trial.pack.places[1].rank = 0; /* has none; the reader of places.cfg lets no file say so */
-    lint_pack(&trial.pack, TODAY, &trial.report);
+    lint_pack(&trial.pack, TODAY, false, &trial.report);
     size_t count = report_count(&trial.report, SEVERITY_LINT);
     bool said = strstr(trial.report.problems[0].words,
                     "E27: place \"lungs\" has no rank and no fact") != NULL;
@@ -798,37 +798,129 @@ static void a_place_needs_a_rank_or_a_fact(void **state) {
     assert_true(said);
 }
 
-/* The rules that know English words must keep silent; the others speak. */
-static void a_pack_in_another_language_is_judged_without_english_words(void **state) {
-    (void)state;
+/* Makes the copy a pack of another language, judged by the style in the file `style` (NULL: by
+ * none). Its texts stay English. */
+static void trial_become(struct checker *trial, const char *language, const char *style) {
     static const char *const records[] = {"facts.cfg", "medicines.cfg", "places.cfg"};
+    char from[128], to[128], text[TEXT_ROOM];
+    for (size_t i = 0; i < COUNT(records); i++) {
+        snprintf(from, sizeof from, "%s/%s", trial->folder, records[i]);
+        file_read(from, text);
+        for (char *group; (group = strstr(text, "en = {")) != NULL;) memcpy(group, language, 2);
+        file_write(from, text, strlen(text));
+    }
+    snprintf(from, sizeof from, "%s/en", trial->folder);
+    snprintf(to, sizeof to, "%s/%s", trial->folder, language);
+    assert_int_equal(rename(from, to), 0);
+    snprintf(to, sizeof to, "%s/%s/style.cfg", trial->folder, language);
+    if (!style) assert_int_equal(unlink(to), 0);
+    if (style) file_write(to, text, file_read(style, text));
+}
+
+/* The rules that need words must keep silent; the others speak. */
+static void a_pack_without_a_style_is_judged_without_its_words(void **state) {
+    (void)state;
     static const struct edit edits[] = {
         {ABOUT, "This is", "You fight. It is made. They are told. This is 9% lower. This is"},
         {OUTLOOK, "- Tell", "- Maybe tell"},
         {QUIZ, "What do the pills block?", "What do the pills not block?"},
     };
     struct checker trial;
-    char from[128], to[128];
     trial_start(&trial);
     for (size_t i = 0; i < COUNT(edits); i++) file_edit(trial.folder, &edits[i]);
-    for (size_t i = 0; i < COUNT(records); i++) {
-        char text[TEXT_ROOM];
-        snprintf(from, sizeof from, "%s/%s", trial.folder, records[i]);
-        file_read(from, text);
-        for (char *group; (group = strstr(text, "en = {")) != NULL;) memcpy(group, "es = {", 6);
-        file_write(from, text, strlen(text));
-    }
-    snprintf(from, sizeof from, "%s/en", trial.folder);
-    snprintf(to, sizeof to, "%s/es", trial.folder);
-    assert_int_equal(rename(from, to), 0);
-    trial_load(&trial, "es");
-    lint_pack(&trial.pack, TODAY, &trial.report);
+    trial_become(&trial, "fr", NULL);
+    trial_load(&trial, "fr");
+    lint_pack(&trial.pack, TODAY, false, &trial.report);
     size_t count = report_count(&trial.report, SEVERITY_LINT);
     bool said = count == 1 &&
                 strstr(trial.report.problems[0].words, "E8: paragraph of 6 sentences") != NULL;
+    said = said && notes(&trial, "fr/style.cfg", 0, "is not there");
     if (!said) trial_print(&trial);
     trial_end(&trial);
     assert_true(said);
+}
+
+/* A text in Spanish among those of the tiny pack, and what is said of it, or is not. */
+static const struct {
+    const char *text, *words;
+    bool said;
+} spanish_rows[] = {
+    {"Es hecho. Fue operada. Son tratados", "E5: \"Es hecho\" is passive, as are 3 of", true},
+    {"Ha sido vista. Será también muy. Será ya dada. Fue oída", "E5: \"sido vista\"", true},
+    {"Es rápido. Fue en la vida. Está cansada. Son pasadas. Es lo tomado", "E5:", false},
+    {"Se usa bien. Se usa así", "E5: 1 of", false},
+    {"Se usa mucho", "hide who does it", true},
+    {"Nadie lucha", "E32: \"lucha\" speaks of a fight", true},
+    {"VÍCTIMA", "E32: \"víctima\"", true},
+    {"Usted falló", "E32: \"usted falló\"", true},
+    {"El fallo cardíaco", "E32:", false},
+    {"Se lo garantiza", "E32: \"garantiza\"", true},
+    {"Un 9 % menos", "E20: \"menos\" compares one risk", true},
+    {"El nueve por ciento más", "E20: \"más\" compares one risk", true},
+    {"Hay tres veces más", "E20: \"veces más\"", true},
+    {"¿Qué es?", "marks:", false},
+    {"Qué es?", "marks: \"¿\" and \"?\" do not stand in pairs", true},
+    {"¡Ay", "marks: \"¡\" and \"!\"", true},
+    {"Uno. Dos. El Dr. Ruiz. Cuatro", "E8: paragraph of 4", true},
+    {"Uno, el Dr. Ruiz, dos, la Sra. Paz, en EE. UU. Tres, p. ej. Cuatro", "E8:", false},
+    {"Años y años y años y años y años y años y años y años y años y años y años", "E18: sentence",
+        true},
+    {"Años y años y años y años y años y años y años y años y años", "E18: sentence", false},
+    {"Extraordinariamente incomprensiblemente internacionalización inmunohistoquímica. "
+     "Gastroenterología otorrinolaringología caracterización ininterrumpidamente",
+        "E18: topic \"about\" reads at IFSZ", true},
+    {"La casa es muy grande y roja", "E18: topic", false},
+    {"- éste es", "E18: a bullet begins with a small letter", true},
+    {"- ¿Éste es?", "E18: a bullet begins", false},
+};
+
+static void spanish_is_judged_by_its_own_words(void **state) {
+    (void)state;
+    size_t wrong = 0;
+    for (size_t i = 0; i < COUNT(spanish_rows); i++) {
+        struct checker trial;
+        char text[512];
+        bool said = false;
+        trial_start(&trial);
+        snprintf(text, sizeof text, "%s%s\n\n## Otra parte\n\nEs", spanish_rows[i].text,
+            strchr("?", spanish_rows[i].text[strlen(spanish_rows[i].text) - 1]) ? "" : ".");
+        file_edit(trial.folder, &(struct edit){ABOUT, "This is", text});
+        trial_become(&trial, "es", "content/gist/es/style.cfg");
+        trial_load(&trial, "es");
+        lint_pack(&trial.pack, TODAY, false, &trial.report);
+        for (size_t k = 0; k < trial.report.count; k++) {
+            const struct problem *problem = &trial.report.problems[k];
+            if (ends_with(problem->file, "about.md") &&
+                strstr(problem->words, spanish_rows[i].words))
+                said = true;
+        }
+        if (said != spanish_rows[i].said) {
+            print_error("\"%s\": %s\n", spanish_rows[i].text, spanish_rows[i].words);
+            trial_print(&trial);
+            wrong++;
+        }
+        trial_end(&trial);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+static void how_easily_topics_read_is_told_on_request(void **state) {
+    (void)state;
+    struct checker trial;
+    trial_start(&trial);
+    trial_load(&trial, "en");
+    lint_pack(&trial.pack, TODAY, true, &trial.report);
+    assert_true(notes(&trial, "en/topics/about.md", 0, "reads at grade "));
+    assert_true(notes(&trial, "en/topics/about.md", 0, "words a sentence"));
+    assert_true(notes(&trial, "en/pack.cfg", 0, "the topics read at grade "));
+    trial_end(&trial);
+    trial_start(&trial);
+    trial_become(&trial, "es", "content/gist/es/style.cfg");
+    trial_load(&trial, "es");
+    lint_pack(&trial.pack, TODAY, true, &trial.report);
+    assert_true(notes(&trial, "es/topics/about.md", 0, "reads at IFSZ "));
+    assert_true(notes(&trial, "es/pack.cfg", 0, "the topics read at IFSZ "));
+    trial_end(&trial);
 }
 
 static void a_topic_that_cannot_be_read_is_named_and_the_rest_judged(void **state) {
@@ -857,7 +949,9 @@ int main(void) {
         cmocka_unit_test(the_tiny_pack_is_clean),
         cmocka_unit_test(the_shipped_pack_is_clean),
         cmocka_unit_test(a_place_needs_a_rank_or_a_fact),
-        cmocka_unit_test(a_pack_in_another_language_is_judged_without_english_words),
+        cmocka_unit_test(a_pack_without_a_style_is_judged_without_its_words),
+        cmocka_unit_test(spanish_is_judged_by_its_own_words),
+        cmocka_unit_test(how_easily_topics_read_is_told_on_request),
         cmocka_unit_test(a_topic_that_cannot_be_read_is_named_and_the_rest_judged),
     };
     struct CMUnitTest tests[COUNT(others) + COUNT(rows)];

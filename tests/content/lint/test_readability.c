@@ -18,6 +18,12 @@
 #include "content/lint/readability.h"
 #include "content/doc/sentences.h"
 
+static const struct phrases no_short_forms = {0};
+
+static const struct readability_language *english(void) {
+    return readability_of("en");
+}
+
 static void assert_near(double value, double expected, double within) {
     if (value < expected - within || value > expected + within)
         fail_msg("%f is not within %f of %f", value, within, expected);
@@ -51,6 +57,8 @@ static void words_are_counted_as_style_counts_them(void **state) {
         {"The 2012-2018 years.", 4},
         {"It is 95% of it.", 5},
         {"A café.", 2},
+        {"¿Qué años tenía?", 3},
+        {"«Ñandú», dijo.", 2},
         {"It’s", 2},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -102,9 +110,9 @@ static void syllables_are_counted_as_style_counts_them(void **state) {
 static void sentences_add_up(void **state) {
     (void)state;
     struct readability sum = {0};
-    readability_add(&sum, "The end-user ate well.");
-    readability_add(&sum, "Imatinib is a pill.");
-    readability_add(&sum, "...");
+    readability_add(&sum, "The end-user ate well.", english());
+    readability_add(&sum, "Imatinib is a pill.", english());
+    readability_add(&sum, "...", english());
     assert_int_equal(sum.sentences, 2);
     assert_int_equal(sum.words, 8);
     assert_int_equal(sum.syllables, 6 + 6);
@@ -114,11 +122,11 @@ static void sentences_add_up(void **state) {
 static void a_colon_between_words_ends_a_sentence_for_the_grade(void **state) {
     (void)state;
     struct readability sum = {0};
-    readability_add(&sum, "Clinic phone: the number here.");
+    readability_add(&sum, "Clinic phone: the number here.", english());
     assert_int_equal(sum.sentences, 2);
-    readability_add(&sum, "In these cases:");
+    readability_add(&sum, "In these cases:", english());
     assert_int_equal(sum.sentences, 3);
-    readability_add(&sum, "At 5:30 it ends: \"so: be it\".");
+    readability_add(&sum, "At 5:30 it ends: \"so: be it\".", english());
     assert_int_equal(sum.sentences, 6);
 }
 
@@ -134,12 +142,35 @@ static void the_formulas_give_the_grades_that_style_gives(void **state) {
     assert_near(readability_smog(&hard), 5480.2256, 0.001);
 }
 
+static void spanish_is_graded_by_flesch_szigriszt(void **state) {
+    (void)state;
+    const struct readability_language *spanish = readability_of("es");
+    struct readability sum = {0};
+    readability_add(&sum, "El médico le da una pastilla: es pequeña.", spanish);
+    readability_add(&sum, "¿Tiene fiebre?", spanish);
+    assert_int_equal(sum.sentences, 2);
+    assert_int_equal(sum.words, 8 + 2);
+    assert_int_equal(sum.syllables, 1 + 3 + 1 + 1 + 2 + 3 + 1 + 3 + 2 + 2);
+    assert_near(readability_ifsz(&sum), 206.835 - 62.3 * 19 / 10 - 5, 0.001);
+    assert_ptr_equal(spanish->formulas[0].grade, readability_ifsz);
+    assert_near(spanish->formulas[0].topic, 70, 0);
+    assert_near(spanish->formulas[0].mean, 75, 0);
+    assert_true(spanish->formulas[0].rises);
+}
+
+static void a_language_without_formulas_has_no_grade(void **state) {
+    (void)state;
+    assert_null(readability_of("fr")->formulas[0].name);
+    assert_non_null(readability_of("fr")->syllables);
+}
+
 static void nothing_counted_has_grade_zero(void **state) {
     (void)state;
     struct readability sum = {0};
     assert_near(readability_kincaid(&sum), 0.0, 0.0);
     assert_near(readability_smog(&sum), 0.0, 0.0);
-    readability_add(&sum, "");
+    assert_near(readability_ifsz(&sum), 0.0, 0.0);
+    readability_add(&sum, "", english());
     assert_near(readability_kincaid(&sum), 0.0, 0.0);
 }
 
@@ -195,7 +226,8 @@ static void grade_by_style(const struct sentences *sentences, double *kincaid, d
 static void compare_with_style(const struct sentences *sentences, const char *name) {
     struct readability sum = {0};
     double kincaid, smog;
-    for (size_t i = 0; i < sentences->count; i++) readability_add(&sum, sentences->items[i].text);
+    for (size_t i = 0; i < sentences->count; i++)
+        readability_add(&sum, sentences->items[i].text, english());
     grade_by_style(sentences, &kincaid, &smog);
     double kincaid_off = readability_kincaid(&sum) - kincaid,
            smog_off = readability_smog(&sum) - smog;
@@ -216,7 +248,7 @@ static void each_shipped_topic_has_the_grade_that_style_gives_it(void **state) {
         struct doc doc = {0};
         struct sentences sentences = {0};
         assert_true(pack_read_topic(&pack, &pack.topics[i], NULL, &doc, &report));
-        sentences_of_doc(&sentences, &doc);
+        sentences_of_doc(&sentences, &doc, &pack.style.short_forms);
         assert_true(sentences.count > 0);
         compare_with_style(&sentences, pack.topics[i].id.bytes);
         sentences_free(&sentences);
@@ -245,7 +277,8 @@ static void add_figures(struct sentences *sentences, const struct doc *doc, stru
         if (!figure) continue;
         struct figure_words words = figure_words(figure, false, arena);
         for (size_t k = 1; k < words.sources; k++) /* without the title */
-            sentences_of_text(sentences, words.lines[k], doc->blocks[i].file, doc->blocks[i].line);
+            sentences_of_text(sentences, words.lines[k], doc->blocks[i].file, doc->blocks[i].line,
+                &no_short_forms);
     }
 }
 
@@ -259,7 +292,7 @@ static void the_shipped_texts_keep_their_promise(void **state) {
         struct doc doc = {0};
         struct sentences sentences = {0};
         assert_true(pack_read_topic(&pack, &pack.topics[i], NULL, &doc, &report));
-        sentences_of_doc(&sentences, &doc);
+        sentences_of_doc(&sentences, &doc, &pack.style.short_forms);
         assert_sentences_are_short(&sentences);
         grade_by_style(&sentences, &kincaid, &smog);
         if (kincaid > shipped_topic) fail_msg("%s: grade %.1f", pack.topics[i].id.bytes, kincaid);
@@ -313,7 +346,7 @@ static void a_hard_text_has_the_grade_that_style_gives_it(void **state) {
         "in "
         "2,018 cases.";
     struct sentences sentences = {0};
-    sentences_of_text(&sentences, text, "x", 1);
+    sentences_of_text(&sentences, text, "x", 1, &no_short_forms);
     assert_int_equal(sentences.count, 6);
     compare_with_style(&sentences, "the hard text");
     sentences_free(&sentences);
@@ -326,6 +359,8 @@ int main(void) {
         cmocka_unit_test(sentences_add_up),
         cmocka_unit_test(a_colon_between_words_ends_a_sentence_for_the_grade),
         cmocka_unit_test(the_formulas_give_the_grades_that_style_gives),
+        cmocka_unit_test(spanish_is_graded_by_flesch_szigriszt),
+        cmocka_unit_test(a_language_without_formulas_has_no_grade),
         cmocka_unit_test(nothing_counted_has_grade_zero),
         cmocka_unit_test(each_shipped_topic_has_the_grade_that_style_gives_it),
         cmocka_unit_test(the_shipped_texts_keep_their_promise),

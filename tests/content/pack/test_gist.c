@@ -200,7 +200,7 @@ static void every_sign_is_as_urgent_everywhere(void **state) {
         struct sentences sentences = {0};
         struct arena arena = {0};
         read_topic(fixture, fixture->pack.topics[i].id.bytes, &doc);
-        sentences_of_doc(&sentences, &doc);
+        sentences_of_doc(&sentences, &doc, &fixture->pack.style.short_forms);
         for (size_t k = 0; k < sentences.count; k++) {
             const struct sentence *sentence = &sentences.items[k];
             met += judge_signs(with_label(&doc, sentence, &arena), sentence->file, sentence->line);

@@ -69,7 +69,7 @@ static void attempts_of_any_length_do(void **state) {
 /* One right option among others of the writer's words. */
 static bool has_distractors(const struct question *question) {
     const struct question_kind *kind = &question_kinds[question->kind];
-    return kind->right.most == 1 && kind->english[0] == NULL;
+    return kind->right.most == 1 && !kind->true_false;
 }
 
 /* Returns 1 where the right option is longer than all others, -1 where it is shorter, else 0. */

@@ -192,7 +192,7 @@ static void every_key_of_a_pack_stands_with_its_type_and_range(void **state) {
         {"facts.cfg", records_facts}, {"places.cfg", records_places},
         {"LANGUAGE/figures.cfg", records_figures}, {"LANGUAGE/words.cfg", records_words},
         {"LANGUAGE/quiz.cfg", records_quiz}, {"LANGUAGE/asks.cfg", records_asks},
-        {"LANGUAGE/tips.cfg", records_tips}};
+        {"LANGUAGE/tips.cfg", records_tips}, {"LANGUAGE/style.cfg", records_style}};
     struct fixture *fixture = *state;
     const char *page = read_page(fixture, "gist-kiosk-content.5");
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
