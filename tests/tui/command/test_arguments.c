@@ -77,13 +77,14 @@ static void an_option_of_another_mode_is_wrong_usage(void **state) {
         "--sentences", "--check --kiosk", "--check --start what", "--check --width 72",
         "--check --with-outlook", "--check --sentences", "--dump --kiosk", "--dump --start what",
         "--dump --as-of 2026-01-01", "--check --dump", "--dump --check", "--kiosk --dump what",
-        "--dump --sentences", "--audit --kiosk", "--dump --plain", "--check --plain"};
+        "--dump --sentences", "--audit --kiosk", "--dump --plain", "--check --plain", "--verbose",
+        "--dump --verbose"};
     static const char *const right[] = {"", "--kiosk", "--plain", "--plain --width 40 --kiosk",
         "--start what --kiosk --config a --content b --language en",
         "--check --config a --content b --language en", "--dump what --sentences --with-outlook",
         "--content a --dump --width 60 --config b --language en", "--help", "--version", "-h",
         "--audit", "--audit console", "--audit ssh --config a", "--kiosk --help", "--help --check",
-        "--version --sentences"};
+        "--version --sentences", "--check --verbose --as-of 2026-11-23"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         if (line_reads(wrong[i])) fail_msg("\"%s\" was read", wrong[i]);
     for (size_t i = 0; i < sizeof right / sizeof right[0]; i++)
