@@ -238,17 +238,19 @@ static void add_records(struct find_building *building) {
 
 /* Names */
 
-/* Adds the words of `text` as a name like `name`. */
+/* Adds the words of `text` as a name like `name`; a sign before the first one says that endings
+ * matter. */
 static void add_name(struct find_index *index, struct find_name name, const char *text) {
     struct find_scan scan = {.text = text, .bytes = strlen(text)};
-    uint32_t *stems = arena_array(&index->memory, scan.bytes / 2 + 1, sizeof *stems);
+    uint32_t *words = arena_array(&index->memory, scan.bytes / 2 + 1, sizeof *words);
     for (struct find_token token; find_scan(&scan, &token);) {
         struct find_word *word = word_of(index, &token);
         word->named = true;
-        stems[name.count++] = word->stem;
+        words[name.count++] = (uint32_t)(word - index->words);
     }
     if (!name.count) return;
-    name.stems = stems;
+    name.words = words;
+    name.written = *text == FIND_AS_WRITTEN;
     name.group = index->group_count;
     index->names = mem_room(index->names, index->name_count + 1, &index->name_room, sizeof name);
     index->names[index->name_count++] = name;

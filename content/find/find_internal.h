@@ -13,6 +13,7 @@ enum {
     FIND_WORD_BYTES = 64, /* the rest of a longer word is not looked at */
     FIND_OPTIONS = 96,    /* of a query; further ones are not looked for */
     FIND_LINE_END = 0,    /* the number of a word that no text has */
+    FIND_AS_WRITTEN = '=' /* stands before a name whose endings matter */
 };
 
 #define FIND_NONE UINT32_MAX /* no word, no section */
@@ -80,8 +81,9 @@ struct find_section {
 
 /* A name of something that has several (those of a group), or what people type for it. */
 struct find_name {
-    const uint32_t *stems; /* of all its words */
+    const uint32_t *words; /* their numbers */
     size_t count;
+    bool written; /* only these words, not others with their stems */
     size_t group;
     bool typed, meant; /* a name to look for in what was typed; in the guide */
     bool crisis;

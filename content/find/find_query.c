@@ -15,8 +15,9 @@ struct typed_word {
     const char *text; /* folded, in the query's memory */
     size_t bytes;
     uint32_t letters;
-    uint32_t stem;  /* its number; FIND_NONE: the pack does not have it */
-    uint32_t whole; /* of a word that it may be the beginning of */
+    uint32_t number; /* FIND_NONE: the pack does not have it with this ending */
+    uint32_t stem;   /* its number; FIND_NONE: the pack does not have it */
+    uint32_t whole;  /* of a word that it may be the beginning of */
     bool stop;
 };
 
@@ -72,6 +73,7 @@ static void guess(struct find_query *query, struct typed_word *typed) {
         best = word;
     }
     if (!best) return;
+    typed->number = (uint32_t)(best - index->words);
     typed->stem = best->stem;
     typed->stop = best->stop;
     if (!query->guess && !best->stop) query->guess = best->text;
@@ -85,10 +87,10 @@ static void read_word(struct reading *reading, struct find_token *token) {
     typed->bytes = token->bytes;
     typed->letters = find_letters(token->word, token->bytes);
     typed->whole = FIND_NONE;
-    typed->stem = find_number(index, token->word, token->bytes);
-    if (typed->stem != FIND_NONE && index->words[typed->stem].stem != FIND_NONE) {
-        typed->stop = index->words[typed->stem].stop;
-        typed->stem = index->words[typed->stem].stem;
+    typed->number = find_number(index, token->word, token->bytes);
+    if (typed->number != FIND_NONE && index->words[typed->number].stem != FIND_NONE) {
+        typed->stop = index->words[typed->number].stop;
+        typed->stem = index->words[typed->number].stem;
         return;
     }
     find_stem(index->stemmer, token); /* it may be there with another ending */
@@ -128,16 +130,20 @@ static uint64_t bit_of(struct find_query *query, uint32_t stem) {
     return UINT64_C(1) << bit;
 }
 
-/* The stems, all of them; stop words are passed over. */
+/* The words, or stems: all of them must be there, but stop words, which the copy does not have. */
 static void add_stems(
-    struct find_query *query, const uint32_t *stems, size_t count, unsigned level) {
+    struct find_query *query, const uint32_t *words, size_t count, unsigned level) {
+    const struct find_index *index = query->index;
     struct find_option option = {.level = level, .place = FIND_NONE};
     size_t least = SIZE_MAX;
     for (size_t i = 0; i < count; i++) {
-        const struct find_word *stem = &query->index->words[stems[i]];
-        if (stem->stop && !stem->count) continue;
+        const struct find_word *word = &index->words[words[i]];
+        bool stem_itself = word->stem == FIND_NONE;
+        uint32_t number = stem_itself ? words[i] : word->stem;
+        const struct find_word *stem = &index->words[number];
+        if ((word->stop && !stem_itself) || (stem->stop && !stem->count)) continue;
         if (stem->count < least) least = stem->count;
-        option.needs |= bit_of(query, stems[i]);
+        option.needs |= bit_of(query, number);
     }
     add_option(query, option, least);
 }
@@ -159,10 +165,16 @@ static void add_beginning(struct find_query *query, const struct typed_word *typ
 
 /* Names */
 
-static bool is_word(const struct reading *reading, size_t at, uint32_t stem) {
+/* Says whether what was typed at `at` is a word of the name. A stop word is none that only has its
+ * stem (Spanish "como" is not "comer"). */
+static bool is_word(
+    const struct reading *reading, size_t at, const struct find_name *name, size_t word) {
     const struct typed_word *typed = &reading->words[at];
-    if (typed->stem != FIND_NONE) return typed->stem == stem;
-    return typed->bytes >= LEAST_BYTES && typed->whole == stem;
+    const struct find_word *named = &reading->query->index->words[name->words[word]];
+    if (typed->number == name->words[word]) return true;
+    if (name->written || typed->stop != named->stop) return false;
+    if (typed->stem != FIND_NONE) return typed->stem == named->stem;
+    return typed->bytes >= LEAST_BYTES && typed->whole == named->stem;
 }
 
 /* Returns how many words from `at` on are the name, with stop words between its words or without;
@@ -171,10 +183,9 @@ static size_t name_length(const struct reading *reading, size_t at, const struct
     size_t i = at;
     if (!name->typed) return 0;
     for (size_t j = 0; j < name->count; j++, i++) {
-        while (j && i < reading->count && reading->words[i].stop &&
-               !is_word(reading, i, name->stems[j]))
+        while (j && i < reading->count && reading->words[i].stop && !is_word(reading, i, name, j))
             i++;
-        if (i == reading->count || !is_word(reading, i, name->stems[j])) return 0;
+        if (i == reading->count || !is_word(reading, i, name, j)) return 0;
     }
     return i - at;
 }
@@ -189,7 +200,7 @@ static void add_meant(struct find_query *query, const struct find_name *named, s
     for (size_t i = 0; i < index->name_count; i++) {
         const struct find_name *name = &index->names[i];
         if (name->group == named->group && name->meant)
-            add_stems(query, name->stems, name->count, LEVEL_NAME);
+            add_stems(query, name->words, name->count, LEVEL_NAME);
     }
 }
 
@@ -206,7 +217,7 @@ static size_t add_name(struct reading *reading, size_t at) {
     for (size_t i = 0; longest && i < index->name_count; i++) {
         const struct find_name *name = &index->names[i];
         if (name->group == last || name_length(reading, at, name) != longest) continue;
-        if (last == SIZE_MAX) add_stems(query, name->stems, name->count, LEVEL_SAME);
+        if (last == SIZE_MAX) add_stems(query, name->words, name->count, LEVEL_SAME);
         add_meant(query, name, longest);
         last = name->group;
     }

@@ -645,6 +645,51 @@ static void stop_words_may_stand_between_the_words_of_a_name(void **state) {
     close_shelf(&shelf);
 }
 
+/* In Spanish, the ending says who is meant: "matar" (to kill), "matarme" (myself). */
+static void a_name_with_a_sign_before_it_is_found_only_as_it_is_written(void **state) {
+    (void)state;
+    struct shelf shelf;
+    struct schema_text typed[] = {{.bytes = "=matarme"}, {.bytes = "quiero morir"}};
+    struct synonym synonym = {
+        .typed = typed, .typed_count = 2, .words = {.bytes = ""}, .place = {.bytes = "t0#harm"}};
+    make_shelf(&shelf, "es",
+        (const char *const[]){
+            "## Harm\n\nLlame.\n", "## Drugs\n\nMatan el tumor, o mueren.\n", NULL});
+    shelf.pack.synonyms = &synonym;
+    shelf.pack.synonym_count = 1;
+    make_ready(&shelf);
+    static const char *const rows[][2] = {{"matarme", "harm"}, {"Matarme hoy", "harm"},
+        {"matar el tumor", "drugs"}, {"matan", "drugs"}, {"quiero morirme", "harm"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!search(&shelf, rows[i][0])) fail_msg("nothing for \"%s\"", rows[i][0]);
+        assert_string_equal(shelf.hits.hits[0].anchor, rows[i][1]);
+    }
+    close_shelf(&shelf);
+}
+
+/* Spanish "como" (how) has the stem of "comer" (to eat). */
+static void a_stop_word_is_not_taken_for_another_word_with_its_stem(void **state) {
+    (void)state;
+    struct shelf shelf;
+    struct schema_text stop = {.bytes = "cómo"}, typed = {.bytes = "comer"};
+    struct synonym synonym = {
+        .typed = &typed, .typed_count = 1, .words = {.bytes = ""}, .place = {.bytes = "t0#food"}};
+    make_shelf(&shelf, "es",
+        (const char *const[]){"## Food\n\nSopa.\n", "## Pay\n\nPagar la comida.\n", NULL});
+    shelf.pack.stop_words = &stop;
+    shelf.pack.stop_word_count = 1;
+    shelf.pack.synonyms = &synonym;
+    shelf.pack.synonym_count = 1;
+    make_ready(&shelf);
+    assert_int_equal(search(&shelf, "cómo pagar"), 1);
+    assert_string_equal(shelf.hits.hits[0].anchor, "pay");
+    search(&shelf, "comer");
+    assert_string_equal(shelf.hits.hits[0].anchor, "food");
+    search(&shelf, "cómo como");
+    assert_int_equal(shelf.query.term_count, 0);
+    close_shelf(&shelf);
+}
+
 static void a_crisis_comes_before_everything_else(void **state) {
     (void)state;
     struct shelf shelf;
@@ -1093,6 +1138,8 @@ int main(void) {
         cmocka_unit_test(a_synonym_finds_the_words_that_it_stands_for),
         cmocka_unit_test(a_synonym_opens_with_its_place_whatever_words_stand_there),
         cmocka_unit_test(stop_words_may_stand_between_the_words_of_a_name),
+        cmocka_unit_test(a_name_with_a_sign_before_it_is_found_only_as_it_is_written),
+        cmocka_unit_test(a_stop_word_is_not_taken_for_another_word_with_its_stem),
         cmocka_unit_test(a_crisis_comes_before_everything_else),
         cmocka_unit_test(signs_that_cannot_wait_stand_before_headings),
         cmocka_unit_test(headings_stand_before_texts_and_dense_texts_before_thin_ones),
