@@ -10,7 +10,6 @@
 #include "config/base/translate.h"
 #include "config/host/path_guard.h"
 #include "config/host/places.h"
-#include "content/check/check.h"
 
 /* ---- reading ---- */
 
@@ -69,33 +68,41 @@ static bool look(struct guide *guide, const struct guide_choice *choice, struct 
     return right;
 }
 
-/* The interface speaks the language of the texts. */
-static void take_language(const struct guide *guide, const struct guide_choice *choice,
-    const char *language, struct report *report) {
-    char room[PATH_MAX];
-    const char *catalog = places_catalog(language, room);
-    if (!is_guarded(guide, choice) || path_guarded(catalog, report))
-        translate_load(language, catalog, report);
-    translate_use(language);
+/* Refuses a language that the texts do not have, and lists those that they have. */
+static bool has_language(
+    const struct guide *guide, const char *language, bool chosen, struct report *report) {
+    struct arena scratch = {0};
+    const char *known = languages_known(&guide->languages, guide->folder, &scratch);
+    bool has = languages_have_texts(guide->folder, language);
+    if (!has && *known && chosen)
+        report_add(report, SEVERITY_ERROR, NULL, 0,
+            "--language %s: the texts have no such language; they have %s", language, known);
+    else if (!has && *known)
+        report_add(report, SEVERITY_ERROR, guide->settings_path,
+            guide->settings.content.language.line,
+            "the texts have no language \"%s\"; set content.language to one of %s", language,
+            known);
+    bool told = !has && *known;
+    arena_free(&scratch);
+    return !told; /* where there are none at all, the file that is missing says more */
 }
 
 bool guide_open(struct guide *guide, const struct guide_choice *choice, struct report *report) {
     if (!look(guide, choice, report)) return false;
     const struct settings *settings = &guide->settings;
     const char *language = choice->language ? choice->language : settings->content.language.bytes;
-    take_language(guide, choice, language, report);
+    guide->guarded = is_guarded(guide, choice);
     guide->pack.resident = choice->resident || settings->kiosk.locked;
+    if (!languages_read(&guide->languages, guide->folder, report)) return false;
+    if (!has_language(guide, language, choice->language != NULL, report)) return false;
+    guide_load_words(guide, language, report);
+    translate_use(language); /* the interface speaks the language of the texts */
+    if (languages_find(&guide->languages, language) == guide->languages.count)
+        guide->languages.count = 0; /* who reads what is half done is offered nothing else */
+    guide->others = mem_array(guide->languages.count, sizeof *guide->others);
     if (!pack_open(&guide->pack, guide->folder, language, report)) return false;
     guide->state = GUIDE_OPENED;
     return true;
-}
-
-bool guide_judge(struct guide *guide, struct report *report) {
-    if (guide->state == GUIDE_OPENED) {
-        bool right = pack_load(&guide->pack, report) && check_pack(&guide->pack, report);
-        guide->state = right ? GUIDE_RIGHT : GUIDE_WRONG;
-    }
-    return guide->state == GUIDE_RIGHT;
 }
 
 /* ---- again ---- */
@@ -114,27 +121,20 @@ bool guide_changed(const struct guide *guide, const struct guide_choice *choice)
     return guide_stamp(choice) != guide->stamp;
 }
 
-static void pass_on(const struct report *from, struct report *to) {
-    for (size_t i = 0; i < from->count; i++) {
-        const struct problem *problem = &from->problems[i];
-        report_add(to, problem->severity, problem->file, problem->line, "%s", problem->words);
-    }
-}
-
 /* What was found in files that changed meanwhile may be half of the old and half of the new: it
  * means nothing. */
 struct guide *guide_renew(
     const struct guide_choice *choice, uint64_t *stamp, struct report *report) {
     struct guide *guide = mem_array(1, sizeof *guide);
     struct report found = {0};
-    bool right = guide_open(guide, choice, &found) && guide_judge(guide, &found);
+    bool right = guide_open(guide, choice, &found) && guide_judge_languages(guide, &found);
     *stamp = guide->stamp;
     if (guide_changed(guide, choice)) {
         right = false;
         report_add(report, SEVERITY_ERROR, guide->folder, 0,
             "changed while it was read; it is tried again");
     } else {
-        pass_on(&found, report);
+        report_pass_on(&found, SEVERITY_ERROR, report);
     }
     report_free(&found);
     if (right) return guide;
@@ -144,6 +144,12 @@ struct guide *guide_renew(
 }
 
 void guide_free(struct guide *guide) {
+    for (size_t i = 0; guide->others && i < guide->languages.count; i++) {
+        if (guide->others[i].pack) pack_free(guide->others[i].pack);
+        mem_free(guide->others[i].pack);
+    }
+    mem_free(guide->others);
+    languages_free(&guide->languages);
     pack_free(&guide->pack);
     settings_free(&guide->settings);
     *guide = (struct guide){0};

@@ -9,6 +9,7 @@
 
 #include "config/base/report.h"
 #include "config/settings.h"
+#include "content/pack/languages.h"
 #include "content/pack/pack.h"
 
 /* What the command line says about it; zeroed: nothing. Strings are borrowed. */
@@ -32,13 +33,24 @@ enum guide_state {
     GUIDE_WRONG,
 };
 
+/* A language that a visitor may choose. */
+struct guide_language {
+    struct pack
+        *pack;    /* NULL: nobody has asked for it yet, or it is that of the guide's own pack */
+    bool refused; /* it was asked for, and there was an error */
+};
+
 /* Nothing in it points to another part of it, so it may be copied to another place. */
 struct guide {
     struct settings settings;
-    struct pack pack;
-    char settings_path[PATH_MAX]; /* empty: the defaults hold */
-    char folder[PATH_MAX];        /* of the pack */
-    uint64_t stamp;               /* of the files of both when they began to be read; 0: not yet */
+    struct pack pack;              /* in the language of the settings */
+    struct languages languages;    /* those that a visitor may choose, that of `pack` among them; or
+                                      none */
+    struct guide_language *others; /* one for each of them */
+    bool guarded;                  /* files that others can write are refused */
+    char settings_path[PATH_MAX];  /* empty: the defaults hold */
+    char folder[PATH_MAX];         /* of the pack */
+    uint64_t stamp;                /* of the files of both when they began to be read; 0: not yet */
     enum guide_state state;
 };
 
@@ -53,6 +65,25 @@ bool guide_open(struct guide *guide, const struct guide_choice *choice, struct r
 /* Reads the rest of the pack of an opened guide and judges it as a whole. Returns false when there
  * was an error, or it is not opened. Calling it again does nothing but return the same. */
 bool guide_judge(struct guide *guide, struct report *report);
+
+/* Loads the words of the interface in a language (translate_load), unless others can write them. */
+void guide_load_words(const struct guide *guide, const char *language, struct report *report);
+
+/* Returns the pack of the language with this index of guide->languages: of another one than the
+ * guide's own, it is read when it is first asked for, judged as a whole and compared with the
+ * guide's own, which must be judged. NULL: there was an error, each was reported, once; the guide
+ * offers the language no more. It lives as long as the guide. */
+struct pack *guide_language(struct guide *guide, size_t index, struct report *report);
+
+/* Judges the guide's own pack and those of all languages. Returns false when there was an error. */
+bool guide_judge_languages(struct guide *guide, struct report *report);
+
+/* Adds a note for whatever is missing or wrong in a folder of a language that is not listed: half
+ * done, it harms nobody. Needs a judged guide. */
+void guide_note_unlisted(const struct guide *guide, struct report *report);
+
+/* Sets the day of all packs that were read; see dates_set_today. */
+void guide_set_today(struct guide *guide, long today);
 
 /* Says whether the settings file or a file of the pack is another one than when they were read;
  * also when one is gone or has come, or (where that is judged) the folders above them are guarded

@@ -31,6 +31,24 @@ void report_add(struct report *report, enum severity severity, const char *file,
     report->count++;
 }
 
+static bool has(const struct report *report, const struct problem *problem) {
+    for (size_t i = 0; i < report->count; i++) {
+        const struct problem *one = &report->problems[i];
+        bool same_place = one->line == problem->line && strcmp(one->file, problem->file) == 0;
+        if (same_place && strcmp(one->words, problem->words) == 0) return true;
+    }
+    return false;
+}
+
+void report_pass_on(const struct report *from, enum severity worst, struct report *to) {
+    for (size_t i = 0; to && i < from->count; i++) {
+        const struct problem *problem = &from->problems[i];
+        enum severity severity = problem->severity < worst ? problem->severity : worst;
+        if (!has(to, problem))
+            report_add(to, severity, problem->file, problem->line, "%s", problem->words);
+    }
+}
+
 size_t report_count(const struct report *report, enum severity at_least) {
     size_t count = 0;
     for (size_t i = 0; i < report->count; i++) {

@@ -37,6 +37,10 @@ struct report {
 void report_add(struct report *report, enum severity severity, const char *file, int line,
     const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/* Adds the problems of `from`, none of them worse than `worst`, but for those that `to` has
+ * already: what several packs share is told once. */
+void report_pass_on(const struct report *from, enum severity worst, struct report *to);
+
 /* Says how many problems of at least this severity the report holds. */
 size_t report_count(const struct report *report, enum severity at_least);
 

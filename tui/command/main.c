@@ -56,12 +56,25 @@ static bool open_and_judge(
     return guide_open(guide, choice, report) && guide_judge(guide, report);
 }
 
+/* Judges how all languages read, and what is half done. */
+static void judge_reading(
+    struct guide *guide, const struct arguments *arguments, struct report *report) {
+    struct report found = {0};
+    long today = arguments->as_of ? arguments->as_of : date_today();
+    size_t count = guide->languages.count;
+    for (size_t i = 0; i < count; i++)
+        lint_pack(guide_language(guide, i, &found), today, arguments->verbose, &found);
+    if (!count) lint_pack(&guide->pack, today, arguments->verbose, &found);
+    guide_note_unlisted(guide, &found);
+    report_pass_on(&found, SEVERITY_ERROR, report);
+    report_free(&found);
+}
+
 static int run_check(
     struct guide *guide, const struct arguments *arguments, struct report *report) {
     struct guide_choice choice = choice_of(arguments);
-    if (open_and_judge(guide, &choice, report))
-        lint_pack(&guide->pack, arguments->as_of ? arguments->as_of : date_today(),
-            arguments->verbose, report);
+    if (guide_open(guide, &choice, report) && guide_judge_languages(guide, report))
+        judge_reading(guide, arguments, report);
     report_sort(report);
     for (size_t i = 0; i < report->count; i++) fprintf(stderr, "%s\n", report_line(report, i));
     return report_count(report, SEVERITY_LINT) > 0 ? EXIT_PROBLEM : 0;
