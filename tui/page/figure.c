@@ -12,13 +12,14 @@ enum {
     GAP = 2,
     BESIDE_LEAST_COLUMNS = 50, /* labels stand beside the bars */
     LABEL_LEAST_COLUMNS = 12,
-    TRACK_MOST_COLUMNS = 50,
+    TRACK_MOST_COLUMNS = 100, /* one for each of 100 */
     TRACK_LEAST_COLUMNS = 16,
     EIGHTHS = 8,
     ICONS_A_ROW = 10,
     ICON_ROWS = 10,
-    ICONS_COLUMNS = 2 * ICONS_A_ROW - 1,
-    LEGEND_COLUMN = ICONS_COLUMNS + 4,
+    ICON_COLUMNS = 2, /* with the blank behind it */
+    ICON_WIDE_COLUMNS = 3,
+    LEGEND_GAP = 3,
 };
 
 /* Bars */
@@ -42,13 +43,17 @@ static bool can_be_drawn(const struct fact *fact) {
     return counts && figure_of_hundred(fact) >= 0;
 }
 
-/* "95%", "about 9%", "under 1%". */
+/* As the texts say it. What is relative is no part of a hundred: others are the hundred. */
 static const char *value_words(struct arena *arena, const struct fact *fact, int percent) {
     const char *value = fact->value.bytes, *point = strchr(value, '.');
     bool whole = !point || !point[1 + strspn(point + 1, "0")];
-    if (whole) return arena_format(arena, "%d%%", percent);
-    if (value[strspn(value, "0")] == '.') return _("under 1%");
-    return arena_format(arena, _("about %d%%"), percent);
+    bool relative = fact->kind == FACT_RELATIVE;
+    if (whole)
+        return arena_format(arena, relative ? _("%d per 100") : _("%d of 100"), percent);
+    if (value[strspn(value, "0")] == '.')
+        return relative ? _("under 1 per 100") : _("under 1 of 100");
+    return arena_format(
+        arena, relative ? _("about %d per 100") : _("about %d of 100"), percent);
 }
 
 /* Facts that are counted in different ways have no scale in common. */
@@ -115,14 +120,14 @@ static void set_bar(struct typesetter *typesetter, const struct bars *bars, cons
 }
 
 static bool set_bars(struct typesetter *typesetter, const struct figure *figure) {
-    static const char whole[] = "100%";
+    static const char whole[] = "100";
     struct bars bars = {0};
     if (!read_bars(figure, &typesetter->layout->memory, &bars)) return false;
     if (!measure_bars(typesetter, &bars)) return false;
     figure_set_title(typesetter, figure);
     for (size_t i = 0; i < bars.count; i++) set_bar(typesetter, &bars, &bars.bars[i]);
     int end = bars.track_column + bars.track - (int)strlen(whole);
-    const struct part scale[] = {{.text = "0%", .column = bars.track_column, .role = ROLE_QUIET},
+    const struct part scale[] = {{.text = "0", .column = bars.track_column, .role = ROLE_QUIET},
         {.text = whole, .column = end, .role = ROLE_QUIET}};
     typesetter_parts(typesetter, scale, sizeof scale / sizeof *scale);
     return true;
@@ -136,6 +141,14 @@ struct legend {
     enum role role;
 };
 
+struct icons {
+    int count; /* of those that stand for "yes" */
+    struct legend yes, no;
+    int each;   /* columns of an icon and the blanks behind it */
+    int column; /* of a legend that stands beside them */
+    bool beside;
+};
+
 static struct legend legend_of(
     struct typesetter *typesetter, const char *icon, enum role role, int count, const char *words) {
     return (struct legend){.icon = icon,
@@ -143,8 +156,20 @@ static struct legend legend_of(
         .words = arena_format(&typesetter->layout->memory, _("%d of 100: %s"), count, words)};
 }
 
-static bool fits_beside(const struct typesetter *typesetter, const struct legend *legend) {
-    return LEGEND_COLUMN + GAP + figure_columns(legend->words) <= typesetter->width;
+static bool measure_icons(
+    struct typesetter *typesetter, const struct figure *figure, struct icons *icons) {
+    const struct fact *fact = figure->fact_count ? figure->facts[0] : NULL;
+    if (!fact || (fact->kind != FACT_OBSERVED && fact->kind != FACT_SHARE)) return false;
+    int count = icons->count = figure_of_hundred(fact);
+    if (count <= 0 || count >= 100) return false; /* one of the two groups would be empty */
+    bool ascii = typesetter->options->glyphs->ascii;
+    icons->yes = legend_of(typesetter, ascii ? "#" : "▲", ROLE_STRONG, count, figure->yes.bytes);
+    icons->no = legend_of(typesetter, "o", ROLE_BODY, 100 - count, figure->no.bytes);
+    icons->each = figure_is_wide(typesetter) ? ICON_WIDE_COLUMNS : ICON_COLUMNS;
+    icons->column = ICONS_A_ROW * icons->each + LEGEND_GAP;
+    int yes = figure_columns(icons->yes.words), no = figure_columns(icons->no.words);
+    icons->beside = icons->column + GAP + (yes > no ? yes : no) <= typesetter->width;
+    return true;
 }
 
 /* Above the icons it may need several lines. */
@@ -157,48 +182,44 @@ static void set_legend(struct typesetter *typesetter, const struct legend *legen
     typesetter_parts(typesetter, parts, sizeof parts / sizeof *parts);
 }
 
-static const char *icons(struct typesetter *typesetter, const char *icon, int count) {
-    const char *one = arena_format(&typesetter->layout->memory, "%s ", icon);
-    return typesetter_repeated(typesetter, one, count);
+static const char *repeated(
+    struct typesetter *typesetter, const struct icons *icons, const char *icon, int count) {
+    const char *blanks = typesetter_repeated(typesetter, " ", icons->each - 1);
+    return typesetter_repeated(
+        typesetter, arena_join(&typesetter->layout->memory, icon, blanks), count);
 }
 
 /* One of the rows from the bottom up, with an entry of the legend beside it (NULL: none). */
-static void set_icon_row(struct typesetter *typesetter, int filled_icons, const struct legend *yes,
-    const struct legend *no, const struct legend *beside) {
-    int here = filled_icons < 0 ? 0 : filled_icons;
-    if (here > ICONS_A_ROW) here = ICONS_A_ROW;
-    const struct part parts[] = {{.text = icons(typesetter, yes->icon, here), .role = yes->role},
-        {.text = icons(typesetter, no->icon, ICONS_A_ROW - here),
-            .column = 2 * here,
-            .role = no->role},
+static void set_icon_row(struct typesetter *typesetter, const struct icons *icons, int row,
+    const struct legend *beside) {
+    int here = icons->count - (ICON_ROWS - 1 - row) * ICONS_A_ROW;
+    here = here < 0 ? 0 : here > ICONS_A_ROW ? ICONS_A_ROW : here;
+    const struct part parts[] = {
+        {.text = repeated(typesetter, icons, icons->yes.icon, here), .role = icons->yes.role},
+        {.text = repeated(typesetter, icons, icons->no.icon, ICONS_A_ROW - here),
+            .column = icons->each * here,
+            .role = icons->no.role},
         {.text = beside ? beside->icon : "",
-            .column = LEGEND_COLUMN,
+            .column = icons->column,
             .role = beside ? beside->role : ROLE_BODY},
-        {.text = beside ? beside->words : "", .column = LEGEND_COLUMN + GAP, .role = ROLE_BODY}};
+        {.text = beside ? beside->words : "", .column = icons->column + GAP, .role = ROLE_BODY}};
     typesetter_parts(typesetter, parts, sizeof parts / sizeof *parts);
 }
 
 /* Both entries of the legend stand where the icons begin, so that a page that ends among them never
  * shows one of the two frames alone. */
 static bool set_icons(struct typesetter *typesetter, const struct figure *figure) {
-    const struct fact *fact = figure->fact_count ? figure->facts[0] : NULL;
-    if (!fact || (fact->kind != FACT_OBSERVED && fact->kind != FACT_SHARE)) return false;
-    int count = figure_of_hundred(fact);
-    if (count <= 0 || count >= 100) return false; /* one of the two groups would be empty */
-    const struct legend yes = legend_of(typesetter, typesetter->options->glyphs->ascii ? "#" : "▲",
-        ROLE_STRONG, count, figure->yes.bytes);
-    const struct legend no = legend_of(typesetter, "o", ROLE_BODY, 100 - count, figure->no.bytes);
-    bool beside = fits_beside(typesetter, &yes) && fits_beside(typesetter, &no);
+    struct icons icons;
+    if (!measure_icons(typesetter, figure, &icons)) return false;
     figure_set_title(typesetter, figure);
-    if (!beside) {
-        set_legend(typesetter, &yes);
-        set_legend(typesetter, &no);
+    if (!icons.beside) {
+        set_legend(typesetter, &icons.yes);
+        set_legend(typesetter, &icons.no);
         typesetter_parts(typesetter, NULL, 0);
     }
     for (int row = 0; row < ICON_ROWS; row++) {
-        const struct legend *entry = row == 0 ? &yes : row == 1 ? &no : NULL;
-        set_icon_row(typesetter, count - (ICON_ROWS - 1 - row) * ICONS_A_ROW, &yes, &no,
-            beside ? entry : NULL);
+        const struct legend *entry = row == 0 ? &icons.yes : row == 1 ? &icons.no : NULL;
+        set_icon_row(typesetter, &icons, row, icons.beside ? entry : NULL);
     }
     return true;
 }
@@ -231,6 +252,15 @@ static bool draw(struct typesetter *typesetter, const struct figure *figure) {
     return false;
 }
 
+/* What is drawn may be wider than text, which nobody reads well in long lines. */
+static bool draw_wide(struct typesetter *typesetter, const struct figure *figure) {
+    int width = typesetter->width, most = typesetter->options->drawing_columns;
+    if (most > width && !typesetter->box) typesetter->width = most;
+    bool drawn = draw(typesetter, figure);
+    typesetter->width = width;
+    return drawn;
+}
+
 /* Whether the last line, that the clinic has not checked the numbers, may go: it stands once a
  * page, and plain pages say it in their list of sources. */
 static bool repeats_unchecked(struct typesetter *typesetter, const struct figure_words *words) {
@@ -239,9 +269,10 @@ static bool repeats_unchecked(struct typesetter *typesetter, const struct figure
     return words->unchecked && said;
 }
 
-/* In words, too, a ladder can be walked: after the title comes a line for each medicine. */
+/* In words, too, a ladder can be walked: after the title comes a line for each medicine. Where it
+ * was read may stand on the next page, rather than that the whole figure does. */
 void figure_set(struct typesetter *typesetter, const struct figure *figure) {
-    bool drawn = draw(typesetter, figure);
+    bool drawn = draw_wide(typesetter, figure);
     struct figure_words words = figure_words(figure, drawn, &typesetter->layout->memory);
     if (repeats_unchecked(typesetter, &words)) words.count--;
     size_t rungs = drawn || figure->kind != FIGURE_LADDER ? 0 : figure->pack->medicine_count;
@@ -249,6 +280,7 @@ void figure_set(struct typesetter *typesetter, const struct figure *figure) {
     if (drawn && words.count && !parted) typesetter_parts(typesetter, NULL, 0);
     for (size_t i = 0; i < words.count; i++) {
         bool title = !drawn && i == 0, source = drawn && i >= words.sources;
+        if (source && i == words.sources) typesetter_may_part(typesetter);
         enum role role = title                         ? ROLE_LABEL
                          : words.lines[i] == words.use ? ROLE_STRONG
                          : source                      ? ROLE_QUIET

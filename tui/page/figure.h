@@ -22,6 +22,13 @@ void figure_set_text(
  * words would stand right under it. */
 void figure_set_title(struct typesetter *typesetter, const struct figure *figure);
 
+/* Says whether a figure may be wider than text now: then there is room for air, too. */
+bool figure_is_wide(const struct typesetter *typesetter);
+
+/* Returns what is to be added to each of `gaps` gaps (0: none) of a drawing, `columns` columns wide
+ * without it. */
+int figure_air(const struct typesetter *typesetter, int columns, int gaps);
+
 /* Returns the columns of a zero-terminated text. */
 int figure_columns(const char *text);
 

@@ -53,9 +53,10 @@ static void measure_boxes(struct typesetter *typesetter, struct ladder *ladder) 
     int edge = ladder->role_column - saved + widest + SIDE - 1;
     int words = wider(figure_columns(why_on()), ladder->figure->title.bytes);
     if (INDENT + GAP + words + 1 >= edge) return;
-    ladder->edge = edge;
-    ladder->name_column -= saved / 2;
-    ladder->role_column -= saved;
+    int air = figure_air(typesetter, edge + 1, 3); /* before the names, the roles, the side */
+    ladder->edge = edge + 3 * air;
+    ladder->name_column += air - saved / 2;
+    ladder->role_column += 2 * air - saved;
 }
 
 static bool measure(struct typesetter *typesetter, struct ladder *ladder) {

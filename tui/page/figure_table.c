@@ -23,8 +23,9 @@ static void make_wider(int *width, const char *text) {
     if (columns > *width) *width = columns;
 }
 
-/* Cuts the widest columns down to what each may have, until all fit. */
-static bool share(struct columns *columns, int room) {
+/* Cuts the widest columns down to what each may have, until all fit; room to spare parts them. */
+static bool share(struct columns *columns, const struct typesetter *typesetter) {
+    int room = typesetter->width;
     int total = GAP * ((int)columns->count - 1);
     for (size_t i = 0; i < columns->count; i++) total += columns->widths[i];
     for (; total > room; total--) {
@@ -34,8 +35,9 @@ static bool share(struct columns *columns, int room) {
         if (columns->widths[widest] <= COLUMN_LEAST) return false;
         columns->widths[widest]--;
     }
+    int gap = GAP + figure_air(typesetter, total, (int)columns->count - 1);
     for (size_t i = 1; i < columns->count; i++)
-        columns->starts[i] = columns->starts[i - 1] + columns->widths[i - 1] + GAP;
+        columns->starts[i] = columns->starts[i - 1] + columns->widths[i - 1] + gap;
     return true;
 }
 
@@ -69,7 +71,7 @@ bool figure_set_table(struct typesetter *typesetter, const struct figure *figure
             make_wider(&columns.widths[j], record->rows[i].cells[j].bytes);
         }
     }
-    if (!share(&columns, typesetter->width)) return false;
+    if (!share(&columns, typesetter)) return false;
     size_t last = columns.count - 1;
     const struct part rule = {
         .text = typesetter_repeated(typesetter, typesetter->options->glyphs->horizontal,

@@ -5,6 +5,18 @@
 
 #include "tui/cell/text.h"
 
+enum { MOST_AIR = 4 };
+
+bool figure_is_wide(const struct typesetter *typesetter) {
+    return typesetter->width > typesetter->options->columns;
+}
+
+int figure_air(const struct typesetter *typesetter, int columns, int gaps) {
+    if (!figure_is_wide(typesetter) || gaps < 1) return 0;
+    int each = (typesetter->width - columns) / gaps;
+    return each < 0 ? 0 : each < MOST_AIR ? each : MOST_AIR;
+}
+
 int figure_columns(const char *text) {
     return text_columns(text, strlen(text));
 }

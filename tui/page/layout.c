@@ -88,11 +88,6 @@ static void set_add(struct typesetter *typesetter, size_t index) {
         (struct position){.block = index, .byte = block->bytes});
 }
 
-/* A figure's last line may be the last of a page. */
-static void end_keep(struct layout *layout) {
-    if (layout->line_count) layout->lines[layout->line_count - 1].keep = KEEP_NONE;
-}
-
 static void set_block(struct typesetter *typesetter, size_t index, struct list_columns *list) {
     const struct block *block = &typesetter->doc->blocks[index];
     switch (block->kind) {
@@ -112,7 +107,7 @@ static void set_block(struct typesetter *typesetter, size_t index, struct list_c
         typesetter->position = (struct position){.block = index};
         typesetter->keep = KEEP_FIGURE;
         figure_set(typesetter, block->figure);
-        end_keep(typesetter->layout);
+        typesetter_may_part(typesetter);
         break;
     }
     typesetter->keep = KEEP_NONE;

@@ -38,12 +38,14 @@ struct layout {
     struct arena memory;
     struct line *lines;
     size_t line_count, line_room;
-    int columns;
+    int columns;        /* of the widest line, at least the measure */
     bool *const *added; /* as in the options */
 };
 
 struct layout_options {
-    int columns; /* the measure: no line is wider. At least 1 */
+    int columns;         /* the measure: no line of text is wider. At least 1 */
+    int drawing_columns; /* of figures outside a box, where they may be wider than text; 0: the same
+                          */
     const struct glyphs *glyphs;
     const char *message; /* set before the text; NULL or "": none. Its lines have position {0, 0} */
     bool urgent;         /* the call-now page: headings are ROLE_URGENT */

@@ -58,6 +58,7 @@ static void row_end(struct typesetter *typesetter, struct position position, boo
         .position = position,
         .words = words,
         .keep = typesetter->keep};
+    if (typesetter->column > layout->columns) layout->columns = typesetter->column;
 }
 
 static void blank_row(struct typesetter *typesetter, struct position position) {
@@ -268,6 +269,11 @@ void typesetter_at_right(
     typesetter->column = start > typesetter->left ? start : typesetter->left;
     row_add(typesetter, segment);
     row_end(typesetter, position, true);
+}
+
+void typesetter_may_part(struct typesetter *typesetter) {
+    struct layout *layout = typesetter->layout;
+    if (layout->line_count) layout->lines[layout->line_count - 1].keep = KEEP_NONE;
 }
 
 void typesetter_begin(struct typesetter *typesetter, int columns) {

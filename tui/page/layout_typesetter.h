@@ -90,6 +90,9 @@ const char *typesetter_repeated(struct typesetter *typesetter, const char *glyph
 void typesetter_at_right(
     struct typesetter *typesetter, struct segment segment, int columns, struct position position);
 
+/* Lets the last line be the last of a page, whatever it is a line of. */
+void typesetter_may_part(struct typesetter *typesetter);
+
 /* layout_box.c: closes the box that is open and opens the block's, where they differ (a NULL block
  * has none). Returns whether one was opened. */
 bool typesetter_box(struct typesetter *typesetter, const struct block *block);

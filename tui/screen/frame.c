@@ -8,7 +8,6 @@
 #include "tui/cell/text.h"
 
 enum {
-    MARGIN = 3,       /* columns before the text */
     CENTERED = 100,   /* from so many columns the measure is centered */
     MORE_COLUMNS = 7, /* from the right edge */
 };
@@ -34,7 +33,7 @@ struct area frame_area(const struct env *env) {
 }
 
 static int margin_of(const struct env *env) {
-    return env->columns < FRAME_NARROW ? 1 : MARGIN;
+    return env->columns < FRAME_NARROW ? 1 : FRAME_MARGIN;
 }
 
 int frame_columns(const struct env *env, int room) {

@@ -22,6 +22,7 @@ enum {
     FRAME_LEAST_COLUMNS = 20,
     FRAME_NARROW = 40,        /* fewer columns than this: one column of margin */
     FRAME_RULES_FROM = 16,    /* rows from which there are rules */
+    FRAME_MARGIN = 3,         /* columns before the text */
     FRAME_SCROLL_BAR = 2,     /* columns of the bar and a blank before it */
     FRAME_CALL_NOW_FROM = 60, /* columns from which Call now is always named */
 };

@@ -96,6 +96,7 @@ static void topic_resize(void *state, const struct env *env) {
     struct reading *reading = &page->reading;
     struct layout_options options = {
         .columns = topic_measure(page, env),
+        .drawing_columns = topic_drawing_columns(page, env),
         .glyphs = env->glyphs,
         .message = page->topic ? page->topic->message.bytes : NULL,
         .urgent = topic_is(page, TOPIC_CALL_NOW),

@@ -8,6 +8,9 @@
 #include "tui/screen/part.h"
 #include "tui/screen/sections.h"
 #include "tui/screen/topic_page.h"
+#include "tui/screen/wide.h"
+
+enum { DRAWING_MOST_COLUMNS = 120 /* more and the eye loses its row */ };
 
 bool topic_is(const struct topic_page *page, enum topic_kind kind) {
     return page->topic && page->topic->kind == (int)kind;
@@ -21,16 +24,32 @@ bool topic_beside(const struct topic_page *page, const struct env *env) {
     return page->topic && sections_beside(&page->doc, env);
 }
 
-int topic_measure(const struct topic_page *page, const struct env *env) {
-    if (!topic_beside(page, env)) return frame_measure(env);
-    return frame_columns(env, env->columns - sections_columns(env) - FRAME_SCROLL_BAR - 1);
+/* Columns of the page that nothing else takes. */
+static int room(const struct topic_page *page, const struct env *env) {
+    int left = topic_beside(page, env) ? sections_columns(env) : FRAME_MARGIN;
+    return env->columns - left - FRAME_SCROLL_BAR - 1;
 }
 
+int topic_measure(const struct topic_page *page, const struct env *env) {
+    return topic_beside(page, env) ? frame_columns(env, room(page, env)) : frame_measure(env);
+}
+
+int topic_drawing_columns(const struct topic_page *page, const struct env *env) {
+    int columns = room(page, env);
+    if (!wide_screen(env)) return topic_measure(page, env);
+    return columns < DRAWING_MOST_COLUMNS ? columns : DRAWING_MOST_COLUMNS;
+}
+
+/* Text and figures begin at the same column; in the middle stands the widest of them. */
 static struct area text_area(const struct topic_page *page, const struct env *env) {
     struct area area = frame_text(env);
-    if (!topic_beside(page, env)) return area;
-    area.column = sections_columns(env);
-    area.columns = topic_measure(page, env) + FRAME_SCROLL_BAR;
+    if (topic_beside(page, env))
+        area.column = sections_columns(env);
+    else if (wide_screen(env))
+        area.column = (env->columns - page->layout.columns) / 2;
+    else
+        return area;
+    area.columns = page->layout.columns + FRAME_SCROLL_BAR;
     return area;
 }
 

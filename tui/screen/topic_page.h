@@ -37,6 +37,9 @@ bool topic_beside(const struct topic_page *page, const struct env *env);
 /* Returns the columns of the text. */
 int topic_measure(const struct topic_page *page, const struct env *env);
 
+/* Returns the columns that a figure may take. */
+int topic_drawing_columns(const struct topic_page *page, const struct env *env);
+
 /* Each as in struct screen. */
 const char *topic_title(const void *state);
 void topic_draw(const void *state, const struct env *env, struct surface *surface);

@@ -15,7 +15,7 @@
 #include "tui/page/figure.h"
 #include "tui/cell/text.h"
 
-enum { NEVER = 1000 };
+enum { NEVER = 1000, TEXT_COLUMNS = 72 };
 enum { TEXT_BYTES = 64 * 1024, PATH_BYTES = 256, LINE_BYTES = 1024 };
 
 static const char bars_body[] =
@@ -98,6 +98,14 @@ static void layout_text(const struct layout *layout, int columns, char *out) {
     out[bytes] = '\0';
 }
 
+/* In so many columns, of which text takes no more than it does on a screen. */
+static void set_doc(struct fixture *fixture, const struct glyphs *glyphs, int columns) {
+    layout_doc(&fixture->layout, &fixture->doc,
+        &(struct layout_options){.columns = columns < TEXT_COLUMNS ? columns : TEXT_COLUMNS,
+            .drawing_columns = columns,
+            .glyphs = glyphs});
+}
+
 /* Draws a figure of the records of `pack`. Returns whether it is drawn: then a blank line
  * stands before its words, and there is none in a figure in words. */
 static bool draw_of(struct fixture *fixture, const struct pack *pack, const char *name,
@@ -109,8 +117,7 @@ static bool draw_of(struct fixture *fixture, const struct pack *pack, const char
     doc_free(&fixture->doc);
     assert_true(figure_add(&fixture->doc, pack, &fence, &report));
     assert_int_equal(report.count, 0);
-    layout_doc(&fixture->layout, &fixture->doc,
-        &(struct layout_options){.columns = columns, .glyphs = glyphs});
+    set_doc(fixture, glyphs, columns);
     layout_text(&fixture->layout, columns, text);
     /* Words alone have no blank line, and no border with the title in it. */
     return strstr(text, "\n\n") != NULL || strncmp(text, "┌ ", strlen("┌ ")) == 0;
@@ -148,14 +155,17 @@ static void figures_look_as_they_did(void **state) {
         {"bars-72", "bars", bars_body, &glyphs_unicode, 72},
         {"bars-72-console", "bars", bars_body, &glyphs_console, 72},
         {"bars-72-ascii", "bars", bars_body, &glyphs_ascii, 72},
+        {"bars-106", "bars", bars_body, &glyphs_unicode, 106},
         {"bars-40", "bars", bars_body, &glyphs_unicode, 40},
         {"bars-20", "bars", bars_body, &glyphs_unicode, 20},
         {"icons-72", "icons", icons_body, &glyphs_unicode, 72},
         {"icons-72-ascii", "icons", icons_body, &glyphs_ascii, 72},
+        {"icons-106", "icons", icons_body, &glyphs_unicode, 106},
         {"icons-40", "icons", icons_body, &glyphs_unicode, 40},
         {"icons-20", "icons", icons_body, &glyphs_unicode, 20},
         {"ladder-72", "ladder", ladder_body, &glyphs_unicode, 72},
         {"ladder-72-ascii", "ladder", ladder_body, &glyphs_ascii, 72},
+        {"ladder-106", "ladder", ladder_body, &glyphs_unicode, 106},
         {"ladder-40", "ladder", ladder_body, &glyphs_unicode, 40},
         {"ladder-20", "ladder", ladder_body, &glyphs_unicode, 20},
         {"places-40", "places", places_body, &glyphs_unicode, 40},
@@ -221,8 +231,7 @@ static void draw_record(struct fixture *fixture, const struct figure_record *rec
     layout_free(&fixture->layout);
     doc_free(&fixture->doc);
     figure_add_record(&fixture->doc, &fixture->pack, &plain, &fence);
-    layout_doc(&fixture->layout, &fixture->doc,
-        &(struct layout_options){.columns = columns, .glyphs = glyphs});
+    set_doc(fixture, glyphs, columns);
     layout_text(&fixture->layout, columns, text);
     doc_free(&texts);
     doc_free(&fixture->doc); /* the record does not outlive this */
@@ -390,8 +399,9 @@ static void a_bar_is_true_to_its_scale(void **state) {
     static char text[TEXT_BYTES];
     static const struct {
         const char *value, *said;
-    } rows[] = {{"0", "0%"}, {"100", "100%"}, {"50", "50%"}, {"1", "1%"}, {"99", "99%"},
-        {"9.19", "about 9%"}, {"0.76", "under 1%"}, {"52.0", "52%"}};
+    } rows[] = {{"0", "0 of 100"}, {"100", "100 of 100"}, {"50", "50 of 100"}, {"1", "1 of 100"},
+        {"99", "99 of 100"}, {"9.19", "about 9 of 100"}, {"0.76", "under 1 of 100"},
+        {"52.0", "52 of 100"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct fact fact = made_fact(rows[i].value, FACT_SHARE);
         bool drawn = draw_fact(fixture, &fact, "bars", one_bar, &glyphs_ascii, 200, text);
@@ -399,17 +409,64 @@ static void a_bar_is_true_to_its_scale(void **state) {
         assert_true(holds(text, rows[i].said));
         int all = count_of(text, "#") + count_of(text, "-");
         int hashes = count_of(text, "#"), value = atoi(rows[i].value);
-        assert_int_equal(all, 50);
-        assert_true(hashes * 2 >= value - 2 && hashes * 2 <= value + 2);
+        assert_int_equal(all, 100); /* one for each */
+        assert_in_range(hashes + 1, value, value + 2);
         assert_int_equal(hashes == 0, strcmp(rows[i].value, "0") == 0);
         assert_int_equal(hashes == all, value == 100);
         draw_fact(fixture, &fact, "bars", one_bar, &glyphs_console, 200, text);
         assert_int_equal(count_of(text, "█"), hashes);
     }
     struct fact fact = made_fact("51", FACT_SHARE);
-    draw_fact(fixture, &fact, "bars", one_bar, &glyphs_unicode, 200, text);
+    draw_fact(fixture, &fact, "bars", one_bar, &glyphs_unicode, 81, text); /* a scale of 50 */
     assert_int_equal(count_of(text, "█"), 25);
     assert_int_equal(count_of(text, "▌"), 1);
+}
+
+/* Those who are compared with others are no part of them. */
+static void a_relative_figure_is_never_said_to_be_of_100(void **state) {
+    struct fixture *fixture = *state;
+    static char text[TEXT_BYTES];
+    static const char *const rows[][2] = {
+        {"52", "52 per 100"}, {"9.19", "about 9 per 100"}, {"0.76", "under 1 per 100"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct fact fact = made_fact(rows[i][0], FACT_RELATIVE);
+        assert_true(draw_fact(fixture, &fact, "bars", one_bar, &glyphs_ascii, 72, text));
+        assert_true(holds(text, rows[i][1]));
+        assert_false(holds(text, "of 100"));
+    }
+}
+
+static void a_large_screen_makes_drawings_wider_and_no_text(void **state) {
+    struct fixture *fixture = *state;
+    static char text[TEXT_BYTES];
+    static const char *const names[] = {"bars", "ladder"}, *const bodies[] = {
+                                                               bars_body, ladder_body};
+    for (size_t i = 0; i < 2; i++) {
+        draw(fixture, names[i], bodies[i], &glyphs_unicode, 110, text);
+        assert_in_range(fixture->layout.columns, TEXT_COLUMNS + 1, 110);
+        for (size_t line = 0; line < fixture->layout.line_count; line++) {
+            const struct line *shown = &fixture->layout.lines[line];
+            bool words = shown->segment_count == 1 && shown->segments[0].role != ROLE_FRAME;
+            const struct segment *first = shown->segments;
+            if (words) assert_in_range(text_columns(first->text, first->bytes), 1, TEXT_COLUMNS);
+        }
+    }
+}
+
+/* All else of a figure stays on one page where that holds it. */
+static void where_it_was_read_may_stand_on_the_next_page(void **state) {
+    struct fixture *fixture = *state;
+    static char text[TEXT_BYTES];
+    const struct layout *layout = &fixture->layout;
+    draw(fixture, "bars", bars_body, &glyphs_unicode, 72, text);
+    size_t source = 0, count = layout->line_count;
+    while (strncmp(layout->lines[source].segments ? layout->lines[source].segments[0].text : "",
+               "Source:", strlen("Source:")) != 0)
+        source++;
+    assert_in_range(source, 2, count - 1);
+    assert_int_equal(layout_page_end(layout, 0, source, true), source);
+    for (size_t line = 0; line + 1 < count; line++)
+        assert_int_equal(layout->lines[line].keep == KEEP_NONE, line + 1 == source);
 }
 
 static void a_short_scale_shows_little_as_something_and_much_as_not_all(void **state) {
@@ -560,6 +617,9 @@ int main(void) {
         WITH_PACK(every_width_says_what_matters),
         WITH_PACK(the_narrowest_widths_do_no_harm),
         WITH_PACK(a_bar_is_true_to_its_scale),
+        WITH_PACK(a_relative_figure_is_never_said_to_be_of_100),
+        WITH_PACK(a_large_screen_makes_drawings_wider_and_no_text),
+        WITH_PACK(where_it_was_read_may_stand_on_the_next_page),
         WITH_PACK(a_short_scale_shows_little_as_something_and_much_as_not_all),
         WITH_PACK(a_label_is_wrapped_never_cut),
         WITH_PACK(icons_are_as_many_as_are_counted),
