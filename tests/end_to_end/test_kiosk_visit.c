@@ -382,7 +382,7 @@ static void the_card_is_forgotten_with_the_visit(void **state) {
         kiosk_press(vt, "\r");
         kiosk_expect(vt, "Show this to your doctor");
         kiosk_press(vt, F10);
-        kiosk_expect(vt, "Your 2 picked questions will be cleared in");
+        kiosk_expect(vt, "2 questions you picked will be cleared in");
         assert_int_equal(vt_find(vt, first), -1);
         kiosk_press(vt, "\r"); /* [Keep them] */
         kiosk_expect(vt, second);
@@ -393,7 +393,7 @@ static void the_card_is_forgotten_with_the_visit(void **state) {
             snprintf(joined, sizeof joined, "%s%s%s", first, joints[i], second);
             assert_forgotten(vt, joined);
         }
-        assert_forgotten(vt, "Your 2 picked questions");
+        assert_forgotten(vt, "2 questions you picked");
         kiosk_hang_up(vt);
     }
 }

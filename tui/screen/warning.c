@@ -21,12 +21,11 @@ static const char *stake_words(const struct visit *visit, struct arena *arena) {
             arena, _("What you picked (%zu) and answered (%zu)"), stake.picked, stake.answered);
     if (stake.picked)
         return arena_format(arena,
-            ngettext("Your %zu picked question", "Your %zu picked questions", stake.picked),
+            ngettext("%zu question you picked", "%zu questions you picked", stake.picked),
             stake.picked);
     if (stake.answered)
-        return arena_format(arena,
-            ngettext("Your %zu quiz answer", "Your %zu quiz answers", stake.answered),
-            stake.answered);
+        return arena_format(
+            arena, ngettext("%zu quiz answer", "%zu quiz answers", stake.answered), stake.answered);
     return _("Your page");
 }
 

@@ -15,7 +15,7 @@
 
 enum { GRACE_MS = 8000, SETTLED_MS = 400 };
 
-#define TWO "Your 2 picked questions will be cleared in 8 seconds."
+#define TWO "2 questions you picked will be cleared in 8 seconds."
 
 static void begin(struct stage *stage, bool kiosk) {
     stage_settings(stage);
@@ -200,7 +200,7 @@ static void answers_of_the_quiz_and_of_a_check_are_something_to_lose(void **stat
     press(&stage, '9');
     press_code(&stage, KEY_CODE_ENTER);
     press_code(&stage, KEY_CODE_F10);
-    assert_true(shows(&stage, "Your 1 quiz answer will be cleared in 8 seconds."));
+    assert_true(shows(&stage, "1 quiz answer will be cleared in 8 seconds."));
     be_done(&stage);
     press(&stage, '2');
     press_code(&stage, KEY_CODE_END);
@@ -214,7 +214,7 @@ static void answers_of_the_quiz_and_of_a_check_are_something_to_lose(void **stat
     assert_string_equal(top_screen(&stage), "quiz");
     press_code(&stage, KEY_CODE_ENTER);
     press_code(&stage, KEY_CODE_F10);
-    assert_true(shows(&stage, "Your 1 quiz answer will be cleared"));
+    assert_true(shows(&stage, "1 quiz answer will be cleared"));
     stage_end(&stage);
 }
 
@@ -225,7 +225,7 @@ static void the_idle_warning_names_them_and_its_buttons_answer(void **state) {
         begin(&stage, true);
         pick_two(&stage);
         wait_until(&stage, stage.now_ms + 115000);
-        assert_true(shows(&stage, "Your 2 picked questions will be cleared in 5 seconds."));
+        assert_true(shows(&stage, "2 questions you picked will be cleared in 5 seconds."));
         click_words(&stage, stay ? "I am still here" : "Done");
         if (stay) assert_true(shows(&stage, "2 picked"));
         if (!stay) assert_over(&stage);

@@ -158,9 +158,9 @@ static void the_warning_says_what_would_be_lost(void **state) {
     visit.picked = picked;
     visit.picked_count = 3;
     for (int count = 1; count <= 3; count++) {
-        static const char *const says_so[] = {"Your 1 picked question will be cleared in 20 ",
-            "Your 2 picked questions will be cleared in 20 ",
-            "Your 3 picked questions will be cleared in 20 "};
+        static const char *const says_so[] = {"1 question you picked will be cleared in 20 ",
+            "2 questions you picked will be cleared in 20 ",
+            "3 questions you picked will be cleared in 20 "};
         picked[count - 1] = true;
         begin(&surface, 24, 80, 20);
         assert_true(says(&surface, says_so[count - 1]));
@@ -170,7 +170,7 @@ static void the_warning_says_what_would_be_lost(void **state) {
     assert_true(says(&surface, "What you picked (3) and answered (4) will be cleared in"));
     visit.picked_count = 0;
     begin_longest(&surface, 24, 80, 20);
-    assert_true(says(&surface, "Your 4 quiz answers will be cleared in 20 seconds."));
+    assert_true(says(&surface, "4 quiz answers will be cleared in 20 seconds."));
     visit = (struct visit){0};
     surface_free(&surface);
 }
