@@ -48,12 +48,10 @@ static const char *value_words(struct arena *arena, const struct fact *fact, int
     const char *value = fact->value.bytes, *point = strchr(value, '.');
     bool whole = !point || !point[1 + strspn(point + 1, "0")];
     bool relative = fact->kind == FACT_RELATIVE;
-    if (whole)
-        return arena_format(arena, relative ? _("%d per 100") : _("%d of 100"), percent);
+    if (whole) return arena_format(arena, relative ? _("%d per 100") : _("%d of 100"), percent);
     if (value[strspn(value, "0")] == '.')
         return relative ? _("under 1 per 100") : _("under 1 of 100");
-    return arena_format(
-        arena, relative ? _("about %d per 100") : _("about %d of 100"), percent);
+    return arena_format(arena, relative ? _("about %d per 100") : _("about %d of 100"), percent);
 }
 
 /* Facts that are counted in different ways have no scale in common. */
