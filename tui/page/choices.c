@@ -2,6 +2,7 @@
  */
 #include "tui/page/choices.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -202,6 +203,22 @@ bool choices_command(struct choices *choices, enum command command, bool *moved)
     *moved = choices->chosen != chosen || choices->pane.top != top || choices->cursor_reads;
     choices->cursor_reads = false;
     return true;
+}
+
+bool choices_across(struct choices *choices, int by) {
+    size_t split = choices->split, from = first_line_of(choices, choices->chosen);
+    size_t best = choices->item_count;
+    long nearest = LONG_MAX;
+    if (split == 0 || by == 0 || (from >= split) != (by < 0)) return false;
+    long height = (long)from + by * (long)split; /* in the lines of the other column */
+    for (size_t line = by > 0 ? split : 0, end = by > 0 ? choices->layout.line_count : split;
+         line < end; line++) {
+        long off = labs((long)line - height);
+        if (!choices->lines[line].first || off >= nearest) continue;
+        nearest = off;
+        best = (size_t)choices->lines[line].item;
+    }
+    return choices_choose(choices, best);
 }
 
 /* The chosen item's text is drawn in the role that says so, whatever its own. */

@@ -79,6 +79,11 @@ bool choices_choose(struct choices *choices, size_t item);
  * movement; else `moved` says whether anything changed. */
 bool choices_command(struct choices *choices, enum command command, bool *moved);
 
+/* Moves the choice to the other of two columns: to the right one (by 1) or to the left one (by -1),
+ * to the item nearest to the same height. Returns false, and changes nothing, where there is none
+ * that way. */
+bool choices_across(struct choices *choices, int by);
+
 /* Draws the page into `area`, the scroll bar in its last column; the cursor goes to the chosen
  * item's first letter; when that is out of sight, to the text that choices_show brought there, or
  * to the first line with words. */

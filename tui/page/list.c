@@ -46,3 +46,11 @@ bool list_command(struct list *list, enum command command, bool *moved) {
     list_choose(list, (size_t)chosen);
     return true;
 }
+
+bool list_across(struct list *list, int rows, int by) {
+    size_t column = (size_t)rows, end = list->top + (size_t)list->rows, below = list->top + column;
+    if (end > list->count) end = list->count;
+    if (by < 0 && list->chosen >= below) return list_choose(list, list->chosen - column);
+    if (by <= 0 || list->chosen >= below || below >= end) return false;
+    return list_choose(list, list->chosen + column < end ? list->chosen + column : end - 1);
+}

@@ -25,4 +25,9 @@ bool list_choose(struct list *list, size_t index);
  * says whether the choice changed. */
 bool list_command(struct list *list, enum command command, bool *moved);
 
+/* Moves the choice to the other of two columns, each `rows` items high: to the right one (by 1) or
+ * to the left one (by -1), at the same height or as near to it as there is an item. Returns false,
+ * and changes nothing, where there is none that way. */
+bool list_across(struct list *list, int rows, int by);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/menu_items.h"
 #include "tui/screen/numbered.h"
 #include "tui/screen/part.h"
 #include "tui/screen/wide.h"
@@ -18,6 +19,7 @@ enum {
     LIST_COLUMNS = 42, /* of the list, at least, when there are two panes */
     SUMMARY_FROM = 64, /* columns from which summaries stand beside the titles */
     GAP = 3,
+    ENTRY_INDENT = 2,
 };
 
 struct home {
@@ -115,17 +117,22 @@ static struct plan plan_of(const struct env *env, size_t count) {
     return plan;
 }
 
-/* Beside a menu stands what it leads to. */
+/* Beside a menu stand its lines, and below each what its page says first. */
 static void prepare_entries(struct home *home, const struct env *env, const struct menu *menu) {
-    for (size_t i = 0; i < menu->entry_count; i++) {
-        const struct menu_entry *entry = &menu->entries[i];
-        const struct topic *topic = pack_topic(env->pack, entry->topic.bytes);
-        const char *title = *entry->title.bytes ? entry->title.bytes
-                            : topic             ? topic->title.bytes
-                                                : _("A page for each medicine");
-        layout_add_text(
-            &home->opening, title, 0, env->columns - list_columns(env) - GAP - 2, ROLE_BODY);
+    struct numbered entries = {0};
+    struct layout *opening = &home->opening;
+    int columns = frame_columns(env, env->columns - list_columns(env) - GAP - 2);
+    menu_items_add(&entries, env, menu, &opening->memory);
+    for (size_t i = 0; i < entries.count; i++) {
+        const struct numbered_item *item = &entries.items[i];
+        const struct target *target = &item->opens.target;
+        bool part = target->topic && !target->anchor;
+        const char *words = part ? target->topic->message.bytes : item->summary;
+        layout_add_text(opening, item->title, 0, columns, ROLE_LABEL);
+        if (*words) layout_add_text(opening, words, ENTRY_INDENT, columns, ROLE_BODY);
+        layout_add_text(opening, "", 0, columns, ROLE_BODY);
     }
+    numbered_free(&entries);
 }
 
 /* Prepares what stands beside the list for what is chosen now. */
@@ -191,7 +198,10 @@ static void draw_opening(const struct home *home, const struct env *env, const s
     if (part_minutes(env, item->opens.target.topic, minutes))
         surface_string(surface, row, end + GAP, minutes, ROLE_QUIET);
     surface_string(surface, row + 1, column, item->summary, ROLE_QUIET);
-    layout_draw(&home->opening, surface, row + 3, column, last - row - 4);
+    int rows = last - row - 4;
+    if ((int)home->opening.line_count > rows) /* no heading without its text, no half of a figure */
+        rows = (int)layout_page_end(&home->opening, 0, (size_t)(rows > 0 ? rows : 0), true);
+    layout_draw(&home->opening, surface, row + 3, column, rows);
     bool opens = item->opens.target.topic || item->opens.target.menu;
     if (opens && !env->touch)
         surface_string(surface, last, column, _("Enter opens it."), ROLE_QUIET);

@@ -1,8 +1,7 @@
 /* A menu of the pack: parts that share a line of Home, and a page for each medicine. */
 #include "config/base/translate.h"
-#include "content/pack/sorted.h"
-#include "tui/screen/action.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/menu_items.h"
 #include "tui/screen/numbered.h"
 
 enum { SUMMARY_FROM = 64 }; /* columns from which summaries stand beside the titles */
@@ -13,36 +12,10 @@ struct menu_page {
     struct numbered numbered;
 };
 
-static void add_medicines(struct menu_page *page, const struct pack *pack) {
-    const struct medicine **medicines = medicines_sorted(pack, &page->memory);
-    for (size_t i = 0; i < pack->medicine_count; i++) {
-        const struct medicine *medicine = medicines[i];
-        const char *title =
-            arena_format(&page->memory, "%s (%s)", medicine->name.bytes, medicine->brand.bytes);
-        numbered_add(&page->numbered, title, medicine->text.role.bytes,
-            push_screen(SCREEN_TOPIC, (struct target){.medicine = medicine}));
-    }
-}
-
-static void add_topic(
-    struct menu_page *page, const struct env *env, const struct menu_entry *entry) {
-    const struct topic *topic = pack_topic(env->pack, entry->topic.bytes);
-    const char *section = *entry->section.bytes ? entry->section.bytes : NULL;
-    if (!topic || !pack_topic_shown(topic, env->settings)) return;
-    numbered_add(&page->numbered, *entry->title.bytes ? entry->title.bytes : topic->title.bytes,
-        section ? "" : topic->summary.bytes, open_topic(topic, section, NULL));
-}
-
 static void menu_open(void *state, const struct env *env, const struct target *target) {
     struct menu_page *page = state;
     page->menu = target->menu;
-    for (size_t i = 0; i < page->menu->entry_count; i++) {
-        const struct menu_entry *entry = &page->menu->entries[i];
-        if (entry->medicines)
-            add_medicines(page, env->pack);
-        else
-            add_topic(page, env, entry);
-    }
+    menu_items_add(&page->numbered, env, page->menu, &page->memory);
 }
 
 static void menu_resize(void *state, const struct env *env) {

@@ -257,6 +257,7 @@ static struct action questions_event(
         choices_choose(choices, (size_t)event->region->value);
         return enter(page, env);
     }
+    if (choices_across(choices, keys_sideways(event->key))) return action_of(ACTION_REDRAW);
     switch (event->command) {
     case COMMAND_PAGE_UP:
     case COMMAND_PAGE_DOWN:

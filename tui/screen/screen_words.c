@@ -70,6 +70,8 @@ static struct action words_event(void *state, const struct env *env, const struc
         list_choose(&page->list, (size_t)event->region->value);
         return open_chosen(page);
     }
+    if (page->columns > 1 && list_across(&page->list, page->column_rows, keys_sideways(event->key)))
+        return action_of(ACTION_REDRAW);
     if (list_command(&page->list, event->command, &moved)) return redraw_if(moved);
     bool opens = event->command == COMMAND_OPEN;
     return opens ? open_chosen(page) : action_of(ACTION_UNHANDLED);

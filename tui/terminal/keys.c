@@ -46,13 +46,15 @@ static const struct row rows[COMMAND_COUNT] = {
         .name = "←",
         .ascii_name = N_("Left"),
         .touch = N_("Previous"),
-        .help = N_("Go back. On a page, first to the link before")},
+        .help = N_(
+            "Go back. On a page, first to the link before; in two columns, first to the left one")},
     [COMMAND_RIGHT] = {.pad = "6",
         .keys = {CODE(RIGHT)},
         .name = "→",
         .ascii_name = N_("Right"),
         .touch = N_("Next"),
-        .help = N_("Open what is chosen. On a page, go to the next link")},
+        .help = N_("Open what is chosen. On a page, go to the next link; in two columns, first to "
+                   "the right one")},
     [COMMAND_PAGE_UP] = {.keys = {CODE(PAGE_UP)},
         .name = N_("Page Up"),
         .touch = N_("Up"),
@@ -211,6 +213,10 @@ enum command keys_command(struct key key) {
 int keys_digit(struct key key) {
     if (key.code != KEY_CODE_CHARACTER || key.character < U'0' || key.character > U'9') return -1;
     return (int)(key.character - U'0');
+}
+
+int keys_sideways(struct key key) {
+    return key.code == KEY_CODE_RIGHT ? 1 : key.code == KEY_CODE_LEFT ? -1 : 0;
 }
 
 enum command keys_command_in(enum key_place place, struct key key, bool letters) {

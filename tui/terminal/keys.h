@@ -86,6 +86,10 @@ enum command keys_command(struct key key);
 /* Returns 0 to 9 for a digit, else -1. */
 int keys_digit(struct key key);
 
+/* Returns 1 for the arrow to the right, -1 for the one to the left, else 0: between two columns of
+ * a list that comes before what keys_command_in says. */
+int keys_sideways(struct key key);
+
 /* Where a key is pressed. */
 enum key_place {
     KEYS_ANYWHERE,

@@ -585,8 +585,13 @@ static const struct {
     {COMMAND_UP, "Go up: to the item above, or one line back. From the top, to the last row",
         list_up, page_up},
     {COMMAND_DOWN, "Go down: to the item below, or one line on", list_down, page_down},
-    {COMMAND_LEFT, "Go back. On a page, first to the link before", list_left, page_left},
-    {COMMAND_RIGHT, "Open what is chosen. On a page, go to the next link", list_right, page_right},
+    {COMMAND_LEFT,
+        "Go back. On a page, first to the link before; in two columns, first to the left one",
+        list_left, page_left},
+    {COMMAND_RIGHT,
+        "Open what is chosen. On a page, go to the next link; in two columns, first to the right "
+        "one",
+        list_right, page_right},
     {COMMAND_PAGE_UP, "Go back one page", list_page_up, page_page_up},
     {COMMAND_PAGE_DOWN, "Go on one page", list_page_down, page_page_down},
     {COMMAND_SPACE, "Go on one page. Among questions, the same as Enter", list_space, page_space},
@@ -659,6 +664,39 @@ static void every_key_does_the_same_in_all_lists_and_on_all_pages(void **state) 
     each_screen(look_at_lines);
 }
 
+/* On a large screen, where words and questions stand in two columns, an arrow that leads to the
+ * other one does just that; at the outer edges it is the way back and the way in, as everywhere. */
+static void look_at_columns(struct walk *walk) {
+    const char *screen = walk->way.screen;
+    if (strcmp(screen, "words") != 0 && strcmp(screen, "questions") != 0) return;
+    const struct surface *shown = &walk->stage.shown;
+    there(walk);
+    type(&walk->stage, U"⇱↓↓");
+    int row = shown->cursor_row, column = shown->cursor_column;
+    type(&walk->stage, U"→");
+    assert_string_equal(top_screen(&walk->stage), screen);
+    assert_true(shown->cursor_column > column + 20);
+    assert_in_range(shown->cursor_row, row - 3, row + 3); /* headings stand between */
+    type(&walk->stage, U"←");
+    assert_string_equal(top_screen(&walk->stage), screen);
+    assert_int_equal(shown->cursor_column, column);
+    assert_in_range(shown->cursor_row, row - 3, row + 3);
+    walk->command = COMMAND_RIGHT;
+    SAME(U"⇱→→", U"⇱→⏎");
+    DIFFERS(U"⇱→→", U"⇱→");
+    SAME(U"⇲→", U"⇲⏎");
+    walk->command = COMMAND_LEFT;
+    SAME(U"⇱←", U"⎋");
+    SAME(U"⇱→←←", U"⎋");
+}
+
+static void between_two_columns_left_and_right_lead_to_the_other(void **state) {
+    static const int large[] = {40, 120}, larger[] = {60, 200};
+    (void)state;
+    each_screen_sized(look_at_columns, large);
+    each_screen_sized(look_at_columns, larger);
+}
+
 static void look_at_question(struct walk *walk) {
     static const char32_t *const nothing[] = {
         U" ", U"⇟", U"⇞", U"w", U"?", U"/", U"x", U"q", U"r", U"s", U"h", U"n", U"©", U"5"};
@@ -685,6 +723,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(help_says_what_is_checked_here),
         cmocka_unit_test(every_key_does_the_same_in_all_lists_and_on_all_pages),
+        cmocka_unit_test(between_two_columns_left_and_right_lead_to_the_other),
         cmocka_unit_test(a_question_waits_for_its_answer),
     };
     return cmocka_run_group_tests_name("keys everywhere", tests, NULL, NULL);
