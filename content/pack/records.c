@@ -62,6 +62,20 @@ static const struct schema_rule source_rules[] = {
     END,
 };
 
+static const struct schema_rule source_text_rules[] = {
+    TEXT(struct source_record, "name", name),
+    END,
+};
+
+/* In a file of all languages: a group of the language asked for comes last, so that its name
+ * stands in place of the first one. */
+static const struct schema_rule shared_source_rules[] = {
+    TEXT(struct source_record, "name", name),
+    TEXT(struct source_record, "address", address),
+    {.key = "en", .type = SCHEMA_LANGUAGE, .rules = source_text_rules},
+    END,
+};
+
 static const struct schema_rule medicine_text_rules[] = {
     TEXT(struct medicine, "heading", text.heading),
     TEXT(struct medicine, "role", text.role),
@@ -84,7 +98,8 @@ static const struct schema_rule medicine_rules[] = {
     NUMBER(struct medicine, "order", order, 0, RECORDS_MOST_ORDER),
     TEXT_OPTIONAL(struct medicine, "watch", watch),
     TEXTS(struct medicine, "targets", targets, target_count, 0),
-    RECORDS(struct medicine, "sources", sources, source_count, struct source_record, source_rules),
+    RECORDS(struct medicine, "sources", sources, source_count, struct source_record,
+        shared_source_rules),
     LANGUAGE(0, medicine_text_rules),
     END,
 };
@@ -117,6 +132,7 @@ static const struct schema_rule fact_text_rules[] = {
     TEXT(struct fact, "who", who),
     TEXT_OPTIONAL(struct fact, "note", note),
     TEXT_OPTIONAL(struct fact, "label", label),
+    TEXT_OPTIONAL(struct fact, "years", years),
     END,
 };
 
@@ -131,7 +147,7 @@ static const struct schema_rule fact_rules[] = {
         .type = SCHEMA_BOOL,
         .offset = offsetof(struct fact, sensitive),
         .required = true},
-    GROUP(struct fact, "source", source, source_rules),
+    GROUP(struct fact, "source", source, shared_source_rules),
     TEXT(struct fact, "checked", checked),
     TEXT(struct fact, "expires", expires),
     TEXT_OPTIONAL(struct fact, "watch", watch),

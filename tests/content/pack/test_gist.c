@@ -343,6 +343,28 @@ static void no_list_is_longer_than_7_bullets(void **state) {
     }
 }
 
+/* --- languages -------------------------------------------------------------------------------- */
+
+/* In the records that all languages share, a source keeps its address and gets another name. */
+static void sources_and_years_are_named_in_the_language_asked_for(void **state) {
+    const struct pack *english = &((struct fixture *)*state)->pack;
+    struct fixture other = {0};
+    assert_true(pack_open(&other.pack, "content/gist", "es", &other.report));
+    assert_true(pack_load(&other.pack, &other.report));
+    const struct fact *one = pack_fact(english, "alive-after-imatinib");
+    const struct fact *same = pack_fact(&other.pack, "alive-after-imatinib");
+    assert_string_equal(one->years.bytes, "begun in 2002");
+    assert_string_equal(same->years.bytes, "empezado en 2002");
+    assert_string_equal(same->source.address.bytes, one->source.address.bytes);
+    assert_string_equal(pack_fact(&other.pack, "survival-distant")->years.bytes, "2012-2018");
+    const struct medicine *medicine = pack_medicine(&other.pack, "imatinib");
+    assert_string_equal(medicine->sources[0].name.bytes, "Etiqueta de Gleevec (FDA)");
+    medicine = pack_medicine(english, "imatinib");
+    assert_string_equal(medicine->sources[0].name.bytes, "Gleevec label (FDA)");
+    pack_free(&other.pack);
+    report_free(&other.report);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_line_of_the_outline_has_its_section),
@@ -355,6 +377,7 @@ int main(void) {
         cmocka_unit_test(the_list_of_medicines_expires_by_the_next_year),
         cmocka_unit_test(the_lymph_nodes_have_no_share_to_be_compared),
         cmocka_unit_test(no_list_is_longer_than_7_bullets),
+        cmocka_unit_test(sources_and_years_are_named_in_the_language_asked_for),
     };
     return cmocka_run_group_tests(tests, open_pack, close_pack);
 }
