@@ -1,18 +1,71 @@
 /* By insertion: there are some dozens of records. Those that are equal stay in the order of the
- * file, and upper and lower case are. */
+ * file. Words are compared by CLDR's collation: their letters first, whatever case or accents they
+ * have, then the accents; and a language may have letters of its own. */
 #include "content/pack/sorted.h"
 
 #include <limits.h>
-#include <strings.h>
+#include <stdint.h>
+#include <string.h>
+#include <unicase.h>
+#include <unictype.h>
+#include <uninorm.h>
+#include <unistr.h>
 
 #include "config/base/mem.h"
+
+/* Letters that are not the one below their mark, and stand behind it. */
+static const struct own_letter {
+    const char *language;
+    ucs4_t letter, behind;
+} own_letters[] = {{"es", 0xF1 /* ñ */, 'n'}};
+
+static size_t character_at(const char *text, ucs4_t *character) {
+    *character = 0;
+    return *text ? (size_t)u8_mbtouc(character, (const uint8_t *)text, strnlen(text, 4)) : 0;
+}
+
+/* Takes the next small letter off `text`, with the marks that stand behind it; 0: there is none. */
+static ucs4_t take_letter(const char **text) {
+    ucs4_t letter, mark, both;
+    *text += character_at(*text, &letter);
+    for (size_t bytes; (bytes = character_at(*text, &mark)) > 0; *text += bytes) {
+        both = uc_composition(letter, mark);
+        if (both) letter = both;
+        if (!both && uc_combining_class(mark) == 0) break;
+    }
+    return uc_tolower(letter);
+}
+
+/* Returns where a letter stands in the alphabet. */
+static long place_of_letter(const char *language, ucs4_t letter) {
+    ucs4_t parts[UC_DECOMPOSITION_MAX_LENGTH];
+    for (size_t i = 0; i < sizeof own_letters / sizeof *own_letters; i++)
+        if (own_letters[i].letter == letter && strcmp(own_letters[i].language, language) == 0)
+            return 2 * (long)own_letters[i].behind + 1;
+    while (uc_canonical_decomposition(letter, parts) > 0) letter = *parts;
+    return 2 * (long)letter;
+}
+
+/* Says which word comes first: below 0 `one`, above 0 `other`; 0: they have the same place. */
+static int compare_words(const char *language, const char *one, const char *other) {
+    int accents = 0;
+    for (;;) {
+        ucs4_t first = take_letter(&one), second = take_letter(&other);
+        long place = place_of_letter(language, first) - place_of_letter(language, second);
+        if (place) return place < 0 ? -1 : 1;
+        if (!first) return accents;
+        if (!accents && first != second) accents = first < second ? -1 : 1;
+    }
+}
 
 const struct term **words_sorted(const struct pack *pack) {
     const struct term **words = mem_array(pack->word_count, sizeof *words);
     for (size_t i = 0; i < pack->word_count; i++) {
         const struct term *word = &pack->words[i];
         size_t at = i;
-        for (; at > 0 && strcasecmp(words[at - 1]->word.bytes, word->word.bytes) > 0; at--)
+        for (; at > 0 &&
+               compare_words(pack->language, words[at - 1]->word.bytes, word->word.bytes) > 0;
+             at--)
             words[at] = words[at - 1];
         words[at] = word;
     }
