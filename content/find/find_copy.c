@@ -70,7 +70,7 @@ static struct find_word *word_of(struct find_index *index, const struct find_tok
     uint32_t number = number_of(index, token);
     if (index->words[number].stem == FIND_NONE) {
         struct find_token cut = *token;
-        find_stem(index->stemmer, &cut);
+        find_stem(index, &cut);
         uint32_t stem = number_of(index, &cut);
         index->words[number].stem = stem;
     }

@@ -126,8 +126,28 @@ void find_stemmer_free(struct sb_stemmer *stemmer) {
     sb_stemmer_delete(stemmer);
 }
 
-void find_stem(struct sb_stemmer *stemmer, struct find_token *token) {
+/* Endings that a stemmer knows by an accent, which no word here has any more: without it,
+ * "operacion" would not have the stem of "operaciones". */
+static void restore_accent(const char *language, struct find_token *token) {
+    static const struct {
+        const char *language, *folded, *written;
+    } endings[] = {{"es", "acion", "ación"}, {"es", "ucion", "ución"}, {"es", "logia", "logía"}};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t bytes = strlen(endings[i].folded), room = strlen(endings[i].written);
+        if (strcmp(endings[i].language, language) != 0 || token->bytes < bytes) continue;
+        char *end = token->word + token->bytes - bytes;
+        if (memcmp(end, endings[i].folded, bytes) != 0) continue;
+        if (end + room > token->word + sizeof token->word) return;
+        memcpy(end, endings[i].written, room);
+        token->bytes += room - bytes;
+        return;
+    }
+}
+
+void find_stem(const struct find_index *index, struct find_token *token) {
+    struct sb_stemmer *stemmer = index->stemmer;
     if (!stemmer) return;
+    restore_accent(index->pack->language, token);
     const sb_symbol *stem =
         sb_stemmer_stem(stemmer, (const sb_symbol *)token->word, (int)token->bytes);
     size_t bytes = (size_t)sb_stemmer_length(stemmer);

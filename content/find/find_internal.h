@@ -44,7 +44,7 @@ struct sb_stemmer *find_stemmer(const char *language);
 void find_stemmer_free(struct sb_stemmer *stemmer);
 
 /* Cuts the ending of the token's word. The stemmer keeps nothing of it. */
-void find_stem(struct sb_stemmer *stemmer, struct find_token *token);
+void find_stem(const struct find_index *index, struct find_token *token);
 
 /* find_copy.c */
 

@@ -93,7 +93,7 @@ static void read_word(struct reading *reading, struct find_token *token) {
         typed->stem = index->words[typed->number].stem;
         return;
     }
-    find_stem(index->stemmer, token); /* it may be there with another ending */
+    find_stem(index, token); /* it may be there with another ending */
     typed->stem = find_number(index, token->word, token->bytes);
     if (typed->stem == FIND_NONE) guess(query, typed);
 }
@@ -130,20 +130,25 @@ static uint64_t bit_of(struct find_query *query, uint32_t stem) {
     return UINT64_C(1) << bit;
 }
 
-/* The words, or stems: all of them must be there, but stop words, which the copy does not have. */
-static void add_stems(
-    struct find_query *query, const uint32_t *words, size_t count, unsigned level) {
+/* One stem. (Its number may be that of a word with a stem of its own, as Spanish "primer" is the
+ * stem of "primero".) */
+static void add_stem(struct find_query *query, uint32_t stem) {
+    struct find_option option = {.level = LEVEL_SAME, .place = FIND_NONE};
+    option.needs = bit_of(query, stem);
+    add_option(query, option, query->index->words[stem].count);
+}
+
+/* All words of a name must be there, but stop words, which the copy does not have. */
+static void add_words(struct find_query *query, const struct find_name *name, unsigned level) {
     const struct find_index *index = query->index;
     struct find_option option = {.level = level, .place = FIND_NONE};
     size_t least = SIZE_MAX;
-    for (size_t i = 0; i < count; i++) {
-        const struct find_word *word = &index->words[words[i]];
-        bool stem_itself = word->stem == FIND_NONE;
-        uint32_t number = stem_itself ? words[i] : word->stem;
-        const struct find_word *stem = &index->words[number];
-        if ((word->stop && !stem_itself) || (stem->stop && !stem->count)) continue;
+    for (size_t i = 0; i < name->count; i++) {
+        const struct find_word *word = &index->words[name->words[i]];
+        const struct find_word *stem = &index->words[word->stem];
+        if (word->stop || (stem->stop && !stem->count)) continue;
         if (stem->count < least) least = stem->count;
-        option.needs |= bit_of(query, number);
+        option.needs |= bit_of(query, word->stem);
     }
     add_option(query, option, least);
 }
@@ -199,8 +204,7 @@ static void add_meant(struct find_query *query, const struct find_name *named, s
     add_option(query, place, 0);
     for (size_t i = 0; i < index->name_count; i++) {
         const struct find_name *name = &index->names[i];
-        if (name->group == named->group && name->meant)
-            add_stems(query, name->words, name->count, LEVEL_NAME);
+        if (name->group == named->group && name->meant) add_words(query, name, LEVEL_NAME);
     }
 }
 
@@ -217,7 +221,7 @@ static size_t add_name(struct reading *reading, size_t at) {
     for (size_t i = 0; longest && i < index->name_count; i++) {
         const struct find_name *name = &index->names[i];
         if (name->group == last || name_length(reading, at, name) != longest) continue;
-        if (last == SIZE_MAX) add_stems(query, name->words, name->count, LEVEL_SAME);
+        if (last == SIZE_MAX) add_words(query, name, LEVEL_SAME);
         add_meant(query, name, longest);
         last = name->group;
     }
@@ -252,7 +256,7 @@ void find_parse(
         at += length ? length : 1;
         if (!length && typed->stop) continue;
         bool known = typed->stem != FIND_NONE && index->words[typed->stem].count;
-        if (!length && known) add_stems(query, &typed->stem, 1, LEVEL_SAME);
+        if (!length && known) add_stem(query, typed->stem);
         if (!length && !known) add_beginning(query, typed);
         query->term_count++;
     }

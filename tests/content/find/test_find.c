@@ -514,6 +514,15 @@ static void words_are_found_with_any_ending(void **state) {
         {"en", "doctor", "doctor's"},
         {"es", "tumores", "tumor"},
         {"es", "pastillas", "pastilla"},
+        {"es", "operaciones", "operación"},
+        {"es", "operacion", "operaciones"},
+        {"es", "solucion", "soluciones"},
+        {"es", "biologias", "biología"},
+        {"es", "cirugias", "cirugía"},
+        {"es", "vomitando", "vomita"},
+        {"es", "¿Niños?", "un niño"},
+        {"es", "nino", "NIÑOS"},
+        {"es", "ñino", "niños"},
         {"de", "Tag", "TAG"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -524,6 +533,18 @@ static void words_are_found_with_any_ending(void **state) {
         assert_string_equal(line_of(&shelf, rows[i].typed), rows[i].text);
         close_shelf(&shelf);
     }
+}
+
+/* The stem of Spanish "primero" is a word with a stem of its own. */
+static void a_stem_that_is_a_word_is_not_cut_again(void **state) {
+    (void)state;
+    struct shelf shelf;
+    make_shelf(&shelf, "es", (const char *const[]){"El primer paso.", "Es el primero.", NULL});
+    make_ready(&shelf);
+    assert_int_equal(search(&shelf, "primero"), 1);
+    assert_string_equal(line_of(&shelf, "primero"), "Es el primero.");
+    assert_string_equal(line_of(&shelf, "primer"), "El primer paso.");
+    close_shelf(&shelf);
 }
 
 static void a_language_without_a_stemmer_is_compared_whole(void **state) {
@@ -922,11 +943,12 @@ static void the_copy_keeps_nothing_of_what_was_typed(void **state) {
 static void the_stemmer_keeps_nothing_of_the_last_word(void **state) {
     (void)state;
     if (SANITIZED) skip();
-    struct sb_stemmer *stemmer = find_stemmer("en");
+    struct pack pack = {.language = "en"};
+    struct find_index index = {.pack = &pack, .stemmer = find_stemmer("en")};
     static const char typed[] = "quarklexing";
     struct find_token token = {.bytes = sizeof typed - 1};
     for (size_t i = 0; i + 1 < sizeof typed; i++) token.word[i] = typed[i];
-    find_stem(stemmer, &token);
+    find_stem(&index, &token);
     assert_int_equal(token.bytes, 8);
     assert_memory_equal(token.word, "quarklex", 8);
     explicit_bzero(&token, sizeof token);
@@ -936,7 +958,7 @@ static void the_stemmer_keeps_nothing_of_the_last_word(void **state) {
     explicit_bzero(seen, sizeof typed);
     free(seen);
     assert_false(heap_holds("uarklex"));
-    find_stemmer_free(stemmer);
+    find_stemmer_free(index.stemmer);
 }
 
 /* --- marks and lines
@@ -1129,6 +1151,7 @@ int main(void) {
         cmocka_unit_test(an_empty_pack_has_a_copy),
         cmocka_unit_test(case_and_accents_do_not_matter),
         cmocka_unit_test(words_are_found_with_any_ending),
+        cmocka_unit_test(a_stem_that_is_a_word_is_not_cut_again),
         cmocka_unit_test(a_language_without_a_stemmer_is_compared_whole),
         cmocka_unit_test(the_beginning_of_a_word_finds_it_and_its_middle_does_not),
         cmocka_unit_test(a_word_is_not_taken_for_the_beginning_of_another),
