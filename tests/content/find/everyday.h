@@ -7,10 +7,12 @@
 #define TEAM "call-now#call-your-team-now-day-or-night"
 #define EMERGENCY "call-now#call-911"
 
-static const struct everyday {
+struct everyday {
     const char *typed;
     const char *places[4];
-} everyday[] = {
+};
+
+static const struct everyday everyday_en[] = {
     {"throwing up", {EMERGENCY, TEAM}},
     {"diarrhea", {TEAM}},
     {"tired", {"living#side-effects-day-by-day"}},
@@ -104,10 +106,10 @@ static const struct everyday {
     {"hospice", {"support#planning-ahead", "word:hospice"}},
 };
 
-enum { EVERYDAY_COUNT = sizeof everyday / sizeof *everyday, EVERYDAY_OF_REVIEW = 40 };
+enum { EVERYDAY_OF_REVIEW = 40 };
 
 /* Whoever types one of these sees Call now first, with its section on harming oneself. */
-static const char *const crisis_words[] = {"suicide", "suicidal", "suicidal thoughts",
+static const char *const crisis_words_en[] = {"suicide", "suicidal", "suicidal thoughts",
     "I want to commit suicide", "thinking about suicide", "sucide", "suicde", "suicid",
     "kill myself", "killing myself", "I want to kill myself", "how to kill my self", "kms",
     "hurt myself", "I hurt myself", "I might hurt myself", "hurting myself", "harm myself",
@@ -125,5 +127,14 @@ static const char *const crisis_words[] = {"suicide", "suicidal", "suicidal thou
     "I want to give up", "hang myself", "shoot myself", "jump off a bridge",
     "overdose on pills on purpose", "hopeless", "I feel hopeless", "no hope left", "crisis line",
     "988"};
+
+/* Everyday words that sound like those above and are no danger. */
+static const char *const harmless_words_en[] = {"kill the tumor", "does chemo kill cells",
+    "cut out the tumor", "tired", "life raft", "quality of life", "end of the trial",
+    "how long will I live", "will I die", "am I dying", "hurts", "live with it", "end of life care",
+    "end of life", "swallow pills", "take pills", "take all my pills",
+    "can I stop living with pain", "jump", "burn", "point of a scan", "reason for the test", "hope",
+    "self", "my self", "hurt", "cut", "purpose of the guide", "wake up tired",
+    "want to live longer", "living with it", "give up smoking"};
 
 #endif
