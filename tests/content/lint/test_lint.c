@@ -767,11 +767,10 @@ static void the_tiny_pack_is_clean(void **state) {
     assert_int_equal(count, 0);
 }
 
-static void the_shipped_pack_is_clean(void **state) {
-    (void)state;
+static void assert_shipped_clean(const char *language) {
     struct pack pack = {0};
     struct report report = {0};
-    assert_true(pack_open(&pack, "content/gist", "en", &report));
+    assert_true(pack_open(&pack, "content/gist", language, &report));
     assert_true(pack_load(&pack, &report));
     lint_pack(&pack, TODAY, false, &report);
     for (size_t i = 0; i < report.count; i++)
@@ -780,6 +779,12 @@ static void the_shipped_pack_is_clean(void **state) {
     pack_free(&pack);
     report_free(&report);
     assert_int_equal(count, 0);
+}
+
+static void the_shipped_pack_is_clean_in_each_language(void **state) {
+    (void)state;
+    assert_shipped_clean("en");
+    assert_shipped_clean("es");
 }
 
 static void a_place_needs_a_rank_or_a_fact(void **state) {
@@ -947,7 +952,7 @@ int main(void) {
         cmocka_unit_test(what_is_filled_in_is_no_note),
         cmocka_unit_test(a_watch_is_a_note_from_its_day_on),
         cmocka_unit_test(the_tiny_pack_is_clean),
-        cmocka_unit_test(the_shipped_pack_is_clean),
+        cmocka_unit_test(the_shipped_pack_is_clean_in_each_language),
         cmocka_unit_test(a_place_needs_a_rank_or_a_fact),
         cmocka_unit_test(a_pack_without_a_style_is_judged_without_its_words),
         cmocka_unit_test(spanish_is_judged_by_its_own_words),

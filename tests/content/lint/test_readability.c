@@ -329,6 +329,65 @@ static void the_figures_in_words_are_easy_too(void **state) {
     pack_free(&pack);
 }
 
+/* --- Spanish, against a script
+ * ---------------------------------------------------------------------------------- */
+
+#define SCRIPT "python3 tests/content/lint/szigriszt.py --sums "
+
+/* Returns the IFSZ that the script gives the topic in the file. */
+static double ifsz_by_script(const char *path) {
+    char command[600], line[600] = "";
+    snprintf(command, sizeof command, SCRIPT "%s", path);
+    FILE *output = popen(command, "r");
+    assert_non_null(output);
+    if (!fgets(line, sizeof line, output)) fail_msg("%s: the script says nothing", path);
+    assert_int_equal(pclose(output), 0);
+    return strtod(line, NULL);
+}
+
+static double ifsz_of(struct pack *pack, const struct topic *topic, struct report *report) {
+    struct doc doc = {0};
+    struct sentences sentences = {0};
+    struct readability sum = {0};
+    assert_true(pack_read_topic(pack, topic, NULL, &doc, report));
+    sentences_of_doc(&sentences, &doc, &pack->style.short_forms);
+    for (size_t i = 0; i < sentences.count; i++)
+        readability_add(&sum, sentences.items[i].text, readability_of("es"));
+    sentences_free(&sentences);
+    doc_free(&doc);
+    return readability_ifsz(&sum);
+}
+
+/* The bounds are those that the guide promises, whatever --check lets pass. */
+static void each_spanish_topic_has_the_grade_that_the_script_gives_it_and_reads_easily(
+    void **state) {
+    (void)state;
+    static const double each = 70, mean = 75, within = 1;
+    struct pack pack = {0};
+    struct report report = {0};
+    struct arena arena = {0};
+    double all = 0;
+    if (system("python3 -c '' 2>/dev/null") != 0) {
+        print_message("python3 is not there: Spanish is not compared with the script\n");
+        skip();
+    }
+    assert_true(pack_open(&pack, "content/gist", "es", &report) && pack_load(&pack, &report));
+    assert_true(pack.topic_count > 5);
+    for (size_t i = 0; i < pack.topic_count; i++) {
+        const char *path = pack_topic_file(&pack, &pack.topics[i], &arena);
+        double script = ifsz_by_script(path), own = ifsz_of(&pack, &pack.topics[i], &report);
+        if (own < script - within || own > script + within)
+            fail_msg("%s: IFSZ %.2f, the script says %.2f", path, own, script);
+        if (script < each) fail_msg("%s: IFSZ %.1f", path, script);
+        all += script;
+    }
+    if (all / (double)pack.topic_count < mean)
+        fail_msg("the mean IFSZ is %.1f", all / (double)pack.topic_count);
+    arena_free(&arena);
+    report_free(&report);
+    pack_free(&pack);
+}
+
 /* The shipped topics are easy; this is how a harder text fares. */
 static void a_hard_text_has_the_grade_that_style_gives_it(void **state) {
     (void)state;
@@ -365,6 +424,8 @@ int main(void) {
         cmocka_unit_test(each_shipped_topic_has_the_grade_that_style_gives_it),
         cmocka_unit_test(the_shipped_texts_keep_their_promise),
         cmocka_unit_test(the_figures_in_words_are_easy_too),
+        cmocka_unit_test(
+            each_spanish_topic_has_the_grade_that_the_script_gives_it_and_reads_easily),
         cmocka_unit_test(a_hard_text_has_the_grade_that_style_gives_it),
     };
     return cmocka_run_group_tests_name("readability", tests, NULL, NULL);
