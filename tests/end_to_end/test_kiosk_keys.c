@@ -207,10 +207,16 @@ static void type_random(struct vt *vt, size_t count, const char *without, uint64
     }
 }
 
-/* Whatever it shows now, F10 gives the first frame. */
+/* Whatever it shows now, F10 gives the first frame. On a busy machine the end of the flood may
+ * still wait to be read, and what comes right behind it is a part of it: so F10 is pressed again
+ * where it was dropped. */
 static void expect_first_frame(struct vt *vt, const char *words, const char *first) {
-    vt_wait_quiet(vt, 100, 4 * KIOSK_LIMIT_MS);
-    kiosk_be_done(vt);
+    enum { TRIES = 10, TRY_MS = 600 };
+    for (int i = 0; i < TRIES && !vt_wait_text(vt, words, i == 0 ? 0 : TRY_MS); i++) {
+        vt_type(vt, "\033[21~");
+        vt_wait_quiet(vt, 100, 4 * KIOSK_LIMIT_MS);
+        if (vt_find(vt, "Clear now") >= 0) vt_type(vt, "\033[C\r");
+    }
     kiosk_expect(vt, words);
     kiosk_press(vt, "\f");
     char *after = kiosk_screen(vt);
@@ -261,8 +267,7 @@ static void a_scrolled_page_is_the_page_drawn_afresh(void **state) {
         kiosk_press(vt, "8");
         kiosk_read_it_all(vt);
         for (size_t key = 0; key < sizeof keys / sizeof keys[0]; key++) {
-            vt_type(vt, keys[key]);
-            vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+            kiosk_press(vt, keys[key]);
             char *moved = kiosk_screen(vt);
             kiosk_press(vt, "\f");
             char *afresh = kiosk_screen(vt);
