@@ -239,7 +239,7 @@ const struct picture *picture_fit(
     for (int size = PICTURE_SIZES - 1; size >= 0; size--) {
         const struct picture *picture = &pictures->sizes[size];
         bool fits = picture->rows > 0 && picture->rows <= rows && picture->columns <= columns;
-        if (fits && (maps || picture->drawing)) return picture;
+        if (fits && (maps || picture->drawing || size == PICTURE_LARGE)) return picture;
     }
     return NULL;
 }

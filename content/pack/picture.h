@@ -48,8 +48,9 @@ struct pictures {
 bool picture_load(
     struct pictures *pictures, const struct pack *pack, struct arena *arena, struct report *report);
 
-/* Returns the largest drawing that fits into `rows` x `columns` cells, a map only with `maps` (the
- * terminal has half blocks and colors); NULL: none. */
+/* Returns the largest drawing that fits into `rows` x `columns` cells, the small map only with
+ * `maps` (the terminal has half blocks and colors): without them the drawing says more; NULL: none.
+ */
 const struct picture *picture_fit(
     const struct pictures *pictures, int rows, int columns, bool maps);
 

@@ -1,5 +1,5 @@
-/* Cell by cell: a character of the drawing, or two squares of a map. Cells of a row that belong to
- * the same place answer to a click as one. */
+/* Cell by cell: a character of the drawing, or two squares of a map, or what stands for them. Cells
+ * of a row that belong to the same place answer to a click as one. */
 #include "tui/page/picture_view.h"
 
 #include <string.h>
@@ -18,6 +18,14 @@ struct painting {
     int row, column;
 };
 
+static bool is_map(const struct painting *of) {
+    return !of->picture->drawing;
+}
+
+static bool in_squares(const struct painting *of) {
+    return is_map(of) && of->marks->squares;
+}
+
 static int place_at(const struct painting *of, int line, int at) {
     return picture_place_at(of->picture, of->pack, line, at);
 }
@@ -35,11 +43,37 @@ static char place_cell(const char *cells, int at, bool lit, bool names) {
     return is_word(cell) ? 'o' : cell;
 }
 
+/* The place or the tissue in a cell of a map; below its last row the body goes on. */
+static char letter_of(const struct painting *of, int line, int at) {
+    const struct picture *picture = of->picture;
+    int place = place_at(of, line, at);
+    if (place >= 0) return of->pack->places[place].region.bytes[0];
+    if (line >= picture->rows) return 's';
+    if (line < 0 || at < 0 || at >= picture->columns) return '.';
+    char upper = picture->mask[(ptrdiff_t)2 * line][at];
+    return upper != '.' ? upper : picture->mask[(ptrdiff_t)2 * line + 1][at];
+}
+
+/* Of skin its outline, of what is inside a pattern each. */
+static char pattern_of(const struct painting *of, int line, int at) {
+    static const char letters[] = "itbBUPLN", patterns[] = " \"(=:~%o";
+    char letter = letter_of(of, line, at);
+    const char *known = strchr(letters, letter);
+    if (letter == '.') return ' ';
+    if (letter != 's') return known ? patterns[known - letters] : '+';
+    bool left = letter_of(of, line, at - 1) == '.', right = letter_of(of, line, at + 1) == '.';
+    bool top = letter_of(of, line - 1, at) == '.', bottom = letter_of(of, line + 1, at) == '.';
+    if (left || right) return top == bottom ? '|' : left == top ? '/' : '\\';
+    return top || bottom ? '-' : ' ';
+}
+
 static void draw_character(const struct painting *of, int line, int at, int place) {
     bool lit = place >= 0 && place == of->marks->chosen;
     enum role role = place < 0 ? ROLE_QUIET : lit ? ROLE_CHOSEN : ROLE_BODY;
-    char cell = of->picture->drawing[line][at];
-    if (place >= 0) cell = place_cell(of->picture->drawing[line], at, lit, of->marks->names);
+    char cell = is_map(of) ? pattern_of(of, line, at) : of->picture->drawing[line][at];
+    if (place >= 0 && is_map(of)) cell = lit ? '#' : cell;
+    if (place >= 0 && !is_map(of))
+        cell = place_cell(of->picture->drawing[line], at, lit, of->marks->names);
     surface_text(of->surface, of->row + line, of->column + at, 1, &cell, 1, role);
 }
 
@@ -63,10 +97,10 @@ static void draw_row(const struct painting *of, int line) {
         int place = place_at(of, line, start);
         for (end = start; end < of->picture->columns; end++) {
             if (place_at(of, line, end) != place) break;
-            if (of->picture->drawing)
-                draw_character(of, line, end, place);
-            else
+            if (in_squares(of))
                 draw_squares(of, line, end);
+            else
+                draw_character(of, line, end, place);
         }
         int left = of->surface->columns - of->column - start;
         if (place < 0 || of->row + line >= of->surface->rows) continue;
@@ -114,10 +148,10 @@ static void draw_name(const struct painting *of, const struct place *place) {
     layout_add_text(&lines, place->text.name.bytes, SAMPLE_COLUMNS, room, ROLE_STRONG);
     if (lines.line_count <= NAME_ROWS) {
         layout_draw(&lines, of->surface, of->row, of->column + free, NAME_ROWS);
-        if (of->picture->drawing)
-            surface_text(of->surface, of->row, of->column + free, 1, "#", 1, ROLE_CHOSEN);
-        else
+        if (in_squares(of))
             surface_squares(of->surface, of->row, of->column + free, SHADE_LIT, SHADE_LIT);
+        else
+            surface_text(of->surface, of->row, of->column + free, 1, "#", 1, ROLE_CHOSEN);
     }
     layout_free(&lines);
 }

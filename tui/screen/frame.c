@@ -16,6 +16,10 @@ bool frame_fits(const struct env *env) {
     return env->rows >= FRAME_LEAST_ROWS && env->columns >= FRAME_LEAST_COLUMNS;
 }
 
+bool frame_has_squares(const struct env *env) {
+    return env->glyphs->half_blocks && !env->mono;
+}
+
 static bool has_rules(const struct env *env) {
     return env->rows >= FRAME_RULES_FROM && !env->glyphs->reader;
 }

@@ -31,6 +31,9 @@ enum {
  */
 bool frame_fits(const struct env *env);
 
+/* Says whether the terminal can show pictures in squares of colors. */
+bool frame_has_squares(const struct env *env);
+
 /* Returns the area of a page in a frame: below the path and above the keys, with their rules where
  * there are FRAME_RULES_FROM rows. */
 struct area frame_area(const struct env *env);

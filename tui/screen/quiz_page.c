@@ -11,7 +11,7 @@
 
 enum {
     LEAST_LIST_COLUMNS = 16,
-    WIDE_LEAST_COLUMNS = 60, /* beside the picture, on a large screen */
+    WIDE_LEAST_COLUMNS = 48, /* beside the picture, on a large screen */
     WIDE_MOST_COLUMNS = 120,
     WIDE_MARGIN = 4,
     MOST_PADDING = 2,

@@ -10,14 +10,13 @@ void quiz_picture_load(struct quiz_picture *picture, const struct pack *pack) {
 void quiz_picture_fit(struct quiz_picture *picture, const struct env *env, int rows, int columns) {
     bool room = env->columns >= QUIZ_PICTURE_FROM_COLUMNS && env->rows >= QUIZ_PICTURE_FROM_ROWS &&
                 !env->glyphs->reader;
-    picture->shown = room ? picture_fit(&picture->pictures, rows, columns,
-                                env->glyphs->half_blocks && !env->mono)
-                          : NULL;
+    picture->shown =
+        room ? picture_fit(&picture->pictures, rows, columns, frame_has_squares(env)) : NULL;
 }
 
 void quiz_picture_draw(const struct quiz_picture *picture, const struct env *env, int place,
     int row, int column, struct surface *surface) {
-    const struct picture_marks marks = {.chosen = place};
+    const struct picture_marks marks = {.chosen = place, .squares = frame_has_squares(env)};
     picture_draw(picture->shown, env->pack, &marks, surface, row, column);
 }
 

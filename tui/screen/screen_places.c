@@ -80,8 +80,8 @@ static void set_words(struct places_page *page, const struct env *env) {
 /* Sets the words for what is chosen now, beside as much as there is room for. */
 static void prepare(struct places_page *page, const struct env *env) {
     int columns = env->columns - GAP - LEAST_WORDS;
-    page->picture = picture_fit(&page->pictures, frame_area(env).rows, columns - LIST_COLUMNS,
-        env->glyphs->half_blocks && !env->mono);
+    page->picture = picture_fit(
+        &page->pictures, frame_area(env).rows, columns - LIST_COLUMNS, frame_has_squares(env));
     page->view = page->picture ? VIEW_PICTURE : VIEW_WORDS;
     if (env->columns < WORDS_FROM_COLUMNS || env->glyphs->reader) page->view = VIEW_LIST;
     for (; page->view != VIEW_LIST; page->view--) {
@@ -238,7 +238,8 @@ static void draw_picture(const struct places_page *page, const struct env *env, 
     struct surface *surface) {
     int chosen = chosen_place(page, env) ? (int)page->list.chosen : -1;
     int row = area.row + (area.rows > page->picture->rows), end = row + page->picture->rows;
-    const struct picture_marks marks = {.chosen = chosen, .names = true};
+    const struct picture_marks marks = {
+        .chosen = chosen, .names = true, .squares = frame_has_squares(env)};
     picture_draw(page->picture, env->pack, &marks, surface, row, list_columns(page, env));
     if (end < area.row + area.rows)
         surface_string(surface, end, LIST_COLUMN,

@@ -121,7 +121,9 @@ static void the_largest_that_fits_is_shown(void **state) {
     } cases[] = {
         {17, 34, true, PICTURE_SMALL},
         {17, 34, false, PICTURE_ASCII},
-        {200, 500, false, PICTURE_ASCII},
+        {29, 60, false, PICTURE_ASCII},
+        {30, 60, false, PICTURE_LARGE},
+        {200, 500, false, PICTURE_LARGE},
         {29, 60, true, PICTURE_SMALL},
         {30, 59, true, PICTURE_SMALL},
         {30, 60, true, PICTURE_LARGE},

@@ -55,7 +55,8 @@ static void draw_marks(struct fixture *fixture, struct picture_marks marks, int 
 }
 
 static void draw(struct fixture *fixture, int chosen, int row, int column) {
-    draw_marks(fixture, (struct picture_marks){.chosen = chosen, .names = true}, row, column);
+    draw_marks(fixture, (struct picture_marks){.chosen = chosen, .names = true, .squares = true},
+        row, column);
 }
 
 static void assert_golden(const char *name, const char *text) {
@@ -75,12 +76,11 @@ static void assert_golden(const char *name, const char *text) {
     if (!generate) assert_string_equal(text, expected);
 }
 
-static void each_place_is_marked_on_the_picture(void **state) {
-    struct fixture *fixture = *state;
+static void assert_pictures(struct fixture *fixture, const char *size) {
     char text[TEXT_BYTES], name[64];
     for (int place = -1; place < (int)fixture->pack.place_count; place++) {
         size_t bytes = 0;
-        draw(fixture, place, 0, 0);
+        draw_marks(fixture, (struct picture_marks){.chosen = place, .names = true}, 0, 0);
         for (int row = 0; row < fixture->picture->rows; row++) {
             surface_row(&fixture->surface, row, text + bytes, sizeof text - bytes);
             bytes += strlen(text + bytes);
@@ -88,9 +88,16 @@ static void each_place_is_marked_on_the_picture(void **state) {
         }
         text[bytes] = '\0';
         const char *id = place < 0 ? "none" : fixture->pack.places[place].id.bytes;
-        snprintf(name, sizeof name, "body-%s", id);
+        snprintf(name, sizeof name, "body%s-%s", size, id);
         assert_golden(name, text);
     }
+}
+
+static void each_place_is_marked_on_the_picture(void **state) {
+    struct fixture *fixture = *state;
+    assert_pictures(fixture, "");
+    fixture->picture = &fixture->pictures.sizes[PICTURE_LARGE];
+    assert_pictures(fixture, "-large");
 }
 
 static const struct cell *cell_of(const struct fixture *fixture, int row, int column) {
@@ -200,7 +207,8 @@ static void in_a_map_the_chosen_place_is_lit_and_the_others_are_dimmed(void **st
     for (int size = PICTURE_SMALL; size < PICTURE_SIZES; size++) {
         const struct picture *map = fixture->picture = &fixture->pictures.sizes[size];
         for (int chosen = -1; chosen < (int)fixture->pack.place_count; chosen++) {
-            draw_marks(fixture, (struct picture_marks){.chosen = chosen}, ROW, COLUMN);
+            draw_marks(
+                fixture, (struct picture_marks){.chosen = chosen, .squares = true}, ROW, COLUMN);
             for (int row = 0; row < map->rows; row++)
                 for (int column = 0; column < map->columns; column++)
                     assert_squares(cell_of(fixture, row, column),
@@ -240,12 +248,40 @@ static void a_map_may_have_places_that_this_guide_does_not_know(void **state) {
     static const struct picture map = {.rows = 1, .columns = 4, .mask = rows};
     struct place places[] = {{.region = {"K", 1}}, {.region = {"L", 2}}};
     const struct pack pack = {.places = places, .place_count = 2};
-    const struct picture_marks marks = {.chosen = 1};
+    const struct picture_marks marks = {.chosen = 1, .squares = true};
     surface_resize(&fixture->surface, ROWS, COLUMNS);
     picture_draw(&map, &pack, &marks, &fixture->surface, ROW, COLUMN);
     assert_squares(cell_of(fixture, 0, 1), SHADE_OTHER + SHADE_DIM, SHADE_LIT);
     assert_squares(cell_of(fixture, 0, 3), SHADE_SKIN + SHADE_DIM, SHADE_SKIN + SHADE_DIM);
     assert_int_equal(surface_region_at(&fixture->surface, ROW, COLUMN + 1)->value, 0);
+    picture_draw(
+        &map, &pack, &(struct picture_marks){.chosen = -1}, &fixture->surface, ROW, COLUMN);
+    assert_int_equal(cell_of(fixture, 0, 1)->characters[0], '+');
+}
+
+/* Where a terminal has no squares: a map is drawn like a drawing, and the lit place stands out by
+ * its pattern as well as by its role. */
+static void without_squares_a_map_is_an_outline_with_a_pattern_for_each_place(void **state) {
+    struct fixture *fixture = *state;
+    const struct picture *map = fixture->picture = &fixture->pictures.sizes[PICTURE_LARGE];
+    for (int chosen = -1; chosen < (int)fixture->pack.place_count; chosen++) {
+        wchar_t patterns[10] = {0};
+        draw_marks(fixture, (struct picture_marks){.chosen = chosen}, ROW, COLUMN);
+        for (int row = 0; row < map->rows; row++)
+            for (int column = 0; column < map->columns; column++) {
+                const struct cell *cell = cell_of(fixture, row, column);
+                int place = picture_place_at(map, &fixture->pack, row, column);
+                wchar_t drawn = cell->characters[0];
+                assert_in_range(drawn, ' ', '~');
+                assert_int_equal(drawn == L'#', place >= 0 && place == chosen);
+                assert_int_equal(cell->role == ROLE_CHOSEN, place >= 0 && place == chosen);
+                if (place < 0) continue;
+                assert_true(patterns[place] == L'\0' || patterns[place] == drawn);
+                patterns[place] = drawn;
+            }
+        for (size_t i = 0; i < fixture->pack.place_count; i++)
+            for (size_t j = 0; j < i; j++) assert_int_not_equal(patterns[i], patterns[j]);
+    }
 }
 
 /* Which place is lit may be what the quiz asks. */
@@ -302,6 +338,7 @@ int main(void) {
         WITH_PACK(in_a_map_the_chosen_place_is_lit_and_the_others_are_dimmed),
         WITH_PACK(in_a_map_each_place_has_its_number),
         WITH_PACK(a_map_may_have_places_that_this_guide_does_not_know),
+        WITH_PACK(without_squares_a_map_is_an_outline_with_a_pattern_for_each_place),
         WITH_PACK(a_picture_without_names_names_no_place),
         WITH_PACK(each_cell_answers_for_its_place),
         WITH_PACK(what_is_not_on_the_surface_is_cut),
