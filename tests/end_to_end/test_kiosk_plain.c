@@ -289,7 +289,7 @@ static void answer_quiz(struct talk *talk) {
 static void pick_questions(struct talk *talk) {
     choose(talk, "Questions for my doctor");
     say(talk, "1");
-    expect(talk, "1. [x]");
+    expect(talk, "1. picked:");
     say(talk, "2");
     expect(talk, "2 picked");
     choose(talk, "[Show this to your doctor]");

@@ -91,6 +91,7 @@ void app_present(struct app *app) {
         app->words = surface_words(&app->surface, 0, app->env.rows);
     }
     app->surface.reader = false;
+    app->surface.page = app->changes;
     if (app->env.glyphs->reader) draw_no_choice(app);
     app->io.present(app->io.context, &app->surface, app->afresh);
     bool warned = app_warns(app) && frame_fits(&app->env);

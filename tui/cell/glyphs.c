@@ -1,6 +1,8 @@
 /* The sets of marks. A set has no mark that stands alone for a meaning: words always say it too. */
 #include "tui/cell/glyphs.h"
 
+#include "config/base/translate.h"
+
 const struct glyphs glyphs_unicode = {
     .box_sides = true,
     .half_blocks = true,
@@ -80,9 +82,14 @@ const struct glyphs glyphs_reader = {
     .down = "Down",
     .left = "Left",
     .right = "Right",
-    .tick_on = "[x]",
-    .tick_off = "[ ]",
+    .tick_on = N_("picked:"),
+    .tick_off = "",
     .right_mark = "",
     .wrong_mark = "",
     .divider = "  ",
 };
+
+const char *glyphs_tick(const struct glyphs *glyphs, bool on) {
+    const char *tick = on ? glyphs->tick_on : glyphs->tick_off;
+    return *tick ? _(tick) : "";
+}

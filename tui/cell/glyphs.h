@@ -16,7 +16,7 @@ struct glyphs {
     const char *bullet, *marker; /* before an item of a list; before the chosen item of a menu */
     const char *thumb, *track;   /* of the scroll bar */
     const char *up, *down, *left, *right; /* names of the arrow keys, and "there is more" */
-    const char *tick_on, *tick_off;       /* "[x]", "[ ]" */
+    const char *tick_on, *tick_off;       /* "[x]", "[ ]"; see glyphs_tick */
     const char *right_mark, *wrong_mark;  /* before an answer: a word always says it too */
     const char *divider;                  /* between two keys of the footer */
 };
@@ -26,5 +26,9 @@ extern const struct glyphs glyphs_console;
 extern const struct glyphs glyphs_console_half; /* of a console whose font has half blocks */
 extern const struct glyphs glyphs_ascii;
 extern const struct glyphs glyphs_reader;
+
+/* Returns the mark before something that is ticked, or that can be: for a reader a word,
+ * translated, or nothing. */
+const char *glyphs_tick(const struct glyphs *glyphs, bool on);
 
 #endif

@@ -47,7 +47,8 @@ struct surface {
     int rows, columns;
     struct cell *cells;            /* rows * columns */
     int cursor_row, cursor_column; /* where the terminal's cursor stands */
-    bool reader; /* a screen reader speaks what is sent: so the row that the cursor jumps to is */
+    bool reader;   /* a screen reader speaks what is sent: so the row that the cursor jumps to is */
+    unsigned page; /* another number: another page than in the frame before */
     struct region *regions; /* the ones drawn last lie on top */
     size_t region_count, region_room;
     int offered[SURFACE_OFFERED]; /* commands that arrows lead to, in the order of the last row */

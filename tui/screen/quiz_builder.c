@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { DIGITS = 10, PREFIX_BYTES = 24 };
+enum { DIGITS = 10, PREFIX_BYTES = 48 };
 
 static const char *call_text(const struct quiz_builder *builder, const char *text) {
     return pack_call_text(text, builder->env->settings, &builder->page->choices.layout.memory);

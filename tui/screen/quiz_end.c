@@ -64,7 +64,7 @@ static void add_prompts(struct quiz_builder *builder) {
         bool picked = visit->prompt_picked[i];
         const char *words = prompt_words(builder, &pack->prompts[i], heading);
         const char *note = picked ? _("added to my card") : _("add to my card");
-        quiz_add_numbered(builder, QUIZ_ITEM_PROMPT, i, picked ? glyphs->tick_on : glyphs->tick_off,
+        quiz_add_numbered(builder, QUIZ_ITEM_PROMPT, i, glyphs_tick(glyphs, picked),
             quiz_joined(builder, words, note), ROLE_BODY);
     }
     quiz_add_blank(builder);

@@ -12,7 +12,6 @@
 static void add_option(struct quiz_builder *builder, int place, const char *text) {
     const struct response *response = builder->response;
     const struct interaction *interaction = response_kind(response)->interaction;
-    const struct glyphs *glyphs = builder->env->glyphs;
     const struct quiz_page *page = builder->page;
     bool ticked = response->ticked >> place & 1, crossed = response->crossed >> place & 1;
     bool right = interaction->move == NULL && response_closed(response) &&
@@ -20,7 +19,7 @@ static void add_option(struct quiz_builder *builder, int place, const char *text
     const char *note = right ? _("right") : crossed ? _("not this") : "";
     if (response->waiting && response->chosen == place) note = _("your answer");
     if (page->held && page->held_at == (size_t)place) note = _("moving");
-    const char *mark = ticked ? glyphs->tick_on : glyphs->tick_off;
+    const char *mark = glyphs_tick(builder->env->glyphs, ticked);
     quiz_add_numbered(builder, QUIZ_ITEM_OPTION, (size_t)place,
         interaction->choose != NULL ? mark : "", quiz_joined(builder, text, note),
         right     ? ROLE_RIGHT

@@ -65,10 +65,9 @@ static size_t page_count(const struct env *env) {
 }
 
 static void add_question(struct questions_page *page, const struct env *env, size_t number) {
-    char prefix[24];
-    bool picked = page->visit->picked[number];
-    snprintf(prefix, sizeof prefix, env->plain ? "%s" : "%s %2zu",
-        picked ? env->glyphs->tick_on : env->glyphs->tick_off, number + 1);
+    char prefix[48];
+    const char *tick = glyphs_tick(env->glyphs, page->visit->picked[number]);
+    snprintf(prefix, sizeof prefix, env->plain ? "%s" : "%s %2zu", tick, number + 1);
     choices_item(
         &page->choices, prefix, pack_doctor_question_at(env->pack, number)->ask.bytes, ROLE_BODY);
 }

@@ -74,10 +74,12 @@ const char *topic_title(const void *state) {
     return ((const struct topic_page *)state)->title;
 }
 
-/* Below the top of the page, the path names the section in view. */
-static const char *section_in_path(const struct topic_page *page) {
+/* Below the top of the page, the path names the section in view. A reader comes to its heading, and
+ * would hear the path before what got the focus. */
+static const char *section_in_path(const struct topic_page *page, const struct env *env) {
     const struct block *section = sections_at(&page->doc, &page->layout, page->pane.top);
-    return page->topic && section && page->pane.top > 0 ? section->text : NULL;
+    bool named = page->topic && section && page->pane.top > 0 && !env->glyphs->reader;
+    return named ? section->text : NULL;
 }
 
 /* What Enter does next. */
@@ -105,7 +107,7 @@ static void draw_frame(
         {topic_is(page, TOPIC_CALL_NOW) ? COMMAND_CALL_NOW : COMMAND_NONE, .words = NULL},
         {0},
     };
-    const char *section = section_in_path(page);
+    const char *section = section_in_path(page, env);
     char right[PART_WORDS_BYTES], percent[8];
     snprintf(percent, sizeof percent, "%3d%%", pane_percent(&page->pane));
     place_words(page, env, section, right);

@@ -313,8 +313,12 @@ bool curses_scroll(struct curses *curses, int first, int rows, int by, const str
     return true;
 }
 
-void curses_row_again(int row) {
-    wredrawln(stdscr, row, 1);
+/* The library is made to think that something else stands there. */
+void curses_again(struct curses *curses, int row, int column, int count) {
+    for (int i = 0; i < count; i++)
+        setcchar(&curses->row_cells[i], L"#", A_REVERSE, curses->pairs[ROLE_CODE], NULL);
+    mvwadd_wchnstr(curscr, row, column, curses->row_cells, count);
+    touchline(newscr, row, 1);
 }
 
 void curses_show(struct curses *curses, int row, int column) {

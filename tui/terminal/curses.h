@@ -51,8 +51,10 @@ void curses_cells(
  * drawn. */
 bool curses_scroll(struct curses *curses, int first, int rows, int by, const struct cell *cells);
 
-/* Has a row sent again though it did not change. */
-void curses_row_again(int row);
+/* Has `count` cells from (row, column) sent again though they did not change. They are on the
+ * screen.
+ */
+void curses_again(struct curses *curses, int row, int column, int count);
 
 /* Ends the frame, with the cursor at a place; the output has all its bytes then. */
 void curses_show(struct curses *curses, int row, int column);

@@ -305,20 +305,49 @@ static bool draw_rows(const struct surface *surface, bool whole) {
     return changed;
 }
 
+/* What a screen reader speaks is what is sent, in that order. So as long as the page stays (its
+ * first row does), the row with the focus goes first. */
+static void send_focus_first(const struct surface *surface) {
+    int row = surface->cursor_row, columns = clamp(surface->columns, terminal.facts.columns);
+    if (row >= clamp(surface->rows, terminal.facts.rows)) return;
+    if (surface->page != terminal.shown.page || same_row(surface, row)) return;
+    const struct cell *cells = surface->cells + (ptrdiff_t)row * surface->columns;
+    curses_row(terminal.curses, row, cells, columns);
+    curses_again(terminal.curses, row, 0, columns);
+    curses_show(terminal.curses, row, clamp(surface->cursor_column, terminal.facts.columns - 1));
+}
+
+/* A reader also speaks a row to which it sees the cursor step. What got the focus otherwise, and
+ * did not change, is sent again: its row, or in the same row its words. */
+static void speak(const struct surface *surface) {
+    const struct surface *shown = &terminal.shown;
+    int row = surface->cursor_row, column = surface->cursor_column, jump = row - shown->cursor_row;
+    int columns = clamp(surface->columns, terminal.facts.columns), count = 1;
+    bool steps = jump == 1 || jump == -1, stays = jump == 0 && column == shown->cursor_column;
+    if (steps || stays || row >= shown->rows || column >= columns || !same_row(surface, row))
+        return;
+    const struct cell *cells = surface->cells + (ptrdiff_t)row * surface->columns;
+    if (jump != 0) column = 0;
+    while (
+        column + count < columns && (jump != 0 || cells[column + count].role == cells[column].role))
+        count++;
+    curses_again(terminal.curses, row, column, count);
+}
+
 static void terminal_present(void *context, const struct surface *surface, bool afresh) {
     struct surface *shown = &terminal.shown;
     bool whole = afresh || terminal.stale || shown->rows != surface->rows ||
                  shown->columns != surface->columns;
     (void)context;
     if (whole) begin_frame(surface, afresh);
+    if (surface->reader && !whole) send_focus_first(surface);
     if (!draw_rows(surface, whole)) return;
-    int jump = surface->cursor_row - shown->cursor_row;
-    if (surface->reader && !whole && (jump < -1 || jump > 1) && surface->cursor_row < shown->rows)
-        curses_row_again(clamp(surface->cursor_row, terminal.facts.rows - 1));
+    if (surface->reader && !whole) speak(surface);
     curses_show(terminal.curses, clamp(surface->cursor_row, terminal.facts.rows - 1),
         clamp(surface->cursor_column, terminal.facts.columns - 1));
     memcpy(shown->cells, surface->cells,
         (size_t)surface->rows * (size_t)surface->columns * sizeof shown->cells[0]);
+    shown->page = surface->page;
     shown->cursor_row = surface->cursor_row;
     shown->cursor_column = surface->cursor_column;
     terminal.stale = !output_send(&terminal.output);
