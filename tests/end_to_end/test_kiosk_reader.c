@@ -232,7 +232,7 @@ static void after_each_arrow_what_got_the_focus_is_spoken_first(void **state) {
         {"If you have one of these signs", {"c"}, {DOWN, DOWN, UP}},
         {"> Help", {"?"}, {DOWN, DOWN, UP}},
         {"Leave the guide?", {"q"}, {DOWN, DOWN, UP}},
-        {"picked question will be", {"0", "\r", "x"}, {DOWN}},
+        {"question you picked will be", {"0", "\r", "x"}, {DOWN}},
     };
     struct ears ears;
     (void)state;

@@ -13,9 +13,9 @@
 #include "tui/terminal/curses.h"
 #include "tui/terminal/keyboard.h"
 #include "tui/terminal/look.h"
-#include "tui/terminal/moved.h"
 #include "tui/terminal/output.h"
 #include "tui/terminal/poller.h"
+#include "tui/terminal/redraw.h"
 #include "tui/terminal/sequences.h"
 
 enum { BLOCKED_LOOK_MS = 1000 }; /* how often a terminal that takes nothing is asked */
@@ -253,21 +253,6 @@ static struct input terminal_read(void *context, int64_t deadline_ms) {
 
 /* ---- frames ---- */
 
-/* Draws what of a row differs from the last frame. Returns whether anything does. */
-static bool draw_row(const struct surface *surface, int row, int columns) {
-    ptrdiff_t start = (ptrdiff_t)row * surface->columns;
-    const struct cell *cells = surface->cells + start, *shown = terminal.shown.cells + start;
-    int first = 0, end = columns;
-    if (memcmp(cells, shown, (size_t)columns * sizeof *cells) == 0) return false;
-    while (memcmp(&cells[first], &shown[first], sizeof *cells) == 0) first++;
-    while (memcmp(&cells[end - 1], &shown[end - 1], sizeof *cells) == 0) end--;
-    /* Both halves of a wide character, of this frame or of the last one. */
-    while (first > 0 && (cells[first].columns != 1 || shown[first].columns != 1)) first--;
-    while (end < columns && (cells[end].columns != 1 || shown[end].columns != 1)) end++;
-    curses_cells(terminal.curses, row, first, cells + first, end - first);
-    return true;
-}
-
 static void begin_frame(const struct surface *surface, bool afresh) {
     if (afresh) {
         curses_overwrite(terminal.curses);
@@ -280,69 +265,15 @@ static void begin_frame(const struct surface *surface, bool afresh) {
     curses_clear(terminal.curses);
 }
 
-/* Lets the library move what a scrolled page keeps, in the last frame too. */
-static bool move_rows(const struct surface *surface) {
-    struct moved moved = moved_find(&terminal.shown, surface);
-    bool fits = surface->rows <= terminal.facts.rows && surface->columns == terminal.facts.columns;
-    const struct cell *cells = surface->cells + (ptrdiff_t)moved.first * surface->columns;
-    if (moved.by == 0 || !fits ||
-        !curses_scroll(terminal.curses, moved.first, moved.rows, moved.by, cells))
-        return false;
-    moved_apply(&terminal.shown, &moved);
-    return true;
-}
-
-/* Draws the cells that differ from the last frame. Returns whether any does. */
-static bool draw_rows(const struct surface *surface, bool whole) {
-    const struct surface *shown = &terminal.shown;
-    int rows = clamp(surface->rows, terminal.facts.rows);
-    int columns = clamp(surface->columns, terminal.facts.columns);
-    bool changed = whole || shown->cursor_row != surface->cursor_row ||
-                   shown->cursor_column != surface->cursor_column;
-    if (!whole && move_rows(surface)) changed = true;
-    for (int row = 0; row < rows; row++)
-        if (draw_row(surface, row, columns)) changed = true;
-    return changed;
-}
-
-/* What a screen reader speaks is what is sent, in that order. So as long as the page stays (its
- * first row does), the row with the focus goes first. */
-static void send_focus_first(const struct surface *surface) {
-    int row = surface->cursor_row, columns = clamp(surface->columns, terminal.facts.columns);
-    if (row >= clamp(surface->rows, terminal.facts.rows)) return;
-    if (surface->page != terminal.shown.page || same_row(surface, row)) return;
-    const struct cell *cells = surface->cells + (ptrdiff_t)row * surface->columns;
-    curses_row(terminal.curses, row, cells, columns);
-    curses_again(terminal.curses, row, 0, columns);
-    curses_show(terminal.curses, row, clamp(surface->cursor_column, terminal.facts.columns - 1));
-}
-
-/* A reader also speaks a row to which it sees the cursor step. What got the focus otherwise, and
- * did not change, is sent again: its row, or in the same row its words. */
-static void speak(const struct surface *surface) {
-    const struct surface *shown = &terminal.shown;
-    int row = surface->cursor_row, column = surface->cursor_column, jump = row - shown->cursor_row;
-    int columns = clamp(surface->columns, terminal.facts.columns), count = 1;
-    bool steps = jump == 1 || jump == -1, stays = jump == 0 && column == shown->cursor_column;
-    if (steps || stays || row >= shown->rows || column >= columns || !same_row(surface, row))
-        return;
-    const struct cell *cells = surface->cells + (ptrdiff_t)row * surface->columns;
-    if (jump != 0) column = 0;
-    while (
-        column + count < columns && (jump != 0 || cells[column + count].role == cells[column].role))
-        count++;
-    curses_again(terminal.curses, row, column, count);
-}
-
 static void terminal_present(void *context, const struct surface *surface, bool afresh) {
     struct surface *shown = &terminal.shown;
     bool whole = afresh || terminal.stale || shown->rows != surface->rows ||
                  shown->columns != surface->columns;
+    const struct redraw redraw = {
+        terminal.curses, shown, surface, terminal.facts.rows, terminal.facts.columns};
     (void)context;
     if (whole) begin_frame(surface, afresh);
-    if (surface->reader && !whole) send_focus_first(surface);
-    if (!draw_rows(surface, whole)) return;
-    if (surface->reader && !whole) speak(surface);
+    if (!redraw_changes(&redraw, whole)) return;
     curses_show(terminal.curses, clamp(surface->cursor_row, terminal.facts.rows - 1),
         clamp(surface->cursor_column, terminal.facts.columns - 1));
     memcpy(shown->cells, surface->cells,
