@@ -10,6 +10,7 @@
 #include "config/base/translate.h"
 #include "config/host/path_guard.h"
 #include "config/host/places.h"
+#include "content/check/check.h"
 
 /* ---- reading ---- */
 
@@ -144,6 +145,7 @@ struct guide *guide_renew(
 }
 
 void guide_free(struct guide *guide) {
+    check_end(guide->checker);
     for (size_t i = 0; guide->others && i < guide->languages.count; i++) {
         if (guide->others[i].pack) pack_free(guide->others[i].pack);
         mem_free(guide->others[i].pack);

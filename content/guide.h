@@ -40,7 +40,8 @@ struct guide_language {
     bool refused; /* it was asked for, and there was an error */
 };
 
-/* Nothing in it points to another part of it, so it may be copied to another place. */
+/* Nothing in it points to another part of it, so it may be copied to another place; but not while
+ * it is judged in pieces. */
 struct guide {
     struct settings settings;
     struct pack pack;              /* in the language of the settings */
@@ -52,6 +53,7 @@ struct guide {
     char folder[PATH_MAX];         /* of the pack */
     uint64_t stamp;                /* of the files of both when they began to be read; 0: not yet */
     enum guide_state state;
+    struct pack_checker *checker; /* at work between calls of guide_judge_next; else NULL */
 };
 
 /* Reads settings and FOLDER/LANGUAGE/pack.cfg into `guide` (zeroed before). Returns false when
@@ -65,6 +67,11 @@ bool guide_open(struct guide *guide, const struct guide_choice *choice, struct r
 /* Reads the rest of the pack of an opened guide and judges it as a whole. Returns false when there
  * was an error, or it is not opened. Calling it again does nothing but return the same. */
 bool guide_judge(struct guide *guide, struct report *report);
+
+/* The same in pieces of a file or a topic, each of a few milliseconds on an old machine. Returns
+ * whether there is more to do; in the end, `state` says what came of it. `report` is the same one
+ * each time, until then. */
+bool guide_judge_next(struct guide *guide, struct report *report);
 
 /* Loads the words of the interface in a language (translate_load), unless others can write them. */
 void guide_load_words(const struct guide *guide, const char *language, struct report *report);

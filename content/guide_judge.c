@@ -11,11 +11,22 @@
 #include "content/guide.h"
 #include "content/pack/dates.h"
 
-bool guide_judge(struct guide *guide, struct report *report) {
-    if (guide->state == GUIDE_OPENED) {
-        bool right = pack_load(&guide->pack, report) && check_pack(&guide->pack, report);
-        guide->state = right ? GUIDE_RIGHT : GUIDE_WRONG;
+bool guide_judge_next(struct guide *guide, struct report *report) {
+    struct pack *pack = &guide->pack;
+    if (guide->state != GUIDE_OPENED) return false;
+    if (pack_load_next(pack, report)) return true;
+    if (pack->loaded && !guide->checker) {
+        guide->checker = check_begin(pack, report);
+        return true;
     }
+    if (guide->checker && check_next(guide->checker)) return true;
+    guide->state = check_end(guide->checker) && pack->loaded ? GUIDE_RIGHT : GUIDE_WRONG;
+    guide->checker = NULL;
+    return false;
+}
+
+bool guide_judge(struct guide *guide, struct report *report) {
+    while (guide_judge_next(guide, report)) continue;
     return guide->state == GUIDE_RIGHT;
 }
 

@@ -15,6 +15,10 @@ struct pack_checker {
     struct link_checker links;
     bool *medicines_met, *places_met; /* the record's section stands in a topic */
     const char *medicines_file, *places_file, *quiz_file;
+    struct arena arena;
+    struct pack *pack; /* whose topics learn how long they take to read */
+    size_t topics;     /* judged */
+    size_t errors;     /* of the report when it began */
 };
 
 /* What a search answers with must be there, as what a link leads to. */
@@ -230,40 +234,51 @@ static struct phrases collect_names(const struct pack *pack, struct arena *arena
     return (struct phrases){.items = names, .count = count};
 }
 
-static void judge_topics(struct pack_checker *checker) {
-    const struct pack *pack = checker->base.pack;
-    for (size_t i = 0; i < pack->topic_count; i++) {
-        struct topic *topic = &pack->topics[i];
-        bool readable =
-            pack_id_valid(topic->id.bytes) && pack_topic(pack, topic->id.bytes) == topic;
-        if (readable) judge_topic(checker, topic);
+struct pack_checker *check_begin(struct pack *pack, struct report *report) {
+    struct pack_checker *checker = mem_array(1, sizeof *checker);
+    struct arena *arena = &checker->arena;
+    checker->pack = pack;
+    checker->errors = report_count(report, SEVERITY_ERROR);
+    checker->base = (struct checker){.pack = pack, .report = report, .arena = arena};
+    checker->base.names = collect_names(pack, arena);
+    checker->medicines_met = arena_array(arena, pack->medicine_count, sizeof(bool));
+    checker->places_met = arena_array(arena, pack->place_count, sizeof(bool));
+    checker->medicines_file = pack_file(pack, "medicines.cfg", false, arena);
+    checker->places_file = pack_file(pack, "places.cfg", false, arena);
+    checker->quiz_file = pack_file(pack, "quiz.cfg", true, arena);
+    checker->links = check_links_begin(&checker->base);
+    check_records(&checker->base);
+    check_figure_records(&checker->base);
+    check_quiz(&checker->base);
+    judge_menus(checker);
+    return checker;
+}
+
+bool check_next(struct pack_checker *checker) {
+    struct pack *pack = checker->pack;
+    if (checker->topics < pack->topic_count) {
+        struct topic *topic = &pack->topics[checker->topics++];
+        const char *id = topic->id.bytes;
+        if (pack_id_valid(id) && pack_topic(pack, id) == topic) judge_topic(checker, topic);
+        return true;
     }
+    judge_unmet(checker);
+    judge_figures(checker);
+    judge_synonyms(checker);
+    check_open_links(&checker->links);
+    return false;
+}
+
+bool check_end(struct pack_checker *checker) {
+    if (!checker) return true;
+    bool right = report_count(checker->base.report, SEVERITY_ERROR) == checker->errors;
+    arena_free(&checker->arena);
+    mem_free(checker);
+    return right;
 }
 
 bool check_pack(struct pack *pack, struct report *report) {
-    struct arena arena = {0};
-    size_t errors = report_count(report, SEVERITY_ERROR);
-    struct pack_checker checker = {
-        .base = {.pack = pack,
-            .report = report,
-            .arena = &arena,
-            .names = collect_names(pack, &arena)},
-        .medicines_met = arena_array(&arena, pack->medicine_count, sizeof *checker.medicines_met),
-        .places_met = arena_array(&arena, pack->place_count, sizeof *checker.places_met),
-        .medicines_file = pack_file(pack, "medicines.cfg", false, &arena),
-        .places_file = pack_file(pack, "places.cfg", false, &arena),
-        .quiz_file = pack_file(pack, "quiz.cfg", true, &arena),
-    };
-    checker.links = check_links_begin(&checker.base);
-    check_records(&checker.base);
-    check_figure_records(&checker.base);
-    check_quiz(&checker.base);
-    judge_menus(&checker);
-    judge_topics(&checker);
-    judge_unmet(&checker);
-    judge_figures(&checker);
-    judge_synonyms(&checker);
-    check_open_links(&checker.links);
-    arena_free(&arena);
-    return report_count(report, SEVERITY_ERROR) == errors;
+    struct pack_checker *checker = check_begin(pack, report);
+    while (check_next(checker)) continue;
+    return check_end(checker);
 }

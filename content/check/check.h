@@ -28,6 +28,17 @@ enum { CHECK_ATTEMPT_QUESTIONS = 8 };
  * Counts how many minutes each topic takes to read. Returns true when there was no error. */
 bool check_pack(struct pack *pack, struct report *report);
 
+/* The same in pieces, so that others can have a turn in between. `pack` and `report` must stay
+ * where they are until check_end. */
+struct pack_checker;
+struct pack_checker *check_begin(struct pack *pack, struct report *report);
+
+/* Judges one topic more, and in the end what all of them say. Returns whether there is more. */
+bool check_next(struct pack_checker *checker);
+
+/* Frees it. Returns true when there was no error in what was judged. NULL is fine, and right. */
+bool check_end(struct pack_checker *checker);
+
 /* Compares two loaded packs that are one guide in two languages: the same topics, menus, words,
  * figures, questions (with the same right options), questions for the doctor and tips in the same
  * order, medicines with as many signs; in each topic the same anchors and levels, in each section

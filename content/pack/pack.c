@@ -50,32 +50,39 @@ static bool is_there(const struct pack *pack, const char *name, bool of_language
     return there;
 }
 
+static const struct {
+    const char *name;
+    bool of_language, optional;
+    const struct schema_rule *rules;
+} files[] = {
+    {"medicines.cfg", false, false, records_medicines},
+    {"facts.cfg", false, false, records_facts},
+    {"places.cfg", false, false, records_places},
+    {"figures.cfg", true, true, records_figures},
+    {"words.cfg", true, false, records_words},
+    {"quiz.cfg", true, false, records_quiz},
+    {"asks.cfg", true, false, records_asks},
+    {"tips.cfg", true, false, records_tips},
+    {"style.cfg", true, true, records_style},
+};
+
+enum { FILES = sizeof files / sizeof *files };
+
+bool pack_load_next(struct pack *pack, struct report *report) {
+    if (pack->files_read == FILES) return false;
+    size_t i = pack->files_read++;
+    bool there = !files[i].optional || is_there(pack, files[i].name, files[i].of_language);
+    if (there && !read_records(pack, files[i].name, files[i].of_language, files[i].rules, report))
+        pack->refused = true;
+    if (pack->files_read < FILES) return true;
+    if (!pack->refused && pack->resident) keep_texts(pack);
+    pack->loaded = !pack->refused;
+    return false;
+}
+
 bool pack_load(struct pack *pack, struct report *report) {
-    static const struct {
-        const char *name;
-        bool of_language, optional;
-        const struct schema_rule *rules;
-    } files[] = {
-        {"medicines.cfg", false, false, records_medicines},
-        {"facts.cfg", false, false, records_facts},
-        {"places.cfg", false, false, records_places},
-        {"figures.cfg", true, true, records_figures},
-        {"words.cfg", true, false, records_words},
-        {"quiz.cfg", true, false, records_quiz},
-        {"asks.cfg", true, false, records_asks},
-        {"tips.cfg", true, false, records_tips},
-        {"style.cfg", true, true, records_style},
-    };
-    if (pack->loaded) return true;
-    bool right = true;
-    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-        if (files[i].optional && !is_there(pack, files[i].name, files[i].of_language)) continue;
-        if (!read_records(pack, files[i].name, files[i].of_language, files[i].rules, report))
-            right = false;
-    }
-    if (right && pack->resident) keep_texts(pack);
-    pack->loaded = right;
-    return right;
+    while (pack_load_next(pack, report)) continue;
+    return pack->loaded;
 }
 
 void pack_free(struct pack *pack) {

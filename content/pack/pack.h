@@ -186,7 +186,9 @@ struct pack {
 
     long today; /* YYYYMMDD, by which old records are told; 0: none is old. dates.h sets it */
 
-    bool loaded; /* what follows is there */
+    size_t files_read; /* by pack_load_next */
+    bool refused;      /* one of them had an error */
+    bool loaded;       /* what follows is there */
     struct schema_text medicines_as_of, medicines_checked, medicines_expires, medicines_watch;
     struct {
         struct schema_text order_note, list_note; /* below the ladder */
@@ -232,6 +234,10 @@ bool pack_open(struct pack *pack, const char *folder, const char *language, stru
 
 /* Reads the other records. Returns false when there was an error. Calling it again does nothing. */
 bool pack_load(struct pack *pack, struct report *report);
+
+/* The same in pieces, a file each. Returns whether there is more to read; in the end, `loaded` says
+ * whether all was right. */
+bool pack_load_next(struct pack *pack, struct report *report);
 
 void pack_free(struct pack *pack);
 

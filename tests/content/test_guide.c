@@ -171,6 +171,31 @@ static void what_the_command_line_names_is_read(void **state) {
     assert_ptr_equal(fixture->guide.pack.facts, facts);
 }
 
+static void a_guide_is_judged_in_pieces_as_in_one(void **state) {
+    struct fixture *fixture = *state;
+    write_file(fixture, "a.cfg", "clinic: { name = \"North\"; };");
+    const struct guide_choice choice = {.settings = fixture->settings, .content = tiny};
+    int pieces = 0;
+    assert_true(open_guide(fixture, &choice));
+    while (guide_judge_next(&fixture->guide, &fixture->report)) pieces++;
+    assert_true(pieces > 8); /* files, and topics */
+    assert_int_equal(fixture->guide.state, GUIDE_RIGHT);
+    assert_false(guide_judge_next(&fixture->guide, &fixture->report));
+    assert_true(guide_judge(&fixture->guide, &fixture->report));
+    assert_int_equal(fixture->report.count, 0);
+}
+
+static void judging_may_end_in_the_midst(void **state) {
+    struct fixture *fixture = *state;
+    write_file(fixture, "a.cfg", "clinic: { name = \"North\"; };");
+    const struct guide_choice choice = {.settings = fixture->settings, .content = tiny};
+    for (int pieces = 1; pieces < 12; pieces++) {
+        assert_true(open_guide(fixture, &choice));
+        for (int i = 0; i < pieces; i++) guide_judge_next(&fixture->guide, &fixture->report);
+        guide_free(&fixture->guide);
+    }
+}
+
 static void the_settings_name_folder_and_language(void **state) {
     struct fixture *fixture = *state;
     char text[PATH_BYTES * 2];
@@ -654,6 +679,8 @@ int main(int count, char **values) {
     if (count == 2 && strcmp(values[1], "places") == 0) return print_places();
     const struct CMUnitTest tests[] = {
         IN_FOLDER(what_the_command_line_names_is_read),
+        IN_FOLDER(a_guide_is_judged_in_pieces_as_in_one),
+        IN_FOLDER(judging_may_end_in_the_midst),
         IN_FOLDER(the_settings_name_folder_and_language),
         IN_FOLDER(a_guide_may_be_moved),
         IN_FOLDER(settings_that_are_named_must_be_there),

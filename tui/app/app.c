@@ -31,6 +31,30 @@ void app_handle(struct app *app, const struct input *input) {
     if (app->end == APP_RUNS) app_judge_idle(app);
 }
 
+static bool only_moves(struct app *app, const struct input *input) {
+    bool arrow = input->key.code == KEY_CODE_UP || input->key.code == KEY_CODE_DOWN;
+    return input->kind == INPUT_KEY && arrow && app_top(app)->id == SCREEN_HOME;
+}
+
+bool app_glance(struct app *app, int64_t deadline_ms) {
+    if (app->kept.kind != INPUT_NONE) return false;
+    struct input input = app->io.read(app->io.context, deadline_ms);
+    if (input.kind == INPUT_NONE) return true;
+    if (!only_moves(app, &input)) {
+        app->kept = input;
+        return false;
+    }
+    app_handle(app, &input);
+    if (app->dirty) app_present(app);
+    return true;
+}
+
+static struct input take_kept(struct app *app) {
+    struct input input = app->kept;
+    app->kept = (struct input){.kind = INPUT_NONE};
+    return input;
+}
+
 enum app_end app_run(struct app *app) {
     int unseen = 0; /* inputs since the last frame */
     while (app->end == APP_RUNS) {
@@ -38,8 +62,8 @@ enum app_end app_run(struct app *app) {
         if (wait && app->callbacks.beat)
             app->beat_ms =
                 app->callbacks.beat(app->callbacks.context, app->io.now_ms(app->io.context));
-        struct input input = {0};
-        if (wait || unseen < INPUTS_A_FRAME)
+        struct input input = take_kept(app);
+        if (input.kind == INPUT_NONE && (wait || unseen < INPUTS_A_FRAME))
             input = app->io.read(app->io.context, wait ? app_deadline_ms(app) : 0);
         if (wait || input.kind != INPUT_NONE) {
             app_handle(app, &input);

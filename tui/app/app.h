@@ -89,6 +89,7 @@ struct app {
     struct idle_view longest; /* the same for visit.max_minutes */
     bool looked;              /* this visit has other colors */
     bool dirty, afresh, rung;
+    struct input kept; /* by app_glance; else of INPUT_NONE */
     uint64_t seed;
     enum app_end end;
 };
@@ -99,6 +100,12 @@ void app_open(struct app *app, const struct env *env, struct io io, uint64_t see
 
 /* Draws what changed since the last call and shows it. */
 void app_present(struct app *app);
+
+/* While the pack is read behind the first frame: waits until `deadline_ms` at most for an input,
+ * and obeys it where it moves about the first page, which takes nothing of the rest. Another one is
+ * kept for app_run. Returns false once one is kept: nothing is answered before the pack is there.
+ */
+bool app_glance(struct app *app, int64_t deadline_ms);
 
 /* Tells the screens that the pack is loaded now. */
 void app_loaded(struct app *app);

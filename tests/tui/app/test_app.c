@@ -31,6 +31,43 @@ static void home_lists_every_topic_and_the_cursor_stands_on_the_chosen_one(void 
     stage_end(&stage);
 }
 
+static struct {
+    struct stage *stage;
+    struct input inputs[4];
+    size_t at;
+    char top[20]; /* the topmost screen when the last of them was asked for */
+} script;
+
+static struct input read_script(void *context, int64_t deadline_ms) {
+    (void)context, (void)deadline_ms;
+    snprintf(script.top, sizeof script.top, "%s", top_screen(script.stage));
+    return script.inputs[script.at++];
+}
+
+/* Arrows need nothing that is not read yet; another key waits for it, and is not lost. */
+static void arrows_are_answered_while_the_pack_is_read(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_begin(&stage);
+    memset(&script, 0, sizeof script);
+    script.stage = &stage;
+    script.inputs[0] = (struct input){.kind = INPUT_KEY, .key = {.code = KEY_CODE_DOWN}};
+    script.inputs[1] = (struct input){.kind = INPUT_NONE};
+    script.inputs[2] = (struct input){.kind = INPUT_KEY, .key = {.character = '4'}};
+    script.inputs[3] = (struct input){.kind = INPUT_END};
+    stage.app.io.read = read_script;
+    assert_true(app_glance(&stage.app, 0));
+    assert_int_equal(stage.shown.cursor_row, row_of(&stage, "What metastatic GIST is"));
+    assert_true(app_glance(&stage.app, 0));
+    assert_false(app_glance(&stage.app, 0));
+    assert_string_equal(top_screen(&stage), "home");
+    assert_false(app_glance(&stage.app, 0));
+    assert_int_equal(script.at, 3);
+    assert_int_equal(app_run(&stage.app), APP_ENDED);
+    assert_string_equal(script.top, "menu");
+    stage_end(&stage);
+}
+
 static void a_topic_comes_back_at_the_line_where_it_was_left(void **state) {
     struct stage stage;
     struct surface left = {0};
@@ -576,6 +613,7 @@ int main(void) {
     setlocale(LC_ALL, "C.UTF-8");
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(home_lists_every_topic_and_the_cursor_stands_on_the_chosen_one),
+        cmocka_unit_test(arrows_are_answered_while_the_pack_is_read),
         cmocka_unit_test(a_topic_comes_back_at_the_line_where_it_was_left),
         cmocka_unit_test(a_box_over_a_page_gives_the_very_page_back),
         cmocka_unit_test(a_resize_keeps_the_word_at_the_top_and_goes_back_without_drift),
