@@ -92,6 +92,7 @@ struct settings {
     struct {
         struct schema_text folder;   /* the content pack; empty: look in the usual places */
         struct schema_text language; /* "en" */
+        bool follow_locale; /* over SSH: begin in that of the visitor's LANG, where it is offered */
     } content;
 };
 

@@ -203,6 +203,10 @@ static const struct schema_rule content_rules[] = {
     {KEY(content, language), TEXT(0, "en"),
         HELP("The language that the guide starts in, as two small letters. The texts must have a "
              "folder of that name.")},
+    {KEY(content, follow_locale), YES_NO(false),
+        HELP("true: over SSH the guide starts in the language of the visitor's own terminal, where "
+             "the texts offer it; sshd must take LANG (AcceptEnv). false: always in the language "
+             "above.")},
     {0},
 };
 

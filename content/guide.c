@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "config/base/ascii.h"
 #include "config/base/mem.h"
 #include "config/base/translate.h"
 #include "config/host/path_guard.h"
@@ -88,13 +89,26 @@ static bool has_language(
     return !told; /* where there are none at all, the file that is missing says more */
 }
 
+/* The command line goes before a visitor's own terminal, and that before the settings. */
+static const char *language_of(const struct guide *guide, const struct guide_choice *choice) {
+    const struct languages *languages = &guide->languages;
+    if (choice->language) return choice->language;
+    bool follows = guide->settings.content.follow_locale;
+    for (size_t i = 0; follows && i < languages->count; i++) {
+        const char *code = languages->items[i].code.bytes;
+        if (starts_with(choice->locale, code) && strchr("_.@", choice->locale[strlen(code)]))
+            return code;
+    }
+    return guide->settings.content.language.bytes;
+}
+
 bool guide_open(struct guide *guide, const struct guide_choice *choice, struct report *report) {
     if (!look(guide, choice, report)) return false;
     const struct settings *settings = &guide->settings;
-    const char *language = choice->language ? choice->language : settings->content.language.bytes;
     guide->guarded = is_guarded(guide, choice);
     guide->pack.resident = choice->resident || settings->kiosk.locked;
     if (!languages_read(&guide->languages, guide->folder, report)) return false;
+    const char *language = language_of(guide, choice);
     if (!has_language(guide, language, choice->language != NULL, report)) return false;
     guide_load_words(guide, language, report);
     translate_use(language); /* the interface speaks the language of the texts */

@@ -12,6 +12,8 @@
 #include "content/pack/languages.h"
 #include "content/pack/pack.h"
 
+enum { GUIDE_LOCALE_BYTES = 16 };
+
 /* What the command line says about it; zeroed: nothing. Strings are borrowed. */
 struct guide_choice {
     const char *settings; /* --config; NULL: /etc/gist-kiosk/gist-kiosk.cfg, the file beside the
@@ -19,6 +21,9 @@ struct guide_choice {
     const char *content;  /* --content; NULL: the setting, the installed pack, the pack beside the
                              build folder */
     const char *language; /* --language; NULL: the setting */
+    char locale[GUIDE_LOCALE_BYTES]; /* of a visitor over SSH ("es_US.UTF-8", which may be cut), who
+                                        gets its language where the settings follow it and the texts
+                                        offer it; "": none */
     bool guarded;  /* refuse files that others can write (path_guarded), as a kiosk does. Settings
                       with kiosk.locked ask for it too */
     bool resident; /* keep the texts of all topics in memory once they are judged, so that nothing

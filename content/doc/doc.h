@@ -155,6 +155,10 @@ size_t doc_find_anchor(const struct doc *doc, const char *anchor);
  * words: the heading itself. */
 size_t doc_find_words(const struct doc *doc, const char *anchor, const char *words);
 
+/* Returns where a position of a text is in the same text in another language, which has the same
+ * anchors: under the same heading, in the paragraph with the same number there. */
+struct position doc_same_place(const struct doc *from, struct position at, const struct doc *to);
+
 /* Says how many words (of any script, with blanks between them) the texts of all blocks have; a
  * figure has none. */
 size_t doc_words(const struct doc *doc);

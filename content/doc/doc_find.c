@@ -27,6 +27,24 @@ size_t doc_find_words(const struct doc *doc, const char *anchor, const char *wor
     return doc->block_count;
 }
 
+/* Within a paragraph it is as far on in both, and never before it: there and back is the same line.
+ */
+struct position doc_same_place(const struct doc *from, struct position at, const struct doc *to) {
+    if (at.block >= from->block_count || to->block_count == 0) return (struct position){0};
+    size_t heading = at.block;
+    while (heading > 0 && !from->blocks[heading].anchor) heading--;
+    const char *anchor = from->blocks[heading].anchor;
+    size_t start = anchor ? doc_find_anchor(to, anchor) : 0, block = start;
+    if (start == to->block_count) return (struct position){0};
+    for (size_t left = at.block - heading; left > 0; left--) {
+        if (block + 1 == to->block_count || to->blocks[block + 1].anchor) break;
+        block++;
+    }
+    size_t bytes = from->blocks[at.block].bytes;
+    size_t byte = bytes ? (at.byte * to->blocks[block].bytes + bytes - 1) / bytes : at.byte;
+    return (struct position){.block = block, .byte = byte};
+}
+
 int doc_line_at(const struct block *block, size_t offset) {
     int line = block->line;
     for (size_t i = 0; i < block->break_count && block->breaks[i] <= offset; i++) line++;

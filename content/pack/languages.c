@@ -2,6 +2,7 @@
 #include "content/pack/languages.h"
 
 #include <dirent.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,7 +18,15 @@ static const struct schema_rule language_rules[] = {
 };
 
 static const struct schema_rule languages_rules[] = {
-    RECORDS(struct languages, "languages", items, count, struct language, language_rules),
+    {.key = "languages",
+        .type = SCHEMA_RECORDS,
+        .offset = offsetof(struct languages, items),
+        .count_offset = offsetof(struct languages, count),
+        .required = true,
+        .minimum = 1,
+        .maximum = LANGUAGES_MOST,
+        .record_bytes = sizeof(struct language),
+        .rules = language_rules},
     END,
 };
 
@@ -47,6 +56,27 @@ bool languages_read(struct languages *languages, const char *folder, struct repo
     languages->file = file;
     const struct schema_input input = {.file = file, .arena = &languages->memory, .report = report};
     return schema_read(&input, languages_rules, languages) && judge(languages, report);
+}
+
+const void *languages_twin(const struct pack *from, const struct pack *to, const void *record) {
+    const struct {
+        const void *from, *to;
+        size_t bytes;
+    } arrays[] = {
+        {from->topics, to->topics, from->topic_count * sizeof *from->topics},
+        {from->menus, to->menus, from->menu_count * sizeof *from->menus},
+        {from->medicines, to->medicines, from->medicine_count * sizeof *from->medicines},
+        {from->facts, to->facts, from->fact_count * sizeof *from->facts},
+        {from->words, to->words, from->word_count * sizeof *from->words},
+        {from->questions, to->questions, from->question_count * sizeof *from->questions},
+    };
+    uintptr_t wanted = (uintptr_t)record;
+    for (size_t i = 0; i < sizeof arrays / sizeof *arrays; i++) {
+        uintptr_t start = (uintptr_t)arrays[i].from;
+        if (record && wanted >= start && wanted < start + arrays[i].bytes)
+            return (const char *)arrays[i].to + (wanted - start);
+    }
+    return NULL;
 }
 
 size_t languages_find(const struct languages *languages, const char *code) {

@@ -9,6 +9,9 @@
 #include "config/base/mem.h"
 #include "config/base/report.h"
 #include "config/cfg/schema.h"
+#include "content/pack/pack.h"
+
+enum { LANGUAGES_MOST = 30 };
 
 struct language {
     int line;
@@ -26,6 +29,11 @@ struct languages {
 /* Reads FOLDER/languages.cfg into `languages` (zeroed before), where it is there. Returns false
  * with an error where it is wrong: no code, or one that stands twice; free it in either case. */
 bool languages_read(struct languages *languages, const char *folder, struct report *report);
+
+/* Returns the record of `to` that stands where `record` (a topic, menu, medicine, fact, word or
+ * question of `from`; NULL: nothing) stands there. The packs are two languages of one guide, which
+ * check_language found alike. */
+const void *languages_twin(const struct pack *from, const struct pack *to, const void *record);
 
 /* Returns the index of the language with this code, or their count. */
 size_t languages_find(const struct languages *languages, const char *code);

@@ -196,6 +196,12 @@ size_t attempt_again(struct attempt *attempt, const struct attempt *old, uint64_
     return again.count;
 }
 
+void attempt_translate(
+    struct attempt *attempt, const struct question *from, const struct question *to) {
+    for (size_t i = 0; i < attempt->count; i++)
+        attempt->responses[i].question = to + (attempt->responses[i].question - from);
+}
+
 void attempt_choose(struct attempt *attempt, size_t place) {
     struct response *response = response_open(attempt);
     if (response == NULL || place >= response_option_count(response) ||

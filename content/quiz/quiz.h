@@ -77,6 +77,11 @@ void attempt_start(struct attempt *attempt, const struct attempt_plan *plan);
  */
 size_t attempt_again(struct attempt *attempt, const struct attempt *old, uint64_t seed);
 
+/* The same attempt, as it stands, in another language: `from` and `to` are the bank in both, alike
+ * but for the words. */
+void attempt_translate(
+    struct attempt *attempt, const struct question *from, const struct question *to);
+
 /* Chooses the option at `place`. Where one option is the answer it is judged at once (or waits, see
  * ask_sure); where options are ticked it is ticked or unticked. Does nothing once the answer is
  * right or shown, or on an option that was wrong. */

@@ -25,7 +25,7 @@
 #include "tests/support/memory_scan.h"
 
 /* What every frame ends with. */
-#define HINT_END "f find, 0 home, x done"
+#define HINT_END "f find, 0 home, x done, l Espa\xC3\xB1ol"
 
 enum { MOST_BYTES = 4 * 1024 * 1024, ARGUMENTS = 12 };
 

@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "config/base/translate.h"
+
 static int64_t stage_now(void *context) {
     return ((struct stage *)context)->now_ms;
 }
@@ -98,6 +100,30 @@ void stage_callbacks(struct stage *stage) {
     };
 }
 
+static bool stage_language(void *context, struct env *env, size_t index) {
+    struct stage *stage = context;
+    bool own = index == APP_OWN_LANGUAGE || index == 0;
+    env->refused = stage->spanish_broken ? 2 : 0;
+    if (stage->spanish_broken && !own) return false;
+    env->pack = own ? &stage->pack : &stage->spanish;
+    env->language = own ? 0 : 1;
+    translate_use(env->pack->language);
+    return true;
+}
+
+void stage_languages(struct stage *stage) {
+    translate_load("es", "build/locale/es/LC_MESSAGES/gist-kiosk.mo", &stage->report);
+    assert_true(languages_read(&stage->languages, "content/gist", &stage->report));
+    assert_true(pack_open(&stage->spanish, "content/gist", "es", &stage->report));
+    assert_true(pack_load(&stage->spanish, &stage->report));
+    assert_int_equal(stage->report.count, 0);
+    stage->app.env.languages = &stage->languages;
+    stage->app.callbacks.context = stage;
+    stage->app.callbacks.language = stage_language;
+    app_loaded(&stage->app);
+    app_present(&stage->app);
+}
+
 void stage_settings(struct stage *stage) {
     *stage = (struct stage){.now_ms = 1000000};
     settings_default(&stage->settings);
@@ -117,6 +143,9 @@ void stage_begin(struct stage *stage) {
 
 void stage_end(struct stage *stage) {
     app_close(&stage->app);
+    translate_use(TRANSLATE_ENGLISH);
+    languages_free(&stage->languages);
+    pack_free(&stage->spanish);
     pack_free(&stage->pack);
     settings_free(&stage->settings);
     report_free(&stage->report);

@@ -27,6 +27,9 @@ struct stage_house {
 struct stage {
     struct settings settings;
     struct pack pack;
+    struct languages languages; /* with stage_languages: English is `pack` */
+    struct pack spanish;
+    bool spanish_broken; /* it turns out to be when it is asked for */
     struct report report;
     struct app app;
     int64_t now_ms;
@@ -47,6 +50,9 @@ void stage_begin(struct stage *stage);
 
 /* Makes the stage the app's house too; after stage_open. */
 void stage_callbacks(struct stage *stage);
+
+/* Lets the visitor choose between English and Spanish; after stage_open. */
+void stage_languages(struct stage *stage);
 
 void stage_end(struct stage *stage);
 /* Gives an input and shows what changed. */

@@ -16,6 +16,8 @@
 
 enum { APP_MAX_DEPTH = 32 };
 
+#define APP_OWN_LANGUAGE ((size_t)-1)
+
 enum app_end {
     APP_RUNS,
     APP_LEFT,  /* the visitor, or idle.action = "exit", ended it */
@@ -31,6 +33,10 @@ struct app_callbacks {
     /* No visit is under way, so settings and texts may be replaced: puts others into `env`
      * (settings, pack, glyphs, mono) where there are. Returns whether it did. */
     bool (*renew)(void *context, struct env *env);
+    /* Another language: of that index of env->languages; or, with APP_OWN_LANGUAGE, that of the
+     * settings. Puts what comes of it into `env` (pack, language) and returns true; false: it
+     * cannot be shown, which `env` knows then (refused). */
+    bool (*language)(void *context, struct env *env, size_t index);
     /* Other colors: the next ones, or, with `own`, those of the settings again. What comes of it is
      * put into `env`. */
     void (*look)(void *context, struct env *env, bool own);

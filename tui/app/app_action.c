@@ -3,6 +3,7 @@
 #include "tui/app/app_internal.h"
 
 #include "tui/screen/action.h"
+#include "tui/screen/language.h"
 
 static void go_home(struct app *app) {
     while (app->depth > 1) app_remove(app, app->depth - 1);
@@ -55,6 +56,9 @@ static void act(struct app *app, const struct action *action) {
     case ACTION_READER:
         app->env.glyphs = app->env.glyphs->reader ? app->glyphs : &glyphs_reader;
         app_resize(app);
+        return;
+    case ACTION_LANGUAGE:
+        app_translate(app, action->target.language);
         return;
     case ACTION_HOME:
         go_home(app);
@@ -134,6 +138,9 @@ static struct action common_action(struct app *app, enum command command) {
         return home_or_leave(app, command);
     case COMMAND_LOOK:
         app_look(app, false);
+        return action_of(ACTION_STAY);
+    case COMMAND_LANGUAGE:
+        app_translate(app, language_next(&app->env));
         return action_of(ACTION_STAY);
     case COMMAND_HELP:
         return push_once(app, SCREEN_HELP);

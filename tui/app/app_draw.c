@@ -6,6 +6,7 @@
 
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/language.h"
 #include "tui/screen/touch.h"
 #include "tui/screen/warning.h"
 
@@ -79,6 +80,7 @@ static void draw_no_choice(struct app *app) {
 
 void app_present(struct app *app) {
     surface_resize(&app->surface, app->rows, app->env.columns);
+    app->surface.language = language_next_name(&app->env);
     app->longest_shown = false;
     if (!frame_fits(&app->env) && !app_top(app)->screen->exclusive) {
         draw_too_small(app);

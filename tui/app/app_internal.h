@@ -79,6 +79,9 @@ void app_resize(struct app *app);
 /* Takes the next colors for this visit, or those of the settings again. */
 void app_look(struct app *app, bool own);
 
+/* Shows everything in the language with this index of env->languages, each page where it was. */
+void app_translate(struct app *app, size_t language);
+
 /* Begins a visit, with its first screen. */
 void app_begin_visit(struct app *app);
 

@@ -78,6 +78,20 @@ void app_forget_popped(struct app *app) {
     if (popped.screen) close_entry(app, &popped);
 }
 
+void app_translate(struct app *app, size_t language) {
+    const struct pack *from = app->env.pack;
+    if (language == app->env.language || !app->callbacks.language) return;
+    app_forget_popped(app);
+    if (app->callbacks.language(app->callbacks.context, &app->env, language))
+        visit_translate(app->visit, from, app->env.pack, app->env.settings);
+    for (size_t i = 0; i < app->depth; i++) { /* also where it failed: it is offered no more */
+        struct stack_entry *entry = &app->stack[i];
+        if (entry->screen->translated) entry->screen->translated(entry->state, &app->env, from);
+    }
+    app->changes++;
+    app_resize(app);
+}
+
 bool app_is_asleep(struct app *app) {
     return app_top(app)->id == SCREEN_ATTRACT || app_top(app)->id == SCREEN_OUT_OF_ORDER;
 }

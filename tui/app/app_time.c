@@ -41,6 +41,8 @@ void app_next_visit(struct app *app, enum visit_end how) {
     mem_wipe_stack();
     mem_trim(); /* what one visitor needed is not kept for all that follow */
     app->env.glyphs = app->glyphs;
+    if (app->callbacks.language)
+        app->callbacks.language(app->callbacks.context, &app->env, APP_OWN_LANGUAGE);
     if (app->callbacks.renew && app->callbacks.renew(app->callbacks.context, &app->env)) {
         app->glyphs = app->env.glyphs;
         app_set_size(app, app->rows, app->env.columns);

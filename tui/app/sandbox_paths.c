@@ -6,8 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "config/host/places.h"
-
 /* Folders that hold what is none of the guide's business. */
 static const char *const too_large[] = {"", "/", "/etc", "/usr", "/usr/share", "/usr/local",
     "/usr/local/share", "/usr/local/etc", "/opt", "/srv", "/var", "/var/lib", "/home", "/root",
@@ -59,7 +57,4 @@ static void add_both(struct sandbox_path_list *reach, const char *path) {
 void sandbox_paths_of_guide(struct sandbox_path_list *reach, const struct guide *guide) {
     add_both(reach, guide->settings_path);
     add_both(reach, guide->folder);
-    char room[PATH_MAX];
-    for (size_t i = 0; i < guide->languages.count; i++)
-        add(reach, places_catalog(guide->languages.items[i].code.bytes, room));
 }

@@ -1,5 +1,5 @@
 /* Which folders a kiosk may still read once it is locked in: those in which its settings and its
- * texts can be replaced, and those of the words of its languages. */
+ * texts can be replaced. */
 #ifndef TUI_REACH_H
 #define TUI_REACH_H
 
@@ -8,7 +8,7 @@
 
 #include "content/guide.h"
 
-enum { SANDBOX_PATHS_MOST = 10 };
+enum { SANDBOX_PATHS_MOST = 6 };
 
 /* Zeroed is empty. It must not be moved once it is filled. */
 struct sandbox_path_list {
@@ -20,8 +20,7 @@ struct sandbox_path_list {
 /* Adds the folders of the guide's settings file and pack, as they are written and as they are where
  * links lead: of each the folder that it stands in, so that it can be replaced by a rename. Where
  * that is a folder of the whole system (/, /etc, /usr/share, ...) it is the file or the pack
- * itself, which can then be written anew but not replaced. The words of the interface in a language
- * are read when a visitor first asks for it. */
+ * itself, which can then be written anew but not replaced. */
 void sandbox_paths_of_guide(struct sandbox_path_list *reach, const struct guide *guide);
 
 #endif

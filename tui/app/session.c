@@ -12,6 +12,7 @@
 #include "config/host/log.h"
 #include "config/base/date.h"
 #include "config/base/mem.h"
+#include "config/base/translate.h"
 #include "content/pack/dates.h"
 #include "tui/app/app.h"
 #include "config/host/sandbox.h"
@@ -21,7 +22,8 @@
 struct session {
     const struct session_options *options;
     struct guide *guide;
-    uint64_t tried; /* the stamp of the files that were read last, good or bad */
+    size_t language; /* in use: an index of the guide's languages */
+    uint64_t tried;  /* the stamp of the files that were read last, good or bad */
     struct io_facts facts;
     struct log log;
     struct heartbeat heartbeat;
@@ -51,9 +53,28 @@ static struct io_options io_options_of(const struct session *session) {
         .kiosk = session->options->kiosk};
 }
 
+static void put_language(const struct session *session, struct env *env) {
+    const struct guide *guide = session->guide;
+    env->pack = &guide->pack;
+    env->languages = &guide->languages;
+    env->language = session->language;
+    env->refused = 0;
+    for (size_t i = 0; i < guide->languages.count; i++) {
+        const struct guide_language *other = &guide->others[i];
+        if (other->refused) env->refused |= 1U << i;
+        if (i == session->language && other->pack) env->pack = other->pack;
+    }
+}
+
+static void take_own_language(struct session *session) {
+    const struct guide *guide = session->guide;
+    session->language = languages_find(&guide->languages, guide->pack.language);
+    translate_use(guide->pack.language);
+}
+
 static void fill_env(const struct session *session, struct env *env) {
     env->settings = &session->guide->settings;
-    env->pack = &session->guide->pack;
+    put_language(session, env);
     env->glyphs = session->guide->settings.screen.reader ? &glyphs_reader : session->facts.glyphs;
     env->plain = session->facts.plain;
     env->mono = session->facts.theme == theme_table(THEME_NAME_MONO);
@@ -70,9 +91,32 @@ static void house_look(void *context, struct env *env, bool own) {
     fill_env(session, env);
 }
 
+/* What is wrong with a language is said once; it is not offered again. */
+static bool house_language(void *context, struct env *env, size_t index) {
+    struct session *session = context;
+    struct guide *guide = session->guide;
+    struct report found = {0};
+    bool right = true;
+    if (index == APP_OWN_LANGUAGE) {
+        take_own_language(session);
+    } else if ((right = guide_language(guide, index, &found) != NULL)) {
+        const char *code = guide->languages.items[index].code.bytes;
+        guide_load_words(guide, code, &found);
+        translate_use(code);
+        session->language = index;
+    }
+    if (session->options->kiosk)
+        log_errors(&session->log, &found);
+    else
+        report_pass_on(&found, SEVERITY_ERROR, session->report);
+    report_free(&found);
+    put_language(session, env);
+    return right;
+}
+
 /* The day may have changed since the last visit. */
 static void take_today(struct session *session) {
-    dates_set_today(&session->guide->pack, date_today());
+    guide_set_today(session->guide, date_today());
 }
 
 static void log_dates(struct session *session) {
@@ -99,6 +143,7 @@ static bool read_anew(struct session *session) {
     guide_free(session->guide);
     mem_free(session->guide);
     session->guide = fresh;
+    take_own_language(session);
     struct io_options options = io_options_of(session);
     session->options->io.set_theme(session->options->io.context, &options, &session->facts);
     mem_trim();
@@ -267,11 +312,14 @@ static bool run_app(struct session *session, struct app *app) {
     struct env env = {.rows = session->facts.rows,
         .columns = session->facts.columns,
         .kiosk = session->options->kiosk};
+    take_own_language(session);
     fill_env(session, &env);
     app_open(app, &env, session->options->io, random_seed());
-    app->callbacks = (struct app_callbacks){.context = session, .look = house_look};
+    app->callbacks =
+        (struct app_callbacks){.context = session, .language = house_language, .look = house_look};
     if (env.kiosk)
         app->callbacks = (struct app_callbacks){.context = session,
+            .language = house_language,
             .look = house_look,
             .visit_ended = house_visit_ended,
             .renew = house_renew,
@@ -291,6 +339,16 @@ static bool run_app(struct session *session, struct app *app) {
     return true;
 }
 
+/* The words of the interface in all languages, since their files cannot be opened later. */
+static void load_words(struct session *session) {
+    const struct languages *languages = &session->guide->languages;
+    struct report found = {0};
+    for (size_t i = 0; i < languages->count; i++)
+        guide_load_words(session->guide, languages->items[i].code.bytes, &found);
+    log_errors(&session->log, &found);
+    report_free(&found);
+}
+
 /* A kiosk never gives up: what is broken is said once in the log and on the screen, and tried
  * again. Which folders must stay readable stands in the settings, and those may be what is broken:
  * until the guide was read once, it is locked in but for reading. */
@@ -302,6 +360,7 @@ static enum session_end run_kiosk(struct session *session, bool good) {
         sandbox_close(&(struct sandbox_paths){.everything = true});
         if (!wait_in_disorder(session, retry)) return closed;
     }
+    load_words(session);
     if (!close_door(session) && !wait_in_disorder(session, close_door)) return closed;
     if (!is_locked_in(session)) {
         wait_in_disorder(session, nothing_helps);

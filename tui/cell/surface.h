@@ -21,12 +21,13 @@ struct cell {
 };
 
 enum region_kind {
-    REGION_COMMAND, /* the same as a key of command `value` */
-    REGION_TYPED,   /* the same as typing the character `value` */
-    REGION_ITEM,    /* item `value` of the screen's list */
-    REGION_LINK,    /* link `value` of the screen's text */
-    REGION_PLACE,   /* place `value` of the picture */
-    REGION_TOP,     /* a scroll bar: line `value` comes to the top */
+    REGION_COMMAND,  /* the same as a key of command `value` */
+    REGION_TYPED,    /* the same as typing the character `value` */
+    REGION_ITEM,     /* item `value` of the screen's list */
+    REGION_LINK,     /* link `value` of the screen's text */
+    REGION_PLACE,    /* place `value` of the picture */
+    REGION_LANGUAGE, /* the language with index `value` */
+    REGION_TOP,      /* a scroll bar: line `value` comes to the top */
 };
 
 /* Cells that can be clicked or touched, and what that means. */
@@ -49,6 +50,7 @@ struct surface {
     int cursor_row, cursor_column; /* where the terminal's cursor stands */
     bool reader;   /* a screen reader speaks what is sent: so the row that the cursor jumps to is */
     unsigned page; /* another number: another page than in the frame before */
+    const char *language; /* what the language that L leads to calls itself; NULL: there is none */
     struct region *regions; /* the ones drawn last lie on top */
     size_t region_count, region_room;
     int offered[SURFACE_OFFERED]; /* commands that arrows lead to, in the order of the last row */

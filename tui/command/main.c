@@ -132,6 +132,16 @@ static bool asks_for_plain(void) {
     return asked && strcmp(asked, "plain") == 0;
 }
 
+/* Takes what the visitor's terminal asks for messages in, as setlocale would; it is wiped from the
+ * environment later. */
+static void take_locale(struct guide_choice *choice) {
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    const char *locale = NULL;
+    for (size_t i = 0; i < sizeof names / sizeof *names && (!locale || !*locale); i++)
+        locale = getenv(names[i]);
+    if (locale) snprintf(choice->locale, sizeof choice->locale, "%s", locale);
+}
+
 /* A kiosk goes on without the topic: new texts may have dropped it, and who started the kiosk would
  * do so for ever. */
 static int run_guide(
@@ -140,6 +150,7 @@ static int run_guide(
         .start = arguments->start,
         .remote = getenv("SSH_CONNECTION") != NULL};
     options.choice.guarded = options.choice.resident = arguments->kiosk;
+    if (options.remote) take_locale(&options.choice);
     bool good = guide_open(*guide, &options.choice, report);
     options.kiosk = arguments->kiosk || (*guide)->settings.kiosk.locked;
     options.choice.guarded = options.choice.resident = options.kiosk;

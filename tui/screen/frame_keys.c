@@ -6,6 +6,7 @@
 
 #include "config/base/translate.h"
 #include "tui/cell/text.h"
+#include "tui/screen/language.h"
 #include "tui/screen/touch.h"
 
 enum { MAX_HINTS = 16, GAP = 2 };
@@ -16,7 +17,8 @@ static int columns_of(const char *text) {
 
 const char *frame_name(const struct env *env, enum command command) {
     bool ascii = env->glyphs->ascii;
-    if (env->touch) return keys_touch(command);
+    const char *language = command == COMMAND_LANGUAGE ? language_next_name(env) : NULL;
+    if (env->touch) return language ? language : keys_touch(command);
     return env->settings->keys.letters ? keys_name(command, ascii)
                                        : keys_other_name(command, ascii);
 }
@@ -92,6 +94,9 @@ static struct keys_row all_hints(const struct env *env, const struct hint *hints
         else if (!env->glyphs->reader || is_constant(hint->command))
             add_hint(env, &row, hint);
     }
+    const struct hint language = {COMMAND_LANGUAGE, .words = language_next_name(env)};
+    bool typed = names(hints, COMMAND_CALL_STAR); /* then L is text; and Home names it above */
+    if (env->back && !env->glyphs->reader && !typed) add_hint(env, &row, &language);
     if (!names(hints, COMMAND_CALL_NOW)) add_hint(env, &row, &call);
     if (env->back) add_hint(env, &row, own_back ? own_back : &back);
     add_hint(env, &row, &finished);
@@ -144,6 +149,7 @@ static struct keys_row all_buttons(
     for (const struct hint *hint = common; names(hints, COMMAND_HELP) && hint->command; hint++)
         if (!names(hints, hint->command))
             add_button(env, &row, hint->command, _(hint->words), surface);
+    add_button(env, &row, COMMAND_LANGUAGE, language_next_name(env), surface);
     add_own_buttons(env, &row, hints, true, surface);
     return row;
 }

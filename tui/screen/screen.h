@@ -10,6 +10,7 @@
 
 #include "config/settings.h"
 #include "content/find/find.h"
+#include "content/pack/languages.h"
 #include "content/pack/pack.h"
 #include "tui/cell/glyphs.h"
 #include "tui/terminal/keys.h"
@@ -21,6 +22,9 @@ struct env {
     const struct settings *settings;
     const struct pack *pack;
     const struct glyphs *glyphs;
+    const struct languages *languages; /* that can be chosen; NULL or less than two: none */
+    size_t language;                   /* the one of them that `pack` is in */
+    unsigned refused;                  /* bit i: language i turned out to be broken */
     int rows, columns;
     bool plain; /* there are lines and no cells: nothing can be pointed at but by its number */
     bool kiosk;
@@ -86,6 +90,7 @@ struct target {
     const struct find_hit *hit;
     const char *address; /* the card for a web address; copied. NULL: the card for the doctor */
     enum confirm_name confirm;
+    size_t language; /* of ACTION_LANGUAGE: its index */
 };
 
 enum action_kind {
@@ -95,6 +100,7 @@ enum action_kind {
     ACTION_PUSH,        /* open `screen` over this one */
     ACTION_REPLACE,     /* open `screen` in place of this one */
     ACTION_POP,         /* back to the one below */
+    ACTION_LANGUAGE,    /* this page in the language of the target */
     ACTION_READER,      /* words in one column and nothing drawn, for this visit; or no longer */
     ACTION_HOME,        /* back to Home, the visit goes on */
     ACTION_FINISH,      /* the visitor is done; where something would be lost, it asks */
@@ -141,7 +147,11 @@ struct screen {
     enum screen_id (*opens)(const struct env *env, const struct target *target);
     /* Each may be NULL, draw and event excepted. `state` is this screen's own. */
     void (*open)(void *state, const struct env *env, const struct target *target);
-    /* After open, when the size changed, and once the pack is loaded. */
+    /* The words are of another language now, and env->pack is another pack with the same records in
+     * the same order: takes whatever the state keeps of `from` from there (pack_twin). NULL: it
+     * keeps nothing. resize is called after it. */
+    void (*translated)(void *state, const struct env *env, const struct pack *from);
+    /* After open, when the size or the language changed, and once the pack is loaded. */
     void (*resize)(void *state, const struct env *env);
     struct action (*event)(void *state, const struct env *env, const struct event *event);
     void (*draw)(const void *state, const struct env *env, struct surface *surface);

@@ -4,6 +4,7 @@
 #include "tui/cell/large.h"
 #include "tui/page/layout.h"
 #include "tui/screen/action.h"
+#include "tui/screen/language.h"
 #include "tui/screen/quiz_picture.h"
 #include "tui/screen/wide.h"
 
@@ -27,6 +28,7 @@ struct attract {
     int64_t period_ms;
     int64_t hour_ms; /* when all moves down a row; -1: never */
     int hours;
+    size_t turns; /* how often the line has changed: each time another language invites */
     struct quiz_picture picture;
     bool has_pictures; /* they were read */
 };
@@ -52,7 +54,8 @@ static void fit_picture(struct attract *attract, const struct env *env) {
 /* One line alone never changes, so the app need not wake for it. */
 static void attract_resize(void *state, const struct env *env) {
     struct attract *attract = state;
-    bool changes = attract->period_ms > 0 && env->pack->tip_count > 1;
+    bool several = env->pack->tip_count > 1 || language_next_name(env);
+    bool changes = attract->period_ms > 0 && several;
     if (!changes)
         attract->next_ms = -1;
     else if (attract->next_ms < 0)
@@ -75,7 +78,8 @@ static struct action attract_event(void *state, const struct env *env, const str
     }
     if (attract->next_ms >= 0 && env->now_ms >= attract->next_ms) {
         attract->next_ms = env->now_ms + attract->period_ms;
-        attract->tip = (attract->tip + 1) % env->pack->tip_count;
+        if (env->pack->tip_count > 0) attract->tip = (attract->tip + 1) % env->pack->tip_count;
+        attract->turns++;
     }
     return action_of(ACTION_REDRAW);
 }
@@ -183,23 +187,41 @@ static void measure(struct poster *poster) {
                    poster->title_gap + (int)poster->words.line_count + poster->press.rows;
 }
 
+/* How to begin. Whoever reads another language sees that there is one for him, too. */
+static const char *invitation(const struct attract *attract, const struct env *env, bool large) {
+    const char *spoken = translate_language();
+    translate_use(language_in_turn(env, attract->turns));
+    const char *words = _("Press any key or touch the screen to begin");
+    if (large)
+        words = env->touch ? _("Touch the screen") : _("Press any key or touch");
+    else if (env->plain)
+        words = _("Press Enter to begin");
+    else if (env->touch)
+        words = _("Touch the screen to begin");
+    else if (env->columns < NARROW)
+        words = _("Press any key");
+    translate_use(spoken);
+    return words;
+}
+
 /* On a screen that stands in a room: what the visitor is to do, and the name. */
-static void enlarge_others(struct poster *poster, const struct env *env, int spare, int room) {
+static void enlarge_others(struct poster *poster, const struct attract *attract,
+    const struct env *env, int spare, int room) {
     const char *clinic = env->settings->clinic.name.bytes;
     int more = smaller(spare, TWO_LARGE_LINES - poster->press.rows);
-    spare -= more - sign_enlarge(&poster->press,
-                        env->touch ? _("Touch the screen") : _("Press any key or touch"), env, more,
-                        room);
+    spare -= more - sign_enlarge(&poster->press, invitation(attract, env, true), env, more, room);
     more = smaller(spare, ONE_LARGE_LINE - poster->clinic.rows);
     if (*clinic) sign_enlarge(&poster->clinic, clinic, env, more, room);
 }
 
 /* The title grows first. */
-static void enlarge(struct poster *poster, const struct env *env, int room) {
+static void enlarge(
+    struct poster *poster, const struct attract *attract, const struct env *env, int room) {
     int spare = env->rows - poster->rows - 1; /* a large title has a blank row below */
     spare = sign_enlarge(&poster->title, env->pack->title.bytes, env, spare, room);
     poster->title_gap = poster->title.has_large;
-    if (poster->title.has_large && wide_screen(env)) enlarge_others(poster, env, spare, room);
+    if (poster->title.has_large && wide_screen(env))
+        enlarge_others(poster, attract, env, spare, room);
     measure(poster);
 }
 
@@ -231,18 +253,14 @@ static void put(struct poster *poster, const struct attract *attract, const stru
 static void compose(struct poster *poster, const struct attract *attract, const struct env *env) {
     int room = env->columns - 2 * MARGIN;
     bool named = *env->settings->clinic.name.bytes && env->rows >= POSTER_FROM_ROWS;
-    const char *begin = env->plain              ? _("Press Enter to begin")
-                        : env->touch            ? _("Touch the screen to begin")
-                        : env->columns < NARROW ? _("Press any key")
-                                                : _("Press any key or touch the screen to begin");
     if (attract->picture.shown) room -= attract->picture.shown->columns + PICTURE_GAP;
     int columns = smaller(room, wide_screen(env) ? WIDE_LINE_COLUMNS : LINE_COLUMNS);
     if (named) sign_set(&poster->clinic, env->settings->clinic.name.bytes, columns, ROLE_HEADING);
     poster->clinic_gap = named;
     sign_set(&poster->title, env->pack->title.bytes, columns, ROLE_TITLE);
-    sign_set(&poster->press, begin, columns, ROLE_STRONG);
+    sign_set(&poster->press, invitation(attract, env, false), columns, ROLE_STRONG);
     set_words(poster, attract, env, columns, room, true);
-    enlarge(poster, env, room);
+    enlarge(poster, attract, env, room);
     if (!poster->title.has_large) set_words(poster, attract, env, columns, room, false);
     put(poster, attract, env);
 }

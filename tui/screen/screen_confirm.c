@@ -38,6 +38,11 @@ static void confirm_open(void *state, const struct env *env, const struct target
     (void)env;
 }
 
+static void confirm_translated(void *state, const struct env *env, const struct pack *from) {
+    struct target *target = &((struct confirm *)state)->target;
+    target->topic = languages_twin(from, env->pack, target->topic);
+}
+
 static struct buttons answers(bool yes) {
     return (struct buttons){
         .words = {_("No"), _("Yes")}, .click = {{REGION_ITEM, 0}, {REGION_ITEM, 1}}, .chosen = yes};
@@ -91,6 +96,7 @@ static struct action confirm_event(void *state, const struct env *env, const str
     case COMMAND_OPEN:
         return answer(confirm, confirm->yes);
     case COMMAND_LOOK:
+    case COMMAND_LANGUAGE:
     case COMMAND_CALL_NOW:
     case COMMAND_CALL_STAR:
         return action_of(ACTION_UNHANDLED);
@@ -140,6 +146,7 @@ const struct screen screen_confirm = {
     .overlay = true,
     .state_bytes = sizeof(struct confirm),
     .open = confirm_open,
+    .translated = confirm_translated,
     .resize = confirm_resize,
     .event = confirm_event,
     .draw = confirm_draw,

@@ -46,6 +46,19 @@ static void contents_open(void *state, const struct env *env, const struct targe
     }
 }
 
+static void contents_close(void *state, const struct env *env);
+
+static void contents_translated(void *state, const struct env *env, const struct pack *from) {
+    struct contents_page *page = state;
+    struct target target = {
+        .topic = languages_twin(from, env->pack, page->topic), .anchor = page->begins ? NULL : ""};
+    struct list list = page->numbered.list;
+    contents_close(page, env);
+    *page = (struct contents_page){0};
+    contents_open(page, env, &target);
+    page->numbered.list = list;
+}
+
 static void contents_resize(void *state, const struct env *env) {
     struct contents_page *page = state;
     int rows = frame_area(env).rows;
@@ -101,6 +114,7 @@ const struct screen screen_contents = {
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct contents_page),
     .open = contents_open,
+    .translated = contents_translated,
     .resize = contents_resize,
     .event = contents_event,
     .draw = contents_draw,

@@ -7,7 +7,6 @@
 #include "tui/page/choices.h"
 #include "tui/screen/action.h"
 #include "tui/screen/frame.h"
-#include "tui/screen/touch.h"
 
 struct flashcards {
     const struct term **deck; /* the first is in front; borrowed from the pack */
@@ -28,6 +27,12 @@ static void deal(struct flashcards *cards, const struct env *env) {
         cards->deck[left - 1] = cards->deck[other];
         cards->deck[other] = last;
     }
+}
+
+static void flashcards_translated(void *state, const struct env *env, const struct pack *from) {
+    struct flashcards *cards = state;
+    for (size_t i = 0; i < env->pack->word_count; i++)
+        cards->deck[i] = languages_twin(from, env->pack, cards->deck[i]);
 }
 
 /* --- what stands on the page */
@@ -62,7 +67,7 @@ static void add_end(struct flashcards *cards) {
     add_item(cards, _("[All cards once more]"));
 }
 
-static void set_page(void *state, const struct env *env) {
+static void flashcards_resize(void *state, const struct env *env) {
     struct flashcards *cards = state;
     choices_clear(&cards->choices, frame_measure(env));
     if (cards->left > 0)
@@ -70,12 +75,7 @@ static void set_page(void *state, const struct env *env) {
     else
         add_end(cards);
     add_item(cards, _("[Back to the words]"));
-}
-
-static void flashcards_resize(void *state, const struct env *env) {
-    struct choices *choices = &((struct flashcards *)state)->choices;
-    touch_build(choices, env, frame_text(env).rows, set_page, state);
-    choices_fit(choices, frame_text(env).rows);
+    choices_fit(&cards->choices, frame_text(env).rows);
 }
 
 static void flashcards_open(void *state, const struct env *env, const struct target *target) {
@@ -153,6 +153,7 @@ const struct screen screen_flashcards = {
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct flashcards),
     .open = flashcards_open,
+    .translated = flashcards_translated,
     .resize = flashcards_resize,
     .event = flashcards_event,
     .draw = flashcards_draw,

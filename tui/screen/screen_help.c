@@ -3,6 +3,7 @@
 
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/language.h"
 #include "tui/page/pane.h"
 #include "tui/screen/action.h"
 
@@ -17,7 +18,8 @@ struct help {
 static void add_command(
     struct help *help, const struct env *env, enum command command, int columns) {
     const char *words = keys_help(command), *name = frame_name(env, command);
-    bool works = command != COMMAND_LEAVE || !env->kiosk;
+    bool works = command == COMMAND_LANGUAGE ? language_next_name(env) != NULL
+                                             : command != COMMAND_LEAVE || !env->kiosk;
     if (!words || !works || !*name) return;
     bool beside = columns > 2 * WORDS_COLUMN;
     if (!beside)
@@ -65,7 +67,7 @@ static void add_keys(struct help *help, const struct env *env, int columns) {
 }
 
 /* Where lines are typed. */
-static void add_lines(struct help *help, int columns) {
+static void add_lines(struct help *help, const char *language, int columns) {
     add_text(help, _("What you can choose has a number before it. Type the number, then Enter."),
         columns, ROLE_BODY);
     add_text(help,
@@ -76,6 +78,9 @@ static void add_lines(struct help *help, int columns) {
         columns, ROLE_BODY);
     add_text(
         help, _("To find something: f, Enter, then your words and Enter."), columns, ROLE_BODY);
+    if (language)
+        add_text(help, arena_format(&help->layout.memory, _("%s: l, then Enter."), language),
+            columns, ROLE_BODY);
     add_text(help, _("Nothing that you read or answer is shown to the next person."), columns,
         ROLE_BODY);
 }
@@ -84,7 +89,7 @@ static void add_lines(struct help *help, int columns) {
 static void add_buttons(struct help *help, const struct env *env, int columns) {
     static const enum command commands[] = {COMMAND_BACK, COMMAND_HOME, COMMAND_PAGE_DOWN,
         COMMAND_PAGE_UP, COMMAND_CALL_NOW, COMMAND_FINISHED, COMMAND_CONTENTS, COMMAND_FIND,
-        COMMAND_WORDS};
+        COMMAND_WORDS, COMMAND_LANGUAGE};
     add_text(help, _("Touch a line to open it. Drag the page up or down to read on."), columns,
         ROLE_BODY);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
@@ -117,7 +122,7 @@ static void help_resize(void *state, const struct env *env) {
     int columns = frame_measure(env);
     layout_free(&help->layout);
     if (env->plain) {
-        add_lines(help, columns);
+        add_lines(help, language_next_name(env), columns);
         pane_fit(&help->pane, help->layout.line_count, frame_area(env).rows);
         return;
     }

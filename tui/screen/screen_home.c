@@ -5,6 +5,7 @@
 
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/language.h"
 #include "tui/screen/menu_items.h"
 #include "tui/screen/numbered.h"
 #include "tui/screen/part.h"
@@ -82,6 +83,17 @@ static void home_open(void *state, const struct env *env, const struct target *t
             action_of(ACTION_LEAVE));
     numbered_add(&home->numbered, _("Done"), _("Clear the screen for the next person"),
         action_of(ACTION_FINISH));
+}
+
+static void home_close(void *state, const struct env *env);
+
+static void home_translated(void *state, const struct env *env, const struct pack *from) {
+    struct home *home = state;
+    struct list list = home->numbered.list;
+    (void)from;
+    home_close(home, env);
+    home_open(home, env, NULL);
+    home->numbered.list = list;
 }
 
 static int list_columns(const struct env *env) {
@@ -166,6 +178,9 @@ static struct action home_event(void *state, const struct env *env, const struct
     size_t before = home->numbered.list.chosen;
     struct action action = action_of(ACTION_UNHANDLED);
     if (event->command == COMMAND_READ && !env->plain) return action_of(ACTION_READER);
+    if (event->region && event->region->kind == REGION_LANGUAGE)
+        return (struct action){
+            .kind = ACTION_LANGUAGE, .target.language = (size_t)event->region->value};
     if (event->region && event->region->kind == REGION_LINK)
         action = open_preview(env, &home->doc, event->region->value);
     if (action.kind == ACTION_UNHANDLED) action = numbered_event(&home->numbered, event);
@@ -207,13 +222,15 @@ static void draw_opening(const struct home *home, const struct env *env, const s
         surface_string(surface, last, column, _("Enter opens it."), ROLE_QUIET);
 }
 
-/* Whose screen it is, at the end of the first row, where it fits beside the title. */
-static void draw_clinic(const struct env *env, int left, struct surface *surface) {
+/* At the end of the first row the languages, and before them whose screen it is, as far as that
+ * fits beside the title. */
+static void draw_right(const struct env *env, int left, struct surface *surface) {
     const char *name = env->settings->clinic.name.bytes, *title = env->pack->title.bytes;
     int columns = text_columns(name, strlen(name)),
         used = left + text_columns(title, strlen(title)) + GAP;
-    if (used + columns + 1 <= env->columns)
-        surface_string(surface, 0, env->columns - columns - 1, name, ROLE_QUIET);
+    int edge = language_draw(env, 0, used, env->columns - 1, surface);
+    if (edge < env->columns - 1) edge -= GAP;
+    if (used + columns <= edge) surface_string(surface, 0, edge - columns, name, ROLE_QUIET);
 }
 
 static void home_draw(const void *state, const struct env *env, struct surface *surface) {
@@ -227,7 +244,7 @@ static void home_draw(const void *state, const struct env *env, struct surface *
     struct plan plan = plan_of(env, list->count);
     int left = env->columns < 40 ? 0 : 1;
     surface_string(surface, 0, left, env->pack->title.bytes, ROLE_TITLE);
-    draw_clinic(env, left, surface);
+    draw_right(env, left, surface);
     if (plan.tagline >= 0)
         surface_string(surface, plan.tagline, left, env->pack->tagline.bytes, ROLE_QUIET);
     if (plan.rule >= 0) frame_rule(env, plan.rule, surface);
@@ -264,6 +281,7 @@ const struct screen screen_home = {
     .state_bytes = sizeof(struct home),
     .start = true,
     .open = home_open,
+    .translated = home_translated,
     .resize = home_resize,
     .event = home_event,
     .draw = home_draw,

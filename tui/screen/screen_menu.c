@@ -18,6 +18,18 @@ static void menu_open(void *state, const struct env *env, const struct target *t
     menu_items_add(&page->numbered, env, page->menu, &page->memory);
 }
 
+static void menu_close(void *state, const struct env *env);
+
+/* The choice stays where it is. */
+static void menu_translated(void *state, const struct env *env, const struct pack *from) {
+    struct menu_page *page = state;
+    struct target target = {.menu = languages_twin(from, env->pack, page->menu)};
+    struct list list = page->numbered.list;
+    menu_close(page, env);
+    menu_open(page, env, &target);
+    page->numbered.list = list;
+}
+
 static void menu_resize(void *state, const struct env *env) {
     struct numbered *numbered = &((struct menu_page *)state)->numbered;
     numbered_fit(numbered, env, frame_area(env).rows);
@@ -63,6 +75,7 @@ const struct screen screen_menu = {
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct menu_page),
     .open = menu_open,
+    .translated = menu_translated,
     .resize = menu_resize,
     .event = menu_event,
     .draw = menu_draw,

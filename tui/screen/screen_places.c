@@ -8,7 +8,6 @@
 #include "tui/page/picture_view.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/part.h"
-#include "tui/screen/touch.h"
 #include "tui/screen/wide.h"
 #include "tui/page/list.h"
 #include "tui/screen/action.h"
@@ -34,7 +33,6 @@ struct places_page {
     const struct picture *picture; /* the one that is shown now; NULL: none */
     enum view view;
     struct list list; /* the places, and last the whole topic */
-    int height;       /* of each, less what a second row of its name takes */
     struct doc doc;   /* the chosen place's words */
     struct layout words;
 };
@@ -99,13 +97,19 @@ static void places_open(void *state, const struct env *env, const struct target 
     picture_load(&page->pictures, env->pack, &page->memory, NULL);
 }
 
+/* The words are set anew with each size. */
+static void places_translated(void *state, const struct env *env, const struct pack *from) {
+    struct places_page *page = state;
+    page->topic = languages_twin(from, env->pack, page->topic);
+}
+
 static const char *item_name(const struct env *env, size_t index) {
     return index < env->pack->place_count ? env->pack->places[index].text.name.bytes
                                           : _("All places on one page");
 }
 
-/* Rows of an item's name: long ones have two where the list is narrow. */
-static int name_rows(const struct places_page *page, const struct env *env, size_t index) {
+/* Rows that an item takes: long names have two where the list is narrow. */
+static int item_rows(const struct places_page *page, const struct env *env, size_t index) {
     const char *name = item_name(env, index);
     int room = list_columns(page, env) - 1 - LIST_COLUMN - 2;
     return text_columns(name, strlen(name)) > room ? 2 : 1;
@@ -115,17 +119,14 @@ static int name_rows(const struct places_page *page, const struct env *env, size
  * long names. */
 static int other_rows(const struct places_page *page, const struct env *env) {
     int rows = frame_area(env).rows > HEADING_FROM_ROWS ? 3 : 0;
-    for (size_t i = 0; i <= env->pack->place_count; i++) rows += name_rows(page, env, i) - 1;
+    for (size_t i = 0; i <= env->pack->place_count; i++) rows += item_rows(page, env, i) - 1;
     return rows;
 }
 
 static void places_resize(void *state, const struct env *env) {
     struct places_page *page = state;
     prepare(page, env);
-    size_t count = env->pack->place_count + 1;
-    int rows = frame_area(env).rows - other_rows(page, env);
-    page->height = touch_item_rows(env, count, rows);
-    list_fit(&page->list, count, rows / page->height);
+    list_fit(&page->list, env->pack->place_count + 1, frame_area(env).rows - other_rows(page, env));
 }
 
 static struct action choose(struct places_page *page, const struct env *env, bool moved) {
@@ -190,8 +191,7 @@ static void draw_item(const struct places_page *page, const struct env *env, siz
     struct layout lines = {0};
     layout_add_text(&lines, item_name(env, index), 0, edge - title, ROLE_BODY);
     int rows = layout_draw(&lines, surface, row, title, end - row);
-    surface_click(
-        surface, row - page->height / 2, 0, rows + page->height - 1, edge, REGION_ITEM, (int)index);
+    surface_click(surface, row, 0, rows, edge, REGION_ITEM, (int)index);
     for (int i = 0; chosen && i < rows; i++) {
         const struct segment *words = &lines.lines[i].segments[0];
         int words_columns = text_columns(words->text, words->bytes);
@@ -222,9 +222,8 @@ static void draw_list(const struct places_page *page, const struct env *env, str
     if (area.rows > HEADING_FROM_ROWS) draw_heading(page, env, area, surface);
     for (size_t i = page->list.top; i < page->list.count && row < end; i++) {
         if (i == env->pack->place_count && area.rows > HEADING_FROM_ROWS) row++;
-        int name = row + page->height / 2;
-        if (name < end) draw_item(page, env, i, name, end, surface);
-        row += name_rows(page, env, i) + page->height - 1;
+        if (row < end) draw_item(page, env, i, row, end, surface);
+        row += item_rows(page, env, i);
     }
 }
 
@@ -284,6 +283,7 @@ const struct screen screen_places = {
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct places_page),
     .open = places_open,
+    .translated = places_translated,
     .resize = places_resize,
     .event = places_event,
     .draw = places_draw,

@@ -14,6 +14,8 @@ enum { WIDEST = 64, MAX_PARAGRAPHS = 10, BORDERS = 2 };
 
 struct popup {
     struct arena memory;
+    const struct term *word; /* of the pack; that, or a fact */
+    const struct fact *fact;
     const char *title;
     struct paragraph {
         const char *words;
@@ -64,19 +66,33 @@ static void open_fact(struct popup *popup, const struct pack *pack, const struct
 static void explain_link(struct popup *popup, const struct env *env, const struct link *link) {
     const struct term *word = link->kind == LINK_WORD ? pack_term(env->pack, link->target) : NULL;
     const struct fact *fact = link->kind == LINK_FACT ? pack_fact(env->pack, link->target) : NULL;
-    if (word)
-        open_word(popup, word);
-    else if (fact)
-        open_fact(popup, env->pack, fact);
+    popup->word = word;
+    popup->fact = fact;
+}
+
+static void set_paragraphs(struct popup *popup, const struct env *env) {
+    popup->title = "";
+    if (popup->word)
+        open_word(popup, popup->word);
+    else if (popup->fact)
+        open_fact(popup, env->pack, popup->fact);
 }
 
 static void popup_open(void *state, const struct env *env, const struct target *target) {
     struct popup *popup = state;
-    popup->title = "";
-    if (target->word)
-        open_word(popup, target->word);
-    else if (target->link)
-        explain_link(popup, env, target->link);
+    popup->word = target->word;
+    if (!popup->word && target->link) explain_link(popup, env, target->link);
+    set_paragraphs(popup, env);
+}
+
+static void popup_translated(void *state, const struct env *env, const struct pack *from) {
+    struct popup *popup = state;
+    popup->word = languages_twin(from, env->pack, popup->word);
+    popup->fact = languages_twin(from, env->pack, popup->fact);
+    arena_free(&popup->memory);
+    popup->count = 0;
+    popup->address = NULL;
+    set_paragraphs(popup, env);
 }
 
 static void popup_resize(void *state, const struct env *env) {
@@ -151,6 +167,7 @@ const struct screen screen_popup = {
     .place = KEYS_ON_PAGE,
     .state_bytes = sizeof(struct popup),
     .open = popup_open,
+    .translated = popup_translated,
     .resize = popup_resize,
     .event = popup_event,
     .draw = popup_draw,

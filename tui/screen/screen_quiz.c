@@ -31,6 +31,13 @@ static void quiz_open(void *state, const struct env *env, const struct target *t
     quiz_page_build(page, env);
 }
 
+/* The visit's own attempt is the visit's business. */
+static void quiz_translated(void *state, const struct env *env, const struct pack *from) {
+    struct quiz_page *page = state;
+    attempt_translate(&page->check, from->questions, env->pack->questions);
+    page->topic = languages_twin(from, env->pack, page->topic);
+}
+
 static void quiz_resize(void *state, const struct env *env) {
     quiz_page_resize(state, env);
 }
@@ -269,6 +276,7 @@ const struct screen screen_quiz = {
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct quiz_page),
     .open = quiz_open,
+    .translated = quiz_translated,
     .resize = quiz_resize,
     .event = quiz_event,
     .draw = quiz_draw,

@@ -33,11 +33,7 @@ struct text_page {
     size_t way_count, way_room;
 };
 
-static void text_open(void *state, const struct env *env, const struct target *target) {
-    struct text_page *text = state;
-    struct topic_page *page = &text->page;
-    page->topic = target->topic;
-    page->medicine = target->medicine;
+static void read_page(struct topic_page *page, const struct env *env) {
     if (page->topic)
         pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
     else if (page->medicine)
@@ -46,6 +42,14 @@ static void text_open(void *state, const struct env *env, const struct target *t
         about_add_check(&page->doc, env->pack, page->topic);
     if (page->topic && page->topic->kind == TOPIC_NUMBERS) env->visit->numbers_opened = true;
     topic_find_questions(page, env);
+}
+
+static void text_open(void *state, const struct env *env, const struct target *target) {
+    struct text_page *text = state;
+    struct topic_page *page = &text->page;
+    page->topic = target->topic;
+    page->medicine = target->medicine;
+    read_page(page, env);
     part_mark_seen(env, page->topic, page->medicine);
     if (target->hit)
         page->reading.at.block = target->hit->block;
@@ -153,6 +157,36 @@ static void build(struct text_page *text, const struct env *env) {
     text->page.reading.at.block = 0; /* from now on it is where the reader is */
 }
 
+/* Returns the block whose words stand at the top, or the one before them: as many lines as a mark
+ * before it counts. */
+static size_t block_at_top(struct text_page *text, const struct env *env) {
+    size_t first = 0, count = text->page.doc.block_count, top = text->lines[text->top];
+    while (count > 1) {
+        text->page.reading.at.block = first + count / 2;
+        write_page(text, env);
+        bool below = text->writer.mark > top;
+        if (!below) first += count / 2;
+        count = below ? count / 2 : count - count / 2;
+    }
+    return first;
+}
+
+static void text_translated(void *state, const struct env *env, const struct pack *from) {
+    struct text_page *text = state;
+    struct topic_page *page = &text->page;
+    struct env before = *env;
+    before.pack = from;
+    struct position at = {.block = block_at_top(text, &before)};
+    struct doc doc = page->doc;
+    mem_free(page->added);
+    *page = (struct topic_page){.topic = languages_twin(from, env->pack, page->topic),
+        .medicine = languages_twin(from, env->pack, page->medicine)};
+    read_page(page, env);
+    page->reading.at.block = doc_same_place(&doc, at, &page->doc).block;
+    if (page->reading.at.block > 0) text->top = 0; /* else it stays: a list of words */
+    doc_free(&doc);
+}
+
 static void text_resize(void *state, const struct env *env) {
     build(state, env);
 }
@@ -222,6 +256,7 @@ const struct screen screen_text = {
     .name = "text",
     .state_bytes = sizeof(struct text_page),
     .open = text_open,
+    .translated = text_translated,
     .resize = text_resize,
     .event = text_event,
     .draw = text_draw,

@@ -69,6 +69,22 @@ static void topic_open(void *state, const struct env *env, const struct target *
     part_mark_seen(env, page->topic, page->medicine);
 }
 
+static void topic_free(struct topic_page *page);
+
+/* The same paragraph comes to the top. */
+static void topic_translated(void *state, const struct env *env, const struct pack *from) {
+    struct topic_page *page = state, old = *page;
+    const struct target target = {.topic = languages_twin(from, env->pack, old.topic),
+        .medicine = languages_twin(from, env->pack, old.medicine)};
+    *page = (struct topic_page){0};
+    fill_page(page, env, &target);
+    page->reading = old.reading;
+    page->reading.columns = 0;
+    page->reading.at = doc_same_place(&old.doc, old.reading.at, &page->doc);
+    page->focus = topic_same_link(&old, page);
+    topic_free(&old);
+}
+
 /* What the page ends with: where one can go from here. */
 static const char *closing_words(struct topic_page *page, const struct env *env) {
     const struct topic *next = topic_next_part(page, env);
@@ -266,6 +282,7 @@ const struct screen screen_topic = {
     .place = KEYS_ON_PAGE,
     .state_bytes = sizeof(struct topic_page),
     .open = topic_open,
+    .translated = topic_translated,
     .resize = topic_resize,
     .event = topic_event,
     .draw = topic_draw,

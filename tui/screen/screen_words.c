@@ -30,6 +30,15 @@ static void words_open(void *state, const struct env *env, const struct target *
     page->words = words_sorted(env->pack);
 }
 
+static void words_translated(void *state, const struct env *env, const struct pack *from) {
+    struct words_page *page = state;
+    const struct term *word = languages_twin(from, env->pack, word_at(page, page->list.chosen));
+    mem_free(page->words);
+    words_open(page, env, NULL);
+    for (size_t i = 0; word && i < env->pack->word_count; i++)
+        if (page->words[i] == word) list_choose(&page->list, i + 1);
+}
+
 static void words_resize(void *state, const struct env *env) {
     struct words_page *page = state;
     size_t count = env->pack->word_count + 1;
@@ -143,6 +152,7 @@ const struct screen screen_words = {
     .place = KEYS_IN_UNNUMBERED,
     .state_bytes = sizeof(struct words_page),
     .open = words_open,
+    .translated = words_translated,
     .resize = words_resize,
     .event = words_event,
     .draw = words_draw,

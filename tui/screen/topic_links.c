@@ -1,5 +1,7 @@
 #include "tui/screen/topic_page.h"
 
+#include <string.h>
+
 #include "tui/screen/action.h"
 
 void topic_find_questions(struct topic_page *page, const struct env *env) {
@@ -48,6 +50,21 @@ bool topic_step_link(struct topic_page *page, const struct env *env, int by) {
         return true;
     }
     return false;
+}
+
+static bool same_target(const struct link *one, const struct link *other) {
+    return one->kind == other->kind && strcmp(one->target, other->target) == 0 &&
+           strcmp(one->anchor, other->anchor) == 0;
+}
+
+int topic_same_link(const struct topic_page *old, const struct topic_page *page) {
+    size_t nth = 0;
+    if (old->focus < 0) return -1;
+    const struct link *wanted = &old->doc.links[old->focus];
+    for (int i = 0; i < old->focus; i++) nth += same_target(&old->doc.links[i], wanted);
+    for (size_t i = 0; i < page->doc.link_count; i++)
+        if (same_target(&page->doc.links[i], wanted) && nth-- == 0) return (int)i;
+    return -1;
 }
 
 struct action topic_open_link(const struct topic_page *page, const struct env *env) {

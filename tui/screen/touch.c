@@ -5,6 +5,7 @@
 
 #include "config/base/translate.h"
 #include "tui/cell/text.h"
+#include "tui/screen/language.h"
 #include "tui/screen/pad.h"
 
 enum {
@@ -75,6 +76,14 @@ static int draw_own(const struct env *env, enum command command, const char *wor
     return column + columns + 1;
 }
 
+/* The same before `edge`; returns the next one's. */
+static int draw_at_edge(const struct env *env, enum command command, const char *words, int edge,
+    struct surface *surface) {
+    int columns = columns_of(words) + SIDES + (touch_own_rows(env) > 1 ? SIDES : 0);
+    draw_own(env, command, words, edge - columns, env->columns, surface);
+    return edge - columns - 1;
+}
+
 void touch_draw_own(
     const struct env *env, const struct hint *hints, const char *status, struct surface *surface) {
     int rows = touch_own_rows(env), edge = env->columns - 1, column = 1;
@@ -83,12 +92,9 @@ void touch_draw_own(
         edge -= columns_of(status) + 1;
         surface_string(surface, env->rows - 1 - rows / 2, edge + 1, status, ROLE_FOOTER);
     }
-    if (!env->mono) {
-        const char *look = keys_touch(COMMAND_LOOK);
-        int columns = columns_of(look) + SIDES + (rows > 1 ? SIDES : 0);
-        edge -= columns + 1;
-        draw_own(env, COMMAND_LOOK, look, edge + 1, env->columns, surface);
-    }
+    if (!env->mono) edge = draw_at_edge(env, COMMAND_LOOK, keys_touch(COMMAND_LOOK), edge, surface);
+    if (language_next_name(env))
+        edge = draw_at_edge(env, COMMAND_LANGUAGE, language_next_name(env), edge, surface);
     for (; hints->command; hints++) {
         if (!hints->words || is_at_hand(hints->command)) continue;
         const char *words = hints->second ? keys_touch(hints->command) : _(hints->words);
@@ -106,17 +112,4 @@ int touch_item_rows(const struct env *env, size_t count, int rows) {
     for (int height = TOUCH_ROWS; height > 1; height--)
         if (items * height <= rows) return height;
     return 1;
-}
-
-void touch_build(struct choices *choices, const struct env *env, int rows,
-    void (*add)(void *state, const struct env *env), void *state) {
-    choices->item_rows = 0;
-    add(state, env);
-    bool scrolls = choices_rows(choices) > rows;
-    for (choices->item_rows = env->touch ? TOUCH_ROWS : 0; choices->item_rows > 0;
-         choices->item_rows--) {
-        add(state, env);
-        int taken = choices_rows(choices), items = (int)choices->item_count;
-        if (taken <= rows || (scrolls && taken * IN_SIGHT <= rows * items)) return;
-    }
 }

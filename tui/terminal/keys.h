@@ -73,6 +73,7 @@ enum command {
     COMMAND_PREVIOUS_HIT,       /* p */
     COMMAND_ERASE,              /* Ctrl-U, in Find: all that was typed */
     COMMAND_LOOK,               /* Z: other colors */
+    COMMAND_LANGUAGE,           /* L: the same page in another language */
     COMMAND_REDRAW,             /* Ctrl-L */
     COMMAND_STAFF,              /* F12: the staff's page, where there is a PIN */
     COMMAND_COUNT,

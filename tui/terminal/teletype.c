@@ -141,6 +141,8 @@ static void hold_hint(void) {
     struct arena memory = {0};
     size_t count = teletype.typed.spot_count;
     const char *words = _("Enter more, b back, c call now, f find, 0 home, x done");
+    if (teletype.last.language)
+        words = arena_format(&memory, "%s, l %s", words, teletype.last.language);
     if (count > 1)
         words = arena_format(&memory, _("1-%zu choose, %s"), count, words);
     else if (count == 1)
@@ -212,6 +214,7 @@ static bool is_another(const struct surface *surface) {
 static void teletype_present(void *context, const struct surface *surface, bool afresh) {
     (void)context;
     bool another = is_another(surface);
+    teletype.last.language = surface->language;
     if (!another && !afresh) return;
     if (afresh && teletype.shown) {
         clear_page();

@@ -20,7 +20,8 @@ static const struct {
     struct key key;
 } letters[] = {{'b', {.code = KEY_CODE_ESCAPE}}, {'c', {KEY_CODE_CHARACTER, U'c'}},
     {'f', {KEY_CODE_CHARACTER, U'/'}}, {'0', {KEY_CODE_CHARACTER, U'q'}},
-    {'x', {.code = KEY_CODE_F10}}, {'?', {KEY_CODE_CHARACTER, U'?'}}};
+    {'x', {.code = KEY_CODE_F10}}, {'?', {KEY_CODE_CHARACTER, U'?'}},
+    {'l', {KEY_CODE_CHARACTER, U'l'}}};
 
 static bool give_letter(struct typed_line *typed, char letter) {
     for (size_t i = 0; i < sizeof letters / sizeof letters[0]; i++) {

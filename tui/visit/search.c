@@ -36,6 +36,14 @@ struct search *search_begin(
     return search;
 }
 
+void search_translate(struct search *search, const struct pack *pack) {
+    find_hits_free(&search->hits);
+    find_query_free(&search->query);
+    find_free(&search->index);
+    search->pack = pack;
+    if (search->bytes > 0) run(search);
+}
+
 void search_type(struct search *search, char32_t character) {
     uint8_t bytes[CHARACTER_BYTES];
     int count = u8_uctomb(bytes, character, sizeof bytes);

@@ -31,6 +31,9 @@ struct search {
  * The caller ends it. */
 struct search *search_begin(const struct pack *pack, const struct settings *settings, bool numbers);
 
+/* Searches the same text in another pack. */
+void search_translate(struct search *search, const struct pack *pack);
+
 /* Adds a character at the end, and searches. Does nothing (but set `full`) when there is no room.
  * Controls are not taken. */
 void search_type(struct search *search, char32_t character);

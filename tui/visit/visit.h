@@ -51,6 +51,12 @@ struct visit *visit_begin(const struct pack *pack);
  * call it before a page is opened that shows the pack's questions. */
 void visit_loaded(struct visit *visit, const struct pack *pack);
 
+/* The pack is another one now, in another language, with the same records in the same order: what
+ * the visit keeps of `from` is taken from `to`, and the places where texts were left are the same
+ * paragraphs. A search is done again; pages that it opened are its hits no more. */
+void visit_translate(struct visit *visit, const struct pack *from, const struct pack *to,
+    const struct settings *settings);
+
 /* Returns where the visit keeps how far `topic` was read. */
 struct reading *visit_reading(
     struct visit *visit, const struct pack *pack, const struct topic *topic);

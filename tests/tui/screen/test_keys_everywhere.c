@@ -574,6 +574,11 @@ static void previous_section(struct walk *walk) {
     section(walk, U"[");
 }
 
+/* Where there is one language L means nothing; tests/tui/app/test_app_language.c has two. */
+static void language(struct walk *walk) {
+    if (!walk->typing) SAME(U"l", U"");
+}
+
 /* --- Help, line by line
  * -------------------------------------------------------------------------------------------- */
 
@@ -626,6 +631,7 @@ static const struct {
     {COMMAND_PREVIOUS_HIT, "After a search: the place before", previous_hit, previous_hit},
     {COMMAND_ERASE, "In Find: erase all that you typed", erase, erase},
     {COMMAND_LOOK, "Change the colors: dark, light, strongest", look, look},
+    {COMMAND_LANGUAGE, "Read the same page in another language", language, language},
     {COMMAND_REDRAW, "Draw the screen again", draw_again, draw_again},
 };
 enum { LINES = sizeof lines / sizeof *lines };
