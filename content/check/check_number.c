@@ -78,8 +78,10 @@ static bool is_ratio(const struct text_style *style, const struct phrases *phras
     for (size_t i = 0; i < phrases->count; i++) {
         size_t bytes = phrase_at(text, at, phrases->items[i].bytes, false);
         if (!bytes || !is_between(text[at + bytes])) continue;
+        size_t end = at + bytes, every = phrase_among(text, end + 1, &style->every);
         ratio->part_digits = number_before(style, text, at, &ratio->part);
-        ratio->whole_digits = number_after(style, text, at + bytes, &ratio->whole);
+        ratio->whole_digits =
+            number_after(style, text, every ? end + 1 + every : end, &ratio->whole);
         if (ratio->part_digits && ratio->whole_digits) return true;
     }
     return false;

@@ -47,7 +47,7 @@ static size_t beginning(const char *text, const char *phrase, bool any_case) {
     return bytes;
 }
 
-size_t phrase_at(const char *text, size_t at, const char *phrase, bool any_case) {
+size_t phrase_stands(const char *text, size_t at, const char *phrase, bool any_case) {
     size_t bytes = beginning(text + at, phrase, any_case);
     return bytes && !is_word_before(text, at) && !phrase_goes_on(text + at + bytes) ? bytes : 0;
 }

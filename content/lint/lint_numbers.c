@@ -20,14 +20,14 @@ static long read_number(const char *text, size_t *bytes) {
     return number;
 }
 
-/* Says whether one of the phrases ends before the blank before `at`. */
-static bool follows(const struct phrases *phrases, const char *text, size_t at) {
+/* Returns where the phrase begins that ends before the blank before `at`; `at`: none does. */
+static size_t before(const struct phrases *phrases, const char *text, size_t at) {
     for (size_t i = 0; i < phrases->count; i++) {
         size_t bytes = strlen(phrases->items[i].bytes) + 1;
         if (at < bytes || text[at - 1] != ' ') continue;
-        if (phrase_at(text, at - bytes, phrases->items[i].bytes, false)) return true;
+        if (phrase_at(text, at - bytes, phrases->items[i].bytes, false)) return at - bytes;
     }
-    return false;
+    return at;
 }
 
 /* Returns the denominator in `text`, what a share is counted in ("of 100", "of every 100", "1 in
@@ -41,8 +41,9 @@ static long find_denominator(const struct text_style *style, const char *text) {
         const char *rest = text + i + bytes;
         const char *behind = rest + (*rest == ' ');
         if (*behind == '%' || phrase_among(behind, 0, &style->percent)) return 100;
-        if (follows(&style->of, text, i)) return number;
-        if (numbered && follows(&style->in, text, i)) return number;
+        size_t whole = before(&style->every, text, i);
+        if (before(&style->of, text, whole) < whole) return number;
+        if (numbered && before(&style->in, text, whole) < whole) return number;
         numbered = *rest == ' ' && phrase_among(behind, 0, &style->in);
     }
     return 0;

@@ -139,6 +139,7 @@ const struct schema_rule records_style[] = {
         number_word_rules),
     LIST(of),
     LIST(in),
+    LIST(every),
     LIST(percent),
     LIST(comparisons),
     LIST(relative),

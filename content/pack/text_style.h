@@ -26,7 +26,7 @@ struct text_style {
     struct phrases true_false, no_stems, no_options; /* of the quiz */
     struct number_word *numbers;
     size_t number_count;
-    struct phrases of, in, percent, comparisons, relative;
+    struct phrases of, in, every, percent, comparisons, relative;
     struct plain_word *tones;
     size_t tone_count;
     struct phrases tone_names;

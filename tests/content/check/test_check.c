@@ -920,6 +920,47 @@ static bool tells(const struct report *report, const char *words) {
     return false;
 }
 
+/* Spanish has number words of its own; what is said of the text, NULL: nothing. */
+static void numbers_in_words_are_those_of_the_language(void **state) {
+    (void)state;
+    static const char *const rows[][2] = {
+        {"nueve de cada diez", "\"nueve de cada diez\" counts as digits"},
+        {"Uno de cada cinco", "\"Uno de cada cinco\" counts as digits"},
+        {"dos de diez", "\"dos de diez\" counts as digits"},
+        {"uno en mil", "\"uno en mil\" counts as digits"},
+        {"veinte miligramos", NULL},
+        {"diecisiete de los diez", NULL},
+        {"uno de ellos en una de ellas", NULL},
+        {"nine of ten", NULL},
+        {"20 miligramos", "a dose (\"20 mg\")"},
+        {"20 mg", "a dose (\"20 mg\")"},
+    };
+    struct pack spanish = {0};
+    struct report report = {0};
+    assert_true(pack_open(&spanish, "content/gist", "es", &report));
+    assert_true(pack_load(&spanish, &report));
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char folder[PATH_BYTES];
+        const struct change change = {
+            .file = "en/topics/about.md", .find = "This is", .replacement = rows[i][0]};
+        struct pack pack = {0};
+        struct report found = {0};
+        make_pack(folder, &change);
+        assert_true(pack_open(&pack, folder, "en", &found) && pack_load(&pack, &found));
+        const struct phrases true_false = pack.style.true_false;
+        pack.style = spanish.style;
+        pack.style.true_false = true_false; /* its quiz stays English */
+        bool right = check_pack(&pack, &found);
+        if (right != !rows[i][1]) fail_msg("%s", rows[i][0]);
+        if (rows[i][1] && !tells(&found, rows[i][1])) fail_msg("%s", report_line(&found, 0));
+        remove_pack(folder);
+        pack_free(&pack);
+        report_free(&found);
+    }
+    pack_free(&spanish);
+    report_free(&report);
+}
+
 static void make_a_share_a_count(struct pack *pack) {
     for (size_t i = 0; i < pack->fact_count; i++)
         if (strcmp(pack->facts[i].id.bytes, "survival-distant") == 0)
@@ -961,6 +1002,7 @@ int main(void) {
         cmocka_unit_test(words_that_are_needed_are_not_empty),
         cmocka_unit_test(what_leads_nowhere_is_refused),
         cmocka_unit_test(numbers_stand_in_links_to_their_records),
+        cmocka_unit_test(numbers_in_words_are_those_of_the_language),
         cmocka_unit_test(figures_draw_what_their_records_allow),
         cmocka_unit_test(figures_that_are_records_are_whole),
         cmocka_unit_test(a_sheet_has_heads_rows_and_lines_to_write_on),
