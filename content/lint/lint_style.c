@@ -32,7 +32,7 @@ static bool next_word(const char *text, size_t from, struct range *word, bool *j
 static bool ends_with_one(const char *text, const struct range *word, const struct phrases *ends) {
     for (size_t i = 0; i < ends->count; i++) {
         size_t bytes = strlen(ends->items[i].bytes);
-        if (bytes <= word->end - word->start &&
+        if (bytes && bytes <= word->end - word->start &&
             strncasecmp(text + word->end - bytes, ends->items[i].bytes, bytes) == 0)
             return true;
     }

@@ -2,7 +2,9 @@
  * blame and no promise (E32), marks in pairs. A phrase counts as whole words only. */
 #include "content/lint/lint_internal.h"
 
+#include <stdint.h>
 #include <string.h>
+#include <unistr.h>
 
 static int line_at(const struct lint_text *text, size_t offset) {
     return text->block != NULL ? doc_line_at(text->block, offset) : text->line;
@@ -106,8 +108,10 @@ void lint_marks(struct lint *lint, const struct lint_text *text) {
     const struct phrases *marks = &lint->pack->style.marks;
     for (size_t i = 0; i < marks->count; i++) {
         const char *pair = marks->items[i].bytes;
-        const char *closing = pair + strlen(pair) - 1; /* ASCII */
-        const char *opening = arena_text(&lint->memory, pair, (size_t)(closing - pair));
+        int first = u8_strmblen((const uint8_t *)pair);
+        if (first <= 0 || !pair[first]) continue; /* no pair */
+        const char *opening = arena_text(&lint->memory, pair, (size_t)first);
+        const char *closing = pair + first;
         if (count_of(text->text, opening) != count_of(text->text, closing))
             lint_add(lint, text->file, line_at(text, 0),
                 "\"%s\" and \"%s\" do not stand in pairs; write both, or none", opening, closing);

@@ -909,6 +909,33 @@ static void spanish_is_judged_by_its_own_words(void **state) {
     assert_int_equal(wrong, 0);
 }
 
+static void a_style_may_hold_lists_of_nothing(void **state) {
+    (void)state;
+    static const char style[] = "marks = [\"\", \"?\", \"«»\"]; be = [\"is\"]; between = [\"\"];\n"
+                                "participles = [\"\"]; participle_ends = [\"\"]; steps = [];\n"
+                                "short_forms = [\"\"]; of = [\"\"]; in = [\"\"]; every = [\"\"];\n"
+                                "percent = [\"\"]; unknown = [\"\"]; tone_names = [\"\"];\n"
+                                "numbers = ( { word = \"\"; digits = \"\"; } );\n"
+                                "tones = ( { not = \"\"; use = \"\"; } );\n";
+    struct checker trial;
+    char path[128];
+    size_t marks = 0, others = 0;
+    trial_start(&trial);
+    snprintf(path, sizeof path, "%s/en/style.cfg", trial.folder);
+    file_write(path, style, strlen(style));
+    file_edit(trial.folder, &(struct edit){ABOUT, "This is", "«It is. It is. It is 5 of"});
+    trial_lint(&trial);
+    for (size_t i = 0; i < trial.report.count; i++) {
+        const char *words = trial.report.problems[i].words;
+        marks += strncmp(words, "marks: \"«\" and \"»\"", strlen("marks: \"«\" and \"»\"")) == 0;
+        others += strncmp(words, "E5", 2) == 0 || strncmp(words, "E32", 3) == 0;
+    }
+    if (marks != 1 || others) trial_print(&trial);
+    trial_end(&trial);
+    assert_int_equal(marks, 1);
+    assert_int_equal(others, 0);
+}
+
 static void how_easily_topics_read_is_told_on_request(void **state) {
     (void)state;
     struct checker trial;
@@ -956,6 +983,7 @@ int main(void) {
         cmocka_unit_test(a_place_needs_a_rank_or_a_fact),
         cmocka_unit_test(a_pack_without_a_style_is_judged_without_its_words),
         cmocka_unit_test(spanish_is_judged_by_its_own_words),
+        cmocka_unit_test(a_style_may_hold_lists_of_nothing),
         cmocka_unit_test(how_easily_topics_read_is_told_on_request),
         cmocka_unit_test(a_topic_that_cannot_be_read_is_named_and_the_rest_judged),
     };
