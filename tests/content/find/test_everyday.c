@@ -29,7 +29,7 @@ struct typed {
 
 static const struct typed english = {"en", everyday_en, COUNT(everyday_en), 38, 40, crisis_words_en,
     harmless_words_en, COUNT(crisis_words_en), COUNT(harmless_words_en)};
-static const struct typed spanish = {"es", everyday_es, COUNT(everyday_es), 36, 0, crisis_words_es,
+static const struct typed spanish = {"es", everyday_es, COUNT(everyday_es), 38, 40, crisis_words_es,
     harmless_words_es, COUNT(crisis_words_es), COUNT(harmless_words_es)};
 
 struct shelf {
