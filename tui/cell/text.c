@@ -148,6 +148,16 @@ int text_columns(const char *text, size_t bytes) {
     return total;
 }
 
+int text_longest_word(const char *text) {
+    int longest = 0;
+    for (size_t bytes; *text; text += bytes + (text[bytes] == ' ')) {
+        bytes = strcspn(text, " ");
+        int columns = text_columns(text, bytes);
+        if (columns > longest) longest = columns;
+    }
+    return longest;
+}
+
 size_t text_fit(const char *text, size_t bytes, int columns, int *used) {
     size_t at = 0;
     int total = 0;

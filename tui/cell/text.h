@@ -38,6 +38,9 @@ const char *text_capital(const char *words, struct arena *arena);
 /* Says how many columns the text takes. */
 int text_columns(const char *text, size_t bytes);
 
+/* Says how many columns the longest of its words takes: where it has fewer, a word is cut. */
+int text_longest_word(const char *text);
+
 /* Returns how many bytes of the text fit in `columns` columns, whole graphemes only; the columns
  * used in `used` (may be NULL). */
 size_t text_fit(const char *text, size_t bytes, int columns, int *used);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "config/base/ascii.h"
+#include "tui/cell/text.h"
 #include "tui/page/layout.h"
 
 enum { NAME_ROWS = 3, NAME_GAP = 2, SAMPLE_COLUMNS = 2 };
@@ -144,7 +145,7 @@ static int free_column(const struct picture *picture) {
 static void draw_name(const struct painting *of, const struct place *place) {
     int free = free_column(of->picture) + NAME_GAP, room = of->picture->columns - free;
     struct layout lines = {0};
-    if (room <= SAMPLE_COLUMNS) return;
+    if (room < SAMPLE_COLUMNS + text_longest_word(place->text.name.bytes)) return;
     layout_add_text(&lines, place->text.name.bytes, SAMPLE_COLUMNS, room, ROLE_STRONG);
     if (lines.line_count <= NAME_ROWS) {
         layout_draw(&lines, of->surface, of->row, of->column + free, NAME_ROWS);

@@ -15,8 +15,10 @@
 
 enum {
     LIST_COLUMN = 3,
+    ITEM_EDGES = LIST_COLUMN + 2 + 1, /* columns of the list that a name does not have */
     HEADING_FROM_ROWS = 8,
-    LIST_COLUMNS = 18, /* of the list, from the left edge, when the picture stands beside it */
+    LIST_COLUMNS = 18, /* of the list, from the left edge, when the picture stands beside it; more
+                          where a word of a name is longer */
     GAP = 2,
     WIDE_LIST_COLUMNS = 28, /* without the picture */
     LEAST_WORDS = 18,       /* columns that the words need beside the picture */
@@ -32,6 +34,7 @@ struct places_page {
     struct pictures pictures;
     const struct picture *picture; /* the one that is shown now; NULL: none */
     enum view view;
+    int narrow;       /* columns of the list beside the picture */
     struct list list; /* the places, and last the whole topic */
     struct doc doc;   /* the chosen place's words */
     struct layout words;
@@ -45,7 +48,7 @@ static const struct place *chosen_place(const struct places_page *page, const st
 static int list_columns(const struct places_page *page, const struct env *env) {
     if (page->view == VIEW_LIST) return env->columns;
     if (page->view == VIEW_WORDS) return WIDE_LIST_COLUMNS;
-    return page->picture->columns > PICTURE_MOST_COLUMNS ? WIDE_LIST_COLUMNS : LIST_COLUMNS;
+    return page->picture->columns > PICTURE_MOST_COLUMNS ? WIDE_LIST_COLUMNS : page->narrow;
 }
 
 /* Where the words begin: behind the picture, or behind the list. */
@@ -77,11 +80,26 @@ static void set_words(struct places_page *page, const struct env *env) {
     layout_doc(&page->words, &page->doc, &words);
 }
 
+static const char *item_name(const struct env *env, size_t index) {
+    return index < env->pack->place_count ? env->pack->places[index].text.name.bytes
+                                          : _("All places on one page");
+}
+
+static int narrow_columns(const struct env *env) {
+    int columns = LIST_COLUMNS;
+    for (size_t i = 0; i <= env->pack->place_count; i++) {
+        int needed = ITEM_EDGES + text_longest_word(item_name(env, i));
+        if (needed > columns) columns = needed;
+    }
+    return columns;
+}
+
 /* Sets the words for what is chosen now, beside as much as there is room for. */
 static void prepare(struct places_page *page, const struct env *env) {
     int columns = env->columns - GAP - LEAST_WORDS;
+    page->narrow = narrow_columns(env);
     page->picture = picture_fit(
-        &page->pictures, frame_area(env).rows, columns - LIST_COLUMNS, frame_has_squares(env));
+        &page->pictures, frame_area(env).rows, columns - page->narrow, frame_has_squares(env));
     page->view = page->picture ? VIEW_PICTURE : VIEW_WORDS;
     if (env->columns < WORDS_FROM_COLUMNS || env->glyphs->reader) page->view = VIEW_LIST;
     for (; page->view != VIEW_LIST; page->view--) {
@@ -103,16 +121,14 @@ static void places_translated(void *state, const struct env *env, const struct p
     page->topic = languages_twin(from, env->pack, page->topic);
 }
 
-static const char *item_name(const struct env *env, size_t index) {
-    return index < env->pack->place_count ? env->pack->places[index].text.name.bytes
-                                          : _("All places on one page");
-}
-
-/* Rows that an item takes: long names have two where the list is narrow. */
+/* Rows that an item takes: long names have more where the list is narrow. */
 static int item_rows(const struct places_page *page, const struct env *env, size_t index) {
-    const char *name = item_name(env, index);
-    int room = list_columns(page, env) - 1 - LIST_COLUMN - 2;
-    return text_columns(name, strlen(name)) > room ? 2 : 1;
+    struct layout lines = {0};
+    layout_add_text(
+        &lines, item_name(env, index), 0, list_columns(page, env) - ITEM_EDGES, ROLE_BODY);
+    int rows = (int)lines.line_count;
+    layout_free(&lines);
+    return rows;
 }
 
 /* Rows of the list besides one an item: its heading, the blank before its last item, second rows of

@@ -276,10 +276,19 @@ static void a_capital_is_that_of_the_letter_and_not_of_a_byte(void **state) {
     arena_free(&arena);
 }
 
+static void the_longest_word_is_measured_in_columns(void **state) {
+    (void)state;
+    assert_int_equal(text_longest_word("Revestimiento del abdomen"), 13);
+    assert_int_equal(text_longest_word("el h\u00EDgado "), 6);
+    assert_int_equal(text_longest_word("  "), 0);
+    assert_int_equal(text_longest_word(""), 0);
+}
+
 int main(void) {
     if (!setlocale(LC_ALL, "C.UTF-8")) return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_characters_are_graphemes_of_one_column),
+        cmocka_unit_test(the_longest_word_is_measured_in_columns),
         cmocka_unit_test(a_letter_stands_for_those_with_marks),
         cmocka_unit_test(decoding_gives_each_character_and_its_bytes),
         cmocka_unit_test(a_byte_that_is_no_utf8_is_one_replacement_character),

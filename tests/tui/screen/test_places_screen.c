@@ -243,6 +243,30 @@ static void the_picture_stands_whole_or_not_at_all(void **state) {
     stage_end(&stage);
 }
 
+/* "Revestimiento" has more columns than the list beside the picture had. */
+static void a_long_word_of_a_name_is_cut_nowhere(void **state) {
+    static const char word[] = "Revestimiento";
+    struct stage stage;
+    (void)state;
+    begin(&stage, 24, 80);
+    stage.pack.places[1].text.name.bytes = "Revestimiento del abdomen";
+    press(&stage, '3');
+    press(&stage, '2');
+    press(&stage, '2');
+    for (int rows = 16; rows <= 50; rows += rows < 30 ? 2 : 10) {
+        for (int columns = 40; columns <= 160; columns += 8) {
+            resize(&stage, rows, columns);
+            assert_true(shows(&stage, word));
+            for (int bytes = 2; bytes < (int)strlen(word); bytes++) {
+                char cut[sizeof word + 1];
+                snprintf(cut, sizeof cut, "%.*s ", bytes, word);
+                if (shows(&stage, cut)) fail_msg("%dx%d: \"%s\"", columns, rows, cut);
+            }
+        }
+    }
+    stage_end(&stage);
+}
+
 /* Returns the call text of the place without its Markdown, for comparing it word by word. */
 static void plain_words(const char *text, char *out) {
     for (; *text; text++) {
@@ -541,6 +565,7 @@ int main(void) {
         cmocka_unit_test(the_last_item_opens_all_of_the_topic),
         cmocka_unit_test(below_60_columns_the_list_stands_alone),
         cmocka_unit_test(the_picture_stands_whole_or_not_at_all),
+        cmocka_unit_test(a_long_word_of_a_name_is_cut_nowhere),
         cmocka_unit_test(no_screen_cuts_when_to_call),
         cmocka_unit_test(the_drawings_are_as_they_were_at_every_size),
         cmocka_unit_test(with_buttons_for_touch_80x24_has_a_picture),
