@@ -420,6 +420,68 @@ static void no_key_ends_a_kiosk(void **state) {
 }
 
 /* sshd hands on what the visitor asked to run. */
+/* Reads /proc/PID/NAME; the caller frees it. */
+static char *proc_of(const struct talk *talk, const char *name) {
+    char path[100];
+    snprintf(path, sizeof path, "/proc/%d/%s", (int)talk->pid, name);
+    char *text = kiosk_read(path);
+    if (!text) fail_msg("no %s", path);
+    return text;
+}
+
+static long proc_number(const struct talk *talk, const char *name, const char *word) {
+    char *text = proc_of(talk, name), *at = strstr(text, word);
+    long number = at ? strtol(at + strlen(word), NULL, 10) : -1;
+    free(text);
+    return number;
+}
+
+static void assert_locked(const struct talk *talk) {
+    char name[60];
+    assert_int_equal(proc_number(talk, "status", "NoNewPrivs:"), 1);
+#if !SANITIZED_ADDRESS && !defined(GIST_KIOSK_NO_SANDBOX)
+    assert_int_equal(proc_number(talk, "status", "Seccomp:"), 2);
+    assert_int_equal(proc_number(talk, "limits", "Max file size"), 0);
+#endif
+    assert_int_equal(proc_number(talk, "limits", "Max core file size"), 0);
+    assert_int_equal(proc_number(talk, "limits", "Max processes"), 0);
+    snprintf(name, sizeof name, "task/%d/children", (int)talk->pid);
+    char *children = proc_of(talk, name);
+    assert_string_equal(children, "");
+    free(children);
+}
+
+/* What leads out of other programs that take lines, at the prompt and where words are asked for. */
+static void no_line_leads_out_and_the_sandbox_holds(void **state) {
+    static const char *const lines[] = {"!sh", ":!sh", "|id", "`id`", "$(id)", "; id", "~!", "~.",
+        "/etc/passwd", "../../../etc/passwd", "file:///etc/passwd", ":e /etc/passwd", "s out.txt",
+        "\033:q!", "\033[24~", "\003", "q", "exit", "quit", "logout", "\"; id #", "%s%n%s%n"};
+    (void)state;
+    for (int terminal = 0; terminal < 2; terminal++) {
+        struct talk talk;
+        talk_begin(&talk, &(struct talk_start){.kiosk = true, .terminal = terminal});
+        talk_answer(&talk);
+        say(&talk, ""); /* wakes */
+        assert_locked(&talk);
+        for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
+            say(&talk, lines[i]);
+            say(&talk, "0");
+            say(&talk, "f");
+            say(&talk, lines[i]);
+            say(&talk, "0");
+        }
+        expect(&talk, "What would you like to know?");
+        assert_null(strstr(talk.text, "root:"));
+        assert_null(strstr(talk.text, "uid="));
+        assert_locked(&talk);
+        close(talk.in);
+        talk.in = -1;
+        if (terminal) talk.out = -1;
+        assert_int_equal(talk_end(&talk), 0);
+        talk_free(&talk);
+    }
+}
+
 static void ssh_with_the_word_plain_is_lines_of_text(void **state) {
     static const char *const others[] = {"plain ", "plainer", "--plain", "sh -c plain", ""};
     struct talk talk;
@@ -560,6 +622,7 @@ int main(void) {
         cmocka_unit_test(what_means_nothing_is_told_what_does),
         cmocka_unit_test(a_kiosk_sleeps_wakes_and_is_cleared_when_nobody_is_there),
         cmocka_unit_test(no_key_ends_a_kiosk),
+        cmocka_unit_test(no_line_leads_out_and_the_sandbox_holds),
         cmocka_unit_test(ssh_with_the_word_plain_is_lines_of_text),
         cmocka_unit_test(what_was_typed_is_nowhere_once_it_is_cleared),
         cmocka_unit_test(no_input_is_too_much_for_it),

@@ -8,12 +8,14 @@
 enum { PATIENCE_MS = 60 * 1000 }; /* without a key */
 
 static const struct {
-    const char *words;
+    const char *words, *touch;
     struct action does;
 } items[] = {
-    {N_("Clean the screen (keys do nothing for a minute)"), {ACTION_REPLACE, SCREEN_CLEAN, {0}}},
-    {N_("End the program"), {.kind = ACTION_STAFF_LEAVE}},
-    {N_("Back to the guide"), {.kind = ACTION_POP}},
+    {N_("Clean the screen (keys do nothing for a minute)"),
+        N_("Clean the screen (touch does nothing for a minute)"),
+        {ACTION_REPLACE, SCREEN_CLEAN, {0}}},
+    {N_("End the program"), N_("End the program"), {.kind = ACTION_STAFF_LEAVE}},
+    {N_("Back to the guide"), N_("Back to the guide"), {.kind = ACTION_POP}},
 };
 
 struct staff_page {
@@ -33,7 +35,8 @@ static void staff_resize(void *state, const struct env *env) {
     choices_text(choices, _("What do you want to do?"), 0, ROLE_BODY);
     choices_text(choices, "", 0, ROLE_BODY);
     for (size_t i = 0; i < sizeof items / sizeof *items; i++)
-        choices_item(choices, (const char[]){(char)('1' + i), '\0'}, _(items[i].words), ROLE_BODY);
+        choices_item(choices, (const char[]){(char)('1' + i), '\0'},
+            env->touch ? _(items[i].touch) : _(items[i].words), ROLE_BODY);
     choices_fit(choices, frame_area(env).rows);
 }
 

@@ -503,7 +503,8 @@ static void every_size_says_what_to_do(void **state) {
         print_page(&stage);
         assert_int_equal(shows(&stage, "You can clean"), fits);
         assert_int_equal(shows(&stage, "60"), fits);
-        assert_int_equal(stage.shown.cursor_row == row_of(&stage, "Keys and touch"), fits);
+        const char *count = sizes[i].touch ? "Touch does nothing" : "Keys and touch";
+        assert_int_equal(stage.shown.cursor_row == row_of(&stage, count), fits);
         stage_end(&stage);
     }
 }
