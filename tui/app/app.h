@@ -74,6 +74,7 @@ struct app {
     size_t depth;
     struct stack_entry popped; /* closed by the last key, which may turn out to have been none */
     bool garbled;              /* it did: what comes next is the rest of another key */
+    enum command focus_before; /* what had the focus in the last row before that key */
     struct app_callbacks callbacks;
     struct pin_lockout staff;
     struct key_repeat hold;

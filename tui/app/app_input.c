@@ -70,6 +70,7 @@ void app_take_input(struct app *app, const struct input *input) {
     int lines = app_top(app)->screen->wheel_lines;
     if (kind != INPUT_NONE) app->garbled = kind == INPUT_NO_ESCAPE;
     if (kind == INPUT_NO_ESCAPE) app_unpop(app);
+    if (kind == INPUT_KEY) app->focus_before = app->env.focus;
     if (kind != INPUT_NONE && kind != INPUT_RESIZE) app_forget_popped(app);
     switch (kind) {
     case INPUT_KEY:

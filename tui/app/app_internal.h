@@ -60,7 +60,8 @@ void app_remove(struct app *app, size_t index);
  * that says that nobody wished it. Does nothing on the lowest. */
 void app_pop(struct app *app);
 
-/* Takes the last app_pop back, where there was one since the last input. */
+/* Takes the last app_pop back, where there was one since the last input; and the step into the last
+ * row, or out of it. */
 void app_unpop(struct app *app);
 
 /* Closes what app_pop kept. */

@@ -64,6 +64,8 @@ void app_pop(struct app *app) {
 }
 
 void app_unpop(struct app *app) {
+    if (app->env.focus != app->focus_before) app->dirty = true;
+    app->env.focus = app->focus_before;
     if (!app->popped.screen) return;
     struct stack_entry *entry = &app->stack[app->depth++];
     *entry = app->popped;

@@ -385,6 +385,23 @@ static void a_turn_of_the_wheel_or_a_held_key_stays_on_the_page(void **state) {
     stage_end(&try.stage);
 }
 
+/* At Home Esc leads into the last row; that of an arrow whose bytes come slowly does not. */
+static void an_escape_that_was_none_leads_nowhere(void **state) {
+    struct surface top = {0};
+    struct try try;
+    (void)state;
+    begin(&try, &hands[2]);
+    copy_shown(&try.stage, &top);
+    key(&try, 'e');
+    assert_int_equal(try.stage.shown.cursor_row, 23);
+    give(&try.stage, (struct input){.kind = INPUT_NO_ESCAPE});
+    assert_same_frame(&top, &try.stage.shown);
+    key(&try, 'd');
+    assert_true(cursor_on(&try.stage, "What metastatic GIST is"));
+    surface_free(&top);
+    stage_end(&try.stage);
+}
+
 /* --- the number pad, with NumLock */
 
 static void pad(struct try *try, const char *keys) {
@@ -449,6 +466,7 @@ int main(void) {
         cmocka_unit_test(each_hand_alone_reaches_leaves_and_calls),
         cmocka_unit_test(what_letters_do_arrows_do_in_the_last_row),
         cmocka_unit_test(a_turn_of_the_wheel_or_a_held_key_stays_on_the_page),
+        cmocka_unit_test(an_escape_that_was_none_leads_nowhere),
         cmocka_unit_test(after_plus_8_and_2_move_in_every_list_and_the_last_row_says_so),
         cmocka_unit_test(find_is_no_trap),
         cmocka_unit_test(words_without_numbers_move_by_8_and_2),
