@@ -36,17 +36,35 @@ static void add(struct choices *choices, const char *text, int indent, enum role
     if (line.item >= 0 && !line.note && *text && from < count) choices->lines[from].first = true;
 }
 
-/* Above and below the text of an item in a frame. */
-static void add_padding(struct choices *choices, struct choice_line line) {
+/* Above and below the text of an item: of its frame, or so that it is as high as it is to be. */
+static void add_blanks(struct choices *choices, struct choice_line line, int count) {
     line.prefix = "";
-    for (int i = 0; i < choices->padding; i++) add(choices, "", 0, ROLE_BODY, line);
+    line.note = !line.boxed;
+    for (int i = 0; i < count; i++) add(choices, "", 0, ROLE_BODY, line);
+}
+
+static int rows_above(const struct choices *choices) {
+    return choices->padding > 0     ? choices->padding
+           : choices->item_rows > 1 ? (choices->item_rows - 1) / 2
+                                    : 0;
+}
+
+/* Gives the last item the rows that it lacks. */
+static void fill_item(struct choices *choices) {
+    size_t end = choices->layout.line_count, first = end;
+    const struct choice_line line = {.item = (int)choices->item_count - 1};
+    if (end == 0 || line.item < 0 || choices->lines[end - 1].boxed) return;
+    while (first > 0 && choices->lines[first - 1].item == line.item) first--;
+    if (first < end) add_blanks(choices, line, choices->item_rows - (int)(end - first));
 }
 
 void choices_text(struct choices *choices, const char *text, int indent, enum role role) {
+    fill_item(choices);
     add(choices, text, indent, role, (struct choice_line){.item = -1, .prefix = ""});
 }
 
 void choices_end_item(struct choices *choices) {
+    fill_item(choices);
     size_t end = choices->layout.line_count, first = end;
     while (first > 0 && choices->lines[first - 1].item == (int)choices->item_count - 1) first--;
     if (choices->air && choices->item_count > 0 && (end - first) % 2 > 0)
@@ -58,9 +76,9 @@ size_t choices_item(struct choices *choices, const char *prefix, const char *tex
     int columns = text_columns(prefix, strlen(prefix)), side = line.boxed ? SIDE_COLUMNS : 0;
     line.prefix = arena_copy(&choices->layout.memory, prefix);
     choices_end_item(choices);
-    add_padding(choices, line);
+    add_blanks(choices, line, rows_above(choices));
     add(choices, text, side + MARKER_COLUMNS + columns + (columns > 0), role, line);
-    add_padding(choices, line);
+    add_blanks(choices, line, choices->padding);
     return choices->item_count++;
 }
 
@@ -94,11 +112,12 @@ static void show_chosen(struct choices *choices) {
 static bool may_begin_column(const struct choices *choices, size_t line, bool group) {
     bool text = choices->lines[line].item < 0, after_blank = !choices->layout.lines[line - 1].words;
     return group ? text && after_blank && choices->layout.lines[line].words
-                 : choices->lines[line].first;
+                 : !text && choices->lines[line - 1].item != choices->lines[line].item;
 }
 
 /* The line nearest to the middle, so that both columns are about as long. */
 bool choices_split(struct choices *choices, int rows) {
+    fill_item(choices);
     long count = (long)choices->layout.line_count, nearest = count;
     for (int group = 1; group >= 0 && !choices->split; group--)
         for (long line = 1; line < count; line++) {
@@ -111,7 +130,13 @@ bool choices_split(struct choices *choices, int rows) {
     return choices->split > 0;
 }
 
+int choices_rows(const struct choices *choices) {
+    size_t count = choices->layout.line_count, second = count - choices->split;
+    return (int)(choices->split > second ? choices->split : second);
+}
+
 void choices_fit(struct choices *choices, int rows) {
+    fill_item(choices);
     if (choices->chosen >= choices->item_count)
         choices->chosen = choices->item_count ? choices->item_count - 1 : 0;
     int lines = (int)choices->layout.line_count; /* in two columns all of them show */

@@ -30,6 +30,8 @@ struct choices {
     int text_columns;          /* of running text, which is never wider; 0: the same */
     int padding;               /* of the items that come: rows of their frame above and below the
                                   text, the line itself among them; 0: none has a frame */
+    int item_rows;             /* of an item without a frame, at least: blank rows around its text
+                                  are its own; 0: as many as its text needs */
     bool whole_rows;           /* a chosen item is lit to the end of its row */
     bool air;                  /* each item takes an even number of lines: what stands side by side
                                   in two columns stands in one row */
@@ -61,6 +63,9 @@ void choices_note(struct choices *choices, const char *text, int indent, enum ro
 /* Lets the page stand in two columns of `rows` rows, `CHOICES_GAP` columns between them; false, and
  * it stays in one: they do not hold it. Before choices_fit. */
 bool choices_split(struct choices *choices, int rows);
+
+/* Returns the rows that the page takes: with two columns those of the longer one. */
+int choices_rows(const struct choices *choices);
 
 /* Ends building: fits the page into `rows` rows and brings the chosen item (clamped) into sight,
  * with the text right above the first one. */

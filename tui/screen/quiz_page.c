@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "config/base/translate.h"
+#include "tui/screen/touch.h"
 #include "tui/screen/wide.h"
 
 enum {
@@ -16,6 +17,7 @@ enum {
     WIDE_MARGIN = 4,
     MOST_PADDING = 2,
     ANSWER_ROWS = 6, /* kept for what comes when a question is answered */
+    ANSWER_BUTTONS = 2,
 };
 
 const struct quiz_kind *quiz_kind_of(const struct quiz_page *page) {
@@ -150,6 +152,31 @@ static void place(struct quiz_page *page, const struct env *env, int rows, int a
     page->placed = true;
 }
 
+/* On a small screen none are kept: for fingers the lines are lower once a question is answered. */
+static int rows_for_answer(const struct quiz_builder *builder) {
+    bool open = builder->response && builder->response->state == ANSWER_OPEN;
+    if (!open || !wide_screen(builder->env)) return 0;
+    return ANSWER_ROWS + (builder->env->touch ? ANSWER_BUTTONS * TOUCH_ROWS : 0);
+}
+
+/* Makes the items as high as fit into `rows` rows. */
+static void fit_items(struct quiz_builder *builder, int rows) {
+    struct quiz_page *page = builder->page;
+    bool touch = builder->env->touch;
+    page->padding = touch ? 1 : wide_screen(builder->env) ? MOST_PADDING : 0;
+    page->choices.item_rows = touch ? TOUCH_ROWS : 0;
+    build(builder);
+    while (choices_rows(&page->choices) > rows) {
+        if (page->padding > 0)
+            page->padding--;
+        else if (page->choices.item_rows > 1)
+            page->choices.item_rows--;
+        else
+            break;
+        build(builder);
+    }
+}
+
 void quiz_page_build(struct quiz_page *page, const struct env *env) {
     const struct attempt *attempt = page->attempt;
     struct area area = frame_area(env);
@@ -162,12 +189,8 @@ void quiz_page_build(struct quiz_page *page, const struct env *env) {
     page->choices.columns = fit_columns(&builder, rows);
     page->choices.text_columns = frame_measure(env);
     page->choices.whole_rows = env->own_ground || wide_screen(env);
-    int answer = builder.response && builder.response->state == ANSWER_OPEN ? ANSWER_ROWS : 0;
-    for (page->padding = wide_screen(env) ? MOST_PADDING : 0;; page->padding--) {
-        build(&builder);
-        int lines = (int)page->choices.layout.line_count;
-        if (page->padding == 0 || lines + answer <= rows) break;
-    }
+    int answer = rows_for_answer(&builder);
+    fit_items(&builder, rows - answer);
     place(page, env, rows, answer);
     choices_fit(&page->choices, rows);
 }

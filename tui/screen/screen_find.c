@@ -11,6 +11,7 @@
 #include "tui/screen/find_preview.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/pad.h"
+#include "tui/screen/touch.h"
 #include "tui/screen/action.h"
 #include "tui/cell/text.h"
 
@@ -98,12 +99,12 @@ static void prepare_preview(struct find_page *page, const struct env *env) {
         find_preview_prepare(&page->preview, search_hit(page->search), env, list_columns(env));
 }
 
-static void build(struct find_page *page, const struct env *env) {
+static void set_list(void *state, const struct env *env) {
+    struct find_page *page = state;
     char words[240];
     const struct find_hits *hits = &page->search->hits;
     int columns = (hits->count ? list_columns(env) : env->columns) - text_column(env) + 1;
     struct choices *choices = &page->choices;
-    find_preview_free(&page->preview); /* its hit may be another one's place by now */
     choices_clear(choices, columns);
     count_words(page->search, words, sizeof words);
     choices_text(choices, words, TEXT_INDENT, ROLE_QUIET);
@@ -112,8 +113,13 @@ static void build(struct find_page *page, const struct env *env) {
         choices_text(
             choices, _("No letters? Go back and open Words to know."), TEXT_INDENT, ROLE_QUIET);
     for (size_t i = 0; i < hits->count; i++) add_hit(page, &hits->hits[i]);
-    choices->chosen = page->search->at;
-    choices_fit(choices, list_rows(env));
+}
+
+static void build(struct find_page *page, const struct env *env) {
+    find_preview_free(&page->preview); /* its hit may be another one's place by now */
+    touch_build(&page->choices, env, list_rows(env), set_list, page);
+    page->choices.chosen = page->search->at;
+    choices_fit(&page->choices, list_rows(env));
     prepare_preview(page, env);
 }
 

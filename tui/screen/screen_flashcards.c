@@ -7,6 +7,7 @@
 #include "tui/page/choices.h"
 #include "tui/screen/action.h"
 #include "tui/screen/frame.h"
+#include "tui/screen/touch.h"
 
 struct flashcards {
     const struct term **deck; /* the first is in front; borrowed from the pack */
@@ -67,7 +68,7 @@ static void add_end(struct flashcards *cards) {
     add_item(cards, _("[All cards once more]"));
 }
 
-static void flashcards_resize(void *state, const struct env *env) {
+static void set_page(void *state, const struct env *env) {
     struct flashcards *cards = state;
     choices_clear(&cards->choices, frame_measure(env));
     if (cards->left > 0)
@@ -75,7 +76,12 @@ static void flashcards_resize(void *state, const struct env *env) {
     else
         add_end(cards);
     add_item(cards, _("[Back to the words]"));
-    choices_fit(&cards->choices, frame_text(env).rows);
+}
+
+static void flashcards_resize(void *state, const struct env *env) {
+    struct choices *choices = &((struct flashcards *)state)->choices;
+    touch_build(choices, env, frame_text(env).rows, set_page, state);
+    choices_fit(choices, frame_text(env).rows);
 }
 
 static void flashcards_open(void *state, const struct env *env, const struct target *target) {

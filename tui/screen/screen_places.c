@@ -8,6 +8,7 @@
 #include "tui/page/picture_view.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/part.h"
+#include "tui/screen/touch.h"
 #include "tui/screen/wide.h"
 #include "tui/page/list.h"
 #include "tui/screen/action.h"
@@ -36,6 +37,7 @@ struct places_page {
     enum view view;
     int narrow;       /* columns of the list beside the picture */
     struct list list; /* the places, and last the whole topic */
+    int height;       /* of each, less what a second row of its name takes */
     struct doc doc;   /* the chosen place's words */
     struct layout words;
 };
@@ -121,8 +123,8 @@ static void places_translated(void *state, const struct env *env, const struct p
     page->topic = languages_twin(from, env->pack, page->topic);
 }
 
-/* Rows that an item takes: long names have more where the list is narrow. */
-static int item_rows(const struct places_page *page, const struct env *env, size_t index) {
+/* Rows of an item's name: long ones have more where the list is narrow. */
+static int name_rows(const struct places_page *page, const struct env *env, size_t index) {
     struct layout lines = {0};
     layout_add_text(
         &lines, item_name(env, index), 0, list_columns(page, env) - ITEM_EDGES, ROLE_BODY);
@@ -135,14 +137,17 @@ static int item_rows(const struct places_page *page, const struct env *env, size
  * long names. */
 static int other_rows(const struct places_page *page, const struct env *env) {
     int rows = frame_area(env).rows > HEADING_FROM_ROWS ? 3 : 0;
-    for (size_t i = 0; i <= env->pack->place_count; i++) rows += item_rows(page, env, i) - 1;
+    for (size_t i = 0; i <= env->pack->place_count; i++) rows += name_rows(page, env, i) - 1;
     return rows;
 }
 
 static void places_resize(void *state, const struct env *env) {
     struct places_page *page = state;
     prepare(page, env);
-    list_fit(&page->list, env->pack->place_count + 1, frame_area(env).rows - other_rows(page, env));
+    size_t count = env->pack->place_count + 1;
+    int rows = frame_area(env).rows - other_rows(page, env);
+    page->height = touch_item_rows(env, count, rows);
+    list_fit(&page->list, count, rows / page->height);
 }
 
 static struct action choose(struct places_page *page, const struct env *env, bool moved) {
@@ -207,7 +212,8 @@ static void draw_item(const struct places_page *page, const struct env *env, siz
     struct layout lines = {0};
     layout_add_text(&lines, item_name(env, index), 0, edge - title, ROLE_BODY);
     int rows = layout_draw(&lines, surface, row, title, end - row);
-    surface_click(surface, row, 0, rows, edge, REGION_ITEM, (int)index);
+    surface_click(
+        surface, row - page->height / 2, 0, rows + page->height - 1, edge, REGION_ITEM, (int)index);
     for (int i = 0; chosen && i < rows; i++) {
         const struct segment *words = &lines.lines[i].segments[0];
         int words_columns = text_columns(words->text, words->bytes);
@@ -238,8 +244,9 @@ static void draw_list(const struct places_page *page, const struct env *env, str
     if (area.rows > HEADING_FROM_ROWS) draw_heading(page, env, area, surface);
     for (size_t i = page->list.top; i < page->list.count && row < end; i++) {
         if (i == env->pack->place_count && area.rows > HEADING_FROM_ROWS) row++;
-        if (row < end) draw_item(page, env, i, row, end, surface);
-        row += item_rows(page, env, i);
+        int name = row + page->height / 2;
+        if (name < end) draw_item(page, env, i, name, end, surface);
+        row += name_rows(page, env, i) + page->height - 1;
     }
 }
 

@@ -7,6 +7,7 @@
 #include "tui/page/choices.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/action.h"
+#include "tui/screen/touch.h"
 #include "tui/screen/wide.h"
 
 enum {
@@ -51,9 +52,10 @@ static struct page_range range_of(const struct pack *pack, size_t page, size_t m
     return pages == page ? range : (struct page_range){number, number};
 }
 
-/* A large screen has two columns. */
+/* A large screen has two columns; where lines are as high as fingers need, a larger one yet. */
 static size_t a_page(const struct env *env) {
-    return wide_screen(env) ? 2 * PAGE_QUESTIONS : PAGE_QUESTIONS;
+    bool low = env->touch && frame_area(env).rows < PAGE_QUESTIONS * (TOUCH_ROWS + 1);
+    return wide_screen(env) && !low ? 2 * PAGE_QUESTIONS : PAGE_QUESTIONS;
 }
 
 static size_t page_count(const struct env *env) {
@@ -138,17 +140,22 @@ static void set_page(struct questions_page *page, const struct env *env) {
     page->card_item = choices_item(choices, "", _("[Show this to your doctor]"), ROLE_BODY);
 }
 
-/* On a large screen the page stands in two columns, with air between the questions where there is
- * room for that too; where the columns would not hold it, in one. */
+/* On a large screen the page stands in two columns; where they would not hold it, in one. */
+static void set_columns(void *state, const struct env *env) {
+    struct questions_page *page = state;
+    set_page(page, env);
+    if (wide_screen(env)) choices_split(&page->choices, frame_area(env).rows);
+}
+
+/* With air between the questions of two columns where there is room for that too. */
 static void build(struct questions_page *page, const struct env *env) {
     struct choices *choices = &page->choices;
     int rows = frame_area(env).rows;
-    choices->air = wide_screen(env);
-    set_page(page, env);
-    if (choices->air && !choices_split(choices, rows)) {
+    choices->air = wide_screen(env) && !env->touch;
+    touch_build(choices, env, rows, set_columns, page);
+    if (choices->air && !choices->split) {
         choices->air = false;
-        set_page(page, env);
-        choices_split(choices, rows);
+        set_columns(page, env);
     }
     choices_fit(choices, rows);
 }

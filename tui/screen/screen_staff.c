@@ -4,6 +4,7 @@
 #include "tui/page/choices.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/action.h"
+#include "tui/screen/touch.h"
 
 enum { PATIENCE_MS = 60 * 1000 }; /* without a key */
 
@@ -29,7 +30,7 @@ static void staff_open(void *state, const struct env *env, const struct target *
     page->until_ms = env->now_ms + PATIENCE_MS;
 }
 
-static void staff_resize(void *state, const struct env *env) {
+static void set_page(void *state, const struct env *env) {
     struct choices *choices = &((struct staff_page *)state)->choices;
     choices_clear(choices, frame_measure(env));
     choices_text(choices, _("What do you want to do?"), 0, ROLE_BODY);
@@ -37,6 +38,11 @@ static void staff_resize(void *state, const struct env *env) {
     for (size_t i = 0; i < sizeof items / sizeof *items; i++)
         choices_item(choices, (const char[]){(char)('1' + i), '\0'},
             env->touch ? _(items[i].touch) : _(items[i].words), ROLE_BODY);
+}
+
+static void staff_resize(void *state, const struct env *env) {
+    struct choices *choices = &((struct staff_page *)state)->choices;
+    touch_build(choices, env, frame_area(env).rows, set_page, state);
     choices_fit(choices, frame_area(env).rows);
 }
 

@@ -113,3 +113,16 @@ int touch_item_rows(const struct env *env, size_t count, int rows) {
         if (items * height <= rows) return height;
     return 1;
 }
+
+void touch_build(struct choices *choices, const struct env *env, int rows,
+    void (*add)(void *state, const struct env *env), void *state) {
+    choices->item_rows = 0;
+    add(state, env);
+    bool scrolls = choices_rows(choices) > rows;
+    for (choices->item_rows = env->touch ? TOUCH_ROWS : 0; choices->item_rows > 0;
+         choices->item_rows--) {
+        add(state, env);
+        int taken = choices_rows(choices), items = (int)choices->item_count;
+        if (taken <= rows || (scrolls && taken * IN_SIGHT <= rows * items)) return;
+    }
+}

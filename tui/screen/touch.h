@@ -3,6 +3,7 @@
 #ifndef TUI_SCREEN_TOUCH_H
 #define TUI_SCREEN_TOUCH_H
 
+#include "tui/page/choices.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/screen.h"
 
@@ -28,5 +29,10 @@ void touch_draw_own(
  * or two where all items can be seen all the same, or where the list has to be scrolled in any case
  * and enough of it is seen; else, and without that face, one. */
 int touch_item_rows(const struct env *env, size_t count, int rows);
+
+/* Builds a page of choices by `add` (which begins with choices_clear), its items as high in `rows`
+ * rows as those of a list. */
+void touch_build(struct choices *choices, const struct env *env, int rows,
+    void (*add)(void *state, const struct env *env), void *state);
 
 #endif

@@ -427,7 +427,8 @@ static void touch_chooses_and_opens_places(void **state) {
     click_on(&stage, REGION_ITEM, 1, 0);
     assert_string_equal(top_screen(&stage), "places");
     click_on(&stage, REGION_PLACE, 3, 1);
-    assert_int_equal(stage.shown.cursor_row, region_of(&stage, REGION_ITEM, 3, 0)->row);
+    const struct region *item = region_of(&stage, REGION_ITEM, 3, 0);
+    assert_int_equal(stage.shown.cursor_row, item->row + item->rows / 2);
     click_on(&stage, REGION_PLACE, 3, 0);
     assert_at_place(&stage, &stage.pack.places[3]);
     stage_end(&stage);

@@ -279,6 +279,102 @@ static void items_of_a_menu_are_three_rows_high_where_all_of_them_fit(void **sta
     }
 }
 
+/* Returns how many rows of a list answer to a touch as this item does, one below the other; `first`
+ * is the first of them. */
+static int touched_rows(const struct stage *stage, int value, int *first) {
+    bool rows[256] = {false};
+    int count = 0, row = 0;
+    for (size_t i = 0; i < stage->app.surface.region_count; i++) {
+        const struct region *region = &stage->app.surface.regions[i];
+        bool beside = region->rows > 20; /* the page of a hit stands beside the list */
+        if (region->kind != REGION_ITEM || region->value != value || beside) continue;
+        for (int j = 0; j < region->rows; j++) rows[region->row + j] = true;
+    }
+    while (row < stage->shown.rows && !rows[row]) row++;
+    *first = row;
+    while (row + count < stage->shown.rows && rows[row + count]) count++;
+    return count;
+}
+
+/* What is touched in the last of an item's rows is that item. */
+static void assert_high(struct stage *stage, const char *screen, int item, int height) {
+    int first, rows = touched_rows(stage, item, &first);
+    assert_string_equal(top_screen(stage), screen);
+    if (rows != height) fail_msg("%s: item %d has %d rows, not %d", screen, item, rows, height);
+}
+
+static void places_and_cards_are_as_high_as_there_is_room(void **state) {
+    static const struct {
+        struct way way;
+        int item, rows, columns, height;
+    } wanted[] = {{{"places", "", {"How and where", "Where it spreads"}}, 0, 24, 80, 2},
+        {{"places", "", {"How and where", "Where it spreads"}}, 0, 40, 120, 3},
+        {{"places", "", {"How and where", "Where it spreads"}}, 5, 40, 120, 3},
+        {{"flashcards", "", {"Words to know", "[Flash cards]"}}, 0, 24, 80, 3},
+        {{"flashcards", "", {"Words to know", "[Flash cards]"}}, 2, 40, 120, 3}};
+    (void)state;
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        struct stage stage;
+        begin(&stage, false);
+        go_way(&stage, &wanted[i].way);
+        resize(&stage, wanted[i].rows, wanted[i].columns);
+        assert_high(&stage, wanted[i].way.screen, wanted[i].item, wanted[i].height);
+        stage_end(&stage);
+    }
+}
+
+static void ticks_are_three_rows_high_on_a_large_screen_and_answer_in_the_last_of_them(
+    void **state) {
+    struct stage stage;
+    int first;
+    (void)state;
+    begin(&stage, false);
+    go_way(&stage, &(struct way){.steps = {"Questions for my doctor"}});
+    assert_high(&stage, "questions", 2, 1); /* a small one has room for all of them alone */
+    resize(&stage, 40, 120);
+    for (int item = 0; item < 11; item++) assert_high(&stage, "questions", item, 3);
+    int rows = touched_rows(&stage, 2, &first);
+    click(&stage, first + rows - 1, 20);
+    assert_true(shows(&stage, "[x]  3 What does my last scan show?"));
+    assert_true(shows(&stage, "1 picked"));
+    touched_rows(&stage, 9, &first);
+    click(&stage, first, 70);
+    assert_true(shows(&stage, "Page 2 of 2"));
+    resize(&stage, 60, 200);
+    assert_high(&stage, "questions", 17, 3);
+    stage_end(&stage);
+}
+
+static void hits_are_three_rows_high_where_eight_of_them_are_seen_all_the_same(void **state) {
+    struct stage stage;
+    (void)state;
+    begin(&stage, false);
+    press(&stage, '/');
+    for (const char *at = "liver"; *at; at++) press(&stage, *at);
+    assert_high(&stage, "find", 0, 2);
+    resize(&stage, 60, 200);
+    assert_high(&stage, "find", 0, 3);
+    stage_end(&stage);
+}
+
+static void answers_are_three_rows_high_and_stay_where_they_are_on_a_large_screen(void **state) {
+    for (int large = 0; large < 2; large++) {
+        struct stage stage, *s = &stage;
+        int before, after;
+        (void)state;
+        begin(s, false);
+        go_way(s, &(struct way){.steps = {"Check what you know"}});
+        resize(s, large ? 40 : 24, large ? 120 : 80);
+        for (int item = 0; item < 3; item++) assert_high(s, "quiz", item, 3); /* a button too */
+        touched_rows(s, 1, &before);
+        click(s, before, 20);
+        touched_rows(s, 1, &after);
+        if (large) assert_int_equal(before, after);
+        for (int item = 2; item < 4; item++) assert_high(s, "quiz", item, large ? 3 : 2);
+        stage_end(s);
+    }
+}
+
 static void contents_and_the_next_part_are_buttons(void **state) {
     (void)state;
     for (int size = 0; size < SIZES; size++) {
@@ -396,6 +492,11 @@ int main(void) {
         cmocka_unit_test(no_words_of_a_box_that_asks_name_a_key),
         cmocka_unit_test(no_words_of_a_kiosk_that_is_out_of_order_name_a_key),
         cmocka_unit_test(items_of_a_menu_are_three_rows_high_where_all_of_them_fit),
+        cmocka_unit_test(places_and_cards_are_as_high_as_there_is_room),
+        cmocka_unit_test(
+            ticks_are_three_rows_high_on_a_large_screen_and_answer_in_the_last_of_them),
+        cmocka_unit_test(hits_are_three_rows_high_where_eight_of_them_are_seen_all_the_same),
+        cmocka_unit_test(answers_are_three_rows_high_and_stay_where_they_are_on_a_large_screen),
         cmocka_unit_test(contents_and_the_next_part_are_buttons),
         cmocka_unit_test(without_letters_no_screen_names_one_and_what_is_named_works),
         cmocka_unit_test(other_colors_last_as_long_as_the_visit),
