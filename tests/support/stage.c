@@ -44,6 +44,7 @@ void stage_open(struct stage *stage, int rows, int columns, bool kiosk) {
         .rows = rows,
         .columns = columns,
         .kiosk = kiosk,
+        .plain = stage->plain,
     };
     struct io io = {.context = stage,
         .now_ms = stage_now,
@@ -125,13 +126,17 @@ void stage_languages(struct stage *stage) {
 }
 
 void stage_settings(struct stage *stage) {
+    stage_settings_in(stage, "en");
+}
+
+void stage_settings_in(struct stage *stage, const char *language) {
     *stage = (struct stage){.now_ms = 1000000};
     settings_default(&stage->settings);
     stage->settings.idle.extend_for_reading = false;
     stage->settings.idle.timeout_seconds = 10;
     stage->settings.idle.warning_seconds = 5;
     stage->settings.input.settle_ms = 0; /* between two keys of a script no time passes */
-    assert_true(pack_open(&stage->pack, "content/gist", "en", &stage->report));
+    assert_true(pack_open(&stage->pack, "content/gist", language, &stage->report));
     assert_true(pack_load(&stage->pack, &stage->report));
     assert_int_equal(stage->report.count, 0);
 }
@@ -153,6 +158,7 @@ void stage_end(struct stage *stage) {
 }
 
 void give(struct stage *stage, struct input input) {
+    if (stage->given_count < STAGE_KEPT) stage->given[stage->given_count++] = input;
     app_handle(&stage->app, &input);
     if (stage->app.end == APP_RUNS && stage->app.dirty) app_present(&stage->app);
 }

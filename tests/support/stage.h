@@ -24,7 +24,10 @@ struct stage_house {
     bool staff_off;
 };
 
+enum { STAGE_KEPT = 1024 };
+
 struct stage {
+    bool plain; /* it opens in lines of text, as a teletype does */
     struct settings settings;
     struct pack pack;
     struct languages languages; /* with stage_languages: English is `pack` */
@@ -36,7 +39,9 @@ struct stage {
     struct surface shown; /* the last frame */
     int frames, bells;
     bool afresh;
-    struct stage_house callbacks; /* all zero without stage_callbacks */
+    struct stage_house callbacks;   /* all zero without stage_callbacks */
+    struct input given[STAGE_KEPT]; /* the first of the inputs that it was given */
+    size_t given_count;
 };
 
 /* Opens the app on a stage with settings. */
@@ -44,6 +49,9 @@ void stage_open(struct stage *stage, int rows, int columns, bool kiosk);
 
 /* Reads the shipped pack; ten seconds of idle time, five of warning. */
 void stage_settings(struct stage *stage);
+
+/* The same with the texts of another language. */
+void stage_settings_in(struct stage *stage, const char *language);
 
 /* Both, at 24 x 80. */
 void stage_begin(struct stage *stage);

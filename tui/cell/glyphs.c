@@ -20,7 +20,6 @@ const struct glyphs glyphs_unicode = {
     .track = "│",
     .up = "↑",
     .down = "↓",
-    .left = "←",
     .right = "→",
     .tick_on = "[x]",
     .tick_off = "[ ]",
@@ -33,8 +32,8 @@ const struct glyphs glyphs_unicode = {
 #define CONSOLE_MARKS                                                                              \
     .horizontal = "─", .vertical = "│", .top_left = "┌", .top_right = "┐", .bottom_left = "└",     \
     .bottom_right = "┘", .side_left = "├", .side_right = "┤", .bullet = "*", .marker = ">",        \
-    .thumb = "█", .track = "│", .up = "↑", .down = "↓", .left = "←", .right = "→",                 \
-    .tick_on = "[x]", .tick_off = "[ ]", .right_mark = "+", .wrong_mark = "x", .divider = "  "
+    .thumb = "█", .track = "│", .up = "↑", .down = "↓", .right = "→", .tick_on = "[x]",            \
+    .tick_off = "[ ]", .right_mark = "+", .wrong_mark = "x", .divider = "  "
 
 const struct glyphs glyphs_console = {.box_sides = true, CONSOLE_MARKS};
 const struct glyphs glyphs_console_half = {.box_sides = true, .half_blocks = true, CONSOLE_MARKS};
@@ -54,10 +53,9 @@ const struct glyphs glyphs_ascii = {
     .marker = ">",
     .thumb = "#",
     .track = "|",
-    .up = "Up",
-    .down = "Down",
-    .left = "Left",
-    .right = "Right",
+    .up = "^",
+    .down = "v",
+    .right = ">",
     .tick_on = "[x]",
     .tick_off = "[ ]",
     .right_mark = "+",
@@ -78,10 +76,9 @@ const struct glyphs glyphs_reader = {
     .marker = "",
     .thumb = "",
     .track = "",
-    .up = "Up",
-    .down = "Down",
-    .left = "Left",
-    .right = "Right",
+    .up = "^",
+    .down = "v",
+    .right = ">",
     .tick_on = N_("picked:"),
     .tick_off = "",
     .right_mark = "",

@@ -13,12 +13,12 @@ struct glyphs {
     const char *horizontal, *vertical;
     const char *top_left, *top_right, *bottom_left, *bottom_right;
     const char *side_left, *side_right; /* where a line across a box begins and ends */
-    const char *bullet, *marker; /* before an item of a list; before the chosen item of a menu */
-    const char *thumb, *track;   /* of the scroll bar */
-    const char *up, *down, *left, *right; /* names of the arrow keys, and "there is more" */
-    const char *tick_on, *tick_off;       /* "[x]", "[ ]"; see glyphs_tick */
-    const char *right_mark, *wrong_mark;  /* before an answer: a word always says it too */
-    const char *divider;                  /* between two keys of the footer */
+    const char *bullet, *marker;    /* before an item of a list; before the chosen item of a menu */
+    const char *thumb, *track;      /* of the scroll bar */
+    const char *up, *down, *right;  /* heads of arrows */
+    const char *tick_on, *tick_off; /* "[x]", "[ ]"; see glyphs_tick */
+    const char *right_mark, *wrong_mark; /* before an answer: a word always says it too */
+    const char *divider;                 /* between two keys of the footer */
 };
 
 extern const struct glyphs glyphs_unicode;

@@ -70,7 +70,6 @@ static bool fit(struct boxes *boxes, const struct figure_record *record, int roo
 
 static const char *arrow(const struct typesetter *typesetter, bool down) {
     const struct glyphs *glyphs = typesetter->options->glyphs;
-    if (glyphs->ascii) return down ? "v" : "->";
     if (down) return glyphs->down;
     return arena_join(&typesetter->layout->memory, glyphs->horizontal, glyphs->right);
 }
@@ -99,8 +98,7 @@ static void set_note(struct typesetter *typesetter, const struct figure_row *row
     const struct glyphs *glyphs = typesetter->options->glyphs;
     int text = figure_columns(row->note.bytes) + 2, width = typesetter->width;
     if (column + text > width) column = width > text ? width - text : 0;
-    const struct part parts[] = {
-        {.text = glyphs->ascii ? "^" : glyphs->up, .column = column, .role = ROLE_STRONG},
+    const struct part parts[] = {{.text = glyphs->up, .column = column, .role = ROLE_STRONG},
         {.text = row->note.bytes,
             .column = column + 2,
             .width = width - column - 2,

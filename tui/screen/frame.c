@@ -8,8 +8,7 @@
 #include "tui/cell/text.h"
 
 enum {
-    CENTERED = 100,   /* from so many columns the measure is centered */
-    MORE_COLUMNS = 7, /* from the right edge */
+    CENTERED = 100, /* from so many columns the measure is centered */
 };
 
 bool frame_fits(const struct env *env) {
@@ -60,12 +59,9 @@ struct area frame_text(const struct env *env) {
 void frame_sentences(
     struct surface *surface, int row, int column, int room, const char *text, enum role role) {
     size_t bytes = strlen(text);
-    while (text_columns(text, bytes) > room) { /* from the end; a single one is cut */
-        size_t end = bytes;
-        while (end > 0 && !(text[end - 1] == '.' && end < bytes)) end--;
-        if (end == 0) end = text_fit(text, bytes, room, NULL);
-        bytes = end;
-    }
+    while (text_columns(text, bytes) > room) /* from the end */
+        while (--bytes > 0 && !strchr(".?!", text[bytes - 1])) {
+        }
     surface_text(surface, row, column, room, text, bytes, role);
 }
 
@@ -125,7 +121,8 @@ void frame_draw(const struct env *env, const char *section, const char *right,
 }
 
 void frame_more(const struct env *env, bool more, struct surface *surface) {
+    const char *words = _(" more ");
     if (more && has_rules(env))
-        frame_command(lower_rule(env), env->columns - MORE_COLUMNS, _(" more "), COMMAND_PAGE_DOWN,
-            ROLE_QUIET, surface);
+        frame_command(lower_rule(env), env->columns - 1 - columns_of(words), words,
+            COMMAND_PAGE_DOWN, ROLE_QUIET, surface);
 }

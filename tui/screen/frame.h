@@ -69,7 +69,8 @@ int frame_keys_rows(const struct env *env);
 void frame_keys(
     const struct env *env, const struct hint *hints, const char *status, struct surface *surface);
 
-/* Draws as many whole sentences of `text` as `room` columns hold, from (row, column). */
+/* Draws as many whole sentences of `text` as `room` columns hold, from (row, column); nothing where
+ * the first is too long. */
 void frame_sentences(
     struct surface *surface, int row, int column, int room, const char *text, enum role role);
 

@@ -106,9 +106,8 @@ int numbered_draw(const struct numbered *numbered, size_t index, const struct en
     int end = title_at +
               surface_text(surface, row, title_at, edge - title_at, item->title, bytes, ROLE_BODY);
     int title_end = end, at = title_at + numbered->title_columns + GAP;
-    if (summaries)
-        end = at + surface_text(surface, row, at, edge - at, item->summary, strlen(item->summary),
-                       ROLE_QUIET);
+    summaries = summaries && text_columns(item->summary, strlen(item->summary)) <= edge - at;
+    if (summaries) end = at + surface_string(surface, row, at, item->summary, ROLE_QUIET);
     draw_mark(item, env, row, end, edge, summaries, surface);
     if (!chosen) return end;
     wide_light(env, row, has_number ? number_at - two : title_at, title_end, edge, surface);

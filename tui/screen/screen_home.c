@@ -243,6 +243,7 @@ static void home_draw(const void *state, const struct env *env, struct surface *
     const struct list *list = &home->numbered.list;
     struct plan plan = plan_of(env, list->count);
     int left = env->columns < 40 ? 0 : 1;
+    const char *more = _("more");
     surface_string(surface, 0, left, env->pack->title.bytes, ROLE_TITLE);
     draw_right(env, left, surface);
     if (plan.tagline >= 0)
@@ -260,8 +261,9 @@ static void home_draw(const void *state, const struct env *env, struct surface *
         draw_item(home, env, index, plan.list + i * home->numbered.item_rows + below, surface);
     }
     if (list->top + (size_t)list->rows < list->count)
-        frame_command(plan.list + plan.list_rows - 1, env->columns - 5, _("more"),
-            COMMAND_PAGE_DOWN, ROLE_QUIET, surface);
+        frame_command(plan.list + plan.list_rows - 1,
+            env->columns - 1 - text_columns(more, strlen(more)), more, COMMAND_PAGE_DOWN,
+            ROLE_QUIET, surface);
     if (two_panes(env)) draw_opening(home, env, &plan, surface);
     frame_keys(env, hints, NULL, surface);
 }

@@ -229,8 +229,10 @@ static void draw_heading(const struct places_page *page, const struct env *env, 
     struct surface *surface) {
     const char *pick = _("Pick a place"), *message = page->topic->message.bytes;
     int column = LIST_COLUMN, columns = text_columns(message, strlen(message)) + 1;
+    int end = column + text_columns(pick, strlen(pick));
     bool free = !page->picture || area.rows > page->picture->rows;
-    bool both = free && column + columns + text_columns(pick, strlen(pick)) < env->columns;
+    bool both = free && columns + end < env->columns;
+    if (!free && end >= list_columns(page, env)) return; /* the list speaks for itself */
     if (both) {
         surface_string(surface, area.row, column, message, ROLE_STRONG);
         column += columns;

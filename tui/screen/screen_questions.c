@@ -9,13 +9,17 @@
 #include "tui/screen/action.h"
 #include "tui/screen/touch.h"
 #include "tui/screen/wide.h"
+#include "tui/cell/text.h"
 
 enum {
     PAGE_QUESTIONS = 12, /* in a column */
     MARGIN = 4,          /* beside two columns */
     WIDE = 70,
-    NUMBER_MS = 1500 /* a digit within this time goes on with the number before it */
+    BESIDE_TITLE = 4, /* blanks around both */
+    NUMBER_MS = 1500  /* a digit within this time goes on with the number before it */
 };
+
+#define TITLE N_("Questions for my doctor")
 
 /* Questions [first, end). */
 struct page_range {
@@ -297,7 +301,9 @@ static void questions_draw(const void *state, const struct env *env, struct surf
     bool wide = env->columns >= WIDE &&
                 pages > 1; /* else the page stands below: above is room for one thing */
     snprintf(right, sizeof right, "%s%s%s", wide ? where : "", wide ? "  " : "", picked);
-    frame_draw(env, NULL, right, hints, pages > 1 && !wide ? where : NULL, surface);
+    int columns = text_columns(_(TITLE), strlen(_(TITLE))) + text_columns(right, strlen(right));
+    bool fits = env->columns < FRAME_NARROW || columns + BESIDE_TITLE <= env->columns;
+    frame_draw(env, NULL, fits ? right : NULL, hints, pages > 1 && !wide ? where : NULL, surface);
     struct area area = frame_text(env);
     if (page->choices.split)
         area.column = (env->columns - 2 * page->choices.columns - CHOICES_GAP) / 2;
@@ -312,7 +318,7 @@ static void questions_close(void *state, const struct env *env) {
 
 const struct screen screen_questions = {
     .name = "questions",
-    .title = N_("Questions for my doctor"),
+    .title = TITLE,
     .place = KEYS_IN_LIST,
     .state_bytes = sizeof(struct questions_page),
     .open = questions_open,

@@ -25,16 +25,31 @@ static int columns_of(const char *words) {
     return text_columns(words, strlen(words));
 }
 
+/* The columns of all buttons; one without a name is none. */
+static int buttons_columns(const char *const *names, int count) {
+    int columns = 0;
+    for (int i = 0; i < count; i++)
+        if (*names[i]) columns += columns_of(names[i]) + SIDES;
+    return columns;
+}
+
 void touch_draw_buttons(const struct env *env, bool pages, struct surface *surface) {
-    const enum command commands[] = {COMMAND_BACK, COMMAND_HOME,
+    enum { HOME = 1, UP, DOWN, COUNT = 6 };
+    const enum command commands[COUNT] = {COMMAND_BACK, COMMAND_HOME,
         pages ? COMMAND_PAGE_UP : COMMAND_UP, pages ? COMMAND_PAGE_DOWN : COMMAND_DOWN,
         COMMAND_CALL_NOW, COMMAND_FINISHED};
-    enum { COUNT = sizeof commands / sizeof *commands };
-    int spare = env->columns - env->columns / APART, column = 0;
-    for (int i = 0; i < COUNT; i++) spare -= columns_of(keys_touch(commands[i])) + SIDES;
+    const char *names[COUNT];
+    for (int i = 0; i < COUNT; i++) names[i] = keys_touch(commands[i]);
+    if (buttons_columns(names, COUNT) > env->columns) {
+        names[UP] = env->glyphs->up;
+        names[DOWN] = env->glyphs->down;
+    }
+    if (buttons_columns(names, COUNT) > env->columns) names[HOME] = ""; /* Back leads there, too */
+    int spare = env->columns - env->columns / APART - buttons_columns(names, COUNT), column = 0;
     if (spare < 0) spare = 0;
     for (int i = 0; i < COUNT; i++) {
-        const char *name = keys_touch(commands[i]);
+        const char *name = names[i];
+        if (!*name) continue;
         struct area area = {
             env->rows, column, TOUCH_ROWS, columns_of(name) + SIDES + spare / COUNT};
         if (keys_move(commands[i]).unit == KEY_MOVES_NOTHING)

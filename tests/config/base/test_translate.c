@@ -6,72 +6,26 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "config/base/catalog.h"
 #include "config/base/translate.h"
+#include "tests/support/made_catalog.h"
 
-#define HEADER(plural) "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: " plural "\n"
-#define SPANISH HEADER("nplurals=2; plural=(n != 1);")
-
-/* With its zero bytes: those between the forms of a plural stand in `text`. */
-struct pair {
-    const char *words, *translated;
-    size_t words_bytes, translated_bytes; /* 0: up to the first zero byte */
-};
-
-enum { MADE_BYTES = 4096, PREFACE_BYTES = 28 };
-
-struct made {
-    char bytes[MADE_BYTES];
-    size_t count;
-};
-
-static void put_number(struct made *made, size_t at, size_t number) {
-    for (int i = 0; i < 4; i++) made->bytes[at + (size_t)i] = (char)(number >> (8 * i) & 0xFF);
-}
-
-static void put_string(struct made *made, size_t row, const char *text, size_t bytes) {
-    if (!bytes) bytes = strlen(text);
-    put_number(made, row, bytes);
-    put_number(made, row + 4, made->count);
-    memcpy(made->bytes + made->count, text, bytes);
-    made->count += bytes + 1;
-    assert_true(made->count < MADE_BYTES);
-}
-
-static struct made make(const char *header, const struct pair *pairs, size_t count) {
-    struct made made = {.count = PREFACE_BYTES + 16 * (count + 1)};
-    size_t words = PREFACE_BYTES, translated = words + 8 * (count + 1);
-    const size_t numbers[] = {0x950412de, 0, count + 1, words, translated, 0, 0};
-    for (size_t i = 0; i < 7; i++) put_number(&made, 4 * i, numbers[i]);
-    put_string(&made, words, "", 0);
-    put_string(&made, translated, header, 0);
-    for (size_t i = 0; i < count; i++) {
-        put_string(&made, words + 8 * (i + 1), pairs[i].words, pairs[i].words_bytes);
-        put_string(&made, translated + 8 * (i + 1), pairs[i].translated, pairs[i].translated_bytes);
-    }
-    return made;
-}
-
-#define PAIR(english, other)                                                                       \
-    { .words = (english), .translated = (other) }
-
-static const struct pair spanish[] = {
-    PAIR("%d of 100", "%d de 100"),
-    PAIR("%s, then %d", "%2$d y antes %1$s"),
+static const struct made_pair spanish[] = {
+    MADE_PAIR("%d of 100", "%d de 100"),
+    MADE_PAIR("%s, then %d", "%2$d y antes %1$s"),
     {"%zu place\0%zu places", "un lugar\0%zu lugares", 20, 20},
-    PAIR("Back", "Volver"),
-    PAIR("key\004Home", "Tecla Inicio"),
-    PAIR("under 1%", "menos del 1%"),
+    MADE_PAIR("Back", "Volver"),
+    MADE_PAIR("key\004Home", "Tecla Inicio"),
+    MADE_PAIR("under 1%", "menos del 1%"),
 };
 
 enum { SPANISH_PAIRS = sizeof spanish / sizeof *spanish };
 
-static const char *read_made(const struct made *made) {
+static const char *read_made(const struct made_catalog *made) {
     struct arena arena = {0};
     struct catalog catalog;
     const char *wrong = catalog_read(&catalog, made->bytes, made->count, &arena);
@@ -81,25 +35,14 @@ static const char *read_made(const struct made *made) {
 }
 
 static const char *read_one(const char *words, const char *translated) {
-    struct made made = make(SPANISH, &(struct pair)PAIR(words, translated), 1);
+    struct made_catalog made;
+    make_catalog(&made, MADE_TWO_FORMS, &(struct made_pair)MADE_PAIR(words, translated), 1);
     return read_made(&made);
 }
 
 static void assert_refused(const char *wrong, const char *words) {
     assert_non_null(wrong);
     if (!strstr(wrong, words)) fail_msg("\"%s\" does not say \"%s\"", wrong, words);
-}
-
-/* The path of a file with these bytes, which the next one replaces. */
-static const char *file_with(const char *bytes, size_t count) {
-    static char path[] = "/tmp/gist-kiosk-catalog-XXXXXX";
-    static int made;
-    if (!made) made = mkstemp(path);
-    FILE *out = fopen(path, "wb");
-    assert_non_null(out);
-    assert_int_equal(fwrite(bytes, 1, count, out), count);
-    fclose(out);
-    return path;
 }
 
 static void english_stays_as_it_stands(void **state) {
@@ -116,8 +59,9 @@ static void english_stays_as_it_stands(void **state) {
 static void a_language_is_switched_to_and_back_at_any_time(void **state) {
     (void)state;
     struct report report = {0};
-    struct made made = make(SPANISH, spanish, SPANISH_PAIRS);
-    const char *path = file_with(made.bytes, made.count);
+    struct made_catalog made;
+    make_catalog(&made, MADE_TWO_FORMS, spanish, SPANISH_PAIRS);
+    const char *path = made_catalog_file(made.bytes, made.count);
     translate_load("es", path, &report);
     assert_string_equal(_("Back"), "Back");
     unlink(path); /* it is resident */
@@ -146,7 +90,7 @@ static void one_that_is_absent_or_damaged_is_said_once_and_the_words_stay_englis
     (void)state;
     struct report report = {0};
     translate_load("xa", "/nowhere/xa.mo", &report);
-    translate_load("xb", file_with("\xde\x12\x04\x95", 4), &report);
+    translate_load("xb", made_catalog_file("\xde\x12\x04\x95", 4), &report);
     translate_load("xc", "/tmp", &report);
     translate_load("xa", "/nowhere/xa.mo", &report);
     translate_load(TRANSLATE_ENGLISH, "/nowhere/en.mo", &report);
@@ -161,27 +105,31 @@ static void one_that_is_absent_or_damaged_is_said_once_and_the_words_stay_englis
         assert_string_equal(translate_language(), "en");
         assert_string_equal(_("Back"), "Back");
     }
+    unlink(made_catalog_file("", 0));
     report_free(&report);
 }
 
 static void what_is_wrong_is_named(void **state) {
     (void)state;
-    struct made made = make(HEADER("nplurals=2; plural=n%0;"), spanish, SPANISH_PAIRS);
+    struct made_catalog made;
+    make_catalog(&made, MADE_HEADER("nplurals=2; plural=n%0;"), spanish, SPANISH_PAIRS);
     assert_refused(read_made(&made), "Plural-Forms");
-    made = make("Content-Type: text/plain; charset=ISO-8859-1\n", spanish, SPANISH_PAIRS);
+    make_catalog(&made, "Content-Type: text/plain; charset=ISO-8859-1\n", spanish, SPANISH_PAIRS);
     assert_refused(read_made(&made), "charset=UTF-8");
-    made = make(SPANISH, (struct pair[]){PAIR("b", "b"), PAIR("a", "a")}, 2);
+    make_catalog(
+        &made, MADE_TWO_FORMS, (struct made_pair[]){MADE_PAIR("b", "b"), MADE_PAIR("a", "a")}, 2);
     assert_refused(read_made(&made), "out of order");
-    made = make(SPANISH, (struct pair[]){PAIR("a", "b"), PAIR("a", "a")}, 2);
+    make_catalog(
+        &made, MADE_TWO_FORMS, (struct made_pair[]){MADE_PAIR("a", "b"), MADE_PAIR("a", "a")}, 2);
     assert_refused(read_made(&made), "out of order");
     assert_refused(read_one("a", "\xff"), "not UTF-8");
     assert_refused(read_one("a", "\x1b[2J"), "drive a terminal");
     assert_refused(read_one("a", "b\004c"), "drive a terminal");
-    made = make(SPANISH, &(struct pair){"a\0as", "b", 4, 0}, 1);
+    make_catalog(&made, MADE_TWO_FORMS, &(struct made_pair){"a\0as", "b", 4, 0}, 1);
     assert_refused(read_made(&made), "form of a plural");
     assert_refused(read_one("\0", "x"), "out of order");
-    made = make(SPANISH, spanish, SPANISH_PAIRS);
-    put_number(&made, 4, 1); /* a revision with other tables */
+    make_catalog(&made, MADE_TWO_FORMS, spanish, SPANISH_PAIRS);
+    made_catalog_put(&made, 4, 1); /* a revision with other tables */
     assert_refused(read_made(&made), "msgfmt");
 }
 
@@ -213,23 +161,25 @@ static void each_language_counts_in_its_way(void **state) {
         const char *header;
         size_t forms[7]; /* for 0, 1, 2, 5, 12, 21, 22 */
     } given[] = {
-        {SPANISH, {1, 0, 1, 1, 1, 1, 1}},
-        {HEADER("nplurals=2; plural=(n > 1);"), {0, 0, 1, 1, 1, 1, 1}},
-        {HEADER(
+        {MADE_TWO_FORMS, {1, 0, 1, 1, 1, 1, 1}},
+        {MADE_HEADER("nplurals=2; plural=(n > 1);"), {0, 0, 1, 1, 1, 1, 1}},
+        {MADE_HEADER(
              "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : "
              "2);"),
             {2, 0, 1, 2, 2, 2, 1}},
-        {HEADER("nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || "
-                "n%100>=20) ? 1 : 2);"),
+        {MADE_HEADER(
+             "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || "
+             "n%100>=20) ? 1 : 2);"),
             {2, 0, 1, 2, 2, 0, 1}},
-        {HEADER("nplurals=1; plural=0;"), {0}},
+        {MADE_HEADER("nplurals=1; plural=0;"), {0}},
         {"Content-Type: text/plain; charset=UTF-8\n", {1, 0, 1, 1, 1, 1, 1}},
     };
     static const unsigned long numbers[] = {0, 1, 2, 5, 12, 21, 22};
     for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
         struct arena arena = {0};
         struct catalog catalog;
-        struct made made = make(given[i].header, NULL, 0);
+        struct made_catalog made;
+        make_catalog(&made, given[i].header, NULL, 0);
         assert_null(catalog_read(&catalog, made.bytes, made.count, &arena));
         for (size_t j = 0; j < 7; j++)
             assert_int_equal(catalog.form(numbers[j]), given[i].forms[j]);
@@ -239,7 +189,8 @@ static void each_language_counts_in_its_way(void **state) {
 
 static void a_file_that_is_cut_anywhere_is_refused(void **state) {
     (void)state;
-    struct made made = make(SPANISH, spanish, SPANISH_PAIRS);
+    struct made_catalog made;
+    make_catalog(&made, MADE_TWO_FORMS, spanish, SPANISH_PAIRS);
     assert_null(read_made(&made));
     for (size_t count = 0; count < made.count; count++) {
         struct arena arena = {0};
@@ -258,7 +209,8 @@ static void a_file_that_is_cut_anywhere_is_refused(void **state) {
 static void no_damaged_byte_makes_it_read_elsewhere(void **state) {
     (void)state;
     static const unsigned char values[] = {0, 1, 4, 7, 0x25, 0x7F, 0x80, 0xFF};
-    struct made made = make(SPANISH, spanish, SPANISH_PAIRS);
+    struct made_catalog made;
+    make_catalog(&made, MADE_TWO_FORMS, spanish, SPANISH_PAIRS);
     char *file = malloc(made.count);
     assert_non_null(file);
     size_t refused = 0;
