@@ -204,10 +204,10 @@ fuzz:
 	@$(MAKE) --no-print-directory -s -j2 CC=clang BUILD=$(BUILD)/fuzzing HARDEN= HARDEN_LINK= OPTIMISE="-O1 -g" \
 	    SANITIZE="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" fuzz-run
 
-fuzz-run: $(FUZZERS)
+fuzz-run: $(FUZZERS) $(CATALOGS)
 	@for fuzzer in $(FUZZERS); do \
 	    corpus=$(BUILD)/corpus/$$(basename $$fuzzer); mkdir -p $$corpus; \
-	    cp content/gist/*.cfg content/gist/en/*.cfg content/gist/en/topics/*.md config/*.cfg $$corpus; \
+	    cp content/gist/*.cfg content/gist/en/*.cfg content/gist/en/topics/*.md config/*.cfg $(CATALOGS) $$corpus; \
 	    echo "fuzz: $$(basename $$fuzzer), $(FUZZ_SECONDS) s"; \
 	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -timeout=10 -verbosity=0 -print_final_stats=0 \
 	        -artifact_prefix=$(BUILD)/ $$corpus || exit 1; done
@@ -251,6 +251,7 @@ install: $(PROGRAM) $(AUDIT) $(CATALOGS)
 	        exit 1; done
 	for page in $(PAGES); do \
 	    install -D -m 644 "$$page" "$(DESTDIR)$(MAN)/man$${page##*.}/$${page##*/}" || exit 1; done
+	install -D -m 644 $(POT) $(DESTDIR)$(SHARE)/gist-kiosk.pot
 	install -D -m 644 README.md $(DESTDIR)$(DOC)/README.md
 	install -D -m 644 config/deploy/README.md $(DESTDIR)$(DOC)/deployment.md
 	install -D -m 644 config/deploy/ACCESSIBILITY.md $(DESTDIR)$(DOC)/accessibility.md
@@ -261,7 +262,7 @@ install: $(PROGRAM) $(AUDIT) $(CATALOGS)
 	for file in $(EXAMPLES); do \
 	    install -D -m 644 "$$file" "$(DESTDIR)$(SHARE)/deploy/$${file#config/deploy/}" || exit 1; done
 	ln -sfn ../../gist-kiosk/deploy $(DESTDIR)$(DOC)/examples
-	sed -i 's,/usr/\(bin\|lib\|share\|share/doc\)/gist-kiosk,$(PREFIX)/\1/gist-kiosk,g' $(DESTDIR)$(UNITDIR)/gist-kiosk.service \
+	sed -i 's,/usr/\(bin\|lib\|share\|share/doc\)/gist-kiosk,$(PREFIX)/\1/gist-kiosk,g; s,/usr/share/locale,$(LOCALE),g' $(DESTDIR)$(UNITDIR)/gist-kiosk.service \
 	    $(DESTDIR)$(LIBDIR)/ssh-shell $(DESTDIR)$(DOC)/*.md $(foreach page,$(PAGES),$(DESTDIR)$(MAN)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))) \
 	    $(EXAMPLES:config/deploy/%=$(DESTDIR)$(SHARE)/deploy/%)
 
@@ -269,7 +270,7 @@ uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/gist-kiosk $(DESTDIR)$(PREFIX)/bin/gist-kiosk-audit $(DESTDIR)$(PREFIX)/bin/gist-kiosk-report \
 	    $(DESTDIR)$(UNITDIR)/gist-kiosk.service $(DESTDIR)$(LOCALE)/*/LC_MESSAGES/gist-kiosk.mo
 	for page in $(PAGES); do rm -f "$(DESTDIR)$(MAN)/man$${page##*.}/$${page##*/}"; done
-	rm -rf $(DESTDIR)$(SHARE)/gist $(DESTDIR)$(SHARE)/deploy $(DESTDIR)$(DOC) $(DESTDIR)$(LIBDIR)
+	rm -rf $(DESTDIR)$(SHARE)/gist $(DESTDIR)$(SHARE)/gist-kiosk.pot $(DESTDIR)$(SHARE)/deploy $(DESTDIR)$(DOC) $(DESTDIR)$(LIBDIR)
 	-rmdir $(DESTDIR)$(SHARE)
 
 # Gathers the marked words of the interface anew, and brings each po/LL.po up to date: what is new in it has no translation yet, and what

@@ -76,12 +76,50 @@ static void a_catalog_with_a_wrong_format_does_not_build(void **state) {
     kiosk_folder_remove(folder);
 }
 
+static size_t count_of(const char *text, const char *words) {
+    size_t count = 0;
+    for (; (text = strstr(text, words)); text++) count++;
+    return count;
+}
+
+/* A program of its own, so that its catalog can be spoiled: run from a build folder. */
+static void a_catalog_that_is_damaged_or_absent_means_english_and_one_line(void **state) {
+    (void)state;
+    static const char *const spoils[] = {"true", "truncate -s 5000", "truncate -s 0", "rm"};
+    char folder[KIOSK_PATH_BYTES], command[512], program[128];
+    kiosk_folder(folder);
+    snprintf(command, sizeof command,
+        "chmod 755 %s && mkdir -p %s/build %s/content && cp %s %s/build/gist-kiosk && "
+        "cp -r content/gist %s/content && chmod -R go-w %s",
+        folder, folder, folder, kiosk_program(), folder, folder, folder);
+    free(printed(command));
+    snprintf(program, sizeof program, "%s/build/gist-kiosk", folder);
+    for (size_t i = 0; i < sizeof spoils / sizeof *spoils; i++) {
+        snprintf(command, sizeof command,
+            "cp -r build/locale %s/build && chmod -R go-w %s && "
+            "%s %s/build/locale/es/LC_MESSAGES/gist-kiosk.mo",
+            folder, folder, spoils[i], folder);
+        free(printed(command));
+        for (int kiosk = 0; kiosk < 2; kiosk++) {
+            snprintf(command, sizeof command, "echo | %s --plain --language es %s 2>&1", program,
+                kiosk ? "--kiosk" : "");
+            char *text = printed(command);
+            assert_int_equal(count_of(text, "the interface stays English"), i > 0);
+            assert_int_equal(count_of(text, "c call now, f find") > 0, i > 0);
+            assert_int_equal(count_of(text, "c llame ahora, f buscar") > 0, i == 0);
+            free(text);
+        }
+    }
+    kiosk_folder_remove(folder);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_template_has_the_words_of_the_code),
         cmocka_unit_test(spanish_has_all_of_them),
         cmocka_unit_test(what_was_built_is_taken),
         cmocka_unit_test(a_catalog_with_a_wrong_format_does_not_build),
+        cmocka_unit_test(a_catalog_that_is_damaged_or_absent_means_english_and_one_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,8 +48,8 @@ static void walk(const struct walks *walks, void (*script)(struct stage *stage, 
     translate_use(TRANSLATE_ENGLISH);
     begin(&english, "en", walks->touch, kiosk);
     script(&english, way);
-    translate_use(walks->words);
     for (size_t size = 0; size < walks->size_count; size++) {
+        translate_use(walks->words);
         begin(&other, walks->pack, walks->touch, kiosk);
         replay(&other, &english);
         if (strcmp(top_screen(&other), top_screen(&english)) != 0)

@@ -175,7 +175,7 @@ static void no_words_are_cut_for_fingers(void **state) {
 /* Whatever would be lost, and on screens for keys, for fingers, and where lines are typed. */
 static void no_words_of_a_warning_are_cut(void **state) {
     (void)state;
-    static const int kinds[] = {WARNING_IDLE, WARNING_LONGEST, WARNING_CLOSING};
+    static const enum warning_kind kinds[] = {WARNING_IDLE, WARNING_LONGEST, WARNING_CLOSING};
     struct stage stage;
     translate_use(TRANSLATE_ENGLISH);
     stage_begin(&stage);

@@ -210,6 +210,7 @@ static bool choose(struct stage *stage, size_t number) {
 /* Opens an item of Home, and one of what it leads to (0: none); false: there is no such item. */
 static bool look_in_lines(size_t first, size_t second, int columns) {
     struct stage stage;
+    translate_use("es"); /* the end of a stage takes it back */
     stage_settings_in(&stage, "es");
     stage.plain = true;
     stage.settings.idle.timeout_seconds = 0;
@@ -226,7 +227,6 @@ static void no_english_word_stands_in_lines_of_text(void **state) {
     enum { MOST_SECOND = 12 };
     size_t looked = 0;
     english.found = 0;
-    translate_use("es");
     for (size_t first = 1; look_in_lines(first, 0, 40); first++) {
         look_in_lines(first, 0, 120);
         for (size_t second = 1; second <= MOST_SECOND && look_in_lines(first, second, 80); second++)
