@@ -25,6 +25,7 @@ enum {
     RECORDS = 60, /* words to know */
     QUERIES = 52,
     QUERY_ROOM = 240,
+    EVERYDAY_COUNT = sizeof everyday_en / sizeof *everyday_en,
     MOST_KEYS = (QUERIES + EVERYDAY_COUNT) * QUERY_ROOM,
     LINE_BYTES = 70,
 };
@@ -193,7 +194,7 @@ static int compare(const void *one, const void *other) {
 }
 
 static const char *query_at(const struct bench *bench, bool shipped, size_t index) {
-    return shipped ? everyday[index].typed : bench->queries[index];
+    return shipped ? everyday_en[index].typed : bench->queries[index];
 }
 
 static void print_keys(const struct bench *bench, const struct find_index *index, bool shipped) {
@@ -222,6 +223,33 @@ static void print_keys(const struct bench *bench, const struct find_index *index
         most);
 }
 
+/* What nobody means, each as the text that a key was the last of. */
+static void print_odd(struct bench *bench, const struct find_index *index) {
+    static char letters[10000];
+    char words[40 * (WORD_ROOM + 1)];
+    size_t used = 0;
+    memset(letters, 'a', sizeof letters);
+    for (int i = 0; i < 40; i++)
+        used += (size_t)snprintf(words + used, sizeof words - used, "%s ", any_word(bench));
+    const struct {
+        const char *name, *text;
+        size_t bytes;
+    } odd[] = {
+        {"10,000 letters", letters, sizeof letters},
+        {"%s%n", "%s%n%n%p", 8},
+        {"emoji", "\xF0\x9F\x98\x80 \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x94\xAC", 16},
+        {"only stop words", "what if is my do the", 20},
+        {"only digits", "1234567890", 10},
+        {"a letter", "a", 1},
+        {"40 words", words, used},
+    };
+    for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+        double start = seconds();
+        size_t total = one_key(index, odd[i].text, odd[i].bytes);
+        printf("  %s: %.3f ms, %zu hits\n", odd[i].name, (seconds() - start) * 1e3, total);
+    }
+}
+
 /* --- the whole
  * ------------------------------------------------------------------------------------------ */
 
@@ -248,6 +276,7 @@ static void measure(struct bench *bench, const struct pack *pack, bool shipped) 
         pack->topic_count, made * 1e3, longest * 1e3, megabytes_in_use() - memory,
         (double)usage.ru_maxrss * 1024 / 1e6, index.section_count, index.word_count);
     print_keys(bench, &index, shipped);
+    print_odd(bench, &index);
     start = seconds();
     find_free(&index);
     printf("  freed in %.1f ms\n", (seconds() - start) * 1e3);

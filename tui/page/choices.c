@@ -63,19 +63,23 @@ void choices_text(struct choices *choices, const char *text, int indent, enum ro
     add(choices, text, indent, role, (struct choice_line){.item = -1, .prefix = ""});
 }
 
-void choices_end_item(struct choices *choices) {
-    fill_item(choices);
-    size_t end = choices->layout.line_count, first = end;
-    while (first > 0 && choices->lines[first - 1].item == (int)choices->item_count - 1) first--;
-    if (choices->air && choices->item_count > 0 && (end - first) % 2 > 0)
+void choices_blank(struct choices *choices) {
+    size_t end = choices->layout.line_count;
+    if (end == 0 || choices->lines[end - 1].item >= 0 || choices->layout.lines[end - 1].words)
         choices_text(choices, "", 0, ROLE_BODY);
+}
+
+static bool ends_in_item(const struct choices *choices) {
+    size_t end = choices->layout.line_count;
+    return end > 0 && choices->lines[end - 1].item >= 0;
 }
 
 size_t choices_item(struct choices *choices, const char *prefix, const char *text, enum role role) {
     struct choice_line line = {.item = (int)choices->item_count, .boxed = choices->padding > 0};
     int columns = text_columns(prefix, strlen(prefix)), side = line.boxed ? SIDE_COLUMNS : 0;
     line.prefix = arena_copy(&choices->layout.memory, prefix);
-    choices_end_item(choices);
+    fill_item(choices);
+    if (choices->air && ends_in_item(choices)) choices_blank(choices);
     add_blanks(choices, line, rows_above(choices));
     add(choices, text, side + MARKER_COLUMNS + columns + (columns > 0), role, line);
     add_blanks(choices, line, choices->padding);

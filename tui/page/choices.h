@@ -33,8 +33,7 @@ struct choices {
     int item_rows;             /* of an item without a frame, at least: blank rows around its text
                                   are its own; 0: as many as its text needs */
     bool whole_rows;           /* a chosen item is lit to the end of its row */
-    bool air;                  /* each item takes an even number of lines: what stands side by side
-                                  in two columns stands in one row */
+    bool air;                  /* a blank line parts the items */
     size_t split;              /* line from which on all stands in a second column; 0: none */
     struct choice_line *lines; /* one a line of the layout */
     size_t line_room;
@@ -53,8 +52,8 @@ void choices_text(struct choices *choices, const char *text, int indent, enum ro
 /* Adds an item: `prefix` (copied), and the text behind it. Returns its index. */
 size_t choices_item(struct choices *choices, const char *prefix, const char *text, enum role role);
 
-/* Ends the last item: with air a blank line may follow it. The next item does that by itself. */
-void choices_end_item(struct choices *choices);
+/* Adds a blank line, where none stands already. */
+void choices_blank(struct choices *choices);
 
 /* Adds text that belongs to the last item: it comes into sight with it, and a click on it is one on
  * the item. The text is copied. */

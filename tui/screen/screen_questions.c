@@ -85,8 +85,7 @@ static void add_questions(struct questions_page *page, const struct env *env) {
         for (size_t j = 0; j < group->ask_count; j++, number++) {
             if (number < page->shown.first || number >= page->shown.end) continue;
             if (j == 0 || number == page->shown.first) {
-                choices_end_item(&page->choices);
-                choices_text(&page->choices, "", 0, ROLE_BODY);
+                choices_blank(&page->choices);
                 choices_text(&page->choices, group->title.bytes, 0, ROLE_HEADING);
             }
             add_question(page, env, number);
@@ -99,8 +98,7 @@ static void add_sheets(struct choices *choices, const struct pack *pack) {
     for (size_t i = 0; i < pack->topic_count; i++) {
         const struct topic *topic = &pack->topics[i];
         if (topic->kind != TOPIC_SHEET) continue;
-        if (heading) choices_end_item(choices);
-        if (heading) choices_text(choices, "", 0, ROLE_BODY);
+        if (heading) choices_blank(choices);
         if (heading) choices_text(choices, heading, 0, ROLE_QUIET);
         choices_item(choices, "", arena_format(&choices->layout.memory, "[%s]", topic->title.bytes),
             ROLE_BODY);
@@ -134,7 +132,7 @@ static void set_page(struct questions_page *page, const struct env *env) {
     add_questions(page, env);
     page->sheet_item = choices->item_count;
     if (page->page + 1 == pages) add_sheets(choices, env->pack);
-    choices_text(choices, "", 0, ROLE_BODY);
+    choices_blank(choices);
     page->turn_item = choices->item_count;
     if (pages > 1) {
         const char *words =
