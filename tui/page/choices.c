@@ -69,6 +69,11 @@ void choices_blank(struct choices *choices) {
         choices_text(choices, "", 0, ROLE_BODY);
 }
 
+void choices_part(struct choices *choices) {
+    choices_blank(choices);
+    if (choices->air && choices->layout.line_count % 2 > 0) choices_text(choices, "", 0, ROLE_BODY);
+}
+
 static bool ends_in_item(const struct choices *choices) {
     size_t end = choices->layout.line_count;
     return end > 0 && choices->lines[end - 1].item >= 0;

@@ -55,6 +55,10 @@ size_t choices_item(struct choices *choices, const char *prefix, const char *tex
 /* Adds a blank line, where none stands already. */
 void choices_blank(struct choices *choices);
 
+/* The same between groups of items; with air each begins in an even line, so that in two columns
+ * rows stand side by side. */
+void choices_part(struct choices *choices);
+
 /* Adds text that belongs to the last item: it comes into sight with it, and a click on it is one on
  * the item. The text is copied. */
 void choices_note(struct choices *choices, const char *text, int indent, enum role role);

@@ -85,7 +85,7 @@ static void add_questions(struct questions_page *page, const struct env *env) {
         for (size_t j = 0; j < group->ask_count; j++, number++) {
             if (number < page->shown.first || number >= page->shown.end) continue;
             if (j == 0 || number == page->shown.first) {
-                choices_blank(&page->choices);
+                choices_part(&page->choices);
                 choices_text(&page->choices, group->title.bytes, 0, ROLE_HEADING);
             }
             add_question(page, env, number);
