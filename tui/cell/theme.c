@@ -219,27 +219,30 @@ static const struct theme
 };
 
 /* What is lit stands out from each of the others that can lie beside it (3:1), on 256 colors from
- * the dimmed ones. A console has its bright colors only in front, so no two of the others are. */
-short theme_shade(unsigned shade, bool many) {
+ * the dimmed ones; those are pale on the light theme's page, where dark ones would stand in front.
+ * A console has its bright colors only in front, so no two of the others are. */
+short theme_shade(const struct theme *theme, unsigned shade, bool many) {
     static const struct {
-        short full, dim, console;
+        short full, dim, pale, console;
     } shades[SHADE_COUNT] = {
-        [SHADE_NONE] = {OWN, OWN, OWN},
-        [SHADE_SKIN] = {137, 239, 4},
-        [SHADE_INSIDE] = {52, 236, 0},
-        [SHADE_STOMACH] = {173, 96, 4},
-        [SHADE_BOWEL] = {131, 95, 1},
-        [SHADE_BONES] = {230, 242, 8},
-        [SHADE_LUNGS] = {174, 95, 1},
-        [SHADE_LINING] = {179, 94, 5},
-        [SHADE_LIVER] = {167, 52, 1},
-        [SHADE_NODES] = {71, 23, 0},
-        [SHADE_OTHER] = {131, 95, 5},
-        [SHADE_LIT] = {117, 117, 14},
+        [SHADE_NONE] = {OWN, OWN, OWN, OWN},
+        [SHADE_SKIN] = {137, 239, 249, 4},
+        [SHADE_INSIDE] = {52, 236, 255, 0},
+        [SHADE_STOMACH] = {173, 96, 182, 4},
+        [SHADE_BOWEL] = {131, 95, 217, 1},
+        [SHADE_BONES] = {230, 242, 230, 8},
+        [SHADE_LUNGS] = {174, 95, 224, 1},
+        [SHADE_LINING] = {179, 94, 223, 5},
+        [SHADE_LIVER] = {167, 52, 216, 1},
+        [SHADE_NODES] = {71, 23, 151, 0},
+        [SHADE_OTHER] = {131, 95, 217, 5},
+        [SHADE_LIT] = {117, 117, 24, 14},
     };
+    bool pale = theme == &themes[THEME_NAME_LIGHT];
     unsigned place = shade % SHADE_DIM;
     if (place >= SHADE_COUNT) return OWN;
     if (!many) return shades[place].console;
+    if (pale && (shade >= SHADE_DIM || place == SHADE_LIT)) return shades[place].pale;
     return shade >= SHADE_DIM ? shades[place].dim : shades[place].full;
 }
 

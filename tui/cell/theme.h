@@ -84,8 +84,9 @@ enum theme_name {
 const struct theme *theme_table(enum theme_name name);
 
 /* Returns the color of a shade, which may be dimmed, of 256 or, without `many`, of the 16 of a
- * console (8 and more: a bright one). The same in all themes; -1 for SHADE_NONE. */
-short theme_shade(unsigned shade, bool many);
+ * console (8 and more: a bright one). The same in all themes but for what is dimmed and lit in the
+ * light one of 256; -1 for SHADE_NONE. */
+short theme_shade(const struct theme *theme, unsigned shade, bool many);
 
 /* Picks the theme: the setting where it names one; for "auto": mono where `no_color` or `colors` <
  * 8, calm on the Linux console and with `kiosk`, else terminal. `setting` is enum theme_setting.

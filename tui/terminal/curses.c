@@ -236,7 +236,8 @@ static void set_squares(struct curses *curses, const struct cell *cell, wchar_t 
     attr_t *look, short *pair) {
     const struct style *body = &curses->theme->styles[ROLE_BODY];
     bool many = curses->many;
-    short fore = theme_shade(cell->color, many), back = theme_shade(cell->ground, many);
+    short fore = theme_shade(curses->theme, cell->color, many),
+          back = theme_shade(curses->theme, cell->ground, many);
     if (!cell->ground) back = many ? body->background : body->console_background;
     if (characters[0] == L'█' && (many || fore < CONSOLE_COLORS)) {
         characters[0] = L' ';

@@ -152,10 +152,11 @@ static void the_palette_of_calm_keeps_its_ratios(void **state) {
     }
 }
 
-enum palette { XTERM_256, XTERM_8, CONSOLE, CALM_CONSOLE, PALETTES };
+enum palette { XTERM_256, XTERM_256_LIGHT, XTERM_8, CONSOLE, CALM_CONSOLE, PALETTES };
 
 static void rgb_of_shade(unsigned shade, enum palette palette, int rgb[3]) {
-    int color = theme_shade(shade, palette == XTERM_256);
+    enum theme_name name = palette == XTERM_256_LIGHT ? THEME_NAME_LIGHT : THEME_NAME_CALM;
+    int color = theme_shade(theme_table(name), shade, palette <= XTERM_256_LIGHT);
     if (palette == CALM_CONSOLE)
         rgb_of_packed(theme_table(THEME_NAME_CALM)->palette[color], rgb);
     else if (palette == CONSOLE)
@@ -179,10 +180,31 @@ static void what_is_lit_stands_out_from_all_that_is_dimmed(void **state) {
     }
 }
 
+/* On a white page what is dimmed is paler than the page's words, and lighter than what is lit. */
+static void the_light_theme_dims_into_its_page(void **state) {
+    (void)state;
+    static const int white[] = {255, 255, 255};
+    int lit[3], dimmed[3], dark[3];
+    rgb_of_shade(SHADE_LIT, XTERM_256_LIGHT, lit);
+    assert_true(contrast_of(lit, white) >= 4.5);
+    for (unsigned shade = SHADE_SKIN; shade < SHADE_LIT; shade++) {
+        rgb_of_shade(shade + SHADE_DIM, XTERM_256_LIGHT, dimmed);
+        rgb_of_shade(shade + SHADE_DIM, XTERM_256, dark);
+        assert_true(contrast_of(dimmed, white) < contrast_of(dark, white));
+        assert_true(contrast_of(dimmed, white) < 2.5);
+    }
+    rgb_of_shade(SHADE_SKIN + SHADE_DIM, XTERM_256_LIGHT, dimmed);
+    assert_true(contrast_of(dimmed, white) >= 1.9);
+    for (unsigned shade = SHADE_SKIN; shade < SHADE_LIT; shade++)
+        assert_int_equal(theme_shade(theme_table(THEME_NAME_LIGHT), shade, true),
+            theme_shade(theme_table(THEME_NAME_CALM), shade, true));
+}
+
 /* The body is seen on each of the visitors' own grounds, where nothing is lit and where something
  * is; and dimming makes darker. */
 static void the_body_is_seen_on_every_ground(void **state) {
     (void)state;
+    const struct theme *calm = theme_table(THEME_NAME_CALM);
     static const int pages[][3] = {{0x1C, 0x1C, 0x1C}, {0, 0, 0}, {255, 255, 255}};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         int skin[3], dimmed[3];
@@ -191,19 +213,21 @@ static void the_body_is_seen_on_every_ground(void **state) {
         assert_true(contrast_of(skin, pages[i]) >= 3);
         assert_true(contrast_of(dimmed, pages[i]) >= 1.9);
     }
-    assert_int_equal(theme_shade(SHADE_NONE, true), -1);
-    assert_int_equal(theme_shade(SHADE_COUNT, true), -1);
-    assert_int_equal(theme_shade(255, false), -1);
+    assert_int_equal(theme_shade(calm, SHADE_NONE, true), -1);
+    assert_int_equal(theme_shade(calm, SHADE_COUNT, true), -1);
+    assert_int_equal(theme_shade(calm, 255, false), -1);
 }
 
 /* Of a cell's two squares one is the ground, which on a console is never bright; only bones may
  * meet what is lit, and give way. */
 static void no_two_bright_shades_meet_on_a_console(void **state) {
+    const struct theme *calm = theme_table(THEME_NAME_CALM);
     (void)state;
     for (unsigned shade = SHADE_SKIN; shade < SHADE_LIT; shade++) {
-        bool bright = theme_shade(shade, false) >= 8;
+        bool bright = theme_shade(calm, shade, false) >= 8;
         assert_int_equal(bright, shade == SHADE_BONES);
-        assert_int_equal(theme_shade(shade + SHADE_DIM, false), theme_shade(shade, false));
+        assert_int_equal(
+            theme_shade(calm, shade + SHADE_DIM, false), theme_shade(calm, shade, false));
     }
 }
 
@@ -421,6 +445,7 @@ int main(void) {
         cmocka_unit_test(contrast_keeps_its_ratios),
         cmocka_unit_test(the_palette_of_calm_keeps_its_ratios),
         cmocka_unit_test(what_is_lit_stands_out_from_all_that_is_dimmed),
+        cmocka_unit_test(the_light_theme_dims_into_its_page),
         cmocka_unit_test(the_body_is_seen_on_every_ground),
         cmocka_unit_test(no_two_bright_shades_meet_on_a_console),
         cmocka_unit_test(nothing_is_dark_blue_on_black),

@@ -116,7 +116,7 @@ static void what_overwrites_the_library_never_comes_out(void **state) {
 
 static int rgb_of_shade(unsigned shade, bool many) {
     int rgb[3];
-    contrast_rgb_256(theme_shade(shade, many), rgb);
+    contrast_rgb_256(theme_shade(theme_table(THEME_NAME_CALM), shade, many), rgb);
     return rgb[0] << 16 | rgb[1] << 8 | rgb[2];
 }
 
@@ -169,7 +169,7 @@ static void on_a_console_what_is_bright_is_in_front(void **state) {
     (void)state;
     struct vt *vt = draw_squares("linux");
     int skin = rgb_of_shade(SHADE_SKIN, false), liver = rgb_of_shade(SHADE_LIVER, false);
-    int lit_color = theme_shade(SHADE_LIT, false), rgb[3];
+    int lit_color = theme_shade(theme_table(THEME_NAME_CALM), SHADE_LIT, false), rgb[3];
     assert_true(lit_color >= 8);
     contrast_rgb_256(lit_color - 8, rgb); /* and bold, which makes it bright */
     int lit = rgb[0] << 16 | rgb[1] << 8 | rgb[2];
