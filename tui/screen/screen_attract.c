@@ -19,6 +19,7 @@ enum {
     POSTER_FROM_ROWS = 20, /* from so many rows there is more than words */
     ONE_LARGE_LINE = 5,    /* rows of a line of the smaller large letters */
     TWO_LARGE_LINES = 2 * ONE_LARGE_LINE + 1,
+    EDGES = 2, /* rows above and below that stay empty */
     HOUR_MS = 60 * 60 * 1000,
 };
 
@@ -41,14 +42,24 @@ static void attract_open(void *state, const struct env *env, const struct target
     attract->next_ms = attract->hour_ms = -1;
 }
 
-/* The largest that leaves the title its large letters. */
+/* The largest that leaves the title its large letters, be it in more lines. */
 static void fit_picture(struct attract *attract, const struct env *env) {
-    int room = env->columns - 2 * MARGIN, least = LEAST_COLUMNS_BESIDE_PICTURE;
-    struct large title;
-    if (large_fit(&title, env->pack->title.bytes, env->glyphs, env->rows, room) &&
-        title.columns > least)
-        least = title.columns;
-    quiz_picture_fit(&attract->picture, env, env->rows, room - least - PICTURE_GAP);
+    static const int pictures[] = {PICTURE_LARGE_COLUMNS, PICTURE_MOST_COLUMNS, 0};
+    const char *words = env->pack->title.bytes;
+    int room = env->columns - 2 * MARGIN - PICTURE_GAP, least = LEAST_COLUMNS_BESIDE_PICTURE;
+    struct large title, beside;
+    bool large = large_fit(&title, words, env->glyphs, env->rows, room + PICTURE_GAP);
+    for (size_t i = 0; large; i++) {
+        int left = room - pictures[i];
+        bool whole = pictures[i] == 0;
+        if (!whole && (!large_fit(&beside, words, env->glyphs, env->rows, left) ||
+                          beside.square != title.square || beside.halves != title.halves))
+            continue;
+        int columns = whole ? title.columns : beside.columns;
+        if (columns > least) least = columns;
+        break;
+    }
+    quiz_picture_fit(&attract->picture, env, env->rows, room - least);
 }
 
 /* One line alone never changes, so the app need not wake for it. */
@@ -221,7 +232,7 @@ static void enlarge(
     spare = sign_enlarge(&poster->title, env->pack->title.bytes, env, spare, room);
     poster->title_gap = poster->title.has_large;
     if (poster->title.has_large && wide_screen(env))
-        enlarge_others(poster, attract, env, spare, room);
+        enlarge_others(poster, attract, env, spare - EDGES, room);
     measure(poster);
 }
 
