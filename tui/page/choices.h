@@ -13,7 +13,10 @@
 #include "tui/terminal/keys.h"
 #include "tui/cell/surface.h"
 
-enum { CHOICES_GAP = 4 };
+enum {
+    CHOICES_GAP = 4,    /* columns between two columns of items */
+    CHOICES_MARKER = 2, /* columns of the marker before the chosen item, and a blank */
+};
 
 struct choice_line {
     int item;           /* -1: text */
@@ -92,9 +95,9 @@ bool choices_command(struct choices *choices, enum command command, bool *moved)
  * that way. */
 bool choices_across(struct choices *choices, int by);
 
-/* Draws the page into `area`, the scroll bar in its last column; the cursor goes to the chosen
- * item's first letter; when that is out of sight, to the text that choices_show brought there, or
- * to the first line with words. */
+/* choices_draw.c: draws the page into `area`, the scroll bar in its last column; the cursor goes to
+ * the chosen item's first letter; when that is out of sight, to the text that choices_show brought
+ * there, or to the first line with words. */
 void choices_draw(const struct choices *choices, const struct glyphs *glyphs,
     struct surface *surface, struct area area);
 

@@ -82,14 +82,14 @@ long pane_page(const struct pane *pane) {
     return pane->rows > 1 ? pane->rows - 1 : 1;
 }
 
-static bool is_in_sight(const struct pane *pane, size_t line) {
+bool pane_shows(const struct pane *pane, size_t line) {
     return line >= pane->top && line < pane->top + (size_t)pane->rows && line < pane->lines;
 }
 
 /* A step of the cursor; the page follows as far as it must. It stops at blank lines too: screen
  * readers speak the line below after Down, and nothing after a jump. */
 static bool read_on(struct pane *pane, int by) {
-    size_t line = is_in_sight(pane, pane->line) ? pane->line : pane->top;
+    size_t line = pane_shows(pane, pane->line) ? pane->line : pane->top;
     if (by < 0 ? line == 0 : line + 1 >= pane->lines) return false;
     pane->line = by < 0 ? line - 1 : line + 1;
     pane_show(pane, pane->line, false);

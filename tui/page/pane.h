@@ -29,6 +29,9 @@ bool pane_scroll(struct pane *pane, long by);
 /* Shows line `line`: as the top line if `at_top`, else scrolls as little as needed. */
 void pane_show(struct pane *pane, size_t line, bool at_top);
 
+/* Says whether the line stands in the pane's rows. */
+bool pane_shows(const struct pane *pane, size_t line);
+
 /* Returns the line behind the last that shows: the heading at the foot of a page waits for the next
  * one, and so does a figure that would be cut there. */
 size_t pane_end(const struct pane *pane);
