@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "content/quiz/question.h"
+
 enum { TABLE_FIRST_ROOM = 4096 /* a power of 2, as all its rooms */ };
 
 /* How far the copy is, and the section that is being made. */
@@ -155,13 +157,14 @@ static bool is_at(const struct find_hit *hit, const char *place) {
            memcmp(hit->topic->id.bytes, place, bytes) == 0 && strcmp(hit->anchor, anchor) == 0;
 }
 
-/* The quiz's reasons explain the section that their question is about: they are found with it. */
+/* The quiz's reasons explain the section that their question is about: they are found with it. What
+ * is to be judged true or false is not: whoever searches would read what is wrong as an answer. */
 static void finish_section(struct find_building *building) {
     const struct pack *pack = building->index->pack;
     for (size_t i = 0; i < pack->question_count; i++) {
         const struct question *question = &pack->questions[i];
         if (!is_at(&building->section.hit, question->read.bytes)) continue;
-        add_line(building, question->ask.bytes);
+        if (!question_kinds[question->kind].true_false) add_line(building, question->ask.bytes);
         for (size_t j = 0; j < question->option_count; j++)
             add_line(building, question->options[j].why.bytes);
     }

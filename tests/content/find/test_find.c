@@ -17,6 +17,7 @@
 #include "config/base/sanitizer.h"
 #include "content/find/find.h"
 #include "content/find/find_internal.h"
+#include "content/quiz/question.h"
 
 enum { MOST_TOPICS = 6, MOST_RANGES = 64, LINE_ROOM = 40 };
 
@@ -354,6 +355,26 @@ static void the_reasons_of_the_quiz_lead_to_what_they_explain(void **state) {
     assert_string_equal(line_of(&shelf, "germ"), "No germ made it.");
     assert_string_equal(shelf.hits.hits[0].anchor, "liver");
     assert_int_equal(shelf.hits.total, 1);
+    close_shelf(&shelf);
+}
+
+/* "It is your fault when a pill stops working." is there to be called false. */
+static void no_statement_of_the_quiz_is_an_answer(void **state) {
+    (void)state;
+    struct shelf shelf;
+    open_tiny(&shelf);
+    for (size_t i = 0; i < shelf.pack.question_count; i++) {
+        const char *ask = shelf.pack.questions[i].ask.bytes;
+        if (!question_kinds[shelf.pack.questions[i].kind].true_false) continue;
+        for (const char *word = ask; *word; word += strcspn(word, " "), word += *word == ' ') {
+            char one[64];
+            snprintf(one, sizeof one, "%.*s", (int)strcspn(word, " "), word);
+            search(&shelf, one);
+            for (size_t j = 0; j < shelf.hits.count; j++)
+                assert_null(
+                    memmem(shelf.hits.hits[j].text, shelf.hits.hits[j].bytes, ask, strlen(ask)));
+        }
+    }
     close_shelf(&shelf);
 }
 
@@ -1141,6 +1162,7 @@ int main(void) {
         cmocka_unit_test(a_section_is_one_hit_however_often_the_word_stands_there),
         cmocka_unit_test(a_topic_is_found_by_its_title_and_shows_its_message),
         cmocka_unit_test(the_reasons_of_the_quiz_lead_to_what_they_explain),
+        cmocka_unit_test(no_statement_of_the_quiz_is_an_answer),
         cmocka_unit_test(figures_of_survival_are_found_only_after_they_were_opened),
         cmocka_unit_test(what_the_settings_hide_is_never_found),
         cmocka_unit_test(a_copy_that_is_ready_is_not_made_again),
