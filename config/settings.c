@@ -106,11 +106,23 @@ static void judge_number(
             "has no digit; write the number as it is dialed, such as \"555-0100\"");
 }
 
+/* A unit runs in a folder that the person who writes the settings does not see. */
+static void judge_whole_path(const struct settings_checker *checker, const struct schema_text *path,
+    const char *group, const char *key, const char *such_as) {
+    if (path->bytes[0] == '/') return;
+    report_add(checker->report, SEVERITY_ERROR, checker->file, path->line,
+        "%s.%s: does not begin at the root; write the whole path, such as \"%s\"", group, key,
+        such_as);
+}
+
 static void judge_texts(const struct settings_checker *checker) {
     const struct schema_text *emergency = &checker->settings->clinic.emergency,
                              *language = &checker->settings->content.language,
                              *heartbeat = &checker->settings->kiosk.heartbeat;
     judge_one_line(checker);
+    for (size_t i = 0; i < checker->settings->screen.console_font_count; i++)
+        judge_whole_path(checker, &checker->settings->screen.console_fonts[i], "screen",
+            "console_fonts", "/etc/gist-kiosk/fonts/Lat15-Terminus32x16.psf");
     judge_pin(checker);
     if (!*emergency->bytes)
         refuse(checker, emergency, "clinic", "emergency",
@@ -127,11 +139,8 @@ static void judge_texts(const struct settings_checker *checker) {
     if (!schema_is_language(language->bytes))
         refuse(checker, language, "content", "language",
             "is not the code of a language; write two small letters, such as \"en\"");
-    /* A unit runs in a folder that the person who writes the settings does not see. */
-    if (heartbeat->bytes[0] && heartbeat->bytes[0] != '/')
-        refuse(checker, heartbeat, "kiosk", "heartbeat",
-            "does not begin at the root; write the whole path, such as "
-            "\"/run/gist-kiosk/heartbeat\"");
+    if (heartbeat->bytes[0])
+        judge_whole_path(checker, heartbeat, "kiosk", "heartbeat", "/run/gist-kiosk/heartbeat");
 }
 
 bool settings_load(struct settings *settings, const char *path, struct report *report) {

@@ -54,6 +54,9 @@ struct settings {
         bool touch;  /* a row of buttons for fingers */
         bool reader; /* for screen readers and braille: words in one column, nothing drawn */
         bool mouse;  /* the terminal tells of its mouse */
+        struct schema_text *console_fonts; /* files of fonts that a visitor may choose on a Linux
+                                              console, beside the one that it has */
+        size_t console_font_count;
     } screen;
     struct {
         bool letters; /* and signs are commands */

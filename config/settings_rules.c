@@ -6,7 +6,7 @@
 
 #include "config/base/translate.h"
 
-enum { CLINIC_TEXT_BYTES = 100, PATH_BYTES = 1000, PIN_HASH_BYTES = 300 };
+enum { CLINIC_TEXT_BYTES = 100, PATH_BYTES = 1000, PIN_HASH_BYTES = 300, CONSOLE_FONTS = 4 };
 
 /* A field of a group: its key has the same name, its place is counted from the group's start. */
 /* NOLINTNEXTLINE(bugprone-macro-parentheses): a member's name stands in no brackets */
@@ -104,6 +104,14 @@ static const struct schema_rule screen_rules[] = {
         HELP("true: a mouse and a touch screen choose, open and scroll. false: the terminal keeps "
              "its mouse, so that visitors over SSH can mark and copy text. Holds from the next "
              "start on.")},
+    {.key = "console_fonts",
+        .type = SCHEMA_TEXTS,
+        .offset = IN(screen, console_fonts),
+        .count_offset = IN(screen, console_font_count),
+        .maximum = CONSOLE_FONTS,
+        HELP("Larger fonts that a visitor may choose with Z on a Linux console: files of PSF "
+             "version 2, not packed, of at most 32x32. Up to 4, the smallest first. None: only the "
+             "colors change. Holds from the next start on.")},
     {0},
 };
 

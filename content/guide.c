@@ -24,6 +24,7 @@ static void drop_untrusted(struct settings *settings, bool guarded) {
     harmless.memory = settings->memory;
     if (guarded) harmless.clinic = settings->clinic;
     harmless.screen = settings->screen;
+    harmless.screen.console_font_count = 0;
     harmless.kiosk.locked = settings->kiosk.locked;
     harmless.kiosk.require_sandbox = settings->kiosk.require_sandbox;
     if (!harmless.clinic.emergency.bytes[0]) harmless.clinic.emergency = emergency;

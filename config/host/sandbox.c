@@ -149,6 +149,6 @@ struct sandbox_state sandbox_close(const struct sandbox_paths *paths) {
     if (!SANITIZED) prctl(PR_SET_DUMPABLE, 0UL, 0UL, 0UL, 0UL);
     if (!state.compiled) return state;
     state.landlock = sandbox_landlock(paths, &state.shortage);
-    if (!state.shortage) state.seccomp = sandbox_seccomp(!paths->everything);
+    if (!state.shortage) state.seccomp = sandbox_seccomp(paths);
     return state;
 }

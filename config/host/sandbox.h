@@ -46,6 +46,7 @@ struct sandbox_paths {
     const char *const *readable; /* files, or folders with all below */
     size_t count;
     bool everything; /* for now, whatever this user can read: sandbox_close comes once more */
+    bool fonts;      /* the console's font may be changed */
 };
 
 /* Locks the program in: no new privileges; not dumpable, so that nobody without privileges can look

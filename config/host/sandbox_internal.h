@@ -18,8 +18,9 @@ bool sandbox_landlock(const struct sandbox_paths *paths, int *shortage);
 /* Says whether the kernel takes filters of system calls. */
 bool sandbox_seccomp_offered(void);
 
-/* Allows the system calls that a guide makes, and no others. Until it is `closed`, those too that a
- * second call of both needs. Returns whether it holds. */
-bool sandbox_seccomp(bool closed);
+/* Allows the system calls that a guide makes, and no others: those of `paths->fonts` too where that
+ * is set, and with `paths->everything` those that a second call of both needs. Returns whether it
+ * holds. */
+bool sandbox_seccomp(const struct sandbox_paths *paths);
 
 #endif

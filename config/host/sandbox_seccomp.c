@@ -81,6 +81,10 @@ static const struct condition conditions[] = {IF_NO_CODE(mmap), IF_NO_CODE(mmap2
     IF_COMMAND(ioctl, TCFLSH), IF_COMMAND(ioctl, TCXONC), IF_COMMAND(ioctl, FIONREAD),
     IF_COMMAND(ioctl, GIO_UNIMAP)};
 
+/* Where a visitor may choose a font of the console. */
+static const struct condition font_conditions[] = {
+    IF_COMMAND(ioctl, KDFONTOP), IF_COMMAND(ioctl, PIO_UNIMAPCLR), IF_COMMAND(ioctl, PIO_UNIMAP)};
+
 /* Says whether the rule stands; one for a call that this architecture lacks needs not. Without a
  * condition (NULL) it holds whatever the arguments. */
 static bool add(
@@ -101,18 +105,22 @@ static bool add_all(scmp_filter_ctx filter, uint32_t action, const int *numbers,
     return all;
 }
 
-static bool add_conditions(scmp_filter_ctx filter, bool closed) {
+static bool add_each(scmp_filter_ctx filter, const struct condition *all, size_t count) {
+    bool right = true;
+    for (size_t i = 0; i < count; i++)
+        right = add(filter, SCMP_ACT_ALLOW, all[i].number, &all[i]) && right;
+    return right;
+}
+
+static bool add_conditions(scmp_filter_ctx filter, const struct sandbox_paths *paths) {
+    const bool closed = !paths->everything;
     const uint64_t writes = O_ACCMODE | O_CREAT | O_TRUNC | (O_TMPFILE & ~O_DIRECTORY);
     const struct condition now[] = {
         {SCMP_SYS(openat), 2, closed ? writes | O_PATH : writes, O_RDONLY},
         {SCMP_SYS(tgkill), 0, UINT32_MAX, (uint64_t)getpid()}, /* abort */
     };
-    bool all = true;
-    for (size_t i = 0; i < COUNT(now); i++)
-        all = add(filter, SCMP_ACT_ALLOW, now[i].number, &now[i]) && all;
-    for (size_t i = 0; i < COUNT(conditions); i++)
-        all = add(filter, SCMP_ACT_ALLOW, conditions[i].number, &conditions[i]) && all;
-    return all;
+    return add_each(filter, now, COUNT(now)) && add_each(filter, conditions, COUNT(conditions)) &&
+           add_each(filter, font_conditions, paths->fonts ? COUNT(font_conditions) : 0);
 }
 
 bool sandbox_seccomp_offered(void) {
@@ -120,17 +128,17 @@ bool sandbox_seccomp_offered(void) {
     return syscall(SYS_seccomp, SECCOMP_GET_ACTION_AVAIL, 0U, &action) == 0;
 }
 
-bool sandbox_seccomp(bool closed) {
+bool sandbox_seccomp(const struct sandbox_paths *paths) {
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
     if (!filter) return false;
-    size_t more = closed ? 0 : COUNT(allowed_until_closed);
+    size_t more = paths->everything ? COUNT(allowed_until_closed) : 0;
     /* Another architecture's calls have other numbers. */
     bool all = seccomp_attr_set(filter, SCMP_FLTATR_ACT_BADARCH, SCMP_ACT_KILL_PROCESS) == 0 &&
                seccomp_attr_set(filter, SCMP_FLTATR_CTL_NNP, 0) == 0 &&
                add_all(filter, SCMP_ACT_ALLOW, allowed, COUNT(allowed)) &&
                add_all(filter, SCMP_ACT_ALLOW, allowed_until_closed, more) &&
                add_all(filter, SCMP_ACT_KILL_PROCESS, deadly, COUNT(deadly)) &&
-               add_conditions(filter, closed);
+               add_conditions(filter, paths);
     bool holds = all && seccomp_load(filter) == 0;
     seccomp_release(filter);
     return holds;

@@ -335,7 +335,8 @@ static int attack_from_inside(void *context) {
     int passing = 0, wrong = 0;
     EXPECT(dup2(socket(AF_UNIX, SOCK_DGRAM, 0), SOCKET) == SOCKET); /* as that of the log */
     if (attack->filter_alone) {
-        EXPECT(prctl(PR_SET_NO_NEW_PRIVS, 1UL, 0UL, 0UL, 0UL) == 0 && sandbox_seccomp(true));
+        EXPECT(prctl(PR_SET_NO_NEW_PRIVS, 1UL, 0UL, 0UL, 0UL) == 0 &&
+               sandbox_seccomp(&(struct sandbox_paths){0}));
     } else {
         EXPECT(sandbox_close(&(struct sandbox_paths){0}).seccomp);
     }

@@ -18,6 +18,7 @@
 #include "config/host/sandbox.h"
 #include "tui/app/out_of_order.h"
 #include "tui/app/sandbox_paths.h"
+#include "tui/app/visitor_look.h"
 
 struct session {
     const struct session_options *options;
@@ -27,8 +28,10 @@ struct session {
     struct io_facts facts;
     struct log log;
     struct heartbeat heartbeat;
+    struct visitor_look look;
     struct sandbox_state sandbox;
-    bool may_leave; /* the visitor came over SSH */
+    bool fonts_logged; /* that they are refused */
+    bool may_leave;    /* the visitor came over SSH */
     struct report *report;
 };
 
@@ -39,17 +42,13 @@ static uint64_t random_seed(void) {
     return seed;
 }
 
-/* What a visitor steps through. */
-static enum theme_setting next_theme(const struct theme *now) {
-    if (now == theme_table(THEME_NAME_CALM)) return THEME_LIGHT;
-    return now == theme_table(THEME_NAME_LIGHT) ? THEME_CONTRAST : THEME_CALM;
-}
-
 static struct io_options io_options_of(const struct session *session) {
     const struct settings *settings = &session->guide->settings;
     return (struct io_options){.theme = settings->screen.theme,
         .ascii = settings->screen.ascii,
         .mouse = settings->screen.mouse,
+        .fonts = session->look.fonts,
+        .font_count = session->look.font_count,
         .kiosk = session->options->kiosk};
 }
 
@@ -82,12 +81,20 @@ static void fill_env(const struct session *session, struct env *env) {
     env->own_ground = session->facts.theme->styles[ROLE_BODY].background >= 0;
 }
 
+static void log_fonts(struct session *session) {
+    if (!session->facts.fonts_refused || session->fonts_logged) return;
+    session->fonts_logged = true;
+    log_line(&session->log,
+        "the console does not take another font, so nobody is offered one (screen.console_fonts)");
+}
+
 static void house_look(void *context, struct env *env, bool own) {
     struct session *session = context;
     struct io_options options = io_options_of(session);
     if (env->mono || env->plain) return;
-    if (!own) options.theme = (int)next_theme(session->facts.theme);
+    if (!own) visitor_look_next(&session->facts, &options);
     session->options->io.set_theme(session->options->io.context, &options, &session->facts);
+    log_fonts(session);
     fill_env(session, env);
 }
 
@@ -202,8 +209,8 @@ static bool close_door(void *context) {
     struct session *session = context;
     struct sandbox_path_list reach = {0};
     sandbox_paths_of_guide(&reach, session->guide);
-    session->sandbox =
-        sandbox_close(&(struct sandbox_paths){.readable = reach.paths, .count = reach.count});
+    session->sandbox = sandbox_close(&(struct sandbox_paths){
+        .readable = reach.paths, .count = reach.count, .fonts = session->facts.font_count > 0});
     if (!session->sandbox.shortage) return true;
     log_line(&session->log,
         "the guide cannot be locked in now (%s), so it stays closed; it is tried again",
@@ -235,30 +242,37 @@ static void restore_with(void (*restore)(void)) {
     crash_restores(restore);
 }
 
-/* Everything that must be open before the door closes: the log, the heartbeat, the terminal. */
+/* Everything that must be open before the door closes: the log, the heartbeat, the console's fonts,
+ * the terminal. */
 static bool open_session(struct session *session) {
     const struct io *io = &session->options->io;
-    const struct io_options options = io_options_of(session);
-    if (session->options->kiosk) {
+    const struct settings *settings = &session->guide->settings;
+    bool kiosk = session->options->kiosk;
+    struct report report = {0};
+    if (kiosk) {
         sandbox_environment();
         sandbox_limits();
         log_open(&session->log);
         log_errors(&session->log, session->report);
-        struct report report = {0};
-        if (!heartbeat_open(
-                &session->heartbeat, session->guide->settings.kiosk.heartbeat.bytes, &report))
-            log_errors(&session->log, &report);
-        report_free(&report);
+        heartbeat_open(&session->heartbeat, settings->kiosk.heartbeat.bytes, &report);
     }
+    visitor_look_open(&session->look, settings, kiosk, &report);
+    log_errors(&session->log, &report);
+    report_free(&report);
+    const struct io_options options = io_options_of(session);
     restore_with(io->abandon);
-    if (io->open(io->context, &options, &session->facts, session->report)) return true;
-    restore_with(NULL);
-    return false;
+    bool opened = io->open(io->context, &options, &session->facts, session->report);
+    if (opened)
+        log_fonts(session);
+    else
+        restore_with(NULL);
+    return opened;
 }
 
 static void close_session(struct session *session, bool left) {
     session->options->io.close(session->options->io.context, left);
     restore_with(NULL);
+    visitor_look_free(&session->look);
     heartbeat_close(&session->heartbeat);
     log_close(&session->log);
 }
@@ -357,7 +371,8 @@ static enum session_end run_kiosk(struct session *session, bool good) {
         session->options->remote || session->guide->settings.idle.action == IDLE_ACTION_EXIT;
     const enum session_end closed = session->may_leave ? SESSION_OUT_OF_ORDER : SESSION_ENDED;
     if (!good) {
-        sandbox_close(&(struct sandbox_paths){.everything = true});
+        sandbox_close(
+            &(struct sandbox_paths){.everything = true, .fonts = session->facts.font_count > 0});
         if (!wait_in_disorder(session, retry)) return closed;
     }
     load_words(session);

@@ -20,6 +20,7 @@
 #include "tui/page/dump.h"
 #include "config/host/sandbox.h"
 #include "tui/app/session.h"
+#include "tui/app/visitor_look.h"
 #include "tui/terminal/teletype.h"
 #include "tui/terminal/terminal.h"
 
@@ -75,6 +76,9 @@ static int run_check(
     struct guide_choice choice = choice_of(arguments);
     if (guide_open(guide, &choice, report) && guide_judge_languages(guide, report))
         judge_reading(guide, arguments, report);
+    struct visitor_look look = {0};
+    visitor_look_open(&look, &guide->settings, false, report);
+    visitor_look_free(&look);
     report_sort(report);
     for (size_t i = 0; i < report->count; i++) fprintf(stderr, "%s\n", report_line(report, i));
     return report_count(report, SEVERITY_LINT) > 0 ? EXIT_PROBLEM : 0;

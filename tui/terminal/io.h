@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "config/base/report.h"
+#include "config/host/psf.h"
 #include "tui/cell/glyphs.h"
 #include "tui/cell/surface.h"
 #include "tui/cell/theme.h"
@@ -45,6 +46,10 @@ struct io_options {
     int ascii; /* enum ascii_setting */
     bool kiosk;
     bool mouse; /* the terminal is asked to tell of its mouse; read by `open` alone */
+    /* Fonts that a Linux console may be given; read by `open` alone, and used until `close`. */
+    const struct psf *fonts;
+    size_t font_count;
+    size_t font; /* for `set_theme`: the console's own (0), or that of `fonts` before this */
 };
 
 /* What the place where frames go turned out to be. */
@@ -54,6 +59,8 @@ struct io_facts {
     const struct glyphs *glyphs;
     bool underlined; /* links are, in this theme on this terminal */
     bool plain;      /* it shows lines one below the other and can take none back: a teletype */
+    size_t font, font_count; /* the one in use, as in io_options; how many it takes; 0: none */
+    bool fonts_refused;      /* the console, which there are fonts for, does not take them */
 };
 
 struct io {

@@ -10,6 +10,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "tui/terminal/console_font.h"
 #include "tui/terminal/curses.h"
 #include "tui/terminal/keyboard.h"
 #include "tui/terminal/look.h"
@@ -29,6 +30,8 @@ static struct {
     struct keyboard keyboard;
     struct curses *curses;
     struct termios modes_before;
+    const struct psf *fonts; /* a visitor's choice; borrowed */
+    struct psf font_before;
     struct io_facts facts;
     struct surface shown; /* the last frame */
     bool stale;           /* what the terminal shows is not known: repaint */
@@ -120,7 +123,31 @@ static bool open_screen(struct report *report) {
     return false;
 }
 
+/* The font that the console has is set once more, because a refusal must be known before a visitor
+ * is offered others. */
+static void open_fonts(const struct io_options *options) {
+    if (options->font_count == 0 || !look_is_console(curses_type(terminal.curses))) return;
+    bool takes = console_font_get(STDOUT_FILENO, &terminal.font_before) &&
+                 console_font_set(STDOUT_FILENO, &terminal.font_before);
+    terminal.fonts = options->fonts;
+    terminal.facts.font_count = takes ? options->font_count : 0;
+    terminal.facts.fonts_refused = !takes;
+}
+
+static void set_font(size_t font) {
+    struct io_facts *facts = &terminal.facts;
+    if (font == facts->font || font > facts->font_count) return;
+    if (console_font_set(STDOUT_FILENO, font ? &terminal.fonts[font - 1] : &terminal.font_before)) {
+        facts->font = font;
+        return;
+    }
+    facts->fonts_refused = true;
+    facts->font = facts->font_count = 0;
+    console_font_set(STDOUT_FILENO, &terminal.font_before);
+}
+
 static void set_theme(const struct io_options *options) {
+    set_font(options->font); /* before the marks that it has are picked */
     look_pick(options, curses_type(terminal.curses), curses_number("colors"), terminal.ascii_only,
         &terminal.facts);
     curses_set_theme(terminal.curses, terminal.facts.theme);
@@ -156,6 +183,7 @@ static bool terminal_open(void *context, const struct io_options *options, struc
     }
     set_raw();
     add_keys(&terminal.keyboard.decoder);
+    open_fonts(options);
     sequences_begin(
         &terminal.sequences, curses_type(terminal.curses), options->mouse, &terminal.output);
     set_theme(options);
@@ -167,6 +195,7 @@ static bool terminal_open(void *context, const struct io_options *options, struc
 
 static void give_back(bool clear_scrollback) {
     terminal.open = false;
+    set_font(0);
     sequences_end(&terminal.sequences, terminal.facts.rows, clear_scrollback, &terminal.output);
     tcsetattr(STDIN_FILENO, TCSANOW, &terminal.modes_before);
 }
@@ -176,6 +205,7 @@ static void terminal_close(void *context, bool clear_scrollback) {
     if (!terminal.open) return;
     give_back(clear_scrollback);
     if (terminal.curses) curses_close(terminal.curses);
+    psf_free(&terminal.font_before);
     surface_free(&terminal.shown);
     output_close(&terminal.output);
     poller_close(&terminal.poller);

@@ -299,6 +299,7 @@ static const struct call calls[] = {
     {false, COMMAND(KDSKBENT)},
     {false, COMMAND(KDSKBSENT)},
     {false, COMMAND(KDFONTOP)},
+    {false, COMMAND(PIO_UNIMAPCLR)},
     {false, COMMAND(KDSIGACCEPT)},
     {false, COMMAND(PIO_UNIMAP)},
     {false, COMMAND(VT_ACTIVATE)},
@@ -331,6 +332,27 @@ static int try_arguments(void *context) {
     EXPECT(passes(SYS_tgkill, (long[]){getpid(), getpid(), 0}));
     EXPECT(!passes(SYS_tgkill, (long[]){getppid(), getppid(), 0}));
     return wrong;
+}
+
+/* The same fixed list, and no more of the console. */
+static int try_fonts(void *context) {
+    const long fonts[] = {(long)KDFONTOP, (long)PIO_UNIMAPCLR, (long)PIO_UNIMAP},
+               others[] = {(long)KDSETMODE, (long)PIO_FONT, (long)PIO_FONTX, (long)PIO_SCRNMAP,
+                   (long)PIO_UNISCRNMAP, (long)PIO_CMAP, (long)TIOCSTI, (long)TIOCLINUX};
+    (void)context;
+    EXPECT(sandbox_close(&(struct sandbox_paths){.everything = true, .fonts = true}).seccomp);
+    EXPECT(sandbox_close(&(struct sandbox_paths){.fonts = true}).seccomp);
+    for (size_t i = 0; i < sizeof fonts / sizeof *fonts; i++)
+        EXPECT(passes(SYS_ioctl, (long[]){-1, fonts[i], 0}));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        EXPECT(!passes(SYS_ioctl, (long[]){-1, others[i], 0}));
+    return 0;
+}
+
+static void the_font_of_a_console_can_be_set_where_a_visitor_may_choose_one(void **state) {
+    (void)state;
+    need_seccomp();
+    child_passes_as_each_user(try_fonts, NULL);
 }
 
 static void arguments_decide_where_they_matter(void **state) {
@@ -399,6 +421,7 @@ int main(void) {
         cmocka_unit_test(what_a_guide_needs_passes_and_no_other_call),
         cmocka_unit_test(without_the_lock_calls_fail_otherwise),
         cmocka_unit_test(arguments_decide_where_they_matter),
+        cmocka_unit_test(the_font_of_a_console_can_be_set_where_a_visitor_may_choose_one),
         cmocka_unit_test(numbers_of_another_architecture_end_it),
         cmocka_unit_test(what_may_read_everything_can_be_locked_in_once_more_and_then_no_more),
     };

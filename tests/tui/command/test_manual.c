@@ -117,6 +117,9 @@ static const char *value_words(struct arena *arena, const struct schema_rule *ru
         return arena_format(arena, "Value: words in double quotes%s. Default: \"%s\".",
             rule->maximum ? arena_format(arena, ", at most %ld bytes", rule->maximum) : "",
             rule->preset_text ? rule->preset_text : "");
+    case SCHEMA_TEXTS:
+        return arena_format(
+            arena, "Value: up to %ld of [\"...\", \"...\"]. Default: [].", rule->maximum);
     default:
         fail_msg("%s: no setting has this type yet; say here what its page must say", rule->key);
         return NULL;
