@@ -106,6 +106,15 @@ static const struct topic *call_now(const struct pack *pack) {
     return NULL;
 }
 
+/* What is for staff is left for good. */
+static struct action open_call_now(struct app *app) {
+    enum screen_id id = app_top(app)->id;
+    struct target target = {.topic = call_now(app->env.pack)};
+    struct action action = push_screen(SCREEN_TOPIC, target);
+    if (id == SCREEN_PIN || id == SCREEN_STAFF) action.kind = ACTION_REPLACE;
+    return target.topic ? action : action_of(ACTION_STAY);
+}
+
 /* Over SSH the visitor may leave at Home; on a kiosk nobody may; anywhere else the guide asks. */
 static struct action home_or_leave(const struct app *app, enum command command) {
     bool may_leave = app->env.settings->idle.action == IDLE_ACTION_EXIT;
@@ -148,8 +157,7 @@ static struct action common_action(struct app *app, enum command command) {
         return push_once(app, SCREEN_WORDS);
     case COMMAND_CALL_NOW:
     case COMMAND_CALL_STAR:
-        if (!call_now(app->env.pack)) return action_of(ACTION_STAY);
-        return push_screen(SCREEN_TOPIC, (struct target){.topic = call_now(app->env.pack)});
+        return open_call_now(app);
     case COMMAND_FINISHED_BY_LETTER:
         return action_of(ACTION_FINISH);
     case COMMAND_FIND:

@@ -89,7 +89,7 @@ static void add_lines(struct help *help, const char *language, int columns) {
 static void add_buttons(struct help *help, const struct env *env, int columns) {
     static const enum command commands[] = {COMMAND_BACK, COMMAND_HOME, COMMAND_PAGE_DOWN,
         COMMAND_PAGE_UP, COMMAND_CALL_NOW, COMMAND_FINISHED, COMMAND_CONTENTS, COMMAND_FIND,
-        COMMAND_WORDS, COMMAND_LANGUAGE};
+        COMMAND_WORDS, COMMAND_LOOK, COMMAND_LANGUAGE};
     add_text(help, _("Touch a line to open it. Drag the page up or down to read on."), columns,
         ROLE_BODY);
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)

@@ -178,7 +178,7 @@ static const struct row rows[COMMAND_COUNT] = {
         .name = "Z",
         .other_name = "F5",
         .touch = "Aa",
-        .help = N_("Change the colors: dark, light, strongest")},
+        .help = N_("Change the colors; on some screens, the letters too")},
     [COMMAND_LANGUAGE] = {.keys = {TYPED(U'l')},
         .name = "L",
         .help = N_("Read the same page in another language")},

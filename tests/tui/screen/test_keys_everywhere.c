@@ -630,7 +630,7 @@ static const struct {
     {COMMAND_NEXT_HIT, "After a search: the next place", next_hit, next_hit},
     {COMMAND_PREVIOUS_HIT, "After a search: the place before", previous_hit, previous_hit},
     {COMMAND_ERASE, "In Find: erase all that you typed", erase, erase},
-    {COMMAND_LOOK, "Change the colors: dark, light, strongest", look, look},
+    {COMMAND_LOOK, "Change the colors; on some screens, the letters too", look, look},
     {COMMAND_LANGUAGE, "Read the same page in another language", language, language},
     {COMMAND_REDRAW, "Draw the screen again", draw_again, draw_again},
 };

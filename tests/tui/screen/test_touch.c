@@ -389,6 +389,55 @@ static void contents_and_the_next_part_are_buttons(void **state) {
     }
 }
 
+/* --- for staff
+ * ---------------------------------------------------------------------------------------- */
+
+static int looks; /* steps from the clinic's own colors */
+
+static void look(void *context, struct env *env, bool own) {
+    (void)context, (void)env;
+    looks = own ? 0 : looks + 1;
+}
+
+static void click_command(struct stage *stage, enum command command) {
+    const struct region *button = NULL;
+    for (size_t i = 0; i < stage->app.surface.region_count; i++)
+        if (stage->app.surface.regions[i].kind == REGION_COMMAND &&
+            stage->app.surface.regions[i].value == (int)command)
+            button = &stage->app.surface.regions[i];
+    if (!button) fail_msg("%s has no button for it", top_screen(stage));
+    click(stage, button->row, button->column + 1);
+}
+
+static void open_for_staff(struct stage *stage, bool pin) {
+    begin(stage, true);
+    stage->app.callbacks.look = look;
+    stage->settings.kiosk.staff_pin.bytes = HASH;
+    press_code(stage, KEY_CODE_ENTER);
+    press_code(stage, KEY_CODE_F12);
+    for (const char *digit = PIN; !pin && *digit; digit++) press(stage, *digit);
+    if (!pin) press_code(stage, KEY_CODE_ENTER);
+    assert_string_equal(top_screen(stage), pin ? "pin" : "staff");
+}
+
+static void each_button_for_staff_does_what_it_says(void **state) {
+    (void)state;
+    for (int pin = 0; pin < 2; pin++) {
+        struct stage stage;
+        open_for_staff(&stage, pin);
+        looks = 0;
+        click_command(&stage, COMMAND_LOOK);
+        assert_int_equal(looks, 1);
+        assert_string_equal(top_screen(&stage), pin ? "pin" : "staff");
+        assert_no_key(&stage);
+        click_command(&stage, COMMAND_CALL_NOW);
+        assert_true(shows(&stage, "If you have one of these signs"));
+        press_code(&stage, KEY_CODE_ESCAPE); /* nobody comes back to what is for staff */
+        assert_string_equal(top_screen(&stage), "home");
+        stage_end(&stage);
+    }
+}
+
 /* --- without letters
  * ---------------------------------------------------------------------------------- */
 
@@ -451,13 +500,6 @@ static void without_letters_no_screen_names_one_and_what_is_named_works(void **s
 /* --- other colors
  * ------------------------------------------------------------------------------------- */
 
-static int looks; /* steps from the clinic's own colors */
-
-static void look(void *context, struct env *env, bool own) {
-    (void)context, (void)env;
-    looks = own ? 0 : looks + 1;
-}
-
 static void other_colors_last_as_long_as_the_visit(void **state) {
     struct stage stage;
     (void)state;
@@ -468,13 +510,7 @@ static void other_colors_last_as_long_as_the_visit(void **state) {
     press(&stage, 'z');
     assert_int_equal(looks, 1);
     assert_true(stage.afresh);
-    const struct region *button = NULL;
-    for (size_t i = 0; i < stage.app.surface.region_count; i++)
-        if (stage.app.surface.regions[i].kind == REGION_COMMAND &&
-            stage.app.surface.regions[i].value == COMMAND_LOOK)
-            button = &stage.app.surface.regions[i];
-    assert_non_null(button);
-    click(&stage, button->row, button->column + 1);
+    click_command(&stage, COMMAND_LOOK);
     assert_int_equal(looks, 2);
     press_code(&stage, KEY_CODE_F10);
     assert_int_equal(looks, 0);
@@ -498,6 +534,7 @@ int main(void) {
         cmocka_unit_test(hits_are_three_rows_high_where_eight_of_them_are_seen_all_the_same),
         cmocka_unit_test(answers_are_three_rows_high_and_stay_where_they_are_on_a_large_screen),
         cmocka_unit_test(contents_and_the_next_part_are_buttons),
+        cmocka_unit_test(each_button_for_staff_does_what_it_says),
         cmocka_unit_test(without_letters_no_screen_names_one_and_what_is_named_works),
         cmocka_unit_test(other_colors_last_as_long_as_the_visit),
     };
