@@ -91,7 +91,7 @@ EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf)
 PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
-.PHONY: all run test unit programs pot syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb cross \
+.PHONY: all run test unit programs pot language syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb cross \
 	long-run test-long test-root clean
 .SECONDARY:
 
@@ -279,6 +279,11 @@ pot:
 	@$(SETUP) build
 	@sh po/extract.sh >$(POT)
 	@for language in $(LANGUAGES); do msgmerge --quiet --update --backup=none --no-wrap --previous po/$$language.po $(POT) || exit 1; done
+
+# The folder of a new language, with the English texts as comments: make language LL=fr (see gist-kiosk-content(5)).
+PACK ?= content/gist
+language:
+	@sh config/deploy/language.sh "$(LL)" "$(PACK)"
 
 # A translation whose % signs differ from its English words' fails the build.
 build/locale/%/LC_MESSAGES/gist-kiosk.mo: po/%.po

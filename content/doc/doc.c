@@ -8,6 +8,7 @@
 
 #include <cmark.h>
 
+#include "config/base/ascii.h"
 #include "config/cfg/text_file.h"
 #include "content/doc/doc_marks.h"
 #include "content/doc/doc_outline.h"
@@ -243,8 +244,11 @@ static void refuse_kind(struct reader *reader, cmark_node *node, cmark_node_type
     };
     cmark_node *parent = cmark_node_parent(node);
     if (parent && cmark_node_get_type(parent) == type) return; /* told of the outer one */
+    static const char comment[] = "a comment is not shown; write its words as text, or take it out";
+    const char *literal = cmark_node_get_literal(node);
+    bool is_comment = literal && starts_with(literal, "<!--");
     for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
-        if (type == refused[i].type) refuse(reader, node, refused[i].words);
+        if (type == refused[i].type) refuse(reader, node, is_comment ? comment : refused[i].words);
 }
 
 static void enter_inline(struct reader *reader, cmark_node *node, cmark_node_type type) {

@@ -356,7 +356,7 @@ static const struct {
 } refusals[] = {
     {"a\n\n<div>b</div>\n", 3, "raw HTML is not allowed; write it in Markdown"},
     {"a\nb <b>c</b>\n", 2, "raw HTML is not allowed; write it in Markdown"},
-    {"a\n\n<!-- b -->\n", 3, "raw HTML is not allowed"},
+    {"a\n\n<!-- b -->\n", 3, "a comment is not shown; write its words as text"},
     {"a\n![b](https://example.org/c.png)\n", 2, "images are not allowed"},
     {"a\n\n> b\n", 3, "block quotes are not allowed"},
     {"a\n\n    b\n", 3, "code is not allowed"},
