@@ -483,6 +483,11 @@ static void what_is_wrong_is_said_with_file_and_line(void **state) {
         {"heartbeat.cfg",
             "heartbeat.cfg:2: kiosk.heartbeat: does not begin at the root; write the whole path, "
             "such as \"/run/gist-kiosk/heartbeat\""},
+        {"fonts.cfg",
+            "fonts.cfg:3: screen.console_fonts: does not begin at the root; write the whole path, "
+            "such as \"/etc/gist-kiosk/fonts/Lat15-Terminus32x16.psf\""},
+        {"fonts-many.cfg",
+            "fonts-many.cfg:2: screen.console_fonts: has 5 entries; write at most 4"},
         {"visit-short.cfg", "visit-short.cfg:3: visit.max_minutes: 2 must be at least twice "
                             "the time of idle.warning_seconds (61 "
                             "seconds); raise visit.max_minutes or lower idle.warning_seconds"},
