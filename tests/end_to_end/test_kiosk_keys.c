@@ -212,16 +212,20 @@ static void type_random(struct vt *vt, size_t count, const char *without, uint64
  * where it was dropped. */
 static void expect_first_frame(struct vt *vt, const char *words, const char *first) {
     enum { TRIES = 10, TRY_MS = 600 };
-    for (int i = 0; i < TRIES && !vt_wait_text(vt, words, i == 0 ? 0 : TRY_MS); i++) {
+    bool same = false;
+    for (int i = 0; i < TRIES && !same; i++) {
         vt_type(vt, "\033[21~");
         vt_wait_quiet(vt, 100, 4 * KIOSK_LIMIT_MS);
         if (vt_find(vt, "Clear now") >= 0) vt_type(vt, "\033[C\r");
+        if (!vt_wait_text(vt, words, TRY_MS)) continue;
+        kiosk_press(vt, "\f");
+        char *after = kiosk_screen(vt);
+        same = strcmp(first, after) == 0;
+        if (i + 1 == TRIES) assert_string_equal(first, after);
+        free(after);
     }
-    kiosk_expect(vt, words);
-    kiosk_press(vt, "\f");
-    char *after = kiosk_screen(vt);
-    assert_string_equal(first, after);
-    free(after);
+    if (!same) kiosk_expect(vt, words);
+    assert_true(same);
 }
 
 static void random_keys_leave_it_alive(void **state) {
@@ -257,6 +261,7 @@ static void random_keys_with_all_of_them_leave_a_kiosk_alive(void **state) {
 /* What a scrolled page keeps is moved on the terminal. Ctrl-L draws all of it: no cell may change.
  */
 static void a_scrolled_page_is_the_page_drawn_afresh(void **state) {
+    enum { WHOLE_MS = 60 }; /* a large frame comes through a pseudo-terminal in pieces */
     static const struct { int rows, columns; } sizes[] = {{12, 40}, {24, 80}, {60, 200}};
     static const char *const keys[] = {DOWN, DOWN, DOWN, "\033[6~", UP, DOWN, "\033[<65;9;9M", UP,
         "\033[<64;9;9M", "\033[5~", DOWN, "\033[F", UP, UP, DOWN, "\033[H", DOWN};
@@ -268,8 +273,10 @@ static void a_scrolled_page_is_the_page_drawn_afresh(void **state) {
         kiosk_read_it_all(vt);
         for (size_t key = 0; key < sizeof keys / sizeof keys[0]; key++) {
             kiosk_press(vt, keys[key]);
+            vt_wait_quiet(vt, WHOLE_MS, KIOSK_LIMIT_MS);
             char *moved = kiosk_screen(vt);
             kiosk_press(vt, "\f");
+            vt_wait_quiet(vt, WHOLE_MS, KIOSK_LIMIT_MS);
             char *afresh = kiosk_screen(vt);
             assert_string_equal(moved, afresh);
             free(moved);
