@@ -1,39 +1,16 @@
 /* One session. What a kiosk needs beside the app stands in struct session, which is the context of
- * the app's house. A guide is replaced only while no visit is under way, so nothing points into the
- * old one. */
-#include "tui/app/session.h"
+ * the app's house. */
+#include "tui/app/session_internal.h"
 
 #include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
 
-#include "config/host/crash.h"
-#include "config/host/heartbeat.h"
-#include "config/host/log.h"
-#include "config/base/date.h"
 #include "config/base/mem.h"
 #include "config/base/translate.h"
-#include "content/pack/dates.h"
-#include "tui/app/app.h"
-#include "config/host/sandbox.h"
+#include "config/host/crash.h"
 #include "tui/app/out_of_order.h"
 #include "tui/app/sandbox_paths.h"
-#include "tui/app/visitor_look.h"
-
-struct session {
-    const struct session_options *options;
-    struct guide *guide;
-    size_t language; /* in use: an index of the guide's languages */
-    uint64_t tried;  /* the stamp of the files that were read last, good or bad */
-    struct io_facts facts;
-    struct log log;
-    struct heartbeat heartbeat;
-    struct visitor_look look;
-    struct sandbox_state sandbox;
-    bool fonts_logged; /* that they are refused */
-    bool may_leave;    /* the visitor came over SSH */
-    struct report *report;
-};
 
 static uint64_t random_seed(void) {
     uint64_t seed = 0;
@@ -42,164 +19,9 @@ static uint64_t random_seed(void) {
     return seed;
 }
 
-static struct io_options io_options_of(const struct session *session) {
-    const struct settings *settings = &session->guide->settings;
-    return (struct io_options){.theme = settings->screen.theme,
-        .ascii = settings->screen.ascii,
-        .mouse = settings->screen.mouse,
-        .fonts = session->look.fonts,
-        .font_count = session->look.font_count,
-        .kiosk = session->options->kiosk};
-}
-
-static void put_language(const struct session *session, struct env *env) {
-    const struct guide *guide = session->guide;
-    env->pack = &guide->pack;
-    env->languages = &guide->languages;
-    env->language = session->language;
-    env->refused = 0;
-    for (size_t i = 0; i < guide->languages.count; i++) {
-        const struct guide_language *other = &guide->others[i];
-        if (other->refused) env->refused |= 1U << i;
-        if (i == session->language && other->pack) env->pack = other->pack;
-    }
-}
-
-static void take_own_language(struct session *session) {
-    const struct guide *guide = session->guide;
-    session->language = languages_find(&guide->languages, guide->pack.language);
-    translate_use(guide->pack.language);
-}
-
-static void fill_env(const struct session *session, struct env *env) {
-    env->settings = &session->guide->settings;
-    put_language(session, env);
-    env->glyphs = session->guide->settings.screen.reader ? &glyphs_reader : session->facts.glyphs;
-    env->plain = session->facts.plain;
-    env->mono = session->facts.theme == theme_table(THEME_NAME_MONO);
-    env->underlined = session->facts.underlined;
-    env->own_ground = session->facts.theme->styles[ROLE_BODY].background >= 0;
-}
-
-static void log_fonts(struct session *session) {
-    if (!session->facts.fonts_refused || session->fonts_logged) return;
-    session->fonts_logged = true;
-    log_line(&session->log,
-        "the console does not take another font, so nobody is offered one (screen.console_fonts)");
-}
-
-static void house_look(void *context, struct env *env, bool own) {
-    struct session *session = context;
-    struct io_options options = io_options_of(session);
-    if (env->mono || env->plain) return;
-    if (!own) visitor_look_next(&session->facts, &options);
-    session->options->io.set_theme(session->options->io.context, &options, &session->facts);
-    log_fonts(session);
-    fill_env(session, env);
-}
-
-/* What is wrong with a language is said once; it is not offered again. */
-static bool house_language(void *context, struct env *env, size_t index) {
-    struct session *session = context;
-    struct guide *guide = session->guide;
-    struct report found = {0};
-    bool right = true;
-    if (index == APP_OWN_LANGUAGE) {
-        take_own_language(session);
-    } else if ((right = guide_language(guide, index, &found) != NULL)) {
-        const char *code = guide->languages.items[index].code.bytes;
-        guide_load_words(guide, code, &found);
-        translate_use(code);
-        session->language = index;
-    }
-    if (session->options->kiosk)
-        log_errors(&session->log, &found);
-    else
-        report_pass_on(&found, SEVERITY_ERROR, session->report);
-    report_free(&found);
-    put_language(session, env);
-    return right;
-}
-
-/* The day may have changed since the last visit. */
-static void take_today(struct session *session) {
-    guide_set_today(session->guide, date_today());
-}
-
-static void log_dates(struct session *session) {
-    struct arena memory = {0};
-    const char *words = dates_log_words(&session->guide->pack, date_today(), &memory);
-    if (words) log_line(&session->log, "%s", words);
-    arena_free(&memory);
-}
-
-/* ---- between two visits ---- */
-
-/* Reads settings and texts anew. What is bad is said once, and the old ones stay. */
-static bool read_anew(struct session *session) {
-    struct report report = {0};
-    uint64_t tried = session->tried;
-    struct guide *fresh = guide_renew(&session->options->choice, &session->tried, &report);
-    if (!fresh && session->tried != tried) {
-        log_errors(&session->log, &report);
-        log_line(&session->log, "what was read before stays in use; where files moved to another "
-                                "folder, start the guide again");
-    }
-    report_free(&report);
-    if (!fresh) return false;
-    guide_free(session->guide);
-    mem_free(session->guide);
-    session->guide = fresh;
-    take_own_language(session);
-    struct io_options options = io_options_of(session);
-    session->options->io.set_theme(session->options->io.context, &options, &session->facts);
-    mem_trim();
-    log_line(&session->log, "the settings and texts that were read anew are in use");
-    return true;
-}
-
-static bool house_renew(void *context, struct env *env) {
-    struct session *session = context;
-    take_today(session);
-    if (guide_stamp(&session->options->choice) == session->tried) return false;
-    if (!read_anew(session)) return false;
-    take_today(session);
-    fill_env(session, env);
-    return true;
-}
-
-static void house_visit_ended(
-    void *context, const struct visit *visit, const struct pack *pack, enum visit_end end) {
-    struct session *session = context;
-    struct arena memory = {0};
-    if (end == VISIT_END_STAFF) log_line(&session->log, "the staff ended the guide");
-    if (!session->guide->settings.usage.log) return;
-    log_line(&session->log, "%s", visit_log_line(visit, pack, end, &memory));
-    arena_free(&memory);
-}
-
-static void house_staff_wrong(void *context, bool off) {
-    struct session *session = context;
-    if (off)
-        log_line(&session->log, "the staff PIN was wrong %d times; F12 is off for %d minutes",
-            PIN_TRIES, PIN_OFF_MS / 60000);
-    else
-        log_line(&session->log, "the staff PIN was wrong");
-}
-
-static void house_staff_came(void *context) {
-    struct session *session = context;
-    log_line(&session->log, "the staff PIN was right");
-}
-
-static int64_t house_beat(void *context, int64_t now_ms) {
-    struct session *session = context;
-    return heartbeat_beat(&session->heartbeat, now_ms);
-}
-
 /* Also with the same files: what is wrong may be a folder above them, which others can write. */
 static bool retry(void *context) {
-    return read_anew(context);
+    return session_read_anew(context);
 }
 
 /* ---- locking in ---- */
@@ -259,11 +81,11 @@ static bool open_session(struct session *session) {
     visitor_look_open(&session->look, settings, kiosk, &report);
     log_errors(&session->log, &report);
     report_free(&report);
-    const struct io_options options = io_options_of(session);
+    const struct io_options options = session_io_options(session);
     restore_with(io->abandon);
     bool opened = io->open(io->context, &options, &session->facts, session->report);
     if (opened)
-        log_fonts(session);
+        session_log_fonts(session);
     else
         restore_with(NULL);
     return opened;
@@ -326,26 +148,16 @@ static bool run_app(struct session *session, struct app *app) {
     struct env env = {.rows = session->facts.rows,
         .columns = session->facts.columns,
         .kiosk = session->options->kiosk};
-    take_own_language(session);
-    fill_env(session, &env);
+    session_take_own_language(session);
+    session_fill_env(session, &env);
     app_open(app, &env, session->options->io, random_seed());
-    app->callbacks =
-        (struct app_callbacks){.context = session, .language = house_language, .look = house_look};
-    if (env.kiosk)
-        app->callbacks = (struct app_callbacks){.context = session,
-            .language = house_language,
-            .look = house_look,
-            .visit_ended = house_visit_ended,
-            .renew = house_renew,
-            .pin_lockout_wrong = house_staff_wrong,
-            .staff_came = house_staff_came,
-            .beat = house_beat};
+    app->callbacks = session_callbacks(session);
     bool frame = !start && !env.plain; /* what is printed is not taken back */
     if (frame) app_present(app);
     if (!(frame ? judge_behind(session, app) : guide_judge(session->guide, session->report)))
         return false;
-    take_today(session);
-    if (env.kiosk) log_dates(session);
+    session_take_today(session);
+    if (env.kiosk) session_log_dates(session);
     app_loaded(app);
     mem_trim();
     if (start) app_start_topic(app, start);
