@@ -12,7 +12,15 @@
 #include "tui/screen/part.h"
 #include "tui/screen/wide.h"
 
-enum { NUMBER_COLUMN = 3, TITLE_COLUMN = 6, GAP = 3, NARROW = 40, DIGITS = 10, NUMBER_BYTES = 24 };
+enum {
+    NUMBER_COLUMN = 3,
+    TITLE_COLUMN = 6,
+    GAP = 3,
+    NARROW = 40,
+    SMALL = 60, /* below it, a title may need a second row */
+    DIGITS = 10,
+    NUMBER_BYTES = 24,
+};
 
 void numbered_add(
     struct numbered *numbered, const char *title, const char *summary, struct action opens) {
@@ -23,8 +31,26 @@ void numbered_add(
     numbered->items[numbered->count++] = (struct numbered_item){title, summary, opens};
 }
 
+static int title_column(const struct numbered *numbered, const struct env *env) {
+    return (env->columns < NARROW ? NUMBER_COLUMN : TITLE_COLUMN) + numbered->from_zero;
+}
+
+static int title_room(const struct numbered *numbered, const struct env *env) {
+    return env->columns - 1 - title_column(numbered, env);
+}
+
+int numbered_rows(const struct numbered *numbered, size_t index, const struct env *env) {
+    const char *title = numbered->items[index].title;
+    if (!numbered->wraps) return numbered->item_rows;
+    return text_columns(title, strlen(title)) > title_room(numbered, env) ? 2 : 1;
+}
+
 void numbered_fit(struct numbered *numbered, const struct env *env, int rows) {
+    int room = title_room(numbered, env);
     numbered->item_rows = wide_item_rows(env, numbered->count, rows);
+    numbered->wraps =
+        env->columns < SMALL && numbered->title_columns > room && numbered->item_rows < 2;
+    if (numbered->wraps) numbered->item_rows = 2;
     list_fit(&numbered->list, numbered->count, rows / numbered->item_rows);
 }
 
@@ -89,22 +115,36 @@ static size_t whole_words(const char *text, int room) {
     return end > 0 ? end : bytes;
 }
 
+/* Draws as much of a title as fits from there on, and returns the column behind it; `title` is what
+ * is left. */
+static int draw_title(struct surface *surface, int row, int column, int edge, const char **title) {
+    size_t bytes = whole_words(*title, edge - column);
+    int end = column + surface_text(surface, row, column, edge - column, *title, bytes, ROLE_BODY);
+    *title += bytes;
+    *title += strspn(*title, " ");
+    return end;
+}
+
 int numbered_draw(const struct numbered *numbered, size_t index, const struct env *env, int row,
     int edge, bool summaries, struct surface *surface) {
     const struct numbered_item *item = &numbered->items[index];
-    surface_click(surface, row, 0, numbered->item_rows, edge, REGION_ITEM, (int)index);
-    row += numbered->item_rows / 2;
-    bool chosen = index == numbered->list.chosen, narrow = env->columns < NARROW;
-    int number_at = narrow ? 1 : NUMBER_COLUMN, title_at = narrow ? 3 : TITLE_COLUMN;
+    surface_click(
+        surface, row, 0, numbered_rows(numbered, index, env), edge, REGION_ITEM, (int)index);
+    bool chosen = index == numbered->list.chosen;
+    int title_at = title_column(numbered, env);
+    int number_at = (env->columns < NARROW ? 1 : NUMBER_COLUMN) + numbered->from_zero;
     char number[NUMBER_BYTES];
     bool has_number = number_of(numbered, index, number) && !env->plain, two = number[0] != ' ';
     bool moves = env->visit->pad && strpbrk(number, "28"); /* then it chooses nothing */
-    if (numbered->from_zero) number_at++, title_at++;
+    const char *title = item->title;
+    if (!numbered->wraps) row += numbered->item_rows / 2;
     if (has_number && !moves)
         surface_string(surface, row, number_at - two, number + !two, ROLE_BODY);
-    size_t bytes = whole_words(item->title, edge - title_at);
-    int end = title_at +
-              surface_text(surface, row, title_at, edge - title_at, item->title, bytes, ROLE_BODY);
+    int end = draw_title(surface, row, title_at, edge, &title);
+    if (numbered->wraps && *title) {
+        int second = draw_title(surface, row + 1, title_at, edge, &title);
+        if (chosen) wide_paint(env, row + 1, title_at, second, edge, surface);
+    }
     int title_end = end, at = title_at + numbered->title_columns + GAP;
     summaries = summaries && text_columns(item->summary, strlen(item->summary)) <= edge - at;
     if (summaries) end = at + surface_string(surface, row, at, item->summary, ROLE_QUIET);

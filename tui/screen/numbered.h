@@ -20,7 +20,8 @@ struct numbered {
     size_t count, room;
     int title_columns; /* of the widest title */
     struct list list;
-    int item_rows; /* of each item on the screen */
+    int item_rows; /* of each item on the screen; with `wraps` the most */
+    bool wraps;    /* the screen is so small that a title may need a second row */
     bool from_zero;
     size_t typed; /* the number that is being typed; 0: none */
 };
@@ -28,7 +29,8 @@ struct numbered {
 void numbered_add(
     struct numbered *numbered, const char *title, const char *summary, struct action opens);
 
-/* Fits the list into `rows` rows: so many items as fit there, each as high as fingers need. */
+/* Fits the list into `rows` rows: so many items as fit there, each as high as fingers need, or as
+ * the longest title does on a small screen. */
 void numbered_fit(struct numbered *numbered, const struct env *env, int rows);
 
 const struct numbered_item *numbered_chosen(const struct numbered *numbered);
@@ -42,6 +44,9 @@ struct action numbered_event(struct numbered *numbered, const struct event *even
  * column behind its last word. */
 int numbered_draw(const struct numbered *numbered, size_t index, const struct env *env, int row,
     int edge, bool summaries, struct surface *surface);
+
+/* Says how many rows item `index` needs. */
+int numbered_rows(const struct numbered *numbered, size_t index, const struct env *env);
 
 void numbered_free(struct numbered *numbered);
 

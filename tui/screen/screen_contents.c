@@ -86,14 +86,17 @@ static void contents_draw(const void *state, const struct env *env, struct surfa
         {COMMAND_HELP, .words = N_("help")},
         {page->begins ? COMMAND_NONE : COMMAND_BACK, .words = N_("back to the page")}, {0}};
     const struct numbered *numbered = &page->numbered;
-    size_t top = numbered->list.top, rows = (size_t)numbered->list.rows;
     struct area area = frame_area(env);
     frame_draw(env, _("Contents"), NULL, hints, NULL, surface);
-    area.row += layout_draw(&page->message, surface, area.row, MARGIN, area.rows);
-    for (size_t i = top; i < numbered->count && i < top + rows; i++)
-        numbered_draw(numbered, i, env, area.row + (int)(i - top) * numbered->item_rows,
-            env->columns - 1, false, surface);
-    frame_more(env, top + rows < numbered->count, surface);
+    int row = area.row + layout_draw(&page->message, surface, area.row, MARGIN, area.rows);
+    size_t at = numbered->list.top;
+    for (; at < numbered->count; at++) {
+        int rows = numbered_rows(numbered, at, env);
+        if (row + rows > area.row + area.rows) break;
+        numbered_draw(numbered, at, env, row, env->columns - 1, false, surface);
+        row += rows;
+    }
+    frame_more(env, at < numbered->count, surface);
 }
 
 static void contents_close(void *state, const struct env *env) {

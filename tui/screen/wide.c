@@ -17,13 +17,18 @@ int wide_item_rows(const struct env *env, size_t count, int rows) {
     return high == 1 && wide_screen(env) && 2 * (int)count <= rows ? 2 : high;
 }
 
-void wide_light(
+void wide_paint(
     const struct env *env, int row, int column, int end, int edge, struct surface *surface) {
     int from = column < 2 ? 0 : column - 2;
     bool whole = env->own_ground || wide_screen(env);
-    frame_marker(env, row, column, surface);
     if (whole)
         surface_paint(surface, row, from, edge - from, ROLE_CHOSEN);
     else
         surface_paint(surface, row, column, end - column, ROLE_CHOSEN);
+}
+
+void wide_light(
+    const struct env *env, int row, int column, int end, int edge, struct surface *surface) {
+    frame_marker(env, row, column, surface);
+    wide_paint(env, row, column, end, edge, surface);
 }

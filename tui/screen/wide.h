@@ -24,4 +24,8 @@ int wide_item_rows(const struct env *env, size_t count, int rows);
 void wide_light(
     const struct env *env, int row, int column, int end, int edge, struct surface *surface);
 
+/* The same for a further row of that item, without a marker. */
+void wide_paint(
+    const struct env *env, int row, int column, int end, int edge, struct surface *surface);
+
 #endif

@@ -46,6 +46,34 @@ static bool cursor_is_on(const char *words) {
     return strstr(row, words) != NULL;
 }
 
+/* A heading that is too long for a small screen goes on in the next row. */
+static void no_heading_is_cut_on_a_small_screen(void **state) {
+    char one[1024], two[1024], both[2048];
+    (void)state;
+    resize(&stage, 12, 40);
+    while (stage.app.depth > 1) press_code(&stage, KEY_CODE_ESCAPE);
+    choose_on_home(&stage, "Treatments");
+    press_code(&stage, KEY_CODE_ENTER);
+    press(&stage, '1');
+    assert_string_equal(top_screen(&stage), "contents");
+    struct report report = {0};
+    struct doc doc = {0};
+    size_t long_ones = 0;
+    assert_true(pack_read_topic(
+        &stage.pack, pack_topic(&stage.pack, "treatments"), &stage.settings, &doc, &report));
+    for (size_t i = 0; i < doc.block_count; i++) {
+        if (!sections_begins(&doc.blocks[i])) continue;
+        press_code(&stage, KEY_CODE_DOWN);
+        surface_row(&stage.shown, stage.shown.cursor_row, one, sizeof one);
+        surface_row(&stage.shown, stage.shown.cursor_row + 1, two, sizeof two);
+        snprintf(both, sizeof both, "%s %s", one, two + strspn(two, " "));
+        if (!strstr(both, doc.blocks[i].text)) fail_msg("cut: %s", doc.blocks[i].text);
+        long_ones += strstr(one, doc.blocks[i].text) == NULL;
+    }
+    assert_true(long_ones > 1);
+    doc_free(&doc);
+}
+
 static void the_path_names_the_section_in_view(void **state) {
     struct doc doc = {0};
     (void)state;
@@ -222,6 +250,7 @@ static void a_click_on_the_title_line_opens_the_contents(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(no_heading_is_cut_on_a_small_screen, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_path_names_the_section_in_view, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             contents_lists_the_headings_and_leads_to_each, set_up, tear_down),
