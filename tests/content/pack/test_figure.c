@@ -139,7 +139,7 @@ static void a_pack_without_the_file_has_none(void **state) {
     struct pack pack = {0};
     struct report report = {0};
     assert_true(pack_open(&pack, "content/gist", "en", &report));
-    pack.language = "es"; /* of which there is no folder: the other files are missed, this is not */
+    pack.language = "xx"; /* of which there is no folder: the other files are missed, this is not */
     assert_false(pack_load(&pack, &report));
     for (size_t i = 0; i < report.count; i++)
         assert_null(strstr(report.problems[i].file, "figures.cfg"));
