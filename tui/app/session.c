@@ -64,6 +64,14 @@ static void restore_with(void (*restore)(void)) {
     crash_restores(restore);
 }
 
+/* Gives back what was opened beside the terminal. */
+static void release(struct session *session) {
+    restore_with(NULL);
+    visitor_look_free(&session->look);
+    heartbeat_close(&session->heartbeat);
+    log_close(&session->log);
+}
+
 /* Everything that must be open before the door closes: the log, the heartbeat, the console's fonts,
  * the terminal. */
 static bool open_session(struct session *session) {
@@ -87,16 +95,13 @@ static bool open_session(struct session *session) {
     if (opened)
         session_log_fonts(session);
     else
-        restore_with(NULL);
+        release(session);
     return opened;
 }
 
 static void close_session(struct session *session, bool left) {
     session->options->io.close(session->options->io.context, left);
-    restore_with(NULL);
-    visitor_look_free(&session->look);
-    heartbeat_close(&session->heartbeat);
-    log_close(&session->log);
+    release(session);
 }
 
 /* ---- running ---- */

@@ -48,8 +48,8 @@ int numbered_rows(const struct numbered *numbered, size_t index, const struct en
 void numbered_fit(struct numbered *numbered, const struct env *env, int rows) {
     int room = title_room(numbered, env);
     numbered->item_rows = wide_item_rows(env, numbered->count, rows);
-    numbered->wraps =
-        env->columns < SMALL && numbered->title_columns > room && numbered->item_rows < 2;
+    bool small = env->columns < SMALL && numbered->item_rows < 2;
+    numbered->wraps = numbered->from_zero && small && numbered->title_columns > room;
     if (numbered->wraps) numbered->item_rows = 2;
     list_fit(&numbered->list, numbered->count, rows / numbered->item_rows);
 }

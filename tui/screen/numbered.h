@@ -21,7 +21,8 @@ struct numbered {
     int title_columns; /* of the widest title */
     struct list list;
     int item_rows; /* of each item on the screen; with `wraps` the most */
-    bool wraps;    /* the screen is so small that a title may need a second row */
+    bool wraps;    /* the screen is so small that a title may need a second row; of headings only:
+                      in menus, whose titles are short, more lines in view help more */
     bool from_zero;
     size_t typed; /* the number that is being typed; 0: none */
 };
@@ -29,8 +30,7 @@ struct numbered {
 void numbered_add(
     struct numbered *numbered, const char *title, const char *summary, struct action opens);
 
-/* Fits the list into `rows` rows: so many items as fit there, each as high as fingers need, or as
- * the longest title does on a small screen. */
+/* Fits the list into `rows` rows: so many items as fit there, each as high as fingers need. */
 void numbered_fit(struct numbered *numbered, const struct env *env, int rows);
 
 const struct numbered_item *numbered_chosen(const struct numbered *numbered);
