@@ -28,9 +28,10 @@ const char *language_next_name(const struct env *env) {
 
 const char *language_in_turn(const struct env *env, size_t turn) {
     struct env at = *env;
-    if (!language_next_name(env)) return env->pack->language;
     size_t offered = 0;
+    if (!language_next_name(env)) return env->pack->language;
     for (size_t i = 0; i < env->languages->count; i++) offered += language_offered(env, i);
+    if (offered == 0) return env->pack->language;
     for (turn %= offered; turn > 0; turn--) at.language = language_next(&at);
     return env->languages->items[at.language].code.bytes;
 }
