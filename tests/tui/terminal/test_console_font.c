@@ -63,6 +63,7 @@ static int give_table(struct unimapdesc *table) {
     unsigned short room = table->entry_ct;
     table->entry_ct = console.pair_count;
     if (room < console.pair_count) return refuse(ENOMEM);
+    if (console.pair_count == 0) return granted('t');
     memcpy(table->entries, console.pairs, console.pair_count * sizeof *console.pairs);
     return granted('t');
 }
@@ -70,6 +71,7 @@ static int give_table(struct unimapdesc *table) {
 static int take_table(const struct unimapdesc *table) {
     assert_true(table->entry_ct <= 8);
     console.pair_count = table->entry_ct;
+    if (console.pair_count == 0) return granted('m');
     memcpy(console.pairs, table->entries, table->entry_ct * sizeof *console.pairs);
     return granted('m');
 }
