@@ -38,9 +38,11 @@ static void confirm_open(void *state, const struct env *env, const struct target
     (void)env;
 }
 
+/* What is borrowed is gone: a hit with its search, an anchor with the page that it stood on. */
 static void confirm_translated(void *state, const struct env *env, const struct pack *from) {
-    struct target *target = &((struct confirm *)state)->target;
-    target->topic = languages_twin(from, env->pack, target->topic);
+    struct confirm *confirm = state;
+    const void *topic = languages_twin(from, env->pack, confirm->target.topic);
+    confirm->target = (struct target){.topic = topic};
 }
 
 static struct buttons answers(bool yes) {

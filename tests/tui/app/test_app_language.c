@@ -199,6 +199,27 @@ static void a_search_is_done_again(void **state) {
     stage_end(&stage);
 }
 
+/* The hit that led to the gate is gone with the search in the other language. */
+static void the_gate_before_the_numbers_leads_to_them_in_the_other_language(void **state) {
+    (void)state;
+    struct stage stage;
+    begin(&stage, 0);
+    stage.app.visit->numbers_opened = true;
+    press_code(&stage, KEY_CODE_F3);
+    type(&stage, "france\n");
+    assert_string_equal(top_screen(&stage), "confirm");
+    press(&stage, 'l');
+    assert_true(is_spanish(&stage));
+    assert_string_equal(top_screen(&stage), "confirm");
+    type(&stage, "v\nv\n");
+    const struct topic_page *page = page_of(&stage);
+    assert_int_equal(page->topic->kind, TOPIC_NUMBERS);
+    assert_in_range((uintptr_t)page->topic, (uintptr_t)stage.spanish.topics,
+        (uintptr_t)(stage.spanish.topics + stage.spanish.topic_count - 1));
+    assert_int_equal(page->search_number, 0);
+    stage_end(&stage);
+}
+
 static void the_next_visitor_begins_in_the_language_of_the_clinic(void **state) {
     (void)state;
     struct stage stage;
@@ -296,6 +317,7 @@ int main(void) {
         cmocka_unit_test(a_page_of_a_medicine_stays_one),
         cmocka_unit_test(ticks_answers_and_what_was_seen_live_on),
         cmocka_unit_test(a_search_is_done_again),
+        cmocka_unit_test(the_gate_before_the_numbers_leads_to_them_in_the_other_language),
         cmocka_unit_test(the_next_visitor_begins_in_the_language_of_the_clinic),
         cmocka_unit_test(it_is_chosen_by_mouse_and_by_arrows_too),
         cmocka_unit_test(fingers_have_a_button_on_every_page),
