@@ -104,11 +104,8 @@ static const char *words_of_way(struct topic_page *page, const struct env *env, 
 }
 
 static bool is_twin(const struct doc *doc, int index) {
-    const struct link *link = &doc->links[index];
     for (int i = 0; i < index; i++)
-        if (doc->links[i].kind == link->kind && strcmp(doc->links[i].target, link->target) == 0 &&
-            strcmp(doc->links[i].anchor, link->anchor) == 0)
-            return true;
+        if (topic_same_target(&doc->links[i], &doc->links[index])) return true;
     return false;
 }
 

@@ -52,7 +52,7 @@ bool topic_step_link(struct topic_page *page, const struct env *env, int by) {
     return false;
 }
 
-static bool same_target(const struct link *one, const struct link *other) {
+bool topic_same_target(const struct link *one, const struct link *other) {
     return one->kind == other->kind && strcmp(one->target, other->target) == 0 &&
            strcmp(one->anchor, other->anchor) == 0;
 }
@@ -61,9 +61,9 @@ int topic_same_link(const struct topic_page *old, const struct topic_page *page)
     size_t nth = 0;
     if (old->focus < 0) return -1;
     const struct link *wanted = &old->doc.links[old->focus];
-    for (int i = 0; i < old->focus; i++) nth += same_target(&old->doc.links[i], wanted);
+    for (int i = 0; i < old->focus; i++) nth += topic_same_target(&old->doc.links[i], wanted);
     for (size_t i = 0; i < page->doc.link_count; i++)
-        if (same_target(&page->doc.links[i], wanted) && nth-- == 0) return (int)i;
+        if (topic_same_target(&page->doc.links[i], wanted) && nth-- == 0) return (int)i;
     return -1;
 }
 

@@ -57,6 +57,9 @@ bool topic_can_open(const struct topic_page *page, const struct env *env, int in
  * top of the page. Scrolls as little as it takes. Returns false where there is none. */
 bool topic_step_link(struct topic_page *page, const struct env *env, int by);
 
+/* Says whether both links lead to the same place. */
+bool topic_same_target(const struct link *one, const struct link *other);
+
 /* Returns the link of `page` that leads where the focused one of `old` does, as the same of them
  * where there are several; -1: there is none. */
 int topic_same_link(const struct topic_page *old, const struct topic_page *page);
