@@ -148,6 +148,10 @@ int text_columns(const char *text, size_t bytes) {
     return total;
 }
 
+int text_string_columns(const char *text) {
+    return text_columns(text, strlen(text));
+}
+
 int text_longest_word(const char *text) {
     int longest = 0;
     for (size_t bytes; *text; text += bytes + (text[bytes] == ' ')) {

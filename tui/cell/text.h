@@ -38,6 +38,9 @@ const char *text_capital(const char *words, struct arena *arena);
 /* Says how many columns the text takes. */
 int text_columns(const char *text, size_t bytes);
 
+/* The same of a zero-terminated text. */
+int text_string_columns(const char *text);
+
 /* Says how many columns the longest of its words takes: where it has fewer, a word is cut. */
 int text_longest_word(const char *text);
 

@@ -4,7 +4,6 @@
 
 #include <limits.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "tui/cell/text.h"
 
@@ -78,7 +77,7 @@ static bool ends_in_item(const struct choices *choices) {
 
 size_t choices_item(struct choices *choices, const char *prefix, const char *text, enum role role) {
     struct choice_line line = {.item = (int)choices->item_count, .boxed = choices->padding > 0};
-    int columns = text_columns(prefix, strlen(prefix)), side = line.boxed ? SIDE_COLUMNS : 0;
+    int columns = text_string_columns(prefix), side = line.boxed ? SIDE_COLUMNS : 0;
     line.prefix = arena_copy(&choices->layout.memory, prefix);
     fill_item(choices);
     if (choices->air && ends_in_item(choices)) choices_blank(choices);

@@ -1,6 +1,4 @@
 /* How a page of choices looks: lines of text, and items with their prefix, frame and light. */
-#include <string.h>
-
 #include "tui/cell/text.h"
 #include "tui/page/choices.h"
 
@@ -49,7 +47,7 @@ static void draw_line(const struct choices *choices, const struct glyphs *glyphs
         surface_click(surface, row, column, 1, choices->columns, REGION_ITEM, choice->item);
     if (choice->boxed) draw_frame(choices, glyphs, index, surface, area, chosen);
     int text = line->segment_count ? line->segments[0].column : 0;
-    int prefix_columns = text_columns(choice->prefix, strlen(choice->prefix));
+    int prefix_columns = text_string_columns(choice->prefix);
     int prefix = text - prefix_columns - (prefix_columns > 0);
     if (choice->first && prefix_columns > 0)
         surface_string(

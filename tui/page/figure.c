@@ -74,7 +74,7 @@ static bool measure_bars(struct typesetter *typesetter, struct bars *bars) {
     bars->beside = columns >= BESIDE_LEAST_COLUMNS;
     bars->label_columns = LABEL_LEAST_COLUMNS;
     for (size_t i = 0; i < bars->count; i++) {
-        int value = figure_columns(bars->bars[i].value);
+        int value = text_string_columns(bars->bars[i].value);
         if (value > bars->value_columns) bars->value_columns = value;
         int label = typesetter_widest(typesetter, bars->bars[i].label, columns / 3);
         if (label > bars->label_columns) bars->label_columns = label;
@@ -165,7 +165,7 @@ static bool measure_icons(
     icons->no = legend_of(typesetter, "o", ROLE_BODY, 100 - count, figure->no.bytes);
     icons->each = figure_is_wide(typesetter) ? ICON_WIDE_COLUMNS : ICON_COLUMNS;
     icons->column = ICONS_A_ROW * icons->each + LEGEND_GAP;
-    int yes = figure_columns(icons->yes.words), no = figure_columns(icons->no.words);
+    int yes = text_string_columns(icons->yes.words), no = text_string_columns(icons->no.words);
     icons->beside = icons->column + GAP + (yes > no ? yes : no) <= typesetter->width;
     return true;
 }

@@ -29,9 +29,6 @@ bool figure_is_wide(const struct typesetter *typesetter);
  * without it. */
 int figure_air(const struct typesetter *typesetter, int columns, int gaps);
 
-/* Returns the columns of a zero-terminated text. */
-int figure_columns(const char *text);
-
 /* figure_ladder.c: sets title and drawing; false: it does not fit, and nothing was set. */
 bool figure_set_ladder(struct typesetter *typesetter, const struct figure *figure);
 

@@ -20,7 +20,7 @@ struct boxes {
 
 /* Returns the columns in which the text takes two lines or so, and no word is broken. */
 static int columns_of_half(const char *text) {
-    int longest = (figure_columns(text) + 1) / 2;
+    int longest = (text_string_columns(text) + 1) / 2;
     while (*text) {
         size_t bytes = strcspn(text, " ");
         int columns = text_columns(text, bytes);
@@ -53,7 +53,7 @@ static int measure(
 static bool fit(struct boxes *boxes, const struct figure_record *record, int room) {
     struct boxes least;
     int needed = measure(&least, record, columns_of_half),
-        total = measure(boxes, record, figure_columns);
+        total = measure(boxes, record, text_string_columns);
     if (needed > room) return false;
     for (; total > room; total--) {
         size_t widest = 0;
@@ -96,7 +96,7 @@ static void set_borders(struct typesetter *typesetter, const struct boxes *boxes
 
 static void set_note(struct typesetter *typesetter, const struct figure_row *row, int column) {
     const struct glyphs *glyphs = typesetter->options->glyphs;
-    int text = figure_columns(row->note.bytes) + 2, width = typesetter->width;
+    int text = text_string_columns(row->note.bytes) + 2, width = typesetter->width;
     if (column + text > width) column = width > text ? width - text : 0;
     const struct part parts[] = {{.text = glyphs->up, .column = column, .role = ROLE_STRONG},
         {.text = row->note.bytes,
@@ -168,7 +168,7 @@ bool figure_set_flow(struct typesetter *typesetter, const struct figure *figure)
         if (record->rows[i].cell_count > RECORDS_MOST_CELLS) return false;
     bool beside = fit(&boxes, record, typesetter->width);
     if (!beside) {
-        measure(&boxes, record, figure_columns);
+        measure(&boxes, record, text_string_columns);
         stack(&boxes, typesetter->width);
     }
     figure_set_title(typesetter, figure);

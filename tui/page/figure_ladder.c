@@ -32,7 +32,7 @@ static const char *rung_label(struct arena *arena, int order) {
 }
 
 static int wider(int columns, const char *text) {
-    int wide = figure_columns(text);
+    int wide = text_string_columns(text);
     return wide > columns ? wide : columns;
 }
 
@@ -51,7 +51,7 @@ static void measure_boxes(struct typesetter *typesetter, struct ladder *ladder) 
         if (columns > widest) widest = columns;
     }
     int edge = ladder->role_column - saved + widest + SIDE - 1;
-    int words = wider(figure_columns(why_on()), ladder->figure->title.bytes);
+    int words = wider(text_string_columns(why_on()), ladder->figure->title.bytes);
     if (INDENT + GAP + words + 1 >= edge) return;
     int air = figure_air(typesetter, edge + 1, 3); /* before the names, the roles, the side */
     ladder->edge = edge + 3 * air;
@@ -82,7 +82,8 @@ static bool measure(struct typesetter *typesetter, struct ladder *ladder) {
 /* Sets a line over the whole width of a box: how it begins, the words in it, how it ends. */
 static void set_border(struct typesetter *typesetter, const struct ladder *ladder, const char *left,
     const char *words, enum role role, const char *right) {
-    int at = figure_columns(left) + 1, end = *words ? at + figure_columns(words) + 1 : at - 1;
+    int at = text_string_columns(left) + 1,
+        end = *words ? at + text_string_columns(words) + 1 : at - 1;
     const char *line = typesetter_repeated(
         typesetter, typesetter->options->glyphs->horizontal, ladder->edge - end);
     const struct part parts[] = {{.text = left, .role = ROLE_FRAME},
@@ -115,7 +116,7 @@ static void set_top(struct typesetter *typesetter, const struct ladder *ladder, 
 /* Each part goes on to the next, so that the rung that has the focus is lit in one piece. */
 static void set_box(struct typesetter *typesetter, const struct ladder *ladder, size_t rung) {
     int link = ladder->figure->first_link + (int)rung + 1;
-    int name_end = ladder->name_column + figure_columns(ladder->names[rung]);
+    int name_end = ladder->name_column + text_string_columns(ladder->names[rung]);
     const struct part side = {
         .text = typesetter->options->glyphs->vertical, .role = ROLE_FRAME, .repeated = true};
     struct part parts[] = {side,

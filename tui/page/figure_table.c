@@ -1,8 +1,6 @@
 /* Tables, and strips of three bands that say how soon to call. Their columns share what room there
  * is; where one would be too narrow the table is left to its words, and the bands stand one below
  * the other. */
-#include <string.h>
-
 #include "content/pack/records.h"
 #include "tui/cell/text.h"
 #include "tui/page/figure.h"
@@ -19,7 +17,7 @@ struct columns {
 };
 
 static void make_wider(int *width, const char *text) {
-    int columns = figure_columns(text);
+    int columns = text_string_columns(text);
     if (columns > *width) *width = columns;
 }
 
@@ -55,7 +53,8 @@ static void set_cells(struct typesetter *typesetter, const struct columns *colum
 static bool wraps(const struct columns *columns, const struct figure_record *record) {
     for (size_t i = 0; i < record->row_count; i++)
         for (size_t j = 0; j < columns->count; j++)
-            if (figure_columns(record->rows[i].cells[j].bytes) > columns->widths[j]) return true;
+            if (text_string_columns(record->rows[i].cells[j].bytes) > columns->widths[j])
+                return true;
     return false;
 }
 

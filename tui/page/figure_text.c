@@ -17,10 +17,6 @@ int figure_air(const struct typesetter *typesetter, int columns, int gaps) {
     return each < 0 ? 0 : each < MOST_AIR ? each : MOST_AIR;
 }
 
-int figure_columns(const char *text) {
-    return text_columns(text, strlen(text));
-}
-
 void figure_set_text(
     struct typesetter *typesetter, const char *text, int hang, enum role role, int link) {
     int most = typesetter->width - TYPESETTER_TEXT_LEAST;

@@ -57,7 +57,7 @@ static void set_item(struct typesetter *typesetter, size_t index, struct list_co
     }
     const char *mark = typesetter->options->glyphs->bullet;
     if (block->number > 0) mark = arena_format(&typesetter->layout->memory, "%d.", block->number);
-    int hang = text_columns(mark, strlen(mark)) + 1;
+    int hang = text_string_columns(mark) + 1;
     int start = clamp_indent(typesetter, list->text[depth - 1], hang);
     if (hang + WIDEST_CHARACTER > typesetter->width) {
         typesetter_run(
@@ -76,7 +76,7 @@ static void set_item(struct typesetter *typesetter, size_t index, struct list_co
 static void set_add(struct typesetter *typesetter, size_t index) {
     const struct block *block = &typesetter->doc->blocks[index];
     const char *words = _("[Add]"), *added = _("[Added]");
-    int columns = text_columns(words, strlen(words)), wider = text_columns(added, strlen(added));
+    int columns = text_string_columns(words), wider = text_string_columns(added);
     struct segment segment = {.text = words,
         .bytes = strlen(words),
         .role = ROLE_LINK,
@@ -194,7 +194,7 @@ void layout_add_pair(
         .hang = indent,
         .mark_role = ROLE_KEY};
     int room = indent < columns - WIDEST_CHARACTER ? indent : columns - WIDEST_CHARACTER;
-    if (text_columns(name, strlen(name)) < room) {
+    if (text_string_columns(name) < room) {
         run.mark = name;
     } else {
         layout_add_text(layout, name, 0, columns, ROLE_KEY);

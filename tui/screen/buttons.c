@@ -2,7 +2,6 @@
 #include "tui/screen/buttons.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "tui/cell/text.h"
 
@@ -13,12 +12,9 @@ enum {
     MARKER = 2, /* columns of the mark of the chosen one */
 };
 
-static int columns_of(const char *words) {
-    return text_columns(words, strlen(words));
-}
-
 static int large_columns(const struct buttons *buttons, int which) {
-    int columns = columns_of(buttons->words[which]) + SIDES + (buttons->chosen >= 0 ? MARKER : 0);
+    int columns =
+        text_string_columns(buttons->words[which]) + SIDES + (buttons->chosen >= 0 ? MARKER : 0);
     return columns < LEAST_COLUMNS ? LEAST_COLUMNS : columns;
 }
 
@@ -52,7 +48,7 @@ void buttons_draw(const struct buttons *buttons, const struct env *env, struct a
             surface_box(surface, one.row, one.column, one.rows, one.columns, NULL, env->glyphs,
                 ROLE_WARNING, ROLE_WARNING);
         }
-        int column = one.column + (large ? (one.columns - columns_of(words)) / 2 : MARKER);
+        int column = one.column + (large ? (one.columns - text_string_columns(words)) / 2 : MARKER);
         draw_words(buttons, env, which, large ? words : line, one.row + large, column, surface);
         surface_click(surface, one.row, one.column, one.rows, one.columns,
             buttons->click[which].kind, buttons->click[which].value);

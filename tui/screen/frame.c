@@ -78,10 +78,6 @@ void frame_marker(const struct env *env, int row, int column, struct surface *su
     surface_string(surface, row, column < 2 ? 0 : column - 2, env->glyphs->marker, ROLE_BODY);
 }
 
-static int columns_of(const char *text) {
-    return text_columns(text, strlen(text));
-}
-
 /* The path; its start leads Home. Returns the column behind it. */
 static int draw_path(
     const struct env *env, const char *section, int column, int room, struct surface *surface) {
@@ -89,7 +85,7 @@ static int draw_path(
     const char *path = env->path ? env->path : "", *whole = path;
     if (section) path = whole = arena_format(&memory, "%s > %s", path, section);
     /* What is farthest from here goes first where the row is narrow. */
-    for (const char *rest; columns_of(path) > room; path = rest + 3)
+    for (const char *rest; text_string_columns(path) > room; path = rest + 3)
         if (!(rest = strstr(path, " > "))) break;
     int end = column + surface_text(surface, 0, column, room, path, strlen(path), ROLE_TITLE);
     const char *first = path == whole ? strstr(path, " > ") : NULL;
@@ -103,7 +99,7 @@ static int draw_path(
 void frame_draw(const struct env *env, const char *section, const char *right,
     const struct hint *hints, const char *status, struct surface *surface) {
     bool reader = env->glyphs->reader; /* then one thing follows the other */
-    int right_columns = right && !reader ? columns_of(right) + 2 : 0;
+    int right_columns = right && !reader ? text_string_columns(right) + 2 : 0;
     int left = env->columns < FRAME_NARROW ? 0 : 1;
     if (right_columns > env->columns / 2) right_columns = 0;
     int end = draw_path(env, section, left, env->columns - left - right_columns, surface);
@@ -123,6 +119,6 @@ void frame_draw(const struct env *env, const char *section, const char *right,
 void frame_more(const struct env *env, bool more, struct surface *surface) {
     const char *words = _(" more ");
     if (more && has_rules(env))
-        frame_command(lower_rule(env), env->columns - 1 - columns_of(words), words,
+        frame_command(lower_rule(env), env->columns - 1 - text_string_columns(words), words,
             COMMAND_PAGE_DOWN, ROLE_QUIET, surface);
 }

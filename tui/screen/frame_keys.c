@@ -11,10 +11,6 @@
 
 enum { MAX_HINTS = 16, GAP = 2 };
 
-static int columns_of(const char *text) {
-    return text_columns(text, strlen(text));
-}
-
 const char *frame_name(const struct env *env, enum command command) {
     bool ascii = env->glyphs->ascii;
     const char *language = command == COMMAND_LANGUAGE ? language_next_name(env) : NULL;
@@ -30,8 +26,9 @@ static const char *name_of(const struct env *env, enum command command) {
 
 /* Of one or both keys' names, with a blank between, and of the words. */
 static int hint_columns(const struct env *env, const struct hint *hint) {
-    int columns = columns_of(name_of(env, hint->command)), words = columns_of(hint->words);
-    if (hint->second) columns += 1 + columns_of(name_of(env, hint->second));
+    int columns = text_string_columns(name_of(env, hint->command)),
+        words = text_string_columns(hint->words);
+    if (hint->second) columns += 1 + text_string_columns(name_of(env, hint->second));
     return columns + words + (columns > 0 && words > 0);
 }
 
@@ -258,7 +255,7 @@ void frame_keys(
     struct keys_row keys = all_hints(env, hints);
     struct arena memory = {0};
     int column = env->columns < FRAME_NARROW ? 0 : 1, room = env->columns - column;
-    int right = status ? columns_of(status) + 2 : 0;
+    int right = status ? text_string_columns(status) + 2 : 0;
     say_where(env, &keys, room - right, &memory);
     while (!has_room(env, &keys, room - right) && drop_one(env, &keys)) {
     }

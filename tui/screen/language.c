@@ -36,18 +36,15 @@ const char *language_in_turn(const struct env *env, size_t turn) {
     return env->languages->items[at.language].code.bytes;
 }
 
-static int columns_of(const char *words) {
-    return text_columns(words, strlen(words));
-}
-
 int language_draw(const struct env *env, int row, int left, int edge, struct surface *surface) {
     bool named = env->settings->keys.letters && !env->touch && !env->plain;
     const char *key = named ? keys_name(COMMAND_LANGUAGE, env->glyphs->ascii) : "";
-    int columns = *key ? columns_of(key) + 2 : 0;
+    int columns = *key ? text_string_columns(key) + 2 : 0;
     if (!language_next_name(env)) return edge;
     for (size_t i = 0; i < env->languages->count; i++)
         if (language_offered(env, i))
-            columns += columns_of(env->languages->items[i].name.bytes) + (int)strlen(divider);
+            columns +=
+                text_string_columns(env->languages->items[i].name.bytes) + (int)strlen(divider);
     columns -= (int)strlen(divider);
     int start = edge - columns, column = start;
     if (start < left) return edge;
@@ -61,7 +58,8 @@ int language_draw(const struct env *env, int row, int left, int edge, struct sur
         bool here = i == env->language;
         if (drawn++) column += surface_string(surface, row, column, divider, ROLE_QUIET);
         if (!here && !env->plain)
-            surface_click(surface, row, column, 1, columns_of(name), REGION_LANGUAGE, (int)i);
+            surface_click(
+                surface, row, column, 1, text_string_columns(name), REGION_LANGUAGE, (int)i);
         column += surface_string(surface, row, column, name, here ? ROLE_STRONG : ROLE_LINK);
     }
     return start;

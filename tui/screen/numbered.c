@@ -24,7 +24,7 @@ enum {
 
 void numbered_add(
     struct numbered *numbered, const char *title, const char *summary, struct action opens) {
-    int columns = text_columns(title, strlen(title));
+    int columns = text_string_columns(title);
     if (columns > numbered->title_columns) numbered->title_columns = columns;
     numbered->items =
         mem_room(numbered->items, numbered->count + 1, &numbered->room, sizeof *numbered->items);
@@ -42,7 +42,7 @@ static int title_room(const struct numbered *numbered, const struct env *env) {
 int numbered_rows(const struct numbered *numbered, size_t index, const struct env *env) {
     const char *title = numbered->items[index].title;
     if (!numbered->wraps) return numbered->item_rows;
-    return text_columns(title, strlen(title)) > title_room(numbered, env) ? 2 : 1;
+    return text_string_columns(title) > title_room(numbered, env) ? 2 : 1;
 }
 
 void numbered_fit(struct numbered *numbered, const struct env *env, int rows) {
@@ -102,7 +102,7 @@ static void draw_mark(const struct numbered_item *item, const struct env *env, i
         snprintf(words, sizeof words, "%s", _("seen"));
     else if (summaries && wide_screen(env) && !target->anchor)
         part_minutes(env, target->topic, words);
-    int at = edge - text_columns(words, strlen(words));
+    int at = edge - text_string_columns(words);
     if (env->glyphs->reader) at = end + GAP;
     if (at > end + 1 && at < edge)
         surface_text(surface, row, at, edge - at, words, strlen(words), ROLE_QUIET);
@@ -146,7 +146,7 @@ int numbered_draw(const struct numbered *numbered, size_t index, const struct en
         if (chosen) wide_paint(env, row + 1, title_at, second, edge, surface);
     }
     int title_end = end, at = title_at + numbered->title_columns + GAP;
-    summaries = summaries && text_columns(item->summary, strlen(item->summary)) <= edge - at;
+    summaries = summaries && text_string_columns(item->summary) <= edge - at;
     if (summaries) end = at + surface_string(surface, row, at, item->summary, ROLE_QUIET);
     draw_mark(item, env, row, end, edge, summaries, surface);
     if (!chosen) return end;

@@ -14,7 +14,7 @@ void pad_draw_key(const struct pad_key *key, const struct glyphs *glyphs, struct
     bool box = area.rows >= BOX_ROWS;
     bool urgent = key->kind == REGION_COMMAND && key->value == COMMAND_CALL_NOW;
     enum role frame = urgent ? ROLE_URGENT : ROLE_FRAME, words = urgent ? ROLE_URGENT : ROLE_STRONG;
-    bool bare = box || text_columns(key->name, strlen(key->name)) + BRACKETS > area.columns;
+    bool bare = box || text_string_columns(key->name) + BRACKETS > area.columns;
     char name[NAME_BYTES];
     snprintf(name, sizeof name, bare ? "%s" : "[%s]", key->name);
     size_t bytes = strlen(name);

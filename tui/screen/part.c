@@ -34,9 +34,8 @@ bool part_minutes(
 /* Returns the columns that the path leaves of the frame's first row, at most half of it. */
 static int room_beside_path(const struct env *env, const char *section) {
     enum { MARGINS = 4, DIVIDER = 3 };
-    int room =
-        env->columns - MARGINS - (env->path ? text_columns(env->path, strlen(env->path)) : 0);
-    if (section) room -= DIVIDER + text_columns(section, strlen(section));
+    int room = env->columns - MARGINS - (env->path ? text_string_columns(env->path) : 0);
+    if (section) room -= DIVIDER + text_string_columns(section);
     return room < env->columns / 2 - 2 ? room : env->columns / 2 - 2;
 }
 

@@ -291,7 +291,7 @@ static void draw_code_alone(
     bool note = room >= NOTE_LEAST;
     int row = 1 + (env->rows - 1 - frame_keys_rows(env) - card->codes.rows) / 2;
     int column = note ? 1 : (env->columns - card->codes.columns) / 2;
-    int part_columns = text_columns(part, strlen(part));
+    int part_columns = text_string_columns(part);
     surface_string(surface, 0, 1, card_title(card), ROLE_TITLE);
     if (!note) surface_string(surface, 0, env->columns - part_columns - 1, part, ROLE_QUIET);
     surface_cursor(surface, 0, 1);

@@ -1,7 +1,6 @@
 /* Home: what the guide holds, as one list. From 100 columns the opening of the chosen topic stands
  * beside it. */
 #include <stdio.h>
-#include <string.h>
 
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
@@ -226,8 +225,7 @@ static void draw_opening(const struct home *home, const struct env *env, const s
  * fits beside the title. */
 static void draw_right(const struct env *env, int left, struct surface *surface) {
     const char *name = env->settings->clinic.name.bytes, *title = env->pack->title.bytes;
-    int columns = text_columns(name, strlen(name)),
-        used = left + text_columns(title, strlen(title)) + GAP;
+    int columns = text_string_columns(name), used = left + text_string_columns(title) + GAP;
     int edge = language_draw(env, 0, used, env->columns - 1, surface);
     if (edge < env->columns - 1) edge -= GAP;
     if (used + columns <= edge) surface_string(surface, 0, edge - columns, name, ROLE_QUIET);
@@ -261,9 +259,8 @@ static void home_draw(const void *state, const struct env *env, struct surface *
         draw_item(home, env, index, plan.list + i * home->numbered.item_rows + below, surface);
     }
     if (list->top + (size_t)list->rows < list->count)
-        frame_command(plan.list + plan.list_rows - 1,
-            env->columns - 1 - text_columns(more, strlen(more)), more, COMMAND_PAGE_DOWN,
-            ROLE_QUIET, surface);
+        frame_command(plan.list + plan.list_rows - 1, env->columns - 1 - text_string_columns(more),
+            more, COMMAND_PAGE_DOWN, ROLE_QUIET, surface);
     if (two_panes(env)) draw_opening(home, env, &plan, surface);
     frame_keys(env, hints, NULL, surface);
 }

@@ -1,7 +1,6 @@
 /* Where it spreads: a list of places, the picture of the body and the chosen place's words, which
  * move together. On narrow screens the list alone. Enter opens the topic's section on the place. */
 #include <stdio.h>
-#include <string.h>
 
 #include "config/base/translate.h"
 #include "content/pack/picture.h"
@@ -228,8 +227,8 @@ static void draw_item(const struct places_page *page, const struct env *env, siz
 static void draw_heading(const struct places_page *page, const struct env *env, struct area area,
     struct surface *surface) {
     const char *pick = _("Pick a place"), *message = page->topic->message.bytes;
-    int column = LIST_COLUMN, columns = text_columns(message, strlen(message)) + 1;
-    int end = column + text_columns(pick, strlen(pick));
+    int column = LIST_COLUMN, columns = text_string_columns(message) + 1;
+    int end = column + text_string_columns(pick);
     bool free = !page->picture || area.rows > page->picture->rows;
     bool both = free && columns + end < env->columns;
     if (!free && end >= list_columns(page, env)) return; /* the list speaks for itself */

@@ -1,7 +1,6 @@
 /* Questions for my doctor: a tick list with fixed numbers, at most 12 a page. What is ticked is the
  * visit's; the card is another screen. */
 #include <stdio.h>
-#include <string.h>
 
 #include "config/base/translate.h"
 #include "tui/page/choices.h"
@@ -299,7 +298,7 @@ static void questions_draw(const void *state, const struct env *env, struct surf
     bool wide = env->columns >= WIDE &&
                 pages > 1; /* else the page stands below: above is room for one thing */
     snprintf(right, sizeof right, "%s%s%s", wide ? where : "", wide ? "  " : "", picked);
-    int columns = text_columns(_(TITLE), strlen(_(TITLE))) + text_columns(right, strlen(right));
+    int columns = text_string_columns(_(TITLE)) + text_string_columns(right);
     bool fits = env->columns < FRAME_NARROW || columns + BESIDE_TITLE <= env->columns;
     frame_draw(env, NULL, fits ? right : NULL, hints, pages > 1 && !wide ? where : NULL, surface);
     struct area area = frame_text(env);

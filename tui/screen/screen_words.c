@@ -56,7 +56,7 @@ static int list_columns(const struct words_page *page, const struct env *env) {
     int widest = LIST_COLUMNS - MARKS;
     for (size_t i = 0; page->columns > 1 && i < env->pack->word_count; i++) {
         const char *word = page->words[i]->word.bytes;
-        int columns = text_columns(word, strlen(word));
+        int columns = text_string_columns(word);
         if (columns > widest) widest = columns;
     }
     return page->columns * (widest + MARKS);

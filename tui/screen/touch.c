@@ -1,8 +1,6 @@
 /* The names of the buttons are in the table of keys, beside the keys' own. */
 #include "tui/screen/touch.h"
 
-#include <string.h>
-
 #include "config/base/translate.h"
 #include "tui/cell/text.h"
 #include "tui/screen/language.h"
@@ -21,15 +19,11 @@ bool touch_fits(int rows, int columns) {
     return rows >= FROM_ROWS && columns >= FROM_COLUMNS;
 }
 
-static int columns_of(const char *words) {
-    return text_columns(words, strlen(words));
-}
-
 /* The columns of all buttons; one without a name is none. */
 static int buttons_columns(const char *const *names, int count) {
     int columns = 0;
     for (int i = 0; i < count; i++)
-        if (*names[i]) columns += columns_of(names[i]) + SIDES;
+        if (*names[i]) columns += text_string_columns(names[i]) + SIDES;
     return columns;
 }
 
@@ -51,7 +45,7 @@ void touch_draw_buttons(const struct env *env, bool pages, struct surface *surfa
         const char *name = names[i];
         if (!*name) continue;
         struct area area = {
-            env->rows, column, TOUCH_ROWS, columns_of(name) + SIDES + spare / COUNT};
+            env->rows, column, TOUCH_ROWS, text_string_columns(name) + SIDES + spare / COUNT};
         if (keys_move(commands[i]).unit == KEY_MOVES_NOTHING)
             surface_offer(surface, (int)commands[i]);
         bool done = commands[i] == COMMAND_FINISHED; /* what is left of the width is before it */
@@ -81,7 +75,7 @@ static bool is_at_hand(enum command command) {
  * room before `edge`. */
 static int draw_own(const struct env *env, enum command command, const char *words, int column,
     int edge, struct surface *surface) {
-    int rows = touch_own_rows(env), columns = columns_of(words) + SIDES;
+    int rows = touch_own_rows(env), columns = text_string_columns(words) + SIDES;
     if (rows > 1) columns += SIDES;
     struct area area = {env->rows - rows, column, rows, columns};
     if (column + columns > edge) return column;
@@ -94,7 +88,7 @@ static int draw_own(const struct env *env, enum command command, const char *wor
 /* The same before `edge`; returns the next one's. */
 static int draw_at_edge(const struct env *env, enum command command, const char *words, int edge,
     struct surface *surface) {
-    int columns = columns_of(words) + SIDES + (touch_own_rows(env) > 1 ? SIDES : 0);
+    int columns = text_string_columns(words) + SIDES + (touch_own_rows(env) > 1 ? SIDES : 0);
     draw_own(env, command, words, edge - columns, env->columns, surface);
     return edge - columns - 1;
 }
@@ -104,7 +98,7 @@ void touch_draw_own(
     int rows = touch_own_rows(env), edge = env->columns - 1, column = 1;
     struct arena memory = {0};
     if (status) {
-        edge -= columns_of(status) + 1;
+        edge -= text_string_columns(status) + 1;
         surface_string(surface, env->rows - 1 - rows / 2, edge + 1, status, ROLE_FOOTER);
     }
     if (!env->mono) edge = draw_at_edge(env, COMMAND_LOOK, keys_touch(COMMAND_LOOK), edge, surface);

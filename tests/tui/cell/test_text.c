@@ -17,10 +17,6 @@
 #define WOMAN_HEALTH_WORKER "\U0001F469\u200D\u2695\uFE0F"
 #define E_AND_ACUTE "e\u0301"
 
-static int columns_of(const char *text) {
-    return text_columns(text, strlen(text));
-}
-
 /* The lines of a text, each between bars. */
 static const char *lines_of(const char *text, int columns) {
     static char out[2048];
@@ -85,7 +81,7 @@ static void columns_are_those_of_the_terminal(void **state) {
         {"\xFF", 1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        assert_int_equal(columns_of(cases[i].text), cases[i].columns);
+        assert_int_equal(text_string_columns(cases[i].text), cases[i].columns);
 }
 
 static void a_grapheme_keeps_its_marks(void **state) {
@@ -117,7 +113,7 @@ static void a_grapheme_is_never_wider_than_two_columns(void **state) {
         assert_in_range(columns, 0, 2);
         total += columns;
     }
-    assert_int_equal(total, columns_of(text));
+    assert_int_equal(total, text_string_columns(text));
 }
 
 static void fitting_takes_whole_graphemes_only(void **state) {
