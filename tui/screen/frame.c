@@ -100,7 +100,7 @@ void frame_draw(const struct env *env, const char *section, const char *right,
     const struct hint *hints, const char *status, struct surface *surface) {
     bool reader = env->glyphs->reader; /* then one thing follows the other */
     int right_columns = right && !reader ? text_string_columns(right) + 2 : 0;
-    int left = env->columns < FRAME_NARROW ? 0 : 1;
+    int left = frame_left(env);
     if (right_columns > env->columns / 2) right_columns = 0;
     int end = draw_path(env, section, left, env->columns - left - right_columns, surface);
     if (right && reader) {

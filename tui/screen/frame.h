@@ -34,6 +34,9 @@ bool frame_fits(const struct env *env);
 /* Says whether the terminal can show pictures in squares of colors. */
 bool frame_has_squares(const struct env *env);
 
+/* Returns the column where the first row, the last and the like begin. */
+int frame_left(const struct env *env);
+
 /* Returns the area of a page in a frame: below the path and above the keys, with their rules where
  * there are FRAME_RULES_FROM rows. */
 struct area frame_area(const struct env *env);

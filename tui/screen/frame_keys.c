@@ -213,6 +213,10 @@ static void say_where(const struct env *env, struct keys_row *row, int room, str
     if (!has_room(env, row, room)) back->words = words;
 }
 
+int frame_left(const struct env *env) {
+    return env->columns < FRAME_NARROW ? 0 : 1;
+}
+
 int frame_keys_rows(const struct env *env) {
     return env->touch ? touch_own_rows(env) : 1;
 }
@@ -220,7 +224,7 @@ int frame_keys_rows(const struct env *env) {
 /* As many as have room, the focused one among them. A reader is told that one alone. */
 static void draw_buttons(
     const struct env *env, const struct keys_row *row, struct surface *surface) {
-    int column = env->columns < FRAME_NARROW ? 0 : 1, used = 0;
+    int column = frame_left(env), used = 0;
     size_t focus = 0, first;
     while (focus + 1 < row->count && row->hints[focus].command != env->focus) focus++;
     for (first = focus; first > 0 && !env->glyphs->reader; first--) {
@@ -254,7 +258,7 @@ void frame_keys(
     if (env->glyphs->reader) status = NULL; /* it changes all the time */
     struct keys_row keys = all_hints(env, hints);
     struct arena memory = {0};
-    int column = env->columns < FRAME_NARROW ? 0 : 1, room = env->columns - column;
+    int column = frame_left(env), room = env->columns - column;
     int right = status ? text_string_columns(status) + 2 : 0;
     say_where(env, &keys, room - right, &memory);
     while (!has_room(env, &keys, room - right) && drop_one(env, &keys)) {

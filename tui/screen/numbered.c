@@ -16,7 +16,6 @@ enum {
     NUMBER_COLUMN = 3,
     TITLE_COLUMN = 6,
     GAP = 3,
-    NARROW = 40,
     SMALL = 60, /* below it, a title may need a second row */
     DIGITS = 10,
     NUMBER_BYTES = 24,
@@ -32,7 +31,7 @@ void numbered_add(
 }
 
 static int title_column(const struct numbered *numbered, const struct env *env) {
-    return (env->columns < NARROW ? NUMBER_COLUMN : TITLE_COLUMN) + numbered->from_zero;
+    return (env->columns < FRAME_NARROW ? NUMBER_COLUMN : TITLE_COLUMN) + numbered->from_zero;
 }
 
 static int title_room(const struct numbered *numbered, const struct env *env) {
@@ -132,7 +131,7 @@ int numbered_draw(const struct numbered *numbered, size_t index, const struct en
         surface, row, 0, numbered_rows(numbered, index, env), edge, REGION_ITEM, (int)index);
     bool chosen = index == numbered->list.chosen;
     int title_at = title_column(numbered, env);
-    int number_at = (env->columns < NARROW ? 1 : NUMBER_COLUMN) + numbered->from_zero;
+    int number_at = (env->columns < FRAME_NARROW ? 1 : NUMBER_COLUMN) + numbered->from_zero;
     char number[NUMBER_BYTES];
     bool has_number = number_of(numbered, index, number) && !env->plain, two = number[0] != ' ';
     bool moves = env->visit->pad && strpbrk(number, "28"); /* then it chooses nothing */

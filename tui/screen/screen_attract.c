@@ -14,7 +14,6 @@ enum {
     MARGIN = 2,
     PICTURE_GAP = 6,
     LEAST_COLUMNS_BESIDE_PICTURE = 60,
-    NARROW = 40,
     ROOMY_FROM_ROWS = 10,
     POSTER_FROM_ROWS = 20, /* from so many rows there is more than words */
     ONE_LARGE_LINE = 5,    /* rows of a line of the smaller large letters */
@@ -209,7 +208,7 @@ static const char *invitation(const struct attract *attract, const struct env *e
         words = _("Press Enter to begin");
     else if (env->touch)
         words = _("Touch the screen to begin");
-    else if (env->columns < NARROW)
+    else if (env->columns < FRAME_NARROW)
         words = _("Press any key");
     translate_use(spoken);
     return words;

@@ -41,7 +41,7 @@ static int list_columns(const struct env *env) {
 
 /* The column of what is typed; a hit's title stands there, too, and its mark before. */
 static int text_column(const struct env *env) {
-    return env->columns < 40 ? 2 : 3;
+    return env->columns < FRAME_NARROW ? 2 : 3;
 }
 
 /* Below the line with what is typed. */

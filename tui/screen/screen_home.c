@@ -240,7 +240,7 @@ static void home_draw(const void *state, const struct env *env, struct surface *
     const struct home *home = state;
     const struct list *list = &home->numbered.list;
     struct plan plan = plan_of(env, list->count);
-    int left = env->columns < 40 ? 0 : 1;
+    int left = frame_left(env);
     const char *more = _("more");
     surface_string(surface, 0, left, env->pack->title.bytes, ROLE_TITLE);
     draw_right(env, left, surface);

@@ -204,7 +204,7 @@ static struct action places_event(void *state, const struct env *env, const stru
 static void draw_item(const struct places_page *page, const struct env *env, size_t index, int row,
     int end, struct surface *surface) {
     bool chosen = index == page->list.chosen, place = index < env->pack->place_count;
-    int number = env->columns < 40 ? 1 : LIST_COLUMN, title = number + 2;
+    int number = env->columns < FRAME_NARROW ? 1 : LIST_COLUMN, title = number + 2;
     int edge = list_columns(page, env) - 1;
     char digit[2] = {(char)('1' + (int)index), '\0'};
     if (place && index < 9 && !env->plain) surface_string(surface, row, number, digit, ROLE_BODY);

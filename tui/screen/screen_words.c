@@ -112,7 +112,7 @@ static void draw_word(const struct words_page *page, const struct env *env, size
     const struct term *term = word_at(page, index);
     const char *word = term ? term->word.bytes : cards_name();
     bool chosen = index == page->list.chosen;
-    int column = left + (env->columns < 40 ? 2 : 3);
+    int column = left + (env->columns < FRAME_NARROW ? 2 : 3);
     surface_click(surface, row, left, page->item_rows, edge - left, REGION_ITEM, (int)index);
     row += page->item_rows / 2;
     int used = surface_text(surface, row, column, edge - column, word, strlen(word), ROLE_BODY);
