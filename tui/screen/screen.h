@@ -148,8 +148,9 @@ struct screen {
     /* Each may be NULL, draw and event excepted. `state` is this screen's own. */
     void (*open)(void *state, const struct env *env, const struct target *target);
     /* The words are of another language now, and env->pack is another pack with the same records in
-     * the same order: takes whatever the state keeps of `from` from there (pack_twin). NULL: it
-     * keeps nothing. resize is called after it. */
+     * the same order: takes whatever the state keeps of `from` from there (languages_twin), and
+     * lets go of what it borrowed from a screen below or from a search. NULL: it keeps nothing.
+     * resize is called after it. */
     void (*translated)(void *state, const struct env *env, const struct pack *from);
     /* After open, when the size or the language changed, and once the pack is loaded. */
     void (*resize)(void *state, const struct env *env);
