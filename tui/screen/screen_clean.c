@@ -33,16 +33,13 @@ static struct action clean_event(void *state, const struct env *env, const struc
 static size_t add_words(
     struct layout *layout, const struct env *env, int seconds_left, int columns) {
     bool roomy = env->rows >= ROOMY_FROM_ROWS;
-    struct arena *memory = &layout->memory;
     unsigned long seconds = (unsigned long)seconds_left;
-    const char *count = env->touch ? arena_format(memory,
-                                         ngettext("Touch does nothing for %d second.",
-                                             "Touch does nothing for %d seconds.", seconds),
-                                         seconds_left)
-                                   : arena_format(memory,
-                                         ngettext("Keys and touch do nothing for %d second.",
-                                             "Keys and touch do nothing for %d seconds.", seconds),
-                                         seconds_left);
+    const char *count = arena_format(&layout->memory,
+        env->touch ? ngettext("Touch does nothing for %d second.",
+                         "Touch does nothing for %d seconds.", seconds)
+                   : ngettext("Keys and touch do nothing for %d second.",
+                         "Keys and touch do nothing for %d seconds.", seconds),
+        seconds_left);
     layout_add_text(layout, _("You can clean the screen now."), 0, columns, ROLE_TITLE);
     if (roomy) layout_add_text(layout, "", 0, columns, ROLE_BODY);
     size_t line = layout->line_count;
