@@ -71,12 +71,15 @@ static bool is_at_hand(enum command command) {
     return false;
 }
 
+static int own_columns(const struct env *env, const char *words) {
+    return text_string_columns(words) + (touch_own_rows(env) > 1 ? 2 : 1) * SIDES;
+}
+
 /* Returns the column behind the button and a gap, or the one where it would begin if there is no
  * room before `edge`. */
 static int draw_own(const struct env *env, enum command command, const char *words, int column,
     int edge, struct surface *surface) {
-    int rows = touch_own_rows(env), columns = text_string_columns(words) + SIDES;
-    if (rows > 1) columns += SIDES;
+    int rows = touch_own_rows(env), columns = own_columns(env, words);
     struct area area = {env->rows - rows, column, rows, columns};
     if (column + columns > edge) return column;
     pad_draw_key(
@@ -88,9 +91,9 @@ static int draw_own(const struct env *env, enum command command, const char *wor
 /* The same before `edge`; returns the next one's. */
 static int draw_at_edge(const struct env *env, enum command command, const char *words, int edge,
     struct surface *surface) {
-    int columns = text_string_columns(words) + SIDES + (touch_own_rows(env) > 1 ? SIDES : 0);
-    draw_own(env, command, words, edge - columns, env->columns, surface);
-    return edge - columns - 1;
+    int column = edge - own_columns(env, words);
+    draw_own(env, command, words, column, env->columns, surface);
+    return column - 1;
 }
 
 void touch_draw_own(
