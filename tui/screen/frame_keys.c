@@ -153,8 +153,8 @@ static struct keys_row all_buttons(
 
 static bool has_room(const struct env *env, const struct keys_row *row, int room) {
     int used = 0;
-    for (size_t i = 0; i < row->count; i++) used += hint_columns(env, &row->hints[i]) + 2;
-    return used - 2 <= room;
+    for (size_t i = 0; i < row->count; i++) used += hint_columns(env, &row->hints[i]) + GAP;
+    return used - GAP <= room;
 }
 
 /* The keys without which a page cannot be used, or not be left. */
@@ -259,7 +259,7 @@ void frame_keys(
     struct keys_row keys = all_hints(env, hints);
     struct arena memory = {0};
     int column = frame_left(env), room = env->columns - column;
-    int right = status ? text_string_columns(status) + 2 : 0;
+    int right = status ? text_string_columns(status) + GAP : 0;
     say_where(env, &keys, room - right, &memory);
     while (!has_room(env, &keys, room - right) && drop_one(env, &keys)) {
     }
@@ -270,8 +270,8 @@ void frame_keys(
         while (!has_room(env, &keys, room) && keys.count > 2) drop(&keys, 0);
     }
     for (size_t i = 0; i < keys.count; i++)
-        column = draw_hint(env, &keys.hints[i], env->rows - 1, column, surface) + 2;
+        column = draw_hint(env, &keys.hints[i], env->rows - 1, column, surface) + GAP;
     if (status)
-        surface_string(surface, env->rows - 1, env->columns - right + 2, status, ROLE_FOOTER);
+        surface_string(surface, env->rows - 1, env->columns - right + GAP, status, ROLE_FOOTER);
     arena_free(&memory);
 }
