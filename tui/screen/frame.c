@@ -59,8 +59,8 @@ struct area frame_text(const struct env *env) {
 void frame_sentences(
     struct surface *surface, int row, int column, int room, const char *text, enum role role) {
     size_t bytes = strlen(text);
-    while (text_columns(text, bytes) > room) /* from the end */
-        while (--bytes > 0 && !strchr(".?!", text[bytes - 1])) {
+    while (bytes > 0 && text_columns(text, bytes) > room) /* from the end */
+        while (--bytes > 0 && (text[bytes] != ' ' || !strchr(".?!", text[bytes - 1]))) {
         }
     surface_text(surface, row, column, room, text, bytes, role);
 }

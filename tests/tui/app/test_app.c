@@ -293,6 +293,21 @@ static void only_keys_are_activity(void **state) {
     stage_end(&stage);
 }
 
+/* The point in a number or an address is no end. */
+static void of_the_line_of_the_clinic_whole_sentences_are_shown(void **state) {
+    struct stage stage;
+    (void)state;
+    stage_settings(&stage);
+    stage.settings.clinic.footer.bytes =
+        "Want this on paper? Call 555.0100 or write to desk@clinic.example.org.";
+    stage_open(&stage, 24, 80, false);
+    assert_true(shows(&stage, "desk@clinic.example.org."));
+    resize(&stage, 24, 60);
+    assert_true(shows(&stage, "Want this on paper?"));
+    assert_false(shows(&stage, "Call 555"));
+    stage_end(&stage);
+}
+
 static void with_idle_off_or_at_an_untouched_home_nothing_is_awaited(void **state) {
     struct stage stage;
     (void)state;
@@ -627,6 +642,7 @@ int main(void) {
         cmocka_unit_test(f10_in_the_warning_clears_at_once),
         cmocka_unit_test(a_key_after_a_night_of_sleep_finds_a_new_visit_and_only_wakes_it),
         cmocka_unit_test(only_keys_are_activity),
+        cmocka_unit_test(of_the_line_of_the_clinic_whole_sentences_are_shown),
         cmocka_unit_test(with_idle_off_or_at_an_untouched_home_nothing_is_awaited),
         cmocka_unit_test(reading_adds_half_a_second_a_word_up_to_longest),
         cmocka_unit_test(idle_action_exit_ends_a_used_visit_but_never_an_untouched_one),
