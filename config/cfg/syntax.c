@@ -259,6 +259,9 @@ static bool check_alone(struct syntax_checker *checker, const struct token *toke
         return refuse(checker, token->line,
             "%s: numbers have at most %d digits; write a smaller one", written(checker, token),
             SYNTAX_MAX_DIGITS);
+    if (token->kind == TOKEN_NUMBER && token_is_octal(token))
+        return refuse(checker, token->line, "%s: begins with a zero; write the number without it",
+            written(checker, token));
     if (token->kind == TOKEN_NUMBER && !token_is_number(token))
         return refuse(checker, token->line, "%s: is not a number; write digits alone, such as 120",
             written(checker, token));

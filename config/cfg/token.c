@@ -137,6 +137,12 @@ size_t token_longest_digits(const struct token *token) {
     return longest;
 }
 
+bool token_is_octal(const struct token *token) {
+    const char *at = token->start;
+    if (*at == '+' || *at == '-') at++;
+    return *at == '0' && ascii_is_digit(at[1]);
+}
+
 bool token_is_number(const struct token *token) {
     const char *at = token->start, *end = at + token->bytes;
     if (*at == '+' || *at == '-') at++;

@@ -42,6 +42,10 @@ const char *token_bad_escape(const struct token *token);
 /* Returns how many digits stand in a row at most. */
 size_t token_longest_digits(const struct token *token);
 
+/* Says whether a number begins with a zero before other digits: libconfig 1.5 reads 010 as ten,
+ * libconfig 1.7 as eight. */
+bool token_is_octal(const struct token *token);
+
 /* Says whether libconfig reads all of the token as one number: 12, 12L, 1.5, 1e5. Hexadecimal ones
  * are left out: it lets them wrap, and nobody needs them here. */
 bool token_is_number(const struct token *token);
