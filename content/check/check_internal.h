@@ -60,6 +60,9 @@ void check_figure(
 /* check_figure.c: the figures that are records, but for the numbers and links in their texts. */
 void check_figure_records(const struct checker *checker);
 
+/* check_fact.c: whether a figure's record contradicts itself. */
+void check_fact(const struct checker *checker, const char *file, const struct fact *fact);
+
 /* check_records.c: everything but topics. */
 void check_records(const struct checker *checker);
 

@@ -154,8 +154,7 @@ static void judge_facts(const struct checker *checker) {
     const struct pack *pack = checker->pack;
     const char *file = pack_file(pack, "facts.cfg", false, checker->arena);
     judge_ids(checker, file, pack->facts, pack->fact_count, sizeof *pack->facts);
-    for (size_t i = 0; i < pack->fact_count; i++)
-        check_plain(checker, pack->facts[i].label.bytes, file, pack->facts[i].label.line);
+    for (size_t i = 0; i < pack->fact_count; i++) check_fact(checker, file, &pack->facts[i]);
 }
 
 /* Days that are none would never act. */

@@ -496,17 +496,43 @@ static const struct change in_figures[] = {
         "en/topics/outlook-numbers.md", 18, "the fact \"alive\" does not exist"},
     {"facts.cfg", "\"observed\"", "\"relative\"", "en/topics/outlook-numbers.md", 18,
         "is relative survival, not people of 100; use bars"},
-    {"facts.cfg", "value = \"56\"", "value = \"0.3\"", "en/topics/outlook-numbers.md", 18,
+    {"facts.cfg", "\"56\"; unit = \"percent\";\n    shown = [",
+        "\"0.3\"; unit = \"percent\";\n    shown = [\"1\", ", "en/topics/outlook-numbers.md", 18,
         "leaves one of the two groups empty"},
-    {"facts.cfg", "value = \"56\"", "value = \"434\"", "en/topics/outlook-numbers.md", 18,
+    {"facts.cfg", "\"56\"; unit = \"percent\";\n    shown = [",
+        "\"434\"; unit = \"percent\";\n    shown = [\"434\", ", "en/topics/outlook-numbers.md", 18,
         "no number of 100"},
-    {"facts.cfg", "value = \"56\"", "value = \"56-57\"", "en/topics/outlook-numbers.md", 18,
+    {"facts.cfg", "\"56\"; unit = \"percent\";\n    shown = [",
+        "\"56-57\"; unit = \"percent\";\n    shown = [\"57\", ", "en/topics/outlook-numbers.md", 18,
         "no number of 100"},
     {"en/topics/about.md", "This is",
         "```bars\ntitle = \"Bars\";\nfacts = [\"survival-distant\"];\n```\n\nThis is",
         "en/topics/about.md", 5, "is sensitive; draw it in a topic of kind numbers only"},
     {"en/topics/about.md", "This is", "```medicine\nid = \"\";\n```\n\nThis is",
         "en/topics/about.md", 4, "there is no medicine \"\""},
+};
+
+/* A record is judged by itself: its value, the numbers it is shown with, its words. */
+static const struct change in_facts[] = {
+    {"facts.cfg", "value = \"56\"", "value = \"65\"", "facts.cfg", 25,
+        "\"alive-after-imatinib\" has the value 65, but \"shown\" has other numbers"},
+    {"facts.cfg", "value = \"9.19\"", "value = \"19.9\"", "facts.cfg", 4, "has the value 19.9"},
+    {"facts.cfg", "value = \"9.19\"", "value = \"9.5\"", "facts.cfg", 4, "has the value 9.5"},
+    {"facts.cfg", "value = \"9.19\"", "value = \"0.4\"", "facts.cfg", 4, "has the value 0.4"},
+    {"facts.cfg", "value = \"9.19\"", "value = \"about nine\"", "facts.cfg", 4,
+        "has the value about nine"},
+    {"facts.cfg", "value = \"1-800-555-0100\"", "value = \"1-800-555-0101\"", "facts.cfg", 36,
+        "has the value 1-800-555-0101"},
+    {"facts.cfg", "\"share\"; value = \"9.19\"", "\"count\"; value = \"9-1,000\"", "facts.cfg", 4,
+        "has the value 9-1,000"},
+    {"facts.cfg", "56 were alive", "65 were alive", "facts.cfg", 31,
+        "the number \"65\" is not shown by the figure's records"},
+    {"facts.cfg", "advanced GIST\"", "advanced GIST\"; note = \"Begun in 2002.\"", "facts.cfg", 32,
+        "the number \"2002\""},
+    {"facts.cfg", "who = \"Anyone\"", "who = \"Anyone\"; label = \"24 hours\"", "facts.cfg", 40,
+        "the number \"24\""},
+    {"facts.cfg", "https://example.org/help", "http://example.org/help", "facts.cfg", 38,
+        "no address that begins with https://"},
 };
 
 #define SHEET_OF(heads, rows, lines)                                                               \
@@ -534,6 +560,11 @@ static const struct change in_sheets[] = {
 static void a_sheet_has_heads_rows_and_lines_to_write_on(void **state) {
     (void)state;
     assert_all_refused(in_sheets, sizeof in_sheets / sizeof *in_sheets);
+}
+
+static void a_figure_does_not_contradict_itself(void **state) {
+    (void)state;
+    assert_all_refused(in_facts, sizeof in_facts / sizeof *in_facts);
 }
 
 static const struct change in_quiz[] = {
@@ -1004,6 +1035,7 @@ int main(void) {
         cmocka_unit_test(numbers_stand_in_links_to_their_records),
         cmocka_unit_test(numbers_in_words_are_those_of_the_language),
         cmocka_unit_test(figures_draw_what_their_records_allow),
+        cmocka_unit_test(a_figure_does_not_contradict_itself),
         cmocka_unit_test(figures_that_are_records_are_whole),
         cmocka_unit_test(a_sheet_has_heads_rows_and_lines_to_write_on),
         cmocka_unit_test(questions_are_whole),

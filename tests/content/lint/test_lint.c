@@ -612,6 +612,10 @@ static const struct row rows[] = {
         "fact \"liver-share\" is old since 2026-11-23", "facts.cfg", 7},
     {"a fact that expires tomorrow", {{"facts.cfg", "2027-11-30", "2026-11-24"}}, NULL, NULL, NULL,
         0},
+    {"a fact checked today", {{"facts.cfg", "checked = \"\"", "checked = \"2026-11-23\""}}, NULL,
+        NULL, NULL, 0},
+    {"a fact checked tomorrow", {{"facts.cfg", "checked = \"\"", "checked = \"2026-11-24\""}},
+        "expired", "was checked on 2026-11-24, which is still to come", "facts.cfg", 7},
     {"a list of medicines that expired", {{"medicines.cfg", "2027-11-30", "2025-12-31"}}, "expired",
         "the list of medicines is old", "medicines.cfg", 2},
 
