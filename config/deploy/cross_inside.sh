@@ -21,7 +21,7 @@ fail() {
 
 # The libraries that packages.sh names, of the other architecture.
 libraries() {
-    sed -n "s/^build=\"\(.*\)\"\$/\1/p" config/deploy/packages.sh | tr ' ' '\n' | grep '^lib.*-dev$' | sed "s/\$/:$architecture/"
+    sh config/deploy/packages.sh --names build | tr ' ' '\n' | grep '^lib.*-dev$' | sed "s/\$/:$architecture/"
 }
 
 install_packages() {

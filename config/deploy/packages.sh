@@ -1,35 +1,78 @@
 #!/bin/sh
 # packages.sh [build|test|lint|package|root|pictures]: installs what is missing of the Debian packages that building, testing or judging the
-# guide needs, making its own packages (package), the tests that need root (root), or drawing the maps anew (pictures). The one place that knows their names. Prints nothing when all are there; one line and status 1 when it cannot.
+# guide needs, making its own packages (package), the tests that need root (root), or drawing the maps anew (pictures). Prints nothing when
+# all are there; one line and status 1 when it cannot. `packages.sh --names LIST` prints the names.
 # The audit is tested against sshd and systemd where they are installed; only who judges (lint) gets them, since a server that runs is no
 # side effect of a test.
 set -eu
 
-build="gcc libc6-dev make pkg-config libncurses-dev libconfig-dev libcmark-dev libunistring-dev libstemmer-dev libqrencode-dev libseccomp-dev libcrypt-dev gettext"
-test="$build libcmocka-dev libvterm-dev diction ncurses-base zbar-tools imagemagick strace whois yasr python3-minimal"
-lint="$test openssh-server systemd clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog mandoc"
-package="$build debhelper dpkg-dev fakeroot lintian"
-root="$package libcmocka-dev libvterm-dev openssh-client systemd-container debootstrap util-linux procps python3-minimal"
+# Each library: Debian's package, how it is found (a module of pkg-config, or a header where it has none), and its own name.
+libraries="libncurses-dev ncursesw ncurses
+libconfig-dev libconfig libconfig
+libcmark-dev libcmark cmark
+libunistring-dev unistr.h libunistring
+libstemmer-dev libstemmer.h snowball-stemmer
+libqrencode-dev libqrencode qrencode
+libseccomp-dev libseccomp libseccomp
+libcrypt-dev libcrypt libxcrypt"
+test_libraries="libcmocka-dev cmocka cmocka
+libvterm-dev vterm libvterm"
+debian_names() { printf '%s\n' "$1" | cut -d' ' -f1 | tr '\n' ' '; }
 
-case "${1:-build}" in
+build="gcc libc6-dev make pkg-config gettext $(debian_names "$libraries")"
+test="$build $(debian_names "$test_libraries")diction ncurses-base zbar-tools imagemagick strace whois yasr python3-minimal"
+lint="$test openssh-server systemd clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog mandoc"
+package="$build build-essential debhelper lintian"
+root="$package $(debian_names "$test_libraries")openssh-client systemd-container debootstrap util-linux procps python3-minimal"
+
+names=
+if [ "${1:-}" = --names ]; then names=yes; shift; fi
+list=${1:-build}
+case $list in
     build) wanted=$build ;;
     test) wanted=$test ;;
     lint) wanted=$lint ;;
     package) wanted=$package ;;
     root) wanted=$root ;;
     pictures) wanted="librsvg2-bin python3-minimal" ;;
-    *) echo "usage: packages.sh [build|test|lint|package|root|pictures]" >&2; exit 2 ;;
+    *) echo "usage: packages.sh [--names] [build|test|lint|package|root|pictures]" >&2; exit 2 ;;
 esac
+if [ -n "$names" ]; then echo "$wanted"; exit 0; fi
 
-# Not a Debian system: what counts is whether the compiler and the libraries are there under whatever name.
+# ---- not a Debian system: what counts is whether the compiler and the libraries are there, under whatever name ----
+
+pkg_config=${PKG_CONFIG:-pkg-config}
+is_there() { # a module or a header
+    case $1 in
+        *.h) echo "#include <$1>" | "${CC:-cc}" -E - >/dev/null 2>&1 ;;
+        *) "$pkg_config" --exists "$1" 2>/dev/null ;;
+    esac
+}
+
+# Prints what is missing of the libraries in a list of the form above.
+missing_libraries() {
+    printf '%s\n' "$1" | while read -r _ found_as name; do
+        is_there "$found_as" || printf '%s (%s), ' "$name" "$found_as"
+    done
+}
+
+missing_tools() {
+    for tool in "$@"; do command -v "$tool" >/dev/null 2>&1 || printf '%s, ' "$tool"; done
+}
+
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
-    libraries="ncursesw libconfig libcmark libqrencode libseccomp libcrypt"
-    if [ "$wanted" != "$build" ]; then libraries="$libraries cmocka vterm"; fi
-    # shellcheck disable=SC2086
-    if command -v cc >/dev/null 2>&1 && pkg-config --exists $libraries 2>/dev/null; then exit 0; fi
-    echo "gist-kiosk: no apt-get here; install the equals of these Debian packages and run this again: $wanted" >&2
+    case $list in
+        build) missing="$(missing_tools "${CC:-cc}" "$pkg_config" msgfmt)$(missing_libraries "$libraries")" ;;
+        test) missing="$(missing_tools "${CC:-cc}" "$pkg_config" msgfmt)$(missing_libraries "$libraries
+$test_libraries")" ;;
+        *) missing="what Debian calls $wanted, " ;;
+    esac
+    [ -n "$missing" ] || exit 0
+    echo "gist-kiosk: no apt-get here; install by their names on this system, with their headers: ${missing%, }" >&2
     exit 1
 fi
+
+# ---- Debian ----
 
 missing=
 for package in $wanted; do
