@@ -1,13 +1,17 @@
 # gist-kiosk: `make run` starts the guide, `make test` runs the tests. Both install what is missing first.
 # Everything that is made stands in build/ (another place: make BUILD=...).
 
-BUILD ?= build
+# An empty one, as a recipe may hand it on, is none: objects would go to the root of the file system.
+ifeq ($(BUILD),)
+override BUILD := build
+endif
 PREFIX ?= /usr/local
 DESTDIR ?=
 VERSION := 0.1.0
 FUZZ_SECONDS ?= 120
 
 CC ?= cc
+PKG_CONFIG ?= pkg-config
 CSTD := -std=c17
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla \
 	-Wformat=2 -Werror=implicit-function-declaration
@@ -25,9 +29,9 @@ WERROR ?=
 SANITIZE ?=
 
 PACKAGES := ncursesw libconfig libcmark libqrencode libseccomp libcrypt
-PKG_CFLAGS = $(shell pkg-config --cflags $(PACKAGES) 2>/dev/null)
+PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 PKG_LIBS = $(foreach name,cmark unistring crypt,$(call library,$(name))) \
-	$(shell pkg-config --libs ncursesw libqrencode libconfig libseccomp 2>/dev/null) $(STEMMER_LIBS)
+	$(shell $(PKG_CONFIG) --libs ncursesw libqrencode libconfig libseccomp 2>/dev/null) $(STEMMER_LIBS)
 
 # Half of the time to the first frame is the loading of libraries, so the largest are linked into the program where there is an archive of
 # them. LINK=shared leaves them outside, where the system's updates reach them: the Debian package does so, and sanitizers want it.
@@ -44,7 +48,7 @@ STEMMER_TABLE := $(if $(STEMMER_ARCHIVE),$(BUILD)/libstemmer.o)
 STEMMER_LIBS := $(if $(STEMMER_ARCHIVE),$(foreach pair,$(STEMMERS),-Wl$(comma)-u$(comma)$(lastword $(subst :, ,$(pair)))_UTF_8_create_env) \
 	$(STEMMER_ARCHIVE),-lstemmer)
 OBJCOPY ?= objcopy
-TEST_LIBS = $(shell pkg-config --libs cmocka vterm 2>/dev/null)
+TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka vterm 2>/dev/null)
 
 # Dates after 2038 and files on large disks, on 32-bit machines too.
 WIDE := -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
@@ -55,6 +59,10 @@ CPPFLAGS_ALL = -I. -D_GNU_SOURCE $(WIDE) -DGIST_KIOSK_VERSION='"$(VERSION)"' -DG
 	$(PKG_CFLAGS) $(CPPFLAGS)
 CFLAGS_ALL = $(CSTD) $(WARNINGS) $(WERROR) $(OPTIMISE) $(HARDEN) $(SANITIZE) $(CFLAGS)
 LDFLAGS_ALL = $(HARDEN_LINK) $(SANITIZE) $(LDFLAGS)
+
+# What stands in the objects beside the sources, such as PREFIX: when it changes, all are made anew.
+FLAGS := $(BUILD)/flags
+FLAGS_ALL := $(CPPFLAGS_ALL) $(filter-out -Werror,$(CFLAGS_ALL)) $(LDFLAGS_ALL) $(LINK)
 
 # Each room includes only itself and those before it.
 ROOMS := config/base config/cfg config/host config config/audit content/doc content/quiz content/pack content/find content/check content/lint content \
@@ -71,7 +79,7 @@ PROGRAM := $(BUILD)/gist-kiosk
 AUDIT := $(BUILD)/gist-kiosk-audit
 AUDIT_ROOM := $(BUILD)/config/audit/%
 AUDIT_OBJECTS = $(filter $(BUILD)/config/%,$(OBJECTS))
-AUDIT_LIBS = $(call library,unistring) $(call library,crypt) $(shell pkg-config --libs libconfig libseccomp 2>/dev/null)
+AUDIT_LIBS = $(call library,unistring) $(call library,crypt) $(shell $(PKG_CONFIG) --libs libconfig libseccomp 2>/dev/null)
 SETUP := sh config/deploy/packages.sh
 
 # The words of the interface: po/LL.po for each language, compiled to where the program looks for them. Their own folder is the same
@@ -92,7 +100,7 @@ PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
 .PHONY: all run test unit programs pot language syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb cross \
-	long-run test-long test-root clean
+	long-run test-long test-root clean FORCE
 .SECONDARY:
 
 all: $(PROGRAM) $(AUDIT) $(CATALOGS)
@@ -291,14 +299,14 @@ build/locale/%/LC_MESSAGES/gist-kiosk.mo: po/%.po
 	msgfmt --check -o $@.new $<
 	@mv $@.new $@
 
-# In a copy, so that the build of the package leaves this folder as it is. The tests are .ci/run's.
+# In a copy, so that the build of the package leaves this folder as it is, and takes nothing that another build left. The tests are .ci/run's.
 deb:
 	@$(SETUP) package
 	@test "$$(dpkg-parsechangelog -S Version)" = $(VERSION) || { \
 	    echo "debian/changelog and the Makefile's VERSION differ; make them the same" >&2; exit 1; }
 	rm -rf $(BUILD)/deb && mkdir -p $(DEB)
 	tar -c --exclude=./.git --exclude=./build --exclude=./$(BUILD) . | tar -x -C $(DEB)
-	cd $(DEB) && MAKEFLAGS= MAKEOVERRIDES= BUILD=build DEB_BUILD_OPTIONS="nocheck $$DEB_BUILD_OPTIONS" dpkg-buildpackage -b -us -uc -Pnocheck
+	cd $(DEB) && env -u BUILD MAKEFLAGS= MAKEOVERRIDES= DEB_BUILD_OPTIONS="nocheck $$DEB_BUILD_OPTIONS" dpkg-buildpackage -b -us -uc -Pnocheck
 	lintian --fail-on error,warning $(BUILD)/deb/*.changes
 	cp $(BUILD)/deb/*.deb $(BUILD)
 
@@ -327,7 +335,11 @@ $(TESTS): %: %.o $(TEST_SUPPORT) $(LIBRARY)
 
 $(BUILD)/config/host/%.o: HARDEN += $(KEEP_NOTHING)
 
-$(BUILD)/%.o: %.c Makefile
+$(FLAGS): FORCE
+	@mkdir -p $(@D)
+	@flags='$(subst ','\'',$(FLAGS_ALL))'; echo "$$flags" | cmp -s - $@ || echo "$$flags" >$@
+
+$(BUILD)/%.o: %.c Makefile $(FLAGS)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c -o $@ $<
 
