@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <unistr.h>
 
 #include <linux/kd.h>
 
@@ -53,36 +54,18 @@ static const char *judge(const unsigned char *bytes, size_t count) {
     return NULL;
 }
 
-/* Reads one character in UTF-8. Returns its bytes; 0: it is none. */
-static size_t read_character(const unsigned char *at, size_t left, uint32_t *character) {
-    static const struct {
-        unsigned char mask, lead;
-    } kinds[] = {{0x80, 0x00}, {0xE0, 0xC0}, {0xF0, 0xE0}, {0xF8, 0xF0}};
-    for (size_t more = 0; more < sizeof kinds / sizeof *kinds; more++) {
-        if ((at[0] & kinds[more].mask) != kinds[more].lead) continue;
-        if (left <= more) return 0;
-        *character = at[0] & (unsigned char)~kinds[more].mask;
-        for (size_t i = 1; i <= more; i++) {
-            if ((at[i] & 0xC0) != 0x80) return 0;
-            *character = *character << 6 | (at[i] & 0x3F);
-        }
-        return more + 1;
-    }
-    return 0;
-}
-
 /* Sequences are passed over: the kernel has no place for them, nor for what is beyond 16 bits. */
 static bool read_table(const unsigned char *at, size_t left, struct psf *font) {
     size_t room = 0;
     for (unsigned character = 0; character < font->count; character++) {
         bool sequence = false;
-        for (; left > 0 && *at != END;) {
-            uint32_t shown = 0;
+        while (left > 0 && *at != END) {
+            ucs4_t shown = 0;
             sequence = sequence || *at == SEQUENCE;
-            size_t bytes = *at == SEQUENCE ? 1 : read_character(at, left, &shown);
-            if (bytes == 0) return false;
+            int bytes = *at == SEQUENCE ? 1 : u8_mbtoucr(&shown, at, left);
+            if (bytes < 1) return false;
             at += bytes;
-            left -= bytes;
+            left -= (size_t)bytes;
             if (sequence || shown > UINT16_MAX) continue;
             if (font->pair_count == MOST_PAIRS) return false;
             font->pairs =

@@ -89,7 +89,7 @@ struct app {
     int64_t begun_ms;   /* the first key of the visit */
     bool longest_shown; /* the box on the screen is that of visit.max_minutes */
     bool longest_seen;  /* the warning before visit.max_minutes was answered */
-    int64_t beat_ms;    /* when the house wants to be called; -1: never */
+    int64_t beat_ms;    /* when callbacks.beat wants to be called; -1: never */
     int64_t last_key_ms;
     size_t words; /* on the screen, when it was drawn last */
     struct idle_view idle;

@@ -1,5 +1,5 @@
 /* One session. What a kiosk needs beside the app stands in struct session, which is the context of
- * the app's house. */
+ * what the app calls. */
 #include "tui/app/session_internal.h"
 
 #include <string.h>

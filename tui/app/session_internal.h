@@ -1,5 +1,5 @@
-/* What the files of a session share. session.c opens it, locks it in and runs it; session_house.c
- * does what the app asks of the house around it. */
+/* What the files of a session share. session.c opens it, locks it in and runs it;
+ * session_callbacks.c does what the app asks of it. */
 #ifndef TUI_SESSION_INTERNAL_H
 #define TUI_SESSION_INTERNAL_H
 

@@ -1,4 +1,4 @@
-/* What the app asks of the house around it: looks, languages, other settings and texts, and to
+/* What the app asks of its session: looks, languages, other settings and texts, and to
  * write down how a visit ended. A guide is replaced only while no visit is under way, so nothing
  * points into the old one. */
 #include "tui/app/session_internal.h"
@@ -54,7 +54,7 @@ void session_log_fonts(struct session *session) {
         "the console does not take another font, so nobody is offered one (screen.console_fonts)");
 }
 
-static void house_look(void *context, struct env *env, bool own) {
+static void change_look(void *context, struct env *env, bool own) {
     struct session *session = context;
     struct io_options options = session_io_options(session);
     if (env->mono || env->plain) return;
@@ -65,7 +65,7 @@ static void house_look(void *context, struct env *env, bool own) {
 }
 
 /* What is wrong with a language is said once; it is not offered again. */
-static bool house_language(void *context, struct env *env, size_t index) {
+static bool change_language(void *context, struct env *env, size_t index) {
     struct session *session = context;
     struct guide *guide = session->guide;
     struct report found = {0};
@@ -122,7 +122,7 @@ bool session_read_anew(struct session *session) {
     return true;
 }
 
-static bool house_renew(void *context, struct env *env) {
+static bool renew(void *context, struct env *env) {
     struct session *session = context;
     session_take_today(session);
     if (guide_stamp(&session->options->choice) == session->tried) return false;
@@ -132,7 +132,7 @@ static bool house_renew(void *context, struct env *env) {
     return true;
 }
 
-static void house_visit_ended(
+static void log_visit(
     void *context, const struct visit *visit, const struct pack *pack, enum visit_end end) {
     struct session *session = context;
     struct arena memory = {0};
@@ -142,7 +142,7 @@ static void house_visit_ended(
     arena_free(&memory);
 }
 
-static void house_staff_wrong(void *context, bool off) {
+static void log_wrong_pin(void *context, bool off) {
     struct session *session = context;
     if (off)
         log_line(&session->log, "the staff PIN was wrong %d times; F12 is off for %d minutes",
@@ -151,24 +151,24 @@ static void house_staff_wrong(void *context, bool off) {
         log_line(&session->log, "the staff PIN was wrong");
 }
 
-static void house_staff_came(void *context) {
+static void log_right_pin(void *context) {
     struct session *session = context;
     log_line(&session->log, "the staff PIN was right");
 }
 
-static int64_t house_beat(void *context, int64_t now_ms) {
+static int64_t beat(void *context, int64_t now_ms) {
     struct session *session = context;
     return heartbeat_beat(&session->heartbeat, now_ms);
 }
 
 struct app_callbacks session_callbacks(struct session *session) {
     struct app_callbacks callbacks = {
-        .context = session, .language = house_language, .look = house_look};
+        .context = session, .language = change_language, .look = change_look};
     if (!session->options->kiosk) return callbacks;
-    callbacks.visit_ended = house_visit_ended;
-    callbacks.renew = house_renew;
-    callbacks.pin_lockout_wrong = house_staff_wrong;
-    callbacks.staff_came = house_staff_came;
-    callbacks.beat = house_beat;
+    callbacks.visit_ended = log_visit;
+    callbacks.renew = renew;
+    callbacks.pin_lockout_wrong = log_wrong_pin;
+    callbacks.staff_came = log_right_pin;
+    callbacks.beat = beat;
     return callbacks;
 }
