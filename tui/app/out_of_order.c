@@ -4,6 +4,8 @@
 
 #include "tui/app/app.h"
 
+enum { QUIET_MS = 20, TYPED_MOST = 4096 };
+
 struct board {
     const struct out_of_order *page;
     struct settings settings;
@@ -24,7 +26,21 @@ static int64_t beat(void *context, int64_t now_ms) {
     return page->beat ? page->beat(page->context, now_ms) : -1;
 }
 
-bool out_of_order_run(const struct out_of_order *page, struct io io) {
+/* What was typed until now was for this page: a guide that comes to life must not be walked by it.
+ * Files that are new right now are met when a visit ends. Returns false when the terminal is gone.
+ */
+static bool drop_typed(struct app *app) {
+    struct io *io = &app->io;
+    for (int i = 0; i < TYPED_MOST; i++) {
+        struct input input = io->read(io->context, io->now_ms(io->context) + QUIET_MS);
+        if (input.kind == INPUT_NONE) break;
+        if (input.kind == INPUT_END) return false;
+        if (input.kind == INPUT_RESIZE) app_handle(app, &input);
+    }
+    return true;
+}
+
+bool out_of_order_run(struct out_of_order *page, struct io io) {
     static const struct pack no_pack = {0};
     struct board board = {.page = page, .settings.clinic.name.bytes = page->clinic};
     const struct env env = {.settings = &board.settings,
@@ -38,7 +54,9 @@ bool out_of_order_run(const struct out_of_order *page, struct io io) {
         (struct app_callbacks){.context = &board, .renew = try_again, .beat = beat};
     board.app.afresh = true;
     app_present(&board.app);
-    bool works = app_run(&board.app) == APP_LEFT;
+    bool works = app_run(&board.app) == APP_LEFT && drop_typed(&board.app);
+    page->rows = board.app.rows;
+    page->columns = board.app.env.columns;
     app_close(&board.app);
     return works;
 }

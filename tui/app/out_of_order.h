@@ -11,7 +11,7 @@
 struct out_of_order {
     const char *clinic; /* its name; may be empty or NULL. Borrowed; `retry` may change it */
     const struct glyphs *glyphs;
-    int rows, columns;
+    int rows, columns; /* of the terminal; afterwards those that it has then */
     void *context;
     /* Tries to make it work; called once a minute and at INPUT_RELOAD. Returns true when the guide
      * can go on. */
@@ -23,7 +23,7 @@ struct out_of_order {
 
 /* Shows the page until `retry` returns true (returns true then) or the terminal is gone (false).
  * Keys and clicks do nothing, other than to draw it again (Ctrl-L): a retry comes a minute after
- * the one before it, however many keys come. */
-bool out_of_order_run(const struct out_of_order *page, struct io io);
+ * the one before it, however many keys come, and none of them is left to what is shown next. */
+bool out_of_order_run(struct out_of_order *page, struct io io);
 
 #endif

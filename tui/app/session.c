@@ -115,7 +115,7 @@ static bool nothing_helps(void *context) {
  * gone; at once where somebody came over SSH, who has no desk to tell. */
 static bool wait_in_disorder(struct session *session, bool (*helps)(void *)) {
     if (session->may_leave) return false;
-    const struct out_of_order page = {
+    struct out_of_order page = {
         .clinic = session->guide->settings.clinic.name.bytes,
         .glyphs = session->facts.glyphs,
         .rows = session->facts.rows,
@@ -123,7 +123,10 @@ static bool wait_in_disorder(struct session *session, bool (*helps)(void *)) {
         .context = session,
         .retry = helps,
     };
-    return out_of_order_run(&page, session->options->io);
+    bool works = out_of_order_run(&page, session->options->io);
+    session->facts.rows = page.rows;
+    session->facts.columns = page.columns;
+    return works;
 }
 
 /* Returns the topic to begin with; NULL where --start names none, or texts that came later do not
@@ -202,6 +205,8 @@ static enum session_end run_kiosk(struct session *session, bool good) {
         struct app app = {0};
         good = run_app(session, &app);
         enum app_end end = app.end;
+        session->facts.rows = app.rows;
+        session->facts.columns = app.env.columns;
         app_close(&app);
         if (good) return end == APP_LEFT ? SESSION_LEFT : SESSION_ENDED;
         log_errors(&session->log, session->report);

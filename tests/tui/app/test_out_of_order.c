@@ -30,6 +30,7 @@ struct script {
     int64_t retried_ms[RETRIES];
     int64_t retry_takes_ms;
     int frames, afresh;
+    int rows_after, columns_after;
     int beats;
     int64_t beat_every_ms; /* 0: it wants nothing */
     struct surface shown;
@@ -100,6 +101,8 @@ static bool run_at(struct script *script, const char *clinic, int rows, int colu
     script->now_ms = script->waited_ms = BEGIN_MS;
     bool works = out_of_order_run(&page, io);
     script->page = NULL;
+    script->rows_after = page.rows;
+    script->columns_after = page.columns;
     return works;
 }
 
@@ -260,6 +263,29 @@ static void keys_and_clicks_never_make_it_try_more_often(void **state) {
     surface_free(&script.shown);
 }
 
+/* Else they would wake the guide and walk it, before anybody has seen that there is one. */
+static void what_was_typed_meanwhile_is_not_left_to_the_guide(void **state) {
+    const struct step steps[] = {{MINUTE_MS, {.kind = INPUT_NONE}}, {0, typed(' ')},
+        {0, {.kind = INPUT_PRESS, .row = 3, .column = 3}}, {0, resized(30, 90)}, {0, typed('\r')},
+        {0, {.kind = INPUT_RELOAD}}, {0, typed('q')}, {1000, typed('2')}};
+    struct script script = {.steps = steps, .count = sizeof steps / sizeof *steps, .works_at = 1};
+    (void)state;
+    assert_true(run(&script));
+    assert_int_equal(script.at, 7); /* all but what comes later */
+    assert_int_equal(script.retries, 1);
+    assert_int_equal(script.rows_after, 30);
+    assert_int_equal(script.columns_after, 90);
+    surface_free(&script.shown);
+}
+
+static void a_terminal_that_went_meanwhile_is_the_end(void **state) {
+    const struct step steps[] = {{MINUTE_MS, {.kind = INPUT_NONE}}, {0, typed(' ')}};
+    struct script script = {.steps = steps, .count = 2, .works_at = 1};
+    (void)state;
+    assert_false(run(&script));
+    surface_free(&script.shown);
+}
+
 static void new_files_are_tried_at_once_and_the_minute_begins_anew(void **state) {
     const struct step steps[] = {{50000, {.kind = INPUT_RELOAD}}, {65000, {.kind = INPUT_NONE}}};
     struct script script = {.steps = steps, .count = 2};
@@ -343,6 +369,8 @@ int main(void) {
         cmocka_unit_test(a_new_size_is_drawn_at_once),
         cmocka_unit_test(it_tries_again_each_minute_and_goes_on_when_it_works),
         cmocka_unit_test(keys_and_clicks_never_make_it_try_more_often),
+        cmocka_unit_test(what_was_typed_meanwhile_is_not_left_to_the_guide),
+        cmocka_unit_test(a_terminal_that_went_meanwhile_is_the_end),
         cmocka_unit_test(new_files_are_tried_at_once_and_the_minute_begins_anew),
         cmocka_unit_test(time_that_was_lost_is_not_made_up_for),
         cmocka_unit_test(control_l_draws_it_again_afresh_and_no_other_key_does),
