@@ -248,10 +248,8 @@ static void add_link(struct comparison *comparison, const struct link *link, str
         [LINK_ASK] = "ask:"};
     const char *address = arena_format(&comparison->arena, "%s%s%s%s", schemes[link->kind],
         link->kind == LINK_WEB ? "" : link->target, *link->anchor ? "#" : "", link->anchor);
-    const char *name = arena_format(&comparison->arena, "the link \"%s\"", address);
     parts->at.file = link->file;
-    if (link->kind == LINK_WEB || !find(parts, name, 0)) /* once a section is enough */
-        add(comparison, parts, "link", address, "", link->line);
+    add(comparison, parts, "link", address, "", link->line);
 }
 
 static void list_block(struct comparison *comparison, const struct doc *doc, size_t index,

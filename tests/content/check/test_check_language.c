@@ -104,6 +104,9 @@ static const struct row rows[] = {
         "See [the pills](topic:treatments).", "es/topics/spread.md", 23,
         "the link \"topic:treatments#how-pills-work\" is missing here", "en/topics/spread.md:23",
         2},
+    {"es/topics/spread.md", "It is still", "The [metastasis](word:metastasis) is still",
+        "en/topics/spread.md", 9, "the link \"word:metastasis\" is missing here",
+        "es/topics/spread.md:4", 1},
     {"es/topics/outlook-numbers.md",
         "[Of every 100 people, 56 were alive 5 years later, and 44 were "
         "not](fact:alive-after-imatinib)",
