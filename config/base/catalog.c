@@ -76,6 +76,7 @@ static const struct plural *plural_of(const char *header) {
 struct format {
     char kinds[MOST_ARGUMENTS][KIND_BYTES];
     size_t count;
+    bool numbered, plain; /* "%1$s", "%s": printf takes no mixture */
 };
 
 static size_t read_number(const char **at) {
@@ -89,17 +90,23 @@ static size_t read_number(const char **at) {
 static bool read_conversion(const char **at, struct format *format) {
     const char *place = *at;
     size_t argument = read_number(&place);
-    if (*place == '$' && argument)
+    if (*place == '$' && argument) {
+        format->numbered = true;
         *at = place + 1;
-    else
+    } else {
+        format->plain = true;
         argument = format->count + 1;
+    }
+    if (format->numbered && format->plain) return false;
     *at += strspn(*at, "-+ #0123456789.");
     size_t bytes = strspn(*at, "hlqjztL") + 1;
     if (argument > MOST_ARGUMENTS || bytes >= KIND_BYTES) return false;
     char kind = (*at)[bytes - 1];
     if (!kind || !strchr("diouxXeEfFgGaAcsp", kind)) return false;
-    memcpy(format->kinds[argument - 1], *at, bytes);
-    format->kinds[argument - 1][bytes] = '\0';
+    char *known = format->kinds[argument - 1];
+    if (*known && (strncmp(known, *at, bytes) != 0 || known[bytes])) return false;
+    memcpy(known, *at, bytes);
+    known[bytes] = '\0';
     if (format->count < argument) format->count = argument;
     *at += bytes;
     return true;
@@ -116,8 +123,9 @@ static bool read_format(const char *text, struct format *format) {
     return true;
 }
 
-/* Says whether a translation may stand where the English words do. It may leave an argument out; a
- * plural's "one" often does. Words that are no format ("under 1%") are never printed as one. */
+/* Says whether a translation may stand where the English words do. It may leave the last arguments
+ * out; a plural's "one" often does. (One before them may not be missing: printf would not know how
+ * much to pass over.) Words that are no format ("under 1%") are never printed as one. */
 static bool prints_alike(const char *words, const char *translated) {
     struct format given, taken;
     bool header = !*words;
@@ -125,7 +133,7 @@ static bool prints_alike(const char *words, const char *translated) {
     if (!strchr(words, '%')) return !strchr(translated, '%');
     if (!read_format(translated, &taken) || taken.count > given.count) return false;
     for (size_t i = 0; i < taken.count; i++)
-        if (*taken.kinds[i] && strcmp(taken.kinds[i], given.kinds[i]) != 0) return false;
+        if (strcmp(taken.kinds[i], given.kinds[i]) != 0) return false;
     return true;
 }
 

@@ -145,7 +145,10 @@ static void other_arguments_than_the_english_words_take_are_refused(void **state
         {"%d pills", "%*d", false}, {"%d pills", "%", false}, {"%d pills", "%2$d", false},
         {"%d pills", "%9$d", false}, {"%d pills", "%99999999999999999999$d", false},
         {"%d pills", "%-4d%%", true}, {"%s of %zu", "%2$zu de %1$s", true},
-        {"%s of %zu", "%zu de %s", false}, {"pills", "%s", false}, {"pills", "100%", false},
+        {"%s of %zu", "%zu de %s", false}, {"%s of %zu", "%1$s, %1$s", true},
+        {"%s of %zu", "de %2$zu", false}, {"%s of %zu", "%1$s de %zu", false},
+        {"%d pills", "%1$s %1$d", false}, {"%d pills", "%1$ld %1$d", false},
+        {"%ld pills", "%1$d %1$ld", false}, {"pills", "%s", false}, {"pills", "100%", false},
         {"under 1%", "menos de 1% de", true}, /* no format, so never printed as one */
     };
     for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
