@@ -39,12 +39,12 @@ bool check_next(struct pack_checker *checker);
 /* Frees it. Returns true when there was no error in what was judged. NULL is fine, and right. */
 bool check_end(struct pack_checker *checker);
 
-/* Compares two loaded packs that are one guide in two languages: the same topics, menus, words,
- * figures, questions (with the same right options), questions for the doctor and tips in the same
- * order, medicines with as many signs; in each topic the same anchors and levels, in each section
- * the same links (each as often), figures and boxes; and as many signs on the page that says when
- * to call. Adds an error for each thing that one of them lacks or has otherwise, at its place, with
- * the place of the other in the words. Returns whether there was none. */
+/* Compares two loaded packs that are one guide in two languages: the same topics, menus, facts,
+ * words, figures, questions (with the same right options), questions for the doctor and tips in the
+ * same order, medicines with as many signs; in each topic the same anchors and levels, in each
+ * section the same links (each as often), figures and boxes; and as many signs on the page that
+ * says when to call. Adds an error for each thing that one of them lacks or has otherwise, at its
+ * place, with the place of the other in the words. Returns whether there was none. */
 bool check_language(const struct pack *first, const struct pack *other, struct report *report);
 
 #endif

@@ -136,6 +136,13 @@ static void list_medicines(
     }
 }
 
+/* One file for both; but it may have changed since the first pack was read. */
+static void list_facts(
+    struct comparison *comparison, const struct pack *pack, struct parts *parts) {
+    for (size_t i = 0; i < pack->fact_count; i++)
+        add(comparison, parts, "fact", pack->facts[i].id.bytes, "", pack->facts[i].line);
+}
+
 static void list_words(
     struct comparison *comparison, const struct pack *pack, struct parts *parts) {
     for (size_t i = 0; i < pack->word_count; i++)
@@ -199,6 +206,7 @@ static const struct {
 } lists[] = {
     {"pack.cfg", true, list_pack},
     {"medicines.cfg", false, list_medicines},
+    {"facts.cfg", false, list_facts},
     {"words.cfg", true, list_words},
     {"figures.cfg", true, list_figures},
     {"quiz.cfg", true, list_questions},

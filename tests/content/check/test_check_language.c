@@ -166,6 +166,31 @@ static void half_a_language_is_told_in_notes_and_harms_nobody(void **state) {
     report_free(&report);
 }
 
+static void a_language_is_compared_as_its_files_are_when_it_is_first_asked_for(void **state) {
+    (void)state;
+    char folder[TRANSLATED_PATH_BYTES];
+    struct guide guide = {0};
+    struct report report = {0};
+    translated_make("tests/data/pack/tiny", folder);
+    const struct guide_choice choice = {
+        .settings = "tests/data/settings/empty.cfg", .content = folder};
+    assert_true(guide_open(&guide, &choice, &report) && guide_judge(&guide, &report));
+    translated_change(folder, "facts.cfg", "facts = (\n",
+        "facts = (\n  { id = \"new\"; kind = \"phone\"; value = \"555\"; unit = \"phone\"; shown = "
+        "[\"555\"]; years = \"\"; sensitive = false; source = { name = \"A\"; address = "
+        "\"https://example.org/a\"; }; checked = \"\"; expires = \"2027-11-30\"; es = { says = "
+        "\"You "
+        "can call 555.\"; who = \"Anyone\"; }; },\n");
+    struct pack *pack = guide_language(&guide, 1, &report);
+    guide_free(&guide);
+    translated_remove(folder);
+    print_problems(&report);
+    assert_null(pack);
+    assert_int_equal(report.count, 1);
+    assert_non_null(strstr(report.problems[0].words, "the fact \"new\" is missing here"));
+    report_free(&report);
+}
+
 /* Returns what is said of a language that is asked for on the command line or in the settings. */
 static void open_in(const char *language, const char *settings, struct report *report) {
     char folder[TRANSLATED_PATH_BYTES];
@@ -202,6 +227,7 @@ int main(void) {
         cmocka_unit_test(two_languages_that_are_built_alike_are_right),
         cmocka_unit_test(what_one_language_lacks_is_named_with_both_places),
         cmocka_unit_test(half_a_language_is_told_in_notes_and_harms_nobody),
+        cmocka_unit_test(a_language_is_compared_as_its_files_are_when_it_is_first_asked_for),
         cmocka_unit_test(an_unknown_language_is_answered_with_those_there_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
