@@ -2,11 +2,9 @@
  * ("4,224"), or number words that make a ratio ("nine of ten"). */
 #include "content/check/check_internal.h"
 
-#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 #include <unictype.h>
-#include <unistr.h>
 
 #include "config/base/ascii.h"
 
@@ -18,9 +16,9 @@ static bool joins_digits(const char *at) {
  * script); 0: none. */
 static size_t foreign_numeral(const char *at) {
     if ((unsigned char)*at < 0x80) return 0;
-    ucs4_t character = 0;
-    int bytes = u8_mbtouc(&character, (const uint8_t *)at, strnlen(at, 4));
-    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_N) ? (size_t)bytes : 0;
+    ucs4_t character;
+    size_t bytes = phrase_character(at, &character);
+    return uc_is_general_category_withtable(character, UC_CATEGORY_MASK_N) ? bytes : 0;
 }
 
 bool check_next_number(const char *text, size_t from, struct range *run) {

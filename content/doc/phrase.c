@@ -1,7 +1,6 @@
 /* Only characters that are not ASCII are looked up in the Unicode tables. */
 #include "content/doc/phrase.h"
 
-#include <stdint.h>
 #include <string.h>
 #include <unicase.h>
 #include <unictype.h>
@@ -9,9 +8,16 @@
 
 #include "config/base/ascii.h"
 
+/* ASCII without a table. */
+size_t phrase_character(const char *text, uint32_t *character) {
+    *character = (unsigned char)*text;
+    if (*character < 0x80) return *text != '\0';
+    return (size_t)u8_mbtouc(character, (const uint8_t *)text, strnlen(text, 4));
+}
+
 bool phrase_goes_on(const char *at) {
-    ucs4_t character = 0;
-    if (*at) u8_mbtouc(&character, (const uint8_t *)at, strnlen(at, 4));
+    ucs4_t character;
+    phrase_character(at, &character);
     return uc_is_alnum(character);
 }
 
@@ -21,12 +27,6 @@ static bool is_word_before(const char *text, size_t at) {
     return uc_is_alnum(character);
 }
 
-static size_t letter_at(const char *text, ucs4_t *letter) {
-    *letter = (unsigned char)*text;
-    return *letter < 0x80 ? 1 : (size_t)u8_mbtouc(letter, (const uint8_t *)text, strnlen(text, 4));
-}
-
-/* ASCII without a table. */
 static ucs4_t small_of(ucs4_t letter) {
     return letter < 0x80 ? (ucs4_t)ascii_to_small((char)letter) : uc_tolower(letter);
 }
@@ -36,8 +36,8 @@ static size_t beginning(const char *text, const char *phrase, bool any_case) {
     size_t bytes = 0;
     while (*phrase) {
         ucs4_t wanted, found;
-        phrase += letter_at(phrase, &wanted);
-        size_t length = letter_at(text + bytes, &found);
+        phrase += phrase_character(phrase, &wanted);
+        size_t length = phrase_character(text + bytes, &found);
         bool alike = found == wanted || (wanted == ' ' && found == '-');
         if (!alike && (any_case || small_of(wanted) == wanted))
             alike = small_of(found) == small_of(wanted);

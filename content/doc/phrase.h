@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "config/cfg/schema.h"
 
@@ -40,6 +41,9 @@ bool phrase_find(
 
 /* Says whether `phrase` stands somewhere in `text` such that it covers `range`. */
 bool phrase_covers(const char *text, const char *phrase, bool any_case, const struct range *range);
+
+/* Returns how many bytes the character at `text` has (0: the text ends there), and which it is. */
+size_t phrase_character(const char *text, uint32_t *character);
 
 /* Says whether the character at a place of a text is a letter or a digit of any script. */
 bool phrase_goes_on(const char *at);

@@ -6,7 +6,6 @@
 #include <string.h>
 #include <strings.h>
 #include <unictype.h>
-#include <unistr.h>
 
 #include "config/base/ascii.h"
 
@@ -19,13 +18,13 @@ enum { PASSIVE_BETWEEN = 3 };
 /* Finds the next word at or after `from`, with the apostrophes in it; false: there is none.
  * `joined` says whether only blanks stand before it. */
 static bool next_word(const char *text, size_t from, struct range *word, bool *joined) {
+    ucs4_t character;
     *joined = true;
     for (; text[from] && !phrase_goes_on(text + from); from++)
         if (text[from] != ' ') *joined = false;
     *word = (struct range){.start = from, .end = from};
-    while (phrase_goes_on(text + word->end) || (text[word->end] == '\'' && word->end > from)) do
-            word->end++;
-        while (((unsigned char)text[word->end] & 0xC0) == 0x80);
+    while (phrase_goes_on(text + word->end) || (text[word->end] == '\'' && word->end > from))
+        word->end += phrase_character(text + word->end, &character);
     return word->end > word->start;
 }
 
@@ -221,8 +220,8 @@ static const char *first_letter(const char *text) {
 }
 
 static bool is_small(const char *text) {
-    ucs4_t letter = 0;
-    if (*text) u8_mbtouc(&letter, (const uint8_t *)text, strnlen(text, 4));
+    ucs4_t letter;
+    phrase_character(text, &letter);
     return uc_is_lower(letter);
 }
 

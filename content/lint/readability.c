@@ -7,12 +7,11 @@
  * and 42. Knows nothing of sentences; whoever calls has cut the text. */
 #include "content/lint/readability.h"
 
-#include <stdint.h>
 #include <string.h>
 #include <unictype.h>
-#include <unistr.h>
 
 #include "config/base/ascii.h"
+#include "content/doc/phrase.h"
 #include "content/lint/syllables_es.h"
 
 static bool is_vowel(char c) {
@@ -22,9 +21,9 @@ static bool is_vowel(char c) {
 /* Returns the bytes of the letter at `text`; 0: none is there. */
 static size_t letter_length(const char *text) {
     if ((unsigned char)*text < 0x80) return ascii_is_letter(*text);
-    ucs4_t letter = 0;
-    int bytes = u8_mbtouc(&letter, (const uint8_t *)text, strnlen(text, 4));
-    return uc_is_alpha(letter) ? (size_t)bytes : 0;
+    ucs4_t letter;
+    size_t bytes = phrase_character(text, &letter);
+    return uc_is_alpha(letter) ? bytes : 0;
 }
 
 static size_t letters_length(const char *text) {

@@ -4,14 +4,13 @@
 #include "content/pack/sorted.h"
 
 #include <limits.h>
-#include <stdint.h>
 #include <string.h>
 #include <unicase.h>
 #include <unictype.h>
 #include <uninorm.h>
-#include <unistr.h>
 
 #include "config/base/mem.h"
+#include "content/doc/phrase.h"
 
 /* Letters that are not the one below their mark, and stand behind it. */
 static const struct own_letter {
@@ -19,16 +18,11 @@ static const struct own_letter {
     ucs4_t letter, behind;
 } own_letters[] = {{"es", 0xF1 /* ñ */, 'n'}};
 
-static size_t character_at(const char *text, ucs4_t *character) {
-    *character = 0;
-    return *text ? (size_t)u8_mbtouc(character, (const uint8_t *)text, strnlen(text, 4)) : 0;
-}
-
 /* Takes the next small letter off `text`, with the marks that stand behind it; 0: there is none. */
 static ucs4_t take_letter(const char **text) {
     ucs4_t letter, mark, both;
-    *text += character_at(*text, &letter);
-    for (size_t bytes; (bytes = character_at(*text, &mark)) > 0; *text += bytes) {
+    *text += phrase_character(*text, &letter);
+    for (size_t bytes; (bytes = phrase_character(*text, &mark)) > 0; *text += bytes) {
         both = uc_composition(letter, mark);
         if (both) letter = both;
         if (!both && uc_combining_class(mark) == 0) break;
