@@ -119,14 +119,14 @@ struct doc_hooks {
  * raw HTML, images, block quotes, code, lines across, line breaks, headings of level 1, in a list
  * or in a box, an unknown fence, a fence in a list or a box, a link with an unknown scheme, no
  * target or no words, an ask: link anywhere but at the end of a bullet in a you-can box, lists over
- * 3 deep or counted from 0, a an open brace in a heading that begins no anchor, one that another
- * heading has, a character that text_file.h refuses (also from an entity such as &#27;), nesting
- * over 16, and what looks like Markdown but would be seen as it is, or never (doc_marks.h). Returns
- * false when there was an error; the document then holds what could be read. `report` may be NULL:
- * the text was judged before, and marks are not looked for. A line's end is a blank; soft hyphens
- * are left out. Fences `you-can` and `remember` are read as CommonMark again and their blocks carry
- * the box. A paragraph that hooks->phone drops is left out whole; an item with all that stands in
- * it. */
+ * 3 deep or counted from 0, an open brace in a heading that begins no anchor, an anchor that
+ * another heading has, a character that text_file.h refuses (also from an entity such as &#27;),
+ * nesting over 16, and what looks like Markdown but would be seen as it is, or never (doc_marks.h).
+ * Returns false when there was an error; the document then holds what could be read. `report` may
+ * be NULL: the text was judged before, and marks are not looked for. A line's end is a blank; soft
+ * hyphens are left out. Fences `you-can` and `remember` are read as CommonMark again and their
+ * blocks carry the box. A paragraph that hooks->phone drops is left out whole; an item with all
+ * that stands in it. */
 bool doc_read(struct doc *doc, const char *text, size_t bytes, const char *file, int first_line,
     const struct doc_hooks *hooks, struct report *report);
 
