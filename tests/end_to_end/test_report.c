@@ -158,6 +158,18 @@ static void an_empty_log_says_what_writes_it(void **state) {
     assert_int_not_equal(system(REPORT " /no/such/file 2>/dev/null"), 0);
 }
 
+static void without_a_journal_it_fails_and_asks_for_files(void **state) {
+    (void)state;
+    char out[200] = "";
+    FILE *pipe =
+        popen("sh=$(command -v sh); PATH=/nowhere $sh config/deploy/gist-kiosk-report 2>&1", "r");
+    assert_non_null(pipe);
+    out[fread(out, 1, sizeof out - 1, pipe)] = '\0';
+    assert_int_not_equal(pclose(pipe), 0);
+    assert_string_equal(
+        out, "gist-kiosk-report: there is no journal here; name the files of the log\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weeks_begin_on_monday_and_add_up),
@@ -166,6 +178,7 @@ int main(void) {
         cmocka_unit_test(one_line_of_a_megabyte_is_skipped),
         cmocka_unit_test(an_old_log_without_years_is_read),
         cmocka_unit_test(an_empty_log_says_what_writes_it),
+        cmocka_unit_test(without_a_journal_it_fails_and_asks_for_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
