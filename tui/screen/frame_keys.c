@@ -221,6 +221,11 @@ int frame_keys_rows(const struct env *env) {
     return env->touch ? touch_own_rows(env) : 1;
 }
 
+/* Where another one follows, a blank and its mark take the last two columns. */
+static int end_of(const struct env *env, const struct keys_row *row, size_t index) {
+    return index + 1 < row->count ? env->columns - 2 : env->columns;
+}
+
 /* As many as have room, the focused one among them. A reader is told that one alone. */
 static void draw_buttons(
     const struct env *env, const struct keys_row *row, struct surface *surface) {
@@ -229,10 +234,11 @@ static void draw_buttons(
     while (focus + 1 < row->count && row->hints[focus].command != env->focus) focus++;
     for (first = focus; first > 0 && !env->glyphs->reader; first--) {
         used += hint_columns(env, &row->hints[first]) + GAP;
-        if (column + used + hint_columns(env, &row->hints[first - 1]) > env->columns) break;
+        if (column + used + hint_columns(env, &row->hints[first - 1]) > end_of(env, row, focus))
+            break;
     }
     for (size_t i = first; i < row->count; i++) {
-        bool fits = column + hint_columns(env, &row->hints[i]) <= env->columns;
+        bool fits = column + hint_columns(env, &row->hints[i]) <= end_of(env, row, i);
         if (i > focus && env->glyphs->reader) return;
         if (i > focus && !fits) { /* it goes on there */
             surface_string(

@@ -323,12 +323,15 @@ static void press_in_last_row(struct try *try, const char *words) {
     for (int i = 0; i < MOST_INPUTS; i++) {
         surface_row(&stage->shown, last, row, sizeof row);
         const char *at = strstr(row, words);
-        int column = at ? text_columns(row, (size_t)(at - row)) : -1;
+        int column = at ? text_columns(row, (size_t)(at - row)) : 0;
         const struct cell *cell = &stage->shown.cells[last * stage->shown.columns + column];
-        if (column >= 0 && cell->role == ROLE_CHOSEN) break;
+        if (at && cell->role == ROLE_CHOSEN) {
+            key(try, '\r');
+            return;
+        }
         key(try, 'r');
     }
-    key(try, '\r');
+    fail_msg("\"%s\" is not chosen in the last row: %s", words, row);
 }
 
 static void what_letters_do_arrows_do_in_the_last_row(void **state) {
