@@ -55,6 +55,8 @@ struct row {
     size_t count;      /* of all problems */
 };
 
+#define SEE "See [the pills](topic:treatments#how-pills-work)."
+
 static const struct row rows[] = {
     {"es/pack.cfg", NULL, NULL, "languages.cfg", 3, "the language \"es\" has no texts",
         "es/pack.cfg", 1},
@@ -84,6 +86,12 @@ static const struct row rows[] = {
         "= \"It does not help the eyes.\"; }",
         "es/quiz.cfg", 23, "the question \"imatinib-effects\" is of kind several", "en/quiz.cfg:23",
         1},
+    {"es/quiz.cfg", ",\n      { text = \"Better eyes\"; why = \"It does not help the eyes.\"; }",
+        "", "es/quiz.cfg", 23, "the question \"imatinib-effects\" is of kind several",
+        "en/quiz.cfg:23", 2},
+    {"facts.cfg", "es = {\n      says = \"Of every 100 people with new",
+        "fr = {\n      says = \"Of every 100 people with new", "facts.cfg", 3,
+        "facts.es: is missing; add it", NULL, 1},
     {"es/asks.cfg", "\"which-pill\"", "\"which-pills\"", "es/asks.cfg", 8,
         "the question for the doctor \"which-pill\" is missing here", "en/asks.cfg:8", 2},
     {"es/figures.cfg", "mark = 3", "mark = 2", "es/figures.cfg", 3,
@@ -97,11 +105,10 @@ static const struct row rows[] = {
         "the heading \"what-this-guide-is\" is missing here", "en/topics/about.md:1", 2},
     {"es/topics/about.md", "## ES", "### ES", "es/topics/about.md", 1,
         "the heading \"what-this-guide-is\" is of level 3", "en/topics/about.md:1", 1},
-    {"es/topics/spread.md", "See [the pills](topic:treatments#how-pills-work).", "See the pills.",
-        "es/topics/spread.md", 24, "the link \"topic:treatments#how-pills-work\" is missing here",
-        "en/topics/spread.md:23", 1},
-    {"es/topics/spread.md", "See [the pills](topic:treatments#how-pills-work).",
-        "See [the pills](topic:treatments).", "es/topics/spread.md", 23,
+    {"es/topics/spread.md", SEE, "See the pills.", "es/topics/spread.md", 24,
+        "the link \"topic:treatments#how-pills-work\" is missing here", "en/topics/spread.md:23",
+        1},
+    {"es/topics/spread.md", SEE, "See [the pills](topic:treatments).", "es/topics/spread.md", 23,
         "the link \"topic:treatments#how-pills-work\" is missing here", "en/topics/spread.md:23",
         2},
     {"es/topics/spread.md", "It is still", "The [metastasis](word:metastasis) is still",
