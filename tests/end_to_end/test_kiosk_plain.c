@@ -422,7 +422,6 @@ static void no_key_ends_a_kiosk(void **state) {
     talk_free(&talk);
 }
 
-/* sshd hands on what the visitor asked to run. */
 /* Reads /proc/PID/NAME; the caller frees it. */
 static char *proc_of(const struct talk *talk, const char *name) {
     char path[100];
@@ -485,6 +484,7 @@ static void no_line_leads_out_and_the_sandbox_holds(void **state) {
     }
 }
 
+/* sshd hands on what the visitor asked to run. */
 static void ssh_with_the_word_plain_is_lines_of_text(void **state) {
     static const char *const others[] = {"plain ", "plainer", "--plain", "sh -c plain", ""};
     struct talk talk;
