@@ -100,14 +100,22 @@ static void assert_no_key(struct stage *stage) {
 
 /* Looks at the whole page, and at every place that can be chosen on it. */
 static void look_through(struct stage *stage) {
-    struct surface before = {0};
     assert_no_key(stage);
     for (int i = 0; i < 80; i++) {
-        copy_shown(stage, &before);
         press_code(stage, i < 12 ? KEY_CODE_DOWN : KEY_CODE_PAGE_DOWN);
         assert_no_key(stage);
     }
-    surface_free(&before);
+}
+
+/* Opens a stage at each size, awake or as a kiosk asleep, and has it looked at. */
+static void at_each_size(bool kiosk, void (*look)(struct stage *stage)) {
+    for (int size = 0; size < SIZES; size++) {
+        struct stage stage;
+        begin(&stage, kiosk);
+        resize(&stage, sizes[size][0], sizes[size][1]);
+        look(&stage);
+        stage_end(&stage);
+    }
 }
 
 static void no_words_of_any_screen_or_box_name_a_key(void **state) {
@@ -125,127 +133,122 @@ static void no_words_of_any_screen_or_box_name_a_key(void **state) {
 }
 
 /* Answers each question: with its first option, then with what the button shows. */
+static void look_at_quiz(struct stage *stage) {
+    choose_on_home(stage, "Check what you know");
+    press_code(stage, KEY_CODE_ENTER);
+    for (int question = 0; question < 8; question++) {
+        press_code(stage, KEY_CODE_HOME);
+        assert_no_key(stage);
+        press_code(stage, KEY_CODE_ENTER);
+        assert_no_key(stage);
+        press(stage, 's');
+        look_through(stage);
+        press_code(stage, KEY_CODE_HOME);
+        for (int i = 0; i < 12 && !cursor_on(stage, "[Next") && !cursor_on(stage, "[Go to"); i++)
+            press_code(stage, KEY_CODE_DOWN);
+        press_code(stage, KEY_CODE_ENTER);
+    }
+    look_through(stage); /* the end, and what to look at again */
+}
+
 static void no_words_of_the_quiz_name_a_key(void **state) {
     (void)state;
-    for (int size = 0; size < SIZES; size++) {
-        struct stage stage;
-        begin(&stage, false);
-        resize(&stage, sizes[size][0], sizes[size][1]);
-        choose_on_home(&stage, "Check what you know");
-        press_code(&stage, KEY_CODE_ENTER);
-        for (int question = 0; question < 8; question++) {
-            press_code(&stage, KEY_CODE_HOME);
-            assert_no_key(&stage);
-            press_code(&stage, KEY_CODE_ENTER);
-            assert_no_key(&stage);
-            press(&stage, 's');
-            look_through(&stage);
-            press_code(&stage, KEY_CODE_HOME);
-            for (int i = 0; i < 12 && !cursor_on(&stage, "[Next") && !cursor_on(&stage, "[Go to");
-                 i++)
-                press_code(&stage, KEY_CODE_DOWN);
-            press_code(&stage, KEY_CODE_ENTER);
-        }
-        look_through(&stage); /* the end, and what to look at again */
-        stage_end(&stage);
-    }
+    at_each_size(false, look_at_quiz);
+}
+
+static void look_at_hits(struct stage *stage) {
+    press(stage, '/');
+    for (const char *at = "liver"; *at; at++) press(stage, *at);
+    assert_no_key(stage);
+    press_code(stage, KEY_CODE_DOWN);
+    press_code(stage, KEY_CODE_ENTER);
+    look_through(stage);
 }
 
 static void no_words_of_what_is_found_name_a_key(void **state) {
     (void)state;
-    for (int size = 0; size < SIZES; size++) {
-        struct stage stage;
-        begin(&stage, false);
-        resize(&stage, sizes[size][0], sizes[size][1]);
-        press(&stage, '/');
-        for (const char *at = "liver"; *at; at++) press(&stage, *at);
-        assert_no_key(&stage);
-        press_code(&stage, KEY_CODE_DOWN);
-        press_code(&stage, KEY_CODE_ENTER);
-        look_through(&stage);
-        stage_end(&stage);
-    }
+    at_each_size(false, look_at_hits);
+}
+
+static void look_at_warning(struct stage *stage, int after_ms) {
+    stage->settings.idle.warning_seconds = 10;
+    assert_no_key(stage); /* asleep */
+    press_code(stage, KEY_CODE_ENTER);
+    press_code(stage, KEY_CODE_DOWN);
+    wait_until(stage, stage->now_ms + after_ms);
+    assert_true(shows(stage, "second"));
+    assert_no_key(stage);
+}
+
+static void look_at_idle_warning(struct stage *stage) {
+    stage->settings.idle.timeout_seconds = 20;
+    look_at_warning(stage, 15000);
+}
+
+static void look_at_longest_visit(struct stage *stage) {
+    stage->settings.visit.max_minutes = 1;
+    look_at_warning(stage, 55000);
 }
 
 static void no_words_of_the_warnings_name_a_key(void **state) {
     (void)state;
-    for (int size = 0; size < SIZES; size++)
-        for (int longest = 0; longest < 2; longest++) {
-            struct stage stage;
-            begin(&stage, true);
-            stage.settings.idle.timeout_seconds = longest ? 0 : 20;
-            stage.settings.idle.warning_seconds = 10;
-            stage.settings.visit.max_minutes = longest ? 1 : 0;
-            resize(&stage, sizes[size][0], sizes[size][1]);
-            assert_no_key(&stage); /* asleep */
-            press_code(&stage, KEY_CODE_ENTER);
-            press_code(&stage, KEY_CODE_DOWN);
-            wait_until(&stage, longest ? stage.now_ms + 55000 : stage.now_ms + 15000);
-            assert_true(shows(&stage, "second"));
-            assert_no_key(&stage);
-            stage_end(&stage);
-        }
+    at_each_size(true, look_at_idle_warning);
+    at_each_size(true, look_at_longest_visit);
 }
 
 /* MD5, which a kiosk would call weak, and which takes no time. */
 #define PIN "471100"
 #define HASH "$1$abcdefgh$uSytxlDQsyf6YmfLhLBP6."
 
+static void look_at_staff(struct stage *stage) {
+    press_code(stage, KEY_CODE_ENTER);
+    stage->settings.kiosk.staff_pin.bytes = HASH;
+    press_code(stage, KEY_CODE_F12);
+    assert_string_equal(top_screen(stage), "pin");
+    for (const char *at = PIN; *at; at++) press(stage, *at);
+    assert_no_key(stage);
+    press_code(stage, KEY_CODE_ENTER);
+    assert_string_equal(top_screen(stage), "staff");
+    look_through(stage);
+    stage->now_ms += 1000;
+    press(stage, '1');
+    assert_string_equal(top_screen(stage), "clean");
+    assert_true(shows(stage, "Touch does nothing for 60 seconds."));
+    assert_no_key(stage);
+}
+
 static void no_words_for_staff_name_a_key(void **state) {
     (void)state;
-    for (int size = 0; size < SIZES; size++) {
-        struct stage stage;
-        begin(&stage, true);
-        resize(&stage, sizes[size][0], sizes[size][1]);
-        press_code(&stage, KEY_CODE_ENTER);
-        stage.settings.kiosk.staff_pin.bytes = HASH;
-        press_code(&stage, KEY_CODE_F12);
-        assert_string_equal(top_screen(&stage), "pin");
-        for (const char *at = PIN; *at; at++) press(&stage, *at);
-        assert_no_key(&stage);
-        press_code(&stage, KEY_CODE_ENTER);
-        assert_string_equal(top_screen(&stage), "staff");
-        look_through(&stage);
-        stage.now_ms += 1000;
-        press(&stage, '1');
-        assert_string_equal(top_screen(&stage), "clean");
-        assert_true(shows(&stage, "Touch does nothing for 60 seconds."));
-        assert_no_key(&stage);
-        stage_end(&stage);
-    }
+    at_each_size(true, look_at_staff);
+}
+
+static void look_at_boxes(struct stage *stage) {
+    press(stage, 'q');
+    assert_string_equal(top_screen(stage), "confirm");
+    look_through(stage);
+    press_code(stage, KEY_CODE_ESCAPE);
+    press(stage, '0');
+    press_code(stage, KEY_CODE_ENTER); /* picked: it would be lost */
+    press_code(stage, KEY_CODE_F10);
+    assert_string_equal(top_screen(stage), "closing");
+    assert_no_key(stage);
 }
 
 static void no_words_of_a_box_that_asks_name_a_key(void **state) {
     (void)state;
-    for (int size = 0; size < SIZES; size++) {
-        struct stage stage;
-        begin(&stage, false);
-        resize(&stage, sizes[size][0], sizes[size][1]);
-        press(&stage, 'q');
-        assert_string_equal(top_screen(&stage), "confirm");
-        look_through(&stage);
-        press_code(&stage, KEY_CODE_ESCAPE);
-        press(&stage, '0');
-        press_code(&stage, KEY_CODE_ENTER); /* picked: it would be lost */
-        press_code(&stage, KEY_CODE_F10);
-        assert_string_equal(top_screen(&stage), "closing");
-        assert_no_key(&stage);
-        stage_end(&stage);
-    }
+    at_each_size(false, look_at_boxes);
+}
+
+static void look_out_of_order(struct stage *stage) {
+    stage->app.env.out_of_order = true;
+    give(stage, (struct input){.kind = INPUT_RELOAD});
+    assert_string_equal(top_screen(stage), "out of order");
+    assert_no_key(stage);
 }
 
 static void no_words_of_a_kiosk_that_is_out_of_order_name_a_key(void **state) {
     (void)state;
-    for (int size = 0; size < SIZES; size++) {
-        struct stage stage;
-        begin(&stage, true);
-        resize(&stage, sizes[size][0], sizes[size][1]);
-        stage.app.env.out_of_order = true;
-        give(&stage, (struct input){.kind = INPUT_RELOAD});
-        assert_string_equal(top_screen(&stage), "out of order");
-        assert_no_key(&stage);
-        stage_end(&stage);
-    }
+    at_each_size(true, look_out_of_order);
 }
 
 /* --- what a finger is to hit
@@ -296,7 +299,6 @@ static int touched_rows(const struct stage *stage, int value, int *first) {
     return count;
 }
 
-/* What is touched in the last of an item's rows is that item. */
 static void assert_high(struct stage *stage, const char *screen, int item, int height) {
     int first, rows = touched_rows(stage, item, &first);
     assert_string_equal(top_screen(stage), screen);
