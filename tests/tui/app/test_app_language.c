@@ -117,6 +117,11 @@ static size_t block_at_top(const struct stage *stage) {
     return page->layout.lines[page->pane.top].position.block;
 }
 
+static void assert_at(const struct stage *stage, bool spanish, size_t block) {
+    assert_int_equal(is_spanish(stage), spanish);
+    assert_int_equal(block_at_top(stage), block);
+}
+
 /* Also in pages that lie below, and those that were left before. */
 static void a_text_stays_at_the_same_paragraph(void **state) {
     (void)state;
@@ -127,16 +132,13 @@ static void a_text_stays_at_the_same_paragraph(void **state) {
         size_t block = block_at_top(&stage);
         assert_true(block > 3);
         press(&stage, 'l');
-        assert_true(is_spanish(&stage));
-        assert_int_equal(block_at_top(&stage), block);
+        assert_at(&stage, true, block);
         press(&stage, 'l');
-        assert_int_equal(block_at_top(&stage), block);
+        assert_at(&stage, false, block);
         type(&stage, "cl<");
-        assert_true(is_spanish(&stage));
-        assert_int_equal(block_at_top(&stage), block);
+        assert_at(&stage, true, block);
         type(&stage, "<<l41");
-        assert_false(is_spanish(&stage));
-        assert_int_equal(block_at_top(&stage), block);
+        assert_at(&stage, false, block);
         stage_end(&stage);
     }
 }
@@ -150,8 +152,8 @@ static void a_page_of_a_medicine_stays_one(void **state) {
     type(&stage, "\n>");
     size_t block = block_at_top(&stage);
     press(&stage, 'l');
+    assert_at(&stage, true, block);
     assert_ptr_equal(page_of(&stage)->medicine, &stage.spanish.medicines[0]);
-    assert_int_equal(block_at_top(&stage), block);
     assert_true(shows(&stage, "Imatinib"));
     stage_end(&stage);
 }
