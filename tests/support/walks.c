@@ -79,9 +79,15 @@ static void by_keys(struct stage *stage, const void *keys) {
     }
 }
 
-/* To a question, and answers it; or to the last page. */
-static void quiz(struct stage *stage, const void *question) {
-    int wanted = *(const int *)question;
+struct quiz_way {
+    int question; /* QUESTIONS + 1: the last page */
+    bool answered;
+};
+
+/* To a question, and answers it where that is wanted. */
+static void quiz(struct stage *stage, const void *way) {
+    const struct quiz_way *quiz_way = way;
+    int wanted = quiz_way->question;
     choose_on_home(stage, "Check what you know");
     press_code(stage, KEY_CODE_ENTER);
     for (int at = 1; at < wanted; at++) {
@@ -92,7 +98,7 @@ static void quiz(struct stage *stage, const void *question) {
         press_code(stage, KEY_CODE_ENTER);
     }
     press_code(stage, KEY_CODE_HOME);
-    for (int i = 0; wanted <= QUESTIONS && i < 2; i++) press_code(stage, KEY_CODE_ENTER);
+    for (int i = 0; quiz_way->answered && i < 2; i++) press_code(stage, KEY_CODE_ENTER);
 }
 
 void walk_pick(struct stage *stage) {
@@ -109,15 +115,15 @@ static void closing(struct stage *stage, const void *nothing) {
 }
 
 void walk_everywhere(const struct walks *walks) {
-    static const char *const keys[] = {"", "/", "/imatinib", "/imatinyb", "/qqqqqq", "?", "c"};
+    static const char *const keys[] = {"", "/", "/imatinib", "/imatinyb", "/qqqqqq", "?", "c", "q"};
     static const char *const staff[] = {"", " ", " S", " S471100\n", " S471100\n1"};
     for (size_t i = 0; i < way_count; i++) walk(walks, by_way, &ways[i], ways[i].shows, false);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         walk(walks, by_keys, keys[i], keys[i], false);
     for (size_t i = 0; i < sizeof staff / sizeof *staff; i++)
         walk(walks, by_keys, staff[i], "kiosk", true);
-    for (int question = 1; question <= QUESTIONS + 1; question++)
-        walk(walks, quiz, &question, "quiz", false);
+    for (int at = 2; at <= 2 * QUESTIONS + 2; at++)
+        walk(walks, quiz, &(struct quiz_way){at / 2, at % 2}, "quiz", false);
     walk(walks, closing, NULL, "closing", false);
 }
 
@@ -129,6 +135,7 @@ static bool is_same(const struct surface *one, const struct surface *other) {
 
 void walk_through(struct stage *stage, void (*look)(const struct surface *shown)) {
     struct surface before = {0};
+    look(&stage->shown); /* as it opens: a key wakes what sleeps */
     press_code(stage, KEY_CODE_HOME);
     for (int page = 0; page < MOST_PAGES; page++) {
         look(&stage->shown);

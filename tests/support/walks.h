@@ -17,7 +17,7 @@ struct walks {
 
 void walk_everywhere(const struct walks *walks);
 
-/* Calls `look` for what is shown, from the first to the last of its pages. */
+/* Calls `look` for what is shown, and then from the first to the last of its pages. */
 void walk_through(struct stage *stage, void (*look)(const struct surface *shown));
 
 /* A stage with an item picked for the doctor, in English words. */
