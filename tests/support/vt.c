@@ -349,6 +349,13 @@ void vt_type(struct vt *vt, const char *text) {
     vt_send(vt, text, strlen(text));
 }
 
+int vt_unread(const struct vt *vt) {
+    int bytes = 0, slave = ioctl(vt->master, TIOCGPTPEER, O_RDONLY | O_NOCTTY | O_CLOEXEC);
+    if (slave < 0 || ioctl(slave, FIONREAD, &bytes) < 0) bytes = 0;
+    if (slave >= 0) close(slave);
+    return bytes;
+}
+
 void vt_look_away(struct vt *vt, bool away) {
     vt->away = away;
 }

@@ -64,6 +64,8 @@ void vt_send(struct vt *vt, const char *bytes, size_t count);
 /* Sends what the terminal takes at once, and reads nothing meanwhile. Returns how much that was. */
 size_t vt_send_unread(struct vt *vt, const char *bytes, size_t count);
 void vt_type(struct vt *vt, const char *text);
+/* Returns how many bytes the program has not read yet; 0 where it ended. */
+int vt_unread(const struct vt *vt);
 /* From now on what the program writes is read and dropped (but for the last piece, which vt_raw
  * has), and the screen stays as it is, at its size (libvterm does not survive every storm of
  * sizes); or no longer. Then set the size that it had, and have it drawn anew. */
