@@ -254,6 +254,17 @@ static void it_is_chosen_by_mouse_and_by_arrows_too(void **state) {
     stage_end(&stage);
 }
 
+static void touch_language(struct stage *stage) {
+    const struct surface *surface = &stage->app.surface;
+    const struct region *button = NULL;
+    for (size_t i = 0; i < surface->region_count; i++)
+        if (surface->regions[i].kind == REGION_COMMAND &&
+            surface->regions[i].value == COMMAND_LANGUAGE)
+            button = &surface->regions[i];
+    assert_non_null(button);
+    click(stage, button->row, button->column);
+}
+
 static void fingers_have_a_button_on_every_page(void **state) {
     (void)state;
     static const char *const ways[] = {"", "4", "w", "0", "9"};
@@ -264,18 +275,32 @@ static void fingers_have_a_button_on_every_page(void **state) {
         stage_open(&stage, 30, 80, false);
         stage_languages(&stage);
         type(&stage, ways[i]);
-        const struct surface *surface = &stage.app.surface;
-        const struct region *button = NULL;
-        for (size_t k = 0; k < surface->region_count; k++)
-            if (surface->regions[k].kind == REGION_COMMAND &&
-                surface->regions[k].value == COMMAND_LANGUAGE)
-                button = &surface->regions[k];
-        assert_non_null(button);
-        click(&stage, button->row, button->column);
+        touch_language(&stage);
         assert_true(is_spanish(&stage));
         assert_true(shows(&stage, "English"));
         stage_end(&stage);
     }
+}
+
+static void the_button_works_on_the_pages_of_the_staff_too(void **state) {
+    (void)state;
+    struct stage stage;
+    stage_settings(&stage);
+    stage.settings.screen.touch = true;
+    stage.settings.kiosk.staff_pin.bytes = "$1$abcdefgh$uSytxlDQsyf6YmfLhLBP6.";
+    stage_open(&stage, 30, 80, true);
+    stage_languages(&stage);
+    press(&stage, ' ');
+    press_code(&stage, KEY_CODE_F12);
+    assert_string_equal(top_screen(&stage), "pin");
+    touch_language(&stage);
+    assert_true(is_spanish(&stage));
+    type(&stage, "471100\n");
+    assert_string_equal(top_screen(&stage), "staff");
+    touch_language(&stage);
+    assert_false(is_spanish(&stage));
+    assert_string_equal(top_screen(&stage), "staff");
+    stage_end(&stage);
 }
 
 static void what_turns_out_to_be_broken_is_offered_no_more(void **state) {
@@ -323,6 +348,7 @@ int main(void) {
         cmocka_unit_test(the_next_visitor_begins_in_the_language_of_the_clinic),
         cmocka_unit_test(it_is_chosen_by_mouse_and_by_arrows_too),
         cmocka_unit_test(fingers_have_a_button_on_every_page),
+        cmocka_unit_test(the_button_works_on_the_pages_of_the_staff_too),
         cmocka_unit_test(what_turns_out_to_be_broken_is_offered_no_more),
         cmocka_unit_test(the_sleeping_screen_invites_in_each_language),
     };
