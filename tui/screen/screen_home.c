@@ -196,7 +196,7 @@ static void draw_item(const struct home *home, const struct env *env, size_t ind
     bool questions = home->numbered.items[index].opens.screen == SCREEN_QUESTIONS;
     if (!summaries || !questions || picked == 0) return;
     char count[40];
-    snprintf(count, sizeof count, _("%zu picked"), picked);
+    snprintf(count, sizeof count, ngettext("%zu picked", "%zu picked", picked), picked);
     surface_string(surface, row + home->numbered.item_rows / 2, end + 2, count, ROLE_STRONG);
 }
 

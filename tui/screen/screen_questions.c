@@ -293,7 +293,8 @@ static void questions_draw(const void *state, const struct env *env, struct surf
         {0},
     };
     char picked[40], where[60], right[120];
-    snprintf(picked, sizeof picked, _("%zu picked"), visit_picked(env->visit));
+    size_t count = visit_picked(env->visit);
+    snprintf(picked, sizeof picked, ngettext("%zu picked", "%zu picked", count), count);
     snprintf(where, sizeof where, _("Page %zu of %zu"), page->page + 1, pages);
     bool wide = env->columns >= WIDE &&
                 pages > 1; /* else the page stands below: above is room for one thing */
