@@ -153,9 +153,9 @@ static struct action help_event(void *state, const struct env *env, const struct
 }
 
 static void help_draw(const void *state, const struct env *env, struct surface *surface) {
-    static const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, .words = N_("scroll")},
-        {COMMAND_OPEN, .words = N_("next page")}, {0}};
     const struct help *help = state;
+    const struct hint hints[] = {{COMMAND_UP, COMMAND_DOWN, .words = N_("scroll")},
+        {COMMAND_OPEN, .words = pane_at_end(&help->pane) ? NULL : N_("next page")}, {0}};
     struct area area = frame_text(env);
     frame_draw(env, NULL, NULL, hints, NULL, surface);
     pane_draw(&help->pane, &help->layout, -1, env->glyphs, surface, area);
