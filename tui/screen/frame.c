@@ -8,7 +8,8 @@
 #include "tui/cell/text.h"
 
 enum {
-    CENTERED = 100, /* from so many columns the measure is centered */
+    CENTERED = 100,  /* from so many columns the measure is centered */
+    BESIDE_PATH = 2, /* blanks between the path and what stands at the right */
 };
 
 bool frame_fits(const struct env *env) {
@@ -56,13 +57,19 @@ struct area frame_text(const struct env *env) {
     return area;
 }
 
-void frame_sentences(
-    struct surface *surface, int row, int column, int room, const char *text, enum role role) {
+/* Returns the bytes that fit in `room` columns and end at a blank, behind one of `ends` where that
+ * is not NULL; 0 where none do. */
+static size_t whole(const char *text, int room, const char *ends) {
     size_t bytes = strlen(text);
     while (bytes > 0 && text_columns(text, bytes) > room) /* from the end */
-        while (--bytes > 0 && (text[bytes] != ' ' || !strchr(".?!", text[bytes - 1]))) {
+        while (--bytes > 0 && (text[bytes] != ' ' || (ends && !strchr(ends, text[bytes - 1])))) {
         }
-    surface_text(surface, row, column, room, text, bytes, role);
+    return bytes;
+}
+
+void frame_sentences(
+    struct surface *surface, int row, int column, int room, const char *text, enum role role) {
+    surface_text(surface, row, column, room, text, whole(text, room, ".?!"), role);
 }
 
 void frame_rule(const struct env *env, int row, struct surface *surface) {
@@ -82,13 +89,15 @@ void frame_marker(const struct env *env, int row, int column, struct surface *su
 static int draw_path(
     const struct env *env, const char *section, int column, int room, struct surface *surface) {
     struct arena memory = {0};
-    const char *path = env->path ? env->path : "", *whole = path;
-    if (section) path = whole = arena_format(&memory, "%s > %s", path, section);
+    const char *path = env->path ? env->path : "", *all = path;
+    if (section) path = all = arena_format(&memory, "%s > %s", path, section);
     /* What is farthest from here goes first where the row is narrow. */
     for (const char *rest; text_string_columns(path) > room; path = rest + 3)
         if (!(rest = strstr(path, " > "))) break;
-    int end = column + surface_text(surface, 0, column, room, path, strlen(path), ROLE_TITLE);
-    const char *first = path == whole ? strstr(path, " > ") : NULL;
+    size_t bytes = whole(path, room, NULL);
+    if (bytes == 0) bytes = strlen(path); /* one long word */
+    int end = column + surface_text(surface, 0, column, room, path, bytes, ROLE_TITLE);
+    const char *first = path == all ? strstr(path, " > ") : NULL;
     if (first)
         surface_click(surface, 0, column, 1, text_columns(path, (size_t)(first - path)),
             REGION_COMMAND, COMMAND_HOME);
@@ -99,16 +108,16 @@ static int draw_path(
 void frame_draw(const struct env *env, const char *section, const char *right,
     const struct hint *hints, const char *status, struct surface *surface) {
     bool reader = env->glyphs->reader; /* then one thing follows the other */
-    int right_columns = right && !reader ? text_string_columns(right) + 2 : 0;
+    int right_columns = right && !reader ? text_string_columns(right) + BESIDE_PATH + 1 : 0;
     int left = frame_left(env);
-    if (right_columns > env->columns / 2) right_columns = 0;
+    if (right_columns > env->columns / 2 + 1) right_columns = 0;
     int end = draw_path(env, section, left, env->columns - left - right_columns, surface);
     if (right && reader) {
         end += surface_string(surface, 0, end, ". ", ROLE_TITLE);
         surface_string(surface, 0, end, right, ROLE_QUIET);
     }
     if (right_columns)
-        surface_string(surface, 0, env->columns - right_columns + 1, right, ROLE_QUIET);
+        surface_string(surface, 0, env->columns - right_columns + BESIDE_PATH, right, ROLE_QUIET);
     if (has_rules(env)) {
         frame_rule(env, 1, surface);
         frame_rule(env, lower_rule(env), surface);

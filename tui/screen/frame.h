@@ -53,7 +53,8 @@ int frame_measure(const struct env *env);
 int frame_columns(const struct env *env, int room);
 
 /* Draws the path to this page and, where it is not NULL, `section` behind it ("Home > Treatments >
- * Surgery"), `right` at the end of its row (NULL: nothing), the rules and the keys. */
+ * Surgery"), `right` at the end of its row (NULL: nothing), the rules and the keys. A path
+ * that is too long loses its start, then whole words at its end. */
 void frame_draw(const struct env *env, const char *section, const char *right,
     const struct hint *hints, const char *status, struct surface *surface);
 
