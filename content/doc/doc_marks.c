@@ -48,10 +48,23 @@ static bool is_struck(const struct spot *spot) {
     return *spot->at == '~';
 }
 
-/* What other dialects have: ==marked==, x^2^, and boxes that begin with three colons. */
+/* A smiling face is ":smile:". */
+static bool is_named(const struct spot *spot) {
+    const char *end = spot->at + 1;
+    if (*spot->at != ':' || is_word(spot->before)) return false;
+    while (ascii_is_letter(*end) || *end == '_') end++;
+    return end > spot->at + 1 && *end == ':';
+}
+
+/* What other dialects have: ==marked==, x^2^, boxes that begin with three colons or exclamation
+ * marks, meanings of a term behind a colon, {{ places to fill in }}, {.classes}. */
 static bool is_marked(const struct spot *spot) {
+    static const char *const anywhere[] = {"==", ":::", "{{", "{%", "{.", "{:"};
     if (*spot->at == '^') return spot->before != '['; /* a footnote's is told by its bracket */
-    return starts_with(spot->at, "==") || starts_with(spot->at, ":::");
+    for (size_t i = 0; i < sizeof anywhere / sizeof *anywhere; i++)
+        if (starts_with(spot->at, anywhere[i])) return true;
+    bool begins = starts_with(spot->at, ": ") || starts_with(spot->at, "!!! ");
+    return (begins && !spot->before) || is_named(spot);
 }
 
 static bool is_emphasis(const struct spot *spot) {
@@ -105,7 +118,7 @@ static const struct kind_of_mark {
 enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* What a mark inside a line can begin with; at its start anything can be one. */
-#define SIGNS "[]|~=^:*`_\\&hHwW"
+#define SIGNS "[]|~=^:{*`_\\&hHwW"
 
 /* Returns the kind of the mark there; KINDS: none. */
 static size_t kind_of(const struct spot *spot) {

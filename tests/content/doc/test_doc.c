@@ -435,6 +435,12 @@ static const struct {
     {"a\nH~2~O\n", 2, "~ is shown as it is"},
     {"x^2^\n", 1, "this mark is not read"},
     {"a\n\n:::note\nb\n:::\n", 3, "this mark is not read"},
+    {"a\n\n!!! note\n    b\n", 3, "this mark is not read"},
+    {"a\n: b\n", 2, "this mark is not read"},
+    {"a :thumbs_up: b\n", 1, "this mark is not read"},
+    {"a {{ clinic }} b\n", 1, "this mark is not read"},
+    {"a {.wide}\n", 1, "this mark is not read"},
+    {"a\n{: .wide}\n", 2, "this mark is not read"},
     {"a &nosuch; b\n", 1, "this name of a character is not known"},
     {"a \\b\n", 1, "a \\ is shown as it is"},
     {"a\n-b\n-c\n", 2, "this is no item of a list"},
@@ -463,6 +469,7 @@ static void what_only_looks_like_a_mark_is_text(void **state) {
     (void)state;
     static const char *const texts[] = {"\\[a\\] \\*b\\* \\~~c \\| \\_d\n", "a_b, 5-6, and a - b\n",
         "a\n#1 of all\n", "a\n1.5 and 2.5\n", "a & b; AT&T\n", "a = b: c\n", "\\~5\n",
+        "a!!! b: c; \\:d: e:f:\n", "{a} and {b:c}\n",
         "[a][b] and [c]\n\n[B]: word:d\n[c]: https://example.org/e\n",
         "[https://example.org](https://example.org/a_b) <https://example.org/~~c>\n", "a\n- b\n",
         "7. a\n8. b\n", "www-wide and showww.\n", "caf\xC3\xA9_b \xC2\xB7 b __\n"};
