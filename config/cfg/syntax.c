@@ -4,6 +4,7 @@
 #include "config/cfg/syntax.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 #include <unictype.h>
@@ -228,8 +229,10 @@ static bool refuse_character(struct syntax_checker *checker, const struct token 
             : character == 0x3000 ? "an ideographic space"
                                   : "a space of another kind",
             (unsigned long)character);
+    char number[16] = ""; /* for those that look like others: a minus, a Greek question mark */
+    if (character >= 0x80) snprintf(number, sizeof number, " (U+%04lX)", (unsigned long)character);
     return refuse(checker, token->line,
-        "%s: has no meaning here; delete it, or put the words in double quotes", what);
+        "%s%s: has no meaning here; delete it, or put the words in double quotes", what, number);
 }
 
 static bool refuse_escape(struct syntax_checker *checker, const struct token *token) {

@@ -185,7 +185,11 @@ static void bare_words_are_answered_with_what_to_write(void **state) {
         {"a = \u201Ccalm\u201D;",
             "f:1: \u201C: is not the straight double quote; write \" instead"},
         {"caf\u00E9 = 1;",
-            "f:1: \u00E9: has no meaning here; delete it, or put the words in double quotes"},
+            "f:1: \u00E9 (U+00E9): has no meaning here; delete it, or put the words in double "
+            "quotes"},
+        {"a = \u221260;",
+            "f:1: \u2212 (U+2212): has no meaning here; delete it, or put the words in double "
+            "quotes"},
         {"a = 1 / 2;", "f:1: /: has no meaning here; delete it, or put the words in double quotes"},
     };
     CHECK_ALL(samples);
