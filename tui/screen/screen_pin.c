@@ -78,10 +78,16 @@ static struct action pin_event(void *state, const struct env *env, const struct 
     if (typed) return action_of(ACTION_STAY);
     if (event->command == COMMAND_OPEN) return check(page, env);
     if (event->command == COMMAND_BACK) return action_of(ACTION_POP);
-    if (event->command == COMMAND_LOOK || event->command == COMMAND_CALL_NOW)
+    switch (event->command) { /* of the buttons for fingers: their keys are characters */
+    case COMMAND_HOME:
+        return action_of(ACTION_HOME);
+    case COMMAND_LOOK:
+    case COMMAND_LANGUAGE:
+    case COMMAND_CALL_NOW:
         return action_of(ACTION_UNHANDLED);
-    bool button = event->command == COMMAND_HOME; /* the one for fingers: its key is a character */
-    return action_of(button ? ACTION_HOME : ACTION_STAY);
+    default:
+        return action_of(ACTION_STAY);
+    }
 }
 
 /* 1 2 3 4 5, 6 7 8 9 0, and the words. */

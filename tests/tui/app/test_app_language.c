@@ -254,7 +254,9 @@ static void it_is_chosen_by_mouse_and_by_arrows_too(void **state) {
     stage_end(&stage);
 }
 
+/* As slowly as a finger that waits until it sees the page. */
 static void touch_language(struct stage *stage) {
+    wait_until(stage, stage->now_ms + 1000);
     const struct surface *surface = &stage->app.surface;
     const struct region *button = NULL;
     for (size_t i = 0; i < surface->region_count; i++)

@@ -242,7 +242,7 @@ static void no_words_of_the_page_that_is_out_of_order_are_cut(void **state) {
     translate_use(LONGER);
     cut = 0;
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        const struct out_of_order page = {
+        struct out_of_order page = {
             .glyphs = &glyphs_unicode, .rows = sizes[i][0], .columns = sizes[i][1]};
         const struct io io = {.now_ms = at_once, .read = at_end, .present = ended};
         assert_false(out_of_order_run(&page, io));
