@@ -69,6 +69,7 @@ static struct action staff_event(void *state, const struct env *env, const struc
     case COMMAND_HOME:
         return action_of(ACTION_HOME);
     case COMMAND_LOOK:
+    case COMMAND_LANGUAGE:
     case COMMAND_CALL_NOW: /* the buttons for fingers; a letter means nothing here */
         return action_of(event->key.code == KEY_CODE_CHARACTER ? ACTION_STAY : ACTION_UNHANDLED);
     default:

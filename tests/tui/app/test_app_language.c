@@ -299,7 +299,9 @@ static void the_button_works_on_the_pages_of_the_staff_too(void **state) {
     assert_true(is_spanish(&stage));
     type(&stage, "471100\n");
     assert_string_equal(top_screen(&stage), "staff");
+    assert_false(shows(&stage, "End the program"));
     touch_language(&stage);
+    assert_true(shows(&stage, "End the program"));
     assert_false(is_spanish(&stage));
     assert_string_equal(top_screen(&stage), "staff");
     stage_end(&stage);

@@ -76,8 +76,8 @@ static void random_reply(struct line *line, char *out, size_t room) {
     out[used] = '\0';
 }
 
-/* Replies for as long as no visit is under way, whole or in pieces as a line may cut them (an Escape
- * alone would be the key). */
+/* Replies for as long as no visit is under way, whole or in pieces as a line may cut them (an
+ * Escape alone would be the key). */
 static void replies_do_not_wake_a_sleeping_kiosk(void **state) {
     struct line line;
     char reply[200];
