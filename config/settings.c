@@ -2,7 +2,10 @@
 #include "config/settings.h"
 
 #include <string.h>
+#include <unistr.h>
+#include <uniwidth.h>
 
+#include "config/base/ascii.h"
 #include "config/host/pin.h"
 
 enum { ANSWER_TIME_SECONDS = 20 };
@@ -77,8 +80,8 @@ static void judge_one_line(const struct settings_checker *checker) {
             const struct schema_text *text = (const void *)(place + rule->offset);
             if (rule->type == SCHEMA_TEXT && strpbrk(text->bytes, "\t\n"))
                 refuse(checker, text, group->key, rule->key,
-                    "goes over several lines or has a tab in it; write it on one line, with "
-                    "spaces");
+                    "goes over several lines or has a tab in it (\\n and \\t mean these; in a path "
+                    "write /); write it on one line, with spaces");
         }
     }
 }
@@ -98,12 +101,43 @@ static void judge_pin(const struct settings_checker *checker) {
             "never write the PIN itself here");
 }
 
+/* Says whether two pieces are each long enough to be dialed by themselves, as "ext. 4" is not. */
+static bool has_two_numbers(const char *text) {
+    enum { DIALED_DIGITS = 6 };
+    size_t numbers = 0, digits = 0;
+    for (; *text; text++) {
+        if (ascii_is_digit(*text)) digits++;
+        if (digits == DIALED_DIGITS && ascii_is_digit(*text)) numbers++;
+        if (!ascii_is_digit(*text) && !strchr(" -.()+/", *text)) digits = 0;
+    }
+    return numbers > 1;
+}
+
 /* Nobody can dial words alone. */
 static void judge_number(
     const struct settings_checker *checker, const struct schema_text *number, const char *key) {
     if (*number->bytes && !number->bytes[strcspn(number->bytes, "0123456789")])
         refuse(checker, number, "clinic", key,
             "has no digit; write the number as it is dialed, such as \"555-0100\"");
+    if (has_two_numbers(number->bytes))
+        report_add(checker->report, SEVERITY_NOTE, checker->file, number->line,
+            "clinic.%s: holds two numbers; write the one to call, so that nobody has to choose",
+            key);
+}
+
+/* No font of a Linux console has what is wider than a letter: emoji, and the writing of East Asia.
+ */
+static void judge_wide(
+    const struct settings_checker *checker, const struct schema_text *text, const char *key) {
+    ucs4_t character = 0;
+    for (const uint8_t *at = (const uint8_t *)text->bytes; (at = u8_next(&character, at));)
+        if (uc_width(character, "UTF-8") > 1) {
+            report_add(checker->report, SEVERITY_NOTE, checker->file, text->line,
+                "clinic.%s: no console has U+%04lX; where the guide runs on one, write the line "
+                "without it",
+                key, (unsigned long)character);
+            return;
+        }
 }
 
 /* A unit runs in a folder that the person who writes the settings does not see. */
@@ -118,7 +152,8 @@ static void judge_whole_path(const struct settings_checker *checker, const struc
 static void judge_texts(const struct settings_checker *checker) {
     const struct schema_text *emergency = &checker->settings->clinic.emergency,
                              *language = &checker->settings->content.language,
-                             *heartbeat = &checker->settings->kiosk.heartbeat;
+                             *heartbeat = &checker->settings->kiosk.heartbeat,
+                             *folder = &checker->settings->content.folder;
     judge_one_line(checker);
     for (size_t i = 0; i < checker->settings->screen.console_font_count; i++)
         judge_whole_path(checker, &checker->settings->screen.console_fonts[i], "screen",
@@ -141,6 +176,10 @@ static void judge_texts(const struct settings_checker *checker) {
             "is not the code of a language; write two small letters, such as \"en\"");
     if (heartbeat->bytes[0])
         judge_whole_path(checker, heartbeat, "kiosk", "heartbeat", "/run/gist-kiosk/heartbeat");
+    if (folder->bytes[0])
+        judge_whole_path(checker, folder, "content", "folder", "/srv/gist-kiosk/gist");
+    judge_wide(checker, &checker->settings->clinic.name, "name");
+    judge_wide(checker, &checker->settings->clinic.footer, "footer");
 }
 
 bool settings_load(struct settings *settings, const char *path, struct report *report) {

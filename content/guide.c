@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "config/base/ascii.h"
 #include "config/base/mem.h"
@@ -90,6 +91,17 @@ static bool has_language(
     return !told; /* where there are none at all, the file that is missing says more */
 }
 
+/* Where the settings name a folder that is not there, that is said of them. */
+static bool has_folder(
+    const struct guide *guide, const struct guide_choice *choice, struct report *report) {
+    const struct schema_text *folder = &guide->settings.content.folder;
+    if (choice->content || !folder->bytes[0] || access(folder->bytes, F_OK) == 0) return true;
+    report_add(report, SEVERITY_ERROR, guide->settings_path, folder->line,
+        "content.folder: there is no folder \"%s\"; write the one that holds the texts",
+        folder->bytes);
+    return false;
+}
+
 /* The command line goes before a visitor's own terminal, and that before the settings. */
 static const char *language_of(const struct guide *guide, const struct guide_choice *choice) {
     const struct languages *languages = &guide->languages;
@@ -104,7 +116,7 @@ static const char *language_of(const struct guide *guide, const struct guide_cho
 }
 
 bool guide_open(struct guide *guide, const struct guide_choice *choice, struct report *report) {
-    if (!look(guide, choice, report)) return false;
+    if (!look(guide, choice, report) || !has_folder(guide, choice, report)) return false;
     const struct settings *settings = &guide->settings;
     guide->guarded = is_guarded(guide, choice);
     guide->pack.resident = choice->resident || settings->kiosk.locked;

@@ -14,10 +14,10 @@
 /* One reading. */
 struct reader {
     const struct schema_input *input;
-    const char *file;
-    int before;            /* lines of the file before the first one of the text */
-    struct arena *scratch; /* freed when the reading ends */
-    bool *wrong;           /* set at the first error: the report may be NULL */
+    const struct schema_rule *rules; /* of the whole file */
+    int before;                      /* lines of the file before the first one of the text */
+    struct arena *scratch;           /* freed when the reading ends */
+    bool *wrong;                     /* set at the first error: the report may be NULL */
 };
 
 /* One value of the file, and the rule that reads it into the struct at `out`. */
@@ -25,6 +25,7 @@ struct value {
     const config_setting_t *setting;
     const struct schema_rule *rule;
     char *out;
+    void *place; /* in it, for the value */
 };
 
 /* ---- problems ---- */
@@ -66,7 +67,7 @@ __attribute__((format(printf, 3, 4))) static void refuse(
     const char *words = arena_format_list(reader->scratch, format, arguments);
     va_end(arguments);
     *reader->wrong = true;
-    report_add(reader->input->report, SEVERITY_ERROR, reader->file, line_of(reader, setting),
+    report_add(reader->input->report, SEVERITY_ERROR, reader->input->file, line_of(reader, setting),
         "%s: %s", path_of(reader, setting, ""), words);
 }
 
@@ -78,55 +79,58 @@ static const char *string_of(const config_setting_t *setting) {
 
 /* ---- values ---- */
 
-static void *place_of(const struct value *value) {
-    return value->out + value->rule->offset;
+/* Says what was written, or nearly so, in the place of `wanted`. */
+static void refuse_value(
+    const struct reader *reader, const config_setting_t *setting, const char *wanted) {
+    struct arena *scratch = reader->scratch;
+    int type = config_setting_type(setting);
+    const char *words = string_of(setting), *how = "";
+    words = arena_format(scratch, "\"%s\"", message_cut(scratch, words, strlen(words)));
+    if (type == CONFIG_TYPE_STRING && *wanted != '"') how = ", without quotes";
+    if (type == CONFIG_TYPE_FLOAT || type == CONFIG_TYPE_INT64) how = ", in digits alone";
+    if (type == CONFIG_TYPE_FLOAT)
+        words = arena_format(scratch, "%g", config_setting_get_float(setting));
+    else if (config_setting_is_number(setting))
+        words = arena_format(scratch, "%lld", config_setting_get_int64(setting));
+    else if (type == CONFIG_TYPE_BOOL)
+        words = config_setting_get_bool(setting) ? "true" : "false";
+    else if (config_setting_is_aggregate(setting))
+        words = "a group or a list";
+    refuse(reader, setting, "%s does not fit here; write %s%s", words, wanted, how);
 }
 
 static void read_bool(const struct reader *reader, const struct value *value) {
     if (config_setting_type(value->setting) == CONFIG_TYPE_BOOL)
-        *(bool *)place_of(value) = config_setting_get_bool(value->setting) != 0;
+        *(bool *)value->place = config_setting_get_bool(value->setting) != 0;
     else
-        refuse(reader, value->setting, "must be true or false");
+        refuse_value(reader, value->setting, "true or false");
 }
 
 static void read_int(const struct reader *reader, const struct value *value) {
     const struct schema_rule *rule = value->rule;
-    bool whole = config_setting_type(value->setting) == CONFIG_TYPE_INT;
-    int number = whole ? config_setting_get_int(value->setting) : 0;
-    if (whole &&
-        ((number >= rule->minimum && number <= rule->maximum) || (number == 0 && rule->zero_too))) {
-        *(int *)place_of(value) = number;
-        return;
-    }
-    const char *range =
-        message_range(reader->scratch, rule->minimum, rule->maximum, rule->zero_too);
-    if (whole)
-        refuse(reader, value->setting, "%d is out of range; write %s", number, range);
+    int number = config_setting_get_int(value->setting);
+    if (config_setting_type(value->setting) == CONFIG_TYPE_INT && schema_in_range(rule, number))
+        *(int *)value->place = number;
     else
-        refuse(reader, value->setting, "must be %s", range);
+        refuse_value(reader, value->setting,
+            message_range(reader->scratch, rule->minimum, rule->maximum, rule->zero_too));
 }
 
 static void read_choice(const struct reader *reader, const struct value *value) {
-    const char *const *choices = value->rule->choices, *word = string_of(value->setting);
-    bool words = config_setting_type(value->setting) == CONFIG_TYPE_STRING;
-    for (int i = 0; words && choices[i]; i++) {
-        if (strcmp(word, choices[i]) != 0) continue;
-        *(int *)place_of(value) = i;
-        return;
-    }
-    const char *known = message_choices(reader->scratch, choices);
-    if (words)
-        refuse(reader, value->setting, "\"%s\" is not known; write %s",
-            message_cut(reader->scratch, word, strlen(word)), known);
+    int choice = schema_choice(value->rule, string_of(value->setting));
+    if (choice >= 0)
+        *(int *)value->place = choice;
     else
-        refuse(reader, value->setting, "must be %s", known);
+        refuse_value(
+            reader, value->setting, message_choices(reader->scratch, value->rule->choices));
 }
 
 /* Reads one string; false when it was refused. */
 static bool read_string(const struct reader *reader, const config_setting_t *setting, long maximum,
     struct schema_text *place) {
     if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
-        refuse(reader, setting, "must be words in double quotes");
+        /* What stands there may be the PIN, and is not said again. */
+        refuse(reader, setting, "must be words in double quotes; write \"...\"");
         return false;
     }
     const char *bytes = string_of(setting);
@@ -137,7 +141,7 @@ static bool read_string(const struct reader *reader, const config_setting_t *set
         return false;
     }
     /* Once more, because \x1b becomes what it stands for only now. */
-    if (!text_file_check_text(bytes, length, reader->file, line, reader->input->report)) {
+    if (!text_file_check_text(bytes, length, reader->input->file, line, reader->input->report)) {
         *reader->wrong = true;
         return false;
     }
@@ -148,7 +152,7 @@ static bool read_string(const struct reader *reader, const config_setting_t *set
 }
 
 static void read_text(const struct reader *reader, const struct value *value) {
-    read_string(reader, value->setting, value->rule->maximum, place_of(value));
+    read_string(reader, value->setting, value->rule->maximum, value->place);
 }
 
 static const config_setting_t *element(const config_setting_t *list, size_t index) {
@@ -182,7 +186,7 @@ static void read_level(const struct reader *reader, const config_setting_t *grou
 
 static void read_group(const struct reader *reader, const struct value *value) {
     if (config_setting_is_group(value->setting))
-        read_level(reader, value->setting, value->rule->rules, place_of(value));
+        read_level(reader, value->setting, value->rule->rules, value->place);
     else
         refuse(reader, value->setting, "must be a group, such as %s: { ... }",
             config_setting_name(value->setting));
@@ -234,9 +238,9 @@ static void refuse_unknown_keys(
         bool other_language = schema_is_language(key) && config_setting_is_group(setting) &&
                               schema_has_languages(rules);
         if (other_language || schema_find(rules, key, language)) continue;
-        const char *words =
-            schema_unknown(reader->scratch, rules, path_of(reader, group, ""), key, language);
-        refuse(reader, setting, "%s", words);
+        refuse(reader, setting, "%s",
+            schema_unknown(
+                reader->scratch, reader->rules, rules, path_of(reader, group, ""), key, language));
     }
 }
 
@@ -252,7 +256,7 @@ static void take_former(const struct reader *reader, const config_setting_t *gro
             line_of(reader, former), path);
         return;
     }
-    report_add(reader->input->report, SEVERITY_NOTE, reader->file, line_of(reader, former),
+    report_add(reader->input->report, SEVERITY_NOTE, reader->input->file, line_of(reader, former),
         "%s: is called %s now; rename it", path, path_of(reader, group, key));
     value->setting = former;
 }
@@ -262,8 +266,10 @@ static void read_level(const struct reader *reader, const config_setting_t *grou
     refuse_unknown_keys(reader, group, rules);
     for (const struct schema_rule *rule = rules; rule->key; rule++) {
         const char *key = schema_key(rule, reader->input->language);
-        struct value value = {
-            .setting = config_setting_get_member(group, key), .rule = rule, .out = out};
+        struct value value = {.setting = config_setting_get_member(group, key),
+            .rule = rule,
+            .out = out,
+            .place = out + rule->offset};
         if (rule->former) take_former(reader, group, key, &value);
         if (value.setting) {
             if (rule->line_offset)
@@ -271,13 +277,11 @@ static void read_level(const struct reader *reader, const config_setting_t *grou
             read_value[rule->type](reader, &value);
         } else if (rule->required) {
             *reader->wrong = true;
-            report_add(reader->input->report, SEVERITY_ERROR, reader->file, line_of(reader, group),
-                "%s: is missing; add it", path_of(reader, group, key));
+            report_add(reader->input->report, SEVERITY_ERROR, reader->input->file,
+                line_of(reader, group), "%s: is missing; add it", path_of(reader, group, key));
         }
     }
 }
-
-/* ---- libconfig ---- */
 
 /* Gives every string the line on which it begins, by walking the tree in the order of the text. The
  * depth is at most SYNTAX_MAX_DEPTH. */
@@ -293,27 +297,20 @@ static int *mark_strings(config_setting_t *setting, int *lines) {
     return lines;
 }
 
-static void report_libconfig(const struct reader *reader, const config_t *config) {
-    const char *words = config_error_text(config);
-    if (strstr(words, "duplicate"))
-        words = "this setting stands above already; delete one of the two";
-    if (strstr(words, "array"))
-        words = "the values in [ ] are of different kinds; write all of them alike";
-    *reader->wrong = true;
-    report_add(reader->input->report, SEVERITY_ERROR, reader->file,
-        config_error_line(config) + reader->before, "%s", words);
-}
-
-static void parse(const struct reader *reader, const char *text, const struct syntax_lines *strings,
-    const struct schema_rule *rules, void *out) {
+static void parse(
+    const struct reader *reader, const char *text, const struct syntax_lines *strings, void *out) {
     config_t config;
     config_init(&config);
     /* libconfig takes a comment for an error when no newline ends it. */
     if (config_read_string(&config, arena_join(reader->scratch, text, "\n")) == CONFIG_TRUE) {
         mark_strings(config_root_setting(&config), strings->lines);
-        read_level(reader, config_root_setting(&config), rules, out);
+        read_level(reader, config_root_setting(&config), reader->rules, out);
     } else {
-        report_libconfig(reader, &config);
+        int line = config_error_line(&config);
+        *reader->wrong = true;
+        report_add(reader->input->report, SEVERITY_ERROR, reader->input->file,
+            line + reader->before, "%s",
+            schema_refused(reader->scratch, config_error_text(&config), text, line));
     }
     config_destroy(&config);
 }
@@ -323,8 +320,8 @@ static const char *load(const struct reader *reader) {
     const struct schema_input *input = reader->input;
     struct text_file read = {.text = input->text};
     bool right = input->text ? text_file_check_text(input->text,
-                                   strnlen(input->text, TEXT_FILE_MAX_BYTES + 1), reader->file,
-                                   reader->before + 1, input->report)
+                                   strnlen(input->text, TEXT_FILE_MAX_BYTES + 1),
+                                   reader->input->file, reader->before + 1, input->report)
                              : text_file_load(&read, input->file, reader->scratch, input->report);
     return right ? read.text : NULL;
 }
@@ -334,7 +331,7 @@ bool schema_read(const struct schema_input *input, const struct schema_rule *rul
     bool wrong = false;
     const struct reader reader = {
         .input = input,
-        .file = input->file ? input->file : "",
+        .rules = rules,
         .before = input->text && input->first_line > 0 ? input->first_line - 1 : 0,
         .scratch = &scratch,
         .wrong = &wrong,
@@ -342,9 +339,9 @@ bool schema_read(const struct schema_input *input, const struct schema_rule *rul
     schema_presets(rules, out);
     const char *text = load(&reader);
     struct syntax_lines strings;
-    bool right = text && syntax_check(text, reader.file, reader.before + 1, &scratch, input->report,
+    bool right = text && syntax_check(text, input->file, reader.before + 1, &scratch, input->report,
                              &strings);
-    if (right) parse(&reader, text, &strings, rules, out);
+    if (right) parse(&reader, text, &strings, out);
     arena_free(&scratch);
     return right && !wrong;
 }

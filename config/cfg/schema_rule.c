@@ -64,9 +64,26 @@ bool schema_has_languages(const struct schema_rule *rules) {
     return rules->key != NULL;
 }
 
+bool schema_in_range(const struct schema_rule *rule, int number) {
+    return (number >= rule->minimum && number <= rule->maximum) || (number == 0 && rule->zero_too);
+}
+
+int schema_choice(const struct schema_rule *rule, const char *word) {
+    for (int i = 0; rule->choices[i]; i++)
+        if (strcmp(word, rule->choices[i]) == 0) return i;
+    return -1;
+}
+
+/* Returns the name of the group that knows the key; NULL: none does. */
+static const char *group_of(const struct schema_rule *all, const char *key, const char *language) {
+    for (; all->key; all++)
+        if (all->type == SCHEMA_GROUP && schema_find(all->rules, key, language)) return all->key;
+    return NULL;
+}
+
 /* A key that is near a former one is told today's. */
-const char *schema_unknown(struct arena *arena, const struct schema_rule *rules, const char *path,
-    const char *key, const char *language) {
+const char *schema_unknown(struct arena *arena, const struct schema_rule *whole,
+    const struct schema_rule *rules, const char *path, const char *key, const char *language) {
     const char **keys = NULL, *all = "";
     size_t count = 0, room = 0;
     for (const struct schema_rule *rule = rules; rule->key; rule++) {
@@ -77,7 +94,26 @@ const char *schema_unknown(struct arena *arena, const struct schema_rule *rules,
         all = arena_format(arena, "%s%s%s", all, *all ? ", " : "", name);
     }
     const char *nearest = keys ? message_nearest(key, keys) : NULL;
+    const char *group = nearest ? NULL : group_of(whole, key, language);
+    if (group)
+        return arena_format(
+            arena, "belongs to the group %s; write it between the { and } of %s", group, group);
     if (!nearest) return arena_format(arena, "unknown setting; delete it (known here: %s)", all);
     return arena_format(arena, "unknown setting; did you mean %s%s%s?", path, *path ? "." : "",
         schema_key(schema_find(rules, nearest, language), language));
+}
+
+static const char *line_at(struct arena *arena, const char *text, int line) {
+    while (--line > 0 && strchr(text, '\n')) text = strchr(text, '\n') + 1;
+    text += strspn(text, " \t");
+    return message_cut(arena, text, strcspn(text, "\n"));
+}
+
+const char *schema_refused(struct arena *arena, const char *error, const char *text, int line) {
+    if (strstr(error, "duplicate"))
+        return arena_format(arena, "%s: this setting stands above already; delete one of the two",
+            line_at(arena, text, line));
+    if (strstr(error, "array"))
+        return "the values in [ ] are of different kinds; write all of them alike";
+    return error;
 }

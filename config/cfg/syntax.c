@@ -4,15 +4,12 @@
 #include "config/cfg/syntax.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
-#include <strings.h>
-#include <unictype.h>
-#include <unistr.h>
 
 #include "config/base/ascii.h"
-#include "config/cfg/token.h"
 #include "config/base/message.h"
+#include "config/cfg/syntax_words.h"
+#include "config/cfg/token.h"
 
 enum expected {
     EXPECT_KEY,
@@ -34,7 +31,9 @@ struct syntax_checker {
     struct report *report;
     struct syntax_lines *strings;
     enum expected expected;
-    struct token key; /* the last one */
+    struct token key;   /* the last one */
+    struct token last;  /* the token before the one at hand */
+    struct token value; /* the value that the key follows with nothing in between */
     bool
         after_string; /* the value that just ended is a string: another one would be joined to it */
     /* Where the last string that goes over a line's end opened (0: none yet) and closed. When a
@@ -57,7 +56,8 @@ __attribute__((format(printf, 3, 4))) static bool refuse(
     va_end(arguments);
     const char *hint = "";
     if (checker->long_string_line && checker->long_string_end == line) {
-        hint = arena_format(checker->arena, " (or close the string that opens on line %d)",
+        hint = arena_format(checker->arena,
+            " (but first look whether the string of line %d is closed)",
             checker->long_string_line + checker->before);
     }
     report_add(checker->report, SEVERITY_ERROR, checker->file, line + checker->before, "%s%s",
@@ -119,17 +119,23 @@ static bool take_key(struct syntax_checker *checker, const struct token *token) 
     char sign = sign_of(token);
     if (token->kind == TOKEN_NAME) {
         checker->key = *token;
+        checker->value = checker->expected == EXPECT_END ? checker->last : (struct token){0};
         checker->expected = EXPECT_EQUALS;
         return true;
     }
     if (is_closing(sign)) return close_bracket(checker, token);
-    if (sign == ';' || sign == ',')
-        return refuse(checker, token->line, "%c is not needed here; delete it", sign);
     const char *what = written(checker, token);
-    if (!checker->depth)
-        return refuse(checker, token->line, "%s: a key was expected here; write key = value", what);
-    return refuse(checker, token->line,
-        "%s: a key was expected here; write key = value, or close the { of line %d first", what,
+    if (sign == ';' || sign == ',')
+        return refuse(checker, token->line, "%c is not needed here; delete it%s", sign,
+            sign == ';' ? " (a comment begins with #)" : "");
+    if (token->kind == TOKEN_NUMBER && sign_of(&checker->last) == ',')
+        return refuse(checker, token->line,
+            "%s: stands behind a comma; a number has none in it, so write its digits alone", what);
+    const char *need = is_opening(sign)
+                           ? "a group's name comes before it; write name: { key = value; }"
+                           : "a key was expected here; write key = value";
+    if (!checker->depth) return refuse(checker, token->line, "%s: %s", what, need);
+    return refuse(checker, token->line, "%s: %s, or close the { of line %d first", what, need,
         checker->open[checker->depth - 1].line + checker->before);
 }
 
@@ -142,22 +148,17 @@ static bool take_equals(struct syntax_checker *checker, const struct token *toke
     if (*token->start == '.')
         return refuse(
             checker, checker->key.line, "%s: a key has no dot in it; write %s: { ... }", key, key);
+    const struct token *before = &checker->value;
+    bool same_line = before->end_line == checker->key.line;
+    if (same_line && before->kind == TOKEN_STRING)
+        return refuse(checker, checker->key.line,
+            "%s: stands outside of the quotes; a \" inside words is written \\\"", key);
+    if (same_line && before->kind == TOKEN_NUMBER)
+        return refuse(checker, checker->key.line,
+            "%s %s: is not a number; write digits alone, such as 120", written(checker, before),
+            key);
     return refuse(
         checker, checker->key.line, "%s: = is missing after it; write %s = value", key, key);
-}
-
-static bool is_word(const struct token *token, const char *word) {
-    return token->bytes == strlen(word) && strncasecmp(token->start, word, token->bytes) == 0;
-}
-
-static bool refuse_bare_word(struct syntax_checker *checker, const struct token *token) {
-    const char *word = written(checker, token);
-    if (is_word(token, "yes") || is_word(token, "on"))
-        return refuse(checker, token->line, "%s: is not a value; write true", word);
-    if (is_word(token, "no") || is_word(token, "off"))
-        return refuse(checker, token->line, "%s: is not a value; write false", word);
-    return refuse(
-        checker, token->line, "%s: words stand in double quotes; write \"%s\"", word, word);
 }
 
 static bool refuse_open_end(struct syntax_checker *checker) {
@@ -182,7 +183,9 @@ static bool refuse_no_value(struct syntax_checker *checker, const struct token *
 }
 
 static bool take_value(struct syntax_checker *checker, const struct token *token) {
-    if (token->kind == TOKEN_NAME) return refuse_bare_word(checker, token);
+    if (token->kind == TOKEN_NAME)
+        return refuse(
+            checker, token->line, "%s", syntax_words_bare(checker->arena, &checker->key, token));
     if (is_opening(sign_of(token))) return open_bracket(checker, token);
     if (is_closing(sign_of(token)) && checker->expected == EXPECT_FIRST_VALUE)
         return close_bracket(checker, token);
@@ -211,40 +214,10 @@ static bool take_end(struct syntax_checker *checker, const struct token *token) 
         "%s: was not expected here; check the quotes and brackets before it", what);
 }
 
-static bool refuse_character(struct syntax_checker *checker, const struct token *token) {
-    static const char *const quotes[] = {
-        "'", "`", "\u2018", "\u2019", "\u201A", "\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"};
-    const char *what = written(checker, token);
-    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++) {
-        if (strcmp(what, quotes[i]) == 0)
-            return refuse(checker, token->line,
-                "%s: is not the straight double quote; write \" instead", what);
-    }
-    ucs4_t character = 0;
-    u8_mbtouc(&character, (const uint8_t *)token->start, token->bytes);
-    if (uc_is_property_white_space(character))
-        return refuse(checker, token->line,
-            "%s (U+%04lX) stands here, which looks like a plain one; write a plain space",
-            character == 0xA0     ? "a no-break space"
-            : character == 0x3000 ? "an ideographic space"
-                                  : "a space of another kind",
-            (unsigned long)character);
-    char number[16] = ""; /* for those that look like others: a minus, a Greek question mark */
-    if (character >= 0x80) snprintf(number, sizeof number, " (U+%04lX)", (unsigned long)character);
-    return refuse(checker, token->line,
-        "%s%s: has no meaning here; delete it, or put the words in double quotes", what, number);
-}
-
-static bool refuse_escape(struct syntax_checker *checker, const struct token *token) {
-    const char *escape = token_bad_escape(token), *key = written(checker, &checker->key);
+static int line_of(const struct token *token, const char *place) {
     int line = token->line;
-    for (const char *at = token->start; at < escape; at++) line += *at == '\n';
-    if (strncmp(escape, "\\x00", 4) == 0)
-        return refuse(checker, line, "%s: \\x00: no string holds a zero byte; delete it", key);
-    int bytes = u8_mblen((const uint8_t *)escape + 1, strnlen(escape + 1, 4));
-    return refuse(checker, line,
-        "%s: %s is not read as anything; write the character itself, or \\\\ for a backslash", key,
-        message_cut(checker->arena, escape, 1 + (size_t)(bytes > 0 ? bytes : 1)));
+    for (const char *at = token->start; at < place; at++) line += *at == '\n';
+    return line;
 }
 
 /* What is wrong with the token wherever it stands. */
@@ -255,22 +228,17 @@ static bool check_alone(struct syntax_checker *checker, const struct token *toke
     if (token->kind == TOKEN_OPEN_COMMENT)
         return refuse(
             checker, token->line, "the comment that opens here is never closed; write */");
-    if (token->kind == TOKEN_STRING && token_bad_escape(token))
-        return refuse_escape(checker, token);
+    const char *escape = token->kind == TOKEN_STRING ? token_bad_escape(token) : NULL;
+    if (escape)
+        return refuse(checker, line_of(token, escape), "%s",
+            syntax_words_escape(checker->arena, &checker->key, escape));
     bool plain = token->kind == TOKEN_NUMBER || token->kind == TOKEN_NAME;
-    if (plain && token_longest_digits(token) > SYNTAX_MAX_DIGITS)
-        return refuse(checker, token->line,
-            "%s: numbers have at most %d digits; write a smaller one", written(checker, token),
-            SYNTAX_MAX_DIGITS);
-    if (token->kind == TOKEN_NUMBER && token_is_octal(token))
-        return refuse(checker, token->line, "%s: begins with a zero; write the number without it",
-            written(checker, token));
-    if (token->kind == TOKEN_NUMBER && !token_is_number(token))
-        return refuse(checker, token->line, "%s: is not a number; write digits alone, such as 120",
-            written(checker, token));
+    const char *words = plain ? syntax_words_number(checker->arena, token) : NULL;
+    if (words) return refuse(checker, token->line, "%s", words);
     bool dot_in_key =
         token->kind == TOKEN_OTHER && *token->start == '.' && checker->expected == EXPECT_EQUALS;
-    if (token->kind == TOKEN_OTHER && !dot_in_key) return refuse_character(checker, token);
+    if (token->kind == TOKEN_OTHER && !dot_in_key)
+        return refuse(checker, token->line, "%s", syntax_words_character(checker->arena, token));
     return true;
 }
 
@@ -339,6 +307,7 @@ bool syntax_check(const char *text, const char *file, int first_line, struct are
         if (!check_alone(&checker, &token)) return false;
         note_long_string(&checker, &token);
         if (!check_in_place(&checker, &token)) return false;
+        checker.last = token;
     } while (token.kind != TOKEN_END);
     return true;
 }

@@ -72,10 +72,12 @@ static enum token_kind scan_name(struct scanner *scanner) {
     return boolean ? TOKEN_BOOLEAN : TOKEN_NAME;
 }
 
-/* Takes everything that touches the number, so that "10s" is one thing that can be named. */
+/* Takes everything that touches the number, so that "10s" and "555-0100" are one thing that can be
+ * named. */
 static enum token_kind scan_number(struct scanner *scanner) {
     const char *at = scanner->at + 1;
     while (ascii_is_digit(*at) || ascii_is_letter(*at) || *at == '.' || *at == '_' ||
+           (*at == '-' && ascii_is_digit(at[1])) ||
            ((*at == '+' || *at == '-') && (at[-1] == 'e' || at[-1] == 'E'))) {
         at++;
     }

@@ -420,17 +420,22 @@ static void what_is_wrong_is_said_with_file_and_line(void **state) {
             "unknown.cfg:1: idel: unknown setting; did you mean idle?\n"
             "unknown.cfg:2: idle.secnds: unknown setting; did you mean idle.timeout_seconds?"},
         {"ranges.cfg",
-            "ranges.cfg:2: idle.timeout_seconds: 9 is out of range; write 0 or a whole number from "
+            "ranges.cfg:2: idle.timeout_seconds: 9 does not fit here; write 0 or a whole number "
+            "from "
             "10 to "
             "3600\n"
-            "ranges.cfg:3: idle.warning_seconds: 3 is out of range; write a whole number from 5 to "
+            "ranges.cfg:3: idle.warning_seconds: 3 does not fit here; write a whole number from 5 "
+            "to "
             "120\n"
-            "ranges.cfg:4: idle.max_seconds: 3601 is out of range; write a whole number from 10 to "
+            "ranges.cfg:4: idle.max_seconds: 3601 does not fit here; write a whole number from 10 "
+            "to "
             "3600\n"
-            "ranges.cfg:6: quiz.questions: 21 is out of range; write a whole number from 3 to 20\n"
-            "ranges.cfg:7: screen.columns: 39 is out of range; write a whole number from 40 to "
+            "ranges.cfg:6: quiz.questions: 21 does not fit here; write a whole number from 3 to "
+            "20\n"
+            "ranges.cfg:7: screen.columns: 39 does not fit here; write a whole number from 40 to "
             "100\n"
-            "ranges.cfg:8: attract.interval_seconds: 2 is out of range; write 0 or a whole number "
+            "ranges.cfg:8: attract.interval_seconds: 2 does not fit here; write 0 or a whole "
+            "number "
             "from 3 to "
             "3600"},
         {"former-twice.cfg",
@@ -440,19 +445,20 @@ static void what_is_wrong_is_said_with_file_and_line(void **state) {
             "visit.longest_minutes; delete one of the two"},
         {"former-wrong.cfg",
             "former-wrong.cfg:1: idle.seconds: is called idle.timeout_seconds now; rename it\n"
-            "former-wrong.cfg:1: idle.seconds: 9 is out of range; write 0 or a whole number from "
+            "former-wrong.cfg:1: idle.seconds: 9 does not fit here; write 0 or a whole number from "
             "10 to 3600"},
         {"types.cfg",
-            "types.cfg:2: idle.timeout_seconds: must be 0 or a whole number from 10 to 3600\n"
-            "types.cfg:3: idle.extend_for_reading: must be true or false\n"
-            "types.cfg:4: idle.action: \"stay\" is not known; write \"home\" or \"exit\"\n"
+            "types.cfg:2: idle.timeout_seconds: \"60\" does not fit here; write 0 or a whole "
+            "number from "
+            "10 to 3600, without quotes\n"
+            "types.cfg:3: idle.extend_for_reading: 1 does not fit here; write true or false\n"
+            "types.cfg:4: idle.action: \"stay\" does not fit here; write \"home\" or \"exit\"\n"
             "types.cfg:6: screen: must be a group, such as screen: { ... }\n"
-            "types.cfg:7: clinic.phone: must be words in double quotes"},
+            "types.cfg:7: clinic.phone: must be words in double quotes; write \"...\""},
         {"yes.cfg", "yes.cfg:2: yes: is not a value; write true"},
-        {"quote.cfg",
-            "quote.cfg:3: 555: was not expected here; check the quotes and brackets before it (or "
-            "close the string that "
-            "opens on line 2)"},
+        {"quote.cfg", "quote.cfg:3: 555-0100: is not a number; write \"555-0100\" in double quotes "
+                      "(but first "
+                      "look whether the string of line 2 is closed)"},
         {"clash.cfg", "clash.cfg:4: idle.warning_seconds: 30 must be less than "
                       "idle.timeout_seconds (30), of which it is the "
                       "last part; lower "
@@ -471,10 +477,12 @@ static void what_is_wrong_is_said_with_file_and_line(void **state) {
             "numbers.cfg:4: clinic.after_hours: has no digit; write the number as it is dialed, "
             "such as \"555-0100\""},
         {"lines.cfg",
-            "lines.cfg:2: clinic.name: goes over several lines or has a tab in it; write it on one "
-            "line, with spaces\n"
-            "lines.cfg:4: clinic.footer: goes over several lines or has a tab in it; write it "
-            "on one line, with spaces\n"
+            "lines.cfg:2: clinic.name: goes over several lines or has a tab in it (\\n and \\t "
+            "mean "
+            "these; in a path write /); write it on one line, with spaces\n"
+            "lines.cfg:4: clinic.footer: goes over several lines or has a tab in it (\\n and \\t "
+            "mean "
+            "these; in a path write /); write it on one line, with spaces\n"
             "lines.cfg:6: content.language: is not the code of a language; write two small "
             "letters, such as \"en\""},
         {"pin-plain.cfg",
@@ -494,7 +502,8 @@ static void what_is_wrong_is_said_with_file_and_line(void **state) {
         {"escape.cfg", "escape.cfg:1: a control character (U+001B) is not allowed here; delete it"},
         {"latin1.cfg",
             "latin1.cfg:1: the byte 0xE9 is not UTF-8; save the file in the encoding UTF-8"},
-        {"twice.cfg", "twice.cfg:2: this setting stands above already; delete one of the two"},
+        {"twice.cfg", "twice.cfg:2: quiz: { shuffle = false; };: this setting stands above "
+                      "already; delete one of the two"},
         {"no-such.cfg", "no-such.cfg: there is no such file; check the name and the folder"},
     };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)

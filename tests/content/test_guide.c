@@ -198,8 +198,9 @@ static void judging_may_end_in_the_midst(void **state) {
 
 static void the_settings_name_folder_and_language(void **state) {
     struct fixture *fixture = *state;
-    char text[PATH_BYTES * 2];
-    snprintf(text, sizeof text, "content: { folder = \"%s\"; language = \"xx\"; };", tiny);
+    char text[2 * PATH_MAX], folder[PATH_MAX];
+    assert_non_null(realpath(tiny, folder));
+    snprintf(text, sizeof text, "content: { folder = \"%s\"; language = \"xx\"; };", folder);
     write_file(fixture, "a.cfg", text);
     struct guide_choice choice = {.settings = fixture->settings};
     assert_false(open_guide(fixture, &choice));
@@ -208,7 +209,16 @@ static void the_settings_name_folder_and_language(void **state) {
         fixture->guide.settings.content.language.bytes, "xx"); /* the settings are right */
     choice.language = "en";
     assert_true(open_guide(fixture, &choice));
-    assert_string_equal(fixture->guide.folder, tiny);
+    assert_string_equal(fixture->guide.folder, folder);
+}
+
+static void a_folder_that_is_not_there_is_told_at_its_line_of_the_settings(void **state) {
+    struct fixture *fixture = *state;
+    write_file(fixture, "a.cfg", "content: {\n folder = \"/no/texts\"; };");
+    const struct guide_choice choice = {.settings = fixture->settings};
+    assert_false(open_guide(fixture, &choice));
+    assert_told(&fixture->report, fixture->settings, 2,
+        "content.folder: there is no folder \"/no/texts\"; write the one that holds the texts");
 }
 
 static void a_guide_may_be_moved(void **state) {
@@ -682,6 +692,7 @@ int main(int count, char **values) {
         IN_FOLDER(a_guide_is_judged_in_pieces_as_in_one),
         IN_FOLDER(judging_may_end_in_the_midst),
         IN_FOLDER(the_settings_name_folder_and_language),
+        IN_FOLDER(a_folder_that_is_not_there_is_told_at_its_line_of_the_settings),
         IN_FOLDER(a_guide_may_be_moved),
         IN_FOLDER(settings_that_are_named_must_be_there),
         IN_FOLDER(of_wrong_settings_only_what_is_harmless_stays),

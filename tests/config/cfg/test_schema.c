@@ -389,12 +389,12 @@ static void unknown_keys_are_named_with_the_nearest_known_one(void **state) {
 static void values_out_of_range_are_shown_as_read(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "\nsize = 9;",
-        "f:2: size: 9 is out of range; write 0 or a whole number from 10 to 100");
+        "f:2: size: 9 does not fit here; write 0 or a whole number from 10 to 100");
     assert_int_equal(fixture->pack.size, 50);
     assert_problems(fixture, "size = 101;",
-        "f:1: size: 101 is out of range; write 0 or a whole number from 10 to 100");
+        "f:1: size: 101 does not fit here; write 0 or a whole number from 10 to 100");
     assert_problems(fixture, "deep: { depth = -1; };",
-        "f:1: deep.depth: -1 is out of range; write a whole number from 0 to 9");
+        "f:1: deep.depth: -1 does not fit here; write a whole number from 0 to 9");
     assert_problems(fixture, "size = 10;", "");
     assert_problems(fixture, "size = 100;", "");
     assert_problems(
@@ -424,32 +424,36 @@ static void wrong_types_are_told_the_type_wanted(void **state) {
         "tips = \"x\";\n"
         "questions = { };\n"
         "deep = 5;",
-        "f:1: shown: must be true or false\n"
-        "f:2: size: must be 0 or a whole number from 10 to 100\n"
-        "f:3: color: must be \"red\", \"green\" or \"blue\"\n"
-        "f:4: title: must be words in double quotes\n"
-        "f:5: code: must be words in double quotes\n"
+        "f:1: shown: 1 does not fit here; write true or false\n"
+        "f:2: size: \"20\" does not fit here; write 0 or a whole number from 10 to 100, without "
+        "quotes\n"
+        "f:3: color: true does not fit here; write \"red\", \"green\" or \"blue\"\n"
+        "f:4: title: must be words in double quotes; write \"...\"\n"
+        "f:5: code: must be words in double quotes; write \"...\"\n"
         "f:6: tips: must be a list of words, such as [ \"one\", \"two\" ]\n"
         "f:7: questions: must be a list of groups, such as ( { ... }, { ... } )\n"
         "f:8: deep: must be a group, such as deep: { ... }");
     assert_true(fixture->pack.shown);
     assert_int_equal(fixture->pack.size, 50);
     assert_string_equal(fixture->pack.code.bytes, "");
-    assert_problems(
-        fixture, "size = 20.0;", "f:1: size: must be 0 or a whole number from 10 to 100");
-    assert_problems(
-        fixture, "size = 20L;", "f:1: size: must be 0 or a whole number from 10 to 100");
-    assert_problems(fixture, "shown = \"true\";", "f:1: shown: must be true or false");
+    assert_problems(fixture, "size = 20.0;",
+        "f:1: size: 20 does not fit here; write 0 or a whole number from 10 to 100, in digits "
+        "alone");
+    assert_problems(fixture, "size = 20L;",
+        "f:1: size: 20 does not fit here; write 0 or a whole number from 10 to 100, in digits "
+        "alone");
+    assert_problems(fixture, "shown = \"true\";",
+        "f:1: shown: \"true\" does not fit here; write true or false, without quotes");
 }
 
 static void unknown_choices_are_quoted_and_the_known_ones_listed(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "color = \"Red\";",
-        "f:1: color: \"Red\" is not known; write \"red\", \"green\" or \"blue\"");
+        "f:1: color: \"Red\" does not fit here; write \"red\", \"green\" or \"blue\"");
     assert_problems(fixture, "color = \"\";",
-        "f:1: color: \"\" is not known; write \"red\", \"green\" or \"blue\"");
+        "f:1: color: \"\" does not fit here; write \"red\", \"green\" or \"blue\"");
     assert_problems(fixture, "color = \"1234567890123456789012345678901234567\u00E9\u00E9\u00E9\";",
-        "f:1: color: \"1234567890123456789012345678901234567\u00E9...\" is not known; write "
+        "f:1: color: \"1234567890123456789012345678901234567\u00E9...\" does not fit here; write "
         "\"red\", "
         "\"green\" or \"blue\"");
 }
@@ -476,8 +480,8 @@ static void lists_have_as_many_entries_as_allowed(void **state) {
 
 static void wrong_entries_of_lists_are_named_on_their_own_line(void **state) {
     struct fixture *fixture = *state;
-    assert_problems(
-        fixture, "tips = (\n\"x\",\n5,\n\"y\" );", "f:3: tips: must be words in double quotes");
+    assert_problems(fixture, "tips = (\n\"x\",\n5,\n\"y\" );",
+        "f:3: tips: must be words in double quotes; write \"...\"");
     assert_int_equal(fixture->pack.tip_count, 2);
     assert_string_equal(fixture->pack.tips[1].bytes, "y");
     assert_problems(fixture, "questions = (\n 5,\n \"x\"\n\n);",
@@ -576,9 +580,9 @@ static void the_text_itself_is_checked_before_it_is_parsed(void **state) {
 static void what_only_libconfig_notices_is_put_in_words(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "size = 10;\n\nsize = 20;",
-        "f:3: this setting stands above already; delete one of the two");
+        "f:3: size = 20;: this setting stands above already; delete one of the two");
     assert_problems(fixture, "deep: {};\ndeep: {};",
-        "f:2: this setting stands above already; delete one of the two");
+        "f:2: deep: {};: this setting stands above already; delete one of the two");
     assert_problems(fixture, "tips = [ \"x\",\n1 ];",
         "f:2: the values in [ ] are of different kinds; write all of them alike");
 }

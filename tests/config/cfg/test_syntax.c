@@ -105,6 +105,7 @@ static void what_is_no_number_is_refused(void **state) {
         {"a = 1LLL;", "f:1: 1LLL: is not a number; write digits alone, such as 120"},
         {"a = 1.5L;", "f:1: 1.5L: is not a number; write digits alone, such as 120"},
         {"a = .;", "f:1: .: has no meaning here; delete it, or put the words in double quotes"},
+        {"a = 555-0100;", "f:1: 555-0100: is not a number; write \"555-0100\" in double quotes"},
         {"a = -;", "f:1: -: has no meaning here; delete it, or put the words in double quotes"},
     };
     CHECK_ALL(samples);
@@ -153,20 +154,17 @@ static void a_forgotten_quote_is_looked_for_where_the_string_opened(void **state
     (void)state;
     static const struct sample samples[] = {
         {"a = \"Clinic;\nb = \"555-1234\";\n",
-            "f:2: 555: was not expected here; check the quotes and "
-            "brackets before it (or close the string that opens on "
-            "line 1)"},
+            "f:2: 555-1234: is not a number; write \"555-1234\" "
+            "in double quotes (but first look whether the string of line 1 is closed)"},
         {"a = \"Clinic;\nb = \"5551234567\";\n",
             "f:2: 5551234567: numbers have at most 9 digits; write a "
-            "smaller one (or close the string that opens on line 1)"},
+            "smaller one (but first look whether the string of line 1 is closed)"},
         {"a = \"Clinic;\nb = \"\";\nc = \"988\";\n",
-            "f:3: 988: was not expected here; check the quotes and brackets before it (or close "
-            "the string "
-            "that opens on line "
-            "1)"},
+            "f:3: 988: was not expected here; check the quotes and brackets before it (but first "
+            "look whether the string of line 1 is closed)"},
         {"a = \"one\ntwo\"; b = \"x\ny\" 5;",
             "f:3: 5: was not expected here; check the quotes and brackets "
-            "before it (or close the string that opens on line 2)"},
+            "before it (but first look whether the string of line 2 is closed)"},
         {"a = \"one\ntwo\";\nb = yes;", "f:3: yes: is not a value; write true"},
     };
     CHECK_ALL(samples);
@@ -179,8 +177,10 @@ static void bare_words_are_answered_with_what_to_write(void **state) {
         {"a = ON;", "f:1: ON: is not a value; write true"},
         {"a = No;", "f:1: No: is not a value; write false"},
         {"a = off;", "f:1: off: is not a value; write false"},
-        {"a:\n calm;", "f:2: calm: words stand in double quotes; write \"calm\""},
-        {"a = [ \"x\", calm ];", "f:1: calm: words stand in double quotes; write \"calm\""},
+        {"a:\n calm;", "f:2: calm: stands without quotes; write \"calm\", or if it is a number its "
+                       "digits, such as 120"},
+        {"a = [ \"x\", calm ];", "f:1: calm: stands without quotes; write \"calm\", or if it is a "
+                                 "number its digits, such as 120"},
         {"a = 'calm';", "f:1: ': is not the straight double quote; write \" instead"},
         {"a = \u201Ccalm\u201D;",
             "f:1: \u201C: is not the straight double quote; write \" instead"},
@@ -208,18 +208,18 @@ static void no_string_ends_before_its_quote(void **state) {
 static void an_escape_that_nobody_reads_is_named_with_its_key_and_line(void **state) {
     (void)state;
     static const struct sample samples[] = {
-        {"a = 1;\nname = \"Caf\\u00e9\";",
-            "f:2: name: \\u is not read as anything; write the character itself, or \\\\ for a "
-            "backslash"},
-        {"a = (\n\"x\ny\\d\");",
-            "f:3: a: \\d is not read as anything; write the character itself, or \\\\ for a "
-            "backslash"},
-        {"a = \"\\\u00E9\";",
-            "f:1: a: \\\u00E9 is not read as anything; write the character itself, or \\\\ for a "
-            "backslash"},
-        {"a = \"\\x4\";",
-            "f:1: a: \\x is not read as anything; write the character itself, or \\\\ for a "
-            "backslash"},
+        {"a = 1;\nname = \"Caf\\u00e9\";", "f:2: name: \\u is not read as anything; write the "
+                                           "character itself, / in a path, or \\\\ for a "
+                                           "backslash"},
+        {"a = (\n\"x\ny\\d\");", "f:3: a: \\d is not read as anything; write the character itself, "
+                                 "/ in a path, or \\\\ for a "
+                                 "backslash"},
+        {"a = \"\\\u00E9\";", "f:1: a: \\\u00E9 is not read as anything; write the character "
+                              "itself, / in a path, or \\\\ for a "
+                              "backslash"},
+        {"a = \"\\x4\";", "f:1: a: \\x is not read as anything; write the character itself, / in a "
+                          "path, or \\\\ for a "
+                          "backslash"},
         {"a = \"\\\\u \\\" \\x41 \\n \\t \\r \\f\";", NULL},
     };
     CHECK_ALL(samples);
@@ -249,13 +249,13 @@ static void missing_pieces_are_named(void **state) {
         {"a: { seconds = }", "f:1: seconds: has no value; write seconds = value"},
         {"seconds = ", "f:1: seconds: has no value; write seconds = value"},
         {"= 5;", "f:1: =: a key was expected here; write key = value"},
-        {"{ a = 1; }", "f:1: {: a key was expected here; write key = value"},
-        {"a = (\n{ b = 1,\n{ b = 2 } );",
-            "f:3: {: a key was expected here; write key = value, or close the { of line 2 first"},
+        {"{ a = 1; }", "f:1: {: a group's name comes before it; write name: { key = value; }"},
+        {"a = (\n{ b = 1,\n{ b = 2 } );", "f:3: {: a group's name comes before it; write name: { "
+                                          "key = value; }, or close the { of line 2 first"},
         {"\"a\" = 1;", "f:1: \"a\": a key was expected here; write key = value"},
         {"true = 1;", "f:1: true: a key was expected here; write key = value"},
         {"5 = 1;", "f:1: 5: a key was expected here; write key = value"},
-        {"a = 1;;", "f:1: ; is not needed here; delete it"},
+        {"a = 1;;", "f:1: ; is not needed here; delete it (a comment begins with #)"},
         {"a: { , }", "f:1: , is not needed here; delete it"},
         {"a = 1 \"x\";",
             "f:1: \"x\": was not expected here; check the quotes and brackets before it"},
@@ -275,6 +275,28 @@ static void missing_pieces_are_named(void **state) {
             "f:1: {: [ ] holds plain values only; write ( ) around groups and lists"},
         {"a = [ [ 1 ] ];",
             "f:1: [: [ ] holds plain values only; write ( ) around groups and lists"},
+    };
+    CHECK_ALL(samples);
+}
+
+/* What people who write the files of other programs are used to. */
+static void a_likely_cause_is_named(void **state) {
+    (void)state;
+    static const struct sample samples[] = {
+        {"name = \"The \"Harbor\" Clinic\";",
+            "f:1: Harbor: stands outside of the quotes; a \" inside words is written \\\""},
+        {"name = \"Harbor\"\nclinic 5;",
+            "f:2: clinic: = is missing after it; write clinic = value"},
+        {"seconds = 2 minutes;",
+            "f:1: 2 minutes: is not a number; write digits alone, such as 120"},
+        {"seconds = 2\nminutes 5;", "f:2: minutes: = is missing after it; write minutes = value"},
+        {"seconds = 1,200;", "f:1: 200: stands behind a comma; a number has none in it, so write "
+                             "its digits alone"},
+        {"clinic:\n  name: Harbor Clinic\n",
+            "f:2: clinic: its keys stand between { and }; write clinic: { name ... }"},
+        {"name: Harbor Clinic # ours",
+            "f:1: Harbor Clinic: words stand in double quotes; write \"Harbor Clinic\""},
+        {"[clinic]\n", "f:1: [: a group's name comes before it; write name: { key = value; }"},
     };
     CHECK_ALL(samples);
 }
@@ -320,7 +342,7 @@ static void lines_are_counted_from_the_first_line_given(void **state) {
     assert_false(syntax_check("a = (\n{ b = \"x\ny\" );", "f", 11, &arena, &report, &strings));
     assert_string_equal(report_line(&report, 0),
         "f:13: ) comes before the { of line 12 is closed; write } "
-        "first (or close the string that opens on line 12)");
+        "first (but first look whether the string of line 12 is closed)");
     arena_free(&arena);
     report_free(&report);
 }
@@ -354,6 +376,7 @@ int main(void) {
         cmocka_unit_test(an_escape_that_nobody_reads_is_named_with_its_key_and_line),
         cmocka_unit_test(a_blank_that_looks_plain_is_named),
         cmocka_unit_test(missing_pieces_are_named),
+        cmocka_unit_test(a_likely_cause_is_named),
         cmocka_unit_test(brackets_must_match),
         cmocka_unit_test(deep_nesting_is_refused),
         cmocka_unit_test(lines_are_counted_from_the_first_line_given),
