@@ -95,16 +95,18 @@ void audit_guard_program(struct audit *audit, const char *place) {
 
 /* ---- command lines ---- */
 
-/* Returns the value of an option of the command ("" for one without), or NULL. */
+/* Returns the value of an option of the command ("" for one without), or NULL. What follows one
+ * that takes a value is that value, and what follows "--" is none. */
 static const char *option_of(struct audit *audit, const char *option) {
+    static const char valued[] = "--config --content --language --start --as-of --width";
     char *rest = arena_copy(&audit->memory, audit->command);
     size_t bytes = strlen(option);
-    for (char *word = audit_word(&rest); word; word = audit_word(&rest)) {
+    for (char *word = audit_word(&rest); word && strcmp(word, "--") != 0;
+         word = audit_word(&rest)) {
+        const char *value = audit_has_word(valued, word) ? audit_word(&rest) : "";
         if (!starts_with(word, option)) continue;
         if (word[bytes] == '=') return word + bytes + 1;
-        if (word[bytes]) continue;
-        const char *value = audit_word(&rest);
-        return value ? value : "";
+        if (!word[bytes]) return value ? value : "";
     }
     return NULL;
 }

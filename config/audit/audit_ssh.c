@@ -22,9 +22,15 @@ static struct audit_answer ask_snippet(struct audit *audit) {
         line->match ? "Match " : "everybody", line->match ? line->match->rest : "");
 }
 
+static const char shell_signs[] = "$`&|;<>()";
+
+static bool is_exec(const char *command) {
+    return starts_with(command, "exec") && ascii_is_space(command[strlen("exec")]);
+}
+
 static struct audit_answer ask_exec(struct audit *audit) {
-    const char *sign = strpbrk(audit->command, "$`&|;<>()");
-    if (audit->command == audit->line->rest)
+    const char *sign = strpbrk(audit->line->rest, shell_signs);
+    if (!is_exec(audit->line->rest))
         return FAIL(
             audit, "a shell stays behind the guide; write ForceCommand exec %s", audit->command);
     if (sign)
@@ -72,10 +78,16 @@ static bool is_harmless_variable(const char *name) {
 }
 
 static struct audit_answer ask_accepted(struct audit *audit) {
-    static const char keyword[] = "acceptenv ";
+    static const char keyword[] = "acceptenv ", set[] = "setenv ";
     char *rest = arena_copy(&audit->memory, audit->connection->text);
     const char *names = "";
-    for (const char *line = audit_line(&rest); line; line = audit_line(&rest)) {
+    for (char *line = audit_line(&rest); line; line = audit_line(&rest)) {
+        char *value = line + sizeof set - 1;
+        if (starts_with(line, set) && !is_harmless_variable(strsep(&value, "=")))
+            return FAIL(audit,
+                "SetEnv sets %s, which can change what the shell or the program loads; take it "
+                "away",
+                line + sizeof set - 1);
         if (!starts_with(line, keyword) || ends_with(line, " none")) continue;
         const char *name = line + sizeof keyword - 1;
         if (!is_harmless_variable(name))
@@ -97,14 +109,32 @@ static struct audit_answer ask_startups(struct audit *audit) {
     return FAIL(audit, "MaxStartups is %s; write MaxStartups 10:30:100 " IN_MAIN, value);
 }
 
-/* What sshd puts in place of a % may be the home or its name. */
-static bool is_outside_home(const struct audit *audit, const char *path) {
+/* Returns a path with what sshd puts in place of %h, %u, %U and %%. */
+static const char *expanded(struct audit *audit, const char *path) {
+    const char *words = "", *home = audit->account ? audit->account->home : "."; /* not known */
+    for (; *path; path++) {
+        char token = *path == '%' ? path[1] : '\0';
+        path += token != '\0';
+        if (token == 'u' && audit->account)
+            words = arena_join(&audit->memory, words, audit->account->name);
+        else if (token == 'U' && audit->account)
+            words = arena_format(&audit->memory, "%s%ld", words, audit->account->uid);
+        else
+            words = arena_format(&audit->memory, "%s%.*s", words,
+                token == 'h' ? (int)strlen(home) : 1, token == 'h' ? home : path);
+    }
+    return words;
+}
+
+/* A path with ".." is not followed: it may lead anywhere. */
+static bool is_outside_home(struct audit *audit, const char *path) {
     const char *home = audit->account ? audit->account->home : "";
-    size_t bytes = strlen(home), plain = strcspn(path, "%");
+    size_t bytes = strlen(home);
+    const char *whole = expanded(audit, path);
     if (strcasecmp(path, "none") == 0) return true;
-    if (*path != '/' || strstr(path, "/../")) return false;
-    if (plain < bytes && path[plain]) return strncmp(path, home, plain) != 0;
-    return bytes <= 1 || !starts_with(path, home) || (path[bytes] && path[bytes] != '/');
+    if (*whole != '/' || strstr(whole, "/..") || strstr(whole, "/./") || strstr(whole, "//"))
+        return false;
+    return bytes <= 1 || !starts_with(whole, home) || (whole[bytes] && whole[bytes] != '/');
 }
 
 static struct audit_answer ask_keys(struct audit *audit) {
@@ -211,7 +241,8 @@ static void judge_line(struct audit *audit, const struct audit_sshd *sshd) {
         arena_array(&audit->memory, AUDIT_CONNECTIONS_MOST, sizeof *connections);
     size_t account_count = for_accounts ? audit_sshd_accounts(audit, criteria, accounts) : 0;
     size_t count = 0;
-    audit->command = line->rest + (starts_with(line->rest, "exec ") ? strlen("exec ") : 0);
+    const char *command = line->rest + (is_exec(line->rest) ? strlen("exec ") : 0);
+    audit->command = arena_text(&audit->memory, command, strcspn(command, shell_signs));
     for (size_t i = 0; i < account_count; i++)
         count = audit_sshd_connections(audit, sshd, accounts[i].name, "", connections, count);
     if (!account_count)

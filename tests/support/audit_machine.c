@@ -300,6 +300,16 @@ bool machine_has_line(const struct machine *machine, const char *start, const ch
     return false;
 }
 
+const char *machine_verdict(const struct machine *machine, const char *row) {
+    static const char *const verdicts[] = {"FAIL", "note", "pass"};
+    char start[64];
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(start, sizeof start, "%s  %s: ", verdicts[i], row);
+        if (machine_has_line(machine, start, "")) return verdicts[i];
+    }
+    return "silent";
+}
+
 void machine_assert_line(const struct machine *machine, const char *start, const char *words) {
     if (!machine_has_line(machine, start, words))
         machine_fail(machine, "no line \"%s ... %s\"", start, words);

@@ -80,6 +80,9 @@ void machine_none_failed(const struct machine *machine);
 bool machine_has_line(const struct machine *machine, const char *start, const char *words);
 void machine_assert_line(const struct machine *machine, const char *start, const char *words);
 
+/* Returns the worst verdict of the lines with this name ("FAIL", "note", "pass"), or "silent". */
+const char *machine_verdict(const struct machine *machine, const char *row);
+
 /* One file that is put into a good machine (text NULL: it is taken away, "mode 666": its mode), and
  * the line that follows from it. */
 struct breakage {
