@@ -55,11 +55,14 @@ static void weeks_begin_on_monday_and_add_up(void **state) {
     at = add(at, 40, "2026-11-23", "topics=what quiz=8/8 missed=- ended=finished");
     at = add(at, 6, "2027-01-01", "topics=- quiz=0/0 missed=- ended=idle");
     at = add(at, 5, "2028-02-29", "topics=call-now quiz=0/0 missed=- ended=idle");
+    /* So do machines west of Greenwich whose clock begins at nothing; that one is a Sunday. */
+    at = add(at, 5, "1969-12-28", "topics=about quiz=0/0 missed=- ended=idle");
     char *out = report_on(text, (size_t)(at - text), "--csv");
     assert_int_equal(number_after(out, "2026-11-16,visits,all,"), 30);
     assert_int_equal(number_after(out, "2026-11-23,visits,all,"), 40);
     assert_int_equal(number_after(out, "2026-12-28,visits,all,"), 6);
     assert_int_equal(number_after(out, "2028-02-28,visits,all,"), 5);
+    assert_int_equal(number_after(out, "1969-12-22,visits,all,"), 5);
     assert_int_equal(number_after(out, "2026-11-16,opened,spread,"), 30);
     assert_int_equal(number_after(out, "2026-11-16,quiz,asked,"), 60);
     assert_int_equal(number_after(out, "2026-11-16,quiz,right,"), 30);
@@ -67,7 +70,7 @@ static void weeks_begin_on_monday_and_add_up(void **state) {
     assert_int_equal(number_after(out, "2026-11-23,ended,finished,"), 40);
     free(out);
     out = report_on(text, (size_t)(at - text), "");
-    assert_int_equal(number_after(out, "All weeks: "), 81);
+    assert_int_equal(number_after(out, "All weeks: "), 86);
     free(out);
 }
 

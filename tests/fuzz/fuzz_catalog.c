@@ -1,11 +1,6 @@
 /* Any bytes as a catalog of gettext: it is refused, or every entry can be found and used. */
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
+#include "tests/fuzz/fuzz.h"
 #include "config/base/catalog.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes) {
     struct arena arena = {0};

@@ -1,19 +1,13 @@
 /* Any bytes from a keyboard, in any pieces and at any times: the decoder always goes on, what it
  * gives can be, time alone brings it back to where nothing was begun, and without pauses the pieces
  * make no difference. Each first byte of a pair over 0xF0 is a pause or a cut. */
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#include <unistr.h>
 
+#include "tests/fuzz/fuzz.h"
+#include "tui/cell/text.h"
 #include "tui/terminal/decode.h"
 
 enum { MOST_INPUTS = 20000, PAUSE = 0xF8 };
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
-
-static void require(bool holds) {
-    if (!holds) abort();
-}
 
 struct inputs {
     size_t count;
@@ -88,6 +82,33 @@ static void check_pauses(const uint8_t *data, size_t bytes) {
     come_to_rest(&decoder, now_ms, NULL);
 }
 
+/* What is pasted is text and never a key, whatever is in it; and characters that are typed are
+ * those characters. Escapes and controls are left out: what they do is seen above. */
+static void check_characters(const uint8_t *data, size_t bytes, bool pasted) {
+    static struct inputs inputs;
+    static const uint8_t start[] = "\033[200~", end[] = "\033[201~";
+    struct decoder decoder = {0};
+    char *text = mem_array(bytes + 1, 1);
+    size_t kept = inputs.count = 0;
+    for (size_t i = 0; i < bytes; i++)
+        if (data[i] >= ' ' && data[i] != 0x7F) text[kept++] = (char)data[i];
+    if (pasted) give(&decoder, start, sizeof start - 1, 1000, NULL);
+    give(&decoder, (const uint8_t *)text, kept, 1000, &inputs);
+    require(decoder.pasting == pasted);
+    if (pasted) give(&decoder, end, sizeof end - 1, 1000, &inputs);
+    bool clean = !u8_check((const uint8_t *)text, kept) && !strstr(text, "\xc2");
+    for (size_t i = 0, at = 0; i < inputs.count; i++) {
+        const struct input *input = &inputs.inputs[i];
+        char32_t character = 0;
+        require(input->kind == (pasted ? INPUT_TEXT : INPUT_KEY));
+        if (!clean) continue; /* C1 controls begin with C2 */
+        at += text_decode(text + at, kept - at, &character);
+        require(input->key.code == KEY_CODE_CHARACTER && input->key.character == character);
+        require(at <= kept && (at == kept) == (i + 1 == inputs.count));
+    }
+    mem_free(text);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes) {
     static struct inputs whole, cut;
     struct decoder one = {0}, other = {0};
@@ -101,5 +122,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes) {
     require(whole.count == cut.count);
     require(memcmp(whole.inputs, cut.inputs, whole.count * sizeof whole.inputs[0]) == 0);
     check_pauses(data, bytes);
+    check_characters(data, bytes, false);
+    check_characters(data, bytes, true);
     return 0;
 }

@@ -1,14 +1,10 @@
 /* Any bytes as a topic's text: read as it is, with phone numbers set and not set, and as a record's
  * text. Whatever comes out is sound: spans without gaps, valid UTF-8, links that exist, anchors
  * that are found. */
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistr.h>
 
+#include "tests/fuzz/fuzz.h"
 #include "content/doc/doc.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 
 static const char *phone(void *context, const char *name) {
     (void)context;
@@ -25,10 +21,6 @@ static bool fence(
     bool paragraph = doc_add_paragraph(doc, fence->body, fence->file, fence->line, hooks, report);
     bool item = doc_add_item(doc, fence->body, fence->file, fence->line, hooks, report);
     return paragraph && item;
-}
-
-static void require(bool holds) {
-    if (!holds) abort();
 }
 
 static void check_spans(const struct doc *doc, const struct block *block) {

@@ -2,23 +2,14 @@
  * character alone in a line of one column excepted), no visible character is lost or out of order,
  * positions never go back, and every line can be drawn. */
 #include <locale.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "config/base/mem.h"
 #include "content/doc/doc.h"
 #include "content/pack/figure.h"
 #include "tui/page/layout.h"
 #include "tui/page/pane.h"
+#include "tests/fuzz/fuzz.h"
 #include "tui/cell/text.h"
-
-int LLVMFuzzerInitialize(int *count, char ***values);
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
-
-static void require(bool holds) {
-    if (!holds) abort();
-}
 
 /* A walk over the visible characters of a document's texts. */
 struct walk {

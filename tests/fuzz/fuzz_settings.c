@@ -1,17 +1,8 @@
 /* Any bytes as a settings file: no crash, no leak, no hang, and what is said to be right is right.
  * Start with tests/data/settings and config/gist-kiosk.cfg as the corpus. */
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "config/settings.h"
+#include "tests/fuzz/fuzz.h"
 #include "config/cfg/text_file.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
-
-static void require(bool holds) {
-    if (!holds) abort();
-}
 
 static void require_in_range(const struct schema_rule *rule, int value) {
     bool zero = value == 0 && rule->zero_too;
