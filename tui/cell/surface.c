@@ -51,6 +51,11 @@ void surface_clear(struct surface *surface) {
 
 void surface_click(struct surface *surface, int row, int column, int rows, int columns,
     enum region_kind kind, int value) {
+    int end_row = row + rows, end_column = column + columns;
+    if (row < 0) row = 0;
+    if (column < 0) column = 0;
+    rows = (end_row < surface->rows ? end_row : surface->rows) - row;
+    columns = (end_column < surface->columns ? end_column : surface->columns) - column;
     if (rows < 1 || columns < 1) return;
     surface->regions = mem_room(surface->regions, surface->region_count + 1, &surface->region_room,
         sizeof *surface->regions);

@@ -101,8 +101,8 @@ void surface_box(struct surface *surface, int row, int column, int height, int w
 /* Puts the terminal's cursor at (row, column), clamped. */
 void surface_cursor(struct surface *surface, int row, int column);
 
-/* Makes `rows` x `columns` cells from (row, column) answer to a click. An empty region is left out.
- */
+/* Makes `rows` x `columns` cells from (row, column) answer to a click, those that there are:
+ * without any the region is left out. */
 void surface_click(struct surface *surface, int row, int column, int rows, int columns,
     enum region_kind kind, int value);
 

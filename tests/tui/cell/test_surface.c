@@ -331,10 +331,27 @@ static void the_topmost_region_answers_a_click(void **state) {
     assert_null(surface_region_at(&surface, 1, 6));
     surface_clear(&surface);
     assert_null(surface_region_at(&surface, 2, 3));
-    for (int i = 0; i < 40; i++) surface_click(&surface, i, 0, 1, 1, REGION_COMMAND, i);
-    assert_int_equal(surface_region_at(&surface, 39, 0)->value, 39);
+    for (int i = 0; i < 40; i++) surface_click(&surface, i % 5, 0, 1, 1, REGION_COMMAND, i);
+    assert_int_equal(surface_region_at(&surface, 4, 0)->value, 39);
     surface_forget_regions(&surface);
-    assert_null(surface_region_at(&surface, 39, 0));
+    assert_null(surface_region_at(&surface, 4, 0));
+    surface_free(&surface);
+}
+
+static void a_region_ends_at_the_edges(void **state) {
+    (void)state;
+    struct surface surface = surface_of(5, 10);
+    surface_click(&surface, -1, -2, 3, 4, REGION_COMMAND, 1);
+    surface_click(&surface, 4, 8, 9, 9, REGION_COMMAND, 2);
+    assert_memory_equal(&surface.regions[0], (&(struct region){0, 0, 2, 2, REGION_COMMAND, 1}),
+        sizeof(struct region));
+    assert_memory_equal(&surface.regions[1], (&(struct region){4, 8, 1, 2, REGION_COMMAND, 2}),
+        sizeof(struct region));
+    surface_click(&surface, 5, 0, 1, 1, REGION_COMMAND, 3);
+    surface_click(&surface, 0, 10, 1, 1, REGION_COMMAND, 4);
+    surface_click(&surface, -1, 0, 1, 1, REGION_COMMAND, 5);
+    surface_click(&surface, 0, -3, 1, 3, REGION_COMMAND, 6);
+    assert_int_equal(surface.region_count, 2);
     surface_free(&surface);
 }
 
@@ -380,6 +397,7 @@ int main(void) {
         cmocka_unit_test(words_on_the_surface_are_counted),
         cmocka_unit_test(a_surface_that_was_never_made_takes_drawing),
         cmocka_unit_test(the_topmost_region_answers_a_click),
+        cmocka_unit_test(a_region_ends_at_the_edges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
