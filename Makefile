@@ -100,7 +100,7 @@ PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
 .PHONY: all run test unit programs pot language syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb cross \
-	long-run test-long test-root clean FORCE
+	long-run test-long test-root fuzz-nightly clean FORCE
 .SECONDARY:
 
 all: $(PROGRAM) $(AUDIT) $(CATALOGS)
@@ -178,7 +178,7 @@ lint: floors circles
 
 # Every source through the compiler for its warnings alone, which takes a third of building it.
 syntax:
-	@find config content tui tests -name '*.c' ! -path 'tests/fuzz/*' | xargs -P 2 -n 8 $(CC) -fsyntax-only $(CPPFLAGS_ALL) \
+	@find config content tui tests -name '*.c' | xargs -P 2 -n 8 $(CC) -fsyntax-only $(CPPFLAGS_ALL) \
 	    $(filter-out -fstack% -fcf% -mbranch%,$(CFLAGS_ALL))
 
 # The same at link time: no two files need each other.
@@ -207,22 +207,23 @@ mutants:
 	@$(SETUP) test
 	@BUILD=$(BUILD) sh tests/mutants/run.sh $(MUTANTS) $(MUTANT_SEED) "$(ROOMS)"
 
-# Each target for FUZZ_SECONDS, from the shipped files as a corpus; what it finds stays in build/fuzz/.
+# Each target for FUZZ_SECONDS, two at a time, from seeds and shipped files; what it finds stays in build/fuzzing. Nightly: half an hour each.
 fuzz:
-	@$(MAKE) --no-print-directory -s -j2 CC=clang BUILD=$(BUILD)/fuzzing HARDEN= HARDEN_LINK= OPTIMISE="-O1 -g" \
+	@$(MAKE) --no-print-directory -s -j2 CC=clang BUILD=$(BUILD)/fuzzing HARDEN= HARDEN_LINK= OPTIMISE="-O1 -g" WERROR=-Werror \
 	    SANITIZE="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" fuzz-run
 
-fuzz-run: $(FUZZERS) $(CATALOGS)
-	@for fuzzer in $(FUZZERS); do \
-	    corpus=$(BUILD)/corpus/$$(basename $$fuzzer); mkdir -p $$corpus; \
-	    cp content/gist/*.cfg content/gist/en/*.cfg content/gist/en/topics/*.md config/*.cfg $(CATALOGS) $$corpus; \
-	    echo "fuzz: $$(basename $$fuzzer), $(FUZZ_SECONDS) s"; \
-	    $$fuzzer -max_total_time=$(FUZZ_SECONDS) -max_len=8192 -timeout=10 -verbosity=0 -print_final_stats=0 \
-	        -artifact_prefix=$(BUILD)/ $$corpus || exit 1; done
+fuzz-nightly:
+	@$(MAKE) --no-print-directory -s fuzz FUZZ_SECONDS=1800
 
-$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
+fuzz-run: $(FUZZERS) $(CATALOGS)
+	@printf '%s\n' $(FUZZERS) | xargs -P 2 -I TARGET sh tests/fuzz/run.sh TARGET $(FUZZ_SECONDS) $(BUILD)
+
+# Programs that the audit asks are answered for by its target.
+$(BUILD)/fuzz/fuzz_audit: LDFLAGS += -Wl,--wrap=audit_tool_ask
+
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(TEST_SUPPORT) $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS)
+	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -fsanitize=fuzzer -o $@ $^ $(PKG_LIBS) $(TEST_LIBS)
 
 # The pictures in README.md, made from the program's own screen.
 shots: $(PROGRAM) $(BUILD)/tests/bench/shots

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,8 +16,12 @@
 int LLVMFuzzerInitialize(int *count, char ***arguments);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes);
 
-static inline void require(bool holds) {
-    if (!holds) abort();
+/* Fails, and says what does not hold. */
+#define require(holds) ((holds) ? (void)0 : fuzz_fail(__FILE__, __LINE__, #holds))
+
+static inline _Noreturn void fuzz_fail(const char *file, int line, const char *words) {
+    fprintf(stderr, "%s:%d: this does not hold: %s\n", file, line, words);
+    abort();
 }
 
 /* Fails unless a text can be printed: it is UTF-8, and nothing in it drives or deceives a terminal.

@@ -20,6 +20,7 @@ int LLVMFuzzerInitialize(int *count, char ***arguments) {
     (void)count, (void)arguments;
     require(setlocale(LC_ALL, "C.UTF-8") != NULL);
     stage_settings(&stage);
+    stage.settings.idle.max_seconds = ASLEEP_MS / 2000;
     stage_open(&stage, 24, 80, true);
     stage_languages(&stage);
     callbacks = stage.app.callbacks;

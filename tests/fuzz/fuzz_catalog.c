@@ -7,13 +7,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes) {
     struct catalog catalog;
     const char *file = (const char *)data;
     const char *wrong = catalog_read(&catalog, file, bytes, &arena);
-    if (wrong && catalog.count) abort();
+    require(!wrong || !catalog.count);
     for (size_t i = 0; i < catalog.count; i++) {
         const struct catalog_entry *entry = &catalog.entries[i];
-        if (catalog_find(&catalog, entry->words) != entry) abort();
+        require(catalog_find(&catalog, entry->words) == entry);
         for (unsigned long number = 0; number < 30; number++) {
             const char *form = catalog_form(&catalog, entry, number);
-            if (form < file || form + strlen(form) >= file + bytes) abort();
+            require(form >= file && form + strlen(form) < file + bytes);
         }
     }
     arena_free(&arena);
