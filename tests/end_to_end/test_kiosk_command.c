@@ -37,7 +37,7 @@ static void wrong_usage_is_status_2(void **state) {
     static const char *const wrong[][4] = {{"--frobnicate"}, {"extra"}, {"--width"},
         {"--dump", "what", "extra"}, {"--dump", "--width", "7"}, {"--dump", "--width", "many"},
         {"--language", "../../etc"}, {"--check", "--as-of", "yesterday"}, {"--sentences"}, {"-x"},
-        {"--check", "--kiosk"}, {"--dump", "--as-of", "2026-01-01"},
+        {"--check", "--plain"}, {"--json"}, {"--dump", "--as-of", "2026-01-01"},
         {"--check", "--as-of", "2026-02-30"}, {"--kiosk=yes"}};
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {

@@ -51,8 +51,8 @@ static void a_new_language_is_laid_out_and_told_of_in_notes(void **state) {
     const char *const check[] = {"--check", "--as-of", "2026-11-23", "--content", pack, NULL};
     struct kiosk_output output = kiosk_run(check);
     assert_int_equal(output.status, 0);
-    assert_told(output.errors, pack, "/fr/topics/call-now.md:1: a comment is not shown");
-    assert_told(output.errors, pack, "/fr/asks.cfg:13: title: is empty");
+    assert_told(output.errors, pack, "/fr/topics/call-now.md:1: note: a comment is not shown");
+    assert_told(output.errors, pack, "/fr/asks.cfg:13: note: title: is empty");
     kiosk_output_free(&output);
     struct kiosk_output shown =
         kiosk_run((const char *[]){"--content", pack, "--dump", "short", NULL});

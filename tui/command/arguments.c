@@ -14,7 +14,7 @@ enum { DUMP_COLUMNS = 72, PLAIN_COLUMNS = 80, DUMP_LEAST = 20, DUMP_MOST = 200 }
 const char arguments_usage[] =
     "usage: gist-kiosk [--config FILE] [--content DIR] [--language LL] [--start TOPIC] [--kiosk]\n"
     "                  [--plain [--width N]]\n"
-    "       gist-kiosk --check [--as-of YYYY-MM-DD] [--verbose]\n"
+    "       gist-kiosk --check [--kiosk] [--as-of YYYY-MM-DD] [--verbose | --json]\n"
     "       gist-kiosk --dump [TOPIC] [--width N] [--with-outlook] [--sentences]\n"
     "       gist-kiosk --help | --version\n";
 
@@ -29,12 +29,14 @@ const char arguments_help[] =
     "  --language LL    the pack's language folder, as in --language en\n"
     "  --start TOPIC    open this topic over Home\n"
     "  --kiosk          for public screens: begins asleep; no key ends the program\n"
+    "                   (with --check: refuse what others can write, too)\n"
     "  --plain          lines of text and numbers to choose by, for ears, braille, a pipe or a "
     "serial line\n"
-    "  --check          judge settings and pack, print file:line: problem; exit 0 when clean, else "
-    "1\n"
+    "  --check          judge settings and pack, print file:line: error, style or note: problem;\n"
+    "                   exit 0 when clean, else 1\n"
     "  --as-of DATE     with --check: the day that records must not have expired on (today)\n"
     "  --verbose        with --check: how easily each topic reads, too\n"
+    "  --json           with --check: the problems as JSON, for editors\n"
     "  --dump [TOPIC]   print the pages as plain text (also: words, questions;\n"
     "                   to write on: diary, pills)\n"
     "  --width N        with --dump or --plain: columns, 20 to 200 (72; 80)\n"
@@ -100,6 +102,9 @@ static bool read_option(struct arguments *arguments, int option) {
     case 'V':
         arguments->verbose = true;
         return true;
+    case 'j':
+        arguments->json = true;
+        return true;
     case 'a':
         arguments->as_of = date_read(optarg);
         return arguments->as_of > 0;
@@ -129,6 +134,7 @@ static const struct option options[] = {
     {"check", no_argument, NULL, 'C'},
     {"as-of", required_argument, NULL, 'a'},
     {"verbose", no_argument, NULL, 'V'},
+    {"json", no_argument, NULL, 'j'},
     {"audit", no_argument, NULL, 'A'},
     {"dump", no_argument, NULL, 'D'},
     {"width", required_argument, NULL, 'w'},
@@ -145,12 +151,13 @@ static const struct {
     unsigned modes;
 } uses[] = {
     {'s', IN(RUN) | IN_HELP},
-    {'k', IN(RUN) | IN_HELP},
+    {'k', IN(RUN) | IN(CHECK) | IN_HELP},
     {'p', IN(RUN) | IN_HELP},
     {'C', IN(CHECK) | IN_HELP},
     {'A', IN(AUDIT) | IN_HELP},
     {'a', IN(CHECK) | IN_HELP},
     {'V', IN(CHECK) | IN_HELP},
+    {'j', IN(CHECK) | IN_HELP},
     {'D', IN(DUMP) | IN_HELP},
     {'w', IN(RUN) | IN(DUMP) | IN_HELP},
     {'o', IN(DUMP) | IN_HELP},

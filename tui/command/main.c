@@ -17,6 +17,7 @@
 #include "content/lint/lint.h"
 #include "content/pack/dates.h"
 #include "tui/command/arguments.h"
+#include "tui/command/verdict.h"
 #include "tui/page/dump.h"
 #include "config/host/sandbox.h"
 #include "tui/app/session.h"
@@ -71,25 +72,6 @@ static void judge_reading(
     report_free(&found);
 }
 
-static int run_check(
-    struct guide *guide, const struct arguments *arguments, struct report *report) {
-    struct guide_choice choice = choice_of(arguments);
-    if (guide_open(guide, &choice, report) && guide_judge_languages(guide, report))
-        judge_reading(guide, arguments, report);
-    struct visitor_look look = {0};
-    visitor_look_open(&look, &guide->settings, false, report);
-    visitor_look_free(&look);
-    report_sort(report);
-    for (size_t i = 0; i < report->count; i++) fprintf(stderr, "%s\n", report_line(report, i));
-    return report_count(report, SEVERITY_LINT) > 0 ? EXIT_PROBLEM : 0;
-}
-
-static void print_topics(const struct pack *pack, const char *unknown) {
-    fprintf(stderr, "gist-kiosk: %s: no such topic; the topics are:", unknown);
-    for (size_t i = 0; i < pack->topic_count; i++) fprintf(stderr, " %s", pack->topics[i].id.bytes);
-    fprintf(stderr, "\n");
-}
-
 /* Sends what was printed; returns the exit status. */
 static int end_output(void) {
     bool failed = ferror(stdout);
@@ -98,6 +80,32 @@ static int end_output(void) {
     fprintf(stderr, "gist-kiosk: the text could not be written (%s); %s\n",
         strerror(errno ? errno : EIO), "make room where it goes, or send it elsewhere");
     return EXIT_PROBLEM;
+}
+
+static int run_check(
+    struct guide *guide, const struct arguments *arguments, struct report *report) {
+    struct guide_choice choice = choice_of(arguments);
+    choice.guarded = arguments->kiosk;
+    if (guide_open(guide, &choice, report) && guide_judge_languages(guide, report))
+        judge_reading(guide, arguments, report);
+    struct visitor_look look = {0};
+    visitor_look_open(&look, &guide->settings, arguments->kiosk, report);
+    visitor_look_free(&look);
+    report_sort(report);
+    if (arguments->json)
+        verdict_print_json(stdout, report);
+    else
+        verdict_print_lines(stderr, report);
+    if (!arguments->json && isatty(STDOUT_FILENO) && isatty(STDERR_FILENO))
+        verdict_print_judged(stdout, guide, report);
+    int status = end_output();
+    return report_count(report, SEVERITY_LINT) > 0 ? EXIT_PROBLEM : status;
+}
+
+static void print_topics(const struct pack *pack, const char *unknown) {
+    fprintf(stderr, "gist-kiosk: %s: no such topic; the topics are:", unknown);
+    for (size_t i = 0; i < pack->topic_count; i++) fprintf(stderr, " %s", pack->topics[i].id.bytes);
+    fprintf(stderr, "\n");
 }
 
 static int run_dump(struct guide *guide, const struct arguments *arguments, struct report *report) {
