@@ -200,12 +200,13 @@ floors:
 	@! grep -nE '\b(system|popen|sprintf|strcpy|strcat|gets|alloca)\(' $(SOURCES)
 	@! grep -nE '\b(malloc|calloc|realloc|free|strdup)\(' $(filter content/% tui/%,$(SOURCES))
 
-# How many of MUTANTS planted mistakes the tests of their rooms notice. Takes about ten seconds each.
+# How many of MUTANTS planted mistakes the tests of their rooms notice; with ONLY=file those that it lists, as a run before printed them.
+# Takes a few seconds each, and up to a minute where the tests of a room start other programs.
 MUTANTS ?= 200
 MUTANT_SEED ?= 1
 mutants:
 	@$(SETUP) test
-	@BUILD=$(BUILD) sh tests/mutants/run.sh $(MUTANTS) $(MUTANT_SEED) "$(ROOMS)"
+	@CC="$(CC)" BUILD=$(BUILD) sh tests/mutants/run.sh $(MUTANTS) $(MUTANT_SEED) "$(ROOMS)" "$(ONLY)"
 
 # Each target for FUZZ_SECONDS, two at a time, from seeds and shipped files; what it finds stays in build/fuzzing. Nightly: half an hour each.
 fuzz:
@@ -320,6 +321,10 @@ $(PROGRAM): $(filter-out $(AUDIT_ROOM),$(OBJECTS)) $(STEMMER_TABLE)
 
 $(AUDIT): $(AUDIT_OBJECTS)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(AUDIT_LIBS)
+
+# All of it, so that what `make mutants` changes costs the linking of one library and of no test.
+$(BUILD)/libguide.so: $(filter-out %/main.o,$(OBJECTS)) $(STEMMER_TABLE)
+	$(CC) -shared -Wl,-soname,$(@F) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS)
 
 $(BUILD)/libstemmer.o: Makefile
 	@mkdir -p $(@D)
