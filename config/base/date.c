@@ -2,7 +2,6 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 #include <time.h>
 
 #include "config/base/ascii.h"
@@ -14,9 +13,8 @@ static int days_of(int year, int month) {
 }
 
 long date_read(const char *text) {
-    static const char shape[] = "dddd-dd-dd";
-    if (strlen(text) != sizeof shape - 1) return 0;
-    for (size_t i = 0; i < sizeof shape - 1; i++) {
+    static const char shape[] = "dddd-dd-dd"; /* and the zero behind it */
+    for (size_t i = 0; i < sizeof shape; i++) {
         if (shape[i] == 'd' ? !ascii_is_digit(text[i]) : text[i] != shape[i]) return 0;
     }
     int year = (int)strtol(text, NULL, 10), month = (int)strtol(text + 5, NULL, 10),

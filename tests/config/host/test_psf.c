@@ -218,6 +218,16 @@ static void a_file_is_read_and_what_is_none_is_named(void **state) {
     assert_not_loaded("/tmp", false, "cannot be read as a font");
 }
 
+/* The kernel's own files are said to have a page and have a line, as one that is cut meanwhile. */
+static void a_file_that_ends_before_its_size_is_not_waited_for(void **state) {
+    static const char path[] = "/sys/kernel/uevent_seqnum";
+    (void)state;
+    if (access(path, R_OK) != 0) skip();
+    alarm(60);
+    assert_not_loaded(path, false, "is no font");
+    alarm(0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_right_font_is_read_as_the_kernel_takes_it),
@@ -226,6 +236,7 @@ int main(void) {
         cmocka_unit_test(a_font_cut_anywhere_is_refused),
         cmocka_unit_test(a_table_that_is_no_utf8_is_refused),
         cmocka_unit_test(a_file_is_read_and_what_is_none_is_named),
+        cmocka_unit_test(a_file_that_ends_before_its_size_is_not_waited_for),
     };
     return cmocka_run_group_tests_name("psf", tests, NULL, NULL);
 }

@@ -474,6 +474,8 @@ static const struct change in_figures[] = {
         "title: is empty"},
     {"en/topics/spread.md", "Where GIST may", "3 places where GIST may", "en/topics/spread.md", 10,
         "the digit in \"3\" stands where no figure may"},
+    {"en/topics/spread.md", "Ask which place", "Ask 3 times which place", "en/topics/spread.md", 10,
+        "the digit in \"3\" stands where no figure may"},
     {"en/topics/spread.md", "```places\n", "```map\n", "en/topics/spread.md", 9,
         "the fenced block \"map\" is unknown; use you-can, remember, medicine, place, figure, "
         "bars, "

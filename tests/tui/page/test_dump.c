@@ -60,7 +60,7 @@ static struct topic topics[] = {
         .id.bytes = (id_), .value.bytes = "9", .unit.bytes = "", .years.bytes = "2010-2015",       \
         .checked.bytes = (checked_), .expires.bytes = "", .kind = (kind_),                         \
         .source = {.name.bytes = "A registry", .address.bytes = "https://registry.org"},           \
-        .says.bytes = (says_), .who.bytes = "4,224 people", .note.bytes = ""                       \
+        .says.bytes = (says_), .who.bytes = "4,224 people", .note.bytes = "Only there."            \
     }
 
 static struct fact facts[] = {
@@ -278,14 +278,17 @@ static const char after_figure[] = "Imatinib, the first\n"
                                    "* About 9 of 100 people have it in the liver.\n"
                                    "  Who was counted: 4,224 people\n"
                                    "  Years: 2010-2015\n"
+                                   "  Only there.\n"
                                    "  Source: A registry (https://registry.org)\n"
                                    "* The line is open day and night.\n"
                                    "  Who was counted: 4,224 people\n"
                                    "  Years: 2010-2015\n"
+                                   "  Only there.\n"
                                    "  Source: A registry (https://registry.org)\n"
                                    "* Another 3 of 100.\n"
                                    "  Who was counted: 4,224 people\n"
                                    "  Years: 2010-2015\n"
+                                   "  Only there.\n"
                                    "  Source: A registry (https://registry.org)\n"
                                    "  Checked on 2026-01-02.\n"
                                    "* Numbers without a date are not yet checked by this clinic.\n"

@@ -13,6 +13,7 @@
 
 #include "tests/support/scan.h"
 #include "tests/support/stage.h"
+#include "tests/support/ways.h"
 #include "tui/screen/card.h"
 #include "tui/screen/frame.h"
 
@@ -337,6 +338,24 @@ static void the_address_of_a_source_opens_the_same_card(void **state) {
     stage_end(&stage);
 }
 
+/* A number without them is heard as a promise, or as a sentence. */
+static void a_number_says_who_was_counted_in_which_years_and_where_its_limits_are(void **state) {
+    struct stage stage;
+    (void)state;
+    begin(&stage, 40, 120);
+    const struct fact *fact = pack_fact(&stage.pack, "alive-after-imatinib");
+    go_way(&stage, &(struct way){.steps = {"Outlook", "See the numbers", "[Yes]", "[Yes]"}});
+    focus_link(&stage, "434 people");
+    press_code(&stage, KEY_CODE_ENTER);
+    assert_true(shows(&stage, "Where this comes from"));
+    assert_true(shows(&stage, "Who was counted: "));
+    assert_true(shows(&stage, "Years: begun in 2002"));
+    assert_true(shows(&stage, fact->note.bytes));
+    assert_true(shows(&stage, "Source: "));
+    assert_true(shows(&stage, "Not yet checked by this clinic."));
+    stage_end(&stage);
+}
+
 static void a_step_that_is_a_question_can_be_added_where_it_stands(void **state) {
     struct stage stage;
     (void)state;
@@ -420,12 +439,6 @@ static void the_questions_stand_on_pages_of_at_most_12_with_fixed_numbers(void *
     assert_true(shows(&stage, "[x]  4 "));
     assert_true(shows(&stage, "2 picked"));
     stage_end(&stage);
-}
-
-static bool cursor_on(const struct stage *stage, const char *words) {
-    char row[1024];
-    surface_row(&stage->shown, stage->shown.cursor_row, row, sizeof row);
-    return strstr(row, words) != NULL;
 }
 
 static void two_digits_make_one_number(void **state) {
@@ -555,6 +568,7 @@ int main(void) {
         cmocka_unit_test(a_touch_on_the_code_shows_the_next),
         cmocka_unit_test(a_web_link_opens_a_card_with_its_address),
         cmocka_unit_test(the_address_of_a_source_opens_the_same_card),
+        cmocka_unit_test(a_number_says_who_was_counted_in_which_years_and_where_its_limits_are),
         cmocka_unit_test(a_step_that_is_a_question_can_be_added_where_it_stands),
         cmocka_unit_test(what_was_added_elsewhere_shows_on_a_page_that_was_open),
         cmocka_unit_test(every_add_in_the_pack_has_room_on_narrow_screens),
