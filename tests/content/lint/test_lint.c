@@ -323,6 +323,11 @@ static const struct row rows[] = {
             "It was [9 percent](fact:liver-share), or [9 of every 1,000](fact:liver-share). This "
             "is"}},
         "E6", "\"of 100\" and \"of 1000\"", ABOUT, 3},
+    {"a link that begins plain and ends in bold is counted once, by its first words",
+        {{ABOUT, "This is",
+            "It was [9 percent, **or so**](fact:liver-share), or [9 of every 1,000 **or "
+            "so**](fact:liver-share). This is"}},
+        "E6", "\"of 100\" and \"of 1000\"", ABOUT, 3},
     {"two denominators in two sections",
         {{ABOUT, "This is",
             "It was [9%](fact:liver-share).\n\n## Then\n\nIt was [1 in 10](fact:liver-share). This "

@@ -132,6 +132,29 @@ static void a_signal_that_is_ignored_or_handled_is_left_alone(void **state) {
     signal(SIGUSR1, before);
 }
 
+static void look_up(int number) {
+    (void)number;
+}
+
+/* The timer goes on, so it does not matter whether its first signal comes before the wait. */
+static void a_signal_that_somebody_else_handles_is_no_input(void **state) {
+    struct poller poller;
+    int ends[2];
+    const struct itimerval often = {{0, 5000}, {0, 5000}}, never = {0};
+    (void)state;
+    void (*before)(int) = signal(SIGALRM, look_up);
+    assert_int_equal(pipe(ends), 0);
+    assert_true(poller_open(&poller, ends[0], false));
+    setitimer(ITIMER_REAL, &often, NULL);
+    assert_false(poller_wait(&poller, -1));
+    setitimer(ITIMER_REAL, &never, NULL);
+    assert_false(poller.ended);
+    poller_close(&poller);
+    signal(SIGALRM, before);
+    close(ends[0]);
+    close(ends[1]);
+}
+
 static void an_ignored_hang_up_is_seen_all_the_same(void **state) {
     struct fixture *fixture = *state;
     void (*before)(int) = signal(SIGHUP, SIG_IGN);
@@ -283,6 +306,7 @@ int main(void) {
         WITH_PIPE(signals_to_end_end_and_a_stop_does_not),
         WITH_PIPE(signals_that_would_end_the_process_end_it_well),
         cmocka_unit_test(a_signal_that_is_ignored_or_handled_is_left_alone),
+        cmocka_unit_test(a_signal_that_somebody_else_handles_is_no_input),
         WITH_PIPE(an_ignored_hang_up_is_seen_all_the_same),
         WITH_PIPE(keys_that_send_signals_mean_nothing_to_a_kiosk),
         WITH_PIPE(a_hang_up_signal_tells_a_kiosk_that_there_are_new_files),
