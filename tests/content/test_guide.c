@@ -292,6 +292,27 @@ static void a_pack_that_is_wrong_is_judged_wrong_each_time(void **state) {
 }
 
 /* Run from a copy of this program: says what a guide finds when nothing is named. */
+static void a_language_that_is_half_done_is_a_note_and_harms_nobody(void **state) {
+    struct fixture *fixture = *state;
+    char folder[PATH_BYTES];
+    const struct report *report = &fixture->report;
+    const struct guide_choice choice = {.settings = fixture->settings, .content = fixture->pack};
+    copy_pack(fixture, tiny, "pack");
+    write_file(fixture, "a.cfg", "");
+    assert_true(open_guide(fixture, &choice) && guide_judge(&fixture->guide, &fixture->report));
+    report_free(&fixture->report);
+    path_of(fixture, "pack/es", folder);
+    assert_int_equal(mkdir(folder, 0755), 0);
+    write_file(fixture, "pack/es/pack.cfg", "title = ");
+    guide_note_unlisted(&fixture->guide, &fixture->report);
+    bool told = false;
+    for (size_t i = 0; i < report->count; i++) {
+        assert_int_equal(report->problems[i].severity, SEVERITY_NOTE);
+        told = told || strstr(report->problems[i].file, "/es/pack.cfg");
+    }
+    assert_true(told);
+}
+
 static int print_places(void) {
     struct guide guide = {0};
     struct report report = {0};
@@ -696,6 +717,7 @@ int main(int count, char **values) {
         IN_FOLDER(a_guide_may_be_moved),
         IN_FOLDER(settings_that_are_named_must_be_there),
         IN_FOLDER(of_wrong_settings_only_what_is_harmless_stays),
+        IN_FOLDER(a_language_that_is_half_done_is_a_note_and_harms_nobody),
         IN_FOLDER(a_pack_that_is_wrong_is_judged_wrong_each_time),
         IN_FOLDER(without_a_name_what_stands_beside_the_build_folder_is_read),
         IN_FOLDER(a_guarded_guide_refuses_files_that_others_can_write),
