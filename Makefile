@@ -238,10 +238,16 @@ pictures:
 	python3 config/deploy/picture-map.py $(BODY).svg 34 34 >$(MAPS)-small.map
 	python3 config/deploy/picture-map.py $(BODY).svg 60 60 >$(MAPS)-large.map
 
-# Time, bytes and memory beside dialog --menu, or with OLD=path beside another build; prints figures, judges nothing.
+# Figures beside the programs that people use for such things, and which goals hold; judges nothing. What is not installed, and cannot be, is
+# left out. ROUNDS, PART, SESSIONS, CROWD, REST and OLD are settings of it; see tests/bench/README.md.
+BENCH_PARTS := bench counts crowd figures instructions many peers rest rounds session
 bench: $(PROGRAM) $(BUILD)/tests/bench/bench $(BUILD)/tests/bench/find
-	GIST_KIOSK=$(abspath $(PROGRAM)) OLD=$(OLD) $(BUILD)/tests/bench/bench
-	$(BUILD)/tests/bench/find
+	@$(SETUP) bench || echo "bench: goes on without them"
+	GIST_KIOSK=$(abspath $(PROGRAM)) $(BUILD)/tests/bench/bench
+	$(if $(PART),,$(BUILD)/tests/bench/find)
+
+$(BUILD)/tests/bench/bench: $(BENCH_PARTS:%=$(BUILD)/tests/bench/%.o)
+$(BUILD)/tests/bench/bench: TEST_LIBS += -lm
 
 $(BUILD)/tests/root/%: $(BUILD)/tests/root/%.o $(TEST_SUPPORT) $(LIBRARY)
 	@mkdir -p $(@D)

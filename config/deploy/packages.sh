@@ -1,7 +1,7 @@
 #!/bin/sh
-# packages.sh [build|test|lint|package|root|pictures]: installs what is missing of the Debian packages that building, testing or judging the
-# guide needs, making its own packages (package), the tests that need root (root), or drawing the maps anew (pictures). Prints nothing when
-# all are there; one line and status 1 when it cannot. `packages.sh --names LIST` prints the names.
+# packages.sh [build|test|lint|package|root|bench|pictures]: installs what is missing of the Debian packages that building, testing or judging
+# the guide needs, making its own packages (package), the tests that need root (root), measuring it beside others (bench), or drawing the
+# maps anew (pictures). Prints nothing when all are there; one line and status 1 when it cannot. `packages.sh --names LIST` prints the names.
 # The audit is tested against sshd and systemd where they are installed; only who judges (lint) gets them, since a server that runs is no
 # side effect of a test.
 set -eu
@@ -24,6 +24,7 @@ test="$build $(debian_names "$test_libraries")diction ncurses-base zbar-tools im
 lint="$test openssh-server systemd clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog mandoc"
 package="$build build-essential debhelper lintian"
 root="$package $(debian_names "$test_libraries")openssh-client systemd-container debootstrap util-linux procps python3-minimal"
+bench="$test dialog less lynx whiptail info valgrind"
 
 names=
 if [ "${1:-}" = --names ]; then names=yes; shift; fi
@@ -34,8 +35,9 @@ case $list in
     lint) wanted=$lint ;;
     package) wanted=$package ;;
     root) wanted=$root ;;
+    bench) wanted=$bench ;;
     pictures) wanted="librsvg2-bin python3-minimal" ;;
-    *) echo "usage: packages.sh [--names] [build|test|lint|package|root|pictures]" >&2; exit 2 ;;
+    *) echo "usage: packages.sh [--names] [build|test|lint|package|root|bench|pictures]" >&2; exit 2 ;;
 esac
 if [ -n "$names" ]; then echo "$wanted"; exit 0; fi
 
