@@ -242,5 +242,5 @@ const struct schema_rule settings_rules[] = {
 
 void settings_default(struct settings *settings) {
     *settings = (struct settings){0};
-    schema_presets(settings_rules, settings);
+    schema_presets(settings_rules, "", settings);
 }

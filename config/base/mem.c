@@ -22,6 +22,8 @@ enum { CHUNK_FIRST_BYTES = 4 * 1024, CHUNK_MOST_BYTES = 64 * 1024 };
 struct arena_chunk {
     struct arena_chunk *next;
     size_t room, used; /* bytes of `pieces` */
+    bool lent;         /* by whoever called arena_at; several arenas may begin with it */
+    bool overflowed;   /* a piece did not fit in and stands elsewhere */
     alignas(max_align_t) unsigned char pieces[];
 };
 
@@ -129,9 +131,10 @@ static struct arena_chunk *chunk_with(struct arena *arena, size_t bytes) {
     struct arena_chunk *first = arena->chunks;
     if (first && first->room - first->used >= bytes) return first;
     size_t room = next_room(arena);
-    bool own = bytes > room / 4;
+    bool own = bytes > room / 4, lent = first && first->lent;
     struct arena_chunk *chunk = chunk_new(own ? bytes : room);
-    if (own && first) {
+    if (lent) first->overflowed = true;
+    if (own && first && !lent) {
         chunk->next = first->next;
         first->next = chunk;
     } else {
@@ -200,8 +203,19 @@ void arena_free(struct arena *arena) {
     while (arena->chunks) {
         struct arena_chunk *chunk = arena->chunks;
         arena->chunks = chunk->next;
-        mem_free(chunk);
+        if (!chunk->lent) mem_free(chunk);
     }
+}
+
+void arena_at(struct arena *arena, void *place, size_t bytes) {
+    struct arena_chunk *chunk = place;
+    *chunk = (struct arena_chunk){.room = bytes - sizeof *chunk, .lent = true};
+    *arena = (struct arena){.chunks = chunk};
+}
+
+size_t arena_at_used(const struct arena *arena) {
+    const struct arena_chunk *chunk = arena->chunks;
+    return chunk->overflowed ? 0 : sizeof *chunk + chunk->used;
 }
 
 /* With the address sanitizer the same is asked of its allocator, so that a test sees what is held

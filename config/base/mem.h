@@ -90,4 +90,13 @@ char *arena_format_list(struct arena *arena, const char *format, va_list argumen
 /* Overwrites and frees everything in the arena; it is empty and ready again. */
 void arena_free(struct arena *arena);
 
+/* Makes an arena whose pieces stand one after the other at `place` (zeroed, aligned for any type,
+ * `bytes` bytes long), which stays the caller's, as long as they fit in. A copy of this struct goes
+ * on behind the same pieces; arena_free of either leaves the place as it is. */
+void arena_at(struct arena *arena, void *place, size_t bytes);
+
+/* Returns how many bytes of the place are in use, or 0 where not all pieces fitted in. `arena` is
+ * as arena_at made it. */
+size_t arena_at_used(const struct arena *arena);
+
 #endif

@@ -15,6 +15,7 @@
 struct reader {
     const struct schema_input *input;
     const struct schema_rule *rules; /* of the whole file */
+    const char *nothing;             /* "", in the arena of the input */
     int before;                      /* lines of the file before the first one of the text */
     struct arena *scratch;           /* freed when the reading ends */
     bool *wrong;                     /* set at the first error: the report may be NULL */
@@ -207,7 +208,7 @@ static void read_records(const struct reader *reader, const struct value *value)
             refuse(reader, group, "holds groups only; write { ... }");
             continue;
         }
-        schema_presets(rule->rules, record);
+        schema_presets(rule->rules, reader->nothing, record);
         *(int *)(void *)record = line_of(reader, group);
         read_level(reader, group, rule->rules, record);
         count++;
@@ -329,14 +330,13 @@ static const char *load(const struct reader *reader) {
 bool schema_read(const struct schema_input *input, const struct schema_rule *rules, void *out) {
     struct arena scratch = {0};
     bool wrong = false;
-    const struct reader reader = {
-        .input = input,
+    const struct reader reader = {.input = input,
         .rules = rules,
         .before = input->text && input->first_line > 0 ? input->first_line - 1 : 0,
+        .nothing = arena_copy(input->arena, ""),
         .scratch = &scratch,
-        .wrong = &wrong,
-    };
-    schema_presets(rules, out);
+        .wrong = &wrong};
+    schema_presets(rules, reader.nothing, out);
     const char *text = load(&reader);
     struct syntax_lines strings;
     bool right = text && syntax_check(text, input->file, reader.before + 1, &scratch, input->report,

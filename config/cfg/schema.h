@@ -64,14 +64,16 @@ struct schema_input {
     struct report *report; /* problems go here; NULL: nowhere */
 };
 
-/* Puts the presets of `rules` into the struct at `out` (groups too). */
-void schema_presets(const struct schema_rule *rules, void *out);
+/* Puts the presets of `rules` into the struct at `out` (groups too). A text without one is
+ * `nothing`, which is "". */
+void schema_presets(const struct schema_rule *rules, const char *nothing, void *out);
 
-/* Reads `input` into the struct at `out`, presets first. Returns true when there was no error; else
- * every error found was reported with its line (an unknown key with the nearest known one, a key
- * under both its names, a value out of range with the value as read, a wrong type with the type
- * wanted, a missing key, a string with a character that text_file.h refuses), and `out` holds what
- * could be read. A key under its former name is a note. */
+/* Reads `input` into the struct at `out`, presets first; texts without a preset are in the arena as
+ * all that is read, so that what stands in `out` can be kept with the arena. Returns true when
+ * there was no error; else every error found was reported with its line (an unknown key with the
+ * nearest known one, a key under both its names, a value out of range with the value as read, a
+ * wrong type with the type wanted, a missing key, a string with a character that text_file.h
+ * refuses), and `out` holds what could be read. A key under its former name is a note. */
 bool schema_read(const struct schema_input *input, const struct schema_rule *rules, void *out);
 
 /* Says whether `code` is two small letters of A to Z: a language as a key, and as a folder's name

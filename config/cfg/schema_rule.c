@@ -11,7 +11,7 @@ void schema_put_array(const struct schema_rule *rule, char *out, void *array, si
     *(size_t *)(void *)(out + rule->count_offset) = count;
 }
 
-static void preset(const struct schema_rule *rule, char *out) {
+static void preset(const struct schema_rule *rule, const char *nothing, char *out) {
     void *place = out + rule->offset;
     if (rule->line_offset) *(int *)(void *)(out + rule->line_offset) = 0;
     switch (rule->type) {
@@ -24,11 +24,11 @@ static void preset(const struct schema_rule *rule, char *out) {
         return;
     case SCHEMA_TEXT:
         *(struct schema_text *)place =
-            (struct schema_text){.bytes = rule->preset_text ? rule->preset_text : ""};
+            (struct schema_text){.bytes = rule->preset_text ? rule->preset_text : nothing};
         return;
     case SCHEMA_GROUP:
     case SCHEMA_LANGUAGE:
-        schema_presets(rule->rules, place);
+        schema_presets(rule->rules, nothing, place);
         return;
     case SCHEMA_TEXTS:
     case SCHEMA_RECORDS:
@@ -37,8 +37,8 @@ static void preset(const struct schema_rule *rule, char *out) {
     }
 }
 
-void schema_presets(const struct schema_rule *rules, void *out) {
-    for (; rules->key; rules++) preset(rules, out);
+void schema_presets(const struct schema_rule *rules, const char *nothing, void *out) {
+    for (; rules->key; rules++) preset(rules, nothing, out);
 }
 
 bool schema_is_language(const char *code) {

@@ -24,8 +24,7 @@ void file_cache_keep(struct file_cache *texts, const char *path, struct arena *a
     struct report report = {0};
     if (find(texts, path)) return;
     struct text *text = text_new(texts, arena);
-    *text = (struct text){
-        .path = arena_copy(arena, path), .missing = access(path, F_OK) != 0, .words = ""};
+    *text = (struct text){.path = arena_copy(arena, path), .missing = access(path, F_OK) != 0};
     if (!text_file_load(&text->source, path, arena, &report) && report.count) {
         const struct problem *problem = &report.problems[0]; /* text_file_load stops at the first */
         text->line = problem->line;
