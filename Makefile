@@ -256,7 +256,8 @@ $(BUILD)/tests/root/%: $(BUILD)/tests/root/%.o $(TEST_SUPPORT) $(LIBRARY)
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIBRARY)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS) $(TEST_LIBS)
 
-# Where config/deploy says /usr/bin, as the Debian package has it, the installed copies say PREFIX.
+# Where config/deploy says /usr/bin, as the Debian package has it, the installed copies say PREFIX. What is installed for another machine
+# (DESTDIR) is compiled there, by its package.
 install: $(PROGRAM) $(AUDIT) $(CATALOGS)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gist-kiosk
 	install -D -m 755 $(AUDIT) $(DESTDIR)$(PREFIX)/bin/gist-kiosk-audit
@@ -281,12 +282,13 @@ install: $(PROGRAM) $(AUDIT) $(CATALOGS)
 	sed -i 's,/usr/\(bin\|lib\|share\|share/doc\)/gist-kiosk,$(PREFIX)/\1/gist-kiosk,g; s,/usr/share/locale,$(LOCALE),g' $(DESTDIR)$(UNITDIR)/gist-kiosk.service \
 	    $(DESTDIR)$(LIBDIR)/ssh-shell $(DESTDIR)$(DOC)/*.md $(foreach page,$(PAGES),$(DESTDIR)$(MAN)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))) \
 	    $(EXAMPLES:config/deploy/%=$(DESTDIR)$(SHARE)/deploy/%)
+	$(if $(DESTDIR),,-$(PREFIX)/bin/gist-kiosk --compile)
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/gist-kiosk $(DESTDIR)$(PREFIX)/bin/gist-kiosk-audit $(DESTDIR)$(PREFIX)/bin/gist-kiosk-report \
 	    $(DESTDIR)$(UNITDIR)/gist-kiosk.service $(DESTDIR)$(LOCALE)/*/LC_MESSAGES/gist-kiosk.mo
 	for page in $(PAGES); do rm -f "$(DESTDIR)$(MAN)/man$${page##*.}/$${page##*/}"; done
-	rm -rf $(DESTDIR)$(SHARE)/gist $(DESTDIR)$(SHARE)/gist-kiosk.pot $(DESTDIR)$(SHARE)/deploy $(DESTDIR)$(DOC) $(DESTDIR)$(LIBDIR)
+	rm -rf $(DESTDIR)$(SHARE)/gist $(DESTDIR)$(SHARE)/gist.compiled $(DESTDIR)$(SHARE)/gist-kiosk.pot $(DESTDIR)$(SHARE)/deploy $(DESTDIR)$(DOC) $(DESTDIR)$(LIBDIR)
 	-rmdir $(DESTDIR)$(SHARE)
 
 # Gathers the marked words of the interface anew, and brings each po/LL.po up to date: what is new in it has no translation yet, and what

@@ -64,8 +64,9 @@ static bool look(struct guide *guide, const struct guide_choice *choice, struct 
     bool right = read_settings(guide, path, choice, report);
     const char *folder = places_pack(choice->content, guide->settings.content.folder.bytes, room);
     snprintf(guide->folder, sizeof guide->folder, "%s", folder);
-    uint64_t folder_stamp = path_stamp(folder);
-    if (is_guarded(guide, choice) && !path_guarded(folder, report)) right = false;
+    bool compiled = right && !choice->anew && compiled_open(&guide->compiled, folder);
+    uint64_t folder_stamp = compiled ? guide->compiled.contents->folder : path_stamp(folder);
+    if (!compiled && is_guarded(guide, choice) && !path_guarded(folder, report)) right = false;
     guide->stamp = combined(
         combined(settings_stamp, folder_stamp), report_count(report, SEVERITY_ERROR) - errors);
     if (!guide->stamp) guide->stamp = 1;
@@ -76,19 +77,20 @@ static bool look(struct guide *guide, const struct guide_choice *choice, struct 
 static bool has_language(
     const struct guide *guide, const char *language, bool chosen, struct report *report) {
     struct arena scratch = {0};
+    if (languages_have_texts(guide->folder, language)) return true;
     const char *known = languages_known(&guide->languages, guide->folder, &scratch);
-    bool has = languages_have_texts(guide->folder, language);
-    if (!has && *known && chosen)
+    bool told =
+        *known != '\0'; /* where there are none at all, the file that is missing says more */
+    if (told && chosen)
         report_add(report, SEVERITY_ERROR, NULL, 0,
             "--language %s: the texts have no such language; they have %s", language, known);
-    else if (!has && *known)
+    else if (told)
         report_add(report, SEVERITY_ERROR, guide->settings_path,
             guide->settings.content.language.line,
             "the texts have no language \"%s\"; set content.language to one of %s", language,
             known);
-    bool told = !has && *known;
     arena_free(&scratch);
-    return !told; /* where there are none at all, the file that is missing says more */
+    return !told;
 }
 
 /* Where the settings name a folder that is not there, that is said of them. */
@@ -115,12 +117,39 @@ static const char *language_of(const struct guide *guide, const struct guide_cho
     return guide->settings.content.language.bytes;
 }
 
+void guide_load_words(const struct guide *guide, const char *language, struct report *report) {
+    char room[PATH_MAX];
+    const char *catalog = places_catalog(language, room);
+    if (!guide->guarded || path_guarded(catalog, report)) translate_load(language, catalog, report);
+}
+
+/* Reads which languages there are; where the one to begin with is not among what was compiled,
+ * nothing is taken from there. */
+static bool read_languages(struct guide *guide, struct report *report) {
+    struct compiled *compiled = &guide->compiled;
+    if (!compiled->contents) return languages_read(&guide->languages, guide->folder, report);
+    guide->languages = compiled->contents->languages;
+    if (compiled_pack(compiled, language_of(guide, &guide->choice))) return true;
+    compiled_close(compiled);
+    guide->languages = (struct languages){0};
+    return languages_read(&guide->languages, guide->folder, report);
+}
+
+static bool open_pack(struct guide *guide, const char *language, struct report *report) {
+    const struct pack *compiled = compiled_pack(&guide->compiled, language);
+    if (!compiled) return pack_open(&guide->pack, guide->folder, language, report);
+    guide->pack = *compiled;
+    return true;
+}
+
 bool guide_open(struct guide *guide, const struct guide_choice *choice, struct report *report) {
+    guide->choice = *choice;
     if (!look(guide, choice, report) || !has_folder(guide, choice, report)) return false;
     const struct settings *settings = &guide->settings;
     guide->guarded = is_guarded(guide, choice);
     guide->pack.resident = choice->resident || settings->kiosk.locked;
-    if (!languages_read(&guide->languages, guide->folder, report)) return false;
+    guide->pack.memory = guide->languages.memory = guide->shelf;
+    if (!read_languages(guide, report)) return false;
     const char *language = language_of(guide, choice);
     if (!has_language(guide, language, choice->language != NULL, report)) return false;
     guide_load_words(guide, language, report);
@@ -128,7 +157,7 @@ bool guide_open(struct guide *guide, const struct guide_choice *choice, struct r
     if (languages_find(&guide->languages, language) == guide->languages.count)
         guide->languages.count = 0; /* who reads what is half done is offered nothing else */
     guide->others = mem_array(guide->languages.count, sizeof *guide->others);
-    if (!pack_open(&guide->pack, guide->folder, language, report)) return false;
+    if (!open_pack(guide, language, report)) return false;
     guide->state = GUIDE_OPENED;
     return true;
 }
@@ -138,7 +167,9 @@ bool guide_open(struct guide *guide, const struct guide_choice *choice, struct r
 uint64_t guide_stamp(const struct guide_choice *choice) {
     struct guide now = {0};
     struct report ignored = {0};
-    look(&now, choice, &ignored);
+    struct guide_choice on_disk = *choice;
+    on_disk.anew = true;
+    look(&now, &on_disk, &ignored);
     uint64_t stamp = now.stamp;
     guide_free(&now);
     report_free(&ignored);
@@ -149,26 +180,11 @@ bool guide_changed(const struct guide *guide, const struct guide_choice *choice)
     return guide_stamp(choice) != guide->stamp;
 }
 
-/* What was found in files that changed meanwhile may be half of the old and half of the new: it
- * means nothing. */
-struct guide *guide_renew(
-    const struct guide_choice *choice, uint64_t *stamp, struct report *report) {
-    struct guide *guide = mem_array(1, sizeof *guide);
-    struct report found = {0};
-    bool right = guide_open(guide, choice, &found) && guide_judge_languages(guide, &found);
-    *stamp = guide->stamp;
-    if (guide_changed(guide, choice)) {
-        right = false;
-        report_add(report, SEVERITY_ERROR, guide->folder, 0,
-            "changed while it was read; it is tried again");
-    } else {
-        report_pass_on(&found, SEVERITY_ERROR, report);
-    }
-    report_free(&found);
-    if (right) return guide;
+bool guide_reread(struct guide *guide, struct report *report) {
+    struct guide_choice choice = guide->choice;
+    choice.anew = true;
     guide_free(guide);
-    mem_free(guide);
-    return NULL;
+    return guide_open(guide, &choice, report);
 }
 
 void guide_free(struct guide *guide) {
@@ -181,5 +197,6 @@ void guide_free(struct guide *guide) {
     languages_free(&guide->languages);
     pack_free(&guide->pack);
     settings_free(&guide->settings);
+    compiled_close(&guide->compiled);
     *guide = (struct guide){0};
 }

@@ -9,6 +9,7 @@
 
 #include "config/base/report.h"
 #include "config/settings.h"
+#include "content/compiled.h"
 #include "content/pack/languages.h"
 #include "content/pack/pack.h"
 
@@ -28,6 +29,7 @@ struct guide_choice {
                       with kiosk.locked ask for it too */
     bool resident; /* keep the texts of all topics in memory once they are judged, so that nothing
                       is read from disk later. Settings with kiosk.locked ask for it too */
+    bool anew;     /* read and judge the pack's own files, though there be a compiled pack */
 };
 
 /* How far a guide has come. */
@@ -36,6 +38,7 @@ enum guide_state {
     GUIDE_OPENED,
     GUIDE_RIGHT, /* judged as a whole */
     GUIDE_WRONG,
+    GUIDE_STALE, /* it was opened from a compiled pack, and the pack's files are others by now */
 };
 
 /* A language that a visitor may choose. */
@@ -48,6 +51,9 @@ struct guide_language {
 /* Nothing in it points to another part of it, so it may be copied to another place; but not while
  * it is judged in pieces. */
 struct guide {
+    struct guide_choice choice; /* that it was opened with */
+    struct compiled compiled;   /* what it was opened from; or none */
+    struct arena shelf;         /* in which all records are to be made; zeroed: anywhere */
     struct settings settings;
     struct pack pack;              /* in the language of the settings */
     struct languages languages;    /* those that a visitor may choose, that of `pack` among them; or
@@ -66,17 +72,28 @@ struct guide {
  * error, from a file that others cannot write where that is asked, are there in either case. Of
  * others only what can do no harm is there, as far as it could be read: the groups clinic and
  * screen, kiosk.locked and kiosk.require_sandbox; the rest are defaults. `settings_path`, `folder`
- * and `stamp` are there in either case. */
+ * and `stamp` are there in either case. Where a compiled pack stands for the pack (compiled.h),
+ * that is opened in its place. */
 bool guide_open(struct guide *guide, const struct guide_choice *choice, struct report *report);
 
-/* Reads the rest of the pack of an opened guide and judges it as a whole. Returns false when there
- * was an error, or it is not opened. Calling it again does nothing but return the same. */
+/* Reads the rest of the pack of an opened guide and judges it as a whole; of one from a compiled
+ * pack, which was judged, only whether that is still the pack: where not, the guide is opened anew
+ * (guide_reread) and judged. Returns false when there was an error, or it is not opened. Calling it
+ * again does nothing but return the same. */
 bool guide_judge(struct guide *guide, struct report *report);
 
 /* The same in pieces of a file or a topic, each of a few milliseconds on an old machine. Returns
- * whether there is more to do; in the end, `state` says what came of it. `report` is the same one
- * each time, until then. */
+ * whether there is more to do; in the end, `state` says what came of it, GUIDE_STALE among it.
+ * `report` is the same one each time, until then. */
 bool guide_judge_next(struct guide *guide, struct report *report);
+
+/* Opens a guide anew, as guide_open, from the pack's own files: what it held before is freed. */
+bool guide_reread(struct guide *guide, struct report *report);
+
+/* Reads and judges what guide_open would, as a kiosk does, with all of its languages, and writes it
+ * as a compiled pack beside the pack's folder, which others must not be able to write. Returns
+ * false with an error where anything was wrong. */
+bool guide_compile(const struct guide_choice *choice, struct report *report);
 
 /* Loads the words of the interface in a language (translate_load), unless others can write them. */
 void guide_load_words(const struct guide *guide, const char *language, struct report *report);

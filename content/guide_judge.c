@@ -4,9 +4,7 @@
 #include <string.h>
 
 #include "config/base/mem.h"
-#include "config/base/translate.h"
 #include "config/host/path_guard.h"
-#include "config/host/places.h"
 #include "content/check/check.h"
 #include "content/guide.h"
 #include "content/pack/dates.h"
@@ -14,6 +12,11 @@
 bool guide_judge_next(struct guide *guide, struct report *report) {
     struct pack *pack = &guide->pack;
     if (guide->state != GUIDE_OPENED) return false;
+    if (guide->compiled.contents) {
+        bool same = path_stamp(guide->folder) == guide->compiled.contents->folder;
+        guide->state = same ? GUIDE_RIGHT : GUIDE_STALE;
+        return false;
+    }
     if (pack_load_next(pack, report)) return true;
     if (pack->loaded && !guide->checker) {
         guide->checker = check_begin(pack, report);
@@ -26,21 +29,23 @@ bool guide_judge_next(struct guide *guide, struct report *report) {
 }
 
 bool guide_judge(struct guide *guide, struct report *report) {
-    while (guide_judge_next(guide, report)) continue;
+    do
+        while (guide_judge_next(guide, report)) continue;
+    while (guide->state == GUIDE_STALE && guide_reread(guide, report));
     return guide->state == GUIDE_RIGHT;
-}
-
-void guide_load_words(const struct guide *guide, const char *language, struct report *report) {
-    char room[PATH_MAX];
-    const char *catalog = places_catalog(language, room);
-    if (!guide->guarded || path_guarded(catalog, report)) translate_load(language, catalog, report);
 }
 
 /* Reads and judges a language; NULL after an error. The caller owns it. */
 static struct pack *read_language(
     const struct guide *guide, const char *code, bool resident, struct report *report) {
+    const struct pack *compiled = compiled_pack(&guide->compiled, code);
     struct pack *pack = mem_array(1, sizeof *pack);
+    if (compiled) {
+        *pack = *compiled;
+        return pack;
+    }
     pack->resident = resident;
+    pack->memory = guide->shelf;
     bool opened = pack_open(pack, guide->folder, code, report);
     bool loaded = pack_load(pack, report) && opened;
     bool right = loaded && check_pack(pack, report);

@@ -140,10 +140,10 @@ static uint64_t hash_of(const char *text) {
 }
 
 /* The time of status is what the kernel says: nobody can set it back, as they can the time of data.
- */
+ * The number of the device is left out: a disk may get another one when the machine starts. */
 static void stamp_entry(struct walk *walk, const char *path, const struct stat *status) {
-    const uint64_t facts[] = {status->st_dev, status->st_ino, status->st_mode, status->st_uid,
-        status->st_gid, (uint64_t)status->st_size, (uint64_t)status->st_mtim.tv_sec,
+    const uint64_t facts[] = {status->st_ino, status->st_mode, status->st_uid, status->st_gid,
+        (uint64_t)status->st_size, (uint64_t)status->st_mtim.tv_sec,
         (uint64_t)status->st_mtim.tv_nsec, (uint64_t)status->st_ctim.tv_sec,
         (uint64_t)status->st_ctim.tv_nsec};
     walk->sum += with(hash_of(path), facts, sizeof facts);

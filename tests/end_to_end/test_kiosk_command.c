@@ -38,7 +38,8 @@ static void wrong_usage_is_status_2(void **state) {
         {"--dump", "what", "extra"}, {"--dump", "--width", "7"}, {"--dump", "--width", "many"},
         {"--language", "../../etc"}, {"--check", "--as-of", "yesterday"}, {"--sentences"}, {"-x"},
         {"--check", "--plain"}, {"--json"}, {"--dump", "--as-of", "2026-01-01"},
-        {"--check", "--as-of", "2026-02-30"}, {"--kiosk=yes"}};
+        {"--check", "--as-of", "2026-02-30"}, {"--kiosk=yes"}, {"--compile", "--language", "en"},
+        {"--compile", "--kiosk"}, {"--compile", "--as-of", "2026-01-01"}};
     (void)state;
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         const char *arguments[5] = {0};
@@ -53,8 +54,8 @@ static void wrong_usage_is_status_2(void **state) {
 
 static void help_and_version_are_printed(void **state) {
     static const char *const options[] = {"--config", "--content", "--language", "--start",
-        "--kiosk", "--plain", "--check", "--as-of", "--dump", "--width", "--with-outlook",
-        "--sentences"};
+        "--kiosk", "--plain", "--check", "--as-of", "--compile", "--dump", "--width",
+        "--with-outlook", "--sentences"};
     (void)state;
     struct kiosk_output output = kiosk_run((const char *[]){"--help", NULL});
     assert_int_equal(output.status, 0);

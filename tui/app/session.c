@@ -150,8 +150,8 @@ static bool judge_behind(struct session *session, struct app *app) {
 }
 
 /* Shows the first frame, judges the pack behind it, and goes on. Returns false when the pack was
- * refused. */
-static bool run_app(struct session *session, struct app *app) {
+ * refused, or came from a compiled pack that stands for other files (GUIDE_STALE). */
+static bool show_app(struct session *session, struct app *app) {
     const struct topic *start = start_topic(session);
     struct env env = {.rows = session->facts.rows,
         .columns = session->facts.columns,
@@ -171,6 +171,18 @@ static bool run_app(struct session *session, struct app *app) {
     if (start) app_start_topic(app, start);
     app_run(app);
     return true;
+}
+
+/* Where the frame came from a compiled pack that is no longer that of the files, a second one comes
+ * from the files. Returns false when the pack was refused. */
+static bool run_app(struct session *session, struct app *app) {
+    if (show_app(session, app)) return true;
+    if (session->guide->state != GUIDE_STALE) return false;
+    app_close(app);
+    *app = (struct app){0};
+    bool right = guide_reread(session->guide, session->report);
+    session->tried = session->guide->stamp;
+    return right && show_app(session, app);
 }
 
 /* The words of the interface in all languages, since their files cannot be opened later. */

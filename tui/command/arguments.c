@@ -15,6 +15,7 @@ const char arguments_usage[] =
     "usage: gist-kiosk [--config FILE] [--content DIR] [--language LL] [--start TOPIC] [--kiosk]\n"
     "                  [--plain [--width N]]\n"
     "       gist-kiosk --check [--kiosk] [--as-of YYYY-MM-DD] [--verbose | --json]\n"
+    "       gist-kiosk --compile [--config FILE] [--content DIR]\n"
     "       gist-kiosk --dump [TOPIC] [--width N] [--with-outlook] [--sentences]\n"
     "       gist-kiosk --help | --version\n";
 
@@ -37,6 +38,10 @@ const char arguments_help[] =
     "  --as-of DATE     with --check: the day that records must not have expired on (today)\n"
     "  --verbose        with --check: how easily each topic reads, too\n"
     "  --json           with --check: the problems as JSON, for editors\n"
+    "  --compile        judge the pack and write it into one file beside its folder, DIR.compiled, "
+    "from\n"
+    "                   which the guide then starts without judging it again; for whoever installs "
+    "it\n"
     "  --dump [TOPIC]   print the pages as plain text (also: words, questions;\n"
     "                   to write on: diary, pills)\n"
     "  --width N        with --dump or --plain: columns, 20 to 200 (72; 80)\n"
@@ -62,8 +67,8 @@ static bool read_mode(struct arguments *arguments, int option) {
     static const struct {
         int option;
         enum mode mode;
-    } modes[] = {{'C', MODE_CHECK}, {'D', MODE_DUMP}, {'A', MODE_AUDIT}, {'h', MODE_HELP},
-        {'v', MODE_VERSION}};
+    } modes[] = {{'C', MODE_CHECK}, {'D', MODE_DUMP}, {'O', MODE_COMPILE}, {'A', MODE_AUDIT},
+        {'h', MODE_HELP}, {'v', MODE_VERSION}};
     for (size_t i = 0; i < sizeof modes / sizeof modes[0]; i++) {
         if (modes[i].option != option) continue;
         set_mode(arguments, modes[i].mode);
@@ -121,7 +126,7 @@ static bool read_option(struct arguments *arguments, int option) {
 
 enum {
     IN_HELP = IN(HELP) | IN(VERSION),
-    IN_ALL = IN(RUN) | IN(CHECK) | IN(DUMP) | IN(AUDIT) | IN_HELP,
+    IN_ALL = IN(RUN) | IN(CHECK) | IN(DUMP) | IN(COMPILE) | IN(AUDIT) | IN_HELP,
 };
 
 static const struct option options[] = {
@@ -135,6 +140,7 @@ static const struct option options[] = {
     {"as-of", required_argument, NULL, 'a'},
     {"verbose", no_argument, NULL, 'V'},
     {"json", no_argument, NULL, 'j'},
+    {"compile", no_argument, NULL, 'O'},
     {"audit", no_argument, NULL, 'A'},
     {"dump", no_argument, NULL, 'D'},
     {"width", required_argument, NULL, 'w'},
@@ -150,11 +156,13 @@ static const struct {
     int option;
     unsigned modes;
 } uses[] = {
+    {'l', IN_ALL & ~IN(COMPILE)},
     {'s', IN(RUN) | IN_HELP},
     {'k', IN(RUN) | IN(CHECK) | IN_HELP},
     {'p', IN(RUN) | IN_HELP},
     {'C', IN(CHECK) | IN_HELP},
     {'A', IN(AUDIT) | IN_HELP},
+    {'O', IN(COMPILE) | IN_HELP},
     {'a', IN(CHECK) | IN_HELP},
     {'V', IN(CHECK) | IN_HELP},
     {'j', IN(CHECK) | IN_HELP},

@@ -8,6 +8,7 @@ enum mode {
     MODE_RUN,
     MODE_CHECK,
     MODE_DUMP,
+    MODE_COMPILE,
     MODE_AUDIT, /* gone to gist-kiosk-audit; for one version the guide says so */
     MODE_HELP,
     MODE_VERSION,
