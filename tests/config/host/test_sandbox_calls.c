@@ -170,9 +170,10 @@ static void try_all(struct tries *tries, bool nobody) {
         if (status == 1 && tries->next == before && before == 0) fail_msg("not locked in");
         tries->outcomes[tries->next++] = status == KILLED_STATUS ? KILLED : PASSED;
     }
-    size_t wrong = 0;
+    size_t wrong = 0, count[KILLED + 1] = {0};
     for (long number = 0; number < CALLS; number++) {
         enum outcome outcome = tries->outcomes[number];
+        count[outcome]++;
         if (outcome == expected(number) || IS_AMONG(number, unfiltered)) continue;
         char *name = seccomp_syscall_resolve_num_arch(seccomp_arch_native(), (int)number);
         print_error("%s (%ld): %s, expected: %s\n", name ? name : "?", number,
@@ -180,6 +181,8 @@ static void try_all(struct tries *tries, bool nobody) {
         free(name);
         wrong++;
     }
+    print_message("%d calls tried as %s: %zu passed, %zu refused, %zu ended it\n", CALLS,
+        nobody ? "nobody" : "this user", count[PASSED], count[REFUSED], count[KILLED]);
     assert_int_equal(wrong, 0);
 }
 

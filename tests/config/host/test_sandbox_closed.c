@@ -27,6 +27,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/ptrace.h>
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -34,6 +35,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
+#include <sys/uio.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <termios.h>
@@ -70,7 +72,7 @@ struct place {
     int socket; /* bound to `door` */
 
     /* open in the child before it is locked in */
-    int file, line, sender, loose, keyboard, screen;
+    int file, line, sender, loose, memory, keyboard, screen;
 };
 
 static void put(char *path, size_t room, const char *base, const char *name) {
@@ -132,7 +134,8 @@ static bool open_what_is_needed(struct place *place) {
     place->line = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     place->sender = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
     place->loose = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-    return place->file >= 0 && place->line >= 0 && place->loose >= 0 &&
+    place->memory = memfd_create("program", MFD_CLOEXEC);
+    return place->file >= 0 && place->line >= 0 && place->loose >= 0 && place->memory >= 0 &&
            connect(place->sender, (struct sockaddr *)&door, sizeof door) == 0 &&
            openpty(&place->keyboard, &place->screen, NULL, NULL, NULL) == 0;
 }
@@ -292,6 +295,12 @@ static long try_memory_file(const struct place *place) {
     return memfd_create("x", 0);
 }
 
+/* What is in memory alone has no path that Landlock could judge. */
+static long try_exec_memory_file(const struct place *place) {
+    char *nothing[] = {NULL};
+    return syscall(SYS_execveat, place->memory, "", nothing, nothing, AT_EMPTY_PATH);
+}
+
 static long try_rights_by_new_call(const struct place *place) {
     enum { FCHMODAT2 = 452 };
     return syscall(FCHMODAT2, AT_FDCWD, place->page, 0600, 0);
@@ -333,12 +342,14 @@ static const struct plant plants[] = {
     {"map code", try_map_code, true},
     {"make memory code", try_make_code, true},
     {"a file in memory", try_memory_file, true},
+    {"exec of a file in memory", try_exec_memory_file, true},
     {"rights by a new call", try_rights_by_new_call, false},
 };
 
 struct checker {
     struct place *place;
     const struct plant *plant;
+    long (*attack)(const struct place *place);
     bool locked;
 };
 
@@ -361,8 +372,54 @@ static void planted_calls_are_refused(void **state) {
             attempt, &(struct checker){.place = *state, .plant = &plants[i], .locked = true});
 }
 
-/* Else the test above would prove nothing. Each call has a place of its own, because some of them
- * work. */
+/* ---- what only an attack calls ---- */
+
+static long look_into_the_parent(const struct place *place) {
+    char byte;
+    struct iovec mine = {.iov_base = &byte, .iov_len = 1},
+                 other = {.iov_base = (void *)(uintptr_t)place, .iov_len = 1};
+    return process_vm_readv(getppid(), &mine, 1, &other, 1, 0);
+}
+
+static long write_into_the_parent(const struct place *place) {
+    struct iovec mine = {.iov_base = (void *)(uintptr_t)place, .iov_len = 1};
+    return process_vm_writev(getppid(), &mine, 1, &mine, 1, 0);
+}
+
+static long follow_the_parent(const struct place *place) {
+    (void)place;
+    return ptrace(PTRACE_SEIZE, getppid(), NULL, NULL);
+}
+
+static long make_a_ring(const struct place *place) {
+    unsigned char nothing[256] = {0};
+    (void)place;
+    return syscall(SYS_io_uring_setup, 1, nothing);
+}
+
+static long (*const attacks[])(const struct place *) = {
+    look_into_the_parent, write_into_the_parent, follow_the_parent, make_a_ring};
+
+static int attack(void *context) {
+    const struct checker *trial = context;
+    if (trial->locked) lock_place(trial->place);
+    trial->attack(trial->place);
+    return 0;
+}
+
+static void an_attack_ends_it(void **state) {
+    need_seccomp();
+    for (size_t i = 0; i < sizeof attacks / sizeof attacks[0]; i++)
+        for (int nobody = 0; nobody <= (geteuid() == 0); nobody++) {
+            struct checker trial = {.place = *state, .attack = attacks[i]};
+            assert_int_equal(child_end(child_start(attack, &trial, nobody)), 0);
+            trial.locked = true;
+            assert_int_equal(child_end(child_start(attack, &trial, nobody)), 128 + SIGSYS);
+        }
+}
+
+/* Else the test of plants would prove nothing. Each call has a place of its own, because some of
+ * them work. */
 static void planted_calls_are_not_refused_without_the_lock(void **state) {
     need_seccomp();
     for (size_t i = 0; i < sizeof plants / sizeof plants[0]; i++) {
@@ -791,6 +848,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_PLACE(planted_calls_are_refused),
         IN_PLACE(planted_calls_are_not_refused_without_the_lock),
+        IN_PLACE(an_attack_ends_it),
         IN_PLACE(only_what_is_named_can_be_read),
         IN_PLACE(a_path_can_be_a_file_or_a_link),
         IN_PLACE(descriptions_of_terminals_stay_readable),
