@@ -84,7 +84,8 @@ struct settings {
             staff_pin; /* crypt(3) hash of the PIN after F12; empty: F12 means nothing */
     } kiosk;
     struct {
-        int max_minutes; /* of one visit, however busy it is; 0: no limit */
+        int max_minutes;     /* of one visit, however busy it is; 0: no limit */
+        int max_per_address; /* at the same time over SSH; 0: no limit */
         struct {
             int max_minutes;
         } lines; /* where the file sets it; 0: nowhere */

@@ -192,6 +192,9 @@ static const struct schema_rule visit_rules[] = {
         KEEP_LINE(visit, max_minutes),
         HELP("How many minutes one visit to a kiosk may take, however busy it is. It ends with the "
              "same kind of warning. 2 to 720, or 0: as long as the visitor likes.")},
+    {KEY(visit, max_per_address), NUMBER(2, 1000, 0), OR_ZERO,
+        HELP("How many visits over SSH there may be from one address at the same time, so that "
+             "nobody takes all the places. 2 to 1000, or 0: no limit.")},
     {0},
 };
 

@@ -202,6 +202,7 @@ static void the_defaults_are_those_that_were_decided(void **state) {
     assert_string_equal(settings.kiosk.heartbeat.bytes, "");
     assert_string_equal(settings.kiosk.staff_pin.bytes, "");
     assert_int_equal(settings.visit.max_minutes, 60);
+    assert_int_equal(settings.visit.max_per_address, 0);
     assert_false(settings.usage.log);
     assert_string_equal(settings.content.folder.bytes, "");
     assert_string_equal(settings.content.language.bytes, "en");
@@ -270,6 +271,7 @@ static void the_ranges_are_those_that_were_decided(void **state) {
     assert_range("screen", "columns", 40, 100, false);
     assert_range("attract", "interval_seconds", 3, 3600, true);
     assert_range("visit", "max_minutes", 2, 720, true);
+    assert_range("visit", "max_per_address", 2, 1000, true);
 }
 
 static void texts_of_the_clinic_have_at_most_100_bytes(void **state) {

@@ -2,6 +2,7 @@
  * that prints. */
 #include <errno.h>
 #include <locale.h>
+#include <paths.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@
 #include "tui/command/arguments.h"
 #include "tui/command/verdict.h"
 #include "tui/page/dump.h"
+#include "config/host/logins.h"
 #include "config/host/sandbox.h"
 #include "tui/app/session.h"
 #include "tui/app/visitor_look.h"
@@ -163,6 +165,14 @@ static void take_locale(struct guide_choice *choice) {
     if (locale) snprintf(choice->locale, sizeof choice->locale, "%s", locale);
 }
 
+/* Whoever comes in many times would keep others out for as long as a visit may take. */
+static bool is_crowded(const struct settings *settings) {
+    static const char devices[] = "/dev/";
+    const char *terminal = settings->visit.max_per_address ? ttyname(STDIN_FILENO) : NULL;
+    if (!terminal || strncmp(terminal, devices, strlen(devices)) != 0) return false;
+    return logins_before(_PATH_UTMP, terminal + strlen(devices)) >= settings->visit.max_per_address;
+}
+
 /* A kiosk goes on without the topic: new texts may have dropped it, and who started the kiosk would
  * do so for ever. */
 static int run_guide(
@@ -175,6 +185,10 @@ static int run_guide(
     bool good = guide_open(*guide, &options.choice, report);
     options.kiosk = arguments->kiosk || (*guide)->settings.kiosk.locked;
     options.choice.guarded = options.choice.resident = options.kiosk;
+    if (options.kiosk && options.remote && is_crowded(&(*guide)->settings)) {
+        printf("%s\n", _("Many people read this guide from where you are. Try again later."));
+        return EXIT_PROBLEM;
+    }
     bool plain = arguments->plain || (options.kiosk && asks_for_plain());
     options.io = plain ? teletype_io(arguments->width) : terminal_io();
     if (!options.kiosk) hold_keys(SIG_UNBLOCK);
