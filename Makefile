@@ -100,7 +100,7 @@ PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
 .PHONY: all run test unit programs pot language syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb cross \
-	long-run test-long test-root fuzz-nightly clean FORCE
+	long-run test-long test-root test-arm64 test-armhf fuzz-nightly clean FORCE
 .SECONDARY:
 
 all: $(PROGRAM) $(AUDIT) $(CATALOGS)
@@ -323,6 +323,10 @@ deb:
 # For arm64 and armhf, run under qemu. Takes some minutes and a network; where it lacks what it needs it says so, and that is no failure.
 cross:
 	@sh config/deploy/cross.sh $(BUILD)/cross || [ $$? = 77 ]
+
+# The sandbox on Debian's kernel for another architecture, in a machine that qemu plays. As `make cross`.
+test-arm64 test-armhf: test-%:
+	@$(SETUP) emulate || exit 0; sh tests/root/emulated.sh $(BUILD)/emulated $* || [ $$? = 77 ]
 
 $(PROGRAM): $(filter-out $(AUDIT_ROOM),$(OBJECTS)) $(STEMMER_TABLE)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(PKG_LIBS)

@@ -1,7 +1,8 @@
 #!/bin/sh
-# cross.sh FOLDER [arm64|armhf ...]: builds the guide for these architectures (both, where none is named) in a bare Debian 12
-# that is thrown away, runs it there under qemu, and puts the programs into FOLDER. Exits 77 with one line where it lacks what it
-# needs: root, debootstrap, qemu-user-static, a network. CROSS_MIRROR names another mirror.
+# cross.sh [--machine] FOLDER [arm64|armhf ...]: builds the guide for these architectures (both, where none is named) in a bare
+# Debian 12 that is thrown away, runs it there under qemu, and puts the programs into FOLDER; with --machine, what tests/root/emulated.sh
+# starts a whole machine from: Debian's kernel, and a file system with the tests of the sandbox. Exits 77 with one line where it lacks
+# what it needs: root, debootstrap, qemu-user-static, a network. CROSS_MIRROR names another mirror.
 set -eu
 
 lacking() {
@@ -9,7 +10,12 @@ lacking() {
     exit 77
 }
 
-[ $# -ge 1 ] || { echo "usage: cross.sh FOLDER [arm64|armhf ...]" >&2; exit 2; }
+made=programs
+if [ "${1:-}" = --machine ]; then
+    made=machine
+    shift
+fi
+[ $# -ge 1 ] || { echo "usage: cross.sh [--machine] FOLDER [arm64|armhf ...]" >&2; exit 2; }
 folder=$1
 shift
 [ $# -gt 0 ] || set -- arm64 armhf
@@ -57,7 +63,7 @@ inside() {
 }
 
 build_one() {
-    inside "sh config/deploy/cross_inside.sh $1" && cp "$root/out/gist-kiosk-$1" "$folder/"
+    inside "sh config/deploy/cross_inside.sh $1 $made" && cp "$root"/out/*-"$1" "$folder/"
 }
 
 for architecture in "$@"; do
@@ -66,5 +72,5 @@ for architecture in "$@"; do
         echo "cross: $architecture failed" >&2
         exit 1
     }
-    echo "cross: $architecture good, $(($(date +%s) - started)) s: $folder/gist-kiosk-$architecture"
+    echo "cross: $architecture good, $(($(date +%s) - started)) s: $folder"
 done

@@ -1,7 +1,8 @@
 #!/bin/sh
-# packages.sh [build|test|lint|package|root|bench|pictures]: installs what is missing of the Debian packages that building, testing or judging
-# the guide needs, making its own packages (package), the tests that need root (root), measuring it beside others (bench), or drawing the
-# maps anew (pictures). Prints nothing when all are there; one line and status 1 when it cannot. `packages.sh --names LIST` prints the names.
+# packages.sh [build|test|lint|package|root|emulate|bench|pictures]: installs what is missing of the Debian packages that building, testing or
+# judging the guide needs, making its own packages (package), the tests that need root (root) or another architecture (emulate), measuring it
+# beside others (bench), or drawing the maps anew (pictures). Prints nothing when all are there; one line and status 1 when it cannot.
+# `packages.sh --names LIST` prints the names.
 # The audit is tested against sshd and systemd where they are installed; only who judges (lint) gets them, since a server that runs is no
 # side effect of a test.
 set -eu
@@ -35,9 +36,10 @@ case $list in
     lint) wanted=$lint ;;
     package) wanted=$package ;;
     root) wanted=$root ;;
+    emulate) wanted="debootstrap qemu-system-arm qemu-user-static util-linux" ;;
     bench) wanted=$bench ;;
     pictures) wanted="librsvg2-bin python3-minimal" ;;
-    *) echo "usage: packages.sh [--names] [build|test|lint|package|root|bench|pictures]" >&2; exit 2 ;;
+    *) echo "usage: packages.sh [--names] [build|test|lint|package|root|emulate|bench|pictures]" >&2; exit 2 ;;
 esac
 if [ -n "$names" ]; then echo "$wanted"; exit 0; fi
 
