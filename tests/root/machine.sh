@@ -135,7 +135,10 @@ machine_paste() {
     guide_block "$1" >"$scratch/block"
     [ -s "$scratch/block" ] || { echo "the guide has no block under $1"; return 1; }
     nsenter -t "$leader" -m -u -i -p -- /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=linux \
-        /bin/sh -c 'cd /root && exec /bin/bash' <"$scratch/block" >"$scratch/paste.log" 2>&1
+        /bin/sh -c 'cd /root && exec /bin/bash' <"$scratch/block" >"$scratch/paste.log" 2>&1 || {
+        tail -n 15 "$scratch/paste.log"
+        return 1
+    }
 }
 
 # What the audit said at the end of the block, and whether a command of it was refused.

@@ -10,8 +10,8 @@ logins=${LOGINS:-200}
 most=32 # limits.d: maxlogins 30 lets a few more in at the same moment, and nproc 64 is 32 visits, exactly
 machine_start
 machine_paste "SSH account" || not_ok "the guide's commands" "$(tail -n 3 "$scratch/paste.log")"
-is "what sshd reads is the shipped snippet" cmp "$project/config/deploy/sshd_config.d/gist-kiosk.conf" \
-    "$root/etc/ssh/sshd_config.d/gist-kiosk.conf"
+is "what sshd reads is the shipped snippet" same "$(machine_run "cat /etc/ssh/sshd_config.d/gist-kiosk.conf")" \
+    "$(cat "$project/config/deploy/sshd_config.d/gist-kiosk.conf")"
 
 ssh-keygen -q -t ed25519 -N '' -f "$scratch/key"
 install -m 644 "$scratch/key.pub" "$root/etc/ssh/authorized_keys.d/gist-kiosk"

@@ -16,6 +16,7 @@ exposure() { machine_run "systemd-analyze security --no-pager gist-kiosk" | sed 
 
 is "the guide's commands for the console run to their end" machine_paste Console
 is "the unit is active" eventually 5000 is_active
+is_active || { finish; exit 1; } # else signals below would go to pid 0
 is "it is enabled" machine_run "systemctl is-enabled --quiet gist-kiosk"
 paste_notes
 is "gist-kiosk-audit console finds nothing" machine_run "gist-kiosk-audit console"
@@ -96,5 +97,29 @@ if [ -n "$vt" ]; then
     is "and nothing in /run" machine_run "! test -e /run/gist-kiosk"
     is "and no process" no_guide
 fi
+# ---- a read-only root ----
+# What of it keeps systemd from setting up a sandbox: no place for temporary files. (The machine's own /tmp, of systemd-nspawn, goes first.)
+machine_run "systemctl stop gist-kiosk; umount /tmp 2>/dev/null
+    for folder in /tmp /var/tmp; do mount --bind \$folder \$folder; mount -o remount,bind,ro \$folder; done"
+is "(/tmp is read-only)" machine_run "! touch /tmp/x 2>/dev/null"
+machine_run "systemctl start gist-kiosk"
+is "on a read-only root the guide starts" eventually 5000 is_active
+if [ -n "$vt" ]; then is "and shows its first screen" eventually 5000 shows "$first_screen"; fi
+is "with temporary files in memory" machine_run "findmnt -n -t tmpfs /tmp && findmnt -n -t tmpfs /var/tmp"
+machine_run "systemctl stop gist-kiosk; umount /tmp /tmp /var/tmp /var/tmp 2>/dev/null"
+
+# ---- a second installation, and taking it back ----
+choices() { machine_run "systemctl is-enabled getty@tty5.service; grep FONT= /etc/default/console-setup"; }
+machine_run "systemctl unmask -q getty@tty5.service; sed -i s/24x12/28x14/ /etc/default/console-setup"
+before=$(choices)
+is "the commands run once more" machine_paste Console
+is "and leave what was chosen" same "$(choices)" "$before"
+machine_run "sed -i s/28x14/24x12/ /etc/default/console-setup"
+is "purging gist-kiosk-console" machine_run "DEBIAN_FRONTEND=noninteractive apt-get purge -y -q gist-kiosk-console"
+is "gives the logins and the keys back" machine_run \
+    "! find /etc/systemd/system -lname /dev/null | grep . && ! find /usr/lib/systemd /usr/lib/sysctl.d -path '*.conf.d/gist-kiosk.conf' | grep ."
+is "and the font" machine_run "! grep gist-kiosk /etc/default/console-setup"
+is "the unit is there, and does not start with the machine" same "$(machine_run "systemctl is-enabled gist-kiosk")" disabled
+is "it does not run" fails is_active
 note "exposure $exposed, memory $rss KiB, back after kill -9 within ${slowest:-?} ms"
 finish
