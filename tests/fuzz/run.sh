@@ -14,7 +14,7 @@ case $name in
     fuzz_settings) set -- "$@" tests/data/settings config content/gist ;;
     fuzz_doc | fuzz_layout | fuzz_find) set -- "$@" content/gist/en ;;
 esac
-if ! nice "$program" -max_total_time="$seconds" -max_len=8192 -timeout=30 -print_final_stats=1 "-artifact_prefix=$folder/$name-" "$@" \
+if ! nice "$program" -max_total_time="$seconds" -max_len=8192 -timeout=120 -print_final_stats=1 "-artifact_prefix=$folder/$name-" "$@" \
         >"$log" 2>&1 </dev/null; then
     tail -n 60 "$log"
     echo "FAILED: $name" >&2
