@@ -199,6 +199,13 @@ char *arena_format(struct arena *arena, const char *format, ...) {
     return text;
 }
 
+size_t arena_bytes(const struct arena *arena) {
+    size_t bytes = 0;
+    for (const struct arena_chunk *chunk = arena->chunks; chunk; chunk = chunk->next)
+        bytes += sizeof *chunk + chunk->room;
+    return bytes;
+}
+
 void arena_free(struct arena *arena) {
     while (arena->chunks) {
         struct arena_chunk *chunk = arena->chunks;

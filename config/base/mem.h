@@ -87,6 +87,9 @@ char *arena_format(struct arena *arena, const char *format, ...)
 char *arena_format_list(struct arena *arena, const char *format, va_list arguments)
     __attribute__((format(printf, 2, 0)));
 
+/* Returns how many bytes the arena holds of the system, in use or not. */
+size_t arena_bytes(const struct arena *arena);
+
 /* Overwrites and frees everything in the arena; it is empty and ready again. */
 void arena_free(struct arena *arena);
 

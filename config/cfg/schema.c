@@ -321,9 +321,11 @@ static const char *load(const struct reader *reader) {
     const struct schema_input *input = reader->input;
     struct text_file read = {.text = input->text};
     bool right = input->text ? text_file_check_text(input->text,
-                                   strnlen(input->text, TEXT_FILE_MAX_BYTES + 1),
-                                   reader->input->file, reader->before + 1, input->report)
-                             : text_file_load(&read, input->file, reader->scratch, input->report);
+                                   strnlen(input->text, TEXT_FILE_MAX_BYTES + 1), input->file,
+                                   reader->before + 1, input->report)
+                             : text_file_load_most(&read, input->file,
+                                   input->most_bytes ? input->most_bytes : TEXT_FILE_MAX_BYTES,
+                                   reader->scratch, input->report);
     return right ? read.text : NULL;
 }
 

@@ -58,6 +58,7 @@ struct schema_rule {
 struct schema_input {
     const char *file;      /* path to open, or the name to give in problems where `text` is set */
     const char *text;      /* NULL: read the file */
+    size_t most_bytes;     /* of the file; 0: TEXT_FILE_MAX_BYTES */
     int first_line;        /* of `text` in `file` (0 means 1); ignored where text is NULL */
     const char *language;  /* code for SCHEMA_LANGUAGE; NULL where the table has none */
     struct arena *arena;   /* what is read is allocated here */

@@ -13,8 +13,6 @@
 
 #include "config/base/ascii.h"
 
-#define TOO_LARGE "is larger than 64 KiB; make it smaller"
-
 static const char *kind_of(unsigned long character) {
     if (character == 0) return "a zero byte";
     if (character == '\r') return "a carriage return inside a line";
@@ -27,14 +25,16 @@ static const char *kind_of(unsigned long character) {
                  : "a character that nobody sees";
 }
 
-bool text_file_check_text(
+static bool refuse_size(struct report *report, const char *file, int line, size_t most) {
+    report_add(
+        report, SEVERITY_ERROR, file, line, "is larger than %zu KiB; make it smaller", most / 1024);
+    return false;
+}
+
+static bool check_characters(
     const char *text, size_t bytes, const char *file, int first_line, struct report *report) {
     const uint8_t *at = (const uint8_t *)text, *end = at + bytes;
     int line = first_line;
-    if (bytes > TEXT_FILE_MAX_BYTES) {
-        report_add(report, SEVERITY_ERROR, file, line, TOO_LARGE);
-        return false;
-    }
     while (at < end) {
         if (*at >= 0x20 && *at < 0x7F) { /* most of any text */
             at++;
@@ -57,6 +57,13 @@ bool text_file_check_text(
         at += length;
     }
     return true;
+}
+
+bool text_file_check_text(
+    const char *text, size_t bytes, const char *file, int first_line, struct report *report) {
+    if (bytes > TEXT_FILE_MAX_BYTES)
+        return refuse_size(report, file, first_line, TEXT_FILE_MAX_BYTES);
+    return check_characters(text, bytes, file, first_line, report);
 }
 
 static bool refuse(struct report *report, const char *path, const char *words) {
@@ -107,20 +114,19 @@ static size_t make_plain(char *text, size_t bytes) {
     return kept;
 }
 
-static bool read_open_file(struct text_file *source, int descriptor, const char *path,
+static bool read_open_file(struct text_file *source, int descriptor, const char *path, size_t most,
     struct arena *arena, struct report *report) {
     struct stat status;
     if (fstat(descriptor, &status) != 0) return refuse_open(report, path, errno);
     if (!check_kind(&status, path, report)) return false;
     /* The size that fstat told may be out of date, or 0 (in /proc): only what was read counts. One
      * byte more than is allowed tells a full file from one that is too large. */
-    size_t room = TEXT_FILE_MAX_BYTES + 1;
-    if (status.st_size > 0 && status.st_size < TEXT_FILE_MAX_BYTES)
-        room = (size_t)status.st_size + 1;
+    size_t room = most + 1;
+    if (status.st_size > 0 && (uint64_t)status.st_size < most) room = (size_t)status.st_size + 1;
     char *text = arena_array(arena, room + 1, 1);
     ssize_t bytes = read_all(descriptor, text, room);
     if (bytes < 0) return refuse_open(report, path, errno);
-    if (bytes > TEXT_FILE_MAX_BYTES) return refuse(report, path, TOO_LARGE);
+    if ((size_t)bytes > most) return refuse_size(report, path, 0, most);
     if ((size_t)bytes == room) return refuse(report, path, "changed while it was read; try again");
     *source = (struct text_file){.text = text, .bytes = make_plain(text, (size_t)bytes)};
     return true;
@@ -128,15 +134,20 @@ static bool read_open_file(struct text_file *source, int descriptor, const char 
 
 bool text_file_load(
     struct text_file *source, const char *path, struct arena *arena, struct report *report) {
+    return text_file_load_most(source, path, TEXT_FILE_MAX_BYTES, arena, report);
+}
+
+bool text_file_load_most(struct text_file *source, const char *path, size_t most,
+    struct arena *arena, struct report *report) {
     *source = (struct text_file){0};
     /* Without O_NONBLOCK, opening a FIFO waits until somebody writes to it. */
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
     if (descriptor < 0) return refuse_open(report, path, errno);
-    bool read = read_open_file(source, descriptor, path, arena, report);
+    bool read = read_open_file(source, descriptor, path, most, arena, report);
     close(descriptor);
     if (!read) return false;
     source->path = arena_copy(arena, path);
-    if (text_file_check_text(source->text, source->bytes, path, 1, report)) return true;
+    if (check_characters(source->text, source->bytes, path, 1, report)) return true;
     *source = (struct text_file){0};
     return false;
 }

@@ -30,6 +30,10 @@ struct text_file {
 bool text_file_load(
     struct text_file *source, const char *path, struct arena *arena, struct report *report);
 
+/* The same of a file that may be longer: at most `most` bytes. */
+bool text_file_load_most(struct text_file *source, const char *path, size_t most,
+    struct arena *arena, struct report *report);
+
 /* The checks of size and characters of text_file_load alone, on text from elsewhere (a string
  * decoded by a parser). Returns false and names the first bad character with `file` and the line it
  * stands on (`first_line` is the line of its first byte). */

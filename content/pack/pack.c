@@ -13,6 +13,7 @@
 static bool read_records(struct pack *pack, const char *name, bool of_language,
     const struct schema_rule *rules, struct report *report) {
     const struct schema_input input = {
+        .most_bytes = rules == records_pack ? PACK_MOST_BYTES : 0,
         .file = pack_file(pack, name, of_language, &pack->memory),
         .language = pack->language,
         .arena = &pack->memory,

@@ -19,6 +19,9 @@
 #include "content/pack/text_style.h"
 #include "content/quiz/quiz.h"
 
+/* Of pack.cfg, which lists every topic: some thousands of them. */
+enum { PACK_MOST_BYTES = 1024 * 1024 };
+
 /* The picture of the body (picture.h), as names for pack_file. */
 #define PACK_DRAWING "figures/body.txt"
 #define PACK_MASK "figures/body.mask"

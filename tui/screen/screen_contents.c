@@ -14,8 +14,8 @@ enum { MARGIN = 3, LEAST_ROWS = 8 /* of the list, beside which there is a messag
 struct contents_page {
     const struct topic *topic;
     bool begins; /* the topic begins here: there is no page to go back to */
-    struct doc doc;
-    struct numbered numbered; /* the whole, and the headings of `doc` */
+    struct arena memory;
+    struct numbered numbered; /* the whole, and the headings, in `memory` */
     struct layout message;
 };
 
@@ -27,23 +27,34 @@ static struct action back_to(const struct contents_page *page, const char *ancho
     return action;
 }
 
-static void contents_open(void *state, const struct env *env, const struct target *target) {
-    struct contents_page *page = state;
+static void add_headings(
+    struct contents_page *page, const struct doc *doc, const struct target *target) {
     struct numbered *numbered = &page->numbered;
-    page->topic = target->topic;
-    pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
-    size_t beyond = page->doc.block_count;
-    pack_keep_page(env->pack, &page->doc, &beyond);
-    page->begins = !target->anchor;
-    numbered->from_zero = true;
-    numbered_add(numbered, _("Read it all"), "", back_to(page, ""));
-    for (size_t i = 0; i < page->doc.block_count; i++) {
-        const struct block *block = &page->doc.blocks[i];
+    for (size_t i = 0; i < doc->block_count; i++) {
+        const struct block *block = &doc->blocks[i];
         if (!sections_begins(block)) continue;
         bool in_view = target->anchor && strcmp(block->anchor, target->anchor) == 0;
         if (in_view) numbered->list.chosen = numbered->count;
-        numbered_add(numbered, block->text, "", back_to(page, block->anchor));
+        numbered_add(numbered, arena_copy(&page->memory, block->text), "",
+            back_to(page, arena_copy(&page->memory, block->anchor)));
     }
+}
+
+static void contents_open(void *state, const struct env *env, const struct target *target) {
+    struct contents_page *page = state;
+    const struct kept_page *kept = kept_pages_find(&env->visit->pages, target->topic);
+    struct doc doc = {0};
+    page->topic = target->topic;
+    page->begins = !target->anchor;
+    page->numbered.from_zero = true;
+    numbered_add(&page->numbered, _("Read it all"), "", back_to(page, ""));
+    if (!kept) {
+        size_t beyond = SIZE_MAX;
+        pack_read_topic(env->pack, page->topic, env->settings, &doc, NULL);
+        pack_keep_page(env->pack, &doc, &beyond);
+    }
+    add_headings(page, kept ? &kept->doc : &doc, target);
+    doc_free(&doc);
 }
 
 static void contents_close(void *state, const struct env *env);
@@ -104,7 +115,7 @@ static void contents_close(void *state, const struct env *env) {
     (void)env;
     numbered_free(&page->numbered);
     layout_free(&page->message);
-    doc_free(&page->doc);
+    arena_free(&page->memory);
 }
 
 static const char *contents_title(const void *state) {

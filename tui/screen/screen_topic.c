@@ -26,7 +26,6 @@ static void read_topic(
     struct topic_page *page, const struct env *env, const struct target *target) {
     pack_read_topic(env->pack, page->topic, env->settings, &page->doc, NULL);
     if (topic_is(page, TOPIC_PAGE)) about_add(&page->doc, env->pack);
-    if (topic_is(page, TOPIC_NUMBERS)) env->visit->numbers_opened = true;
     size_t block = page->doc.block_count;
     if (target->hit)
         block = target->hit->block;
@@ -48,11 +47,53 @@ static const char *title_words(struct topic_page *page) {
         &page->doc.memory, "%s (%s)", page->medicine->name.bytes, page->medicine->brand.bytes);
 }
 
+static const void *record_of(const struct topic_page *page) {
+    return page->medicine ? (const void *)page->medicine : page->topic;
+}
+
+/* Takes the page where the visit has it: as it was left, or at a place that is in it (of its
+ * medicines' pages it knows nothing). */
+static bool take_kept(struct topic_page *page, const struct env *env, const struct target *target) {
+    const struct kept_page *kept = kept_pages_find(&env->visit->pages, record_of(page));
+    if (!kept || target->hit) return false;
+    bool by_anchor = target->anchor && !page->medicine;
+    struct position at = {0};
+    if (by_anchor)
+        at.block = doc_find_words(&kept->doc, target->anchor, target->words ? target->words : "");
+    if (by_anchor && at.block == kept->doc.block_count) return false;
+    if (!by_anchor && page->topic)
+        page->reading = *visit_reading(env->visit, env->pack, page->topic);
+    else
+        page->reading.at = at;
+    struct kept_page taken = kept_pages_take(&env->visit->pages, record_of(page));
+    page->title = taken.title;
+    page->doc = taken.doc;
+    page->added = taken.added;
+    page->layout = taken.layout;
+    page->text_lines = taken.text_lines;
+    page->form = taken.form;
+    return true;
+}
+
+/* Leaves the page to the visit. */
+static void keep(const struct topic_page *page, const struct env *env) {
+    const struct kept_page left = {.record = record_of(page),
+        .title = page->title,
+        .doc = page->doc,
+        .added = page->added,
+        .layout = page->layout,
+        .text_lines = page->text_lines,
+        .form = page->form};
+    kept_pages_keep(&env->visit->pages, &left);
+}
+
 static void fill_page(struct topic_page *page, const struct env *env, const struct target *target) {
     page->topic = target->topic;
     page->focus = -1;
     page->medicine = target->medicine;
     page->search_number = target->hit ? env->visit->search_number : 0;
+    if (topic_is(page, TOPIC_NUMBERS)) env->visit->numbers_opened = true;
+    if (take_kept(page, env, target)) return;
     if (page->medicine)
         pack_add_medicine(env->pack, page->medicine, env->settings, &page->doc, NULL);
     else if (page->topic)
@@ -107,27 +148,38 @@ static void add_closing_line(struct topic_page *page, const struct env *env, int
     layout_add_text(&page->layout, closing_words(page, env), 0, columns, ROLE_QUIET);
 }
 
-static void topic_resize(void *state, const struct env *env) {
-    struct topic_page *page = state;
-    struct reading *reading = &page->reading;
-    struct layout_options options = {
-        .columns = topic_measure(page, env),
+/* Sets the text, unless it stands as it would be set. */
+static void set_text(struct topic_page *page, const struct env *env) {
+    const struct page_form form = {.columns = topic_measure(page, env),
         .drawing_columns = topic_drawing_columns(page, env),
         .glyphs = env->glyphs,
+        .touch = env->touch};
+    const struct layout_options options = {
+        .columns = form.columns,
+        .drawing_columns = form.drawing_columns,
+        .glyphs = form.glyphs,
         .message = page->topic ? page->topic->message.bytes : NULL,
         .urgent = topic_is(page, TOPIC_CALL_NOW),
         .added = page->added,
     };
+    if (page_form_same(&page->form, &form)) return;
     layout_free(&page->layout);
     layout_doc(&page->layout, &page->doc, &options);
     add_closing_line(page, env, options.columns);
+    page->form = form;
+}
+
+static void topic_resize(void *state, const struct env *env) {
+    struct topic_page *page = state;
+    struct reading *reading = &page->reading;
+    set_text(page, env);
     page->pane.layout = &page->layout;
     page->pane.reads = env->glyphs->reader;
     pane_fit(&page->pane, page->layout.line_count, frame_area(env).rows);
-    bool same = reading->columns == options.columns; /* so the very line can be shown */
+    bool same = reading->columns == page->form.columns; /* so the very line can be shown */
     pane_show(&page->pane, same ? reading->top : layout_line_of(&page->layout, reading->at), true);
     reading->top = page->pane.top;
-    reading->columns = options.columns;
+    reading->columns = page->form.columns;
 }
 
 static bool in_sight(const struct topic_page *page, int link) {
@@ -255,7 +307,7 @@ static void topic_close(void *state, const struct env *env) {
     struct topic_page *page = state;
     page->reading.opened = true;
     if (page->topic) *visit_reading(env->visit, env->pack, page->topic) = page->reading;
-    topic_free(page);
+    keep(page, env);
 }
 
 /* A long part begins with its contents, unless they stand beside it or it was opened before. */
@@ -270,7 +322,7 @@ static enum screen_id topic_opens(const struct env *env, const struct target *ta
     size_t rows = (size_t)page.pane.rows;
     bool is_long = page.layout.line_count > LONG_SCREENS * rows && page.topic;
     bool opens = is_long && !topic_beside(&page, env) && sections_count(&page.doc) > 1;
-    topic_free(&page);
+    keep(&page, env); /* what opens now shows it, or its headings */
     return opens ? SCREEN_CONTENTS : SCREEN_TOPIC;
 }
 

@@ -14,7 +14,8 @@ struct topic_page {
     const char *title;
     struct doc doc;
     struct layout layout;
-    size_t text_lines; /* of the layout, without the closing line */
+    size_t text_lines;     /* of the layout, without the closing line */
+    struct page_form form; /* that the layout was made for */
     struct pane pane;
     struct reading reading; /* the word at the top: kept through any number of resizes */
     unsigned search_number; /* of the search that opened it and marks its hits; 0: none */

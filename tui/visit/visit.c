@@ -20,6 +20,7 @@ static void fit(bool **flags, size_t *count, size_t wanted) {
 }
 
 void visit_loaded(struct visit *visit, const struct pack *pack) {
+    kept_pages_free(&visit->pages); /* they point into what may move */
     fit(&visit->medicines_seen, &visit->medicine_count, pack->medicine_count);
     fit(&visit->picked, &visit->picked_count, pack_doctor_question_count(pack));
     fit(&visit->prompt_picked, &visit->prompt_count, pack->prompt_count);
@@ -103,6 +104,7 @@ void visit_end(struct visit *visit) {
     if (!visit) return;
     mem_free(visit->readings);
     search_end(visit->search);
+    kept_pages_free(&visit->pages);
     mem_free(visit->medicines_seen);
     mem_free(visit->picked);
     mem_free(visit->prompt_picked);

@@ -9,6 +9,7 @@
 #include "content/doc/doc.h"
 #include "content/pack/pack.h"
 #include "content/quiz/quiz.h"
+#include "tui/visit/kept_pages.h"
 #include "tui/visit/search.h"
 
 /* How far a topic was read. */
@@ -39,6 +40,7 @@ struct visit {
     bool numbers_opened;         /* the gate before the numbers was passed: now they can be found */
     const struct attempt *check; /* the check of a topic that is open; NULL: none */
     struct search *search;       /* NULL: nothing was searched */
+    struct kept_pages pages;     /* that were left */
     unsigned search_number;      /* how many searches there were: which one `search` is */
 };
 

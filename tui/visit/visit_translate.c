@@ -25,6 +25,7 @@ void visit_translate(struct visit *visit, const struct pack *from, const struct 
     const struct settings *settings) {
     for (size_t i = 0; i < visit->reading_count; i++)
         translate_reading(&visit->readings[i], i, from, to, settings);
+    kept_pages_free(&visit->pages);
     attempt_translate(&visit->attempt, from->questions, to->questions);
     if (!visit->search) return;
     search_translate(visit->search, to);

@@ -114,6 +114,22 @@ static void a_file_of_64_kib_is_read_and_one_byte_more_is_refused(void **state) 
     assert_refused(fixture, fixture->path, "larger than 64 KiB");
 }
 
+static void a_file_that_may_be_longer_has_its_own_bound(void **state) {
+    struct fixture *fixture = *state;
+    static char text[TEXT_FILE_MAX_BYTES * 2 + 1];
+    const size_t most = TEXT_FILE_MAX_BYTES * 2;
+    memset(text, 'x', sizeof text);
+    write_file(fixture, text, most);
+    assert_true(text_file_load_most(
+        &fixture->source, fixture->path, most, &fixture->arena, &fixture->report));
+    assert_int_equal(fixture->source.bytes, most);
+    write_file(fixture, text, most + 1);
+    assert_false(text_file_load_most(
+        &fixture->source, fixture->path, most, &fixture->arena, &fixture->report));
+    assert_non_null(strstr(fixture->report.problems[0].words, "larger than 128 KiB"));
+    assert_null(fixture->source.text);
+}
+
 static void a_missing_file_is_named(void **state) {
     struct fixture *fixture = *state;
     assert_refused(fixture, fixture->path, "there is no such file; ");
@@ -240,6 +256,8 @@ int main(void) {
             an_empty_file_and_one_without_a_size_are_read, set_up, tear_down),
         cmocka_unit_test_setup_teardown(
             a_file_of_64_kib_is_read_and_one_byte_more_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(
+            a_file_that_may_be_longer_has_its_own_bound, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_missing_file_is_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(folders_devices_and_sockets_are_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_fifo_is_refused_without_waiting, set_up, tear_down),
