@@ -46,7 +46,7 @@ void kept_pages_keep(struct kept_pages *kept, const struct kept_page *page) {
     struct kept_page fresh = *page;
     size_t bytes = bytes_of(page), same = index_of(kept, page->record);
     if (same < kept->count) drop_at(kept, same);
-    if (bytes > KEPT_PAGES_BYTES) {
+    if (!page->record || bytes > KEPT_PAGES_BYTES) {
         kept_page_free(&fresh);
         return;
     }
