@@ -1,6 +1,7 @@
 /* Any bytes as the clinic's log, through gist-kiosk-report: it counts the visits of each week as
  * they are counted here, tells nothing that is counted fewer than five times, and prints plain
  * lines. */
+#include <errno.h>
 #include <stdio.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -140,7 +141,8 @@ static char *report_on(const char *text, const char *option, long *errors) {
             "/bin/sh", "sh", "config/deploy/gist-kiosk-report", *option ? option : "-", "-", NULL);
         _exit(127);
     }
-    require(child > 0 && waitpid(child, &status, 0) == child && status == 0);
+    while (child > 0 && waitpid(child, &status, 0) < 0) require(errno == EINTR); /* an alarm */
+    require(child > 0 && status == 0);
     off_t size = lseek(output, 0, SEEK_END);
     char *printed = mem_array((size_t)size + 1, 1), said[128] = "";
     require(pread(output, printed, (size_t)size, 0) == size);
