@@ -123,6 +123,16 @@ static void put_machine(const struct bench *bench) {
     fflush(stdout);
 }
 
+/* Says how long it took: a machine that does other things shows by it. */
+static bool run_part(struct bench *bench, const struct part *part) {
+    double start_ms = bench_now_ms();
+    bool good = part->run(bench);
+    printf("%s at %dx%d: %.0f s\n", part->name, bench->columns, bench->rows,
+        (bench_now_ms() - start_ms) / 1e3);
+    fflush(stdout);
+    return good;
+}
+
 static bool run_parts(struct bench *bench) {
     static const struct { int rows, columns; } sizes[] = {{24, 80}, {60, 200}};
     struct balance balance = {0};
@@ -134,7 +144,7 @@ static bool run_parts(struct bench *bench) {
         bool measured = false;
         for (size_t i = 0; i < PARTS; i++)
             if (is_asked(&parts[i]) && (size == 0 || !parts[i].one_size)) {
-                good = parts[i].run(bench) && good;
+                good = run_part(bench, &parts[i]) && good;
                 measured = true;
             }
         if (!measured) continue;

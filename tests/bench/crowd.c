@@ -15,7 +15,7 @@
 enum {
     TAIL_BYTES = 16, /* at least as many as are looked for */
     LOOK_MS = 250,   /* between two looks whether they ran */
-    LIMIT_MS = 60000,
+    LIMIT_MS = 180000,
 };
 
 struct member {

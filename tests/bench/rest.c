@@ -3,7 +3,6 @@
 #include "tests/bench/session.h"
 
 #include <poll.h>
-#include <stdio.h>
 #include <unistd.h>
 
 struct rest {
@@ -41,8 +40,6 @@ static double bytes_waiting(int master) {
 bool bench_rest(struct bench *bench) {
     struct rest rests[PEERS][2];
     bool open[PEERS][2] = {{false}}, good = true;
-    printf("everybody rests for %d s ...\n", bench->rest_seconds);
-    fflush(stdout);
     for (enum peer peer = 0; peer < PEERS && good; peer++)
         for (enum page page = MENU; page <= TEXT && good; page++) {
             if (!peers_have(&bench->places, peer, page)) continue;
