@@ -20,9 +20,9 @@ struct tally {
 
 /* Until the program sleeps: on a busy machine it may pause before it has written all. */
 static bool settle(struct tally *tally) {
-    double limit_ms = bench_now_ms() + KIOSK_LIMIT_MS;
+    double limit_ms = bench_now_ms() + SESSION_LIMIT_MS;
     do {
-        vt_wait_quiet(tally->vt, QUIET_MS, KIOSK_LIMIT_MS);
+        vt_wait_quiet(tally->vt, QUIET_MS, SESSION_LIMIT_MS);
         if (session_run_ns_asleep(vt_pid(tally->vt)) >= 0) return true;
     } while (bench_now_ms() < limit_ms);
     return bench_cannot("%s does not come to rest", peer_kinds[tally->peer].name);
@@ -30,9 +30,9 @@ static bool settle(struct tally *tally) {
 
 /* `page` must stand there at the end. */
 static bool take_page(struct tally *tally, enum page page) {
-    bool came = page == MENU ? vt_wait_text(tally->vt, PEERS_QUESTION, KIOSK_LIMIT_MS)
-                             : vt_wait_text(tally->vt, PEERS_BEGINNING, KIOSK_LIMIT_MS) &&
-                                   vt_wait_no_text(tally->vt, PEERS_QUESTION, KIOSK_LIMIT_MS);
+    bool came = page == MENU ? vt_wait_text(tally->vt, PEERS_QUESTION, SESSION_LIMIT_MS)
+                             : vt_wait_text(tally->vt, PEERS_BEGINNING, SESSION_LIMIT_MS) &&
+                                   vt_wait_no_text(tally->vt, PEERS_QUESTION, SESSION_LIMIT_MS);
     if (came) return settle(tally);
     return bench_cannot("%s does not show its page, but a screen that begins \"%s\"",
         peer_kinds[tally->peer].name, vt_row(tally->vt, 0));
@@ -40,7 +40,7 @@ static bool take_page(struct tally *tally, enum page page) {
 
 static bool press(struct tally *tally, const char *keys) {
     vt_type(tally->vt, keys);
-    if (vt_pump(tally->vt, KIOSK_LIMIT_MS) == 1) return settle(tally);
+    if (vt_pump(tally->vt, SESSION_LIMIT_MS) == 1) return settle(tally);
     return bench_cannot("a key brings no answer from %s", peer_kinds[tally->peer].name);
 }
 

@@ -13,7 +13,7 @@
 
 #define VALGRIND "/usr/bin/valgrind"
 
-enum { LINES = 20, PAGES = 8, OPENINGS = 4, LIMIT_MS = 60000 };
+enum { LINES = 20, PAGES = 8, OPENINGS = 4, LIMIT_MS = 180000 };
 
 static bool read_count(const char *log, double *thousands) {
     static const char word[] = "Collected : ";

@@ -1,9 +1,12 @@
 #include "tests/bench/peers.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "tests/bench/bench.h"
@@ -135,18 +138,43 @@ static bool find_program(const char *name, char *path) {
     return false;
 }
 
+static void run_quietly(const char *const *argv) {
+    pid_t pid = fork();
+    if (pid == 0) {
+        int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+        dup2(nowhere, STDOUT_FILENO);
+        dup2(nowhere, STDERR_FILENO);
+        execv(argv[0], (char *const *)argv);
+        _exit(127);
+    }
+    if (pid > 0) waitpid(pid, NULL, 0);
+}
+
+/* As `make install` leaves it: a pack that was judged and compiled, by this very program. A build
+ * that does not know how reads its pack at each start. */
+static void install_pack(struct places *places, enum peer peer, const char *from) {
+    char content[sizeof places->folder + 16];
+    snprintf(content, sizeof content, "%s/pack-%d", places->folder, (int)peer);
+    snprintf(places->content[peer], PATH_MAX, "%s", content);
+    mkdir(content, 0755);
+    kiosk_copy(from, content);
+    run_quietly(
+        (const char *const[]){places->program[peer], "--content", content, "--compile", NULL});
+}
+
 /* OLD=/there/build/gist-kiosk: its texts are /there/content/gist, where they are. */
 static bool find_old(struct places *places, const char *old) {
+    char content[PATH_MAX];
     if (!old || !*old) return true;
     if (access(old, X_OK) != 0) return bench_cannot("OLD=%s: that is no program", old);
-    char *folder = strdup(old), *content = places->content[OLD];
+    char *folder = strdup(old);
     for (int up = 0; up < 2; up++) {
         char *slash = strrchr(folder, '/');
         if (slash) *slash = '\0';
     }
     snprintf(places->program[OLD], PATH_MAX, "%s", old);
-    snprintf(content, PATH_MAX, "%s/content/gist", folder);
-    if (access(content, R_OK) != 0) snprintf(content, PATH_MAX, "content/gist");
+    snprintf(content, sizeof content, "%s/content/gist", folder);
+    install_pack(places, OLD, access(content, R_OK) == 0 ? content : "content/gist");
     free(folder);
     return true;
 }
@@ -260,7 +288,7 @@ bool peers_prepare(struct places *places, const char *old) {
             find_program(peer_kinds[peer].program, places->program[peer]);
         } else if (peer != OLD) {
             snprintf(places->program[peer], PATH_MAX, "%s", kiosk_program());
-            snprintf(places->content[peer], PATH_MAX, "content/gist");
+            install_pack(places, peer, "content/gist");
         }
     }
     write_settings(places);

@@ -74,7 +74,7 @@ bool session_open(struct session *session, const char *const *before, const stru
     struct command command;
     peers_command(&command, places, peer, page, rows, columns);
     *session =
-        (struct session){.peer = peer, .start_ms = bench_now_ms(), .limit_ms = KIOSK_LIMIT_MS};
+        (struct session){.peer = peer, .start_ms = bench_now_ms(), .limit_ms = SESSION_LIMIT_MS};
     session->pid = forkpty(&session->master, NULL, NULL, &size);
     if (session->pid == 0) run(before, &command, places->folder);
     return session->pid > 0 || bench_cannot("there is no pseudo-terminal to be had");

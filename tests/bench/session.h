@@ -9,6 +9,8 @@
 #include "tests/bench/peers.h"
 #include "tests/support/vt.h"
 
+enum { SESSION_LIMIT_MS = 30000 }; /* of every wait for something that must come */
+
 struct session {
     enum peer peer;
     pid_t pid;
