@@ -213,7 +213,9 @@ static void every_theme_shows_the_same_words(void **state) {
     "idle: { timeout_seconds = 10; warning_seconds = 5; extend_for_reading = false; action = "     \
     "\"" action "\"; };\nquiz: { shuffle = false; };\nscreen: { theme = \"terminal\"; };\n"
 
-enum { TOLERANCE_MS = 300 };
+/* How much too soon is wrong; a machine may be so late. What is exact stands in the tests with a
+ * scripted clock. */
+enum { EARLY_MS = 300, LATE_MS = 4000 };
 
 static void say_unless(FILE *findings, bool good, const char *what) {
     if (!good) fprintf(findings, "%s\n", what);
@@ -222,9 +224,9 @@ static void say_unless(FILE *findings, bool good, const char *what) {
 /* Waits for `text` and says when it did not come `due_ms` after `since_ms`. */
 static void watch_moment(
     FILE *findings, struct vt *vt, const char *text, int64_t since_ms, int due_ms) {
-    bool came = vt_wait_text(vt, text, (int)(since_ms + due_ms + TOLERANCE_MS - kiosk_now_ms()));
+    bool came = vt_wait_text(vt, text, (int)(since_ms + due_ms + LATE_MS - kiosk_now_ms()));
     int64_t after_ms = kiosk_now_ms() - since_ms;
-    if (!came || after_ms < due_ms - TOLERANCE_MS)
+    if (!came || after_ms < due_ms - EARLY_MS)
         fprintf(findings, "\"%s\" %s after %d ms; due at %d\n", text,
             came ? "came" : "had not come", (int)after_ms, due_ms);
 }

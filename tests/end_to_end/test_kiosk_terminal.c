@@ -20,7 +20,7 @@
 #define DOWN "\033[B"
 #define SETTINGS_OF(theme) "idle: { timeout_seconds = 0; };\nscreen: { theme = \"" theme "\"; };\n"
 
-enum { END_MS = 1000 };
+enum { END_MS = 4000 }; /* sooner than vt_close would kill it */
 
 static void expect_topics(struct vt *vt) {
     static const char *const titles[] = {"The short version", "What metastatic GIST is",
