@@ -49,7 +49,7 @@ static char *log_of(const char *folder) {
     struct vt *vt = vt_open(&(struct vt_options){.argv = argv});
     for (int visit = 0; visit < 2; visit++) {
         kiosk_expect(vt, "Metastatic GIST");
-        vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+        kiosk_settle(vt);
         kiosk_press(vt, " ");
         kiosk_expect(vt, "What would you like to know?");
         kiosk_be_done(vt);

@@ -79,7 +79,7 @@ static void keys_that_stop_or_end_other_programs_do_nothing_on_any_screen(void *
     (void)state;
     for (size_t screen = 0; screen < SCREENS; screen++) {
         go_to(vt, screens[screen]);
-        vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+        kiosk_settle(vt);
         for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++) vt_type(vt, keys[i]);
         assert_runs(vt);
     }

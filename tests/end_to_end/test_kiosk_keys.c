@@ -140,22 +140,9 @@ static long switches_of(pid_t pid) {
     return switches;
 }
 
-/* Waits until it waits for a key: behind the first frame it still judges the texts, which takes
- * long with sanitizers. */
-static void wait_asleep(struct vt *vt) {
-    bool asleep = false;
-    for (int64_t end = kiosk_now_ms() + KIOSK_LIMIT_MS; !asleep && kiosk_now_ms() < end;) {
-        vt_wait_quiet(vt, 50, KIOSK_LIMIT_MS);
-        char *status = kiosk_proc(vt, "status");
-        asleep = status && strstr(status, "State:\tS");
-        free(status);
-    }
-    assert_true(asleep);
-}
-
 /* Returns how often it woke up in 300 ms without a key. */
 static long wake_ups(struct vt *vt) {
-    wait_asleep(vt);
+    kiosk_settle(vt);
     long before = switches_of(vt_pid(vt));
     assert_true(before > 0);
     assert_int_equal(vt_pump(vt, 300), 0);
@@ -207,18 +194,9 @@ static void type_random(struct vt *vt, size_t count, const char *without, uint64
     }
 }
 
-/* What comes right behind a flood is a part of it: so all of it is read before more is typed. */
-static void wait_until_read(struct vt *vt) {
-    for (int64_t end = kiosk_now_ms() + 4 * KIOSK_LIMIT_MS; kiosk_now_ms() < end;) {
-        wait_asleep(vt);
-        if (vt_unread(vt) == 0) return;
-    }
-    fail_msg("%d bytes are still not read", vt_unread(vt));
-}
-
 /* Whatever it shows now, F10 gives the first frame. */
 static void expect_first_frame(struct vt *vt, const char *words, const char *first) {
-    wait_until_read(vt);
+    kiosk_settle(vt); /* what comes right behind a flood is a part of it */
     kiosk_be_done(vt);
     kiosk_expect(vt, words);
     kiosk_press(vt, "\f");
@@ -243,10 +221,10 @@ static void random_keys_with_all_of_them_leave_a_kiosk_alive(void **state) {
         .arguments = {"--kiosk"}});
     (void)state;
     kiosk_expect(vt, "You can pick");
-    vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    kiosk_settle(vt);
     char *first = kiosk_screen(vt);
     type_random(vt, 20000, "", 11);
-    wait_until_read(vt);
+    kiosk_settle(vt);
     vt_type(vt, "\003");
     kiosk_press(vt, "\f");
     vt_type(vt, ESCAPE); /* F10 would only wake it, if it slept */

@@ -34,7 +34,7 @@ static const struct words {
 static void visit(const char *settings, const struct words *own, const struct words *other) {
     struct vt *vt = kiosk_start(&(struct kiosk_start){.settings = settings});
     kiosk_expect(vt, own->home);
-    vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    kiosk_settle(vt);
     kiosk_expect(vt, ESPANOL);
     kiosk_press(vt, "l");
     kiosk_expect(vt, other->home);

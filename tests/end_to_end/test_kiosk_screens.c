@@ -76,7 +76,7 @@ static void open_home(struct vt *vt) {
     kiosk_expect(vt, "Home > Help");
     vt_type(vt, ESCAPE);
     assert_true(vt_wait_no_text(vt, "Home > Help", KIOSK_LIMIT_MS));
-    vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    kiosk_settle(vt);
 }
 
 /* Where there is room, they stand beside the text. */
@@ -167,7 +167,7 @@ static void the_waiting_screen_stays_as_it_was_drawn_at_six_sizes(void **state) 
         struct vt *vt = kiosk_home(&(struct kiosk_start){
             .arguments = {"--kiosk"}, .rows = sizes[size][0], .columns = sizes[size][1]});
         kiosk_expect(vt, "You can pick"); /* the second frame has a line */
-        vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+        kiosk_settle(vt);
         put_screen(out, vt);
         kiosk_hang_up(vt);
     }
@@ -241,7 +241,7 @@ static void watch_warning_screens(FILE *findings, struct vt *vt) {
         vt_resize(vt, sizes[size][0], sizes[size][1]);
         if (size > 0)
             say_unless(findings, vt_wait_bytes(vt, "Press", 1000), "no frame after a resize");
-        vt_wait_quiet(vt, KIOSK_QUIET_MS, 1000);
+        kiosk_settle(vt);
         put_screen(out, vt);
     }
     vt_resize(vt, sizes[0][0], sizes[0][1]);
@@ -284,7 +284,7 @@ static int64_t use(FILE *findings, struct vt *used) {
         last_key_ms = kiosk_now_ms();
         vt_type(used, keys[i]);
         say_unless(findings, vt_pump(used, KIOSK_LIMIT_MS) == 1, "no frame after a key");
-        vt_wait_quiet(used, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+        kiosk_settle(used);
     }
     say_unless(findings, vt_find(used, "matinib") >= 0,
         "the page that was to be read does not name imatinib");
@@ -299,11 +299,11 @@ static void watch_reset(FILE *findings, struct vt *used, int64_t last_key_ms) {
         findings, vt_wait_text(used, "in 1 second.", 5000), "the warning does not count to 1");
     vt_mark(used);
     watch_moment(findings, used, "What would you like to know?", last_key_ms, 10000);
-    vt_wait_quiet(used, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    kiosk_settle(used);
     say_unless(findings, !strstr(vt_raw(used), "matinib"), "the reset sends words of the page");
     struct vt *fresh = kiosk_start(&(struct kiosk_start){.settings = IDLE_SETTINGS("home")});
     vt_wait_text(fresh, "F10 done", KIOSK_LIMIT_MS);
-    vt_wait_quiet(fresh, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    kiosk_settle(fresh);
     say_unless(findings, same_screen(used, fresh),
         "the screen after the reset is not that of a new start");
     say_unless(findings, vt_close(fresh) == 0 && vt_close(used) == 0, "a hang-up ends it badly");

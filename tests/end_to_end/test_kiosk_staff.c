@@ -57,7 +57,7 @@ static void begin(struct kiosk *kiosk, const char *hash) {
         "--content", "content/gist", "--config", kiosk->settings, NULL};
     kiosk->vt = vt_open(&(struct vt_options){.argv = argv});
     kiosk_expect(kiosk->vt, "Metastatic GIST");
-    vt_wait_quiet(kiosk->vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    kiosk_settle(kiosk->vt);
     kiosk_press(kiosk->vt, " ");
     kiosk_expect(kiosk->vt, "What would you like to know?");
 }
@@ -87,13 +87,13 @@ static void type_pin(struct kiosk *kiosk, const char *pin) {
 static void open_staff(struct kiosk *kiosk) {
     type_pin(kiosk, PIN);
     kiosk_expect(kiosk->vt, "What do you want to do?");
-    vt_wait_quiet(kiosk->vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    kiosk_settle(kiosk->vt);
 }
 
 static void type_wrong(struct kiosk *kiosk, const char *pin) {
     type_pin(kiosk, pin);
     kiosk_expect(kiosk->vt, "What would you like to know?");
-    vt_wait_quiet(kiosk->vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    kiosk_settle(kiosk->vt);
 }
 
 /* ---- the kiosk ---- */
@@ -154,7 +154,7 @@ static void no_key_does_anything_while_the_screen_is_cleaned(void **state) {
     vt_type(kiosk.vt, "q2xX?/c\r" F10 F12 ESCAPE "\003\032\004");
     vt_resize(kiosk.vt, 24, 70); /* so that a frame comes */
     assert_int_equal(vt_pump(kiosk.vt, KIOSK_LIMIT_MS), 1);
-    vt_wait_quiet(kiosk.vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    kiosk_settle(kiosk.vt);
     kiosk_expect(kiosk.vt, "You can clean the screen now.");
     end(&kiosk);
 }
@@ -209,7 +209,7 @@ static void nothing_of_the_pin_is_left(void **state) {
     assert_true(seen > 0); /* it would be seen */
     vt_type(kiosk.vt, "\r");
     kiosk_expect(kiosk.vt, "What do you want to do?");
-    vt_wait_quiet(kiosk.vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    kiosk_settle(kiosk.vt);
     assert_int_equal(count_in_memory(kiosk.vt, PIN), 0);
     kiosk_press(kiosk.vt, ESCAPE);
     kiosk_expect(kiosk.vt, "What would you like to know?");

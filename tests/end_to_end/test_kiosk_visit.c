@@ -358,7 +358,7 @@ static void a_search_in_one_heap_of_keys_is_forgotten_too(void **state) {
     kiosk_expect(vt, MADE_WORD " " MADE_WORD);
     vt_type(vt, F10);
     kiosk_expect(vt, "What would you like to know?");
-    vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    kiosk_settle(vt);
     assert_forgotten(vt, MADE_WORD);
     kiosk_hang_up(vt);
 }

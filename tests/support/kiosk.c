@@ -63,6 +63,20 @@ static void start_in(const char *folder, const struct kiosk_start *start, struct
         .count_writes = start->count_writes});
 }
 
+/* It computes, or has not read all of what was typed. */
+static bool is_busy(struct vt *vt) {
+    char *status = kiosk_proc(vt, "status");
+    bool works = status && (strstr(status, "State:\tR") || strstr(status, "State:\tD"));
+    free(status);
+    return works || vt_unread(vt) > 0;
+}
+
+void kiosk_settle(struct vt *vt) {
+    int64_t end = kiosk_now_ms() + KIOSK_LIMIT_MS;
+    do vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    while (is_busy(vt) && kiosk_now_ms() < end);
+}
+
 struct vt *kiosk_start(const struct kiosk_start *start) {
     char folder[KIOSK_PATH_BYTES];
     struct vt *vt = NULL;
@@ -76,7 +90,7 @@ struct vt *kiosk_start(const struct kiosk_start *start) {
 struct vt *kiosk_home(const struct kiosk_start *start) {
     struct vt *vt = kiosk_start(start);
     kiosk_expect(vt, "Metastatic GIST");
-    vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    kiosk_settle(vt);
     return vt;
 }
 
@@ -89,7 +103,7 @@ void kiosk_press(struct vt *vt, const char *keys) {
         free(screen);
         fail();
     }
-    vt_wait_quiet(vt, KIOSK_QUIET_MS, KIOSK_LIMIT_MS);
+    kiosk_settle(vt);
 }
 
 void kiosk_expect(struct vt *vt, const char *text) {

@@ -77,6 +77,10 @@ void kiosk_hang_up(struct vt *vt);
  */
 char *kiosk_screen(struct vt *vt);
 
+/* Waits until what was typed is read and answered, however long that takes here: the program waits
+ * for more, and nothing comes. */
+void kiosk_settle(struct vt *vt);
+
 int64_t kiosk_now_ms(void);
 
 /* Reads /proc/PID/NAME of the program; the caller frees it. NULL: it cannot be read. */
