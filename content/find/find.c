@@ -88,8 +88,7 @@ static bool judge(
         rare = rare || query->counts[term] * RARE <= query->index->section_count;
     }
     *score = sum * section->weight / WEIGHT_FULL * SCORE_MET;
-    /* The copy counts the ends of lines, too, so there are always more of them. */
-    if (sum) *score += (uint32_t)((SCORE_MET - 1) * seen->words / section->copy_count);
+    if (sum) *score += (uint32_t)((SCORE_MET - 1) * seen->words / (section->copy_count + 1));
     /* Words that stand everywhere are no sign. The page has the worst signs first. */
     bool call_now = section->hit.topic && section->hit.topic->kind == TOPIC_CALL_NOW;
     if (call_now && shown && rare && !query->sure)
