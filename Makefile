@@ -273,20 +273,24 @@ install: $(PROGRAM) $(AUDIT) $(CATALOGS)
 	install -D -m 644 config/deploy/README.md $(DESTDIR)$(DOC)/deployment.md
 	install -D -m 644 config/deploy/ACCESSIBILITY.md $(DESTDIR)$(DOC)/accessibility.md
 	install -D -m 644 config/deploy/gist-kiosk.service $(DESTDIR)$(UNITDIR)/gist-kiosk.service
+	install -D -m 644 config/deploy/gist-kiosk-ssh-ended.service $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.service
+	install -D -m 644 config/deploy/gist-kiosk-ssh-ended.timer $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.timer
 	install -D -m 755 config/deploy/ssh-shell $(DESTDIR)$(LIBDIR)/ssh-shell
+	install -D -m 755 config/deploy/ssh-ended $(DESTDIR)$(LIBDIR)/ssh-ended
 	install -D -m 755 config/deploy/gist-kiosk-report $(DESTDIR)$(PREFIX)/bin/gist-kiosk-report
 	install -D -m 644 config/gist-kiosk.cfg $(DESTDIR)$(SHARE)/deploy/gist-kiosk.cfg
 	for file in $(EXAMPLES); do \
 	    install -D -m 644 "$$file" "$(DESTDIR)$(SHARE)/deploy/$${file#config/deploy/}" || exit 1; done
 	ln -sfn ../../gist-kiosk/deploy $(DESTDIR)$(DOC)/examples
 	sed -i 's,/usr/\(bin\|lib\|share\|share/doc\)/gist-kiosk,$(PREFIX)/\1/gist-kiosk,g; s,/usr/share/locale,$(LOCALE),g' $(DESTDIR)$(UNITDIR)/gist-kiosk.service \
-	    $(DESTDIR)$(LIBDIR)/ssh-shell $(DESTDIR)$(DOC)/*.md $(foreach page,$(PAGES),$(DESTDIR)$(MAN)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))) \
+	    $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.service $(DESTDIR)$(LIBDIR)/ssh-shell $(DESTDIR)$(DOC)/*.md $(foreach page,$(PAGES),$(DESTDIR)$(MAN)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))) \
 	    $(EXAMPLES:config/deploy/%=$(DESTDIR)$(SHARE)/deploy/%)
 	$(if $(DESTDIR),,-$(PREFIX)/bin/gist-kiosk --compile)
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/gist-kiosk $(DESTDIR)$(PREFIX)/bin/gist-kiosk-audit $(DESTDIR)$(PREFIX)/bin/gist-kiosk-report \
-	    $(DESTDIR)$(UNITDIR)/gist-kiosk.service $(DESTDIR)$(LOCALE)/*/LC_MESSAGES/gist-kiosk.mo
+	    $(DESTDIR)$(UNITDIR)/gist-kiosk.service $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.service \
+	    $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.timer $(DESTDIR)$(LOCALE)/*/LC_MESSAGES/gist-kiosk.mo
 	for page in $(PAGES); do rm -f "$(DESTDIR)$(MAN)/man$${page##*.}/$${page##*/}"; done
 	rm -rf $(DESTDIR)$(SHARE)/gist $(DESTDIR)$(SHARE)/gist.compiled $(DESTDIR)$(SHARE)/gist-kiosk.pot $(DESTDIR)$(SHARE)/deploy $(DESTDIR)$(DOC) $(DESTDIR)$(LIBDIR)
 	-rmdir $(DESTDIR)$(SHARE)

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <dirent.h>
+#include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -47,33 +47,43 @@ static struct vt *log_in_home(const struct login *login) {
 
 /* ---- processes of the account, as this machine sees them ---- */
 
-static bool is_guide(const char *name, unsigned uid) {
-    char path[PATH_BYTES], comm[32] = "";
-    struct stat status;
-    snprintf(path, sizeof path, "/proc/%s/status", name);
-    FILE *file = fopen(path, "r");
-    if (!file) return false;
+static const char guide[] = "gist-kiosk", shell[] = "ssh-shell"; /* which becomes the guide */
+
+/* Returns the process of /proc that runs the program for the account; 0: this is none. */
+static pid_t process_of(const char *entry, const char *program, unsigned uid) {
+    char path[PATH_BYTES], name[32] = "", line[128];
     unsigned real = 0;
-    char line[128];
+    snprintf(path, sizeof path, "/proc/%s/status", entry);
+    FILE *file = fopen(path, "r");
+    if (!file) return 0;
     while (fgets(line, sizeof line, file)) {
-        sscanf(line, "Name: %31s", comm);
+        sscanf(line, "Name: %31s", name);
         sscanf(line, "Uid: %u", &real);
     }
     fclose(file);
-    snprintf(path, sizeof path, "/proc/%s", name);
-    return strcmp(comm, "gist-kiosk") == 0 && real == uid && stat(path, &status) == 0;
+    return strcmp(name, program) == 0 && real == uid ? (pid_t)strtol(entry, NULL, 10) : 0;
+}
+
+/* Counts the account's processes of a program, and puts one of them into `any` where that is not
+ * NULL. */
+static int count(const char *program, pid_t *any) {
+    unsigned uid = (unsigned)strtoul(getenv("GIST_SSH_UID"), NULL, 10);
+    DIR *folder = opendir("/proc");
+    int found = 0;
+    assert_non_null(folder);
+    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
+        bool number = entry->d_name[0] >= '1' && entry->d_name[0] <= '9';
+        pid_t process = number ? process_of(entry->d_name, program, uid) : 0;
+        if (!process) continue;
+        found++;
+        if (any) *any = process;
+    }
+    closedir(folder);
+    return found;
 }
 
 static int guides(void) {
-    unsigned uid = (unsigned)strtoul(getenv("GIST_SSH_UID"), NULL, 10);
-    DIR *folder = opendir("/proc");
-    int count = 0;
-    assert_non_null(folder);
-    for (struct dirent *entry = readdir(folder); entry; entry = readdir(folder))
-        if (entry->d_name[0] >= '1' && entry->d_name[0] <= '9')
-            count += is_guide(entry->d_name, uid);
-    closedir(folder);
-    return count;
+    return count(guide, NULL);
 }
 
 static bool guides_become(int count, int limit_ms) {
@@ -165,6 +175,51 @@ static void a_killed_client_frees_its_guide_within_a_second(void **state) {
     vt_close(vt);
 }
 
+static void a_crash_leaves_the_terminal_as_it_was(void **state) {
+    static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS};
+    (void)state;
+    for (size_t i = 0; i < sizeof crashes / sizeof crashes[0]; i++) {
+        struct vt *vt = log_in_home(&(struct login){0});
+        pid_t process = 0;
+        assert_true(vt_alternate_screen(vt));
+        assert_int_equal(count(guide, &process), 1);
+        vt_mark(vt);
+        assert_return_code(kill(process, crashes[i]), errno);
+        assert_true(vt_wait_end(vt, SSH_MS, NULL));
+        assert_false(vt_alternate_screen(vt));
+        assert_int_equal(vt_find(vt, "GIST"), -1);
+        assert_non_null(strstr(vt_raw(vt), "\033[?1000l"));
+        assert_non_null(strstr(vt_raw(vt), "\033[?25h"));
+        vt_close(vt);
+        assert_true(guides_become(0, SSH_MS));
+    }
+}
+
+/* ---- keys that end programs, before the guide has the terminal ---- */
+
+static bool something_starts(struct vt *vt) {
+    for (int64_t end = kiosk_now_ms() + SSH_MS; kiosk_now_ms() < end; vt_pump(vt, 1))
+        if (count(shell, NULL) > 0 || guides() > 0) return true;
+    return false;
+}
+
+static void no_key_ends_a_visit_that_begins(void **state) {
+    enum { TRIES = 100, MOST_MS = 20 };
+    static const char keys[] = "\003\034\032";
+    (void)state;
+    for (int i = 0; i < TRIES * 3; i++) {
+        struct vt *vt = log_in(&(struct login){.options = {"-e", "none"}});
+        assert_true(something_starts(vt));
+        poll(NULL, 0, i / 3 % (MOST_MS + 1));
+        vt_send(vt, &keys[i % 3], 1);
+        if (!vt_wait_text(vt, "Metastatic GIST", SSH_MS))
+            fail_msg("key %d, %d ms: no guide", keys[i % 3], i / 3 % (MOST_MS + 1));
+        assert_int_equal(guides(), 1);
+        vt_close(vt);
+        assert_true(guides_become(0, SSH_MS));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_guide_fills_the_terminal_and_follows_its_size),
@@ -174,6 +229,8 @@ int main(void) {
         cmocka_unit_test(no_key_leads_to_a_shell),
         cmocka_unit_test(what_the_client_sends_harms_nothing),
         cmocka_unit_test(a_killed_client_frees_its_guide_within_a_second),
+        cmocka_unit_test(a_crash_leaves_the_terminal_as_it_was),
+        cmocka_unit_test(no_key_ends_a_visit_that_begins),
     };
     if (!getenv("GIST_SSH_CONFIG") || !getenv("GIST_SSH_UID")) return 77;
     return cmocka_run_group_tests(tests, NULL, NULL);
