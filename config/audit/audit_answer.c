@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "config/base/ascii.h"
+
 struct audit_answer audit_answer(
     struct audit *audit, enum audit_verdict verdict, const char *format, ...) {
     va_list arguments;
@@ -13,9 +15,15 @@ struct audit_answer audit_answer(
     return (struct audit_answer){.verdict = verdict, .words = words};
 }
 
+bool audit_is_right(struct audit *audit, const char *right, const char *value) {
+    char *small = arena_copy(&audit->memory, value ? value : "");
+    for (char *at = small; *at; at++) *at = ascii_to_small(*at);
+    return audit_has_word(right, small);
+}
+
 static struct audit_answer judge(struct audit *audit, const struct audit_row *row) {
     const char *value = row->value(audit, row->key);
-    if (value && audit_has_word(row->right, value)) {
+    if (audit_is_right(audit, row->right, value)) {
         if (!row->pass) return PASS(audit, "%s is %s", row->key, value);
         return *row->pass ? PASS(audit, "%s", row->pass) : SILENT;
     }

@@ -8,11 +8,16 @@
 #include "config/base/ascii.h"
 
 #define UNIT "gist-kiosk.service"
-#define YES "yes true on 1"
+#define YES "yes true on 1 y t"
 #define SIGNS "-@:+!|" /* before the path of a command */
 
 static const char *service_value(struct audit *audit, const char *key) {
-    return audit_unit_value(&audit->unit, "Service", key);
+    const char *value = audit_unit_value(&audit->unit, "Service", key);
+    const char *sign = value && !audit->systemd_runs ? strchr(value, '%') : NULL;
+    if (sign && sign[1])
+        audit_unasked(audit, arena_format(&audit->memory,
+                                 "only where systemd runs it says what %.2s in %s= is", sign, key));
+    return value;
 }
 
 /* Of what verify says, the last line that is not only that it is so. */
@@ -41,8 +46,8 @@ static struct audit_answer ask_unit(struct audit *audit) {
 }
 
 static struct audit_answer ask_command(struct audit *audit) {
-    const char *signs = service_value(audit, "ExecStart");
-    for (; signs && signs != audit->command; signs++)
+    char *signs = audit_unit_values(audit, &audit->unit, "Service", "ExecStart");
+    for (; *signs && strchr(SIGNS, *signs); signs++)
         if (*signs == '+' || *signs == '!')
             return FAIL(audit,
                 "ExecStart begins with %c, which gives the guide root's rights; take it away",
@@ -50,16 +55,38 @@ static struct audit_answer ask_command(struct audit *audit) {
     return audit_command(audit);
 }
 
-/* Whatever else the unit starts has the keyboard and the screen meanwhile. */
+/* Returns the next word of a command; '#' begins no comment there. */
+static const char *command_word(char **rest) {
+    const char *word = audit_word(rest);
+    char *sign = word ? NULL : strchr(*rest, '#');
+    if (sign) *rest = sign + 1;
+    return sign ? "#" : word;
+}
+
+/* Returns the first program of a line (";" begins another) that is not one of the guide's, or NULL.
+ */
+static const char *other_program(char *line) {
+    bool begins = true;
+    for (const char *word = command_word(&line); word; word = command_word(&line)) {
+        word += begins ? strspn(word, SIGNS) : 0;
+        if (begins && !audit_has_word("/usr/bin/setfont /usr/bin/physlock", word)) return word;
+        begins = strcmp(word, ";") == 0;
+    }
+    return NULL;
+}
+
+/* Whatever else the unit starts has the keyboard and the screen meanwhile. ExecStart may have some
+ * in a unit of Type=oneshot only. */
 static struct audit_answer ask_helpers(struct audit *audit) {
-    static const char *const keys[] = {
-        "ExecCondition", "ExecStartPre", "ExecStartPost", "ExecReload", "ExecStop", "ExecStopPost"};
+    static const char *const keys[] = {"ExecCondition", "ExecStartPre", "ExecStartPost",
+        "ExecReload", "ExecStop", "ExecStopPost", "ExecStart"};
+    bool oneshot = audit_is_right(audit, "oneshot", service_value(audit, "Type"));
     for (size_t i = 0; i < COUNT(keys); i++) {
         char *values = audit_unit_values(audit, &audit->unit, "Service", keys[i]);
+        if (i + 1 == COUNT(keys) && (!oneshot || !audit_line(&values))) break;
         for (char *line = audit_line(&values); line; line = audit_line(&values)) {
-            char *rest = line + strspn(line, SIGNS);
-            const char *program = audit_word(&rest);
-            if (program && !audit_has_word("/usr/bin/setfont /usr/bin/physlock", program))
+            const char *program = other_program(line);
+            if (program)
                 return FAIL(
                     audit, "%s starts %s on the visitor's screen; take it away", keys[i], program);
         }
@@ -73,9 +100,11 @@ static struct audit_answer ask_action(struct audit *audit) {
         audit, "idle.action is \"exit\", which is for SSH: here each visit ends in a new start");
 }
 
+/* Where it is not set, the output goes where the input comes from, if that is a terminal. */
 static const char *output_value(struct audit *audit, const char *key) {
-    const char *value = service_value(audit, key);
-    return value ? value : "inherit";
+    const char *value = service_value(audit, key), *input = service_value(audit, "StandardInput");
+    if (value) return value;
+    return input && starts_with(input, "tty") ? "inherit" : "journal";
 }
 
 static const char *exception_value(struct audit *audit, const char *key) {
@@ -83,12 +112,12 @@ static const char *exception_value(struct audit *audit, const char *key) {
     return value ? value : "none";
 }
 
-/* Without a limit of its own, five starts within ten seconds are the last. */
+/* Without a limit of its own, five starts within ten seconds are the last; none at all are no
+ * limit. */
 static const char *limit_value(struct audit *audit, const char *key) {
-    const char *value = audit_unit_value(&audit->unit, "Unit", key);
-    const char *old = audit_unit_value(&audit->unit, "Unit", "StartLimitInterval");
-    if (!old) old = audit_unit_value(&audit->unit, "Service", "StartLimitInterval");
-    return value ? value : old;
+    const char *burst = audit_unit_value(&audit->unit, "Unit", "StartLimitBurst");
+    if (burst && strcmp(burst, "0") == 0) return burst;
+    return audit_unit_value(&audit->unit, "Unit", key);
 }
 
 static struct audit_answer ask_terminal(struct audit *audit) {
@@ -108,8 +137,7 @@ static struct audit_answer ask_errors(struct audit *audit) {
 }
 
 static bool is_dynamic(struct audit *audit) {
-    const char *value = service_value(audit, "DynamicUser");
-    return value && audit_has_word(YES, value);
+    return audit_is_right(audit, YES, service_value(audit, "DynamicUser"));
 }
 
 static struct audit_answer ask_user(struct audit *audit) {
@@ -125,41 +153,55 @@ static struct audit_answer ask_user(struct audit *audit) {
 /* With DynamicUser systemd takes new privileges away whatever is written. What is written is judged
  * all the same: it would hold as soon as somebody changes the user. */
 static const char *privileges_value(struct audit *audit, const char *key) {
-    struct audit_unit files = audit_settings_ask(audit, "systemd/system/" UNIT);
+    struct audit_unit files = audit_unit_written(audit, UNIT);
     const char *written = audit_unit_value(&files, "Service", key);
     const char *holds = is_dynamic(audit) ? "yes" : service_value(audit, key);
-    return written && !audit_has_word(YES, written) ? written : holds;
+    return written && !audit_is_right(audit, YES, written) ? written : holds;
 }
 
-/* Returns what stands in the files of variables: "-/a/file", or as loaded "/a/file (ignore_...)".
- * One that cannot be read is told. */
-static const char *variables_in_files(struct audit *audit, const char **unread) {
+/* The program drops what it does not know, but what the loader reads comes before it. Returns the
+ * first such name among the words of some lines, or NULL. */
+static const char *loader_name(char *lines) {
+    static const char *const names[] = {"LD_", "GCONV_PATH", "LOCPATH"};
+    for (char *line = audit_line(&lines); line; line = audit_line(&lines))
+        for (char *word = audit_word(&line); word; word = audit_word(&line))
+            for (size_t i = 0; i < COUNT(names); i++)
+                if (starts_with(word, names[i])) {
+                    word[strcspn(word, "=")] = '\0';
+                    return word;
+                }
+    return NULL;
+}
+
+/* Returns the lines of the files of variables: patterns, as written "-/a/file", or as loaded
+ * "/a/file (ignore_...)". One that cannot be read is told. */
+static char *variables_in_files(struct audit *audit, const char **unread) {
     char *files = audit_unit_values(audit, &audit->unit, "Service", "EnvironmentFile");
-    const char *words = "";
+    char *words = arena_copy(&audit->memory, "");
     for (char *path = audit_line(&files); path; path = audit_line(&files)) {
         path[strcspn(path, " ")] = '\0';
-        struct audit_text text = audit_read(audit, path + (*path == '-'));
-        if (text.reading != AUDIT_READ && *path) *unread = path;
-        words = arena_join(&audit->memory, words, text.bytes);
+        if (!*path) continue;
+        struct audit_names found = audit_glob(audit, path + (*path == '-'));
+        if (!found.count) *unread = path;
+        for (size_t i = 0; i < found.count; i++) {
+            struct audit_text text = audit_read(audit, found.names[i]);
+            if (text.reading != AUDIT_READ) *unread = path;
+            words = arena_format(&audit->memory, "%s%s\n", words, text.bytes);
+        }
     }
     return words;
 }
 
-/* The program drops what it does not know, but what the loader reads comes before it. */
 static struct audit_answer ask_environment(struct audit *audit) {
     static const char *const keys[] = {"Environment", "PassEnvironment", "EnvironmentFile"};
-    static const char *const names[] = {"LD_", "GCONV_PATH", "LOCPATH"};
     const char *unread = NULL;
     for (size_t i = 0; i < COUNT(keys); i++) {
-        const char *words = i == 2 ? variables_in_files(audit, &unread)
-                                   : audit_unit_values(audit, &audit->unit, "Service", keys[i]);
-        for (size_t k = 0; k < COUNT(names); k++) {
-            const char *found = strstr(words, names[k]);
-            if (found)
-                return FAIL(audit,
-                    "%s has %.*s, which changes what the program loads; take it away", keys[i],
-                    (int)strcspn(found, "= \n"), found);
-        }
+        char *lines = i == 2 ? variables_in_files(audit, &unread)
+                             : audit_unit_values(audit, &audit->unit, "Service", keys[i]);
+        const char *found = loader_name(lines);
+        if (found)
+            return FAIL(audit, "%s has %s, which changes what the program loads; take it away",
+                keys[i], found);
     }
     if (unread)
         return NOTE(audit,
@@ -258,7 +300,8 @@ void audit_console(struct audit *audit) {
         return;
     }
     if (*state) audit->unit = audit_unit_ask(audit, UNIT);
-    const char *start = service_value(audit, "ExecStart");
+    char *starts = audit_unit_values(audit, &audit->unit, "Service", "ExecStart");
+    const char *start = audit_line(&starts);
     audit->starter = "ExecStart";
     audit->command = start ? start + strspn(start, SIGNS) : "";
     audit->terminal = terminal_of(service_value(audit, "TTYPath"));

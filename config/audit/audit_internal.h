@@ -73,6 +73,9 @@ struct audit_answer audit_answer(struct audit *audit, enum audit_verdict verdict
 #define SILENT ((struct audit_answer){AUDIT_SILENT, NULL})
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
+/* Says whether a value (NULL: not set) is one of some, in capital or small letters. */
+bool audit_is_right(struct audit *audit, const char *right, const char *value);
+
 /* Returns what a row makes of the machine; prints one line; does both for each of some rows. Where
  * there is a `fault` that is the answer, and it is over. */
 struct audit_answer audit_answer_of(struct audit *audit, const struct audit_row *row);
@@ -165,18 +168,22 @@ struct audit_answer audit_same_settings(struct audit *audit);
  * which is said. */
 struct audit_unit audit_unit_ask(struct audit *audit, const char *name);
 
+/* Asks for what the files of a unit say, whatever is loaded; without what systemd ignores. */
+struct audit_unit audit_unit_written(struct audit *audit, const char *name);
+
 /* Asks for a settings file and its drop-ins, as "systemd/logind.conf". */
 struct audit_unit audit_settings_ask(struct audit *audit, const char *name);
 
 /* Returns the value that holds: the last; NULL where there is none or it was emptied. */
 const char *audit_unit_value(const struct audit_unit *unit, const char *section, const char *key);
 
-/* Returns all values of a list key since it was last emptied, a line each. */
+/* Returns all values of a list key since it was last emptied, a line each. Those of [Unit] say what
+ * depends on what, which cannot be emptied. */
 char *audit_unit_values(
     struct audit *audit, const struct audit_unit *unit, const char *section, const char *key);
 
-/* Returns the state of a unit's file as systemctl names it (enabled, masked, static ...), "" where
- * there is none. */
+/* Returns the state of a unit's file as systemctl names it (enabled, masked, static ...),
+ * "mistaken" where it cannot read the files, "" where there is none. */
 const char *audit_unit_state(struct audit *audit, const char *name);
 
 /* ---- the parts, each a table or two ---- */

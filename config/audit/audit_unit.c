@@ -1,10 +1,12 @@
 /* Units and settings files of systemd, as lists of entries in the order of reading; which of them
  * hold is asked at the end, as systemd does: the last one, and none of those before an empty one.
- * Where systemd runs, a unit is what it says it has loaded, and the entries have no section.
- * Nothing here knows what a key means. */
+ * Where systemd runs, a unit is what it says it has loaded, and the entries have no section. Else
+ * its files count, in systemd's order, without what systemd says it ignores. Nothing here knows
+ * what a key means. */
 #include "config/audit/audit_internal.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "config/base/ascii.h"
 
@@ -13,8 +15,13 @@ struct audit_entry {
     const char *section, *key, *value;
 };
 
+/* An old name of a key counts as the one of today. */
 static void add(struct audit *audit, struct audit_unit *unit, const char *section, const char *key,
     const char *value) {
+    if (strcmp(key, "StartLimitInterval") == 0 || strcmp(key, "StartLimitIntervalUSec") == 0) {
+        section = section ? "Unit" : NULL;
+        key = "StartLimitIntervalSec";
+    }
     struct audit_entry *entry = arena_array(&audit->memory, 1, sizeof *entry);
     *entry = (struct audit_entry){.section = section, .key = key, .value = value};
     if (unit->last)
@@ -31,42 +38,115 @@ static bool is_heading(const char *line) {
     return starts_with(line, "# /") && strstr(line, "/systemd/") && !strchr(line + 2, ' ');
 }
 
+/* A file as cat-config prints it. */
+struct printed {
+    const char *name; /* as it is printed, so with the root */
+    int number, last; /* of its lines: those taken, and how many there are */
+    char *text;       /* the rest of what is printed */
+};
+
 /* Joins a line that ends with a backslash with those that follow; comments between them are passed
  * over. A blank after the backslash ends the line all the same. */
-static char *next_statement(struct audit *audit, char **cursor) {
+static char *next_statement(struct audit *audit, struct printed *file) {
     char *statement = NULL;
-    for (char *line = audit_line(cursor); line; line = audit_line(cursor)) {
+    bool more = true;
+    while (more && file->number < file->last) {
+        char *line = audit_line(&file->text);
+        if (!line) break;
         size_t bytes = strlen(line), slashes = 0;
         char first = line[strspn(line, " \t")];
-        if (is_heading(line)) return line;
+        file->number++;
         if (first == '#' || first == ';') continue;
         while (slashes < bytes && line[bytes - 1 - slashes] == '\\') slashes++;
-        bool more = slashes % 2 == 1;
+        more = slashes % 2 == 1;
         if (more) line[bytes - 1] = ' ';
         statement = statement ? arena_join(&audit->memory, statement, line) : line;
-        if (!more || starts_with(*cursor, "# /")) break; /* that may begin the next file */
     }
     return statement;
 }
 
-static void read_files(struct audit *audit, struct audit_unit *unit, char *text) {
+/* Says whether systemd-analyze verify said that it ignores what ends at this line. */
+static bool is_ignored(struct audit *audit, const struct printed *file, const char *verified) {
+    const char *place = arena_format(&audit->memory, "%s:%d: ", file->name, file->number);
+    for (const char *at = strstr(verified, place); at; at = strstr(at + 1, place)) {
+        const char *words = strstr(at, ", ignoring");
+        if (words && words < strchrnul(at, '\n')) return true;
+    }
+    return false;
+}
+
+/* Puts in what systemd puts for %-signs that depend on nothing but the name. */
+static const char *expanded(struct audit *audit, const char *value) {
+    static const char *const signs[][2] = {{"%%", "%"}, {"%p", "gist-kiosk"}, {"%N", "gist-kiosk"},
+        {"%n", "gist-kiosk.service"}, {"%E", "/etc"}, {"%t", "/run"}, {"%S", "/var/lib"}};
+    const char *words = "";
+    for (size_t i; *value;) {
+        for (i = 0; i < COUNT(signs) && !starts_with(value, signs[i][0]);) i++;
+        words = i < COUNT(signs) ? arena_join(&audit->memory, words, signs[i][1])
+                                 : arena_format(&audit->memory, "%s%c", words, *value);
+        value += i < COUNT(signs) ? 2 : 1;
+    }
+    return words;
+}
+
+/* What follows a heading that is none is not read: systemd gives up there too. */
+static void read_file(
+    struct audit *audit, struct audit_unit *unit, struct printed *file, const char *verified) {
     static const char byte_order_mark[] = "\xef\xbb\xbf";
     const char *section = "";
-    for (char *line = next_statement(audit, &text); line; line = next_statement(audit, &text)) {
+    bool right = true;
+    for (char *line = next_statement(audit, file); line; line = next_statement(audit, file)) {
         if (starts_with(line, byte_order_mark)) line += sizeof byte_order_mark - 1;
         line = audit_trim(line);
         char *end = line + strlen(line), *equals = strchr(line, '=');
-        if (is_heading(line)) {
-            size_t root = strlen(audit->options->root);
-            if (!unit->first) add(audit, unit, NULL, "FragmentPath", line + 2 + root);
-            section = "";
-        } else if (*line == '[' && end[-1] == ']') {
+        if (*line == '[' && end[-1] == ']') {
             end[-1] = '\0';
             section = line + 1;
-        } else if (equals && *line != '[') {
+        } else if (*line == '[') {
+            right = false;
+        } else if (right && equals && !(verified && is_ignored(audit, file, verified))) {
+            const char *value = audit_trim(equals + 1);
             *equals = '\0';
-            add(audit, unit, section, audit_trim(line), audit_trim(equals + 1));
+            add(audit, unit, section, audit_trim(line), verified ? expanded(audit, value) : value);
         }
+    }
+}
+
+/* Counts lines as systemd does: "\r" ends one too, and "\r\n" only one. */
+static int lines_of(struct audit *audit, const char *path) {
+    struct audit_text text = audit_read(audit, path);
+    struct stat status;
+    int lines = 0;
+    if (stat(audit_path(audit, path), &status) == 0 && S_ISCHR(status.st_mode))
+        return 0; /* a link to /dev/null, which hides others of its name */
+    if (text.reading != AUDIT_READ)
+        audit_unasked(audit, arena_format(&audit->memory, "%s cannot be read", path));
+    for (const char *at = text.bytes; *at; at += *at != '\0', lines++) {
+        at += strcspn(at, "\r\n");
+        if ((at[0] == '\r' && at[1] == '\n') || (at[0] == '\n' && at[1] == '\r')) at++;
+    }
+    return lines;
+}
+
+/* Reads what cat-config prints: files, each below its name. How long each is is looked up, since a
+ * comment may look like a name. `verified`: what systemd says of the unit; NULL: it was not asked.
+ */
+static void read_files(
+    struct audit *audit, struct audit_unit *unit, char *text, const char *verified) {
+    size_t root = strlen(audit->options->root);
+    struct printed file = {.text = text};
+    for (char *line = audit_line(&file.text); line; line = audit_line(&file.text)) {
+        bool named = is_heading(line);
+        if (!*line || (*line == '#' && !named)) continue; /* a file that is not found */
+        if (!named) {
+            audit_unasked(audit, "systemd-analyze cat-config prints more than the files have");
+            return;
+        }
+        file.name = line + 2;
+        file.number = 0;
+        file.last = lines_of(audit, file.name + root);
+        if (!unit->first) add(audit, unit, NULL, "FragmentPath", file.name + root);
+        read_file(audit, unit, &file, verified);
     }
 }
 
@@ -74,17 +154,32 @@ struct audit_unit audit_settings_ask(struct audit *audit, const char *name) {
     struct audit_unit unit = {0};
     const char *program = audit->options->tools->systemd_analyze;
     read_files(
-        audit, &unit, audit_said(audit, (const char *[]){program, "cat-config", name, NULL}));
+        audit, &unit, audit_said(audit, (const char *[]){program, "cat-config", name, NULL}), NULL);
     return unit;
 }
 
-/* What cat-config leaves out: drop-ins for all services, and for all whose names begin alike. */
+struct audit_unit audit_unit_written(struct audit *audit, const char *name) {
+    struct audit_unit unit = {0};
+    const char *program = audit->options->tools->systemd_analyze;
+    const char *path = arena_join(&audit->memory, "systemd/system/", name);
+    char *said = audit_said(audit, (const char *[]){program, "cat-config", path, NULL});
+    const char *fault = audit->fault;
+    struct audit_reply reply =
+        audit_tool(audit, (const char *[]){program, "verify", "--man=no", name, NULL});
+    audit->fault = fault; /* that it does not answer is the answer of another row */
+    read_files(audit, &unit, said, reply.said);
+    return unit;
+}
+
+/* What cat-config leaves out: drop-ins for all services, for all whose names begin alike, and those
+ * that systemctl set-property makes. */
 static void refuse_other_drop_ins(struct audit *audit) {
     const char *arguments[] = {audit->options->tools->systemd_analyze, "cat-config",
-        "systemd/system/service", "systemd/system/gist-.service", NULL};
+        "systemd/system/service", "systemd/system/gist-.service",
+        "systemd/system.control/gist-kiosk.service", NULL};
     if (strstr(audit_said(audit, arguments), "\n["))
         audit_unasked(audit, "systemd does not run here, and only where it runs it says what the "
-                             "drop-ins in service.d and gist-.service.d change");
+                             "drop-ins in service.d, gist-.service.d and system.control change");
 }
 
 /* ---- what is loaded ---- */
@@ -110,15 +205,12 @@ static const char *command_of(struct audit *audit, const char *value) {
 }
 
 static void read_loaded(struct audit *audit, struct audit_unit *unit, char *text) {
-    static const char *const others[][2] = {{"StartLimitIntervalUSec", "StartLimitIntervalSec"},
-        {"EnvironmentFiles", "EnvironmentFile"}};
     for (char *line = audit_line(&text); line; line = audit_line(&text)) {
         char *equals = strchr(line, '=');
         if (!equals) continue;
         *equals = '\0';
         const char *key = line, *value = equals + 1;
-        for (size_t i = 0; i < COUNT(others); i++)
-            if (strcmp(key, others[i][0]) == 0) key = others[i][1];
+        if (strcmp(key, "EnvironmentFiles") == 0) key = "EnvironmentFile";
         bool command = starts_with(key, "Exec") && *value == '{';
         if (command && !ends_with(key, "Ex")) continue; /* the same without its flags */
         if (command) {
@@ -135,20 +227,25 @@ struct audit_unit audit_unit_ask(struct audit *audit, const char *name) {
     if (audit->systemd_runs) {
         read_loaded(audit, &unit, audit_said(audit, arguments));
     } else {
-        unit = audit_settings_ask(audit, arena_join(&audit->memory, "systemd/system/", name));
         refuse_other_drop_ins(audit);
+        unit = audit_unit_written(audit, name);
     }
     return unit;
 }
 
-/* systemctl fails for what is masked, disabled or not there too. */
+/* systemctl fails for what is masked, disabled or not there too, and may say first what it thinks
+ * of the files. */
 const char *audit_unit_state(struct audit *audit, const char *name) {
     const char *arguments[] = {audit->options->tools->systemctl, "is-enabled", name, NULL};
     struct audit_reply reply = audit_tool(audit, arguments);
-    const char *line = audit_line(&reply.said);
-    if (line && !strchr(line, ' ')) return strcmp(line, "not-found") == 0 ? "" : line;
-    if (line && !ends_with(line, "No such file or directory"))
-        audit_unasked(audit, arena_format(&audit->memory, "%s says: %s", arguments[0], line));
+    const char *last = NULL;
+    for (const char *line = audit_line(&reply.said); line; line = audit_line(&reply.said)) {
+        if (!strchr(line, ' ')) return strcmp(line, "not-found") == 0 ? "" : line;
+        last = line;
+    }
+    if (last && ends_with(last, "Bad message")) return "mistaken";
+    if (last && !ends_with(last, "No such file or directory"))
+        audit_unasked(audit, arena_format(&audit->memory, "%s says: %s", arguments[0], last));
     return "";
 }
 
@@ -169,9 +266,13 @@ const char *audit_unit_value(const struct audit_unit *unit, const char *section,
 char *audit_unit_values(
     struct audit *audit, const struct audit_unit *unit, const char *section, const char *key) {
     char *values = arena_copy(&audit->memory, "");
-    for (const struct audit_entry *entry = unit->first; entry; entry = entry->next)
-        if (is_entry(entry, section, key))
-            values =
-                arena_format(&audit->memory, "%s%s\n", *entry->value ? values : "", entry->value);
+    bool empties = strcmp(section, "Unit") != 0;
+    for (const struct audit_entry *entry = unit->first; entry; entry = entry->next) {
+        if (!is_entry(entry, section, key)) continue;
+        if (*entry->value)
+            values = arena_format(&audit->memory, "%s%s\n", values, entry->value);
+        else if (empties)
+            *values = '\0';
+    }
     return values;
 }

@@ -36,8 +36,6 @@ static const struct breakage broken_units[] = {
     {DROP_IN, "[Service]\nTTYVTDisallocate=off\n", "terminal clearing", "TTYVTDisallocate=yes"},
     {DROP_IN, "[Service]\nDynamicUser=no\n", "user", "as root"},
     {DROP_IN, "[Service]\nEnvironment=LD_PRELOAD=/tmp/x.so\n", "environment", "LD_PRELOAD"},
-    {DROP_IN, "[Unit]\nConflicts=\n", "login prompt", "Conflicts=getty@tty1.service"},
-    {DROP_IN, "[Service]\nRestart=\n", "restart", "not set"},
     {DROP_IN, "[Service]\nUser=root\n", "user", "User is root"},
     {DROP_IN, "[Service]\nRestartPreventExitStatus=1\n", "restart", "exception"},
     {DROP_IN, "[Service]\nNoNewPrivileges=no\n", "user", "NoNewPrivileges is no, so"},
@@ -117,10 +115,11 @@ static void what_is_set_by_choice_on_a_console_is_a_note(void **state) {
 
 /* cat-config does not show them. */
 static void drop_ins_for_all_services_are_no_pass_where_systemd_does_not_run(void **state) {
-    static const char *const paths[] = {
-        "/etc/systemd/system/gist-.service.d/a.conf", "/usr/lib/systemd/system/service.d/a.conf"};
+    static const char *const paths[] = {"/etc/systemd/system/gist-.service.d/a.conf",
+        "/usr/lib/systemd/system/service.d/a.conf",
+        "/etc/systemd/system.control/gist-kiosk.service.d/a.conf"};
     struct machine *machine = *state;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < 3; i++) {
         machine_put(machine, paths[i], "[Service]\nRestart=no\n");
         machine_audit(machine, AUDIT_CONSOLE);
         machine_assert_line(machine, "FAIL  console", "service.d");
