@@ -183,6 +183,23 @@ static void from_100_columns_the_code_stands_beside_the_words(void **state) {
     stage_end(&stage);
 }
 
+/* Three blanks between the bar and the code, so that neither a phone nor a finger takes one for the
+ * other. */
+static void the_bar_of_the_words_keeps_away_from_the_code(void **state) {
+    struct stage stage;
+    (void)state;
+    begin(&stage, 24, 100);
+    open_card(&stage, (const int[]){2, 3, 5, 6, 7, 9, 10, 0});
+    assert_true(scan_sees_code(&stage.shown));
+    const struct cell *row = &stage.shown.cells[3 * 100]; /* a blank line of the words */
+    int bar = 0, code = 0;
+    while (row[bar].characters[0] == L' ') bar++;
+    assert_int_equal(row[bar].characters[0], L'█');
+    for (code = bar + 1; row[code].role == ROLE_BODY;) code++;
+    assert_int_equal(code - bar - 1, 3);
+    stage_end(&stage);
+}
+
 static void one_code_that_has_room_stands_below_the_words(void **state) {
     struct stage stage;
     (void)state;
@@ -560,6 +577,7 @@ int main(void) {
         cmocka_unit_test(one_code_has_no_number_and_one_way_back),
         cmocka_unit_test(words_that_go_on_below_say_more),
         cmocka_unit_test(from_100_columns_the_code_stands_beside_the_words),
+        cmocka_unit_test(the_bar_of_the_words_keeps_away_from_the_code),
         cmocka_unit_test(one_code_that_has_room_stands_below_the_words),
         cmocka_unit_test(without_room_or_colors_the_words_stand_alone),
         cmocka_unit_test(with_few_marks_a_code_is_made_of_blanks_where_rows_allow),
