@@ -16,6 +16,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "config/base/ascii.h"
 #include "config/base/safe_text.h"
 
 enum {
@@ -55,24 +56,23 @@ static void send_system(const struct log *log, const char *line, size_t bytes) {
 }
 
 /* What stands before the words. The form of the system's log is that of syslog(3). */
-static size_t begin_line(const struct log *log, char *line, size_t room) {
+static size_t begin_line(const struct log *log, int priority, char *line, size_t room) {
     char when[40] = "";
     time_t now = time(NULL);
     struct tm date;
     if (log->target == LOG_TO_ERRORS) return (size_t)snprintf(line, room, "gist-kiosk: ");
+    if (log->target == LOG_TO_JOURNAL) return (size_t)snprintf(line, room, "<%d>", priority);
     if (localtime_r(&now, &date)) strftime(when, sizeof when, "%b %e %H:%M:%S", &date);
     return (size_t)snprintf(
-        line, room, "<%d>%s gist-kiosk[%ld]: ", LOG_USER | LOG_NOTICE, when, (long)getpid());
+        line, room, "<%d>%s gist-kiosk[%ld]: ", LOG_USER | priority, when, (long)getpid());
 }
 
-void log_line(const struct log *log, const char *format, ...) {
+__attribute__((format(printf, 3, 0))) static void write_line(
+    const struct log *log, int priority, const char *format, va_list arguments) {
     char line[LINE_BYTES + MORE_BYTES];
     if (log->target == LOG_TO_NOWHERE) return;
-    size_t start = begin_line(log, line, sizeof line);
-    va_list arguments;
-    va_start(arguments, format);
+    size_t start = begin_line(log, priority, line, sizeof line);
     vsnprintf(line + start, sizeof line - start, format, arguments);
-    va_end(arguments);
     size_t bytes = make_harmless(line);
     if (log->target == LOG_TO_SYSTEM) {
         send_system(log, line, bytes);
@@ -82,10 +82,32 @@ void log_line(const struct log *log, const char *format, ...) {
     write_errors(line, bytes);
 }
 
+void log_line(const struct log *log, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    write_line(log, LOG_NOTICE, format, arguments);
+    va_end(arguments);
+}
+
+void log_warning(const struct log *log, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    write_line(log, LOG_WARNING, format, arguments);
+    va_end(arguments);
+}
+
+__attribute__((format(printf, 2, 3))) static void log_error(
+    const struct log *log, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    write_line(log, LOG_ERR, format, arguments);
+    va_end(arguments);
+}
+
 void log_errors(const struct log *log, struct report *report) {
     for (size_t i = 0; i < report->count; i++)
         if (report->problems[i].severity == SEVERITY_ERROR)
-            log_line(log, "%s", report_line(report, i));
+            log_error(log, "%s", report_line(report, i));
 }
 
 void log_open_system(struct log *log, const char *path) {
@@ -103,8 +125,17 @@ static bool errors_are_read(void) {
     return S_ISREG(facts.st_mode) || S_ISFIFO(facts.st_mode) || S_ISSOCK(facts.st_mode);
 }
 
+/* By who is at the other end: JOURNAL_STREAM says the same, but a kiosk drops its environment. */
+static bool errors_are_journal(void) {
+    static const char path[] = "/systemd/journal/stdout";
+    struct sockaddr_un peer = {0};
+    socklen_t room = sizeof peer - 1;
+    if (getpeername(STDERR_FILENO, (struct sockaddr *)&peer, &room) != 0) return false;
+    return peer.sun_family == AF_UNIX && ends_with(peer.sun_path, path);
+}
+
 void log_open(struct log *log) {
-    *log = (struct log){.target = LOG_TO_ERRORS};
+    *log = (struct log){.target = errors_are_journal() ? LOG_TO_JOURNAL : LOG_TO_ERRORS};
     /* The guide reads its signals, and would take these for a wish to end. */
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);

@@ -1,6 +1,7 @@
-/* Where a kiosk tells the clinic: lines to standard error where that is not the visitor's terminal
- * (the journal of a unit), else to the system's log, as syslog(3) would write them. Only main.c and
- * what it hands to the app write here. */
+/* Where a kiosk tells the clinic: lines to standard error where that is not the visitor's terminal,
+ * else to the system's log, as syslog(3) would write them. To both the journal of a unit and the
+ * system's log each line says how grave it is. Only main.c and what it hands to the app write here.
+ */
 #ifndef CONFIG_LOG_H
 #define CONFIG_LOG_H
 
@@ -8,7 +9,7 @@
 
 #include "config/base/report.h"
 
-enum log_target { LOG_TO_NOWHERE, LOG_TO_ERRORS, LOG_TO_SYSTEM };
+enum log_target { LOG_TO_NOWHERE, LOG_TO_ERRORS, LOG_TO_JOURNAL, LOG_TO_SYSTEM };
 
 /* A zeroed log leads nowhere. */
 struct log {
@@ -21,7 +22,8 @@ struct log {
  * From then on a reader that has gone, or a file that may not grow, is no signal (SIGPIPE, SIGXFSZ
  * are ignored). Standard error is written to when it is a file, a pipe or a socket; where it is a
  * terminal (the visitor's), a device such as /dev/null, or closed, the lines go to the system's
- * log. */
+ * log. Standard error that systemd connected to its journal is that: there the unit's name stands
+ * before the line already, and what stands before the words is "<4>" (sd-daemon(3)). */
 void log_open(struct log *log);
 
 /* Opens the system's log at the socket `path` ("/dev/log"; borrowed). Nobody has to listen there
@@ -30,10 +32,13 @@ void log_open_system(struct log *log, const char *path);
 
 /* Writes one line ("gist-kiosk: " and the words; a newline is added; line breaks, control
  * characters and what else could deceive a reader become blanks; at most 1,000 bytes). Never waits:
- * a line that cannot be taken at once is lost, and the next one is tried again. */
+ * a line that cannot be taken at once is lost, and the next one is tried again. log_line is for
+ * what is as it should be (LOG_NOTICE), log_warning for what somebody should look at. */
 void log_line(const struct log *log, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void log_warning(const struct log *log, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
-/* Writes each error of a report as a line. */
+/* Writes each error of a report as a line (LOG_ERR). */
 void log_errors(const struct log *log, struct report *report);
 
 void log_close(struct log *log);

@@ -34,7 +34,7 @@ static bool close_door(void *context) {
     session->sandbox = sandbox_close(&(struct sandbox_paths){
         .readable = reach.paths, .count = reach.count, .fonts = session->facts.font_count > 0});
     if (!session->sandbox.shortage) return true;
-    log_line(&session->log,
+    log_warning(&session->log,
         "the guide cannot be locked in now (%s), so it stays closed; it is tried again",
         strerror(session->sandbox.shortage));
     return false;
@@ -44,14 +44,14 @@ static bool close_door(void *context) {
 static bool is_locked_in(const struct session *session) {
     const struct sandbox_state *state = &session->sandbox;
     if (state->compiled && !state->landlock)
-        log_line(&session->log,
+        log_warning(&session->log,
             "this kernel has no Landlock: what files the guide can open is not limited");
     if (state->compiled && !state->seccomp)
-        log_line(&session->log,
+        log_warning(&session->log,
             "this kernel has no seccomp: what the guide can ask of it is not limited");
     if ((state->landlock && state->seccomp) || !session->guide->settings.kiosk.require_sandbox)
         return true;
-    log_line(&session->log,
+    log_warning(&session->log,
         "kiosk.require_sandbox is set, so the guide stays closed; use a kernel that has "
         "both, or set it to false");
     return false;

@@ -50,7 +50,7 @@ void session_fill_env(const struct session *session, struct env *env) {
 void session_log_fonts(struct session *session) {
     if (!session->facts.fonts_refused || session->fonts_logged) return;
     session->fonts_logged = true;
-    log_line(&session->log,
+    log_warning(&session->log,
         "the console does not take another font, so nobody is offered one (screen.console_fonts)");
 }
 
@@ -94,7 +94,7 @@ void session_take_today(struct session *session) {
 void session_log_dates(struct session *session) {
     struct arena memory = {0};
     const char *words = dates_log_words(&session->guide->pack, date_today(), &memory);
-    if (words) log_line(&session->log, "%s", words);
+    if (words) log_warning(&session->log, "%s", words);
     arena_free(&memory);
 }
 
@@ -106,8 +106,9 @@ bool session_read_anew(struct session *session) {
     struct guide *fresh = guide_renew(&session->options->choice, &session->tried, &report);
     if (!fresh && session->tried != tried) {
         log_errors(&session->log, &report);
-        log_line(&session->log, "what was read before stays in use; where files moved to another "
-                                "folder, start the guide again");
+        log_warning(&session->log,
+            "what was read before stays in use; where files moved to another "
+            "folder, start the guide again");
     }
     report_free(&report);
     if (!fresh) return false;
@@ -145,10 +146,10 @@ static void log_visit(
 static void log_wrong_pin(void *context, bool off) {
     struct session *session = context;
     if (off)
-        log_line(&session->log, "the staff PIN was wrong %d times; F12 is off for %d minutes",
+        log_warning(&session->log, "the staff PIN was wrong %d times; F12 is off for %d minutes",
             PIN_TRIES, PIN_OFF_MS / 60000);
     else
-        log_line(&session->log, "the staff PIN was wrong");
+        log_warning(&session->log, "the staff PIN was wrong");
 }
 
 static void log_right_pin(void *context) {

@@ -408,6 +408,40 @@ static void a_long_line_is_cut_for_the_system_too(void **state) {
     log_close(&log);
 }
 
+/* systemd connects standard error to a socket of this name. */
+static void the_journal_gets_each_line_with_its_weight_and_no_name(void **state) {
+    char folder[] = "/tmp/log-XXXXXX", command[300], lines[400];
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    struct report report = {0};
+    struct log log;
+    (void)state;
+    assert_non_null(mkdtemp(folder));
+    snprintf(command, sizeof command, "mkdir -p %s/systemd/journal", folder);
+    assert_int_equal(system(command), 0);
+    snprintf(address.sun_path, sizeof address.sun_path, "%s/systemd/journal/stdout", folder);
+    int listener = socket(AF_UNIX, SOCK_STREAM, 0), errors = socket(AF_UNIX, SOCK_STREAM, 0);
+    assert_int_equal(bind(listener, (struct sockaddr *)&address, sizeof address), 0);
+    assert_int_equal(listen(listener, 1), 0);
+    assert_int_equal(connect(errors, (struct sockaddr *)&address, sizeof address), 0);
+    int journal = accept(listener, NULL, NULL), before = take_errors(errors);
+    report_add(&report, SEVERITY_ERROR, "a.cfg", 3, "is wrong");
+    report_add(&report, SEVERITY_NOTE, "a.cfg", 4, "is a matter of taste");
+    log_open(&log);
+    log_line(&log, "all is well\n<0>");
+    log_warning(&log, "look at %d", 1);
+    log_errors(&log, &report);
+    log_close(&log);
+    give_back_errors(before);
+    read_all(journal, lines, sizeof lines);
+    close(errors);
+    close(journal);
+    close(listener);
+    report_free(&report);
+    snprintf(command, sizeof command, "rm -r %s", folder);
+    assert_int_equal(system(command), 0);
+    assert_string_equal(lines, "<5>all is well <0>\n<4>look at 1\n<3>a.cfg:3: is wrong\n");
+}
+
 static void the_socket_is_closed_with_the_log(void **state) {
     struct daemon *daemon = *state;
     struct log log;
@@ -440,6 +474,7 @@ int main(void) {
         WITH_DAEMON(a_daemon_that_does_not_read_is_not_waited_for),
         WITH_DAEMON(a_long_line_is_cut_for_the_system_too),
         WITH_DAEMON(the_socket_is_closed_with_the_log),
+        cmocka_unit_test(the_journal_gets_each_line_with_its_weight_and_no_name),
     };
     return cmocka_run_group_tests_name("log", tests, NULL, NULL);
 }
