@@ -7,6 +7,7 @@
 #include "config/host/path_guard.h"
 #include "content/check/check.h"
 #include "content/guide.h"
+#include "content/lint/lint.h"
 #include "content/pack/dates.h"
 
 bool guide_judge_next(struct guide *guide, struct report *report) {
@@ -123,6 +124,17 @@ void guide_note_unlisted(const struct guide *guide, struct report *report) {
         report_free(&found);
     }
     arena_free(&scratch);
+}
+
+void guide_lint(struct guide *guide, long today, bool grades, struct report *report) {
+    struct report found = {0};
+    size_t count = guide->languages.count;
+    for (size_t i = 0; i < count; i++)
+        lint_pack(guide_language(guide, i, &found), today, grades, &found);
+    if (!count) lint_pack(&guide->pack, today, grades, &found);
+    guide_note_unlisted(guide, &found);
+    report_pass_on(&found, SEVERITY_ERROR, report);
+    report_free(&found);
 }
 
 void guide_set_today(struct guide *guide, long today) {

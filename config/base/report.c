@@ -9,6 +9,12 @@
 
 #include "config/base/safe_text.h"
 
+const char *report_severity(enum severity severity) {
+    static const char *const names[] = {
+        [SEVERITY_NOTE] = "note", [SEVERITY_LINT] = "style", [SEVERITY_ERROR] = "error"};
+    return names[severity];
+}
+
 void report_add(struct report *report, enum severity severity, const char *file, int line,
     const char *format, ...) {
     if (!report) return;

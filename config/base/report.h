@@ -30,6 +30,9 @@ struct report {
     size_t count, room;
 };
 
+/* Returns "note", "style" or "error". */
+const char *report_severity(enum severity severity);
+
 /* Adds one problem. `file` (may be NULL) and the words are copied; control characters, bidi
  * overrides and bytes that are not UTF-8 become '?', so that printing a report never drives a
  * terminal. Without a report (NULL) nothing is kept: for callers who know of the problem from what

@@ -28,6 +28,7 @@ void app_handle(struct app *app, const struct input *input) {
             VISIT_END_IDLE); /* a key that comes later finds the next visit, and only wakes it */
     else
         app_take_input(app, input);
+    if (app->end == APP_RUNS) app_edit(app, input->kind == INPUT_RELOAD);
     if (app->end == APP_RUNS) app_judge_idle(app);
 }
 

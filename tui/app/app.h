@@ -24,6 +24,13 @@ enum app_end {
     APP_ENDED, /* the terminal is gone or the program was told to end */
 };
 
+/* What became of texts that somebody writes. */
+enum app_edit {
+    APP_EDIT_NOTHING,
+    APP_EDIT_MESSAGES, /* they are refused, or still the same: the messages are others */
+    APP_EDIT_TEXTS,    /* `renew` puts others into env */
+};
+
 /* What happens around visits and is no screen's business. Each may be NULL. */
 struct app_callbacks {
     void *context;
@@ -33,6 +40,13 @@ struct app_callbacks {
     /* No visit is under way, so settings and texts may be replaced: puts others into `env`
      * (settings, pack, glyphs, mono) where there are. Returns whether it did. */
     bool (*renew)(void *context, struct env *env);
+    /* While somebody writes the texts, after each input: `saved` says that it told of files.
+     * `shown` is the topic on the glass; NULL: none. */
+    enum app_edit (*edited)(
+        void *context, const struct env *env, const struct topic *shown, bool saved);
+    /* After it: where something changed, or is wrong, in the texts of `env`. Returns whether that
+     * is known; the words live until the next call of `edited`. */
+    bool (*changed)(void *context, const struct env *env, struct target *place);
     /* Another language: of that index of env->languages; or, with APP_OWN_LANGUAGE, that of the
      * settings. Puts what comes of it into `env` (pack, language) and returns true; false: it
      * cannot be shown, which `env` knows then (refused). */
@@ -70,6 +84,7 @@ struct app {
         enum screen_id id;
         const struct screen *screen;
         void *state;
+        struct target opened; /* the records of the pack alone that it was opened for */
     } stack[APP_MAX_DEPTH];
     size_t depth;
     struct stack_entry popped; /* closed by the last key, which may turn out to have been none */

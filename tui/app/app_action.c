@@ -153,6 +153,8 @@ static struct action common_action(struct app *app, enum command command) {
         return action_of(ACTION_STAY);
     case COMMAND_HELP:
         return push_once(app, SCREEN_HELP);
+    case COMMAND_MESSAGES:
+        return app->env.messages ? push_once(app, SCREEN_MESSAGES) : action_of(ACTION_STAY);
     case COMMAND_WORDS:
         return push_once(app, SCREEN_WORDS);
     case COMMAND_CALL_NOW:

@@ -7,6 +7,7 @@
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/language.h"
+#include "tui/screen/messages.h"
 #include "tui/screen/touch.h"
 #include "tui/screen/warning.h"
 
@@ -52,6 +53,13 @@ static void draw_buttons(struct app *app) {
         touch_draw_buttons(&app->env, screen->wheel_lines > 0, &app->surface);
 }
 
+/* The last row, below all others, where there is room for it. */
+static void draw_messages(struct app *app) {
+    int others = app->env.rows + (app->env.touch ? TOUCH_ROWS : 0);
+    if (app->env.messages && others < app->rows)
+        messages_draw_row(&app->env, app_shown_topic(app), app->rows - 1, &app->surface);
+}
+
 static void draw_too_small(struct app *app) {
     surface_string(&app->surface, 0, 0, _("Please make this window larger"), ROLE_BODY);
 }
@@ -89,6 +97,7 @@ void app_present(struct app *app) {
     } else {
         draw_screens(app);
         draw_buttons(app);
+        draw_messages(app);
         app_draw_keys_row(app);
         app->words = surface_words(&app->surface, 0, app->env.rows);
     }

@@ -74,6 +74,12 @@ bool app_is_asleep(struct app *app);
  * rest, as long as that is enough. */
 void app_set_size(struct app *app, int rows, int columns);
 
+/* Takes texts that somebody writes, once they are saved (`saved`: the input said so) and read. */
+void app_edit(struct app *app, bool saved);
+
+/* Returns the topic that the page on the glass was opened for; NULL: none. */
+const struct topic *app_shown_topic(const struct app *app);
+
 /* Tells the screens that their size, or the texts, have changed. */
 void app_resize(struct app *app);
 

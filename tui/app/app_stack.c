@@ -2,6 +2,7 @@
 #include "tui/app/app_internal.h"
 
 #include "tui/app/screens.h"
+#include "tui/screen/messages.h"
 #include "tui/screen/touch.h"
 
 struct stack_entry *app_top(struct app *app) {
@@ -44,6 +45,9 @@ void app_push(struct app *app, enum screen_id id, const struct target *target) {
     entry->id = id;
     entry->screen = screen;
     entry->state = mem_array(1, screen->state_bytes);
+    if (target)
+        entry->opened = (struct target){
+            .topic = target->topic, .menu = target->menu, .medicine = target->medicine};
     if (screen->open) screen->open(entry->state, &app->env, target ? target : &nothing);
     resize(app, entry);
     app->dirty = true;
@@ -104,6 +108,7 @@ void app_set_size(struct app *app, int rows, int columns) {
     app->env.touch =
         !app->env.plain && app->env.settings->screen.touch && touch_fits(rows, columns);
     app->env.rows = app->env.touch ? app->rows - TOUCH_ROWS : app->rows;
+    if (app->env.messages && app->env.rows > FRAME_LEAST_ROWS) app->env.rows -= MESSAGES_ROWS;
 }
 
 void app_resize(struct app *app) {

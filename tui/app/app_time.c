@@ -74,7 +74,8 @@ void app_leave(struct app *app, enum visit_end how) {
  * except that a woken kiosk goes back to sleep, without a warning. */
 static struct idle_limits idle_limits(const struct app *app) {
     struct idle_limits limits = idle_limits_of(app->env.settings, app->words);
-    limits.quiet |= app->env.glyphs->reader; /* each number is said */
+    if (app->env.messages) limits.total_ms = 0; /* who writes looks away */
+    limits.quiet |= app->env.glyphs->reader;    /* each number is said */
     if (!app->visit->touched) {
         limits.warning_ms = 0;
         if (!app->env.kiosk || app->stack[0].id == SCREEN_ATTRACT) limits.total_ms = 0;

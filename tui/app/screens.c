@@ -23,6 +23,7 @@ static const struct screen *const screens[SCREEN_COUNT] = {
     [SCREEN_PIN] = &screen_pin,
     [SCREEN_STAFF] = &screen_staff,
     [SCREEN_CLEAN] = &screen_clean,
+    [SCREEN_MESSAGES] = &screen_messages,
     [SCREEN_OUT_OF_ORDER] = &screen_out_of_order,
 };
 

@@ -68,6 +68,7 @@ static void restore_with(void (*restore)(void)) {
 static void release(struct session *session) {
     restore_with(NULL);
     visitor_look_free(&session->look);
+    if (session->options->preview) preview_close(session);
     heartbeat_close(&session->heartbeat);
     log_close(&session->log);
 }
@@ -86,6 +87,7 @@ static bool open_session(struct session *session) {
         log_errors(&session->log, session->report);
         heartbeat_open(&session->heartbeat, settings->kiosk.heartbeat.bytes, &report);
     }
+    if (session->options->preview) preview_open(session);
     visitor_look_open(&session->look, settings, kiosk, &report);
     log_errors(&session->log, &report);
     report_free(&report);
@@ -160,11 +162,13 @@ static bool show_app(struct session *session, struct app *app) {
     session_fill_env(session, &env);
     app_open(app, &env, session->options->io, random_seed());
     app->callbacks = session_callbacks(session);
+    if (session->options->preview) preview_callbacks(&app->callbacks);
     bool frame = !start && !env.plain; /* what is printed is not taken back */
     if (frame) app_present(app);
     if (!(frame ? judge_behind(session, app) : guide_judge(session->guide, session->report)))
         return false;
     session_take_today(session);
+    if (session->options->preview) preview_judge(session);
     if (env.kiosk) session_log_dates(session);
     app_loaded(app);
     mem_trim();

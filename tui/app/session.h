@@ -16,7 +16,8 @@ struct session_options {
     const char *start; /* id of the topic to open over Home; NULL: none. Where there is none of that
                           name, Home it is */
     bool kiosk;
-    bool remote; /* over SSH: whom nothing can be shown must not be kept */
+    bool preview; /* somebody writes the texts: they are read anew whenever a file is saved */
+    bool remote;  /* over SSH: whom nothing can be shown must not be kept */
 };
 
 enum session_end {

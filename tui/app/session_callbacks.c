@@ -15,6 +15,7 @@ struct io_options session_io_options(const struct session *session) {
         .mouse = settings->screen.mouse,
         .fonts = session->look.fonts,
         .font_count = session->look.font_count,
+        .watch = session->options->preview ? &session->preview.watch : NULL,
         .kiosk = session->options->kiosk};
 }
 
@@ -41,6 +42,7 @@ void session_fill_env(const struct session *session, struct env *env) {
     env->settings = &session->guide->settings;
     put_language(session, env);
     env->glyphs = session->guide->settings.screen.reader ? &glyphs_reader : session->facts.glyphs;
+    env->messages = session->options->preview ? &session->preview.found : NULL;
     env->plain = session->facts.plain;
     env->mono = session->facts.theme == theme_table(THEME_NAME_MONO);
     env->underlined = session->facts.underlined;

@@ -6,9 +6,23 @@
 #include "config/host/heartbeat.h"
 #include "config/host/log.h"
 #include "config/host/sandbox.h"
+#include "config/host/watch.h"
 #include "tui/app/app.h"
 #include "tui/app/session.h"
 #include "tui/app/visitor_look.h"
+
+/* Of texts that somebody writes (--preview). */
+struct preview {
+    struct watch watch;
+    struct report found;       /* of the files that were read last, sorted */
+    struct guide *fresh;       /* what they hold, where it is right and not shown yet; else NULL */
+    bool pending;              /* files were saved since */
+    int64_t first_ms, last_ms; /* when, while `pending` */
+    int64_t looked_ms;         /* at files that nothing tells of */
+    struct arena memory;
+    const char *topic, *anchor, *words; /* where something changed, or is wrong; topic NULL:
+                                           nowhere */
+};
 
 struct session {
     const struct session_options *options;
@@ -22,6 +36,7 @@ struct session {
     struct sandbox_state sandbox;
     bool fonts_logged; /* that they are refused */
     bool may_leave;    /* the visitor came over SSH */
+    struct preview preview;
     struct report *report;
 };
 
@@ -44,6 +59,17 @@ void session_log_fonts(struct session *session);
 /* Reads settings and texts anew. What is bad is said once, and the old ones stay. Returns whether
  * others are in use now. */
 bool session_read_anew(struct session *session);
+
+/* Begins to watch the files of the guide, before the terminal is opened. */
+void preview_open(struct session *session);
+
+/* The first judgment of a guide that is right. */
+void preview_judge(struct session *session);
+
+/* Adds what the app calls then. */
+void preview_callbacks(struct app_callbacks *callbacks);
+
+void preview_close(struct session *session);
 
 /* What the app calls; of a kiosk all of it. */
 struct app_callbacks session_callbacks(struct session *session);

@@ -14,6 +14,7 @@ enum { DUMP_COLUMNS = 72, PLAIN_COLUMNS = 80, DUMP_LEAST = 20, DUMP_MOST = 200 }
 const char arguments_usage[] =
     "usage: gist-kiosk [--config FILE] [--content DIR] [--language LL] [--start TOPIC] [--kiosk]\n"
     "                  [--plain [--width N]]\n"
+    "       gist-kiosk --preview [--config FILE] [--content DIR] [--language LL] [--start TOPIC]\n"
     "       gist-kiosk --check [--kiosk] [--as-of YYYY-MM-DD] [--verbose | --json]\n"
     "       gist-kiosk --compile [--config FILE] [--content DIR]\n"
     "       gist-kiosk --dump [TOPIC] [--width N] [--with-outlook] [--sentences]\n"
@@ -31,6 +32,8 @@ const char arguments_help[] =
     "  --start TOPIC    open this topic over Home\n"
     "  --kiosk          for public screens: begins asleep; no key ends the program\n"
     "                   (with --check: refuse what others can write, too)\n"
+    "  --preview        for who writes the texts: shows them anew whenever a file is saved, and\n"
+    "                   what --check says; E shows all of that\n"
     "  --plain          lines of text and numbers to choose by, for ears, braille, a pipe or a "
     "serial line\n"
     "  --check          judge settings and pack, print file:line: error, style or note: problem;\n"
@@ -95,6 +98,9 @@ static bool read_option(struct arguments *arguments, int option) {
     case 'k':
         arguments->kiosk = true;
         return true;
+    case 'P':
+        arguments->preview = true;
+        return true;
     case 'p':
         arguments->plain = true;
         return true;
@@ -135,6 +141,7 @@ static const struct option options[] = {
     {"language", required_argument, NULL, 'l'},
     {"start", required_argument, NULL, 's'},
     {"kiosk", no_argument, NULL, 'k'},
+    {"preview", no_argument, NULL, 'P'},
     {"plain", no_argument, NULL, 'p'},
     {"check", no_argument, NULL, 'C'},
     {"as-of", required_argument, NULL, 'a'},
@@ -159,6 +166,7 @@ static const struct {
     {'l', IN_ALL & ~IN(COMPILE)},
     {'s', IN(RUN) | IN_HELP},
     {'k', IN(RUN) | IN(CHECK) | IN_HELP},
+    {'P', IN(RUN) | IN_HELP},
     {'p', IN(RUN) | IN_HELP},
     {'C', IN(CHECK) | IN_HELP},
     {'A', IN(AUDIT) | IN_HELP},
@@ -186,6 +194,7 @@ bool arguments_read(struct arguments *arguments, int count, char **values) {
         modes &= modes_of(option);
     }
     if (!(modes & 1u << arguments->mode)) return false;
+    if (arguments->preview && (arguments->kiosk || arguments->plain)) return false;
     if (arguments->mode == MODE_RUN && arguments->width > 0 && !arguments->plain) return false;
     if (arguments->width == 0)
         arguments->width = arguments->mode == MODE_RUN ? PLAIN_COLUMNS : DUMP_COLUMNS;

@@ -17,7 +17,7 @@ enum mode {
 struct arguments {
     enum mode mode;
     const char *config, *content, *language, *start, *topic;
-    bool kiosk, plain, with_outlook, sentences, verbose, json;
+    bool kiosk, preview, plain, with_outlook, sentences, verbose, json;
     int width;  /* columns of a line of text */
     long as_of; /* YYYYMMDD; 0: today */
 };

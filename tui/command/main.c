@@ -15,7 +15,6 @@
 #include "config/base/safe_text.h"
 #include "config/base/translate.h"
 #include "content/guide.h"
-#include "content/lint/lint.h"
 #include "content/pack/dates.h"
 #include "tui/command/arguments.h"
 #include "tui/command/verdict.h"
@@ -60,20 +59,6 @@ static bool open_and_judge(
     return guide_open(guide, choice, report) && guide_judge(guide, report);
 }
 
-/* Judges how all languages read, and what is half done. */
-static void judge_reading(
-    struct guide *guide, const struct arguments *arguments, struct report *report) {
-    struct report found = {0};
-    long today = arguments->as_of ? arguments->as_of : date_today();
-    size_t count = guide->languages.count;
-    for (size_t i = 0; i < count; i++)
-        lint_pack(guide_language(guide, i, &found), today, arguments->verbose, &found);
-    if (!count) lint_pack(&guide->pack, today, arguments->verbose, &found);
-    guide_note_unlisted(guide, &found);
-    report_pass_on(&found, SEVERITY_ERROR, report);
-    report_free(&found);
-}
-
 /* A pack whose records are old is compiled all the same: the guide says so where it shows them. */
 static int run_compile(const struct arguments *arguments, struct report *report) {
     struct guide_choice choice = choice_of(arguments);
@@ -98,7 +83,8 @@ static int run_check(
     choice.guarded = arguments->kiosk;
     choice.anew = true;
     if (guide_open(guide, &choice, report) && guide_judge_languages(guide, report))
-        judge_reading(guide, arguments, report);
+        guide_lint(
+            guide, arguments->as_of ? arguments->as_of : date_today(), arguments->verbose, report);
     struct visitor_look look = {0};
     visitor_look_open(&look, &guide->settings, arguments->kiosk, report);
     visitor_look_free(&look);
@@ -180,11 +166,15 @@ static int run_guide(
     struct session_options options = {.choice = choice_of(arguments),
         .start = arguments->start,
         .remote = getenv("SSH_CONNECTION") != NULL};
-    options.choice.guarded = options.choice.resident = arguments->kiosk;
+    options.preview = arguments->preview;
+    options.choice.guarded = arguments->kiosk;
+    options.choice.resident = arguments->kiosk || arguments->preview;
+    options.choice.anew = arguments->preview;
     if (options.remote) take_locale(&options.choice);
     bool good = guide_open(*guide, &options.choice, report);
-    options.kiosk = arguments->kiosk || (*guide)->settings.kiosk.locked;
-    options.choice.guarded = options.choice.resident = options.kiosk;
+    options.kiosk = arguments->kiosk || (!options.preview && (*guide)->settings.kiosk.locked);
+    options.choice.guarded = options.kiosk;
+    options.choice.resident = options.kiosk || options.preview;
     if (options.kiosk && options.remote && is_crowded(&(*guide)->settings)) {
         printf("%s\n", _("Many people read this guide from where you are. Try again later."));
         return EXIT_PROBLEM;

@@ -1,15 +1,12 @@
 /* Whoever prints in a pipe is a program, and gets problems alone. */
 #include "tui/command/verdict.h"
 
-static const char *const severities[] = {
-    [SEVERITY_NOTE] = "note", [SEVERITY_LINT] = "style", [SEVERITY_ERROR] = "error"};
-
 void verdict_print_lines(FILE *file, const struct report *report) {
     for (size_t i = 0; i < report->count; i++) {
         const struct problem *problem = &report->problems[i];
         if (*problem->file) fprintf(file, "%s:", problem->file);
         if (*problem->file && problem->line) fprintf(file, "%d:", problem->line);
-        fprintf(file, "%s%s: %s\n", *problem->file ? " " : "", severities[problem->severity],
+        fprintf(file, "%s%s: %s\n", *problem->file ? " " : "", report_severity(problem->severity),
             problem->words);
     }
 }
@@ -32,7 +29,7 @@ void verdict_print_json(FILE *file, const struct report *report) {
         fprintf(file, "%s\n{\"file\": ", i ? "," : "");
         print_string(file, problem->file);
         fprintf(file, ", \"line\": %d, \"severity\": \"%s\", \"words\": ", problem->line,
-            severities[problem->severity]);
+            report_severity(problem->severity));
         print_string(file, problem->words);
         fputs("}", file);
     }

@@ -30,9 +30,10 @@ struct env {
     bool kiosk;
     bool touch;        /* for fingers: rows below these have buttons, and no key is named */
     bool out_of_order; /* there is nothing to show */
-    bool mono;         /* no colors, so nothing that must be black on white can be shown */
-    bool underlined;   /* links are; else they have a color of their own */
-    bool own_ground;   /* the theme paints one: then the screen is the guide's own */
+    const struct report *messages; /* on the texts, while somebody writes them; else NULL */
+    bool mono;       /* no colors, so nothing that must be black on white can be shown */
+    bool underlined; /* links are; else they have a color of their own */
+    bool own_ground; /* the theme paints one: then the screen is the guide's own */
     /* While a screen is drawn: the way to it ("Home > Treatments"), by the screens that lie below
      * it, and the title of the one that Esc leads to ("": it has none; NULL: there is none). */
     const char *path, *back;
@@ -64,6 +65,7 @@ enum screen_id {
     SCREEN_PIN,          /* after F12: asks for the staff's PIN */
     SCREEN_STAFF,        /* after the right PIN: what staff can do */
     SCREEN_CLEAN,        /* no key does anything for a minute; then the visit is over */
+    SCREEN_MESSAGES,     /* what --check says, while somebody writes the texts */
     SCREEN_OUT_OF_ORDER, /* of a kiosk that has nothing to show; it tries again each minute */
     SCREEN_COUNT,
 };

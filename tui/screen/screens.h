@@ -7,7 +7,7 @@
 
 extern const struct screen screen_attract, screen_home, screen_menu, screen_contents, screen_topic,
     screen_text, screen_places, screen_popup, screen_words, screen_flashcards, screen_quiz,
-    screen_questions, screen_card, screen_find, screen_help, screen_confirm, screen_closing,
-    screen_pin, screen_staff, screen_clean, screen_out_of_order;
+    screen_questions, screen_card, screen_find, screen_help, screen_messages, screen_confirm,
+    screen_closing, screen_pin, screen_staff, screen_clean, screen_out_of_order;
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "config/base/report.h"
 #include "config/host/psf.h"
+#include "config/host/watch.h"
 #include "tui/cell/glyphs.h"
 #include "tui/cell/surface.h"
 #include "tui/cell/theme.h"
@@ -23,8 +24,8 @@ enum input_kind {
     INPUT_RELEASE,   /* and was let go there */
     INPUT_SCROLL,    /* the wheel turned: `by` steps, down when positive */
     INPUT_RESIZE,    /* `rows` and `columns` are the new size */
-    INPUT_RELOAD,    /* somebody says that there are new files (SIGHUP in a kiosk) */
-    INPUT_END,       /* the terminal is gone, or the program was asked to end */
+    INPUT_RELOAD, /* there are new files: somebody says so (SIGHUP in a kiosk), or `watch` does */
+    INPUT_END,    /* the terminal is gone, or the program was asked to end */
 };
 
 enum pointer_button {
@@ -49,6 +50,7 @@ struct io_options {
     /* Fonts that a Linux console may be given; read by `open` alone, and used until `close`. */
     const struct psf *fonts;
     size_t font_count;
+    const struct watch *watch; /* tells of new files; read by `open` alone; NULL: nothing does */
     size_t font; /* for `set_theme`: the console's own (0), or that of `fonts` before this */
 };
 

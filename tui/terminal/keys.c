@@ -185,6 +185,7 @@ static const struct row rows[COMMAND_COUNT] = {
     [COMMAND_REDRAW] = {.keys = {CONTROL(U'l')},
         .name = "Ctrl+L",
         .help = N_("Draw the screen again")},
+    [COMMAND_MESSAGES] = {.keys = {TYPED(U'e')}, .name = "E"},
     [COMMAND_STAFF] = {.keys = {CODE(F12)},
         .name = "F12"}, /* in no footer, and not on the help page */
 };

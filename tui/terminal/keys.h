@@ -75,6 +75,7 @@ enum command {
     COMMAND_LOOK,               /* Z: other colors */
     COMMAND_LANGUAGE,           /* L: the same page in another language */
     COMMAND_REDRAW,             /* Ctrl-L */
+    COMMAND_MESSAGES,           /* E: what the check says, while somebody writes the texts */
     COMMAND_STAFF,              /* F12: the staff's page, where there is a PIN */
     COMMAND_COUNT,
 };

@@ -13,6 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "config/host/watch.h"
+
 enum {
     LOOK_AGAIN_MS = 100, /* at what has piled up, while the terminal takes no bytes */
     PILED_BYTES = 2048,  /* half of what a terminal's queue holds */
@@ -44,6 +46,7 @@ bool poller_open(struct poller *poller, int input, bool locked) {
     sigset_t set = signals_read_here();
     *poller = (struct poller){
         .input = input,
+        .watch = -1,
         .signals = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC),
         .timer = timerfd_create(CLOCK_BOOTTIME, TFD_NONBLOCK | TFD_CLOEXEC),
         .armed_ms = -1,
@@ -111,12 +114,17 @@ bool poller_wait(struct poller *poller, int64_t deadline_ms) {
     struct pollfd ready[] = {
         {.fd = poller->input, .events = POLLIN},
         {.fd = poller->signals, .events = POLLIN},
+        {.fd = poller->watch, .events = POLLIN}, /* poll passes over -1 */
         {.fd = poller->timer, .events = POLLIN},
     };
-    if (poll(ready, at_once ? 2 : 3, at_once ? 0 : -1) < 0)
+    if (poll(ready, at_once ? 3 : 4, at_once ? 0 : -1) < 0)
         return false; /* EINTR: the caller looks again */
     if (ready[1].revents) take_signals(poller);
-    if (!at_once && ready[2].revents) arm(poller, -1);
+    if (ready[2].revents) {
+        watch_drain(poller->watch);
+        poller->reload = true;
+    }
+    if (!at_once && ready[3].revents) arm(poller, -1);
     short hangup = POLLHUP, gone = poller->stream ? 0 : hangup;
     if (ready[0].revents & (gone | POLLERR | POLLNVAL)) poller->ended = true;
     return (ready[0].revents & (poller->stream ? POLLIN | hangup : POLLIN)) != 0;

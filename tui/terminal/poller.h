@@ -10,6 +10,7 @@
 
 struct poller {
     int input, signals, timer; /* descriptors; `input` is the caller's */
+    int watch;                 /* tells of new files (watch.h); the caller's; -1: none */
     int64_t armed_ms;          /* the deadline that `timer` is set to; -1: none */
     sigset_t blocked_before;
     bool ended;     /* the terminal is gone, or the process was asked to end. Once set it stays */
@@ -19,7 +20,7 @@ struct poller {
                     new files */
     bool stream; /* what was written is read to its end, also once the writer is gone: the end is
                     then the caller's to find (a read of nothing) */
-    bool reload; /* SIGHUP came while `locked`; the caller takes it back */
+    bool reload; /* SIGHUP came while `locked`, or `watch` told; the caller takes it back */
 };
 
 /* Blocks the signals that are read here (those of windows and terminals, and all that would end the

@@ -175,6 +175,7 @@ static bool terminal_open(void *context, const struct io_options *options, struc
     setlocale(LC_MESSAGES, "C.UTF-8");
     clean_environment();
     if (!open_ground(options->kiosk, report)) return false;
+    if (options->watch) terminal.poller.watch = options->watch->descriptor;
     tcgetattr(STDIN_FILENO, &terminal.modes_before);
     terminal.open = true;
     if (!open_screen(report)) {

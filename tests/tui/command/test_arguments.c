@@ -74,7 +74,8 @@ static void a_date_is_a_day_of_the_calendar(void **state) {
 static void an_option_of_another_mode_is_wrong_usage(void **state) {
     (void)state;
     static const char *const wrong[] = {"--as-of 2026-01-01", "--width 72", "--with-outlook",
-        "--sentences", "--json", "--dump --json", "--check --start what", "--check --width 72",
+        "--sentences", "--json", "--preview --kiosk", "--preview --plain", "--check --preview",
+        "--dump --preview", "--dump --json", "--check --start what", "--check --width 72",
         "--check --with-outlook", "--check --sentences", "--dump --kiosk", "--dump --start what",
         "--dump --as-of 2026-01-01", "--check --dump", "--dump --check", "--kiosk --dump what",
         "--dump --sentences", "--audit --kiosk", "--dump --plain", "--check --plain", "--verbose",
@@ -84,7 +85,8 @@ static void an_option_of_another_mode_is_wrong_usage(void **state) {
         "--check --config a --content b --language en", "--dump what --sentences --with-outlook",
         "--content a --dump --width 60 --config b --language en", "--help", "--version", "-h",
         "--audit", "--audit console", "--audit ssh --config a", "--kiosk --help", "--help --check",
-        "--version --sentences", "--check --verbose --as-of 2026-11-23", "--check --kiosk --json"};
+        "--version --sentences", "--check --verbose --as-of 2026-11-23", "--check --kiosk --json",
+        "--preview", "--preview --content a --start what --language es"};
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         if (line_reads(wrong[i])) fail_msg("\"%s\" was read", wrong[i]);
     for (size_t i = 0; i < sizeof right / sizeof right[0]; i++)
