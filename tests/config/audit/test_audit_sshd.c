@@ -258,7 +258,8 @@ static void put(const struct machine *machine, const char *name, const char *tex
         for (const char *at = text; at && *at; at++) {
             const char *folder = i ? copy : folders[0];
             if (*at == *SSH || (*at == *BESIDE && i))
-                end += sprintf(end, "%s%s", folder, *at == *BESIDE ? "/" : "");
+                end += snprintf(end, sizeof whole - (size_t)(end - whole), "%s%s", folder,
+                    *at == *BESIDE ? "/" : "");
             else if (*at != *BESIDE)
                 *end++ = *at;
         }
@@ -329,7 +330,8 @@ static const char *keys(const char *said) {
             at += token;
             if (*at == '/' && end > whole && end[-1] == '/') continue;
             if (token && (*at == 'h' || *at == 'u'))
-                end = stpcpy(end, *at == 'h' ? HOME : "gist-kiosk");
+                end += snprintf(end, sizeof whole - (size_t)(end - whole), "%s",
+                    *at == 'h' ? HOME : "gist-kiosk");
             else
                 *end++ = *at;
         }

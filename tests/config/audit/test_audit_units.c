@@ -26,7 +26,7 @@ enum { UNITS = 120, MOST_FILES = 3 };
 
 /* ---- pieces ---- */
 
-/* A unit by hand: files beside the shipped one. A path that begins with a blank is a drop-in. */
+/* A unit by hand: files beside, or in place of, the shipped one. */
 struct hand {
     const char *files[2 * MOST_FILES]; /* path and text in turn */
 };
@@ -292,9 +292,9 @@ static const char *login_verdict(struct loaded *loaded, int terminal) {
     return terminal ? "FAIL" : "silent";
 }
 
-/* Returns 0 where systemd did not load the unit: then only that is said. */
+/* Writes what has to be said; where systemd does not load the unit the first of it counts. */
 static void expect(struct loaded *loaded, const char *expected[ROWS + 1]) {
-    const char *path = fact(loaded, "TTYPath", 0), *command = fact(loaded, "Command Line", 0);
+    const char *path = fact(loaded, "TTYPath", 0), *command;
     const char *at = strstr(loaded->said, "-> ExecStart:\n");
     int terminal = path && strncmp(path, "/dev/tty", 8) == 0 ? atoi(path + 8) : 0;
     bool dynamic = is(loaded, "DynamicUser", " yes "), root = is(loaded, "User", " root 0 ");
