@@ -144,9 +144,7 @@ static const struct mistake noted[] = {
 };
 
 /* And these, without a word. */
-static const char *const taken[] = {"",
-    "\xEF\xBB\xBF"
-    "idle: { bell = true; };",
+static const char *const taken[] = {"", "\xEF\xBB\xBFidle: { bell = true; };",
     "idle: {\r\n  bell = true;\r\n};\r\n", "// ours\nidle = {\n\tbell : True\n}",
     "clinic: { phone = \"+1 (555) 555-0100 ext. 4\"; };", "clinic: { name = \"Cl\u00EDnica\"; };",
     "clinic: { name = \"The \\\"Harbor\\\" Clinic\"; };"};
