@@ -15,28 +15,28 @@
 
 enum { LATE_MS = DECODE_ESCAPE_MS + 20, REPLIES_MS = 30 * 1000, REPLIES = 5000 };
 
-struct line {
+struct channel {
     struct stage stage;
     struct decoder decoder;
     int inputs; /* what the decoder made of all bytes */
     unsigned random;
 };
 
-static void begin(struct line *line, bool kiosk) {
-    *line = (struct line){.random = 1};
+static void begin(struct channel *line, bool kiosk) {
+    *line = (struct channel){.random = 1};
     stage_settings(&line->stage);
     line->stage.settings.attract.interval_seconds = 0; /* nothing moves by itself */
     stage_open(&line->stage, 24, 80, kiosk);
 }
 
-static void hand_on(struct line *line, struct input input) {
+static void hand_on(struct channel *line, struct input input) {
     if (input.kind == INPUT_NONE) return;
     line->inputs++;
     give(&line->stage, input);
 }
 
 /* Lets time pass for both, each woken when it wants to be. */
-static void pass_ms(struct line *line, int64_t ms) {
+static void pass_ms(struct channel *line, int64_t ms) {
     int64_t end_ms = line->stage.now_ms + ms;
     for (int64_t due_ms; (due_ms = decode_deadline_ms(&line->decoder)) >= 0 && due_ms <= end_ms;) {
         wait_until(&line->stage, due_ms);
@@ -45,20 +45,20 @@ static void pass_ms(struct line *line, int64_t ms) {
     wait_until(&line->stage, end_ms);
 }
 
-static void type(struct line *line, const char *bytes) {
+static void type(struct channel *line, const char *bytes) {
     size_t count = strlen(bytes), used = 0;
     for (size_t at = 0; at < count; at += used)
         hand_on(line, decode(&line->decoder, (const unsigned char *)bytes + at, count - at, &used,
                           line->stage.now_ms));
 }
 
-static unsigned random_below(struct line *line, unsigned most) {
+static unsigned random_below(struct channel *line, unsigned most) {
     line->random = line->random * 1103515245u + 12345u;
     return (line->random >> 16) % most;
 }
 
 /* One thing that terminals say by themselves; a '#' is a number that may be anything. */
-static void random_reply(struct line *line, char *out, size_t room) {
+static void random_reply(struct channel *line, char *out, size_t room) {
     static const char *const forms[] = {"\033]11;rgb:#/#/#\033\\", "\033]4;#;rgb:#/#\a",
         "\033]52;c;#QUJD#\033\\", "\033]l# title #\033\\", "\033P>|XTerm(#) #;#\033\\",
         "\033P1+r544e=#\033\\", "\033_Gi=#;OK\033\\", "\033[?#;#;#c", "\033[>#;#;#c", "\033[#;#R",
@@ -79,7 +79,7 @@ static void random_reply(struct line *line, char *out, size_t room) {
 /* Replies for as long as no visit is under way, whole or in pieces as a line may cut them (an
  * Escape alone would be the key). */
 static void replies_do_not_wake_a_sleeping_kiosk(void **state) {
-    struct line line;
+    struct channel line;
     char reply[200];
     (void)state;
     begin(&line, true);
@@ -104,7 +104,7 @@ static void replies_do_not_wake_a_sleeping_kiosk(void **state) {
 
 /* A reply of the terminal is no sign that somebody is still there. */
 static void replies_do_not_put_off_the_reset(void **state) {
-    struct line line;
+    struct channel line;
     (void)state;
     begin(&line, true);
     type(&line, " 4");
@@ -119,7 +119,7 @@ static void replies_do_not_put_off_the_reset(void **state) {
 }
 
 static void an_escape_that_was_the_start_of_a_key_is_taken_back(void **state) {
-    struct line line;
+    struct channel line;
     (void)state;
     begin(&line, false);
     type(&line, "80\033[B");
@@ -137,7 +137,7 @@ static void an_escape_that_was_the_start_of_a_key_is_taken_back(void **state) {
 
 /* It clears everything, so it is not taken from a line that garbles. */
 static void f10_in_pieces_leaves_the_page_as_it_is(void **state) {
-    struct line line;
+    struct channel line;
     (void)state;
     begin(&line, false);
     type(&line, "4");
@@ -157,7 +157,7 @@ static void f10_in_pieces_leaves_the_page_as_it_is(void **state) {
 }
 
 static void an_escape_is_not_taken_back_once_another_key_came(void **state) {
-    struct line line;
+    struct channel line;
     (void)state;
     begin(&line, false);
     type(&line, "4\033");
@@ -171,7 +171,7 @@ static void an_escape_is_not_taken_back_once_another_key_came(void **state) {
 }
 
 static void what_is_pasted_goes_to_find_and_nowhere_else(void **state) {
-    struct line line;
+    struct channel line;
     (void)state;
     begin(&line, false);
     struct surface before = {0};
@@ -187,7 +187,7 @@ static void what_is_pasted_goes_to_find_and_nowhere_else(void **state) {
 }
 
 static void what_is_pasted_does_not_wake_a_kiosk_nor_answer_its_warning(void **state) {
-    struct line line;
+    struct channel line;
     (void)state;
     begin(&line, true);
     type(&line, "\033[200~4\033[201~");
