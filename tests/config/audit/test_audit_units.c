@@ -273,13 +273,16 @@ static const char *command_verdict(struct loaded *loaded, const char *command) {
 static const char *environment_verdict(struct loaded *loaded) {
     static const char *const names[] = {"LD_", "LOCPATH"};
     static const char *const keys[] = {"Environment", "PassEnvironment"};
-    const char *path = fact(loaded, "EnvironmentFile", 0), *value;
+    const char *verdict = "pass", *value;
     for (size_t i = 0; i < 2; i++)
         for (int nth = 0; (value = fact(loaded, keys[i], nth)); nth++)
             for (size_t k = 0; k < 2; k++)
                 if (strncmp(value, names[k], strlen(names[k])) == 0) return "FAIL";
-    if (!path || strstr(path, "good")) return "pass";
-    return strstr(path, "*") || strstr(path, "bad") ? "FAIL" : "note";
+    for (int nth = 0; (value = fact(loaded, "EnvironmentFile", nth)); nth++) {
+        if (strstr(value, "*") || strstr(value, "bad")) return "FAIL";
+        if (!strstr(value, "good")) verdict = "note"; /* it is not there */
+    }
+    return verdict;
 }
 
 /* A login waits on the terminal unless the guide takes it. */
