@@ -166,6 +166,7 @@ static void it_points_to_nothing_outside_itself(void **state) {
     for (char line[512]; fgets(line, sizeof line, maps);) {
         uintptr_t from = 0, to = 0, word;
         assert_int_equal(sscanf(line, "%" SCNxPTR "-%" SCNxPTR, &from, &to), 2);
+        if (!strchr(line, '/') && !strchr(line, '[')) continue; /* a sanitizer's shadow is vast */
         for (size_t at = 0; at + sizeof word <= bytes; at += sizeof word) {
             memcpy(&word, text + at, sizeof word);
             if (word >= from && word < to) fail_msg("byte %zu points to %s", at, line);
