@@ -229,23 +229,24 @@ bool pack_topic_shown(const struct topic *topic, const struct settings *settings
     return !outlook || !settings || settings->outlook.show != OUTLOOK_NEVER;
 }
 
-static bool is_part(const struct topic *topic, const struct settings *settings) {
+bool pack_is_part(const struct topic *topic, const struct settings *settings) {
     bool listed = topic->kind == TOPIC_TOPIC || topic->kind == TOPIC_OUTLOOK;
     return listed && pack_topic_shown(topic, settings);
 }
 
 size_t pack_part_count(const struct pack *pack, const struct settings *settings) {
     size_t count = 0;
-    for (size_t i = 0; i < pack->topic_count; i++) count += is_part(&pack->topics[i], settings);
+    for (size_t i = 0; i < pack->topic_count; i++)
+        count += pack_is_part(&pack->topics[i], settings);
     return count;
 }
 
 size_t pack_part(
     const struct pack *pack, const struct topic *topic, const struct settings *settings) {
     size_t part = 0;
-    if (!is_part(topic, settings)) return 0;
+    if (!pack_is_part(topic, settings)) return 0;
     for (size_t i = 0; i < pack->topic_count; i++) {
-        part += is_part(&pack->topics[i], settings);
+        part += pack_is_part(&pack->topics[i], settings);
         if (&pack->topics[i] == topic) return part;
     }
     return 0;

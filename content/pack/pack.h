@@ -333,6 +333,9 @@ bool pack_has_file(const struct pack *pack, const char *path);
  * outlook and numbers are not there. */
 bool pack_topic_shown(const struct topic *topic, const struct settings *settings);
 
+/* Says whether Home lists the topic as a part of the guide under these settings. */
+bool pack_is_part(const struct topic *topic, const struct settings *settings);
+
 /* Says how many topics Home lists under these settings, and which place (from 1) `topic` has among
  * them (0: none). */
 size_t pack_part_count(const struct pack *pack, const struct settings *settings);

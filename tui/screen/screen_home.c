@@ -64,7 +64,7 @@ static void home_open(void *state, const struct env *env, const struct target *t
     bool logs = env->settings->usage.log;
     (void)target;
     for (size_t i = 0; i < env->pack->topic_count; i++)
-        if (pack_part(env->pack, &env->pack->topics[i], env->settings) > 0)
+        if (pack_is_part(&env->pack->topics[i], env->settings))
             add_part(home, env->pack, &env->pack->topics[i]);
     add(home, _("Check what you know"),
         logs ? _("A short quiz. You cannot fail it") : _("A short quiz. Nothing is saved"),

@@ -136,7 +136,7 @@ static const char *closing_words(struct topic_page *page, const struct env *env)
     if (next)
         return arena_format(&page->layout.memory, _("End of this part. Enter: next part, \"%s\"."),
             next->title.bytes);
-    if (page->topic && pack_part(env->pack, page->topic, env->settings) > 0)
+    if (page->topic && pack_is_part(page->topic, env->settings))
         return _("End of this part. Esc: back.");
     if (topic_is(page, TOPIC_NUMBERS)) return _("End of the numbers. Esc: back to the words.");
     return _("End of this page. Esc: back to where you were.");
@@ -313,7 +313,7 @@ static void topic_close(void *state, const struct env *env) {
 /* A long part begins with its contents, unless they stand beside it or it was opened before. */
 static enum screen_id topic_opens(const struct env *env, const struct target *target) {
     const struct topic *topic = target->topic;
-    bool part = topic && pack_part(env->pack, topic, env->settings) > 0;
+    bool part = topic && pack_is_part(topic, env->settings);
     if (!part || target->anchor || target->hit) return SCREEN_TOPIC;
     if (visit_reading(env->visit, env->pack, topic)->opened) return SCREEN_TOPIC;
     struct topic_page page = {0};

@@ -17,10 +17,10 @@ void topic_find_questions(struct topic_page *page, const struct env *env) {
 }
 
 const struct topic *topic_next_part(const struct topic_page *page, const struct env *env) {
-    size_t part = page->topic ? pack_part(env->pack, page->topic, env->settings) : 0;
-    for (size_t i = 0; part > 0 && i < env->pack->topic_count; i++)
-        if (pack_part(env->pack, &env->pack->topics[i], env->settings) == part + 1)
-            return &env->pack->topics[i];
+    const struct topic *next = page->topic, *end = env->pack->topics + env->pack->topic_count;
+    if (!next || !pack_is_part(next, env->settings)) return NULL;
+    while (++next < end)
+        if (pack_is_part(next, env->settings)) return next;
     return NULL;
 }
 
