@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "config/base/sanitizer.h"
 #include "content/find/find.h"
 #include "content/guide.h"
 #include "tests/support/kiosk.h"
@@ -166,7 +167,8 @@ static void it_points_to_nothing_outside_itself(void **state) {
     for (char line[512]; fgets(line, sizeof line, maps);) {
         uintptr_t from = 0, to = 0, word;
         assert_int_equal(sscanf(line, "%" SCNxPTR "-%" SCNxPTR, &from, &to), 2);
-        if (!strchr(line, '/') && !strchr(line, '[')) continue; /* a sanitizer's shadow is vast */
+        bool named = strchr(line, '/') || strchr(line, '[');
+        if (SANITIZED_ADDRESS && !named) continue; /* its shadow is vast: numbers fall into it */
         for (size_t at = 0; at + sizeof word <= bytes; at += sizeof word) {
             memcpy(&word, text + at, sizeof word);
             if (word >= from && word < to) fail_msg("byte %zu points to %s", at, line);
