@@ -15,16 +15,12 @@ struct reading_name {
     struct reading reading;
 };
 
-static const char *copy_id(struct arena *memory, bool there, const struct schema_text *id) {
-    return there ? arena_copy(memory, id->bytes) : NULL;
-}
-
 static struct page_name name_of(const struct stack_entry *entry, struct arena *memory) {
     const struct target *opened = &entry->opened;
     return (struct page_name){.id = entry->id,
-        .topic = copy_id(memory, opened->topic, &opened->topic->id),
-        .menu = copy_id(memory, opened->menu, &opened->menu->id),
-        .medicine = copy_id(memory, opened->medicine, &opened->medicine->id)};
+        .topic = opened->topic ? arena_copy(memory, opened->topic->id.bytes) : NULL,
+        .menu = opened->menu ? arena_copy(memory, opened->menu->id.bytes) : NULL,
+        .medicine = opened->medicine ? arena_copy(memory, opened->medicine->id.bytes) : NULL};
 }
 
 /* Opens the page again where all that it is about is still there. Boxes over a page are gone. */
