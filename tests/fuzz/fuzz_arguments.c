@@ -50,9 +50,12 @@ static void require_right(const struct line *line, const struct arguments *argum
     require(is_given(line, arguments->language));
     if (arguments->mode == MODE_AUDIT) return;
     require(!arguments->language || schema_is_language(arguments->language));
-    require(run || (!arguments->kiosk && !arguments->plain && !arguments->start));
+    require(run || (!arguments->plain && !arguments->start && !arguments->preview));
+    require(run || !arguments->kiosk || arguments->mode == MODE_CHECK);
+    require(!arguments->preview || (!arguments->kiosk && !arguments->plain));
     require(dump || (!arguments->with_outlook && !arguments->sentences));
-    require(arguments->mode == MODE_CHECK || helps || (!arguments->as_of && !arguments->verbose));
+    require(arguments->mode == MODE_CHECK || helps ||
+            (!arguments->as_of && !arguments->verbose && !arguments->json));
     require(!arguments->as_of || (arguments->as_of > 10101 && arguments->as_of <= 99991231));
     require(arguments->as_of % 100 <= 31 && arguments->as_of / 100 % 100 <= 12);
 }
@@ -66,9 +69,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes) {
     if (right) require_right(&line, &arguments);
     require(read_from(&line, 1, &again) == right);
     require(!right || memcmp(&arguments, &again, sizeof again) == 0);
+    /* Help is asked for with any option, but with no further word, which these two take. */
+    bool word = arguments.mode == MODE_DUMP || arguments.mode == MODE_AUDIT;
     line.values[1] = "--help";
-    require(!right || arguments.topic || read_from(&line, 0, &again));
-    require(!right || arguments.topic || again.mode == MODE_HELP);
+    require(!right || word || (read_from(&line, 0, &again) && again.mode == MODE_HELP));
     mem_free(line.text);
     return 0;
 }
