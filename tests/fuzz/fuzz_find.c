@@ -9,11 +9,13 @@ enum { MOST_MARKS = 64 };
 
 static struct pack pack;
 static struct find_index find;
+static struct settings settings;
 
 int LLVMFuzzerInitialize(int *count, char ***arguments) {
     (void)count, (void)arguments;
     require(pack_open(&pack, "tests/data/pack/tiny", "en", NULL) && pack_load(&pack, NULL));
-    require(find_ready(&find, &pack, NULL, false, NULL));
+    settings_default(&settings);
+    require(find_ready(&find, &pack, &settings, false, NULL));
     return 0;
 }
 
@@ -28,8 +30,6 @@ static void check_line(const struct find_query *query, const char *text, size_t 
 
 /* Typed key by key, a text finds what it finds as a whole, and it can be taken away again. */
 static void check_typed(const char *text, size_t bytes) {
-    struct settings settings;
-    settings_default(&settings);
     struct search *search = search_begin(&pack, &settings, false);
     for (size_t at = 0; at < bytes && !search->full;) {
         char32_t character = 0;
@@ -55,7 +55,6 @@ static void check_typed(const char *text, size_t bytes) {
     find_hits_free(&hits);
     find_query_free(&query);
     search_end(search);
-    settings_free(&settings);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes) {
