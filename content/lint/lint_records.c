@@ -271,7 +271,7 @@ void lint_expired(struct lint *lint) {
                 "%s is old since %s; compare it with its source, then move the date", record.name,
                 record.expires->bytes);
         date = record.checked ? date_read(record.checked->bytes) : 0;
-        if (date > lint->today)
+        if (date && date > lint->today)
             lint_add(lint, file_of(lint, record.file, false), line_of(record.checked, record.line),
                 "%s was checked on %s, which is still to come; write the day it was", record.name,
                 record.checked->bytes);
