@@ -79,6 +79,19 @@ machine_run "systemctl restart gist-kiosk"
 is "the heartbeat is a file that a monitor can read" eventually 5000 machine_run \
     "setpriv --reuid=65534 --regid=65534 --clear-groups find /run/gist-kiosk/heartbeat -mmin -1 | grep -q ."
 
+# systemd hears that it lives, and starts one that hangs again. (The shipped unit waits longer.)
+machine_run "mkdir -p /run/systemd/system/gist-kiosk.service.d && printf '[Service]\nWatchdogSec=3s\n' >/run/systemd/system/gist-kiosk.service.d/test.conf
+    systemctl daemon-reload && systemctl restart gist-kiosk"
+pid=$(main_pid)
+watched() { machine_run "systemctl show -P WatchdogTimestampMonotonic gist-kiosk"; }
+heard() { [ "$(watched)" != "$1" ]; }
+last=$(watched)
+is "systemd hears that it lives" eventually 10000 heard "$last"
+is "so it is not started again" same "$(main_pid)" "$pid"
+machine_run "kill -STOP $pid"
+is "one that hangs is" eventually 20000 is_new "$pid"
+machine_run "rm /run/systemd/system/gist-kiosk.service.d/test.conf; systemctl daemon-reload; systemctl restart gist-kiosk"
+
 # The keyboard's bytes, as the kernel would give them (TIOCSTI is closed to the program, not to root).
 press() { python3 -c 'import fcntl, sys, termios
 with open(sys.argv[1]) as console:

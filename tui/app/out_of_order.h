@@ -16,7 +16,7 @@ struct out_of_order {
     /* Tries to make it work; called once a minute and at INPUT_RELOAD. Returns true when the guide
      * can go on. */
     bool (*retry)(void *context);
-    /* What else is due (the heartbeat): called before each wait, returns when it wants to be called
+    /* What else is due (signs of life): called before each wait, returns when it wants to be called
      * next, -1: never. May be NULL. */
     int64_t (*beat)(void *context, int64_t now_ms);
 };

@@ -70,6 +70,7 @@ static void release(struct session *session) {
     visitor_look_free(&session->look);
     if (session->options->preview) preview_close(session);
     heartbeat_close(&session->heartbeat);
+    notify_close(&session->notify);
     log_close(&session->log);
 }
 
@@ -81,8 +82,9 @@ static bool open_session(struct session *session) {
     bool kiosk = session->options->kiosk;
     struct report report = {0};
     if (kiosk) {
+        sandbox_limits();              /* closes what was open before */
+        notify_open(&session->notify); /* whom to tell stands in the environment */
         sandbox_environment();
-        sandbox_limits();
         log_open(&session->log);
         log_errors(&session->log, session->report);
         heartbeat_open(&session->heartbeat, settings->kiosk.heartbeat.bytes, &report);
@@ -94,11 +96,13 @@ static bool open_session(struct session *session) {
     const struct io_options options = session_io_options(session);
     restore_with(io->abandon);
     bool opened = io->open(io->context, &options, &session->facts, session->report);
-    if (opened)
-        session_log_fonts(session);
-    else
+    if (!opened) {
         release(session);
-    return opened;
+        return false;
+    }
+    session_log_fonts(session);
+    notify_ready(&session->notify);
+    return true;
 }
 
 static void close_session(struct session *session, bool left) {
@@ -113,6 +117,12 @@ static bool nothing_helps(void *context) {
     return false;
 }
 
+/* It is no reason to be killed. The file of kiosk.heartbeat grows old, for somebody to come. */
+static int64_t beat_in_disorder(void *context, int64_t now_ms) {
+    struct session *session = context;
+    return notify_beat(&session->notify, now_ms);
+}
+
 /* Waits, with a page that says so, until the guide can be shown. Returns false when the terminal is
  * gone; at once where somebody came over SSH, who has no desk to tell. */
 static bool wait_in_disorder(struct session *session, bool (*helps)(void *)) {
@@ -124,6 +134,7 @@ static bool wait_in_disorder(struct session *session, bool (*helps)(void *)) {
         .columns = session->facts.columns,
         .context = session,
         .retry = helps,
+        .beat = beat_in_disorder,
     };
     bool works = out_of_order_run(&page, session->options->io);
     session->facts.rows = page.rows;
@@ -245,6 +256,7 @@ enum session_end session_run(
         .guide = *guide,
         .tried = (*guide)->stamp,
         .heartbeat = {.descriptor = -1},
+        .notify = {.descriptor = -1},
         .report = report};
     if (!good && !options->kiosk) return SESSION_REFUSED;
     if (!open_session(&session)) return SESSION_REFUSED;

@@ -161,7 +161,10 @@ static void log_right_pin(void *context) {
 
 static int64_t beat(void *context, int64_t now_ms) {
     struct session *session = context;
-    return heartbeat_beat(&session->heartbeat, now_ms);
+    int64_t file = heartbeat_beat(&session->heartbeat, now_ms);
+    int64_t manager = notify_beat(&session->notify, now_ms);
+    if (file < 0 || manager < 0) return file > manager ? file : manager;
+    return file < manager ? file : manager;
 }
 
 struct app_callbacks session_callbacks(struct session *session) {

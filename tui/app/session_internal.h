@@ -5,6 +5,7 @@
 
 #include "config/host/heartbeat.h"
 #include "config/host/log.h"
+#include "config/host/notify.h"
 #include "config/host/sandbox.h"
 #include "config/host/watch.h"
 #include "tui/app/app.h"
@@ -32,6 +33,7 @@ struct session {
     struct io_facts facts;
     struct log log;
     struct heartbeat heartbeat;
+    struct notify notify;
     struct visitor_look look;
     struct sandbox_state sandbox;
     bool fonts_logged; /* that they are refused */
