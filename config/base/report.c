@@ -37,22 +37,57 @@ void report_add(struct report *report, enum severity severity, const char *file,
     report->count++;
 }
 
-static bool has(const struct report *report, const struct problem *problem) {
-    for (size_t i = 0; i < report->count; i++) {
-        const struct problem *one = &report->problems[i];
-        bool same_place = one->line == problem->line && strcmp(one->file, problem->file) == 0;
-        if (same_place && strcmp(one->words, problem->words) == 0) return true;
+static int compare_places(const struct problem *one, const struct problem *other) {
+    int order = strcmp(one->file, other->file);
+    return order ? order : (one->line > other->line) - (one->line < other->line);
+}
+
+static int compare_words(const struct problem *one, const struct problem *other) {
+    int order = compare_places(one, other);
+    return order ? order : strcmp(one->words, other->words);
+}
+
+static int in_order_of_words(const void *first, const void *second) {
+    const struct problem *one = *(struct problem *const *)first;
+    const struct problem *other = *(struct problem *const *)second;
+    int order = compare_words(one, other);
+    return order ? order : (one->place > other->place) - (one->place < other->place);
+}
+
+/* Takes away those found from place `had` on that say the same as one before them. They are put in
+ * order for it, since a pack of thousands of topics can have a hundred thousand of them. */
+static void drop_repeated(struct report *report, size_t had) {
+    struct problem **sorted = mem_array(report->count, sizeof *sorted);
+    for (size_t i = 0; i < report->count; i++) sorted[i] = &report->problems[i];
+    qsort(sorted, report->count, sizeof *sorted, in_order_of_words);
+    const struct problem *first = sorted[0];
+    for (size_t i = 1; i < report->count; i++) {
+        bool again = compare_words(first, sorted[i]) == 0;
+        if (!again)
+            first = sorted[i];
+        else if (sorted[i]->place >= had)
+            sorted[i]->words = NULL;
     }
-    return false;
+    mem_free(sorted);
+    size_t kept = had;
+    for (size_t i = had; i < report->count; i++) {
+        if (!report->problems[i].words) continue;
+        report->problems[kept] = report->problems[i];
+        report->problems[kept].place = kept;
+        kept++;
+    }
+    report->count = kept;
 }
 
 void report_pass_on(const struct report *from, enum severity worst, struct report *to) {
-    for (size_t i = 0; to && i < from->count; i++) {
+    if (!to || !from->count) return;
+    size_t had = to->count;
+    for (size_t i = 0; i < from->count; i++) {
         const struct problem *problem = &from->problems[i];
         enum severity severity = problem->severity < worst ? problem->severity : worst;
-        if (!has(to, problem))
-            report_add(to, severity, problem->file, problem->line, "%s", problem->words);
+        report_add(to, severity, problem->file, problem->line, "%s", problem->words);
     }
+    drop_repeated(to, had);
 }
 
 size_t report_count(const struct report *report, enum severity at_least) {
@@ -66,8 +101,7 @@ size_t report_count(const struct report *report, enum severity at_least) {
 /* Two are never equal, since qsort may change the order of those that are. */
 static int compare(const void *first, const void *second) {
     const struct problem *one = first, *other = second;
-    int order = strcmp(one->file, other->file);
-    if (!order) order = (one->line > other->line) - (one->line < other->line);
+    int order = compare_places(one, other);
     return order ? order : (one->place > other->place) - (one->place < other->place);
 }
 

@@ -54,6 +54,42 @@ static void without_a_report_nothing_is_kept(void **state) {
     report_add(NULL, SEVERITY_ERROR, "a.cfg", 1, "%s", "words");
 }
 
+static void what_is_passed_on_is_told_once_in_the_order_it_was_found(void **state) {
+    (void)state;
+    struct report to = {0}, from = {0};
+    report_add(&to, SEVERITY_NOTE, "b.cfg", 2, "known");
+    report_add(&to, SEVERITY_NOTE, "b.cfg", 2, "known"); /* what stood there stays */
+    report_add(&from, SEVERITY_ERROR, "z.cfg", 1, "new");
+    report_add(&from, SEVERITY_ERROR, "b.cfg", 2, "known");
+    report_add(&from, SEVERITY_ERROR, "b.cfg", 3, "known");
+    report_add(&from, SEVERITY_NOTE, "a.cfg", 1, "new");
+    report_add(&from, SEVERITY_LINT, "z.cfg", 1, "new");
+    report_add(&from, SEVERITY_LINT, "a.cfg", 1, "newer");
+    report_pass_on(&from, SEVERITY_LINT, &to);
+    static const char *const lines[] = {"b.cfg:2: known", "b.cfg:2: known", "z.cfg:1: new",
+        "b.cfg:3: known", "a.cfg:1: new", "a.cfg:1: newer"};
+    static const enum severity severities[] = {
+        SEVERITY_NOTE, SEVERITY_NOTE, SEVERITY_LINT, SEVERITY_LINT, SEVERITY_NOTE, SEVERITY_LINT};
+    assert_int_equal(to.count, 6);
+    for (size_t i = 0; i < 6; i++) {
+        assert_string_equal(report_line(&to, i), lines[i]);
+        assert_int_equal(to.problems[i].severity, severities[i]);
+        assert_int_equal(to.problems[i].place, i);
+    }
+    report_pass_on(&from, SEVERITY_ERROR, &to);
+    assert_int_equal(to.count, 6);
+    report_sort(&to);
+    report_add(&from, SEVERITY_ERROR, "a.cfg", 9, "last");
+    report_pass_on(&from, SEVERITY_ERROR, &to);
+    assert_int_equal(to.count, 7);
+    assert_string_equal(report_line(&to, 6), "a.cfg:9: last");
+    report_pass_on(&from, SEVERITY_ERROR, NULL);
+    report_free(&from);
+    report_pass_on(&from, SEVERITY_ERROR, &to); /* of nothing */
+    assert_int_equal(to.count, 7);
+    report_free(&to);
+}
+
 static void problems_are_counted_by_severity(void **state) {
     (void)state;
     struct report report = {0};
@@ -108,6 +144,7 @@ int main(void) {
         cmocka_unit_test(words_and_file_names_cannot_drive_a_terminal),
         cmocka_unit_test(what_was_given_may_change_afterwards),
         cmocka_unit_test(without_a_report_nothing_is_kept),
+        cmocka_unit_test(what_is_passed_on_is_told_once_in_the_order_it_was_found),
         cmocka_unit_test(problems_are_counted_by_severity),
         cmocka_unit_test(sorting_goes_by_file_then_line_and_keeps_the_order_of_equal_ones),
         cmocka_unit_test(many_problems_are_kept_and_sorted),
