@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -70,7 +71,7 @@ static void weeks_begin_on_monday_and_add_up(void **state) {
     assert_int_equal(number_after(out, "2026-11-23,ended,finished,"), 40);
     free(out);
     out = report_on(text, (size_t)(at - text), "");
-    assert_int_equal(number_after(out, "All weeks: "), 86);
+    assert_int_equal(number_after(out, "All these weeks: "), 86);
     free(out);
 }
 
@@ -92,10 +93,173 @@ static void what_is_few_is_not_told(void **state) {
     assert_null(strstr(out, "finished"));
     free(out);
     out = report_on(text, (size_t)(at - text), "");
-    assert_null(strstr(out, "All weeks"));
+    assert_int_equal(number_after(out, "All these weeks: "), 32); /* 36 would tell the four */
     assert_non_null(strstr(out, "1 week with fewer than 5 visits left out"));
     free(out);
 }
+
+static void what_sums_would_give_away_is_not_told_either(void **state) {
+    static char text[1 << 20];
+    char *at = text;
+    (void)state;
+    /* Of 22 visits 20 and 0 would leave two ways to end, which are then one visit each. */
+    at = add(at, 20, "2026-11-23", "topics=what quiz=1/2 missed=gene ended=idle");
+    at = add(at, 10, "2026-11-23", "topics=what quiz=1/2 missed=liver ended=finished");
+    at = add(at, 1, "2026-11-24", "topics=- quiz=0/0 missed=- ended=staff");
+    at = add(at, 1, "2026-11-25", "topics=- quiz=1/2 missed=rare ended=longest");
+    char *out = report_on(text, (size_t)(at - text), "--csv");
+    assert_int_equal(number_after(out, ",visits,all,"), 32);
+    assert_int_equal(number_after(out, ",ended,idle,"), 20);
+    assert_null(strstr(out, "finished"));
+    /* 31 answers that were not right, less 20 and 10, would tell the one. */
+    assert_int_equal(number_after(out, ",quiz,right,"), 31);
+    assert_int_equal(number_after(out, ",missed,gene,"), 20);
+    assert_null(strstr(out, "liver"));
+    free(out);
+}
+
+static void a_quiz_of_four_visitors_is_not_told(void **state) {
+    static char text[1 << 16];
+    char *at = text;
+    (void)state;
+    at = add(at, 20, "2026-11-23", "topics=what quiz=0/0 missed=- ended=idle");
+    at = add(at, 4, "2026-11-24", "topics=- quiz=10/20 missed=gene ended=idle");
+    char *out = report_on(text, (size_t)(at - text), "--csv");
+    assert_non_null(strstr(out, ",quiz,asked,\n"));
+    assert_non_null(strstr(out, ",quiz,right,\n"));
+    free(out);
+}
+
+/* ---- ten thousand lines, counted here as well ---- */
+
+enum { LINES = 10000, WEEKS = 60, PARTS = 11, QUESTIONS = 30, ENDS = 6, LEAST = 5 };
+static const char *const end_words[ENDS] = {"idle", "longest", "finished", "left", "gone", "staff"};
+
+struct counted {
+    char monday[11];
+    long visits, asked, right, opened[PARTS], missed[QUESTIONS], ended[ENDS];
+};
+
+/* The same numbers each time. Small ones come more often: what is rare is there to be hidden. */
+static unsigned pick(unsigned *seed, unsigned below) {
+    *seed = *seed * 1103515245u + 12345u;
+    unsigned first = (*seed >> 16) % below;
+    *seed = *seed * 1103515245u + 12345u;
+    return first * ((*seed >> 16) % below) / below;
+}
+
+/* Adds a line of one visit and counts it. Each question is answered once. */
+static char *add_counted(char *at, unsigned *seed, struct counted *week, int day_of_week) {
+    struct tm day = {0};
+    char date[11], missed[400] = "-", *end_missed = missed;
+    unsigned part = pick(seed, PARTS), end = pick(seed, ENDS), right = pick(seed, 5), wrong = 0;
+    strptime(week->monday, "%Y-%m-%d", &day);
+    time_t noon = timegm(&day) + day_of_week * 86400 + 43200;
+    strftime(date, sizeof date, "%Y-%m-%d", gmtime_r(&noon, &day));
+    for (unsigned question = 0; question < QUESTIONS; question++)
+        if (pick(seed, QUESTIONS) > question + 16) {
+            end_missed += sprintf(end_missed, "%sq%u", wrong++ ? "," : "", question);
+            week->missed[question]++;
+        }
+    week->visits++;
+    week->asked += right + wrong;
+    week->right += right;
+    week->opened[part]++;
+    week->ended[end]++;
+    at += sprintf(at, "%sT12:00:00+0000 host gist-kiosk[%u]: visit: topics=p%u", date,
+        pick(seed, 9999), part);
+    return at + sprintf(at, " quiz=%u/%u missed=%s ended=%s\n", right, right + wrong, missed,
+                    end_words[end]);
+}
+
+/* Takes the cell of the row `group,name` out of `*rest`: it must be what was counted, and not few.
+ */
+static int take_shown(
+    const char *out, const char *monday, const char *cell, long counted, long *rest) {
+    char row[80];
+    snprintf(row, sizeof row, "\n%s,%s,", monday, cell);
+    const char *at = strstr(out, row);
+    if (!at || at[strlen(row)] == '\n') return 0;
+    assert_int_equal(strtol(at + strlen(row), NULL, 10), counted);
+    assert_in_range(counted, LEAST, LINES);
+    *rest -= counted;
+    return 1;
+}
+
+/* What a reader works out from a sum and what is shown of it must not be few, nor of one cell. */
+static void assert_hidden(long rest, int shown, const long *counts, int count) {
+    int there = 0;
+    for (int i = 0; i < count; i++) there += counts[i] > 0;
+    if (shown == there)
+        assert_int_equal(rest, 0);
+    else
+        assert_true(rest >= LEAST && (there - shown >= 2 || shown == 0));
+}
+
+static long check_week(const char *out, const struct counted *week) {
+    char cell[40];
+    long visits = week->visits, ended = visits, wrong = week->asked - week->right, any = 0;
+    int shown = 0, parts = 0;
+    if (visits < LEAST) {
+        assert_null(strstr(out, week->monday));
+        return 0;
+    }
+    assert_int_equal(take_shown(out, week->monday, "visits,all", visits, &any), 1);
+    for (int i = 0; i < ENDS; i++) {
+        snprintf(cell, sizeof cell, "ended,%s", end_words[i]);
+        shown += take_shown(out, week->monday, cell, week->ended[i], &ended);
+    }
+    assert_hidden(ended, shown, week->ended, ENDS);
+    for (int i = 0; i < PARTS; i++) {
+        snprintf(cell, sizeof cell, "opened,p%d", i);
+        shown = take_shown(out, week->monday, cell, week->opened[i], &any);
+        assert_int_equal(shown, week->opened[i] >= LEAST);
+        parts += shown;
+    }
+    shown = 0;
+    for (int i = 0; i < QUESTIONS; i++) {
+        snprintf(cell, sizeof cell, "missed,q%d", i);
+        shown += take_shown(out, week->monday, cell, week->missed[i], &wrong);
+    }
+    take_shown(out, week->monday, "quiz,asked", week->asked, &any);
+    if (take_shown(out, week->monday, "quiz,right", week->right, &any))
+        assert_hidden(wrong, shown, week->missed, QUESTIONS);
+    assert_true(parts > 0 || visits < PARTS * LEAST);
+    return visits;
+}
+
+static void of_ten_thousand_lines_the_sums_are_right_and_nothing_few_can_be_worked_out(
+    void **state) {
+    static struct counted weeks[WEEKS];
+    static char text[LINES * 400];
+    unsigned seed = 12;
+    char *at = text;
+    long told = 0, lines = 0, quiet = 0;
+    (void)state;
+    for (int i = 0; i < WEEKS; i++) {
+        time_t monday = 1767571200 + i * 7 * 86400; /* 2026-01-05 */
+        struct tm day;
+        strftime(weeks[i].monday, sizeof weeks[i].monday, "%Y-%m-%d", gmtime_r(&monday, &day));
+    }
+    for (int i = 0; i < LINES; i++)
+        at = add_counted(at, &seed, &weeks[pick(&seed, WEEKS)], (int)pick(&seed, 7));
+    char *out = report_on(text, (size_t)(at - text), "--csv");
+    for (int i = 0; i < WEEKS; i++) {
+        told += check_week(out, &weeks[i]);
+        lines += weeks[i].visits;
+        quiet += weeks[i].visits && weeks[i].visits < LEAST;
+    }
+    assert_int_equal(lines, LINES);
+    assert_true(quiet > 0); /* else the weeks try nothing */
+    free(out);
+    out = report_on(text, (size_t)(at - text), "");
+    assert_int_equal(number_after(out, "All these weeks: "), told);
+    assert_int_equal(number_after(strstr(out, "All these weeks"), "\n\n"), quiet);
+    assert_null(strstr(out, "skipped"));
+    free(out);
+}
+
+/* ---- lines that are none ---- */
 
 static void lines_that_are_none_are_skipped_and_counted(void **state) {
     static const char bad[] =
@@ -116,6 +280,9 @@ static void lines_that_are_none_are_skipped_and_counted(void **state) {
         "x=1\n"
         "2026-11-23T09:00:00+0000 h gist-kiosk[7]: visit: topics=a quiz=1/99999999 missed=- "
         "ended=idle\n"
+        "2026-11-23T09:00:00+0000 h sshd[7]: Invalid user h gist-kiosk[7]: visit: topics=a "
+        "quiz=1/2 missed=- ended=idle\n"
+        "2026-11-23T09:00:00+0000 gist-kiosk[7]: visit: topics=a quiz=1/2 missed=- ended=idle\n"
         "2026-11-23T09:00:00+0000 h sshd[7]: something else\n";
     static char text[1 << 16];
     (void)state;
@@ -124,7 +291,7 @@ static void lines_that_are_none_are_skipped_and_counted(void **state) {
         add(text + sizeof bad - 1, 7, "2026-11-24", "topics=what quiz=0/0 missed=- ended=idle");
     char *out = report_on(text, (size_t)(at - text), "");
     assert_int_equal(number_after(out, "Week of Monday, 2026-11-23: "), 7);
-    assert_int_equal(number_after(out, "gist-kiosk-report: "), 10);
+    assert_int_equal(number_after(out, "gist-kiosk-report: "), 12);
     assert_null(strchr(out, '\033'));
     free(out);
 }
@@ -177,6 +344,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(weeks_begin_on_monday_and_add_up),
         cmocka_unit_test(what_is_few_is_not_told),
+        cmocka_unit_test(what_sums_would_give_away_is_not_told_either),
+        cmocka_unit_test(a_quiz_of_four_visitors_is_not_told),
+        cmocka_unit_test(
+            of_ten_thousand_lines_the_sums_are_right_and_nothing_few_can_be_worked_out),
         cmocka_unit_test(lines_that_are_none_are_skipped_and_counted),
         cmocka_unit_test(one_line_of_a_megabyte_is_skipped),
         cmocka_unit_test(an_old_log_without_years_is_read),

@@ -15,7 +15,7 @@ enum { LEAST = 5, MOST_WEEKS = 512, MOST_LINE = 2000, WEEK = 7, DAY_SECONDS = 86
 
 static struct week {
     long monday; /* days since 1970 */
-    long visits, asked, right;
+    long visits, takers, asked, right;
 } weeks[MOST_WEEKS];
 static size_t week_count;
 static long skipped, today;
@@ -92,13 +92,45 @@ static bool read_visit(char *words, double *right, double *asked) {
     return *right <= *asked;
 }
 
+/* Returns where what is one of the digits, or neither a blank nor the end, ends. */
+static char *behind(char *at, const char *digits) {
+    return at + (digits ? strspn(at, digits) : strcspn(at, " "));
+}
+
+static char *behind_word(char *at, const char *word) {
+    return starts_with(at, word) ? at + strlen(word) : at;
+}
+
+/* Returns what the guide has written behind a date, the machine's name and its own; NULL in a line
+ * of something else. */
+static char *words_of(char *line) {
+    char *host = behind(line, NULL);
+    if (!is_number(line, 1)) {
+        if (strlen(line) < 8) return NULL;
+        host = behind(line + 7, "0123456789:");
+        if (host == line + 7) return NULL;
+    } else if (host - line < 2)
+        return NULL;
+    if (*host != ' ' || host[1] == ' ' || !host[1]) return NULL;
+    char *name = behind(host + 1, NULL), *at = behind_word(name, " gist-kiosk");
+    if (at == name) return NULL;
+    if (*at == '[') {
+        char *end = behind(at + 1, "0123456789");
+        if (end == at + 1 || *end != ']') return NULL;
+        at = end + 1;
+    }
+    if (!starts_with(at, ": ")) return NULL;
+    at = behind_word(at + 2, "gist-kiosk: ");
+    return starts_with(at, "visit: ") ? at + strlen("visit: ") : NULL;
+}
+
 static void count_line(char *line) {
     double right = 0, asked = 0;
     long none = -1000000000, monday = monday_of(line, none);
-    char *words = strstr(line, "visit: ");
-    if (!words || !strstr(line, "gist-kiosk")) return;
-    if (strlen(line) > MOST_LINE || monday == none ||
-        !read_visit(words + strlen("visit: "), &right, &asked)) {
+    if (!strstr(line, "visit: ") || !strstr(line, "gist-kiosk")) return;
+    char *words = words_of(line);
+    if (!words || strlen(line) > MOST_LINE || monday == none ||
+        !read_visit(words, &right, &asked)) {
         skipped++;
         return;
     }
@@ -107,6 +139,7 @@ static void count_line(char *line) {
     require(at < MOST_WEEKS);
     if (at == week_count) weeks[week_count++] = (struct week){.monday = monday};
     weeks[at].visits++;
+    weeks[at].takers += asked > 0;
     weeks[at].asked += (long)asked;
     weeks[at].right += (long)right;
 }
@@ -172,7 +205,7 @@ static void check_row(const char *row) {
     bool quiz = strcmp(group, "quiz") == 0, asked = strcmp(name, "asked") == 0;
     require(week->visits >= LEAST && count <= (quiz ? week->asked : week->visits));
     if (strcmp(group, "visits") == 0) require(count == week->visits);
-    if (quiz && asked) require(count == (week->asked < LEAST ? 0 : week->asked));
+    if (quiz && asked) require(count == (week->takers < LEAST ? 0 : week->asked));
     if (quiz && !asked) require(!count || (count == week->right && week->asked - count >= LEAST));
 }
 
