@@ -95,6 +95,8 @@ MAN := $(PREFIX)/share/man
 LOCALE := $(PREFIX)/share/locale
 UNITDIR ?= $(PREFIX)/lib/systemd/system
 LIBDIR := $(PREFIX)/lib/gist-kiosk
+BASH_COMPLETION := $(PREFIX)/share/bash-completion/completions
+ZSH_COMPLETION ?= $(PREFIX)/share/zsh/site-functions
 EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf)
 PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
@@ -279,6 +281,9 @@ install: $(PROGRAM) $(AUDIT) $(CATALOGS)
 	install -D -m 755 config/deploy/ssh-shell $(DESTDIR)$(LIBDIR)/ssh-shell
 	install -D -m 755 config/deploy/ssh-ended $(DESTDIR)$(LIBDIR)/ssh-ended
 	install -D -m 755 config/deploy/gist-kiosk-report $(DESTDIR)$(PREFIX)/bin/gist-kiosk-report
+	install -D -m 644 config/deploy/completion/gist-kiosk.bash $(DESTDIR)$(BASH_COMPLETION)/gist-kiosk
+	ln -sfn gist-kiosk $(DESTDIR)$(BASH_COMPLETION)/gist-kiosk-audit
+	install -D -m 644 config/deploy/completion/_gist-kiosk $(DESTDIR)$(ZSH_COMPLETION)/_gist-kiosk
 	install -D -m 644 config/gist-kiosk.cfg $(DESTDIR)$(SHARE)/deploy/gist-kiosk.cfg
 	for file in $(EXAMPLES); do \
 	    install -D -m 644 "$$file" "$(DESTDIR)$(SHARE)/deploy/$${file#config/deploy/}" || exit 1; done
@@ -291,7 +296,8 @@ install: $(PROGRAM) $(AUDIT) $(CATALOGS)
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/gist-kiosk $(DESTDIR)$(PREFIX)/bin/gist-kiosk-audit $(DESTDIR)$(PREFIX)/bin/gist-kiosk-report \
 	    $(DESTDIR)$(UNITDIR)/gist-kiosk.service $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.service \
-	    $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.timer $(DESTDIR)$(LOCALE)/*/LC_MESSAGES/gist-kiosk.mo
+	    $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.timer $(DESTDIR)$(LOCALE)/*/LC_MESSAGES/gist-kiosk.mo \
+	    $(DESTDIR)$(BASH_COMPLETION)/gist-kiosk $(DESTDIR)$(BASH_COMPLETION)/gist-kiosk-audit $(DESTDIR)$(ZSH_COMPLETION)/_gist-kiosk
 	for page in $(PAGES); do rm -f "$(DESTDIR)$(MAN)/man$${page##*.}/$${page##*/}"; done
 	rm -rf $(DESTDIR)$(SHARE)/gist $(DESTDIR)$(SHARE)/gist.compiled $(DESTDIR)$(SHARE)/gist-kiosk.pot $(DESTDIR)$(SHARE)/deploy $(DESTDIR)$(DOC) $(DESTDIR)$(LIBDIR)
 	-rmdir $(DESTDIR)$(SHARE)

@@ -22,7 +22,7 @@ debian_names() { printf '%s\n' "$1" | cut -d' ' -f1 | tr '\n' ' '; }
 
 build="gcc libc6-dev make pkg-config gettext $(debian_names "$libraries")"
 test="$build $(debian_names "$test_libraries")diction ncurses-base zbar-tools imagemagick strace whois yasr python3-minimal"
-lint="$test openssh-server systemd clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog mandoc"
+lint="$test openssh-server zsh systemd clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog mandoc"
 package="$build build-essential debhelper lintian"
 root="$package $(debian_names "$test_libraries")openssh-client systemd-container debootstrap util-linux procps python3-minimal python3-paramiko"
 bench="$test dialog less lynx whiptail info valgrind"
