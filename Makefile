@@ -101,7 +101,7 @@ EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf)
 PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
-.PHONY: all run test unit programs pot language syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb cross \
+.PHONY: all run test unit programs pot language syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb content-deb cross \
 	long-run test-long test-root test-arm64 test-armhf fuzz-nightly clean FORCE
 .SECONDARY:
 
@@ -330,6 +330,11 @@ deb:
 	cd $(DEB) && env -u BUILD MAKEFLAGS= MAKEOVERRIDES= DEB_BUILD_OPTIONS="nocheck $$DEB_BUILD_OPTIONS" dpkg-buildpackage -b -us -uc -Pnocheck
 	lintian --fail-on error,warning $(BUILD)/deb/*.changes
 	cp $(BUILD)/deb/*.deb $(BUILD)
+
+# A package of somebody's own texts: make content-deb PACK=harbor VERSION=2. (VERSION is theirs, and not that of the program that judges.)
+content-deb:
+	@env MAKEFLAGS= MAKEOVERRIDES= $(MAKE) --no-print-directory -s BUILD=$(BUILD) $(BUILD)/gist-kiosk
+	@sh config/deploy/content-deb.sh "$(PACK)" "$(if $(filter command line,$(origin VERSION)),$(VERSION))" $(BUILD)
 
 # For arm64 and armhf, run under qemu. Takes some minutes and a network; where it lacks what it needs it says so, and that is no failure.
 cross:

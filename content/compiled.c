@@ -72,15 +72,15 @@ static bool is_ours(const struct compiled_contents *read, const struct stat *sta
 }
 
 static bool map_file(struct compiled *compiled, int descriptor, const char *folder) {
-    struct compiled_contents read;
+    struct compiled_contents start;
     struct stat status;
     if (fstat(descriptor, &status) != 0 ||
-        pread(descriptor, &read, sizeof read, 0) != (ssize_t)sizeof read ||
-        !is_ours(&read, &status))
+        read(descriptor, &start, sizeof start) != (ssize_t)sizeof start ||
+        !is_ours(&start, &status))
         return false;
-    compiled->contents = map(read.place, read.bytes, PROT_READ, descriptor);
-    compiled->room = read.bytes;
-    if (compiled->contents && *end_place(&read) == end_of(&read) &&
+    compiled->contents = map(start.place, start.bytes, PROT_READ, descriptor);
+    compiled->room = start.bytes;
+    if (compiled->contents && *end_place(&start) == end_of(&start) &&
         strcmp(compiled->contents->path, folder) == 0)
         return true;
     compiled_close(compiled);

@@ -132,6 +132,7 @@ static bool read_languages(struct guide *guide, struct report *report) {
     if (compiled_pack(compiled, language_of(guide, &guide->choice))) return true;
     compiled_close(compiled);
     guide->languages = (struct languages){0};
+    if (guide->choice.kept) return false;
     return languages_read(&guide->languages, guide->folder, report);
 }
 
@@ -144,14 +145,17 @@ static bool open_pack(struct guide *guide, const char *language, struct report *
 
 bool guide_open(struct guide *guide, const struct guide_choice *choice, struct report *report) {
     guide->choice = *choice;
-    if (!look(guide, choice, report) || !has_folder(guide, choice, report)) return false;
+    if (!look(guide, choice, report)) return false;
+    if (choice->kept ? !guide->compiled.contents : !has_folder(guide, choice, report)) return false;
     const struct settings *settings = &guide->settings;
     guide->guarded = is_guarded(guide, choice);
     guide->pack.resident = choice->resident || settings->kiosk.locked;
     guide->pack.memory = guide->languages.memory = guide->shelf;
     if (!read_languages(guide, report)) return false;
     const char *language = language_of(guide, choice);
-    if (!has_language(guide, language, choice->language != NULL, report)) return false;
+    if (!compiled_pack(&guide->compiled, language) &&
+        !has_language(guide, language, choice->language != NULL, report))
+        return false;
     guide_load_words(guide, language, report);
     translate_use(language); /* the interface speaks the language of the texts */
     if (languages_find(&guide->languages, language) == guide->languages.count)
@@ -185,6 +189,17 @@ bool guide_reread(struct guide *guide, struct report *report) {
     choice.anew = true;
     guide_free(guide);
     return guide_open(guide, &choice, report);
+}
+
+bool guide_keep(struct guide *guide) {
+    struct guide_choice choice = guide->choice;
+    struct report told_before = {0};
+    choice.anew = false;
+    choice.kept = true;
+    guide_free(guide);
+    bool opened = guide_open(guide, &choice, &told_before);
+    report_free(&told_before);
+    return opened;
 }
 
 void guide_free(struct guide *guide) {

@@ -30,6 +30,7 @@ struct guide_choice {
     bool resident; /* keep the texts of all topics in memory once they are judged, so that nothing
                       is read from disk later. Settings with kiosk.locked ask for it too */
     bool anew;     /* read and judge the pack's own files, though there be a compiled pack */
+    bool kept;     /* open the compiled pack or nothing, whatever the pack's own files are by now */
 };
 
 /* How far a guide has come. */
@@ -89,6 +90,11 @@ bool guide_judge_next(struct guide *guide, struct report *report);
 
 /* Opens a guide anew, as guide_open, from the pack's own files: what it held before is freed. */
 bool guide_reread(struct guide *guide, struct report *report);
+
+/* Opens a guide whose texts were refused anew from what was compiled of its folder when they were
+ * right last; judging it finds nothing more. Returns false where there is none to be believed
+ * (compiled_open), or what is wrong are the settings: the guide is as guide_open leaves it. */
+bool guide_keep(struct guide *guide);
 
 /* Reads and judges what guide_open would, as a kiosk does, with all of its languages, and writes it
  * as a compiled pack beside the pack's folder, which others must not be able to write. Returns

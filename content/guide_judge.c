@@ -14,7 +14,8 @@ bool guide_judge_next(struct guide *guide, struct report *report) {
     struct pack *pack = &guide->pack;
     if (guide->state != GUIDE_OPENED) return false;
     if (guide->compiled.contents) {
-        bool same = path_stamp(guide->folder) == guide->compiled.contents->folder;
+        bool same =
+            guide->choice.kept || path_stamp(guide->folder) == guide->compiled.contents->folder;
         guide->state = same ? GUIDE_RIGHT : GUIDE_STALE;
         return false;
     }
@@ -84,9 +85,8 @@ struct pack *guide_language(struct guide *guide, size_t index, struct report *re
     const char *code = guide->languages.items[index].code.bytes;
     if (strcmp(code, guide->pack.language) == 0) return &guide->pack;
     if (other->pack || other->refused) return other->pack;
-    struct pack *pack = has_texts(guide, index, report)
-                            ? read_language(guide, code, guide->pack.resident, report)
-                            : NULL;
+    bool there = compiled_pack(&guide->compiled, code) || has_texts(guide, index, report);
+    struct pack *pack = there ? read_language(guide, code, guide->pack.resident, report) : NULL;
     other->refused = !pack || !has_own_name(&guide->languages, index, pack, report);
     if (other->refused && pack) {
         pack_free(pack);

@@ -135,6 +135,112 @@ static void a_wrong_pack_is_not_compiled_and_the_reason_is_said(void **state) {
     kiosk_output_free(&output);
 }
 
+/* ---- texts that are refused ---- */
+
+static void spoil(const struct fixture *fixture, const char *file, const char *text) {
+    char path[PATH_BYTES + 30];
+    snprintf(path, sizeof path, "%s/%s", fixture->pack, file);
+    kiosk_write(path, text);
+}
+
+/* A kiosk whose log goes to a file. */
+static struct vt *start_logged(const struct fixture *fixture) {
+    char command[PATH_BYTES + 40];
+    snprintf(command, sizeof command, "exec \"$@\" 2>>%s/log", fixture->top);
+    const char *argv[] = {"/bin/sh", "-c", command, "sh", kiosk_program(), "--config",
+        fixture->settings, "--content", fixture->pack, "--kiosk", NULL};
+    return vt_open(&(struct vt_options){.argv = argv});
+}
+
+/* Its first frame may come before it knows what the texts are: a key then means nothing yet. */
+static void expect_asleep(struct vt *vt) {
+    kiosk_expect(vt, "Press any key or touch");
+    kiosk_settle(vt);
+    kiosk_expect(vt, "Press any key or touch");
+}
+
+static void assert_logged(const struct fixture *fixture, const char *words) {
+    char path[PATH_BYTES + 10];
+    snprintf(path, sizeof path, "%s/log", fixture->top);
+    char *log = kiosk_read(path);
+    if (!log || !strstr(log, words)) fail_msg("no \"%s\" in: %s", words, log ? log : "no log");
+    free(log);
+    unlink(path);
+}
+
+/* In a topic, which is found when it is judged; in what is read first; in a record. */
+static void texts_that_are_refused_never_reach_a_visitor(void **state) {
+    static const char *const spoilt[][3] = {
+        {"en/topics/what.md", "## What\n\n<script>\n", "en/topics/what.md:3: "},
+        {"en/pack.cfg", "title = ;\n", "en/pack.cfg:1: "},
+        {"facts.cfg", "facts = ();\nfacts = ();\n", "facts.cfg:2: "},
+    };
+    const struct fixture *fixture = *state;
+    compile(fixture);
+    for (size_t i = 0; i < sizeof spoilt / sizeof *spoilt; i++) {
+        spoil(fixture, spoilt[i][0], spoilt[i][1]);
+        struct vt *vt = start_logged(fixture);
+        expect_asleep(vt);
+        kiosk_visit(vt, KIOSK_LIMIT_MS);
+        kiosk_hang_up(vt);
+        assert_logged(fixture, spoilt[i][2]);
+        kiosk_copy("content/gist", fixture->pack);
+    }
+}
+
+static void the_last_good_texts_give_way_to_better_ones(void **state) {
+    const struct fixture *fixture = *state;
+    compile(fixture);
+    spoil(fixture, "en/topics/what.md", "## What\n\n<script>\n");
+    struct vt *vt = start_logged(fixture);
+    expect_asleep(vt);
+    kiosk_visit(vt, KIOSK_LIMIT_MS);
+    assert_logged(fixture, "those that were right last");
+    kiosk_copy("content/gist", fixture->pack);
+    change_title(fixture);
+    kiosk_visit(vt, KIOSK_LIMIT_MS);
+    kiosk_expect(vt, "A changed guide");
+    kiosk_hang_up(vt);
+}
+
+static void a_folder_that_is_gone_is_not_missed(void **state) {
+    const struct fixture *fixture = *state;
+    compile(fixture);
+    kiosk_folder_remove(fixture->pack);
+    struct vt *vt = start_logged(fixture);
+    expect_asleep(vt);
+    kiosk_visit(vt, KIOSK_LIMIT_MS);
+    kiosk_hang_up(vt);
+    assert_logged(fixture, "those that were right last");
+}
+
+/* What others could have written is believed as little as ever; and settings are no texts. */
+static void only_what_can_be_believed_is_kept(void **state) {
+    const struct fixture *fixture = *state;
+    compile(fixture);
+    spoil(fixture, "en/topics/what.md", "## What\n\n<script>\n");
+    assert_int_equal(chmod(fixture->compiled, 0666), 0);
+    struct vt *vt = start_logged(fixture);
+    kiosk_expect(vt, "out of order");
+    kiosk_hang_up(vt);
+    assert_int_equal(chmod(fixture->compiled, 0644), 0);
+    kiosk_write(fixture->settings, "idle: { timeout_seconds = 3; };\n");
+    vt = start_logged(fixture);
+    kiosk_expect(vt, "out of order");
+    kiosk_hang_up(vt);
+}
+
+/* Who writes the texts is told, and not shown others. */
+static void only_a_kiosk_keeps_the_last_good_texts(void **state) {
+    const struct fixture *fixture = *state;
+    compile(fixture);
+    spoil(fixture, "en/topics/what.md", "## What\n\n<script>\n");
+    struct kiosk_output output = dump(fixture, "en");
+    assert_int_equal(output.status, 1);
+    assert_non_null(strstr(output.errors, "en/topics/what.md:3: "));
+    kiosk_output_free(&output);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void) {
@@ -144,6 +250,11 @@ int main(void) {
         TEST(a_kiosk_goes_through_a_visit_from_a_compiled_pack),
         TEST(a_changed_pack_is_taken_up_between_two_visits),
         TEST(a_wrong_pack_is_not_compiled_and_the_reason_is_said),
+        TEST(texts_that_are_refused_never_reach_a_visitor),
+        TEST(the_last_good_texts_give_way_to_better_ones),
+        TEST(a_folder_that_is_gone_is_not_missed),
+        TEST(only_what_can_be_believed_is_kept),
+        TEST(only_a_kiosk_keeps_the_last_good_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

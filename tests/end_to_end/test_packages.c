@@ -81,9 +81,53 @@ static void debian_control_asks_for_what_the_script_installs(void **state) {
         0);
 }
 
+/* ---- a package of somebody's own texts ---- */
+
+/* Packs a copy of the shipped texts under this name; `more` spoils it. Returns whether a package
+ * was made; what was printed goes to `said`, and what the package holds behind it. */
+static bool pack_texts(const char *name, const char *version, const char *more, char said[2000]) {
+    char folder[KIOSK_PATH_BYTES], command[COMMAND_ROOM];
+    kiosk_folder(folder);
+    snprintf(command, sizeof command,
+        "{ cp -r content/gist %s/%s && cd %s/%s && %s && cd \"$OLDPWD\" &&\n"
+        "GIST_KIOSK=%s sh config/deploy/content-deb.sh %s/%s \"%s\" %s && cd %s &&\n"
+        "dpkg-deb -f *.deb Package && dpkg-deb -c *.deb | grep pack.cfg; } 2>&1",
+        folder, name, folder, name, more, kiosk_program(), folder, name, version, folder, folder);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    said[fread(said, 1, 1999, pipe)] = '\0';
+    bool made = pclose(pipe) == 0;
+    kiosk_folder_remove(folder);
+    return made;
+}
+
+static void own_texts_become_a_package_once_they_are_judged(void **state) {
+    static const char *const refused[][4] = {
+        {"harbor", "2", "echo '<script>' >>en/topics/what.md", "are refused, so no package"},
+        {"harbor", "2", "echo '<script>' >>en/topics/what.md", "en/topics/what.md:"},
+        {"harbor", "", "true", "VERSION=2"},
+        {"harbor", "new", "true", "begins with a digit"},
+        {"Harbor", "2", "true", "small letters"},
+    };
+    char said[2000];
+    (void)state;
+    if (system("command -v dpkg-deb >/dev/null") != 0) skip();
+    assert_true(pack_texts("harbor", "2.1", "true", said));
+    assert_non_null(strstr(said, "\ngist-kiosk-content-harbor\n"));
+    assert_non_null(strstr(said, "-rw-r--r-- root/root"));
+    assert_non_null(strstr(said, "./usr/share/gist-kiosk/harbor/en/pack.cfg"));
+    assert_true(pack_texts("gist", "2", "true", said));
+    assert_non_null(strstr(said, "\ngist-kiosk-content\n"));
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+        bool made = pack_texts(refused[i][0], refused[i][1], refused[i][2], said);
+        if (made || !strstr(said, refused[i][3])) fail_msg("%s: %s", refused[i][3], said);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_apt_what_is_missing_is_named),
+        cmocka_unit_test(own_texts_become_a_package_once_they_are_judged),
         cmocka_unit_test(debian_control_asks_for_what_the_script_installs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -188,16 +188,36 @@ static bool show_app(struct session *session, struct app *app) {
     return true;
 }
 
+/* The same in an app of its own. The terminal may have another size in the end. */
+static bool open_app(struct session *session, enum app_end *end) {
+    struct app app = {0};
+    bool right = show_app(session, &app);
+    *end = app.end;
+    session->facts.rows = app.rows;
+    session->facts.columns = app.env.columns;
+    app_close(&app);
+    return right;
+}
+
 /* Where the frame came from a compiled pack that is no longer that of the files, a second one comes
  * from the files. Returns false when the pack was refused. */
-static bool run_app(struct session *session, struct app *app) {
-    if (show_app(session, app)) return true;
+static bool run_app(struct session *session, enum app_end *end) {
+    if (open_app(session, end)) return true;
     if (session->guide->state != GUIDE_STALE) return false;
-    app_close(app);
-    *app = (struct app){0};
     bool right = guide_reread(session->guide, session->report);
     session->tried = session->guide->stamp;
-    return right && show_app(session, app);
+    return right && open_app(session, end);
+}
+
+/* Texts that are refused have been told of. Returns whether those that were right last are in use.
+ */
+static bool keep_last(struct session *session) {
+    if (!guide_keep(session->guide)) return false;
+    log_warning(&session->log,
+        "the texts in %s are refused; those that were right last (%s.compiled) stay in use until "
+        "others come",
+        session->guide->folder, session->guide->folder);
+    return true;
 }
 
 /* The words of the interface in all languages, since their files cannot be opened later. */
@@ -217,7 +237,7 @@ static enum session_end run_kiosk(struct session *session, bool good) {
     session->may_leave =
         session->options->remote || session->guide->settings.idle.action == IDLE_ACTION_EXIT;
     const enum session_end closed = session->may_leave ? SESSION_OUT_OF_ORDER : SESSION_ENDED;
-    if (!good) {
+    if (!good && !keep_last(session)) {
         sandbox_close(
             &(struct sandbox_paths){.everything = true, .fonts = session->facts.font_count > 0});
         if (!wait_in_disorder(session, retry)) return closed;
@@ -229,24 +249,16 @@ static enum session_end run_kiosk(struct session *session, bool good) {
         return closed;
     }
     for (;;) {
-        struct app app = {0};
-        good = run_app(session, &app);
-        enum app_end end = app.end;
-        session->facts.rows = app.rows;
-        session->facts.columns = app.env.columns;
-        app_close(&app);
-        if (good) return end == APP_LEFT ? SESSION_LEFT : SESSION_ENDED;
+        enum app_end end;
+        if (run_app(session, &end)) return end == APP_LEFT ? SESSION_LEFT : SESSION_ENDED;
         log_errors(&session->log, session->report);
-        if (!wait_in_disorder(session, retry)) return closed;
+        if (!keep_last(session) && !wait_in_disorder(session, retry)) return closed;
     }
 }
 
 static enum session_end run_once(struct session *session) {
-    struct app app = {0};
-    bool good = run_app(session, &app);
-    enum app_end end = app.end;
-    app_close(&app);
-    if (!good) return SESSION_REFUSED;
+    enum app_end end;
+    if (!run_app(session, &end)) return SESSION_REFUSED;
     return end == APP_LEFT ? SESSION_LEFT : SESSION_ENDED;
 }
 
