@@ -7,7 +7,6 @@
 #include "config/audit/audit_internal.h"
 #include "config/base/ascii.h"
 
-#define UNIT "gist-kiosk.service"
 #define YES "yes true on 1 y t"
 #define SIGNS "-@:+!|" /* before the path of a command */
 
@@ -32,17 +31,33 @@ static struct audit_answer ask_unit(struct audit *audit) {
     const char *program = audit->options->tools->systemd_analyze;
     const char *path = audit_unit_value(&audit->unit, "", "FragmentPath");
     const char *reload = audit_unit_value(&audit->unit, "", "NeedDaemonReload");
-    if (starts_with(audit_unit_state(audit, UNIT), "masked"))
-        return FAIL(audit, UNIT " is masked; run systemctl unmask " UNIT);
+    const char *name = audit->unit_name;
+    if (starts_with(audit_unit_state(audit, name), "masked"))
+        return FAIL(audit, "%s is masked; run systemctl unmask %s", name, name);
     struct audit_reply reply =
-        audit_tool(audit, (const char *[]){program, "verify", "--man=no", UNIT, NULL});
+        audit_tool(audit, (const char *[]){program, "verify", "--man=no", name, NULL});
     if (reply.status != 0) return FAIL(audit, "systemd refuses it: %s", refusal(&reply));
     if (reload && strcmp(reload, "yes") == 0)
         return FAIL(audit, "its files have changed; run systemctl daemon-reload, and this again");
     audit_guard(audit, audit_path(audit, path ? path : "/"));
-    audit_guard(audit, audit_path(audit, "/etc/systemd/system/" UNIT ".d"));
-    audit_guard(audit, audit_path(audit, "/run/systemd/system/" UNIT ".d"));
+    static const char *const folders[] = {"/etc/systemd/system", "/run/systemd/system"};
+    for (size_t i = 0; i < COUNT(folders); i++) {
+        char *drop_ins = arena_format(&audit->memory, "%s/%s.d", folders[i], name);
+        audit_guard(audit, audit_path(audit, drop_ins));
+    }
     return PASS(audit, "%s%s", path && starts_with(path, "/lib/") ? "/usr" : "", path);
+}
+
+static struct audit_answer ask_enabled(struct audit *audit) {
+    const char *name = audit->unit_name;
+    if (!starts_with(audit_unit_state(audit, name), "enabled"))
+        return FAIL(
+            audit, "nothing starts %s with the machine; run systemctl enable %s", name, name);
+    if (audit_is_window(audit) && starts_with(audit_unit_state(audit, CONSOLE_UNIT), "enabled"))
+        return FAIL(audit,
+            WINDOW_UNIT " and " CONSOLE_UNIT " both start with the machine, for one screen; run "
+                        "systemctl disable " CONSOLE_UNIT);
+    return PASS(audit, "%s starts with the machine", name);
 }
 
 static struct audit_answer ask_command(struct audit *audit) {
@@ -52,6 +67,10 @@ static struct audit_answer ask_command(struct audit *audit) {
             return FAIL(audit,
                 "ExecStart begins with %c, which gives the guide root's rights; take it away",
                 *signs);
+    if (audit_is_window(audit) && starts_with(audit->command, "/usr/bin/env "))
+        return FAIL(audit,
+            "ExecStart does not start cage and foot as it is shipped; run systemctl revert %s",
+            audit->unit_name);
     return audit_command(audit);
 }
 
@@ -100,11 +119,16 @@ static struct audit_answer ask_action(struct audit *audit) {
         audit, "idle.action is \"exit\", which is for SSH: here each visit ends in a new start");
 }
 
-/* Where it is not set, the output goes where the input comes from, if that is a terminal. */
-static const char *output_value(struct audit *audit, const char *key) {
-    const char *value = service_value(audit, key), *input = service_value(audit, "StandardInput");
-    if (value) return value;
-    return input && starts_with(input, "tty") ? "inherit" : "journal";
+/* Where it is not set, the output goes where the input comes from, if that is a terminal. In a
+ * window the guide has another one. */
+static struct audit_answer ask_output(struct audit *audit) {
+    const char *value = service_value(audit, "StandardOutput");
+    const char *input = service_value(audit, "StandardInput");
+    if (!value) value = input && starts_with(input, "tty") ? "inherit" : "journal";
+    if (audit_is_window(audit) || audit_is_right(audit, "tty inherit", value)) return SILENT;
+    return FAIL(audit,
+        "StandardOutput is %s, so the screen stays black; write StandardOutput=tty under [Service]",
+        value);
 }
 
 static const char *exception_value(struct audit *audit, const char *key) {
@@ -153,7 +177,7 @@ static struct audit_answer ask_user(struct audit *audit) {
 /* With DynamicUser systemd takes new privileges away whatever is written. What is written is judged
  * all the same: it would hold as soon as somebody changes the user. */
 static const char *privileges_value(struct audit *audit, const char *key) {
-    struct audit_unit files = audit_unit_written(audit, UNIT);
+    struct audit_unit files = audit_unit_written(audit, audit->unit_name);
     const char *written = audit_unit_value(&files, "Service", key);
     const char *holds = is_dynamic(audit) ? "yes" : service_value(audit, key);
     return written && !audit_is_right(audit, YES, written) ? written : holds;
@@ -224,6 +248,7 @@ static struct audit_answer ask_login(struct audit *audit) {
 
 /* What physlock does as root before the guide starts; whether it worked, no program can read. */
 static struct audit_answer ask_switch(struct audit *audit) {
+    if (audit_is_window(audit)) return PASS(audit, "cage has no key that leads to another console");
     const char *before = audit_unit_values(audit, &audit->unit, "Service", "ExecStartPre");
     if (strstr(before, "physlock") && audit_there(audit, "/usr/bin/physlock"))
         return PASS(audit, "physlock turns Alt-F2 off while the guide runs");
@@ -245,8 +270,7 @@ static int terminal_of(const char *path) {
 static void judge_unit(struct audit *audit) {
     static const struct audit_row rows[] = {
         ASK("unit", "K20 C4", ask_unit),
-        VALUE("enabled", "K20", audit_unit_state, UNIT, "enabled", UNIT " starts with the machine",
-            FAIL, "nothing starts " UNIT " with the machine; run systemctl enable " UNIT),
+        ASK("enabled", "K20", ask_enabled),
         ASK("command", "K7 K11", ask_command),
         ASK("command", "K7 K11", ask_helpers),
         ASK("kiosk", "K4", audit_locks),
@@ -263,8 +287,7 @@ static void judge_unit(struct audit *audit) {
             "the guide has the keyboard for itself", FAIL,
             "; write StandardInput=tty under [Service]"),
         ASK("terminal", "K20", ask_terminal),
-        VALUE("terminal", "K20", output_value, "StandardOutput", "tty inherit", "", FAIL,
-            ", so the screen stays black; write StandardOutput=tty under [Service]"),
+        ASK("terminal", "K20", ask_output),
         VALUE("terminal reset", "K20 K21", service_value, "TTYReset", YES, "TTYReset=yes", FAIL,
             ", so the terminal keeps what a killed guide set; write TTYReset=yes under [Service]"),
         VALUE("terminal clearing", "K21", service_value, "TTYVTDisallocate", YES,
@@ -290,26 +313,32 @@ void audit_console(struct audit *audit) {
         audit_say(audit, &console, NOTE(audit, "there is no systemd here; nothing to judge"));
         return;
     }
-    const char *state = audit_unit_state(audit, UNIT);
+    audit->unit_name = CONSOLE_UNIT;
+    if (starts_with(audit_unit_state(audit, WINDOW_UNIT), "enabled"))
+        audit->unit_name = WINDOW_UNIT;
+    const char *name = audit->unit_name, *state = audit_unit_state(audit, name);
     if (all && !audit->fault && !starts_with(state, "enabled")) {
-        const char *words = *state ? UNIT
-                                " is not enabled here (gist-kiosk-audit console judges it "
-                                "all the same)"
-                                   : "there is no " UNIT " here";
-        audit_say(audit, &console, NOTE(audit, "%s; nothing to judge", words));
+        audit_say(audit, &console,
+            *state ? NOTE(audit,
+                         "%s is not enabled here (gist-kiosk-audit console judges it all "
+                         "the same); nothing to judge",
+                         name)
+                   : NOTE(audit, "there is no %s here; nothing to judge", name));
         return;
     }
-    if (*state) audit->unit = audit_unit_ask(audit, UNIT);
+    if (*state) audit->unit = audit_unit_ask(audit, name);
     char *starts = audit_unit_values(audit, &audit->unit, "Service", "ExecStart");
     const char *start = audit_line(&starts);
     audit->starter = "ExecStart";
     audit->command = start ? start + strspn(start, SIGNS) : "";
+    if (audit_is_window(audit)) audit->command = audit_window_command(audit, audit->command);
     audit->terminal = terminal_of(service_value(audit, "TTYPath"));
     if (audit->fault || !*state)
         audit_say(audit, &console,
-            FAIL(audit, "there is no " UNIT " here; install the package gist-kiosk"));
+            FAIL(audit, "there is no %s here; install the package gist-kiosk", name));
     else
         judge_unit(audit);
+    if (audit_is_window(audit)) audit_window(audit);
     if (!audit->systemd_runs)
         audit_say(audit, &console,
             NOTE(audit, "systemd does not run here; its files were judged as they stand"));

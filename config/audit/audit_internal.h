@@ -34,6 +34,7 @@ struct audit {
     /* what starts the guide: "ExecStart" or "ForceCommand", and the command without its signs */
     const char *starter, *command;
     /* the console */
+    const char *unit_name; /* CONSOLE_UNIT or WINDOW_UNIT */
     struct audit_unit unit;
     int terminal; /* N of the unit's /dev/ttyN; 0: it names none */
     /* SSH: the line of the command, and one account and connection that it is for */
@@ -186,10 +187,23 @@ char *audit_unit_values(
  * "mistaken" where it cannot read the files, "" where there is none. */
 const char *audit_unit_state(struct audit *audit, const char *name);
 
+/* ---- the window (audit_window.c) ---- */
+
+#define CONSOLE_UNIT "gist-kiosk.service"
+#define WINDOW_UNIT "gist-kiosk-window.service"
+
+/* Says whether the unit that is judged shows the guide in a window system. */
+bool audit_is_window(const struct audit *audit);
+
+/* Returns what the terminal of the window runs, out of a command that starts the window system; the
+ * whole command where that is not started as it must be. */
+const char *audit_window_command(struct audit *audit, const char *command);
+
 /* ---- the parts, each a table or two ---- */
 
 void audit_guide(struct audit *audit);
 void audit_console(struct audit *audit);
+void audit_window(struct audit *audit);
 void audit_machine(struct audit *audit);
 void audit_ssh(struct audit *audit);
 

@@ -40,9 +40,10 @@ static bool is_heading(const char *line) {
 
 /* A file as cat-config prints it. */
 struct printed {
-    const char *name; /* as it is printed, so with the root */
-    int number, last; /* of its lines: those taken, and how many there are */
-    char *text;       /* the rest of what is printed */
+    const char *name;            /* as it is printed, so with the root */
+    int number, last;            /* of its lines: those taken, and how many there are */
+    char *text;                  /* the rest of what is printed */
+    const char *unit, *verified; /* of a unit its name, and what systemd says of it; else NULL */
 };
 
 /* Joins a line that ends with a backslash with those that follow; comments between them are passed
@@ -66,9 +67,9 @@ static char *next_statement(struct audit *audit, struct printed *file) {
 }
 
 /* Says whether systemd-analyze verify said that it ignores what ends at this line. */
-static bool is_ignored(struct audit *audit, const struct printed *file, const char *verified) {
+static bool is_ignored(struct audit *audit, const struct printed *file) {
     const char *place = arena_format(&audit->memory, "%s:%d: ", file->name, file->number);
-    for (const char *at = strstr(verified, place); at; at = strstr(at + 1, place)) {
+    for (const char *at = strstr(file->verified, place); at; at = strstr(at + 1, place)) {
         const char *words = strstr(at, ", ignoring");
         if (words && words < strchrnul(at, '\n')) return true;
     }
@@ -76,9 +77,10 @@ static bool is_ignored(struct audit *audit, const struct printed *file, const ch
 }
 
 /* Puts in what systemd puts for %-signs that depend on nothing but the name. */
-static const char *expanded(struct audit *audit, const char *value) {
-    static const char *const signs[][2] = {{"%%", "%"}, {"%p", "gist-kiosk"}, {"%N", "gist-kiosk"},
-        {"%n", "gist-kiosk.service"}, {"%E", "/etc"}, {"%t", "/run"}, {"%S", "/var/lib"}};
+static const char *expanded(struct audit *audit, const char *name, const char *value) {
+    const char *stem = arena_text(&audit->memory, name, strcspn(name, "."));
+    const char *const signs[][2] = {{"%%", "%"}, {"%p", stem}, {"%N", stem}, {"%n", name},
+        {"%E", "/etc"}, {"%t", "/run"}, {"%S", "/var/lib"}};
     const char *words = "";
     for (size_t i; *value;) {
         for (i = 0; i < COUNT(signs) && !starts_with(value, signs[i][0]);) i++;
@@ -90,8 +92,7 @@ static const char *expanded(struct audit *audit, const char *value) {
 }
 
 /* What follows a heading that is none is not read: systemd gives up there too. */
-static void read_file(
-    struct audit *audit, struct audit_unit *unit, struct printed *file, const char *verified) {
+static void read_file(struct audit *audit, struct audit_unit *unit, struct printed *file) {
     static const char byte_order_mark[] = "\xef\xbb\xbf";
     const char *section = "";
     bool right = true;
@@ -104,10 +105,11 @@ static void read_file(
             section = line + 1;
         } else if (*line == '[') {
             right = false;
-        } else if (right && equals && !(verified && is_ignored(audit, file, verified))) {
+        } else if (right && equals && !(file->unit && is_ignored(audit, file))) {
             const char *value = audit_trim(equals + 1);
             *equals = '\0';
-            add(audit, unit, section, audit_trim(line), verified ? expanded(audit, value) : value);
+            add(audit, unit, section, audit_trim(line),
+                file->unit ? expanded(audit, file->unit, value) : value);
         }
     }
 }
@@ -129,12 +131,9 @@ static int lines_of(struct audit *audit, const char *path) {
 }
 
 /* Reads what cat-config prints: files, each below its name. How long each is is looked up, since a
- * comment may look like a name. `verified`: what systemd says of the unit; NULL: it was not asked.
- */
-static void read_files(
-    struct audit *audit, struct audit_unit *unit, char *text, const char *verified) {
+ * comment may look like a name. */
+static void read_files(struct audit *audit, struct audit_unit *unit, struct printed file) {
     size_t root = strlen(audit->options->root);
-    struct printed file = {.text = text};
     for (char *line = audit_line(&file.text); line; line = audit_line(&file.text)) {
         bool named = is_heading(line);
         if (!*line || (*line == '#' && !named)) continue; /* a file that is not found */
@@ -146,15 +145,15 @@ static void read_files(
         file.number = 0;
         file.last = lines_of(audit, file.name + root);
         if (!unit->first) add(audit, unit, NULL, "FragmentPath", file.name + root);
-        read_file(audit, unit, &file, verified);
+        read_file(audit, unit, &file);
     }
 }
 
 struct audit_unit audit_settings_ask(struct audit *audit, const char *name) {
     struct audit_unit unit = {0};
     const char *program = audit->options->tools->systemd_analyze;
-    read_files(
-        audit, &unit, audit_said(audit, (const char *[]){program, "cat-config", name, NULL}), NULL);
+    char *said = audit_said(audit, (const char *[]){program, "cat-config", name, NULL});
+    read_files(audit, &unit, (struct printed){.text = said});
     return unit;
 }
 
@@ -167,19 +166,21 @@ struct audit_unit audit_unit_written(struct audit *audit, const char *name) {
     struct audit_reply reply =
         audit_tool(audit, (const char *[]){program, "verify", "--man=no", name, NULL});
     audit->fault = fault; /* that it does not answer is the answer of another row */
-    read_files(audit, &unit, said, reply.said);
+    read_files(audit, &unit, (struct printed){.text = said, .unit = name, .verified = reply.said});
     return unit;
 }
 
 /* What cat-config leaves out: drop-ins for all services, for all whose names begin alike, and those
  * that systemctl set-property makes. */
-static void refuse_other_drop_ins(struct audit *audit) {
+static void refuse_other_drop_ins(struct audit *audit, const char *name) {
     const char *arguments[] = {audit->options->tools->systemd_analyze, "cat-config",
         "systemd/system/service", "systemd/system/gist-.service",
-        "systemd/system.control/gist-kiosk.service", NULL};
+        "systemd/system/gist-kiosk-.service",
+        arena_join(&audit->memory, "systemd/system.control/", name), NULL};
     if (strstr(audit_said(audit, arguments), "\n["))
-        audit_unasked(audit, "systemd does not run here, and only where it runs it says what the "
-                             "drop-ins in service.d, gist-.service.d and system.control change");
+        audit_unasked(audit,
+            "systemd does not run here, and only where it runs it says what the drop-ins in "
+            "service.d, gist-.service.d, gist-kiosk-.service.d and system.control change");
 }
 
 /* ---- what is loaded ---- */
@@ -227,7 +228,7 @@ struct audit_unit audit_unit_ask(struct audit *audit, const char *name) {
     if (audit->systemd_runs) {
         read_loaded(audit, &unit, audit_said(audit, arguments));
     } else {
-        refuse_other_drop_ins(audit);
+        refuse_other_drop_ins(audit, name);
         unit = audit_unit_written(audit, name);
     }
     return unit;
