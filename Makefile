@@ -29,9 +29,8 @@ WERROR ?=
 SANITIZE ?=
 
 PACKAGES := ncursesw libconfig libcmark libqrencode libseccomp libcrypt
-PKG_CFLAGS = $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
-PKG_LIBS = $(foreach name,cmark unistring crypt,$(call library,$(name))) \
-	$(shell $(PKG_CONFIG) --libs ncursesw libqrencode libconfig libseccomp 2>/dev/null) $(STEMMER_LIBS)
+# Asked once: as part of each recipe they would cost a full build 15 s of processor time.
+PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES) 2>/dev/null)
 
 # Half of the time to the first frame is the loading of libraries, so the largest are linked into the program where there is an archive of
 # them. LINK=shared leaves them outside, where the system's updates reach them: the Debian package does so, and sanitizers want it.
@@ -47,8 +46,10 @@ STEMMER_ARCHIVE := $(filter /%,$(call archive,stemmer))
 STEMMER_TABLE := $(if $(STEMMER_ARCHIVE),$(BUILD)/libstemmer.o)
 STEMMER_LIBS := $(if $(STEMMER_ARCHIVE),$(foreach pair,$(STEMMERS),-Wl$(comma)-u$(comma)$(lastword $(subst :, ,$(pair)))_UTF_8_create_env) \
 	$(STEMMER_ARCHIVE),-lstemmer)
+PKG_LIBS := $(foreach name,cmark unistring crypt,$(call library,$(name))) \
+	$(shell $(PKG_CONFIG) --libs ncursesw libqrencode libconfig libseccomp 2>/dev/null) $(STEMMER_LIBS)
 OBJCOPY ?= objcopy
-TEST_LIBS = $(shell $(PKG_CONFIG) --libs cmocka vterm 2>/dev/null)
+TEST_LIBS := $(shell $(PKG_CONFIG) --libs cmocka vterm 2>/dev/null)
 
 # Dates after 2038 and files on large disks, on 32-bit machines too.
 WIDE := -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64
@@ -79,7 +80,7 @@ PROGRAM := $(BUILD)/gist-kiosk
 AUDIT := $(BUILD)/gist-kiosk-audit
 AUDIT_ROOM := $(BUILD)/config/audit/%
 AUDIT_OBJECTS = $(filter $(BUILD)/config/%,$(OBJECTS))
-AUDIT_LIBS = $(call library,unistring) $(call library,crypt) $(shell $(PKG_CONFIG) --libs libconfig libseccomp 2>/dev/null)
+AUDIT_LIBS := $(call library,unistring) $(call library,crypt) $(shell $(PKG_CONFIG) --libs libconfig libseccomp 2>/dev/null)
 SETUP := sh config/deploy/packages.sh
 
 # The words of the interface: po/LL.po for each language, compiled to where the program looks for them. Their own folder is the same
