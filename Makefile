@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # gist-kiosk: `make run` starts the guide, `make test` runs the tests. Both install what is missing first.
 # Everything that is made stands in build/ (another place: make BUILD=...).
 
@@ -188,7 +189,7 @@ syntax:
 circles: $(OBJECTS)
 	@sh tests/support/circles.sh $(OBJECTS)
 
-# A room includes only itself and those before it in ROOMS; a screen knows no other; each library has its one file.
+# A room includes only itself and those before it in ROOMS; a screen knows no other; each library has its one file; each source its license.
 floors:
 	@sh tests/support/rooms.sh "$(ROOMS)"
 	@! grep -lE '#include "tui/terminal/terminal\.h"' $(wildcard tui/page/*.[ch] tui/visit/*.[ch] tui/screen/*.[ch])
@@ -202,6 +203,8 @@ floors:
 	@test "$$(grep -lE '#include <libstemmer' $(SOURCES) $(HEADERS))" = content/find/find_fold.c
 	@! grep -nE '\b(system|popen|sprintf|strcpy|strcat|gets|alloca)\(' $(SOURCES)
 	@! grep -nE '\b(malloc|calloc|realloc|free|strdup)\(' $(filter content/% tui/%,$(SOURCES))
+	@! find config content tui tests po Makefile -name '*.[ch]' -o -name '*.*sh' -o -name '*.py' -o -name Makefile | \
+	    xargs grep -L 'SPDX-License-Identifier: MIT' | sed 's,$$,: write SPDX-License-Identifier: MIT into its first comment,' | grep .
 
 # How many of MUTANTS planted mistakes the tests of their rooms notice; with ONLY=file those that it lists, as a run before printed them.
 # Takes a few seconds each, and up to a minute where the tests of a room start other programs.

@@ -1,4 +1,5 @@
-/* Reading the settings, and the rules that take more than one of them. */
+/* Reading the settings, and the rules that take more than one of them.
+ * SPDX-License-Identifier: MIT */
 #include "config/settings.h"
 
 #include <string.h>

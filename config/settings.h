@@ -1,5 +1,6 @@
 /* The settings of one kiosk, from gist-kiosk.cfg. The table behind it (settings_rules) is what the
- * file is read against, what --check judges by, and what the shipped file is tested against. */
+ * file is read against, what --check judges by, and what the shipped file is tested against.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_SETTINGS_H
 #define CONFIG_SETTINGS_H
 

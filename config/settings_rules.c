@@ -1,5 +1,5 @@
 /* The table of all settings. The help texts stand in gist-kiosk.cfg too, word for word; a test
- * compares them. */
+ * compares them. SPDX-License-Identifier: MIT */
 #include "config/settings.h"
 
 #include <stddef.h>

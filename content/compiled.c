@@ -1,6 +1,7 @@
 /* Nothing in the file is moved when it is mapped: it was made at the very place where it will
  * stand, which was drawn by lot, so that nobody from outside knows where that is. What is checked
- * are its two ends and who can write it; what stands between is believed as the program is. */
+ * are its two ends and who can write it; what stands between is believed as the program is.
+ * SPDX-License-Identifier: MIT */
 #include "content/compiled.h"
 
 #include <errno.h>

@@ -5,7 +5,8 @@
  *
  * It stands for the pack's files only while those are the ones that were judged: it knows their
  * stamp (path_guard.h), which whoever opens it compares. And only for the very program that wrote
- * it, since what stands in memory is another thing to the next version. */
+ * it, since what stands in memory is another thing to the next version.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONTENT_COMPILED_H
 #define CONTENT_COMPILED_H
 

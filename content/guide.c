@@ -1,6 +1,6 @@
 /* Settings come first, since they name the pack. One function looks for both and stamps them, for
  * reading and for knowing whether to read again, so that the two never mean different files. What a
- * key or a screen does with a guide is tui's question. */
+ * key or a screen does with a guide is tui's question. SPDX-License-Identifier: MIT */
 #include "content/guide.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* What a visitor meets, as one: the settings and the pack that they name. Where both are looked
- * for, reading them, and whether they have changed on disk since. */
+ * for, reading them, and whether they have changed on disk since. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_GUIDE_H
 #define CONTENT_GUIDE_H
 

@@ -1,6 +1,6 @@
 /* Judging a guide, and the languages beside its own. Each of those is read when it is first asked
  * for, so that a start costs as much as with one; it is judged before anybody meets it, since its
- * files may have changed since the guide was read. */
+ * files may have changed since the guide was read. SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/base/mem.h"

@@ -1,5 +1,5 @@
 /* Guides that are read and judged in one go, with all of their languages: to take the place of
- * another one, or to be compiled. */
+ * another one, or to be compiled. SPDX-License-Identifier: MIT */
 #include "config/base/mem.h"
 #include "config/host/path_guard.h"
 #include "content/guide.h"

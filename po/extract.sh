@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # extract.sh: prints the catalog of all words that config/, content/ and tui/ mark for translation (po/gist-kiosk.pot). Run it from the
 # project's folder.
 set -eu

@@ -1,5 +1,6 @@
 /* The run: which parts are judged. What is judged stands in tables, one file
- * a part (audit_guide, audit_console, audit_machine, audit_ssh, audit_login). */
+ * a part (audit_guide, audit_console, audit_machine, audit_ssh, audit_login).
+ * SPDX-License-Identifier: MIT */
 #include "config/audit/audit_internal.h"
 
 const struct audit_tools audit_tools = {

@@ -1,5 +1,5 @@
 /* What of this machine's set-up would let a visitor out of a kiosk, a line each. It only reads and
- * asks; it changes nothing. */
+ * asks; it changes nothing. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_AUDIT_H
 #define CONFIG_AUDIT_H
 

@@ -1,4 +1,4 @@
-/* What a row makes of the machine, and how its line looks. */
+/* What a row makes of the machine, and how its line looks. SPDX-License-Identifier: MIT */
 #include "config/audit/audit_internal.h"
 
 #include <stdarg.h>

@@ -1,5 +1,6 @@
 /* What many rows ask: another program, who can change a file, and a command line of a unit or of
- * sshd (which program it starts, whether locked, with which settings). */
+ * sshd (which program it starts, whether locked, with which settings).
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>

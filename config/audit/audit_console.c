@@ -1,5 +1,5 @@
 /* The unit that puts the guide on a virtual terminal: what it starts, as whom, and what is there
- * when it ends. */
+ * when it ends. SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 /* What holds for a kiosk of either kind: the kernel's sandbox, the program, its settings, its pack.
- */
+ * SPDX-License-Identifier: MIT */
 #include <unistd.h>
 
 #include "config/audit/audit_internal.h"

@@ -1,5 +1,5 @@
 /* What the parts of the audit share: lines of answers, what is read and asked of the machine, and
- * rows, each a name and the function that answers it. */
+ * rows, each a name and the function that answers it. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_AUDIT_INTERNAL_H
 #define CONFIG_AUDIT_INTERNAL_H
 

@@ -1,5 +1,5 @@
 /* The accounts that an SSH snippet picks: what one of them could do if the guide were not there,
- * and how often it can come in. */
+ * and how often it can come in. SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>

@@ -1,5 +1,5 @@
 /* The machine around a console: other screens with a login, keys that the kernel and the service
- * manager listen to, and the way in before Linux. */
+ * manager listen to, and the way in before Linux. SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
 

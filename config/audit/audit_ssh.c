@@ -1,5 +1,5 @@
 /* The part of sshd's settings that starts the guide: what the connection of somebody whom it picks
- * can do besides. */
+ * can do besides. SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>

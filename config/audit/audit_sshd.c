@@ -1,5 +1,5 @@
 /* The files are read only for where things stand and for what there is to ask. Nothing here knows
- * which of two lines counts: sshd does. */
+ * which of two lines counts: sshd does. SPDX-License-Identifier: MIT */
 #include "config/audit/audit_sshd.h"
 
 #include <arpa/inet.h>

@@ -1,5 +1,5 @@
 /* The SSH server: which lines start the guide, as its files say; whom they pick, as getent says;
- * and what becomes of a connection, as sshd itself says. */
+ * and what becomes of a connection, as sshd itself says. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_AUDIT_SSHD_H
 #define CONFIG_AUDIT_SSHD_H
 

@@ -1,5 +1,6 @@
 /* The files of a machine's set-up, and lines and words of a text. Paths stand below a root, so that
- * a test can lay out a machine in a folder. Nothing here knows what a file says. */
+ * a test can lay out a machine in a folder. Nothing here knows what a file says.
+ * SPDX-License-Identifier: MIT */
 #include "config/audit/audit_internal.h"
 
 #include <errno.h>

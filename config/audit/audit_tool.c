@@ -1,6 +1,6 @@
 /* posix_spawn and a pipe. A program has said all once nobody holds the pipe any more, and then it
  * is killed, which does nothing to one that has ended: so none is waited for longer than the limit.
- */
+ * SPDX-License-Identifier: MIT */
 #include "config/audit/audit_tool.h"
 
 #include <errno.h>

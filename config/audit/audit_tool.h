@@ -1,5 +1,5 @@
 /* A question to another program: it is started, read with limits, and ended. The only file of the
- * project that starts programs; it is no part of the guide. */
+ * project that starts programs; it is no part of the guide. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_AUDIT_TOOL_H
 #define CONFIG_AUDIT_TOOL_H
 

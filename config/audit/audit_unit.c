@@ -2,7 +2,7 @@
  * hold is asked at the end, as systemd does: the last one, and none of those before an empty one.
  * Where systemd runs, a unit is what it says it has loaded, and the entries have no section. Else
  * its files count, in systemd's order, without what systemd says it ignores. Nothing here knows
- * what a key means. */
+ * what a key means. SPDX-License-Identifier: MIT */
 #include "config/audit/audit_internal.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* A window system that shows the guide alone: cage, and in it the terminal foot. Neither may have a
- * key that opens, copies or pastes anything. */
+ * key that opens, copies or pastes anything. SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/audit/audit_internal.h"

@@ -1,5 +1,5 @@
 /* gist-kiosk-audit: arguments in, settings read, the guide asked whether all is sound, the audit
- * run, an exit status out. The only file of the room that prints. */
+ * run, an exit status out. The only file of the room that prints. SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <getopt.h>
 #include <limits.h>

@@ -3,7 +3,7 @@
  * and no visitor would get the terminal back.
  *
  * The C library looks its own up by name, so these take their place there as well. Freeing stays as
- * it is. */
+ * it is. SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
 #include "config/base/mem.h"

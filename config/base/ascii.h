@@ -1,5 +1,5 @@
 /* Classes of ASCII characters, the same in every locale: a byte of any other character is in none
- * of them. */
+ * of them. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_ASCII_H
 #define CONFIG_ASCII_H
 

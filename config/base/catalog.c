@@ -1,4 +1,5 @@
-/* Everything is judged once, when the file is read; looking up believes it. */
+/* Everything is judged once, when the file is read; looking up believes it.
+ * SPDX-License-Identifier: MIT */
 #include "config/base/catalog.h"
 
 #include <stdint.h>

@@ -6,7 +6,7 @@
  * ends the program (SIGBUS). It also picks the language by the environment of the process, so the
  * messages of the library itself would follow, and files would be opened after the sandbox is
  * closed. So a catalog is judged here as a whole before any of it is believed, and looked up in
- * memory. */
+ * memory. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_BASE_CATALOG_H
 #define CONFIG_BASE_CATALOG_H
 

@@ -1,4 +1,5 @@
-/* Days of the Gregorian calendar as numbers YYYYMMDD, so that a later day is a greater number. */
+/* Days of the Gregorian calendar as numbers YYYYMMDD, so that a later day is a greater number.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_DATE_H
 #define CONFIG_DATE_H
 

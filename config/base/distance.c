@@ -1,5 +1,6 @@
 /* The edit distance, by rows: `rows[i % 3]` tells how far the first i letters of `one` are from the
- * starts of `other`. Swaps look two rows back, and nothing looks farther. */
+ * starts of `other`. Swaps look two rows back, and nothing looks farther.
+ * SPDX-License-Identifier: MIT */
 #include "config/base/distance.h"
 
 #include <stdbool.h>

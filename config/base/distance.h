@@ -1,4 +1,4 @@
-/* How far apart two words are spelled. Knows bytes, no language. */
+/* How far apart two words are spelled. Knows bytes, no language. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_DISTANCE_H
 #define CONFIG_DISTANCE_H
 

@@ -1,7 +1,7 @@
 /* A piece of an arena is cut from a chunk; chunks form a list, the newest small one first. A piece
  * that is larger than a chunk gets a chunk of its own, which goes behind the first one, so that the
  * room left in that stays in use. The mutable things here are the hook and whether it was called:
- * memory can run out anywhere, so they cannot be passed along. */
+ * memory can run out anywhere, so they cannot be passed along. SPDX-License-Identifier: MIT */
 #include "config/base/mem.h"
 
 #include <malloc.h>

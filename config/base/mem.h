@@ -2,7 +2,8 @@
  *
  * Every allocation of the program goes through here. When the system has no more, the program ends
  * with one line and status 1, after the hook has given the terminal back; so no caller checks for
- * NULL. What is freed is overwritten first, because it may hold what a visitor read or answered. */
+ * NULL. What is freed is overwritten first, because it may hold what a visitor read or answered.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_MEM_H
 #define CONFIG_MEM_H
 

@@ -1,4 +1,4 @@
-/* Only strings in, strings out; the caller's arena holds them. */
+/* Only strings in, strings out; the caller's arena holds them. SPDX-License-Identifier: MIT */
 #include "config/base/message.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* Pieces of messages: what was written, what is allowed, what may have been meant. */
+/* Pieces of messages: what was written, what is allowed, what may have been meant.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_WORDING_H
 #define CONFIG_WORDING_H
 

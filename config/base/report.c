@@ -1,6 +1,6 @@
 /* Problems are kept in one growing array, their words in the report's arena. What comes in may be
  * anything that stands in a file or a file name, so every string is made harmless here, where it
- * enters. */
+ * enters. SPDX-License-Identifier: MIT */
 #include "config/base/report.h"
 
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Problems as values: where, how bad, in which words. Whoever finds a problem adds it here and goes
- * on; only main.c prints. */
+ * on; only main.c prints. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_REPORT_H
 #define CONFIG_REPORT_H
 

@@ -1,4 +1,5 @@
-/* Characters that must not reach a terminal, wherever they come from. */
+/* Characters that must not reach a terminal, wherever they come from.
+ * SPDX-License-Identifier: MIT */
 #include "config/base/safe_text.h"
 
 #include <stdint.h>

@@ -1,4 +1,4 @@
-/* Characters that could drive or deceive a terminal. */
+/* Characters that could drive or deceive a terminal. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_BASE_SAFE_TEXT_H
 #define CONFIG_BASE_SAFE_TEXT_H
 

@@ -1,5 +1,6 @@
 /* Which sanitizer this build has, if any: gcc and clang say it in two ways. SANITIZED is 1 with one
- * that brings an allocator of its own, SANITIZED_ADDRESS with that of addresses; else 0. */
+ * that brings an allocator of its own, SANITIZED_ADDRESS with that of addresses; else 0.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_SANITIZER_H
 #define CONFIG_SANITIZER_H
 

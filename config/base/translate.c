@@ -1,4 +1,4 @@
-/* The catalogs that were loaded, and which of them is in use. */
+/* The catalogs that were loaded, and which of them is in use. SPDX-License-Identifier: MIT */
 #include "config/base/translate.h"
 
 #include <errno.h>

@@ -3,7 +3,7 @@
  * itself are content, never here; messages for administrators stay English.
  *
  * Which language is spoken is state of the whole process, as with gettext: _("...") stands in a
- * thousand places. */
+ * thousand places. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_TRANSLATE_H
 #define CONFIG_TRANSLATE_H
 

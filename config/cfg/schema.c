@@ -1,7 +1,7 @@
 /* The text goes through the checks of text_file.h and syntax.h, then through libconfig, then the
  * tree is read by the table: first every key of a group that the table does not know is named, then
  * each rule takes its value. A wrong value is reported and its preset stays, so one run shows
- * everything that is wrong. */
+ * everything that is wrong. SPDX-License-Identifier: MIT */
 #include "config/cfg/schema_internal.h"
 
 #include <libconfig.h>

@@ -4,7 +4,7 @@
  *
  * libconfig wraps large integers, follows @include, and exits the program on some files. So a file
  * is read by text_file_load first and its grammar is checked by syntax_check; libconfig sees only
- * what passed both. */
+ * what passed both. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_SCHEMA_H
 #define CONFIG_SCHEMA_H
 

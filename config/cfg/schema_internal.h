@@ -1,4 +1,5 @@
-/* What a table of rules says by itself, before any file is read. For schema.c alone. */
+/* What a table of rules says by itself, before any file is read. For schema.c alone.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_SCHEMA_INTERNAL_H
 #define CONFIG_SCHEMA_INTERNAL_H
 

@@ -1,4 +1,5 @@
-/* The table of rules and the struct that it describes; no file is known here. */
+/* The table of rules and the struct that it describes; no file is known here.
+ * SPDX-License-Identifier: MIT */
 #include "config/cfg/schema_internal.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Remembers, for each bracket that is open, which one it is and where it stands, and what may come
  * next. No recursion: the open brackets are an array. Stops at the first error, since what follows
- * it is seldom what it seems. */
+ * it is seldom what it seems. SPDX-License-Identifier: MIT */
 #include "config/cfg/syntax.h"
 
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* The grammar of libconfig text, checked by ourselves before libconfig sees it: every error gets
  * words of its own and the right line, nothing that libconfig mistakes for something else gets
  * through (numbers that wrap, @include, a comment without an end), and libconfig never takes its
- * error path, on which it loses memory. Knows no keys. */
+ * error path, on which it loses memory. Knows no keys. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_SYNTAX_H
 #define CONFIG_SYNTAX_H
 

@@ -1,5 +1,5 @@
 /* A mistake has a likely cause, and the words name that: quotes of a word processor, yes for true,
- * a path of another system, the braces of a group left out. */
+ * a path of another system, the braces of a group left out. SPDX-License-Identifier: MIT */
 #include "config/cfg/syntax_words.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* What to say of a token that is wrong by itself: what was written, and what to write. Each returns
- * words in the arena; whoever calls adds the file and the line. */
+ * words in the arena; whoever calls adds the file and the line. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_SYNTAX_WORDS_H
 #define CONFIG_SYNTAX_WORDS_H
 

@@ -1,6 +1,6 @@
 /* A file becomes one string in the caller's arena. Nothing here knows what the text says; the
  * checks are those that keep a file from blocking the program, filling its memory, or speaking to
- * the terminal behind the reader's back. */
+ * the terminal behind the reader's back. SPDX-License-Identifier: MIT */
 #include "config/cfg/text_file.h"
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* A text file, read whole, with every check that does not need to know what the text says: it is a
  * regular file, small enough, UTF-8, and without characters that could drive or deceive a terminal.
- */
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_SOURCE_H
 #define CONFIG_SOURCE_H
 

@@ -1,4 +1,5 @@
-/* The rules are those of libconfig's scanner.l; where that has a quirk, a comment says so. */
+/* The rules are those of libconfig's scanner.l; where that has a quirk, a comment says so.
+ * SPDX-License-Identifier: MIT */
 #include "config/cfg/token.h"
 
 #include <ctype.h>

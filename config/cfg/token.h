@@ -1,6 +1,6 @@
 /* Cuts libconfig text into tokens just as libconfig's own scanner does, but keeps the line of each,
  * and names what libconfig passes over or mistakes: a comment without an end, a number with letters
- * on it. */
+ * on it. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_TOKEN_H
 #define CONFIG_TOKEN_H
 

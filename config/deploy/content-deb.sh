@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # content-deb.sh PACK VERSION FOLDER: judges the texts in PACK and makes a Debian package of them, in FOLDER. A pack that is called gist takes
 # the place of the texts that came with the guide (gist-kiosk-content); one of another name stands beside them, and is named in
 # content.folder. GIST_KIOSK is the program that judges.

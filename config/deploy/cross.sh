@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # cross.sh [--machine] FOLDER [arm64|armhf ...]: builds the guide for these architectures (both, where none is named) in a bare
 # Debian 12 that is thrown away, runs it there under qemu, and puts the programs into FOLDER; with --machine, what tests/root/emulated.sh
 # starts a whole machine from: Debian's kernel, and a file system with the tests of the sandbox. Exits 77 with one line where it lacks

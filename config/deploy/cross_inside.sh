@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # cross_inside.sh arm64|armhf programs|machine: the part of cross.sh that runs inside the throw-away root, in the project's copy. Not
 # for a machine that is used: it adds an architecture to dpkg.
 set -eu

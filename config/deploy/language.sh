@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # language.sh LL [PACK]: lays out the folder of a new language in a pack (content/gist): each English text as a comment, beside an empty one
 # to write in. The records that all languages share get an empty group of the language. `gist-kiosk --check` then lists what is
 # still missing, as notes; nobody meets the language before languages.cfg lists it. Nothing that is there is written over.

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # packages.sh [build|test|lint|package|root|emulate|bench|pictures]: installs what is missing of the Debian packages that building, testing or
 # judging the guide needs, making its own packages (package), the tests that need root (root) or another architecture (emulate), measuring it
 # beside others (bench), or drawing the maps anew (pictures). Prints nothing when all are there; one line and status 1 when it cannot.

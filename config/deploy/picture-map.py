@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """picture-map.py SVG COLUMNS ROWS: prints the picture as a map, one letter a square (gist-kiosk-content(5)).
 
 Each part of the picture has one flat color and says its letter (data-letter) and, where it is small, how much its area counts

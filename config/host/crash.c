@@ -1,4 +1,5 @@
-/* A crash can come anywhere, so what is done then cannot be passed along. */
+/* A crash can come anywhere, so what is done then cannot be passed along.
+ * SPDX-License-Identifier: MIT */
 #include "config/host/crash.h"
 
 #include <signal.h>

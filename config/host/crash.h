@@ -1,5 +1,5 @@
 /* Giving the terminal back before a crash ends the program: a page about somebody's illness must
- * not stay on a screen that nothing clears any more. */
+ * not stay on a screen that nothing clears any more. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_CRASH_H
 #define CONFIG_CRASH_H
 

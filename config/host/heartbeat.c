@@ -1,5 +1,5 @@
 /* The file is opened once, before the program is locked in, and stays empty: only its time changes.
- */
+ * SPDX-License-Identifier: MIT */
 #include "config/host/heartbeat.h"
 
 #include <errno.h>

@@ -1,4 +1,5 @@
-/* A file whose time says that the guide is alive, for the monitoring that a clinic has. */
+/* A file whose time says that the guide is alive, for the monitoring that a clinic has.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_HEARTBEAT_H
 #define CONFIG_HEARTBEAT_H
 

@@ -1,6 +1,6 @@
 /* One line is one write, or one datagram to the system's log. syslog(3) is not used: it waits for a
  * daemon that does not take its lines, and makes a new socket when that daemon was started again,
- * which a locked-in program cannot. */
+ * which a locked-in program cannot. SPDX-License-Identifier: MIT */
 #include "config/host/log.h"
 
 #include <poll.h>

@@ -1,7 +1,7 @@
 /* Where a kiosk tells the clinic: lines to standard error where that is not the visitor's terminal,
  * else to the system's log, as syslog(3) would write them. To both the journal of a unit and the
  * system's log each line says how grave it is. Only main.c and what it hands to the app write here.
- */
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_LOG_H
 #define CONFIG_LOG_H
 

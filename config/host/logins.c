@@ -1,5 +1,5 @@
 /* sshd enters a login before it starts the login shell, and takes it out when the terminal is
- * closed, even where the connection stays. */
+ * closed, even where the connection stays. SPDX-License-Identifier: MIT */
 #include "config/host/logins.h"
 
 #include <stdbool.h>

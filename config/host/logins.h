@@ -1,5 +1,5 @@
 /* How often somebody is here over SSH, from the system's list of those who are logged in (utmp(5)).
- */
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_LOGINS_H
 #define CONFIG_LOGINS_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "config/host/notify.h"
 
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* Tells the service manager that the guide has started, and again and again that it lives:
  * sd_notify(3), whose form is fixed and meant to be written by whoever does not want libsystemd
  * (and the compressors and ciphers that it loads) in the program. Type=notify and WatchdogSec= of
- * the unit are what it answers. */
+ * the unit are what it answers. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_NOTIFY_H
 #define CONFIG_NOTIFY_H
 

@@ -2,7 +2,7 @@
  * swapped meanwhile leads nowhere else), and gives each entry to a visitor: the stamp adds them up,
  * so their order means nothing; the judge blames. The other goes the way to the path as the kernel
  * does, link by link, since whoever can change a folder or link on the way decides what the path
- * means. */
+ * means. SPDX-License-Identifier: MIT */
 #include "config/host/path_guard.h"
 
 #include <dirent.h>

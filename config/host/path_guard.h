@@ -1,5 +1,6 @@
 /* Files on disk as a whole: whether anything at or below a path has changed, and whether anybody
- * but root and this user can change it. It reads names and dates, never what stands in a file. */
+ * but root and this user can change it. It reads names and dates, never what stands in a file.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_PATH_GUARD_H
 #define CONFIG_PATH_GUARD_H
 

@@ -1,6 +1,6 @@
 /* Hashes by libxcrypt. crypt_checksalt alone does not tell a hash from a PIN in plain words (two
  * letters are a salt of DES), so the methods stand here with the length that the hash of each has.
- */
+ * SPDX-License-Identifier: MIT */
 #include "config/host/pin.h"
 
 #include <crypt.h>

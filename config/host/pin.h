@@ -1,6 +1,6 @@
 /* The PIN of the staff: only its hash is known here, in the forms of crypt(3), as mkpasswd(1) makes
  * it. The only file that
- * includes crypt.h. */
+ * includes crypt.h. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_PIN_H
 #define CONFIG_PIN_H
 

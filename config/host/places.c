@@ -1,4 +1,4 @@
-/* Only paths are made here; nothing is opened. */
+/* Only paths are made here; nothing is opened. SPDX-License-Identifier: MIT */
 #include "config/host/places.h"
 
 #include <stdbool.h>

@@ -1,5 +1,6 @@
 /* Where settings, pack and catalogs are looked for: what is named, what is installed, and, for a
- * program that is run from its build folder, what stands beside that folder. */
+ * program that is run from its build folder, what stands beside that folder.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_PLACES_H
 #define CONFIG_PLACES_H
 

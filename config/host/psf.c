@@ -1,6 +1,7 @@
 /* The header is eight numbers of 32 bits, low byte first (kbd, psf.h): magic, version, its own
  * size, flags, characters, bytes and rows of each, columns. Behind the characters stands for each
- * of them what it shows, in UTF-8: single characters, then behind 0xFE sequences, ended by 0xFF. */
+ * of them what it shows, in UTF-8: single characters, then behind 0xFE sequences, ended by 0xFF.
+ * SPDX-License-Identifier: MIT */
 #include "config/host/psf.h"
 
 #include <fcntl.h>

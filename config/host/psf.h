@@ -1,5 +1,6 @@
 /* Fonts of the Linux console in files of kbd's kind, "PSF" version 2, as the kernel takes them. A
- * file is judged as a whole before anything of it reaches the kernel. */
+ * file is judged as a whole before anything of it reaches the kernel.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_PSF_H
 #define CONFIG_PSF_H
 

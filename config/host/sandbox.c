@@ -1,6 +1,6 @@
 /* What a locked-in program is left with: two names of its environment, small limits, and the
  * sandbox of the kernel (sandbox_landlock.c, sandbox_seccomp.c). Which modes are locked in, and
- * what they have open by then, is main.c's business. */
+ * what they have open by then, is main.c's business. SPDX-License-Identifier: MIT */
 #include "config/host/sandbox.h"
 
 #include <fcntl.h>

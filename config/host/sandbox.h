@@ -1,5 +1,5 @@
 /* Locking the program in: a small environment, limits, Landlock, seccomp. Nothing here needs
- * privileges. What is locked stays locked until the process ends. */
+ * privileges. What is locked stays locked until the process ends. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_SANDBOX_H
 #define CONFIG_SANDBOX_H
 

@@ -1,5 +1,5 @@
 /* The two halves of the sandbox, for sandbox.c and its test. Both need that no new privileges can
- * be had. */
+ * be had. SPDX-License-Identifier: MIT */
 #ifndef CONFIG_SANDBOX_INTERNAL_H
 #define CONFIG_SANDBOX_INTERNAL_H
 

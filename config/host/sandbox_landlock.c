@@ -1,7 +1,7 @@
 /* Landlock: a list of what may be read, which the kernel holds this process to. Headers may be
  * older than the kernel, so what this file needs of the interface is written down here, with the
  * version (ABI) that brought it; a kernel is asked only for what its version knows. Version 7, the
- * newest that was tried, brought only more about its logs. */
+ * newest that was tried, brought only more about its logs. SPDX-License-Identifier: MIT */
 #include "config/host/sandbox_internal.h"
 
 #include <errno.h>

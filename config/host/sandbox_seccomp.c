@@ -1,7 +1,7 @@
 /* seccomp: what a guide asks of the kernel once it runs, and nothing else. Every other system call
  * fails with EPERM, also one that is newer than this list: a C library that changes which calls it
  * makes must not end a visit. What only an attack would make ends it. The one file that includes
- * <seccomp.h>. */
+ * <seccomp.h>. SPDX-License-Identifier: MIT */
 #include "config/host/sandbox_internal.h"
 
 #include <asm/termbits.h>

@@ -1,4 +1,5 @@
-/* Folders and not files, since editors write a new file and rename it over the old one. */
+/* Folders and not files, since editors write a new file and rename it over the old one.
+ * SPDX-License-Identifier: MIT */
 #include "config/host/watch.h"
 
 #include <dirent.h>

@@ -1,5 +1,6 @@
 /* Hears of files that are written, moved, made or removed in folders, by inotify(7). Where the
- * system gives no more of that, it says so, and the caller looks for itself now and then. */
+ * system gives no more of that, it says so, and the caller looks for itself now and then.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONFIG_WATCH_H
 #define CONFIG_WATCH_H
 

@@ -1,6 +1,6 @@
 /* The judgment of a pack: records first, then topic by topic, then what could only be known when
  * all were read: links to anchors of other topics. The text of a topic is freed when it was judged.
- */
+ * SPDX-License-Identifier: MIT */
 #include "content/check/check.h"
 
 #include <string.h>

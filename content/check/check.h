@@ -1,5 +1,5 @@
 /* Judges a pack as a whole: ids, links, anchors, digits, quiz answers. One error and the pack is
- * refused. The rules of good writing are lint.h's. */
+ * refused. The rules of good writing are lint.h's. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_CHECK_H
 #define CONTENT_CHECK_H
 

@@ -1,5 +1,5 @@
 /* What a figure's record says of itself: its value, the numbers it is shown with and its words must
- * not contradict each other. */
+ * not contradict each other. SPDX-License-Identifier: MIT */
 #include "content/check/check_internal.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* A topic's figures: their bodies, the facts they draw, the numbers in their titles, the picture of
- * the body. */
+ * the body. SPDX-License-Identifier: MIT */
 #include "content/check/check_internal.h"
 
 #include "content/pack/figure.h"

@@ -1,4 +1,5 @@
-/* What the files of check.h share: the pack under judgment, and where its problems go. */
+/* What the files of check.h share: the pack under judgment, and where its problems go.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONTENT_CHECK_PARTS_H
 #define CONTENT_CHECK_PARTS_H
 

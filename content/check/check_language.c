@@ -1,6 +1,7 @@
 /* A page can be shown in another language at the same place only where both packs are built alike.
  * What is written once for all languages (facts, medicines, places) is the same by itself, but for
- * the texts in it. Everything else is put side by side as lists of names, section by section. */
+ * the texts in it. Everything else is put side by side as lists of names, section by section.
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "content/check/check.h"

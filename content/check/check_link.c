@@ -1,5 +1,5 @@
 /* Where links lead. Those to an anchor wait until all topics were read; of a topic that was read,
- * its anchors stay. */
+ * its anchors stay. SPDX-License-Identifier: MIT */
 #include "content/check/check_link.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* The links of a pack, judged topic by topic and, where they lead to an anchor, when all topics
- * were read. For check.c. */
+ * were read. For check.c. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_CHECK_LINK_H
 #define CONTENT_CHECK_LINK_H
 

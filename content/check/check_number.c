@@ -1,5 +1,5 @@
 /* Finds numbers in a text. A number is a run of digits of any script, with dots and commas inside
- * ("4,224"), or number words that make a ratio ("nine of ten"). */
+ * ("4,224"), or number words that make a ratio ("nine of ten"). SPDX-License-Identifier: MIT */
 #include "content/check/check_internal.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* The questions of the quiz, each by itself and all of them as a bank. Where they lead is judged
- * with the topics. */
+ * with the topics. SPDX-License-Identifier: MIT */
 #include "content/check/check_internal.h"
 
 #include <stddef.h>

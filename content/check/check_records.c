@@ -1,5 +1,5 @@
 /* The records of a pack: ids, words that must be there, numbers that must not, and what records say
- * of each other. */
+ * of each other. SPDX-License-Identifier: MIT */
 #include "content/check/check_internal.h"
 
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Numbers in text. A number stands rightly inside a declared name, or inside a link to the record
- * that allows it; numbers about a figure's records need no link. */
+ * that allows it; numbers about a figure's records need no link. SPDX-License-Identifier: MIT */
 #include "content/check/check_internal.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* Markdown to blocks. cmark parses into a tree; the tree is walked once, node by node, without
  * recursion, and freed. A box's body is a second text inside the first: the walk keeps a pass for
  * each of the two, never more. This file knows which of Markdown a guide may use; it does not know
- * what ids, words or numbers a link means. */
+ * what ids, words or numbers a link means. SPDX-License-Identifier: MIT */
 #include "content/doc/doc.h"
 
 #include <string.h>

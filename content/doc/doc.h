@@ -1,6 +1,7 @@
 /* A text as blocks of words with styles and links: what a Markdown file says, with no width, no
  * color and no key in it. Blocks are flat (a list's item knows its depth), so no reader of a
- * document needs to recurse. doc.c is the only file that knows cmark. */
+ * document needs to recurse. doc.c is the only file that knows cmark.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONTENT_DOC_H
 #define CONTENT_DOC_H
 

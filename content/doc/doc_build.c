@@ -1,5 +1,6 @@
 /* Blocks are put together here: text with spans, anchors, lines. A document's strings live in its
- * arena; its two arrays grow on their own. No Markdown is known here. */
+ * arena; its two arrays grow on their own. No Markdown is known here.
+ * SPDX-License-Identifier: MIT */
 #include "content/doc/doc_build.h"
 
 #include <stdint.h>

@@ -1,5 +1,6 @@
 /* One block in the making: text is appended piece by piece with its look, and becomes a block of a
- * document with spans that cover it. For doc.c alone; it knows no Markdown. */
+ * document with spans that cover it. For doc.c alone; it knows no Markdown.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONTENT_DOC_BUILD_H
 #define CONTENT_DOC_BUILD_H
 

@@ -1,4 +1,5 @@
-/* What is looked up in a document that is whole: anchors, words, lines, links. */
+/* What is looked up in a document that is whole: anchors, words, lines, links.
+ * SPDX-License-Identifier: MIT */
 #include "content/doc/doc.h"
 
 #include <string.h>

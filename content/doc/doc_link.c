@@ -1,5 +1,5 @@
 /* What stands between the round brackets of a Markdown link, as a kind and a target. Whether the
- * target exists is check.h's question. */
+ * target exists is check.h's question. SPDX-License-Identifier: MIT */
 #include "content/doc/doc_build.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /* The text is searched after cmark has taken out every mark that it knows, so that what is found
  * here is what a reader would see. Link definitions leave nothing behind in cmark's tree; they are
- * found in the source, by the rule of CommonMark 0.30, section 4.7, as far as a line shows it. */
+ * found in the source, by the rule of CommonMark 0.30, section 4.7, as far as a line shows it.
+ * SPDX-License-Identifier: MIT */
 #include "content/doc/doc_marks.h"
 
 #include <string.h>

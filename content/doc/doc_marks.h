@@ -1,5 +1,6 @@
 /* What looks like Markdown, and is none that a guide reads: a patient would see the marks as they
- * are, or words that mean the opposite, or nothing at all. For doc.c alone. */
+ * are, or words that mean the opposite, or nothing at all. For doc.c alone.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONTENT_DOC_MARKS_H
 #define CONTENT_DOC_MARKS_H
 

@@ -1,4 +1,5 @@
-/* The depth of lists is counted in full, but kept no deeper than a guide may have them. */
+/* The depth of lists is counted in full, but kept no deeper than a guide may have them.
+ * SPDX-License-Identifier: MIT */
 #include "content/doc/doc_outline.h"
 
 #include <string.h>

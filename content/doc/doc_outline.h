@@ -1,5 +1,5 @@
 /* Where the reading of a text stands: in which box, list and item, and what becomes of the words
- * that were appended there. For doc.c alone; it knows no Markdown. */
+ * that were appended there. For doc.c alone; it knows no Markdown. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_DOC_OUTLINE_H
 #define CONTENT_DOC_OUTLINE_H
 

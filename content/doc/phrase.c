@@ -1,4 +1,5 @@
-/* Only characters that are not ASCII are looked up in the Unicode tables. */
+/* Only characters that are not ASCII are looked up in the Unicode tables.
+ * SPDX-License-Identifier: MIT */
 #include "content/doc/phrase.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* Phrases found in a text as whole words: neither end stands inside a word of any script. */
+/* Phrases found in a text as whole words: neither end stands inside a word of any script.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONTENT_PHRASE_H
 #define CONTENT_PHRASE_H
 

@@ -2,7 +2,8 @@
  * arena.
  *
  * Works on bytes: what it looks for is ASCII, except for curly quotes, and bytes of other letters
- * are never taken apart. Knows nothing of words, syllables or rules. */
+ * are never taken apart. Knows nothing of words, syllables or rules.
+ * SPDX-License-Identifier: MIT */
 #include "content/doc/sentences.h"
 
 #include <assert.h>

@@ -1,5 +1,5 @@
 /* The running text of a document, a sentence or a bullet a line, as readability is judged on it:
- * without headings, figures and sources. */
+ * without headings, figures and sources. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_SENTENCES_H
 #define CONTENT_SENTENCES_H
 

@@ -1,6 +1,7 @@
 /* A query is answered here: one run through the folded copy, in which each word of a section is
  * looked up in the query's masks; so the work of a key does not depend on how many words, names and
- * synonyms it has. Sections are judged by what they have of each term; a rare term counts more. */
+ * synonyms it has. Sections are judged by what they have of each term; a rare term counts more.
+ * SPDX-License-Identifier: MIT */
 #include "content/find/find_internal.h"
 
 #include <stdlib.h>

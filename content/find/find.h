@@ -7,7 +7,7 @@
  * Words are compared blind to case, accents and endings; the pack's stop words are passed over.
  * What is typed also finds other names of the same thing: of words to know, of medicines, and what
  * the pack's synonyms say. A word that is nowhere may be the beginning of one, or a misspelled one.
- */
+ * SPDX-License-Identifier: MIT */
 #ifndef CONTENT_FIND_H
 #define CONTENT_FIND_H
 

@@ -1,5 +1,6 @@
 /* The folded copy is made here: section by section, each word by the number of its stem, without
- * stop words. Names come last, when every word of the texts has its number. */
+ * stop words. Names come last, when every word of the texts has its number.
+ * SPDX-License-Identifier: MIT */
 #include "content/find/find_internal.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* A text falls into words here that can be compared: lower case, without accents, compatibility
  * forms resolved, endings cut. ASCII goes a short way, other characters one by one through
  * libunistring, so that it never holds more than a character of what a visitor typed. The only file
- * that knows libstemmer (Snowball, BSD license). */
+ * that knows libstemmer (Snowball, BSD license). SPDX-License-Identifier: MIT */
 #include "content/find/find_internal.h"
 
 #include <libstemmer.h>

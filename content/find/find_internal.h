@@ -1,5 +1,5 @@
 /* What the files of find.h share. find_fold.c cuts, folds and stems words; find_copy.c makes the
- * folded copy; find_query.c reads a search text; find.c answers it. */
+ * folded copy; find_query.c reads a search text; find.c answers it. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_FIND_INTERNAL_H
 #define CONTENT_FIND_INTERNAL_H
 

@@ -1,7 +1,7 @@
 /* A search text is read here, word by word, up to the bounds in find.h: which of its words are
  * names, which say something, which are beginnings of words or misspelled ones. What would do for
  * each becomes bits of the masks. The query itself keeps only folded words, each in a piece of
- * memory of its own. Copies on the way are overwritten. */
+ * memory of its own. Copies on the way are overwritten. SPDX-License-Identifier: MIT */
 #include "content/find/find_internal.h"
 
 #include <string.h>

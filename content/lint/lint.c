@@ -1,5 +1,6 @@
 /* The lint: three tables of rules (on one text, on one topic, on the pack) and the walk that brings
- * everything a visitor can read before them. What a rule says stands in lint_*.c. */
+ * everything a visitor can read before them. What a rule says stands in lint_*.c.
+ * SPDX-License-Identifier: MIT */
 #include "content/lint/lint.h"
 
 #include "content/lint/lint_internal.h"

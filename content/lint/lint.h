@@ -1,6 +1,6 @@
 /* The rules of good patient text that a program can judge (E1-E32 of the team's rules, after PEMAT,
  * the CDC Clear Communication Index and GNU style's readability). They are --check's alone and
- * never stop a kiosk. */
+ * never stop a kiosk. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_LINT_H
 #define CONTENT_LINT_H
 

@@ -1,5 +1,6 @@
 /* What the files of the lint share: the text or topic that is judged, and how a rule speaks up.
- * lint.c has the tables of rules; lint_*.c has the rules, each a function that judges one thing. */
+ * lint.c has the tables of rules; lint_*.c has the rules, each a function that judges one thing.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONTENT_LINT_RULES_H
 #define CONTENT_LINT_RULES_H
 

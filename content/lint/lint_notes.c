@@ -1,4 +1,5 @@
-/* Notes: what a clinic should know and nobody is wrong about. They never make --check fail. */
+/* Notes: what a clinic should know and nobody is wrong about. They never make --check fail.
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 #include <unistd.h>
 

@@ -1,5 +1,5 @@
 /* Rules on numbers: one denominator in a section (E6) and one scale in a figure (E20), the words
- * about groups (E23), years and source (E24). */
+ * about groups (E23), years and source (E24). SPDX-License-Identifier: MIT */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>

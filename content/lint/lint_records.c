@@ -1,6 +1,6 @@
 /* Rules on records: messages (E1), meanings (E4), what is not known of a medicine (E17), the quiz
  * (E19), places (E27), the things to say after it (E28), the list of questions (E29), and dates
- * that are past (expired), and synonyms that find nothing (find). */
+ * that are past (expired), and synonyms that find nothing (find). SPDX-License-Identifier: MIT */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* How a rule speaks up, what stands in a text, and how a document falls into sections. */
+/* How a rule speaks up, what stands in a text, and how a document falls into sections.
+ * SPDX-License-Identifier: MIT */
 #include <stdarg.h>
 #include <stdio.h>
 

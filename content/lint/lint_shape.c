@@ -1,6 +1,6 @@
 /* Rules on the shape of a topic: short sections (E2), short paragraphs and plain headings (E8), the
  * boxes (E10, E13), few strong words (E11), what is not known (E17), and what to do with a figure
- * (E13). */
+ * (E13). SPDX-License-Identifier: MIT */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Rules on sentences: passive voice (E5), readability and length (E18). A sentence is what
  * sentences.h cuts, so a bullet counts as one. The words are those of the language's style.cfg, the
- * formulas those of readability.h. */
+ * formulas those of readability.h. SPDX-License-Identifier: MIT */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>

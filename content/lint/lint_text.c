@@ -1,5 +1,6 @@
 /* Rules on one text, wherever it stands: everyday words (E3), no relative risk (E20), no fight, no
- * blame and no promise (E32), marks in pairs. A phrase counts as whole words only. */
+ * blame and no promise (E32), marks in pairs. A phrase counts as whole words only.
+ * SPDX-License-Identifier: MIT */
 #include "content/lint/lint_internal.h"
 
 #include <stdint.h>

@@ -1,5 +1,6 @@
 /* Rules on first mentions in a topic: each word to know is marked (E4), each medicine is a link
- * with its brand behind it (names). Only running text counts: no headings, no boxes. */
+ * with its brand behind it (names). Only running text counts: no headings, no boxes.
+ * SPDX-License-Identifier: MIT */
 #include "content/lint/lint_internal.h"
 
 #include <string.h>

@@ -4,7 +4,8 @@
  * A word is a letter (of any script, which style does not know) and what letters and hyphens follow
  * it, with a closing 's; a number is a digit and the digits that follow, with points and commas
  * between them. The byte behind either is skipped, whatever it is: so "D842V" is the two words D
- * and 42. Knows nothing of sentences; whoever calls has cut the text. */
+ * and 42. Knows nothing of sentences; whoever calls has cut the text.
+ * SPDX-License-Identifier: MIT */
 #include "content/lint/readability.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
  * (SMOG, 1969), with words and syllables counted as GNU style (diction 1.11) counts them, so that
  * the two can be compared. Spanish by Flesch-Szigriszt (Szigriszt-Pazos 1992) on the INFLESZ scale
  * (Barrio-Cantalejo and others, An. Sist. Sanit. Navar. 2008; 31(2)), on which 65 to 80 is rather
- * easy and more is very easy. */
+ * easy and more is very easy. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_READABILITY_H
 #define CONTENT_READABILITY_H
 

@@ -1,6 +1,6 @@
 /* A walk from vowel to vowel. What a vowel does to the syllable before it depends on whether it is
  * open (a, e, o) or closed (i, u), and whether a closed one has an accent; h between two vowels is
- * as if it were not there. */
+ * as if it were not there. SPDX-License-Identifier: MIT */
 #include "content/lint/syllables_es.h"
 
 #include <stdbool.h>

@@ -1,5 +1,5 @@
 /* Syllables of Spanish words as they are written, by the RAE's Ortografía de la lengua española
- * (2010), I.3 and II.2. */
+ * (2010), I.3 and II.2. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_SYLLABLES_ES_H
 #define CONTENT_SYLLABLES_ES_H
 

@@ -1,5 +1,5 @@
 /* About, from the records: each source once, in the order of facts.cfg, medicines.cfg and then
- * figures.cfg. */
+ * figures.cfg. SPDX-License-Identifier: MIT */
 #include "content/pack/about.h"
 
 #include <stdbool.h>

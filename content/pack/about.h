@@ -1,5 +1,5 @@
 /* What a page says that no file holds: who reviewed the pack and when, its version, the sources of
- * its records, and where the quiz checks a part. */
+ * its records, and where the quiz checks a part. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_ABOUT_H
 #define CONTENT_ABOUT_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "content/pack/dates.h"
 
 #include <string.h>

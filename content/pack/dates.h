@@ -1,5 +1,5 @@
 /* Which records of a pack are too old to be shown as they are. Each figure and the list of
- * medicines say from what day on they are old (`expires`). */
+ * medicines say from what day on they are old (`expires`). SPDX-License-Identifier: MIT */
 #ifndef CONTENT_DATES_H
 #define CONTENT_DATES_H
 

@@ -1,4 +1,4 @@
-/* A figure's body is read with a table of its own for each kind. */
+/* A figure's body is read with a table of its own for each kind. SPDX-License-Identifier: MIT */
 #include "content/pack/figure.h"
 
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* A figure's record, and the same in words. The drawing is tui/'s; the words stand wherever it does
- * not: on small screens, in plain text, and for whoever cannot see it. */
+ * not: on small screens, in plain text, and for whoever cannot see it.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONTENT_FIGURE_H
 #define CONTENT_FIGURE_H
 

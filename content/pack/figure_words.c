@@ -1,5 +1,5 @@
 /* In words a figure is: its title, a line for each thing that is drawn, who was counted, cautions,
- * and the sources; facts that share one of these say it once. */
+ * and the sources; facts that share one of these say it once. SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/base/translate.h"

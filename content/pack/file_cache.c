@@ -1,5 +1,5 @@
 /* An array of a few dozen files at most, looked through by path. What a pack is made of is pack.c's
- * question. */
+ * question. SPDX-License-Identifier: MIT */
 #include "content/pack/file_cache.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Files of a pack that are read again and again while a visitor is there (its topics, its picture),
  * kept as they were: a file that does not read is kept as well, with what is wrong, so that judging
- * a kept pack says the same as judging one on the disk. */
+ * a kept pack says the same as judging one on the disk. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_TEXTS_H
 #define CONTENT_TEXTS_H
 

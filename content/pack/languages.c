@@ -1,4 +1,4 @@
-/* What is listed is offered; what has a folder can be read. */
+/* What is listed is offered; what has a folder can be read. SPDX-License-Identifier: MIT */
 #include "content/pack/languages.h"
 
 #include <dirent.h>

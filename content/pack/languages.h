@@ -1,5 +1,5 @@
 /* The languages that a visitor of a pack may choose between: languages.cfg. Small, since it is read
- * before the first frame. */
+ * before the first frame. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_LANGUAGES_H
 #define CONTENT_LANGUAGES_H
 

@@ -1,5 +1,6 @@
 /* A pack's files are read into its records and looked up by id. All strings live in the pack's
- * arena and die with it. What is right or wrong about a record's words is check.h's question. */
+ * arena and die with it. What is right or wrong about a record's words is check.h's question.
+ * SPDX-License-Identifier: MIT */
 #include "content/pack/pack.h"
 
 #include <string.h>

@@ -3,7 +3,7 @@
  *
  * Opening reads what the first screen needs (pack.cfg); loading reads the other records; a
  * topic's text is read each time it is opened, and freed by whoever opened it: from the disk, or of
- * a resident pack from what loading kept. check.h judges all of it. */
+ * a resident pack from what loading kept. check.h judges all of it. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_PACK_H
 #define CONTENT_PACK_H
 

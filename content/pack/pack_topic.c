@@ -1,6 +1,6 @@
 /* A topic is read with the sections of its records and its figures in their places: ```medicine and
  * ```place become sections, ```figure the figure of a record, and the other fenced blocks figures
- * that stand in the text. */
+ * that stand in the text. SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/base/translate.h"

@@ -1,6 +1,6 @@
 /* Files are split into rows, those of body.txt filled up with blanks to the width of the mask: dots
  * are not lost when an editor takes the blanks at the ends of lines away. A picture that is wrong
- * in one cell is not shown at all. */
+ * in one cell is not shown at all. SPDX-License-Identifier: MIT */
 #include "content/pack/picture.h"
 
 #include <string.h>

@@ -2,7 +2,8 @@
  * FOLDER/figures/body.txt is one of printable ASCII; body.mask beside it has the same size and says
  * which cell belongs to which place, by the letter of the place's `region` in places.cfg ('.':
  * none). body-small.map and body-large.map are in colors: each letter is a square of which two, one
- * above the other, make a cell. All are content, not code; those there are made from body.svg. */
+ * above the other, make a cell. All are content, not code; those there are made from body.svg.
+ * SPDX-License-Identifier: MIT */
 #ifndef CONTENT_PICTURE_H
 #define CONTENT_PICTURE_H
 

@@ -1,5 +1,6 @@
 /* The tables of the files that say what a pack holds, each file's root last, after the records in
- * it. What the tables cannot say (ids that lead somewhere, digits, right answers) is check.h's. */
+ * it. What the tables cannot say (ids that lead somewhere, digits, right answers) is check.h's.
+ * SPDX-License-Identifier: MIT */
 #include "content/pack/records_rows.h"
 
 /* pack.cfg */

@@ -1,5 +1,5 @@
 /* What each .cfg of a content pack may hold, as tables for schema.h. Every table reads into a
- * struct pack. */
+ * struct pack. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_RECORDS_H
 #define CONTENT_RECORDS_H
 

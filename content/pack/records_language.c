@@ -1,5 +1,5 @@
 /* The tables of the files of one language: words to know, the quiz, questions for the doctor, tips,
- * and how texts are judged. */
+ * and how texts are judged. SPDX-License-Identifier: MIT */
 #include "content/pack/records_rows.h"
 #include "content/quiz/question.h"
 

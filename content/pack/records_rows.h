@@ -1,4 +1,4 @@
-/* Rows of the tables of records.h, for the files that have them. */
+/* Rows of the tables of records.h, for the files that have them. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_RECORDS_ROWS_H
 #define CONTENT_RECORDS_ROWS_H
 

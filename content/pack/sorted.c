@@ -1,6 +1,7 @@
 /* By insertion: there are some dozens of records. Those that are equal stay in the order of the
  * file. Words are compared by CLDR's collation: their letters first, whatever case or accents they
- * have, then the accents; and a language may have letters of its own. */
+ * have, then the accents; and a language may have letters of its own.
+ * SPDX-License-Identifier: MIT */
 #include "content/pack/sorted.h"
 
 #include <limits.h>

@@ -1,4 +1,4 @@
-/* Records in another order than that of their file. */
+/* Records in another order than that of their file. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_SORTED_H
 #define CONTENT_SORTED_H
 

@@ -1,6 +1,6 @@
 /* What the judges of a language's texts look for: the words of LANGUAGE/style.cfg, so that no rule
  * knows a language by itself. Each is explained in content/gist/en/style.cfg. An empty list stands
- * for a rule that the language does without. */
+ * for a rule that the language does without. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_TEXT_STYLE_H
 #define CONTENT_TEXT_STYLE_H
 

@@ -1,5 +1,5 @@
 /* Judging leaves behind what a visitor may see of a try: what was wrong stays marked, and one
- * reason helps on without giving the answer away. */
+ * reason helps on without giving the answer away. SPDX-License-Identifier: MIT */
 #include "content/quiz/question.h"
 
 #include <string.h>

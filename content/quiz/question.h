@@ -1,6 +1,6 @@
 /* A question of the quiz as LANGUAGE/quiz.cfg has it, and the kinds of questions there are: what
  * each needs there, and how an answer to it is given and judged. A new kind is one row in
- * question.c, and one in tui/screen/quiz_kind.c for how it looks. */
+ * question.c, and one in tui/screen/quiz_kind.c for how it looks. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_QUESTION_H
 #define CONTENT_QUESTION_H
 

@@ -4,7 +4,7 @@
  *
  * Knows no words for "right" or "not quite", no screen and no clock. Every function is total: at
  * the end of an attempt, on a place that is not there or on a question of another kind it does
- * nothing. */
+ * nothing. SPDX-License-Identifier: MIT */
 #include "content/quiz/quiz_internal.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* One attempt of the quiz as a pure state machine: which questions, in which order, what was
  * answered, what is to be read again. It draws nothing, keeps no time, and has no pass and no fail.
- */
+ * SPDX-License-Identifier: MIT */
 #ifndef CONTENT_QUIZ_H
 #define CONTENT_QUIZ_H
 

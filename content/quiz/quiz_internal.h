@@ -1,5 +1,5 @@
 /* What quiz.c (the attempt), quiz_response.c (one response) and question.c (how it is judged)
- * ask of each other, beyond quiz.h. Places are held as bits. */
+ * ask of each other, beyond quiz.h. Places are held as bits. SPDX-License-Identifier: MIT */
 #ifndef CONTENT_QUIZ_INTERNAL_H
 #define CONTENT_QUIZ_INTERNAL_H
 

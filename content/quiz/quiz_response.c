@@ -1,5 +1,5 @@
 /* One response: what can be read from it, whatever its kind. Nothing here knows the other questions
- * of an attempt, nor chance. */
+ * of an attempt, nor chance. SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "content/quiz/quiz_internal.h"

@@ -4,7 +4,8 @@
  * the upper end of its interval is held against the goal. See tests/bench/README.md.
  *
  * The settings are variables of the environment (or of make): ROUNDS, PART, SESSIONS, CROWD, REST,
- * and OLD, the path of another build of the guide, which then stands among the others. */
+ * and OLD, the path of another build of the guide, which then stands among the others.
+ * SPDX-License-Identifier: MIT */
 #include "tests/bench/bench.h"
 
 #include <stdarg.h>

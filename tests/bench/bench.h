@@ -1,5 +1,5 @@
 /* What the parts of the benchmark share: where its files stand, how much is asked for, and the
- * figures that are found. */
+ * figures that are found. SPDX-License-Identifier: MIT */
 #ifndef TESTS_BENCH_H
 #define TESTS_BENCH_H
 

@@ -1,5 +1,5 @@
 /* What keys cost in bytes, and in writes to the terminal, which strace(1) counts where it may.
- * Chance has no part in it: once is enough. */
+ * Chance has no part in it: once is enough. SPDX-License-Identifier: MIT */
 #include "tests/bench/bench.h"
 #include "tests/bench/session.h"
 

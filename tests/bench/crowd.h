@@ -1,4 +1,4 @@
-/* Many sessions of one program at the same time, read together. */
+/* Many sessions of one program at the same time, read together. SPDX-License-Identifier: MIT */
 #ifndef TESTS_BENCH_CROWD_H
 #define TESTS_BENCH_CROWD_H
 

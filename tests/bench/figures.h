@@ -1,4 +1,5 @@
-/* The figures that are found, round by round; the goals that were set for them; and the table. */
+/* The figures that are found, round by round; the goals that were set for them; and the table.
+ * SPDX-License-Identifier: MIT */
 #ifndef TESTS_BENCH_FIGURES_H
 #define TESTS_BENCH_FIGURES_H
 

@@ -2,7 +2,7 @@
  * packs of 10, 100 and 1,000 topics of about 20 KB that are made here, in a folder of their own,
  * from words that are as common as those of a language are (the second half as often as the first,
  * and so on). A key is all that the screen does for it: reading the query, finding, the lines of
- * the hits. Prints figures, judges nothing. */
+ * the hits. Prints figures, judges nothing. SPDX-License-Identifier: MIT */
 #include <malloc.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -1,6 +1,6 @@
 /* The instructions that a program runs in user space, counted by valgrind: no other work of the
  * machine touches them. A count is of a whole run, so what a key costs is the difference of two
- * runs. */
+ * runs. SPDX-License-Identifier: MIT */
 #include "tests/bench/bench.h"
 #include "tests/bench/session.h"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # large_pack.sh FOLDER COUNT: copies the shipped pack to FOLDER, in English alone, with COUNT topics more. Each has about 20 kB of text and its
 # line on Home. To see how a start, an opening and --check grow with a pack:
 #

@@ -1,5 +1,5 @@
 /* Many visitors at once: their memory, how fast all are served who come at once, and how long a key
- * takes while others press theirs. */
+ * takes while others press theirs. SPDX-License-Identifier: MIT */
 #include "tests/bench/bench.h"
 #include "tests/bench/crowd.h"
 

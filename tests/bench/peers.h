@@ -1,5 +1,5 @@
 /* Who is measured: the guide in two themes, and the programs beside it, each with the same text and
- * the same menu. */
+ * the same menu. SPDX-License-Identifier: MIT */
 #ifndef TESTS_BENCH_PEERS_H
 #define TESTS_BENCH_PEERS_H
 

@@ -1,4 +1,5 @@
-/* What programs do for somebody who does nothing: all of them side by side. */
+/* What programs do for somebody who does nothing: all of them side by side.
+ * SPDX-License-Identifier: MIT */
 #include "tests/bench/bench.h"
 #include "tests/bench/session.h"
 

@@ -1,5 +1,6 @@
 /* Starts and keys in time and processor time: in each round everybody once, in shuffled order, so
- * that what else the machine does meets them alike. A round's figure is the median of its keys. */
+ * that what else the machine does meets them alike. A round's figure is the median of its keys.
+ * SPDX-License-Identifier: MIT */
 #include "tests/bench/bench.h"
 #include "tests/bench/session.h"
 

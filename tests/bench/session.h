@@ -1,5 +1,5 @@
 /* One program in a pseudo-terminal, and the clock at its other end. What it wrote is read as a
- * screen only when the time is known. */
+ * screen only when the time is known. SPDX-License-Identifier: MIT */
 #ifndef TESTS_BENCH_SESSION_H
 #define TESTS_BENCH_SESSION_H
 

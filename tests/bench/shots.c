@@ -1,5 +1,6 @@
 /* The pictures in README.md: the program's own screens, walked to by keys in a terminal and written
- * as SVG. The table below is all there is to know of them; the same texts give the same bytes. */
+ * as SVG. The table below is all there is to know of them; the same texts give the same bytes.
+ * SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

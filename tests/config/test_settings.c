@@ -1,5 +1,5 @@
 /* The settings: what each file of tests/data/settings gives, and that the shipped file says exactly
- * what holds without it. */
+ * what holds without it. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* What people write into the settings who know other programs, or the editor of another system, and
  * what each of them is told: the line, what stands there, and what to write. The words are here to
- * be read: whoever changes one reads it as if there were no manual. */
+ * be read: whoever changes one reads it as if there were no manual. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* A pack that was judged and compiled into one file: what is in it, when it stands for the pack's
- * own files, and when nobody believes it. Each test has a copy of a pack in a folder of its own. */
+ * own files, and when nobody believes it. Each test has a copy of a pack in a folder of its own.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

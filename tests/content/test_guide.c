@@ -1,6 +1,7 @@
 /* Settings and a pack in a folder of their own: which of both is read, what a guarded guide
  * refuses, what is read anew and when, and that a resident pack needs no disk. The folder is copied
- * from what is shipped, or from the tiny pack where many are needed. */
+ * from what is shipped, or from the tiny pack where many are needed.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

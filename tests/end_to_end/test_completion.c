@@ -1,5 +1,5 @@
 /* Completion in bash and zsh: what is offered behind an option is what the program takes beside it,
- * no option is left out, and what is offered as a value is one. */
+ * no option is left out, and what is offered as a value is one. SPDX-License-Identifier: MIT */
 #include <getopt.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* The real program as a kiosk under strace: what it asks of the system in a whole visit, started in
  * an environment that means harm. Skipped with a word where there is no strace, or where nobody may
- * trace; and under sanitizers, which make calls of their own. */
+ * trace; and under sanitizers, which make calls of their own. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>

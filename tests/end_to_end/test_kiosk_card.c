@@ -1,5 +1,5 @@
 /* The card in the real program: what a phone reads from the terminal's own cells, with the colors
- * that arrived there. */
+ * that arrived there. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

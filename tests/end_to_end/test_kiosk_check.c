@@ -1,4 +1,5 @@
-/* What --check says to a person at a terminal, to a program in a pipe, and to an editor. */
+/* What --check says to a person at a terminal, to a program in a pipe, and to an editor.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* The real program's command line, the pages as plain text, and that no file is opened for writing.
- */
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* The real program and a compiled pack: one process writes it, others start from it, at other
- * places in memory; and where the pack's files are others by now, their words are shown. */
+ * places in memory; and where the pack's files are others by now, their words are shown.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* The real program where it ends in the midst of something: a crash gives the terminal back and
  * takes the page away; a key that ends programs, and comes before the guide has its terminal, ends
- * no kiosk. */
+ * no kiosk. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>

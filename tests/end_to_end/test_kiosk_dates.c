@@ -1,5 +1,5 @@
 /* A kiosk whose texts have old records says so in its log, once; its screens say the rest (see
- * tests/tui/screen/test_old_records.c). */
+ * tests/tui/screen/test_old_records.c). SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* The real program as a kiosk, and the keys, signals and environments that lead out of other
- * programs. (tests/breakout.md lists the ways out.) */
+ * programs. (tests/breakout.md lists the ways out.) SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>

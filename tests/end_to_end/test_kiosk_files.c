@@ -1,5 +1,5 @@
 /* The real program and its files: what --check, --dump and the guide say of each planted fault of
- * the content and the settings. */
+ * the content and the settings. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* The real program as a visitor meets it: walking through it, the number pad, the quiz, the numbers
- * behind their gate, and leaving. */
+ * behind their gate, and leaving. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* The real program and its keys: in pieces, in heaps, at random; and what each of them costs in
- * bytes, writes and wake-ups. */
+ * bytes, writes and wake-ups. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* Two languages in the real program: what a visitor sees in a terminal, what a locked kiosk does
- * with a language that broke meanwhile, and whom the terminal's own language is followed for. */
+ * with a language that broke meanwhile, and whom the terminal's own language is followed for.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* The real program as a kiosk that a service manager started: a socket in the manager's place hears
- * what it says, behind all its limits and filters. */
+ * what it says, behind all its limits and filters. SPDX-License-Identifier: MIT */
 #include <poll.h>
 #include <setjmp.h>
 #include <signal.h>

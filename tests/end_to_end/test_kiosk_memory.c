@@ -3,7 +3,7 @@
  * the program, by tests/fail/fail_malloc.c.
  *
  * GIST_KIOSK_EVERY=1 tries each allocation of the visit too; as it is, each of start-up and each
- * 13th later. */
+ * 13th later. SPDX-License-Identifier: MIT */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>

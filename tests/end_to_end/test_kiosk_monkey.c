@@ -4,7 +4,7 @@
  *
  * GIST_KIOSK_INPUTS=N sends N inputs instead of 20,000 (from a million on it also waits until the
  * visit is over by itself); GIST_KIOSK_SEED=S gives the same inputs as another run, which prints
- * its seed. */
+ * its seed. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -2,7 +2,7 @@
  * real kiosk, and whatever else a kernel has. Some 170 calls are made from inside the sandbox, with
  * arguments that would work, once with all of it and once with the filter of calls alone, as on a
  * kernel whose Landlock knows no scopes. What gets through is named here, and none of it touches
- * the other visit. */
+ * the other visit. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

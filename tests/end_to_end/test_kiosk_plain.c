@@ -1,5 +1,6 @@
 /* The real program as lines of text (--plain): a whole visit through a pipe and through a terminal
- * that can do nothing, each page as --dump has it, and what comes in that is no line. */
+ * that can do nothing, each page as --dump has it, and what comes in that is no line.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* The live view for the writer, with the real program: the steps of the tutorial, and what editors
- * and tools do to files. Each wait is for what must come, however slow the machine is. */
+ * and tools do to files. Each wait is for what must come, however slow the machine is.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* The real program under a screen reader: yasr, whose speech goes into a file. Skipped where yasr
- * is not installed. It knows the sequences of a Linux console, and not those of xterm. */
+ * is not installed. It knows the sequences of a Linux console, and not those of xterm.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -2,7 +2,7 @@
  * time. That takes ten seconds, so another process watches it from the start while the other tests
  * run; the last test asks for its findings.
  *
- * GENERATE=1 in the environment writes the golden screens anew. */
+ * GENERATE=1 in the environment writes the golden screens anew. SPDX-License-Identifier: MIT */
 #include <ctype.h>
 #include <setjmp.h>
 #include <stdarg.h>

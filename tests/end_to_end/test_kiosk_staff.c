@@ -1,5 +1,5 @@
 /* The real program in --kiosk with a PIN of the staff: what a right and a wrong one do, what the
- * log says, that nothing of a PIN is left. */
+ * log says, that nothing of a PIN is left. SPDX-License-Identifier: MIT */
 #include <fcntl.h>
 #include <inttypes.h>
 #include <setjmp.h>

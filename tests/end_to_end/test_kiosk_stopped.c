@@ -1,5 +1,6 @@
 /* The real program as a kiosk where things around it stop: nobody reads the terminal, the log is
- * full, its files are gone. It waits without work, goes on where it was, and can be ended. */
+ * full, its files are gone. It waits without work, goes on where it was, and can be ended.
+ * SPDX-License-Identifier: MIT */
 #include <poll.h>
 #include <setjmp.h>
 #include <signal.h>

@@ -1,5 +1,5 @@
 /* New texts for a running kiosk: the folder is exchanged under it, good and bad ones, and no visit
- * notices. GIST_KIOSK_LONG=1 does it a thousand times. */
+ * notices. GIST_KIOSK_LONG=1 does it a thousand times. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

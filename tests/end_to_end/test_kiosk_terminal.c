@@ -1,5 +1,5 @@
 /* The real program and its terminal: every kind of it, every size, and every way in which it can
- * end. */
+ * end. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

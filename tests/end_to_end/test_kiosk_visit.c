@@ -2,7 +2,7 @@
  * against golden screens; and that nothing of a search or a card is left in its memory once the
  * visit is over.
  *
- * GENERATE=1 in the environment writes the golden screens anew. */
+ * GENERATE=1 in the environment writes the golden screens anew. SPDX-License-Identifier: MIT */
 #include <fcntl.h>
 #include <inttypes.h>
 #include <setjmp.h>

@@ -1,5 +1,5 @@
 /* A language is begun without a programmer: its folder is laid out, --check lists what is missing
- * as notes, and no visitor meets it. */
+ * as notes, and no visitor meets it. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* On a system without apt, packages.sh says by their own names which libraries are missing, and is
- * silent where none is. */
+ * silent where none is. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

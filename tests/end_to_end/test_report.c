@@ -1,4 +1,5 @@
-/* The clinic's report: what it counts, what it does not tell, and lines that are none. */
+/* The clinic's report: what it counts, what it does not tell, and lines that are none.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

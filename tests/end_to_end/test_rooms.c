@@ -1,5 +1,5 @@
 /* The rule of the rooms (tests/support/rooms.sh, which `make floors` runs), on small trees that
- * keep it and break it. */
+ * keep it and break it. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* What translators work on is what the code says, and what they wrote is whole. */
+/* What translators work on is what the code says, and what they wrote is whole.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -4,7 +4,8 @@
  *
  * The child keeps the terminal for its modes; what it writes goes into a pipe. The parent looks at
  * the pipe, the exit status and the modes, and writes what it found into a file that the test has
- * mapped as well (FAIL_MALLOC). Locks that would forbid splitting are left open. */
+ * mapped as well (FAIL_MALLOC). Locks that would forbid splitting are left open.
+ * SPDX-License-Identifier: MIT */
 #include "tests/fail/fail_malloc.h"
 
 #include <dlfcn.h>

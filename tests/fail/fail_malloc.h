@@ -1,5 +1,5 @@
 /* What the guide with tests/fail/fail_malloc.c in it and the test that started it share: a file
- * that both have mapped. */
+ * that both have mapped. SPDX-License-Identifier: MIT */
 #ifndef TESTS_FAIL_MALLOC_H
 #define TESTS_FAIL_MALLOC_H
 

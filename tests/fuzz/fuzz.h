@@ -1,4 +1,5 @@
-/* What the targets share: what must hold, and bytes as texts and as choices. */
+/* What the targets share: what must hold, and bytes as texts and as choices.
+ * SPDX-License-Identifier: MIT */
 #ifndef TESTS_FUZZ_FUZZ_H
 #define TESTS_FUZZ_FUZZ_H
 

@@ -1,6 +1,6 @@
 /* Any inputs to the whole guide on a stage, with the shipped texts: keys as a terminal sends them,
  * clicks, sizes, languages, time. Each frame is whole; a kiosk never ends; and once nobody has been
- * there for a while, the next visitor meets what the first one met. */
+ * there for a while, the next visitor meets what the first one met. SPDX-License-Identifier: MIT */
 #include <locale.h>
 
 #include "tests/fuzz/fuzz.h"

@@ -1,5 +1,5 @@
 /* Lines as the arguments of the command line: what is taken is right, it is a part of what was
- * given, and it is the same when it is read again. */
+ * given, and it is the same when it is read again. SPDX-License-Identifier: MIT */
 #include <getopt.h>
 
 #include "config/base/date.h"

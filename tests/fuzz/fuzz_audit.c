@@ -1,6 +1,7 @@
 /* A machine that is set up right but for a few files, and answers of its programs, which are any
  * bytes: what is printed is lines of the audit, counted right; and what no program answered for is
- * never passed. Records begin with a line "@X", X says which file or answer they stand for. */
+ * never passed. Records begin with a line "@X", X says which file or answer they stand for.
+ * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
 #include "tests/fuzz/fuzz.h"

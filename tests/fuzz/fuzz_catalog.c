@@ -1,4 +1,5 @@
-/* Any bytes as a catalog of gettext: it is refused, or every entry can be found and used. */
+/* Any bytes as a catalog of gettext: it is refused, or every entry can be found and used.
+ * SPDX-License-Identifier: MIT */
 #include "tests/fuzz/fuzz.h"
 #include "config/base/catalog.h"
 

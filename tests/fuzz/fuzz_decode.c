@@ -1,6 +1,7 @@
 /* Any bytes from a keyboard, in any pieces and at any times: the decoder always goes on, what it
  * gives can be, time alone brings it back to where nothing was begun, and without pauses the pieces
- * make no difference. Each first byte of a pair over 0xF0 is a pause or a cut. */
+ * make no difference. Each first byte of a pair over 0xF0 is a pause or a cut.
+ * SPDX-License-Identifier: MIT */
 #include <unistr.h>
 
 #include "tests/fuzz/fuzz.h"

@@ -1,6 +1,6 @@
 /* Any bytes as a topic's text: read as it is, with phone numbers set and not set, and as a record's
  * text. Whatever comes out is sound: spans without gaps, valid UTF-8, links that exist, anchors
- * that are found. */
+ * that are found. SPDX-License-Identifier: MIT */
 #include <unistr.h>
 
 #include "tests/fuzz/fuzz.h"

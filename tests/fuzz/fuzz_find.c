@@ -1,5 +1,6 @@
 /* Any bytes as what a visitor types: read as a query over the small pack, and as a text in which
- * words are found. Hits, marks and lines lie inside what they are of. */
+ * words are found. Hits, marks and lines lie inside what they are of.
+ * SPDX-License-Identifier: MIT */
 #include "content/find/find.h"
 #include "tests/fuzz/fuzz.h"
 #include "tui/cell/text.h"

@@ -1,6 +1,6 @@
 /* Any bytes as a topic's text, set at widths 1 to 120: no line is wider than asked (a wide
  * character alone in a line of one column excepted), no visible character is lost or out of order,
- * positions never go back, and every line can be drawn. */
+ * positions never go back, and every line can be drawn. SPDX-License-Identifier: MIT */
 #include <locale.h>
 
 #include "config/base/mem.h"

@@ -1,5 +1,6 @@
 /* Any bytes in the clinic's log: a line stays one line, short, and without what could drive the
- * terminal of its reader; a visit's line holds ids and numbers, and nothing that was typed. */
+ * terminal of its reader; a visit's line holds ids and numbers, and nothing that was typed.
+ * SPDX-License-Identifier: MIT */
 #include <regex.h>
 #include <stdio.h>
 #include <sys/socket.h>

@@ -2,7 +2,7 @@
  * error in one of its files, or everything that a visitor or a reader does with it goes well.
  *
  * The bytes are edits, each of a file: where, how many bytes go, and what comes in their place:
- * bytes that follow, or a piece of another file. */
+ * bytes that follow, or a piece of another file. SPDX-License-Identifier: MIT */
 #include <dirent.h>
 #include <locale.h>
 #include <stdio.h>

@@ -1,5 +1,6 @@
 /* Any bytes as what is typed with --plain, at any width: lines mean the same in whatever pieces
- * they come, what is printed is harmless text, and the end of the input is the end. */
+ * they come, what is printed is harmless text, and the end of the input is the end.
+ * SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <sys/mman.h>
 #include <unistd.h>

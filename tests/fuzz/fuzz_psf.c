@@ -1,5 +1,5 @@
 /* Any bytes as a font of the console: it is refused and nothing of it is there, or each of its
- * characters can be handed to the kernel. */
+ * characters can be handed to the kernel. SPDX-License-Identifier: MIT */
 #include <linux/kd.h>
 
 #include "config/host/psf.h"

@@ -1,6 +1,6 @@
 /* Any bytes as the clinic's log, through gist-kiosk-report: it counts the visits of each week as
  * they are counted here, tells nothing that is counted fewer than five times, and prints plain
- * lines. */
+ * lines. SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <stdio.h>
 #include <sys/mman.h>

@@ -1,5 +1,6 @@
 /* Any bytes as a settings file: no crash, no leak, no hang, and what is said to be right is right.
- * Start with tests/data/settings and config/gist-kiosk.cfg as the corpus. */
+ * Start with tests/data/settings and config/gist-kiosk.cfg as the corpus.
+ * SPDX-License-Identifier: MIT */
 #include "config/settings.h"
 #include "tests/fuzz/fuzz.h"
 #include "config/cfg/text_file.h"

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # run.sh PROGRAM SECONDS FOLDER: one target of `make fuzz`. It begins with the seeds in tests/fuzz/corpus, what is shipped, and what earlier
 # runs found new (FOLDER/corpus); an input that breaks something stays in FOLDER.
 set -eu

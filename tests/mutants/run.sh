@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # run.sh COUNT SEED ROOMS [ONLY]: mutation testing. Makes one small mistake at a time (see mutants.awk) in COUNT places that the SEED chooses, or in
 # those that the file ONLY lists as this script prints them, and runs the tests of the room that it stands in (and, where that room has none, of
 # the next one above). What no test notices is a survivor, listed at the end, to be tested or written down in survivors.md. Nothing is judged.

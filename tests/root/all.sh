@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # Runs the tests that need root, one after the other; each says what it lacks where it is skipped. Status 1 when one fails.
 folder=$(dirname "$0")
 failed=

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # A hundred clients from one address that answer keepalives and never read, against the SSH account of the deployment guide: whoever comes from
 # elsewhere is served all the time, and nothing of the account outlives its cap. The log tells nobody's address. The cap is shortened.
 . "$(dirname "$0")/machine.sh"

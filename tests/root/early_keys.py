@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """early_keys.py LEADER TERMINAL TIMES: kills the guide on this virtual terminal, in the machine whose first process is LEADER, and when it is
 there again types a key that ends programs: Ctrl-C, Ctrl-\\ and Ctrl-Z, so many times each, 0 to 20 ms after it was started. Each time it must
 show its first screen as the same process. Prints what went wrong; status 1 where something did."""

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # emulated.sh FOLDER arm64|armhf: the tests of the sandbox on Debian's own kernel of that architecture, in a machine that qemu plays as a
 # whole (qemu's emulation of single programs has no filters of system calls). Built anew each time by cross.sh; root is needed for that
 # alone. Status 1 when a test fails or was skipped, 77 with one line where something is lacking. The machine's log stays in FOLDER.

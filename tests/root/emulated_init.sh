@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # The first and only program of the machine that emulated.sh starts: runs the tests of the sandbox, says how each ended, and turns the
 # machine off.
 /bin/busybox --install -s /bin

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # The deployment guide's commands for the SSH account, pasted as they stand into a bare Debian 12: a visitor with the password of the leaflet
 # sees the guide, and nobody sees anything else. (The commands for the console are pasted by unit.sh.)
 . "$(dirname "$0")/machine.sh"

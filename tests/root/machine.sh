@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # shellcheck shell=bash
 # A throw-away Debian 12 with systemd, for the tests that need root; sourced by them. Nothing of this machine is changed: no account, no
 # service, no package. What is kept between runs is a folder with the bare system and the packages that were fetched (MACHINE_CACHE).

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # The SSH account of the deployment guide, tried by OpenSSH's own client: the guide and nothing else, whatever is asked for. The account, its key
 # and sshd live in the throw-away machine; sshd listens on 127.0.0.1 alone.
 . "$(dirname "$0")/machine.sh"

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # The unit of the deployment guide, in a machine that was set up with the guide's own commands, on a real virtual terminal where there is one.
 . "$(dirname "$0")/machine.sh"
 needs systemd-nspawn=systemd-container debootstrap=debootstrap nsenter=util-linux

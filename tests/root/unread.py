@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """unread.py KEY PORT COUNT: so many visitors over SSH at 127.0.0.1 who answer keepalives and never read what they are sent, since their
 window is 512 bytes and never opens again. Whoever is turned away comes again at once, until the input ends. Then it prints how often
 one came in."""

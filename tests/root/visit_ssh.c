@@ -1,6 +1,6 @@
 /* A visitor with OpenSSH's client in a terminal: what ssh.sh cannot see from a shell.
  * GIST_SSH_CONFIG names the client's settings, in which the machine is called "guide"; GIST_SSH_UID
- * is the account's number there, to find its processes. */
+ * is the account's number there, to find its processes. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
 #!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
 # The unit that shows the guide in a window system, in a machine that was set up with the deployment guide's own commands. No screen is there,
 # and no seat: cage draws into memory. All else is as it is shipped.
 . "$(dirname "$0")/machine.sh"

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "tests/support/audit_machine.h"
 
 #include <setjmp.h>

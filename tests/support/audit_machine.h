@@ -1,6 +1,6 @@
 /* Machines for the audit, laid out in a folder: a good one of each kind, and programs that answer
  * for it in place of the system's: the real sshd and systemd-analyze on its files where they are
- * installed, else scripts that read them. */
+ * installed, else scripts that read them. SPDX-License-Identifier: MIT */
 #ifndef TESTS_AUDIT_MACHINE_H
 #define TESTS_AUDIT_MACHINE_H
 

@@ -1,4 +1,4 @@
-/* One child at a time, without a state of its own. */
+/* One child at a time, without a state of its own. SPDX-License-Identifier: MIT */
 #include "tests/support/child.h"
 
 #include <setjmp.h>

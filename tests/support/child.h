@@ -1,5 +1,5 @@
 /* Tests of what cannot be undone: they run in a child, whose exit status tells; where the test runs
- * as root, in a second one that is the user 65534. */
+ * as root, in a second one that is the user 65534. SPDX-License-Identifier: MIT */
 #ifndef TESTS_CHILD_H
 #define TESTS_CHILD_H
 

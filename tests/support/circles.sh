@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # circles.sh OBJECT...: no two files need each other, whatever their includes say. Prints each circle, and gives status 1 for
 # any. mem.c and allocate.c may: one counts what the other hands out.
 set -eu

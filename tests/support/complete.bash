@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # bash complete.bash FOLDER LINE...: prints what bash offers behind each LINE, a word a line, and a dot after each. FOLDER holds the
 # completion function. A line that ends in a blank asks for a new word.
 source "$1/gist-kiosk.bash" || exit 1

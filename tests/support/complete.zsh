@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # zsh -f complete.zsh FOLDER LINE...: prints what zsh offers behind each LINE, a word a line, and a dot after each. FOLDER holds the
 # completion function. A second zsh in a terminal of its own reads this file too and completes, since the first has no line editor.
 if [[ -n $COMPLETES_FROM ]]; then

@@ -1,5 +1,5 @@
 /* What the numbers of colors look like, by the palettes of xterm and of the kernel, and how well
- * two of them can be told apart. */
+ * two of them can be told apart. SPDX-License-Identifier: MIT */
 #include "tests/support/contrast.h"
 
 #include <stdbool.h>

@@ -1,5 +1,5 @@
 /* Colors as red, green and blue, and their contrast: what the themes promise is computed with it.
- */
+ * SPDX-License-Identifier: MIT */
 #ifndef TESTS_CONTRAST_H
 #define TESTS_CONTRAST_H
 

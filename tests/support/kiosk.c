@@ -1,5 +1,5 @@
 /* Starting the real program, pressing its keys, and temporary files. State is in struct vt and in
- * the file system alone. */
+ * the file system alone. SPDX-License-Identifier: MIT */
 #include "tests/support/kiosk.h"
 
 #include <dirent.h>

@@ -1,6 +1,6 @@
 /* The real program for end-to-end tests: started in a pseudo-terminal or with pipes, with the
  * shipped pack and settings that are written for the test alone. Nothing here sleeps, and nothing
- * waits without a limit. */
+ * waits without a limit. SPDX-License-Identifier: MIT */
 #ifndef TESTS_KIOSK_H
 #define TESTS_KIOSK_H
 

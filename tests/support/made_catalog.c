@@ -1,4 +1,4 @@
-/* The tables stand behind the preface, then the strings. */
+/* The tables stand behind the preface, then the strings. SPDX-License-Identifier: MIT */
 #include "tests/support/made_catalog.h"
 
 #include <setjmp.h>

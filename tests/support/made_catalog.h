@@ -1,4 +1,4 @@
-/* Catalogs of gettext (.mo files) made by a test, byte by byte. */
+/* Catalogs of gettext (.mo files) made by a test, byte by byte. SPDX-License-Identifier: MIT */
 #ifndef TESTS_MADE_CATALOG_H
 #define TESTS_MADE_CATALOG_H
 

@@ -1,4 +1,5 @@
-/* What a program still holds: its memory is read from outside, as root or its own user may. */
+/* What a program still holds: its memory is read from outside, as root or its own user may.
+ * SPDX-License-Identifier: MIT */
 #ifndef TESTS_SUPPORT_MEMORY_SCAN_H
 #define TESTS_SUPPORT_MEMORY_SCAN_H
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: MIT
 # rooms.sh "ROOM ROOM ...": the one rule of the house, for the tree in the current folder. A file includes only its own room and
 # the rooms named before it, and no file stands outside a room. Prints one line for each fault, and gives status 1 for any.
 set -eu

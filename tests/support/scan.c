@@ -1,5 +1,5 @@
 /* A cell becomes a block of pixels twice as high as wide; what is no code is black, as on a dark
- * screen, so that the margin counts. */
+ * screen, so that the margin counts. SPDX-License-Identifier: MIT */
 #include "tests/support/scan.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* A phone, for tests: reads the code on a drawn surface with zbarimg, from a picture of the whole
- * screen. */
+ * screen. SPDX-License-Identifier: MIT */
 #ifndef TESTS_SCAN_H
 #define TESTS_SCAN_H
 

@@ -1,5 +1,5 @@
 /* Frames are copied when the app presents them; what they answer to when clicked stays with the
- * app's own surface. */
+ * app's own surface. SPDX-License-Identifier: MIT */
 #include "tests/support/stage.h"
 
 #include <setjmp.h>

@@ -1,5 +1,5 @@
 /* The app on a stage, for tests: a scripted terminal and clock, the shipped pack, and the last
- * frame to look at. No terminal, no sleep. */
+ * frame to look at. No terminal, no sleep. SPDX-License-Identifier: MIT */
 #ifndef TESTS_STAGE_H
 #define TESTS_STAGE_H
 

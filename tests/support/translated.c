@@ -1,4 +1,5 @@
-/* The English files are read line by line; what a reader would see gets its mark. */
+/* The English files are read line by line; what a reader would see gets its mark.
+ * SPDX-License-Identifier: MIT */
 #include "tests/support/translated.h"
 
 #include <setjmp.h>

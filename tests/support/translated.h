@@ -1,5 +1,6 @@
 /* A pack in two languages, for tests that need no real one: a copy of an English pack, with a
- * folder es/ that says the same, but that each title, heading and paragraph begins with "ES ". */
+ * folder es/ that says the same, but that each title, heading and paragraph begins with "ES ".
+ * SPDX-License-Identifier: MIT */
 #ifndef TESTS_TRANSLATED_H
 #define TESTS_TRANSLATED_H
 

@@ -1,5 +1,6 @@
 /* The pseudo-terminal, the program in it, and libvterm's screen. The output is fed to the screen as
- * it is read, and kept raw since the last mark. Memory is plain malloc: this is test support. */
+ * it is read, and kept raw since the last mark. Memory is plain malloc: this is test support.
+ * SPDX-License-Identifier: MIT */
 #include "tests/support/vt.h"
 
 #include <errno.h>

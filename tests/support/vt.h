@@ -1,6 +1,6 @@
 /* A terminal for tests: a program in a pseudo-terminal, and libvterm as the screen in front of it.
  * Nothing here sleeps: every wait polls the program's output and has a limit, after which it says
- * no. */
+ * no. SPDX-License-Identifier: MIT */
 #ifndef TESTS_VT_H
 #define TESTS_VT_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "tests/support/walks.h"
 
 #include <setjmp.h>

@@ -1,5 +1,5 @@
 /* All screens in another language than English: a way is found in English, by its words, and the
- * same keys lead to the same screen in any language. */
+ * same keys lead to the same screen in any language. SPDX-License-Identifier: MIT */
 #ifndef TESTS_WALKS_H
 #define TESTS_WALKS_H
 

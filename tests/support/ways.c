@@ -1,4 +1,5 @@
-/* Which words of a screen lead to the next one, and pressing arrows until they are chosen. */
+/* Which words of a screen lead to the next one, and pressing arrows until they are chosen.
+ * SPDX-License-Identifier: MIT */
 #include "tests/support/ways.h"
 
 #include <setjmp.h>

@@ -1,4 +1,5 @@
-/* Every screen, and the way to it from Home: the words of what is chosen, one after the other. */
+/* Every screen, and the way to it from Home: the words of what is chosen, one after the other.
+ * SPDX-License-Identifier: MIT */
 #ifndef TESTS_WAYS_H
 #define TESTS_WAYS_H
 

@@ -2,7 +2,7 @@
  *
  * stack[0] is the start screen or, once it was woken, Home; the others lie over it. Every way a
  * visit can end (F10, the answer Yes, the reset) goes through app_start_over, which frees the
- * screens and the visit: there is nothing else to forget. */
+ * screens and the visit: there is nothing else to forget. SPDX-License-Identifier: MIT */
 #include "tui/app/app_internal.h"
 
 enum { INPUTS_A_FRAME = 256 }; /* keys handled before a frame is shown, however fast they come */

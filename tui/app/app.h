@@ -1,5 +1,6 @@
 /* The stack of screens, what happens to a key that no screen handles, when a visit is over, and the
- * loop. It knows no terminal: time, keys and frames go through struct io. */
+ * loop. It knows no terminal: time, keys and frames go through struct io.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_APP_H
 #define TUI_APP_H
 

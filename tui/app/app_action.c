@@ -1,5 +1,5 @@
 /* What becomes of an event: the topmost screen answers it with an action, and where it has no use
- * for it, the key has a meaning of its own. */
+ * for it, the key has a meaning of its own. SPDX-License-Identifier: MIT */
 #include "tui/app/app_internal.h"
 
 #include "tui/screen/action.h"

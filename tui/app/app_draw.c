@@ -1,5 +1,5 @@
 /* From the stack of screens to a frame: the screens in sight, the row of buttons for fingers, the
- * warning before a reset. */
+ * warning before a reset. SPDX-License-Identifier: MIT */
 #include "tui/app/app_internal.h"
 
 #include <string.h>

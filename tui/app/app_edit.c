@@ -1,5 +1,6 @@
 /* Texts that somebody writes while they are shown (--preview). Nothing that the old ones hold may
- * be pointed to afterwards: the pages are closed and opened anew, by their names. */
+ * be pointed to afterwards: the pages are closed and opened anew, by their names.
+ * SPDX-License-Identifier: MIT */
 #include "tui/app/app_internal.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* What a person did becomes an event: keys, pastes, the wheel. What the mouse and fingers do is
- * app_pointer.c's. */
+ * app_pointer.c's. SPDX-License-Identifier: MIT */
 #include "tui/app/app_internal.h"
 
 /* Where items are chosen and pressed, Enter and Space do that; on a page they scroll. */

@@ -1,5 +1,5 @@
 /* What the files of the app share: the stack of screens, the visit, and what stands on the glass.
- */
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_APP_INTERNAL_H
 #define TUI_APP_INTERNAL_H
 

@@ -1,5 +1,6 @@
 /* The last row as a row of buttons, for who has arrows, Enter and Esc alone, or a number pad: the
- * arrow that leads no farther on a page leads there. The pages know nothing of it. */
+ * arrow that leads no farther on a page leads there. The pages know nothing of it.
+ * SPDX-License-Identifier: MIT */
 #include "tui/app/app_internal.h"
 
 #include "tui/screen/frame.h"

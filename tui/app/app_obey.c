@@ -1,5 +1,6 @@
 /* What an event does before it is the topmost screen's: it wakes, answers a warning, counts as
- * somebody being there; and what a hand that shakes did once more is dropped. */
+ * somebody being there; and what a hand that shakes did once more is dropped.
+ * SPDX-License-Identifier: MIT */
 #include "tui/app/app_internal.h"
 
 #include "tui/screen/frame.h"

@@ -1,6 +1,7 @@
 /* The mouse and fingers. What they press is done when they are let go within it, so that whoever
  * came down on the wrong thing can still slide off; what moves up or down scrolls, a row a row. A
- * finger can never be lost: what is not understood is given up, and the next press begins anew. */
+ * finger can never be lost: what is not understood is given up, and the next press begins anew.
+ * SPDX-License-Identifier: MIT */
 #include "tui/app/app_internal.h"
 
 /* A click is looked up in what was drawn last. Where something has changed since, that may be

@@ -1,4 +1,4 @@
-/* The screens that lie over each other. */
+/* The screens that lie over each other. SPDX-License-Identifier: MIT */
 #include "tui/app/app_internal.h"
 
 #include "tui/app/screens.h"

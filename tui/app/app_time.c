@@ -1,5 +1,5 @@
 /* When a visit begins, how long it may take, when it is over, and the loop that waits for what
- * comes first. */
+ * comes first. SPDX-License-Identifier: MIT */
 #include "tui/app/app_internal.h"
 
 enum { MINUTE_MS = 60 * 1000 };

@@ -1,5 +1,5 @@
 /* An app of its own, with a screen that no visitor can leave, settings that say no more than the
- * clinic's name, and a pack without a text. */
+ * clinic's name, and a pack without a text. SPDX-License-Identifier: MIT */
 #include "tui/app/out_of_order.h"
 
 #include "tui/app/app.h"

@@ -1,5 +1,5 @@
 /* The page of a kiosk that has nothing to show, because its settings or its texts are broken: it
- * says so plainly, and tries again. */
+ * says so plainly, and tries again. SPDX-License-Identifier: MIT */
 #ifndef TUI_OUT_OF_ORDER_H
 #define TUI_OUT_OF_ORDER_H
 

@@ -1,4 +1,5 @@
-/* Paths cut at their last slash, as written and as the system resolves them. */
+/* Paths cut at their last slash, as written and as the system resolves them.
+ * SPDX-License-Identifier: MIT */
 #include "tui/app/sandbox_paths.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Which folders a kiosk may still read once it is locked in: those in which its settings and its
- * texts can be replaced. */
+ * texts can be replaced. SPDX-License-Identifier: MIT */
 #ifndef TUI_REACH_H
 #define TUI_REACH_H
 

@@ -1,4 +1,4 @@
-/* The one place that knows every screen. */
+/* The one place that knows every screen. SPDX-License-Identifier: MIT */
 #include "tui/app/screens.h"
 
 #include "tui/screen/screens.h"

@@ -1,4 +1,4 @@
-/* The table of all screens. */
+/* The table of all screens. SPDX-License-Identifier: MIT */
 #ifndef TUI_APP_SCREENS_H
 #define TUI_APP_SCREENS_H
 

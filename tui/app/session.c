@@ -1,5 +1,5 @@
 /* One session. What a kiosk needs beside the app stands in struct session, which is the context of
- * what the app calls. */
+ * what the app calls. SPDX-License-Identifier: MIT */
 #include "tui/app/session_internal.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The guide on a full screen, from the first frame to the last: it opens the terminal, locks a
  * kiosk in, judges the texts behind the first frame, runs the app, and does what is due between two
- * visits of a kiosk (new texts, the log, the heartbeat). */
+ * visits of a kiosk (new texts, the log, the heartbeat). SPDX-License-Identifier: MIT */
 #ifndef TUI_SESSION_H
 #define TUI_SESSION_H
 

@@ -1,6 +1,6 @@
 /* What the app asks of its session: looks, languages, other settings and texts, and to
  * write down how a visit ended. A guide is replaced only while no visit is under way, so nothing
- * points into the old one. */
+ * points into the old one. SPDX-License-Identifier: MIT */
 #include "tui/app/session_internal.h"
 
 #include "config/base/date.h"

@@ -1,5 +1,5 @@
 /* What the files of a session share. session.c opens it, locks it in and runs it;
- * session_callbacks.c does what the app asks of it. */
+ * session_callbacks.c does what the app asks of it. SPDX-License-Identifier: MIT */
 #ifndef TUI_SESSION_INTERNAL_H
 #define TUI_SESSION_INTERNAL_H
 

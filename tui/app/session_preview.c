@@ -1,6 +1,6 @@
 /* The files are read anew once they have been quiet for a moment, since an editor writes in pieces,
  * and a tool may write a thousand times a second. Texts that are refused leave the old ones on the
- * screen: what must be mended stands below them. */
+ * screen: what must be mended stands below them. SPDX-License-Identifier: MIT */
 #include "tui/app/session_internal.h"
 
 #include <libgen.h>

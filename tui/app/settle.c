@@ -1,5 +1,5 @@
 /* Terminals tell of keys, not of letting them go: a repeated key comes soon after the one before,
- * the first time after the longest pause. */
+ * the first time after the longest pause. SPDX-License-Identifier: MIT */
 #include "tui/app/settle.h"
 
 #include "tui/terminal/idle.h"

@@ -1,5 +1,6 @@
 /* Hands that shake strike twice: which presses are one too many. Pure; milliseconds of a clock that
- * only goes forward. EN 301 549 5.8 asks for it ("double-strike key acceptance"). */
+ * only goes forward. EN 301 549 5.8 asks for it ("double-strike key acceptance").
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_APP_SETTLE_H
 #define TUI_APP_SETTLE_H
 

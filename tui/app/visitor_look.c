@@ -1,4 +1,4 @@
-/* Letters come first: who needs them needs them to read on. */
+/* Letters come first: who needs them needs them to read on. SPDX-License-Identifier: MIT */
 #include "tui/app/visitor_look.h"
 
 #include "config/base/mem.h"

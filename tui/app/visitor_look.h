@@ -1,5 +1,5 @@
 /* What a visitor steps through by Z, or Aa: larger letters, where a Linux console takes the fonts
- * that the settings name; then, with its own letters, other colors. */
+ * that the settings name; then, with its own letters, other colors. SPDX-License-Identifier: MIT */
 #ifndef TUI_VISITOR_LOOK_H
 #define TUI_VISITOR_LOOK_H
 

@@ -1,4 +1,5 @@
-/* The sets of marks. A set has no mark that stands alone for a meaning: words always say it too. */
+/* The sets of marks. A set has no mark that stands alone for a meaning: words always say it too.
+ * SPDX-License-Identifier: MIT */
 #include "tui/cell/glyphs.h"
 
 #include "config/base/translate.h"

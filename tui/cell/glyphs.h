@@ -1,5 +1,5 @@
 /* The marks that screens draw with, in sets: Unicode, what the Linux console's fonts have, and
- * ASCII. */
+ * ASCII. SPDX-License-Identifier: MIT */
 #ifndef TUI_GLYPHS_H
 #define TUI_GLYPHS_H
 

@@ -1,5 +1,5 @@
 /* Letters that can be read across a room, drawn of squares: halves of a cell where the terminal has
- * half blocks, whole cells, or two cells side by side. */
+ * half blocks, whole cells, or two cells side by side. SPDX-License-Identifier: MIT */
 #ifndef TUI_LARGE_H
 #define TUI_LARGE_H
 

@@ -1,5 +1,6 @@
 /* Cells in rows. A wide character is a cell of two columns and an empty one at its right; whoever
- * overwrites one of the two blanks the other, so that a row always adds up to its columns. */
+ * overwrites one of the two blanks the other, so that a row always adds up to its columns.
+ * SPDX-License-Identifier: MIT */
 #include "tui/cell/surface.h"
 
 #include <stdint.h>

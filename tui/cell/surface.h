@@ -1,5 +1,5 @@
 /* A grid of cells that screens draw on. Everything is clipped; nothing fails. It knows no terminal:
- * terminal.c shows it, tests read it. */
+ * terminal.c shows it, tests read it. SPDX-License-Identifier: MIT */
 #ifndef TUI_SURFACE_H
 #define TUI_SURFACE_H
 

@@ -2,7 +2,7 @@
  * with a width and the marks of no width on it. The terminal library draws pieces, so a cluster of
  * several (an emoji joined from two) counts as their sum; it is kept together where it fits. Nearly
  * all text is ASCII: each walk takes that way first, and asks the Unicode tables only where it
- * must. */
+ * must. SPDX-License-Identifier: MIT */
 #include "tui/cell/text.h"
 
 #include <stdint.h>

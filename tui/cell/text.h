@@ -1,6 +1,6 @@
 /* UTF-8 text measured in columns: how wide, where it may be cut, where a line may break. Pure.
  * Columns are glibc's wcwidth (what the terminal library uses), break opportunities and graphemes
- * are libunistring's. The locale must be C.UTF-8. */
+ * are libunistring's. The locale must be C.UTF-8. SPDX-License-Identifier: MIT */
 #ifndef TUI_TEXT_H
 #define TUI_TEXT_H
 

@@ -1,7 +1,7 @@
 /* The looks of every role, as one const table per theme, and the arithmetic that judges them: which
  * color a number is, and the contrast of two colors. Each row says the 256 colors, then the 8 of a
  * console; what is left without colors is the same in every theme and stands once, below. This file
- * knows roles, never where a screen uses them. */
+ * knows roles, never where a screen uses them. SPDX-License-Identifier: MIT */
 #include "tui/cell/theme.h"
 
 #include <stddef.h>

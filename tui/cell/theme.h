@@ -1,6 +1,6 @@
 /* What each part of a screen looks like: one const table of roles per theme. Colors are the 256 of
  * xterm, with a twin among the 8 (and bold for the bright 8) of a Linux console. The contrast of
- * every pair is computed from these tables in a test. */
+ * every pair is computed from these tables in a test. SPDX-License-Identifier: MIT */
 #ifndef TUI_THEME_H
 #define TUI_THEME_H
 

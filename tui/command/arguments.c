@@ -1,5 +1,5 @@
 /* Reads the arguments with getopt_long, and says what they are. Which mode an option is for stands
- * in one table. */
+ * in one table. SPDX-License-Identifier: MIT */
 #include "tui/command/arguments.h"
 
 #include <getopt.h>

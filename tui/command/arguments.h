@@ -1,4 +1,4 @@
-/* What the command line asks for. */
+/* What the command line asks for. SPDX-License-Identifier: MIT */
 #ifndef TUI_ARGUMENTS_H
 #define TUI_ARGUMENTS_H
 

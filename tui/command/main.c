@@ -1,5 +1,5 @@
 /* gist-kiosk: arguments in, files read and judged, the guide run, an exit status out. The only file
- * that prints. */
+ * that prints. SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <locale.h>
 #include <paths.h>

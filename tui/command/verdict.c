@@ -1,4 +1,4 @@
-/* Whoever prints in a pipe is a program, and gets problems alone. */
+/* Whoever prints in a pipe is a program, and gets problems alone. SPDX-License-Identifier: MIT */
 #include "tui/command/verdict.h"
 
 void verdict_print_lines(FILE *file, const struct report *report) {

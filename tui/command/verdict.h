@@ -1,5 +1,6 @@
 /* What --check says: each problem as a line for people, or as an object for editors; and to a
- * person at a terminal, who would not know what silence means, what was judged. */
+ * person at a terminal, who would not know what silence means, what was judged.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_VERDICT_H
 #define TUI_VERDICT_H
 

@@ -1,5 +1,5 @@
 /* Lines of a layout, each with the item it belongs to. Built anew whenever what it shows changes.
- */
+ * SPDX-License-Identifier: MIT */
 #include "tui/page/choices.h"
 
 #include <limits.h>

@@ -1,6 +1,6 @@
 /* A page of running text and items to choose from, each of which may take several lines: the quiz,
  * the questions for the doctor. The chosen item is in sight unless the visitor scrolled or a text
- * had to come first. */
+ * had to come first. SPDX-License-Identifier: MIT */
 #ifndef TUI_PAGE_CHOICES_H
 #define TUI_PAGE_CHOICES_H
 

@@ -1,4 +1,5 @@
-/* How a page of choices looks: lines of text, and items with their prefix, frame and light. */
+/* How a page of choices looks: lines of text, and items with their prefix, frame and light.
+ * SPDX-License-Identifier: MIT */
 #include "tui/cell/text.h"
 #include "tui/page/choices.h"
 

@@ -1,5 +1,5 @@
 /* The words have the same columns with a frame and without, so that their lines can be counted
- * before it is known whether the frame has room. */
+ * before it is known whether the frame has room. SPDX-License-Identifier: MIT */
 #include "tui/page/dialog.h"
 
 enum { BORDERS = 2, PADDING = 2 };

@@ -1,5 +1,5 @@
 /* A box in the middle of the screen: where it stands and its frame. Where the screen is too low for
- * a frame, the words stand there without one. */
+ * a frame, the words stand there without one. SPDX-License-Identifier: MIT */
 #ifndef TUI_PAGE_DIALOG_H
 #define TUI_PAGE_DIALOG_H
 

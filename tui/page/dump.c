@@ -1,5 +1,6 @@
 /* A page is set by layout.c in its plain form and written line by line; what stands after the text
- * (sources, words) is collected from the document's links. dump_write.c sets the lines. */
+ * (sources, words) is collected from the document's links. dump_write.c sets the lines.
+ * SPDX-License-Identifier: MIT */
 #include "tui/page/dump.h"
 
 #include <string.h>

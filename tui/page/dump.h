@@ -1,6 +1,6 @@
 /* The pages as plain text on a stream, for paper, for tests and for whoever reads without a screen.
  * Nothing here knows a terminal, and nothing that it writes is a control character but the newline.
- */
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_DUMP_H
 #define TUI_DUMP_H
 

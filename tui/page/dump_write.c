@@ -1,5 +1,5 @@
 /* Lines come from a layout; a character that could drive whatever shows the text is written as '?'.
- */
+ * SPDX-License-Identifier: MIT */
 #include "tui/page/dump_write.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 /* Plain text at a width, in memory: headings with a row under them, texts with a mark, documents.
- * It knows no topics. Lines never end in blanks, and each ends in a newline. */
+ * It knows no topics. Lines never end in blanks, and each ends in a newline.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_DUMP_WRITE_H
 #define TUI_DUMP_WRITE_H
 

@@ -1,6 +1,7 @@
 /* A figure is its title, what is drawn, and its words below. Each kind of drawing first measures,
  * and leaves the figure to its words before it has set a line. Bars have a whole scale behind them,
- * so that their length can be compared with all of it; 100 icons are filled from the bottom row. */
+ * so that their length can be compared with all of it; 100 icons are filled from the bottom row.
+ * SPDX-License-Identifier: MIT */
 #include "tui/page/figure.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Figures as lines of a layout: bars, icons, the ladder. Where a drawing does not fit or its values
- * do not, the lines are the figure's words (content/pack/figure.h). */
+ * do not, the lines are the figure's words (content/pack/figure.h). SPDX-License-Identifier: MIT */
 #ifndef TUI_FIGURE_H
 #define TUI_FIGURE_H
 

@@ -1,5 +1,6 @@
 /* Chains of boxes with arrows between them: side by side where they fit, else one below the other.
- * Where boxes have no sides the steps stand in square brackets. A note points up at its step. */
+ * Where boxes have no sides the steps stand in square brackets. A note points up at its step.
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "content/pack/records.h"

@@ -1,6 +1,7 @@
 /* The ladder: a rung for each medicine in the usual order, joined by a line, and below it, apart,
  * those that a gene test may bring first. What each is for stands beside its name where there is
- * room, and then each rung is a box with an arrow to it; else under it. */
+ * room, and then each rung is a box with an arrow to it; else under it.
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/base/translate.h"

@@ -1,6 +1,6 @@
 /* Tables, and strips of three bands that say how soon to call. Their columns share what room there
  * is; where one would be too narrow the table is left to its words, and the bands stand one below
- * the other. */
+ * the other. SPDX-License-Identifier: MIT */
 #include "content/pack/records.h"
 #include "tui/cell/text.h"
 #include "tui/page/figure.h"

@@ -1,4 +1,4 @@
-/* What all drawings set: texts, and their title. */
+/* What all drawings set: texts, and their title. SPDX-License-Identifier: MIT */
 #include "tui/page/figure.h"
 
 #include <string.h>

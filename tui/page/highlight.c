@@ -1,5 +1,6 @@
 /* Segments of a line are pieces of their block's text, so a range of the text is found again by its
- * bytes. Lines that are no text of the document (figures, borders) have no marks. */
+ * bytes. Lines that are no text of the document (figures, borders) have no marks.
+ * SPDX-License-Identifier: MIT */
 #include "tui/page/highlight.h"
 
 #include "tui/cell/text.h"

@@ -1,4 +1,5 @@
-/* The words that a search found, marked in a page that is laid out already. */
+/* The words that a search found, marked in a page that is laid out already.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_MARKS_H
 #define TUI_MARKS_H
 

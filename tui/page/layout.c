@@ -1,7 +1,8 @@
 /* Blocks become lines one after the other; a typesetter holds what is true while that goes on.
  * Segments point into the document, into const glyphs, or into the layout's own memory. What a
  * blank line or a border shows is known only when the next words come, so their positions are
- * filled in at the end. Lines are layout_typesetter.c's; here is which block stands where. */
+ * filled in at the end. Lines are layout_typesetter.c's; here is which block stands where.
+ * SPDX-License-Identifier: MIT */
 #include "tui/page/layout.h"
 
 #include <string.h>

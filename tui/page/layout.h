@@ -1,5 +1,5 @@
 /* A document set at a width: lines of segments, each with its place in the text. Pure; borrows the
- * document's text. */
+ * document's text. SPDX-License-Identifier: MIT */
 #ifndef TUI_LAYOUT_H
 #define TUI_LAYOUT_H
 

@@ -1,5 +1,6 @@
 /* The boxes of a text: a border above with the title in it, one below, and sides where the marks
- * have them; the title alone where there is no room for a frame, in plain text, or for a reader. */
+ * have them; the title alone where there is no room for a frame, in plain text, or for a reader.
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/base/translate.h"

@@ -1,5 +1,5 @@
 /* A row is collected as segments in the typesetter and copied to the layout when it is whole, so
- * that the layout keeps no room that it does not use. */
+ * that the layout keeps no room that it does not use. SPDX-License-Identifier: MIT */
 #include "tui/page/layout_typesetter.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* Lines of a layout in the making: text broken into lines, with its spans as segments; texts side
  * by side; inside a frame or not. It does not know which block follows which, nor what a figure is.
- */
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_LAYOUT_TYPESETTER_H
 #define TUI_LAYOUT_TYPESETTER_H
 

@@ -1,4 +1,5 @@
-/* A layout that is whole: finding places in it, and drawing its lines. */
+/* A layout that is whole: finding places in it, and drawing its lines.
+ * SPDX-License-Identifier: MIT */
 #include "tui/page/layout.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* A list is three numbers and a window; it does not know what its items are. */
+/* A list is three numbers and a window; it does not know what its items are.
+ * SPDX-License-Identifier: MIT */
 #include "tui/page/list.h"
 
 static void show_chosen(struct list *list) {

@@ -1,4 +1,5 @@
-/* Which item of a list is chosen, and which part of the list shows: arithmetic alone. */
+/* Which item of a list is chosen, and which part of the list shows: arithmetic alone.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_PAGE_LIST_H
 #define TUI_PAGE_LIST_H
 

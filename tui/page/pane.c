@@ -1,5 +1,6 @@
 /* A pane is three numbers: the line at the top, how many lines there are, how many rows show. It
- * keeps no lines, and asks those of a layout only which of them belong together. */
+ * keeps no lines, and asks those of a layout only which of them belong together.
+ * SPDX-License-Identifier: MIT */
 #include "tui/page/pane.h"
 
 #include <string.h>

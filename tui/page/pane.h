@@ -1,5 +1,5 @@
 /* A window of rows over a list of lines: scroll arithmetic, pure, and the drawing of a layout with
- * its scroll bar. */
+ * its scroll bar. SPDX-License-Identifier: MIT */
 #ifndef TUI_PAGE_PANE_H
 #define TUI_PAGE_PANE_H
 

@@ -1,5 +1,5 @@
 /* Cell by cell: a character of the drawing, or two squares of a map, or what stands for them. Cells
- * of a row that belong to the same place answer to a click as one. */
+ * of a row that belong to the same place answer to a click as one. SPDX-License-Identifier: MIT */
 #include "tui/page/picture_view.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* The picture of the body on a screen, with one place marked. */
+/* The picture of the body on a screen, with one place marked. SPDX-License-Identifier: MIT */
 #ifndef TUI_PICTURE_VIEW_H
 #define TUI_PICTURE_VIEW_H
 

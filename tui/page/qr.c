@@ -1,6 +1,6 @@
 /* Text is cut by what a code of each version holds (a table of the standard, compared with the
  * library's answer), so the library is asked only for codes that are shown. It frees copies of the
- * text without overwriting them: mem_scrub does that. */
+ * text without overwriting them: mem_scrub does that. SPDX-License-Identifier: MIT */
 #include "tui/page/qr.h"
 
 #include <stdint.h>

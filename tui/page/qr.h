@@ -1,6 +1,6 @@
 /* A text as QR codes that fit a part of the screen: as few as hold it, each readable alone, which
  * give the text back to the byte when they are read in order. The only file that includes
- * qrencode.h is code.c; it knows no screen and no visit. */
+ * qrencode.h is code.c; it knows no screen and no visit. SPDX-License-Identifier: MIT */
 #ifndef TUI_CODE_H
 #define TUI_CODE_H
 

@@ -1,4 +1,5 @@
-/* Which screen shows what is chosen here, so that no screen needs to know another. */
+/* Which screen shows what is chosen here, so that no screen needs to know another.
+ * SPDX-License-Identifier: MIT */
 #include "tui/screen/action.h"
 
 struct action action_of(enum action_kind kind) {

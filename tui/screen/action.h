@@ -1,4 +1,4 @@
-/* What a screen answers to an event, made in one call. */
+/* What a screen answers to an event, made in one call. SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_ACTION_H
 #define TUI_SCREEN_ACTION_H
 

@@ -1,4 +1,4 @@
-/* Drawn in the roles of a box that stands before everything else. */
+/* Drawn in the roles of a box that stands before everything else. SPDX-License-Identifier: MIT */
 #include "tui/screen/buttons.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
-/* Two answers of which one is chosen: large buttons beside each other, or two lines. */
+/* Two answers of which one is chosen: large buttons beside each other, or two lines.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_BUTTONS_H
 #define TUI_SCREEN_BUTTONS_H
 

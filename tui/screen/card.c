@@ -1,5 +1,5 @@
 /* Lines are joined piece by piece in the caller's arena, which overwrites every piece when it is
- * freed. */
+ * freed. SPDX-License-Identifier: MIT */
 #include "tui/screen/card.h"
 
 static const char *joined(

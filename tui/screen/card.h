@@ -1,5 +1,5 @@
 /* What a visitor takes along, in words: the picked questions with their fixed numbers, and the
- * things to say. Knows no screen. */
+ * things to say. Knows no screen. SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_CARD_H
 #define TUI_SCREEN_CARD_H
 

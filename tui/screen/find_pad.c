@@ -1,6 +1,6 @@
 /* A to Z in two lines, or in three where the screen is narrow; the digits and the words that
  * delete, leave and make a blank are the last line. On high screens each key has a box of its own,
- * else a rule stands above all of them. */
+ * else a rule stands above all of them. SPDX-License-Identifier: MIT */
 #include "tui/screen/find_pad.h"
 
 #include "config/base/translate.h"

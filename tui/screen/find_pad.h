@@ -1,4 +1,4 @@
-/* The letters and digits that fingers type with in Find. */
+/* The letters and digits that fingers type with in Find. SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_FIND_PAD_H
 #define TUI_SCREEN_FIND_PAD_H
 

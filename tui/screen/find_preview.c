@@ -1,4 +1,5 @@
-/* A hit's page is read as its screen would read it, so that its blocks are those of the hit. */
+/* A hit's page is read as its screen would read it, so that its blocks are those of the hit.
+ * SPDX-License-Identifier: MIT */
 #include "tui/screen/find_preview.h"
 
 #include "tui/page/highlight.h"

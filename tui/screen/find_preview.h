@@ -1,4 +1,4 @@
-/* The page around one hit of a search, beside the list of hits. */
+/* The page around one hit of a search, beside the list of hits. SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_FIND_PREVIEW_H
 #define TUI_SCREEN_FIND_PREVIEW_H
 

@@ -1,5 +1,5 @@
 /* The frame of a page. Rows, from the top: path, rule, the page, rule, keys; without rules on low
- * screens. */
+ * screens. SPDX-License-Identifier: MIT */
 #include "tui/screen/frame.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* What stands around a page: the path and the rule above, the keys below. */
+/* What stands around a page: the path and the rule above, the keys below.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_FRAME_H
 #define TUI_SCREEN_FRAME_H
 

@@ -1,5 +1,5 @@
 /* The last row of a page: what the keys do there, or, once arrows have led into it, what Enter
- * would do next. */
+ * would do next. SPDX-License-Identifier: MIT */
 #include "tui/screen/frame.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* One that turned out to be broken is offered no more. */
+/* One that turned out to be broken is offered no more. SPDX-License-Identifier: MIT */
 #include "tui/screen/language.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* The languages that a page can be shown in, as the visitor meets them. */
+/* The languages that a page can be shown in, as the visitor meets them.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_LANGUAGE_H
 #define TUI_SCREEN_LANGUAGE_H
 

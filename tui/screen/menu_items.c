@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "tui/screen/menu_items.h"
 
 #include "content/pack/sorted.h"

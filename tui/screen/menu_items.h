@@ -1,4 +1,5 @@
-/* The lines of a menu of the pack: its parts, and a page for each medicine. */
+/* The lines of a menu of the pack: its parts, and a page for each medicine.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_MENU_ITEMS_H
 #define TUI_SCREEN_MENU_ITEMS_H
 

@@ -1,4 +1,5 @@
-/* What --check says of the texts while somebody writes them (--preview): a row below every page. */
+/* What --check says of the texts while somebody writes them (--preview): a row below every page.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_MESSAGES_H
 #define TUI_SCREEN_MESSAGES_H
 

@@ -1,4 +1,5 @@
-/* What an item opens stands with it, so that no screen asks of which kind it is. */
+/* What an item opens stands with it, so that no screen asks of which kind it is.
+ * SPDX-License-Identifier: MIT */
 #include "tui/screen/numbered.h"
 
 #include <stdio.h>

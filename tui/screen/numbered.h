@@ -1,6 +1,7 @@
 /* A list of things to open: each a title and a summary on a line, chosen by a digit too. 1 to 9,
  * then 0; those after the tenth have no number. Or, where `from_zero` is set, all have one, the
- * first 0: then a digit that may begin a longer number chooses, and the next one opens. */
+ * first 0: then a digit that may begin a longer number chooses, and the next one opens.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_NUMBERED_H
 #define TUI_SCREEN_NUMBERED_H
 

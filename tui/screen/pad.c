@@ -1,4 +1,5 @@
-/* A key of a pad: what is drawn and what a touch means, in one call. */
+/* A key of a pad: what is drawn and what a touch means, in one call.
+ * SPDX-License-Identifier: MIT */
 #include "tui/screen/pad.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Keys for fingers at the bottom of a page. What one types comes to the screen as if it had been
- * typed on a keyboard. */
+ * typed on a keyboard. SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_PAD_H
 #define TUI_SCREEN_PAD_H
 

@@ -1,5 +1,5 @@
 /* What stands beside the name of a part of the guide: which one it is, how long it takes to read,
- * whether this visitor has seen it. */
+ * whether this visitor has seen it. SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_PART_H
 #define TUI_SCREEN_PART_H
 

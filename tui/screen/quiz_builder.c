@@ -1,4 +1,4 @@
-/* Text and items of a page of the quiz in the making. */
+/* Text and items of a page of the quiz in the making. SPDX-License-Identifier: MIT */
 #include "tui/screen/quiz_builder.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* What quiz_page.c (a question) and quiz_end.c (the last page) build a page with. For these two
- * alone. */
+ * alone. SPDX-License-Identifier: MIT */
 #ifndef TUI_QUIZ_MAKER_H
 #define TUI_QUIZ_MAKER_H
 

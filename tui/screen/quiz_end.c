@@ -1,5 +1,5 @@
 /* The quiz's last page: what to read again, what to tell the nurse, and where to go from here.
- * There is no pass and no fail. */
+ * There is no pass and no fail. SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/base/translate.h"

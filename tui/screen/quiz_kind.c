@@ -1,5 +1,5 @@
 /* The kinds but `match` have one list of options. What is known of one stands behind its text, so
- * that nothing shifts when it comes. */
+ * that nothing shifts when it comes. SPDX-License-Identifier: MIT */
 #include "tui/screen/quiz_kind.h"
 
 #include <string.h>

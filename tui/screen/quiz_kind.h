@@ -1,5 +1,5 @@
 /* How each kind of question looks and what Enter does on its options; what is right is
- * content/quiz/question.h's. A kind is one row of quiz_kind.c. */
+ * content/quiz/question.h's. A kind is one row of quiz_kind.c. SPDX-License-Identifier: MIT */
 #ifndef TUI_QUIZ_KIND_H
 #define TUI_QUIZ_KIND_H
 

@@ -1,5 +1,6 @@
 /* The kind of question whose options have matches: one of the first list is picked up, then one of
- * the second is chosen for it. After each step the choice stands where the next one is. */
+ * the second is chosen for it. After each step the choice stands where the next one is.
+ * SPDX-License-Identifier: MIT */
 #include "config/base/translate.h"
 #include "tui/screen/quiz_kind.h"
 

@@ -1,6 +1,6 @@
 /* One question a page (quiz_end.c has the end, quiz_words.c what is said around the page). Whatever
  * a color says a word says too, behind the option's text, so that nothing shifts when it comes.
- * Each item has the digit that chooses it before it, buttons too. */
+ * Each item has the digit that chooses it before it, buttons too. SPDX-License-Identifier: MIT */
 #include "tui/screen/quiz_kind.h"
 
 #include <stdio.h>

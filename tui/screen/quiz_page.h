@@ -1,6 +1,6 @@
 /* The page of the quiz: what stands on it now, as lines and items that can be chosen. Built anew
  * from the attempt whenever that changes. It judges nothing (content/quiz.h) and knows no key
- * (screen_quiz.c). */
+ * (screen_quiz.c). SPDX-License-Identifier: MIT */
 #ifndef TUI_QUIZ_PAGE_H
 #define TUI_QUIZ_PAGE_H
 

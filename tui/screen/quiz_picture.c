@@ -1,4 +1,5 @@
-/* The pack's picture in an arena of its own, for as long as the quiz is open. */
+/* The pack's picture in an arena of its own, for as long as the quiz is open.
+ * SPDX-License-Identifier: MIT */
 #include "tui/screen/quiz_picture.h"
 
 #include "tui/page/picture_view.h"

@@ -1,5 +1,5 @@
 /* The picture of the body beside a question of kind `place`: whether it fits, and drawing it with
- * one place marked. */
+ * one place marked. SPDX-License-Identifier: MIT */
 #ifndef TUI_QUIZ_PICTURE_H
 #define TUI_QUIZ_PICTURE_H
 

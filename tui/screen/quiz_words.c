@@ -1,5 +1,6 @@
 /* What is said around a page of the quiz: the line that tells how to answer, and the word that
- * stands by Enter in the footer. Both follow the chosen item; neither changes anything. */
+ * stands by Enter in the footer. Both follow the chosen item; neither changes anything.
+ * SPDX-License-Identifier: MIT */
 #include "config/base/translate.h"
 #include "tui/screen/quiz_kind.h"
 #include "tui/screen/wide.h"

@@ -1,6 +1,6 @@
 /* What a screen is: a const table of functions and a private state that the app allocates zeroed
  * and overwrites when it frees it. A screen draws from const state, answers an event with an action
- * by value, and never calls the app. */
+ * by value, and never calls the app. SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_SCREEN_H
 #define TUI_SCREEN_SCREEN_H
 

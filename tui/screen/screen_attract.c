@@ -1,5 +1,5 @@
 /* What a kiosk shows while nobody uses it: the guide's name, and one line at a time that anybody
- * may read. Any key wakes it and does nothing else. */
+ * may read. Any key wakes it and does nothing else. SPDX-License-Identifier: MIT */
 #include "config/base/translate.h"
 #include "tui/cell/large.h"
 #include "tui/page/layout.h"

@@ -1,6 +1,6 @@
 /* The card to take along: what was picked for the doctor, or a web address, in large print and as a
  * code for a phone. The words and the code stand side by side, one below the other, or on pages of
- * their own; where no code fits, the words are there alone. */
+ * their own; where no code fits, the words are there alone. SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* For a minute keys and touch do nothing, so that somebody can wipe the screen. Then the visit is
- * over. */
+ * over. SPDX-License-Identifier: MIT */
 #include "config/base/translate.h"
 #include "tui/page/layout.h"
 #include "tui/screen/action.h"

@@ -1,6 +1,6 @@
 /* The visitor is done, and something was picked or answered: nothing is lost by one press. The page
  * is hidden at once, and what is not kept is cleared by itself: whoever goes away leaves nothing
- * behind. */
+ * behind. SPDX-License-Identifier: MIT */
 #include "tui/screen/action.h"
 #include "tui/screen/buttons.h"
 #include "tui/screen/warning.h"

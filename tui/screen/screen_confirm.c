@@ -1,4 +1,5 @@
-/* A question that is answered by No or Yes, in a box over the page. No is chosen each time. */
+/* A question that is answered by No or Yes, in a box over the page. No is chosen each time.
+ * SPDX-License-Identifier: MIT */
 #include "config/base/translate.h"
 #include "tui/page/dialog.h"
 #include "tui/page/layout.h"

@@ -1,6 +1,7 @@
 /* The headings of a topic as a numbered list, below what the reader should keep of it. A long topic
  * begins with them. Else they stand in the place of the topic's page: the page keeps where it was
- * left in the visit, and comes back there, or at the heading that was chosen. */
+ * left in the visit, and comes back there, or at the heading that was chosen.
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/base/translate.h"

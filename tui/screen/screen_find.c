@@ -1,6 +1,6 @@
 /* Find: a line to type in, and what the guide says about it, key by key. While it is open, letters
  * and digits are text; arrows, Enter, Esc and function keys are commands. The search itself is the
- * visit's. */
+ * visit's. SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <string.h>
 

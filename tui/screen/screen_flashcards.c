@@ -1,5 +1,6 @@
 /* Flash cards of Words to know: a word in front, what it means behind. A card that is known leaves
- * the deck, another goes to its end. The deck is gone with the screen: nothing is kept. */
+ * the deck, another goes to its end. The deck is gone with the screen: nothing is kept.
+ * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
 #include "config/base/translate.h"

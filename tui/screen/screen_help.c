@@ -1,4 +1,5 @@
-/* What the keys do, from the same table that dispatches them; for fingers, what the buttons do. */
+/* What the keys do, from the same table that dispatches them; for fingers, what the buttons do.
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/base/translate.h"

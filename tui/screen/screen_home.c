@@ -1,5 +1,5 @@
 /* Home: what the guide holds, as one list. From 100 columns the opening of the chosen topic stands
- * beside it. */
+ * beside it. SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
 #include "config/base/translate.h"

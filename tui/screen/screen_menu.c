@@ -1,4 +1,5 @@
-/* A menu of the pack: parts that share a line of Home, and a page for each medicine. */
+/* A menu of the pack: parts that share a line of Home, and a page for each medicine.
+ * SPDX-License-Identifier: MIT */
 #include "config/base/translate.h"
 #include "tui/screen/frame.h"
 #include "tui/screen/menu_items.h"

@@ -1,4 +1,5 @@
-/* All that --check says, while somebody writes the texts: what stops the guide first. */
+/* All that --check says, while somebody writes the texts: what stops the guide first.
+ * SPDX-License-Identifier: MIT */
 #include "tui/screen/messages.h"
 
 #include <string.h>

@@ -1,6 +1,7 @@
 /* The page of a kiosk that has nothing to show: a few sentences in the middle of the screen, each
  * centered. It tries again by itself; no key does anything. It reads of the settings the clinic's
- * name, and of the pack nothing: that they are broken is why it is shown. */
+ * name, and of the pack nothing: that they are broken is why it is shown.
+ * SPDX-License-Identifier: MIT */
 #include "config/base/translate.h"
 #include "tui/cell/text.h"
 #include "tui/page/dialog.h"

@@ -1,5 +1,6 @@
 /* Asks for the PIN of the staff. While it is open, letters and digits are the PIN; nothing that was
- * typed is ever drawn. The app opens it only where there is a PIN, and counts the wrong ones. */
+ * typed is ever drawn. The app opens it only where there is a PIN, and counts the wrong ones.
+ * SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/host/pin.h"

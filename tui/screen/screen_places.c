@@ -1,5 +1,6 @@
 /* Where it spreads: a list of places, the picture of the body and the chosen place's words, which
- * move together. On narrow screens the list alone. Enter opens the topic's section on the place. */
+ * move together. On narrow screens the list alone. Enter opens the topic's section on the place.
+ * SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
 #include "config/base/translate.h"

@@ -1,5 +1,5 @@
 /* A small box over the page: what a word means, or where a number comes from. It copies what it
- * shows. */
+ * shows. SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/base/ascii.h"

@@ -1,5 +1,5 @@
 /* Questions for my doctor: a tick list with fixed numbers, at most 12 a page. What is ticked is the
- * visit's; the card is another screen. */
+ * visit's; the card is another screen. SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
 #include "config/base/translate.h"

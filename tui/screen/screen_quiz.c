@@ -1,6 +1,6 @@
 /* Check what you know: what keys and clicks do. What is right and what comes next is
  * content/quiz.c's, what stands on the page is quiz_page.c's. The attempt lives in the visit, so
- * leaving keeps the answers. */
+ * leaving keeps the answers. SPDX-License-Identifier: MIT */
 #include <stdio.h>
 #include <string.h>
 

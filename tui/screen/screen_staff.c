@@ -1,5 +1,6 @@
 /* What staff can do after the right PIN. No other page opens over this one, so nobody can come back
- * to it; and after a minute without a key it closes, so that the next visitor does not find it. */
+ * to it; and after a minute without a key it closes, so that the next visitor does not find it.
+ * SPDX-License-Identifier: MIT */
 #include "config/base/translate.h"
 #include "tui/page/choices.h"
 #include "tui/screen/frame.h"

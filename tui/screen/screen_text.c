@@ -1,5 +1,5 @@
 /* A page where there are lines and no cells: the text that --dump gives for it, a screenful at a
- * time, and then where one can go from here. */
+ * time, and then where one can go from here. SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/base/translate.h"

@@ -1,5 +1,5 @@
 /* One topic as a scrolling page: the reading text, its links, and where the reader is. The call-now
- * page and About are topics too. */
+ * page and About are topics too. SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/base/translate.h"

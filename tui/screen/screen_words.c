@@ -1,5 +1,5 @@
 /* Words to know, A to Z, behind a way to their flash cards. Where there is room the chosen word's
- * meaning stands beside the list; Enter opens it in a box. */
+ * meaning stands beside the list; Enter opens it in a box. SPDX-License-Identifier: MIT */
 #include <string.h>
 
 #include "config/base/translate.h"

@@ -1,5 +1,5 @@
 /* Each screen's table of functions, one file each. For tui/app/screens.c alone: screens name each
- * other by their ids. */
+ * other by their ids. SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_SCREENS_H
 #define TUI_SCREEN_SCREENS_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "tui/screen/sections.h"
 
 #include "config/base/translate.h"

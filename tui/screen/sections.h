@@ -1,4 +1,5 @@
-/* The sections of a page of text: each begins with a heading that is no label inside a record. */
+/* The sections of a page of text: each begins with a heading that is no label inside a record.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_SECTIONS_H
 #define TUI_SECTIONS_H
 

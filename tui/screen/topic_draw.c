@@ -1,5 +1,5 @@
 /* How the topic's page looks: the path, the keys, the text with the hits of a search, the headings
- * beside it. */
+ * beside it. SPDX-License-Identifier: MIT */
 #include <stdio.h>
 
 #include "config/base/translate.h"

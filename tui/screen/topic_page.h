@@ -1,5 +1,5 @@
 /* What the files of the topic's screen share: screen_topic.c has its table, topic_links.c what its
- * links do, topic_draw.c how it looks. */
+ * links do, topic_draw.c how it looks. SPDX-License-Identifier: MIT */
 #ifndef TUI_TOPIC_PAGE_H
 #define TUI_TOPIC_PAGE_H
 

@@ -1,4 +1,5 @@
-/* The names of the buttons are in the table of keys, beside the keys' own. */
+/* The names of the buttons are in the table of keys, beside the keys' own.
+ * SPDX-License-Identifier: MIT */
 #include "tui/screen/touch.h"
 
 #include "config/base/translate.h"

@@ -1,5 +1,6 @@
 /* The face for fingers: a row of buttons below every page, one for the page's own commands in the
- * place of its line of keys, and rows of lists that a finger can hit. No words there name a key. */
+ * place of its line of keys, and rows of lists that a finger can hit. No words there name a key.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_TOUCH_H
 #define TUI_SCREEN_TOUCH_H
 

@@ -1,5 +1,5 @@
 /* Each box is drawn alone: the page beneath may be private. Small screens get fewer words, so that
- * what to press is always among them. */
+ * what to press is always among them. SPDX-License-Identifier: MIT */
 #include "tui/screen/warning.h"
 
 #include "config/base/translate.h"

@@ -1,4 +1,4 @@
-/* The boxes that say that the page will be cleared. */
+/* The boxes that say that the page will be cleared. SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_WARNING_H
 #define TUI_SCREEN_WARNING_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "tui/screen/wide.h"
 
 #include "tui/screen/frame.h"

@@ -1,5 +1,5 @@
 /* How a page uses a large screen: air between the items of a list, a list as wide as a third of it,
- * and the chosen row lit from edge to edge. */
+ * and the chosen row lit from edge to edge. SPDX-License-Identifier: MIT */
 #ifndef TUI_SCREEN_WIDE_H
 #define TUI_SCREEN_WIDE_H
 

@@ -1,4 +1,5 @@
-/* The kernel says how long its table is when it gets one that is too short. */
+/* The kernel says how long its table is when it gets one that is too short.
+ * SPDX-License-Identifier: MIT */
 #include "tui/terminal/console_font.h"
 
 #include <errno.h>

@@ -1,5 +1,6 @@
 /* The font of the Linux console: what it can show, and another one in its place. Knows no ncurses.
- * The kernel answers to a process whose controlling terminal the console is. */
+ * The kernel answers to a process whose controlling terminal the console is.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_CONSOLE_FONT_H
 #define TUI_CONSOLE_FONT_H
 

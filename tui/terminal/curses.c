@@ -1,6 +1,6 @@
 /* ncurses 6.4 writes at every movement of the cursor, into the pipe of struct output. What is drawn
  * between two looks into the pipe is counted, as if every cell had another look than the one before
- * it, and kept below what surely fits. */
+ * it, and kept below what surely fits. SPDX-License-Identifier: MIT */
 #include "tui/terminal/curses.h"
 
 #include <fcntl.h>

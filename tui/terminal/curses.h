@@ -1,6 +1,6 @@
 /* The screen of the ncurses library, which keeps its idea of what the terminal shows and finds the
  * shortest way to the next frame. The only file that knows it: cells go in, bytes come out at an
- * output. There is one at a time. */
+ * output. There is one at a time. SPDX-License-Identifier: MIT */
 #ifndef TUI_CURSES_H
 #define TUI_CURSES_H
 

@@ -1,6 +1,6 @@
 /* A state for each place within what was begun; each byte is given to the function of the state.
  * The states are those of a terminal's own parser (https://vt100.net/emu/dec_ansi_parser), for what
- * terminals send has the same grammar as what they are sent. */
+ * terminals send has the same grammar as what they are sent. SPDX-License-Identifier: MIT */
 #include "tui/terminal/decode.h"
 
 #include <string.h>

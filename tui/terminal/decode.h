@@ -4,7 +4,7 @@
  *
  * It draws the line between a person and a terminal. What a terminal says by itself (colors, names,
  * the clipboard, where its cursor is, whether it has the focus) is swallowed whole and is nothing:
- * no input comes of it. */
+ * no input comes of it. SPDX-License-Identifier: MIT */
 #ifndef TUI_DECODE_H
 #define TUI_DECODE_H
 

@@ -1,5 +1,6 @@
 /* The tables are what terminals send whatever TERM says: xterm's ctlseqs ("PC-Style Function Keys",
- * modifyOtherKeys), the VT220 and rxvt numbers, PuTTY's number pad, kitty's keyboard protocol. */
+ * modifyOtherKeys), the VT220 and rxvt numbers, PuTTY's number pad, kitty's keyboard protocol.
+ * SPDX-License-Identifier: MIT */
 #include "tui/terminal/decode_keys.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Which key a sequence names. Pure tables; for decode.c. */
+/* Which key a sequence names. Pure tables; for decode.c. SPDX-License-Identifier: MIT */
 #ifndef TUI_DECODE_KEYS_H
 #define TUI_DECODE_KEYS_H
 

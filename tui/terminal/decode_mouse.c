@@ -1,6 +1,6 @@
 /* Presses, moves and releases of the buttons that mean something, and turns of the wheel;
  * everything else is nothing that anybody did. The numbers are xterm's (ctlseqs, "Mouse Tracking").
- */
+ * SPDX-License-Identifier: MIT */
 #include "tui/terminal/decode_mouse.h"
 
 enum { FIRST = 0, RIGHT = 2, RELEASED = 3, MOVES = 32, WHEEL_UP = 64, WHEEL_DOWN = 65, BACK = 128 };

@@ -1,4 +1,4 @@
-/* What a report of the mouse says. Pure; for decode.c. */
+/* What a report of the mouse says. Pure; for decode.c. SPDX-License-Identifier: MIT */
 #ifndef TUI_DECODE_MOUSE_H
 #define TUI_DECODE_MOUSE_H
 

@@ -1,7 +1,7 @@
 /* When a visit is over. A visit is a length of time since its last key; this file divides that time
  * into awake, warning and over, and names the next moment at which anything that shows can change.
  * What counts as a key is judged here too: one that is held down does not, for ever. It has no
- * clock, no timer and no screen. */
+ * clock, no timer and no screen. SPDX-License-Identifier: MIT */
 #include "tui/terminal/idle.h"
 
 enum { SECOND_MS = 1000 };

@@ -1,5 +1,6 @@
 /* When a visit is over: (last key, now, limits) -> awake, warning or over, and the next moment at
- * which that can change. Pure; milliseconds of a clock that only goes forward. */
+ * which that can change. Pure; milliseconds of a clock that only goes forward.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_IDLE_H
 #define TUI_IDLE_H
 

@@ -1,5 +1,5 @@
 /* Where time and input come from and where frames go: the terminal for people, a script for tests.
- * Another front end is another struct io. */
+ * Another front end is another struct io. SPDX-License-Identifier: MIT */
 #ifndef TUI_IO_H
 #define TUI_IO_H
 

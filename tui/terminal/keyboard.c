@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "tui/terminal/keyboard.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* The bytes that a terminal sends, read in pieces and decoded. */
+/* The bytes that a terminal sends, read in pieces and decoded. SPDX-License-Identifier: MIT */
 #ifndef TUI_KEYBOARD_H
 #define TUI_KEYBOARD_H
 

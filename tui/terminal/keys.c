@@ -1,6 +1,6 @@
 /* Keys and what they mean, as one const table: a row is a command with its keys, its name for the
  * footer, how it moves and its words for the help page. Nothing here knows which bytes a terminal
- * sends for a key. */
+ * sends for a key. SPDX-License-Identifier: MIT */
 #include "tui/terminal/keys.h"
 
 #include "config/base/translate.h"

@@ -1,5 +1,6 @@
 /* Keys and what they mean. One table gives each command its keys, its name in the footer, how it
- * moves in a list and on a page, and its words on the help page, so that these cannot differ. */
+ * moves in a list and on a page, and its words on the help page, so that these cannot differ.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_KEYS_H
 #define TUI_KEYS_H
 

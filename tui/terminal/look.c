@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "tui/terminal/look.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
-/* Which colors and marks suit the terminal, as far as the settings leave it open. */
+/* Which colors and marks suit the terminal, as far as the settings leave it open.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_LOOK_H
 #define TUI_LOOK_H
 

@@ -1,5 +1,5 @@
 /* Where most rows of a frame are rows of the frame before, moved up or down: a page that was
- * scrolled. Pure. */
+ * scrolled. Pure. SPDX-License-Identifier: MIT */
 #ifndef TUI_MOVED_H
 #define TUI_MOVED_H
 

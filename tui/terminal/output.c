@@ -1,5 +1,5 @@
 /* The terminal is opened once more for a description of its own, because O_NONBLOCK on that of
- * descriptor 1 would be the shell's too. */
+ * descriptor 1 would be the shell's too. SPDX-License-Identifier: MIT */
 #include "tui/terminal/output.h"
 
 #include <errno.h>

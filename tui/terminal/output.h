@@ -3,7 +3,8 @@
  * The library writes at every movement of the cursor, and it writes into a pipe of ours, from which
  * its bytes are collected. (A file in memory would do, but a kiosk may not let any file grow:
  * RLIMIT_FSIZE is 0 there.) A pipe that is full would stop the library for ever; so whoever lets it
- * draw collects before more than output_room bytes can have come together. */
+ * draw collects before more than output_room bytes can have come together.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_OUTPUT_H
 #define TUI_OUTPUT_H
 

@@ -1,6 +1,6 @@
 /* One poll for input, signals and a deadline. Signals arrive as bytes on a descriptor, deadlines by
  * a timer on CLOCK_BOOTTIME: a kiosk that slept through the night starts over when it wakes. The
- * timer is set only when the deadline is another one than before. */
+ * timer is set only when the deadline is another one than before. SPDX-License-Identifier: MIT */
 #include "tui/terminal/poller.h"
 
 #include <errno.h>

@@ -1,6 +1,6 @@
 /* What can wake the guide: a byte from the terminal, a signal, a deadline. One poll waits for all
  * three, so that between them the process makes no system call. It knows descriptors, never a key
- * or a screen. */
+ * or a screen. SPDX-License-Identifier: MIT */
 #ifndef TUI_WAKE_H
 #define TUI_WAKE_H
 

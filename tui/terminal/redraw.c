@@ -1,5 +1,5 @@
 /* Screen readers (yasr, those of a console, brltty) know no focus: they follow what is sent and
- * where the cursor goes. */
+ * where the cursor goes. SPDX-License-Identifier: MIT */
 #include "tui/terminal/redraw.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* From one frame to the next: what differs is drawn, and for a screen reader in the order in which
- * it is to be spoken. */
+ * it is to be spoken. SPDX-License-Identifier: MIT */
 #ifndef TUI_TERMINAL_REDRAW_H
 #define TUI_TERMINAL_REDRAW_H
 

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "tui/terminal/sequences.h"
 
 #include <stdio.h>

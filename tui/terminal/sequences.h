@@ -1,6 +1,6 @@
 /* What is said to the terminal beside frames: at the start, after a stop, between two visits, and
  * at the end. The strings are copied from the terminal's description when it is opened, so that the
- * end needs no library. */
+ * end needs no library. SPDX-License-Identifier: MIT */
 #ifndef TUI_SEQUENCES_H
 #define TUI_SEQUENCES_H
 

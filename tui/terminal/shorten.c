@@ -1,5 +1,6 @@
 /* ncurses sends the colors of a cell, its ground and its marks as sequences of their own, and with
- * every reset the character set. One pass; what is written never overtakes what is read. */
+ * every reset the character set. One pass; what is written never overtakes what is read.
+ * SPDX-License-Identifier: MIT */
 #include "tui/terminal/shorten.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* A frame in fewer bytes that mean the same to the terminal: on a slow line each one can be seen.
- */
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_TERMINAL_SHORTEN_H
 #define TUI_TERMINAL_SHORTEN_H
 

@@ -1,6 +1,6 @@
 /* Lines in, lines out. A line is done before the next one is read, and that is read once the frame
  * that answers it was printed: who sends a whole visit through a pipe has each number looked up in
- * the page that it was meant for. */
+ * the page that it was meant for. SPDX-License-Identifier: MIT */
 #include "tui/terminal/teletype.h"
 
 #include <errno.h>

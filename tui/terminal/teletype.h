@@ -2,7 +2,8 @@
  * that shows text. Nothing that it writes is a control but the newline.
  *
  * A frame is printed as lines, each item that could be clicked with a number before it. A line that
- * is typed is a number, a letter that stands for a key, nothing (to go on), or text. */
+ * is typed is a number, a letter that stands for a key, nothing (to go on), or text.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_TELETYPE_H
 #define TUI_TELETYPE_H
 

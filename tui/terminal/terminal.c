@@ -1,6 +1,7 @@
 /* The terminal: its modes, the signals around it, and what becomes of an input or a frame between
  * the files that know more: keyboard.c (bytes to inputs), curses.c (cells to bytes), output.c
- * (bytes to the terminal). Screens, time limits and the meaning of keys are unknown here. */
+ * (bytes to the terminal). Screens, time limits and the meaning of keys are unknown here.
+ * SPDX-License-Identifier: MIT */
 #include "tui/terminal/terminal.h"
 
 #include <locale.h>

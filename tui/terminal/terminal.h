@@ -1,5 +1,5 @@
 /* The terminal as a place where frames go. It has the only mutable state that is nobody's argument:
- * signals and memory that runs out can come at any time. */
+ * signals and memory that runs out can come at any time. SPDX-License-Identifier: MIT */
 #ifndef TUI_TERMINAL_H
 #define TUI_TERMINAL_H
 

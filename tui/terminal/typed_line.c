@@ -1,4 +1,5 @@
-/* A line is a number, a letter that stands for a key, nothing (to go on), or text. */
+/* A line is a number, a letter that stands for a key, nothing (to go on), or text.
+ * SPDX-License-Identifier: MIT */
 #include "tui/terminal/typed_line.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
-/* What is typed on a teletype: bytes become lines, and a line the inputs that it means. */
+/* What is typed on a teletype: bytes become lines, and a line the inputs that it means.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_TYPED_LINE_H
 #define TUI_TYPED_LINE_H
 

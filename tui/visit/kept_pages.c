@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: MIT */
 #include "tui/visit/kept_pages.h"
 
 #include "config/base/mem.h"

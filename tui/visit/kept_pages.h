@@ -1,6 +1,6 @@
 /* Pages of text that the visitor left, set as they were, so that coming back to one costs its
  * drawing alone. Some of them: the ones left last, and never more than KEPT_PAGES_BYTES. They are a
- * part of the visit and are overwritten with it. */
+ * part of the visit and are overwritten with it. SPDX-License-Identifier: MIT */
 #ifndef TUI_VISIT_KEPT_PAGES_H
 #define TUI_VISIT_KEPT_PAGES_H
 

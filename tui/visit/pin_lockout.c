@@ -1,4 +1,5 @@
-/* Counts tries. It knows no PIN, and takes the time from its caller. */
+/* Counts tries. It knows no PIN, and takes the time from its caller.
+ * SPDX-License-Identifier: MIT */
 #include "tui/visit/pin_lockout.h"
 
 bool pin_lockout_open(const struct pin_lockout *staff, int64_t now_ms) {

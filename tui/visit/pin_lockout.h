@@ -1,5 +1,6 @@
 /* How often the staff's PIN may be wrong: after the third time none is asked for ten minutes. The
- * count outlives visits, so that starting over forgets no wrong try. Time comes from outside. */
+ * count outlives visits, so that starting over forgets no wrong try. Time comes from outside.
+ * SPDX-License-Identifier: MIT */
 #ifndef TUI_VISIT_PIN_LOCKOUT_H
 #define TUI_VISIT_PIN_LOCKOUT_H
 

@@ -1,5 +1,5 @@
 /* Each key typed reads the text anew as a query and runs it over the index: there is no other state
- * of a search. */
+ * of a search. SPDX-License-Identifier: MIT */
 #include "tui/visit/search.h"
 
 #include <string.h>

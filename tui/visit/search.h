@@ -1,5 +1,5 @@
 /* One visitor's search: what was typed, what it found, and which hit is open. It is a part of the
- * visit, and overwritten with it. */
+ * visit, and overwritten with it. SPDX-License-Identifier: MIT */
 #ifndef TUI_VISIT_SEARCH_H
 #define TUI_VISIT_SEARCH_H
 

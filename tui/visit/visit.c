@@ -1,4 +1,5 @@
-/* The visit's memory: one struct and its arrays, overwritten by mem_free when the visit ends. */
+/* The visit's memory: one struct and its arrays, overwritten by mem_free when the visit ends.
+ * SPDX-License-Identifier: MIT */
 #include "tui/visit/visit.h"
 
 #include "config/base/mem.h"

@@ -1,5 +1,5 @@
 /* What one visitor did. It is kept here and nowhere else: once it is overwritten and freed, nothing
- * of the visit is left. */
+ * of the visit is left. SPDX-License-Identifier: MIT */
 #ifndef TUI_VISIT_VISIT_H
 #define TUI_VISIT_VISIT_H
 

@@ -1,5 +1,5 @@
 /* The line is put together from ids of the pack and two numbers; nothing else of a visit is read
- * here. */
+ * here. SPDX-License-Identifier: MIT */
 #include "tui/visit/visit_log.h"
 
 /* A list of ids with commas between; NULL: empty. */

@@ -1,5 +1,5 @@
 /* One line about a visit, for the clinic's log: what was opened and how the quiz went. It holds no
- * time, no word that was typed, and nothing about the person. */
+ * time, no word that was typed, and nothing about the person. SPDX-License-Identifier: MIT */
 #ifndef TUI_VISIT_VISIT_LOG_H
 #define TUI_VISIT_VISIT_LOG_H
 

@@ -1,4 +1,5 @@
-/* Ticks and what was seen are counted in the pack's order, and so are the same in any language. */
+/* Ticks and what was seen are counted in the pack's order, and so are the same in any language.
+ * SPDX-License-Identifier: MIT */
 #include "tui/visit/visit.h"
 
 /* Reads the page of a topic, without those of its medicines. */

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 # bash completion for gist-kiosk and gist-kiosk-audit, from what the installed program itself says that it takes: a form of its usage
 # names the options that go together, and behind an option in capitals what it wants.
 

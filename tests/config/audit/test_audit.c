@@ -1,5 +1,6 @@
 /* The audit on machines that are laid out in a folder: a good one fails nothing, what is shipped
- * gets the lines that it always got, and whoever does not answer is no pass. */
+ * gets the lines that it always got, and whoever does not answer is no pass.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* The audit of a console: each thing that is broken in the unit, or around it, gives one line that
- * says so. */
+ * says so. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* The real gist-kiosk-audit: its command line, what it asks the guide, and where the guide sends
- * those who ask it. What it says of this machine is this machine's. */
+ * those who ask it. What it says of this machine is this machine's. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* The audit of an SSH account, asked of the real sshd: each thing that is broken gives one line
- * that says so. */
+ * that says so. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* 120 set-ups of sshd, made of pieces: what the audit says of each is what follows from the real
  * sshd's own answers for the connections that the pieces are about. Here these answers are read
- * plainly, and nothing else is: which line counts, sshd knows. */
+ * plainly, and nothing else is: which line counts, sshd knows. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

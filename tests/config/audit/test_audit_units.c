@@ -1,6 +1,7 @@
 /* 120 units with drop-ins, made of pieces: what the audit says of each is what follows from what
  * systemd itself makes of the files, as its manager prints it when it only loads them (systemd
- * --test). What it does not print is looked up plainly in the files that it names, in its order. */
+ * --test). What it does not print is looked up plainly in the files that it names, in its order.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* The audit of a guide in a window system: what is shipped passes, and each thing that would let a
- * visitor out of cage or foot gives one line that says so. */
+ * visitor out of cage or foot gives one line that says so. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

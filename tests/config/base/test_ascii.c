@@ -1,4 +1,4 @@
-/* ASCII alone: every byte, in a locale that knows more letters too. */
+/* ASCII alone: every byte, in a locale that knows more letters too. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

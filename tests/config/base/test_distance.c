@@ -1,4 +1,4 @@
-/* How far apart words are spelled. */
+/* How far apart words are spelled. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* Memory: pieces stay what they were, what is freed is overwritten, and running out ends the
- * program properly. */
+ * program properly. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

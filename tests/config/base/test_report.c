@@ -1,4 +1,4 @@
-/* Problems: what is printed is harmless, in order, and says where. */
+/* Problems: what is printed is harmless, in order, and says where. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

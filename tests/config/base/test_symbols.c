@@ -1,6 +1,6 @@
 /* The program's own file: what it asks of other libraries (so that nothing in it can start another
  * program or load code), and how it is linked. Whatever the tests do, a call that is not imported
- * cannot be reached. */
+ * cannot be reached. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

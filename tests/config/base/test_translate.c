@@ -1,5 +1,5 @@
 /* Catalogs made by hand, byte by byte: what they say is found, and what is wrong with one is said
- * in words and never believed. */
+ * in words and never believed. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* Reading text by a table of rules: every type, every refusal with its line and words, and what
- * libconfig does wrong. */
+ * libconfig does wrong. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* The grammar of .cfg files: each mistake has its own words and the right line, and what is right
- * passes. */
+ * passes. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* Reading a text file: what is refused, with which words and line, and that nothing can make the
- * reader wait. */
+ * reader wait. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

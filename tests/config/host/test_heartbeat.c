@@ -1,4 +1,5 @@
-/* The file whose time says that the guide is alive, in a folder of the test's own. */
+/* The file whose time says that the guide is alive, in a folder of the test's own.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* Lines of the log, on every kind of standard error there is, and to a socket in the place of the
  * system's log. Standard error is given back before anything is asserted, so that a failure can be
- * read. */
+ * read. SPDX-License-Identifier: MIT */
 #include <fcntl.h>
 #include <pty.h>
 #include <setjmp.h>

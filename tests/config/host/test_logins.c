@@ -1,4 +1,4 @@
-/* The list of logins, in a file of the test's own. */
+/* The list of logins, in a file of the test's own. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

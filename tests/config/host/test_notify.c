@@ -1,4 +1,4 @@
-/* What the service manager is told, by a socket in its place. */
+/* What the service manager is told, by a socket in its place. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

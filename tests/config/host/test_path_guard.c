@@ -1,5 +1,6 @@
 /* A small tree in a folder of its own, changed in one way after another: the stamp must say so each
- * time, and the judge must name what others can change. Who runs as root also gives files away. */
+ * time, and the judge must name what others can change. Who runs as root also gives files away.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

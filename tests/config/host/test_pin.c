@@ -1,5 +1,5 @@
 /* Hashes of PINs, by the system's own library: one of each method that it knows, and a lot that is
- * no hash. */
+ * no hash. SPDX-License-Identifier: MIT */
 #include <crypt.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Fonts of the console: a right one is read whole, and whatever is wrong with a file is named
- * before anything of it could reach the kernel. */
+ * before anything of it could reach the kernel. SPDX-License-Identifier: MIT */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>

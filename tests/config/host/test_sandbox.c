@@ -1,5 +1,5 @@
 /* What is left of the environment, and the limits. Both change a process for good, so each test
- * changes a child, whose exit status tells. */
+ * changes a child, whose exit status tells. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* Which system calls a locked-in program can make: each number is tried from inside, in children,
  * as the user of the test and as nobody. The list of what must pass stands here once more, so that
- * a call which the filter lets through by mistake is named. */
+ * a call which the filter lets through by mistake is named. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* What a locked-in program can no longer do, and what it still can: in children, as the user of the
  * test and as nobody. Calls are planted in such a way that without the lock they would work, or
  * fail with another error than the lock's: EPERM from the filter of calls, EACCES from the list of
- * paths. */
+ * paths. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* The small pack is right; each row of the table breaks one thing in a copy of it, and says which
  * problem that must give, and in which file and line. What is broken is told once, and nothing else
- * is blamed but what follows from it. */
+ * is blamed but what follows from it. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

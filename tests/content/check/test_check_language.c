@@ -1,6 +1,6 @@
 /* Two languages of one pack are put side by side: what one of them lacks or says otherwise is an
  * error that names both files and lines. Each row breaks one thing in the Spanish half of a copy of
- * the tiny pack. */
+ * the tiny pack. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

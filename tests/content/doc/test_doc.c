@@ -1,4 +1,5 @@
-/* Markdown to blocks: what a text becomes, what is refused and on which line. */
+/* Markdown to blocks: what a text becomes, what is refused and on which line.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

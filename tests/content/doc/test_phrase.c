@@ -1,4 +1,4 @@
-/* Whole words, in ASCII and beyond. */
+/* Whole words, in ASCII and beyond. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* Cutting running text into sentences, from documents that doc.c reads. */
+/* Cutting running text into sentences, from documents that doc.c reads.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

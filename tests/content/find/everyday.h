@@ -1,6 +1,6 @@
 /* What people type who have one question, and where the answer stands: the first 40 are those of a
  * review in which most found nothing. A place is TOPIC#ANCHOR, TOPIC (its beginning), word:ID or
- * ask:ID; any of those named may come first. */
+ * ask:ID; any of those named may come first. SPDX-License-Identifier: MIT */
 #ifndef TESTS_CONTENT_FIND_EVERYDAY_H
 #define TESTS_CONTENT_FIND_EVERYDAY_H
 

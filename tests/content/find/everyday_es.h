@@ -1,5 +1,6 @@
 /* What people who speak Spanish type, and where the answer stands: 40 everyday questions, words of
- * danger, and others that only sound like them. As everyday.h has them in English. */
+ * danger, and others that only sound like them. As everyday.h has them in English.
+ * SPDX-License-Identifier: MIT */
 #ifndef TESTS_CONTENT_FIND_EVERYDAY_ES_H
 #define TESTS_CONTENT_FIND_EVERYDAY_ES_H
 

@@ -1,5 +1,6 @@
 /* The shipped pack answers what people type, in each language. Where an answer stands is a table of
- * its own (everyday.h, everyday_es.h), so that whoever moves a section changes a line there. */
+ * its own (everyday.h, everyday_es.h), so that whoever moves a section changes a line there.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

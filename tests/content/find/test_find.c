@@ -1,5 +1,5 @@
 /* The rules of a search: over the tiny pack, over the shipped one, and over packs that are made
- * here, of a few topics in a folder of their own. */
+ * here, of a few topics in a folder of their own. SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
 """szigriszt.py FILE.md ...: how easily Spanish texts read, by Flesch-Szigriszt.
 
 IFSZ = 206.835 - 62.3 * syllables / words - words / sentences

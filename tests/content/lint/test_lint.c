@@ -1,5 +1,5 @@
 /* The lint on copies of the tiny pack: clean as it is, and with one thing changed per row, each row
- * one rule. */
+ * one rule. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

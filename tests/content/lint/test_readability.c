@@ -1,5 +1,5 @@
 /* Counts against values that GNU style 1.11 gave, and grades against GNU style itself on each
- * shipped topic. */
+ * shipped topic. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

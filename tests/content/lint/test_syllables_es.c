@@ -1,5 +1,5 @@
 /* Syllables against a list of words cut by hand, and both the program's count and that of the
- * script that judges texts apart from it (szigriszt.py). */
+ * script that judges texts apart from it (szigriszt.py). SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>

@@ -1,4 +1,5 @@
-/* The sources on About: each once, and none of two that share an address is lost. */
+/* The sources on About: each once, and none of two that share an address is lost.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* Records that are too old, by a day that the test gives. */
+/* Records that are too old, by a day that the test gives. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

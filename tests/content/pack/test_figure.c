@@ -1,4 +1,5 @@
-/* Figures that are records, as a topic holds them: their texts without Markdown, and in words. */
+/* Figures that are records, as a topic holds them: their texts without Markdown, and in words.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

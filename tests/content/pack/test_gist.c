@@ -1,5 +1,6 @@
 /* What the shipped texts promise, as far as a machine can tell: no line of the outline is lost, and
- * no two places say different things of one sign, one word or one rule. */
+ * no two places say different things of one sign, one word or one rule.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

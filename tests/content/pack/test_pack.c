@@ -1,5 +1,5 @@
 /* A pack is opened, loaded, looked up in and read; the figures of its topics are said in words.
- * What makes a pack wrong is in test_check.c. */
+ * What makes a pack wrong is in test_check.c. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

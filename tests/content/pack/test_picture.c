@@ -1,4 +1,5 @@
-/* The picture of the shipped pack, and pictures that are wrong: they are told, and not shown. */
+/* The picture of the shipped pack, and pictures that are wrong: they are told, and not shown.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

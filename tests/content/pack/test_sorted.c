@@ -1,4 +1,5 @@
-/* Words to know in the order of the alphabet, and medicines in the usual order. */
+/* Words to know in the order of the alphabet, and medicines in the usual order.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* An attempt over banks that are built here: the draw, the options' order, every step of an answer,
- * and the edges. */
+ * and the edges. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* A hundred thousand attempts of the shipped questions: what every one of them must hold. */
+/* A hundred thousand attempts of the shipped questions: what every one of them must hold.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

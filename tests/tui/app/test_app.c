@@ -1,6 +1,6 @@
 /* The app with a scripted terminal and clock: what keys do, when a visit ends (to the millisecond),
  * and that nothing of it is left. No terminal, no sleep. The pack is the shipped one: what visitors
- * meet is what is tested. */
+ * meet is what is tested. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* What a kiosk does that nobody watches: a coin on a key, a visitor who stays for hours, new texts
  * while it runs, and what it tells its house about visits. The app stands on a stage; time is
- * scripted. */
+ * scripted. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

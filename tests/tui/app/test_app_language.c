@@ -1,5 +1,5 @@
 /* L shows the same page in the other language: on every screen, at the same paragraph, with all
- * that the visitor did. The shipped texts in English and Spanish. */
+ * that the visitor did. The shipped texts in English and Spanish. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

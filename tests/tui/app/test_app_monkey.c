@@ -1,7 +1,8 @@
 /* Random inputs to the app itself, in this process: what the real program's test
  * (test_kiosk_monkey.c) sees from outside in pages is counted here in bytes, with the address
  * sanitizer. After each visit, however wild it was, as much memory is in use as after the first
- * quarter of them. GIST_KIOSK_INPUTS says how many inputs there are. */
+ * quarter of them. GIST_KIOSK_INPUTS says how many inputs there are.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

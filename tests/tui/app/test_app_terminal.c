@@ -1,5 +1,5 @@
 /* The line between a person and a terminal, with the app behind the decoder: bytes and time are
- * scripted, and what comes of them is looked at on the stage. */
+ * scripted, and what comes of them is looked at on the stage. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Nothing is lost by one press, and nothing stays: Done with something picked or answered. Time is
- * scripted. */
+ * scripted. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* Hands that shake: double taps, keys that are held down, fingers that slide; and what the mouse
- * does anywhere but on a button. Time is scripted. */
+ * does anywhere but on a button. Time is scripted. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

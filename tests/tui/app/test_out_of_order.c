@@ -1,5 +1,6 @@
 /* The page of a guide that cannot be shown, with a scripted terminal and clock: what stands on it
- * at every size, and that it tries again once a minute, whatever is typed. */
+ * at every size, and that it tries again once a minute, whatever is typed.
+ * SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

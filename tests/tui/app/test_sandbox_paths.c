@@ -1,4 +1,5 @@
-/* Which folders a locked-in kiosk may read, from the paths of a guide. */
+/* Which folders a locked-in kiosk may read, from the paths of a guide.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* What Z steps through: letters first, where the console takes the fonts, then the colors. */
+/* What Z steps through: letters first, where the console takes the fonts, then the colors.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* Large letters: how they are drawn with each kind of square, and what does not fit. */
+/* Large letters: how they are drawn with each kind of square, and what does not fit.
+ * SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* A grid of cells: drawing is clipped, wide characters are never halved, frames have the parts they
- * should. */
+ * should. SPDX-License-Identifier: MIT */
 #include <limits.h>
 #include <locale.h>
 #include <setjmp.h>

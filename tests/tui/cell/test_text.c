@@ -1,4 +1,4 @@
-/* Text measured in columns, cut at graphemes, broken into lines. */
+/* Text measured in columns, cut at graphemes, broken into lines. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,5 +1,6 @@
 /* The promises of the themes, computed from their tables: every ratio of contrast, on 256 colors
- * and on the 16 of a Linux console, and that what must be told apart looks different. */
+ * and on the 16 of a Linux console, and that what must be told apart looks different.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

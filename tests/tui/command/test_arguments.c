@@ -1,4 +1,4 @@
-/* The command line: what reads, and what is wrong usage. */
+/* The command line: what reads, and what is wrong usage. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

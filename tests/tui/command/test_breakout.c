@@ -1,5 +1,6 @@
 /* tests/breakout.md, the table of the ways out: every number has its row, and whatever a row names
- * is there: tests, lines of the audit, parts of the deployment guide. */
+ * is there: tests, lines of the audit, parts of the deployment guide.
+ * SPDX-License-Identifier: MIT */
 #include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>

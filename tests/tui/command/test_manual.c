@@ -1,6 +1,6 @@
 /* The manual pages are written by hand, in mdoc(7). What the program reads must stand in them:
  * every option, every setting and every key of a content pack, with its type, range and default,
- * and every key of the keyboard that the help page names. */
+ * and every key of the keyboard that the help page names. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* Where a box in the middle of the screen stands, at every size. */
+/* Where a box in the middle of the screen stands, at every size. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* The pages as plain text: of a small pack made here, and of the one that is shipped. */
+/* The pages as plain text: of a small pack made here, and of the one that is shipped.
+ * SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

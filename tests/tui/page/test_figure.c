@@ -1,5 +1,6 @@
 /* Figures of the shipped pack are set at many widths and in the three sets of marks, and compared
- * with golden files (GENERATE=1 writes them anew); what cannot be drawn falls back to its words. */
+ * with golden files (GENERATE=1 writes them anew); what cannot be drawn falls back to its words.
+ * SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

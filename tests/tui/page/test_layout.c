@@ -1,5 +1,5 @@
 /* Documents set at widths: golden pictures of the lines, and the rules that hold at every width.
- * GENERATE=1 in the environment writes the golden files anew. */
+ * GENERATE=1 in the environment writes the golden files anew. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

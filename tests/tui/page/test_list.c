@@ -1,4 +1,5 @@
-/* The list alone: what is chosen is always an item of it, and always in its window. */
+/* The list alone: what is chosen is always an item of it, and always in its window.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* The window over a list of lines, the menu's choice and window, and what a pane draws. */
+/* The window over a list of lines, the menu's choice and window, and what a pane draws.
+ * SPDX-License-Identifier: MIT */
 #include <limits.h>
 #include <locale.h>
 #include <setjmp.h>

@@ -1,5 +1,5 @@
 /* The picture of the body as it is drawn: compared with golden files (GENERATE=1 writes them anew),
- * and cell for cell. */
+ * and cell for cell. SPDX-License-Identifier: MIT */
 #include <ctype.h>
 #include <locale.h>
 #include <setjmp.h>

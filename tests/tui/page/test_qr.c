@@ -1,5 +1,5 @@
 /* Codes: how a text is divided, what fits, and that a reader gives the text back to the byte from
- * what was drawn. */
+ * what was drawn. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

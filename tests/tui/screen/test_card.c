@@ -1,5 +1,6 @@
 /* The card to take along, and the ways to it: questions ticked on their page, in a text or after
- * the quiz; web addresses. What a phone reads from the screen is what was ticked, to the byte. */
+ * the quiz; web addresses. What a phone reads from the screen is what was ticked, to the byte.
+ * SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

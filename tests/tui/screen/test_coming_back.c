@@ -1,5 +1,5 @@
 /* A page that was left and is opened again is the one that the visit kept: it looks as it did, and
- * nothing is kept longer than it is right. */
+ * nothing is kept longer than it is right. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

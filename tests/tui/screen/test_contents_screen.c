@@ -1,5 +1,5 @@
 /* The map of a part: its contents, the section in the path, and the steps from heading to heading.
- */
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

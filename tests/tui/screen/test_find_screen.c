@@ -1,5 +1,6 @@
 /* Find as a visitor meets it: typing, the list, the pages behind it and the way back; on every
- * size, and with keys at random. The app stands on a stage, the pack is the shipped one. */
+ * size, and with keys at random. The app stands on a stage, the pack is the shipped one.
+ * SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,5 @@
-/* Flash cards as a visitor meets them: turned, known, put to the end; and nothing is kept. */
+/* Flash cards as a visitor meets them: turned, known, put to the end; and nothing is kept.
+ * SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

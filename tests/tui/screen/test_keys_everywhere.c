@@ -1,6 +1,7 @@
 /* The same key has the same meaning in all lists and on all pages, and what Help says is what
  * happens. Each line of Help is checked on each screen, by comparing what the screen shows after
- * one key with what it shows after others: Space on a page is Page Down, Left in a list is Esc. */
+ * one key with what it shows after others: Space on a page is Page Down, Left in a list is Esc.
+ * SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

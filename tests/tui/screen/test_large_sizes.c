@@ -1,4 +1,5 @@
-/* What a page does with its room and with the looks of its terminal. */
+/* What a page does with its room and with the looks of its terminal.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* Other languages take more room than English, often a third more. All screens are shown with words
  * that are a third longer, made from the marked ones, and none of them may be cut. Each begins with
  * a letter of its own and ends with one: where the first stands on a screen, the last does too, at
- * some place of it if it is scrolled. */
+ * some place of it if it is scrolled. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,4 +1,5 @@
-/* A menu of the pack: its line on Home, its list, and where that leads. */
+/* A menu of the pack: its line on Home, its list, and where that leads.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,6 @@
 /* What the shipped guide shows on a day when some of its records are old: the same on the screen
- * and on paper, and no survival figure that is too old, drawn or said. */
+ * and on paper, and no survival figure that is too old, drawn or said.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

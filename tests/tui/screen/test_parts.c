@@ -1,5 +1,5 @@
 /* How long the parts of the shipped guide are on a usual screen, and how few keys lead to the lines
- * that protect a life. */
+ * that protect a life. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

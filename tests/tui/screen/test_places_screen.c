@@ -1,5 +1,6 @@
 /* The places where it spreads and the ladder of medicines: what is chosen by arrows, by a digit, by
- * a click on the list or on the picture is the same, and leads to its words. */
+ * a click on the list or on the picture is the same, and leads to its words.
+ * SPDX-License-Identifier: MIT */
 #include <ctype.h>
 #include <locale.h>
 #include <setjmp.h>

@@ -1,6 +1,6 @@
 /* The quiz as a visitor meets it: each kind of question finished by arrows and Enter, by digits and
  * Enter, and by clicks; the picture beside its list; how sure; the end. The app stands on a stage,
- * the questions are the shipped pack's. */
+ * the questions are the shipped pack's. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

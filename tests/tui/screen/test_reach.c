@@ -1,7 +1,7 @@
 /* One way to press is enough: the 17 keys of a number pad (with NumLock and without), arrows with
  * Enter and Esc, the mouse, a finger. Each reaches and leaves every screen, ticks a question, shows
  * the card, finishes a quiz and calls. What it took stands in tests/golden/reach.txt; GENERATE=1 in
- * the environment writes it anew. */
+ * the environment writes it anew. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* Every screen in Spanish, for keys, for fingers and in lines of text: no word of the English
  * interface stands on it. The words are those that po/es.po translates to others (not the names
- * that are printed on keys, which stay). */
+ * that are printed on keys, which stay). SPDX-License-Identifier: MIT */
 #include <ctype.h>
 #include <locale.h>
 #include <setjmp.h>

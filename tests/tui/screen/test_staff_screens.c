@@ -1,7 +1,7 @@
 /* The pages of the staff as they are met: the PIN, what it opens, the minute for a cloth. Most
  * tests play them on the stage of a kiosk with a PIN; a few call a page's own table.
  *
- * PRINT=1 in the environment prints the pages, to be read. */
+ * PRINT=1 in the environment prints the pages, to be read. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* Seven screens in four themes at five sizes: each theme shows the same words at the same places in
  * the same roles, so that what is golden in one is golden in all. What may differ is said here: how
  * far a chosen row is lit, and the body, which has squares of color or characters. What a role
- * looks like in a theme is tests/tui/cell/test_theme.c's. */
+ * looks like in a theme is tests/tui/cell/test_theme.c's. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

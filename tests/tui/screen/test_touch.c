@@ -1,5 +1,6 @@
 /* The face for fingers: on every screen and box, at every size that has it, no words name a key;
- * what a finger is to hit is large; and each screen is reached and left by touching alone. */
+ * what a finger is to hit is large; and each screen is reached and left by touching alone.
+ * SPDX-License-Identifier: MIT */
 #include <ctype.h>
 #include <locale.h>
 #include <setjmp.h>

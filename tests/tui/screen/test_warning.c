@@ -1,5 +1,5 @@
 /* The warning at every size: what to press is always among its words, and the cursor stands there.
- */
+ * SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

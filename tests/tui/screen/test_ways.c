@@ -1,6 +1,6 @@
 /* Every screen can be reached and left with arrows, Enter and Esc alone, and with the mouse alone;
  * the number pad is enough for menus; and a finger finds its buttons. A way to a screen is the
- * words of what is chosen, one after the other. */
+ * words of what is chosen, one after the other. SPDX-License-Identifier: MIT */
 #include <ctype.h>
 #include <locale.h>
 #include <setjmp.h>

@@ -1,5 +1,6 @@
 /* The font of the Linux console, at a kernel that this test plays: what is asked of it, in which
- * order, and what becomes of each refusal. A real console was not there. */
+ * order, and what becomes of each refusal. A real console was not there.
+ * SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>

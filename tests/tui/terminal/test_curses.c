@@ -1,5 +1,6 @@
 /* Cells -> bytes, without a terminal: the library draws into the pipe of an output, and the bytes
- * are looked at. No locale is set here, so it is also the machine that has none. */
+ * are looked at. No locale is set here, so it is also the machine that has none.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

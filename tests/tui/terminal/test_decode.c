@@ -1,6 +1,7 @@
 /* Bytes -> inputs, with a clock that is a number. A script is bytes and pauses; what comes out is
  * written as words, so that a row of a table says it all: "UP", "OTHER", "^c", "x", "text:x",
- * "press:2,9" (row, column), "wheel:-1", and nothing at all for what is nothing. */
+ * "press:2,9" (row, column), "wheel:-1", and nothing at all for what is nothing.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* The judgement of idle time, to the millisecond: every moment is computed, none is waited for. */
+/* The judgement of idle time, to the millisecond: every moment is computed, none is waited for.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* What each key means, and that the table's names and words are all there. */
+/* What each key means, and that the table's names and words are all there.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* Marks and character sets, from what the environment and the settings say. */
+/* Marks and character sets, from what the environment and the settings say.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* How a scrolled page is known again, and that what is moved and then drawn is the new page. */
+/* How a scrolled page is known again, and that what is moved and then drawn is the new page.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* What is held, collected from the library's pipe, and sent; a pipe stands in the place of the
- * terminal. */
+ * terminal. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

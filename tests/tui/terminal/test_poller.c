@@ -1,5 +1,5 @@
 /* What wakes the guide, with a pipe in the place of the terminal. Deadlines here are a few
- * milliseconds; nothing sleeps. */
+ * milliseconds; nothing sleeps. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* Fewer bytes, the same screen. */
+/* Fewer bytes, the same screen. SPDX-License-Identifier: MIT */
 #include "tui/terminal/shorten.h"
 
 #include <setjmp.h>

@@ -2,7 +2,7 @@
  * it shows a few surfaces and writes what it reads. The child knows no screen of the guide.
  *
  * Row 0 says "ready" and the size, row 2 the keys since the last 'z', row 3 what the last key asked
- * for. */
+ * for. SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,5 @@
-/* What a line means that was typed on a teletype, without a terminal. */
+/* What a line means that was typed on a teletype, without a terminal.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

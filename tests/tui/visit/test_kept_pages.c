@@ -1,4 +1,5 @@
-/* Pages that a visitor left: which are kept, which go, and that none is held twice. */
+/* Pages that a visitor left: which are kept, which go, and that none is held twice.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

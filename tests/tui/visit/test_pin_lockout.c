@@ -1,4 +1,5 @@
-/* Who may type a PIN, and when: the rule alone, with a clock that is a number. */
+/* Who may type a PIN, and when: the rule alone, with a clock that is a number.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* One visitor's search, key by key, and the marks that it leaves in a page. The pack is the shipped
- * one. */
+ * one. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>

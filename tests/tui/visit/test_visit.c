@@ -1,4 +1,5 @@
-/* One visitor's memory: what is there stays where it is while pages point into it. */
+/* One visitor's memory: what is there stays where it is while pages point into it.
+ * SPDX-License-Identifier: MIT */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

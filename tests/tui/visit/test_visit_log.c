@@ -1,5 +1,5 @@
 /* The line about a visit: what stands in it for a visit made by hand, and for visits that somebody
- * made with keys in the shipped pack. */
+ * made with keys in the shipped pack. SPDX-License-Identifier: MIT */
 #include <locale.h>
 #include <setjmp.h>
 #include <stdarg.h>
