@@ -119,7 +119,7 @@ void guide_note_unlisted(const struct guide *guide, struct report *report);
 
 /* Adds what is against the rules of good writing (lint_pack) in all languages, none of it worse
  * than an error, and what is half done. Needs a guide whose languages are judged. */
-void guide_lint(struct guide *guide, long today, bool grades, struct report *report);
+void guide_lint(struct guide *guide, long today, bool verbose, struct report *report);
 
 /* Sets the day of all packs that were read; see dates_set_today. */
 void guide_set_today(struct guide *guide, long today);

@@ -126,12 +126,12 @@ void guide_note_unlisted(const struct guide *guide, struct report *report) {
     arena_free(&scratch);
 }
 
-void guide_lint(struct guide *guide, long today, bool grades, struct report *report) {
+void guide_lint(struct guide *guide, long today, bool verbose, struct report *report) {
     struct report found = {0};
     size_t count = guide->languages.count;
     for (size_t i = 0; i < count; i++)
-        lint_pack(guide_language(guide, i, &found), today, grades, &found);
-    if (!count) lint_pack(&guide->pack, today, grades, &found);
+        lint_pack(guide_language(guide, i, &found), today, verbose, &found);
+    if (!count) lint_pack(&guide->pack, today, verbose, &found);
     guide_note_unlisted(guide, &found);
     report_pass_on(&found, SEVERITY_ERROR, report);
     report_free(&found);

@@ -35,13 +35,14 @@ struct audit_options {
     bool guide_good;                     /* gist-kiosk read and judged both without an error */
     const char *program;                 /* the file of gist-kiosk */
     const struct sandbox_state *sandbox; /* what the kernel offers */
+    bool verbose;                        /* with the ways out that each line answers */
 };
 
-/* Prints "pass|FAIL|note  what: why; what to do [K1]" a line, in the order of the tables, and a
- * last line with the counts. What stands in brackets is the way out that the line answers, as
- * numbered in tests/breakout.md. Returns how many failed. A line whose program is missing, hangs or
- * refuses fails and says so. Notes are what no program can see (firmware, boot menu) or what is set
- * by choice. */
+/* Prints "pass|FAIL|note  what: why; what to do" a line, in the order of the tables, and a last
+ * line with the counts; with `verbose` also in brackets the ways out that the line answers, as
+ * numbered in tests/breakout.md ("[K1]"). Returns how many failed. A line whose program is missing,
+ * hangs or refuses fails and says so. Notes are what no program can see (firmware, boot menu) or
+ * what is set by choice. */
 int audit_run(const struct audit_options *options, FILE *out);
 
 #endif

@@ -56,7 +56,7 @@ void audit_say(struct audit *audit, const struct audit_row *row, struct audit_an
     audit->counts[answer.verdict]++;
     fprintf(audit->out, "%s  %s: %s", verdicts[answer.verdict], row->name,
         harmless(audit, answer.words));
-    if (row->answers) fprintf(audit->out, " [%s]", row->answers);
+    if (row->answers && audit->options->verbose) fprintf(audit->out, " [%s]", row->answers);
     fprintf(audit->out, "\n");
 }
 

@@ -14,6 +14,7 @@ enum { EXIT_PROBLEM = 1, EXIT_USAGE = 2 };
 
 static const char usage[] =
     "usage: gist-kiosk-audit [console|ssh] [--config FILE] [--content DIR] [--language LL]\n"
+    "                        [--verbose]\n"
     "       gist-kiosk-audit --help | --version\n";
 
 static const char help[] =
@@ -24,12 +25,14 @@ static const char help[] =
     "  --config FILE    the settings to judge; else those that gist-kiosk would take\n"
     "  --content DIR    the content pack to judge; else the one that gist-kiosk would take\n"
     "  --language LL    the pack's language folder\n"
+    "  --verbose        the numbers of the ways out, too (tests/breakout.md in the sources)\n"
     "\n"
     "Exit status: 0 nothing failed, 1 something failed or could not be asked, 2 wrong usage.\n";
 
 struct arguments {
     enum audit_scope scope;
     const char *config, *content;
+    bool verbose;
     const char *answer;    /* what was asked for in place of an audit; NULL: nothing */
     const char *guide[10]; /* how to ask the guide for what is judged; ended by NULL */
 };
@@ -40,6 +43,7 @@ static bool arguments_read(struct arguments *arguments, int count, char **values
         {"config", required_argument, NULL, 0},
         {"content", required_argument, NULL, 0},
         {"language", required_argument, NULL, 0},
+        {"verbose", no_argument, NULL, 'b'},
         {"help", no_argument, NULL, 'h'},
         {"version", no_argument, NULL, 'v'},
         {NULL, 0, NULL, 0},
@@ -48,6 +52,7 @@ static bool arguments_read(struct arguments *arguments, int count, char **values
     int which = 0;
     for (int option; (option = getopt_long(count, values, "h", options, &which)) != -1;) {
         if (option == 0) chosen[which] = optarg;
+        if (option == 'b') arguments->verbose = true;
         if (option == 'h') arguments->answer = help;
         if (option == 'v') arguments->answer = "gist-kiosk-audit " GIST_KIOSK_VERSION "\n";
         if (option == '?') return false;
@@ -121,6 +126,7 @@ static int run(struct arguments *arguments, const char *program) {
         .guide_good = is_sound(&memory, program, arguments),
         .program = program,
         .sandbox = &sandbox,
+        .verbose = arguments->verbose,
     };
     int failed = audit_run(&options, stdout);
     report_free(&report);

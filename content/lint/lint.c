@@ -163,8 +163,8 @@ static void judge_figures(struct lint *lint) {
     doc_free(&doc);
 }
 
-void lint_pack(const struct pack *pack, long today, bool grades, struct report *report) {
-    struct lint lint = {.pack = pack, .today = today, .grades = grades, .report = report};
+void lint_pack(const struct pack *pack, long today, bool verbose, struct report *report) {
+    struct lint lint = {.pack = pack, .today = today, .verbose = verbose, .report = report};
     lint.language = readability_of(pack->language);
     for (size_t i = 0; i < pack->topic_count; i++) judge_topic(&lint, &pack->topics[i]);
     judge_topic_records(&lint);

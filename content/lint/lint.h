@@ -9,9 +9,11 @@
 #include "config/base/report.h"
 #include "content/pack/pack.h"
 
-/* Adds a problem of severity SEVERITY_LINT, worded "rule: what; what to do", for each broken rule.
- * `today` is YYYYMMDD: records whose `expires` is past are named. With `grades` a note says how
- * easily each topic reads. The pack must be loaded and judged without errors. */
-void lint_pack(const struct pack *pack, long today, bool grades, struct report *report);
+/* Adds a problem of severity SEVERITY_LINT, worded "what; what to do", for each broken rule.
+ * `today` is YYYYMMDD: records whose `expires` is past are named. With `verbose` the rule stands
+ * before it
+ * ("E18: "), and a note says how easily each topic reads. The pack must be loaded and judged
+ * without errors. */
+void lint_pack(const struct pack *pack, long today, bool verbose, struct report *report);
 
 #endif

@@ -20,8 +20,8 @@ enum { LINT_SENTENCE_WORDS = 20 };
 /* One run of the lint. */
 struct lint {
     const struct pack *pack;
-    long today;  /* YYYYMMDD */
-    bool grades; /* are told */
+    long today;   /* YYYYMMDD */
+    bool verbose; /* with grades, and the rules' ids */
     const struct readability_language *language;
     struct report *report;
     const char *rule; /* the id of the rule at work */

@@ -11,7 +11,8 @@ void lint_add(struct lint *lint, const char *file, int line, const char *format,
     va_start(values, format);
     vsnprintf(words, sizeof words, format, values);
     va_end(values);
-    report_add(lint->report, SEVERITY_LINT, file, line, "%s: %s", lint->rule, words);
+    report_add(lint->report, SEVERITY_LINT, file, line, "%s%s%s", lint->verbose ? lint->rule : "",
+        lint->verbose ? ": " : "", words);
 }
 
 bool lint_says(const char *text, const struct phrases *phrases) {

@@ -182,7 +182,7 @@ static void judge_sums(struct lint *lint, const struct lint_topic *topic,
         lint_add(lint, topic->file, 1,
             "the sentences of %s have %.1f words on average; use at most %d", what,
             (double)sum->words / (double)sum->sentences, MEAN_WORDS);
-    if (lint->grades) tell_grades(lint, topic, sum, masked);
+    if (lint->verbose) tell_grades(lint, topic, sum, masked);
 }
 
 void lint_readability(struct lint *lint, const struct lint_topic *topic) {
@@ -204,7 +204,7 @@ void lint_readability_pack(struct lint *lint) {
     const struct readability_formula *formula = lint->language->formulas;
     if (lint->sum.topics == 0 || !formula->name) return;
     double mean = lint->sum.grade / (double)lint->sum.topics;
-    if (lint->grades)
+    if (lint->verbose)
         report_add(lint->report, SEVERITY_NOTE, lint->pack->file, 0,
             "the topics read at %s %.1f on average", formula->name, mean);
     if (is_hard(formula, mean, formula->mean))

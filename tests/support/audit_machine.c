@@ -271,7 +271,8 @@ void machine_audit(struct machine *machine, enum audit_scope scope) {
         .pack = machine->pack,
         .guide_good = machine->guide_good,
         .program = machine->program,
-        .sandbox = &machine->sandbox};
+        .sandbox = &machine->sandbox,
+        .verbose = true};
     size_t bytes = 0;
     free(machine->lines);
     FILE *out = open_memstream(&machine->lines, &bytes);

@@ -41,7 +41,7 @@ const char arguments_help[] =
     "  --check          judge settings and pack, print file:line: error, style or note: problem;\n"
     "                   exit 0 when clean, else 1\n"
     "  --as-of DATE     with --check: the day that records must not have expired on (today)\n"
-    "  --verbose        with --check: how easily each topic reads, too\n"
+    "  --verbose        with --check: how easily each topic reads, and which rule speaks\n"
     "  --json           with --check: the problems as JSON, for editors\n"
     "  --compile        judge the pack and write it into one file beside its folder, DIR.compiled, "
     "from\n"

@@ -39,7 +39,8 @@ static void wrong_usage_is_status_2(void **state) {
 }
 
 static void each_option_stands_in_the_help_and_in_the_manual_page(void **state) {
-    static const char *const options[] = {"config", "content", "language", "help", "version"};
+    static const char *const options[] = {
+        "config", "content", "language", "verbose", "help", "version"};
     struct arena memory = {0};
     (void)state;
     struct audit_reply reply = AUDIT(&memory, "--help");
@@ -72,6 +73,15 @@ static void what_the_guide_says_of_its_settings_is_heard(void **state) {
     reply = AUDIT(&memory, "ssh", "--content", folder);
     assert_non_null(strstr(reply.said, "FAIL  guide"));
     kiosk_folder_remove(folder);
+    arena_free(&memory);
+}
+
+/* Numbers that only the sources explain are for who asks for them. */
+static void the_ways_out_are_numbered_for_who_asks(void **state) {
+    struct arena memory = {0};
+    (void)state;
+    assert_null(strstr(AUDIT(&memory, "console").said, "[K"));
+    assert_non_null(strstr(AUDIT(&memory, "console", "--verbose").said, " [K7 K8]\n"));
     arena_free(&memory);
 }
 
@@ -124,6 +134,7 @@ int main(void) {
         cmocka_unit_test(wrong_usage_is_status_2),
         cmocka_unit_test(each_option_stands_in_the_help_and_in_the_manual_page),
         cmocka_unit_test(what_the_guide_says_of_its_settings_is_heard),
+        cmocka_unit_test(the_ways_out_are_numbered_for_who_asks),
         cmocka_unit_test(the_guide_says_where_the_audit_went),
         cmocka_unit_test(a_program_gets_an_empty_input_and_an_environment_of_its_own),
         cmocka_unit_test(no_program_takes_longer_than_the_limit),
