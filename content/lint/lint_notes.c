@@ -1,8 +1,10 @@
 /* Notes: what a clinic should know and nobody is wrong about. They never make --check fail.
  * SPDX-License-Identifier: MIT */
+#include <dirent.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "config/base/ascii.h"
 #include "config/base/date.h"
 #include "content/lint/lint_internal.h"
 #include "content/pack/dates.h"
@@ -80,7 +82,23 @@ static void note_style(struct lint *lint) {
             "is not there; texts are judged without the rules that look for words");
 }
 
+/* A draft, or a name that is misspelt in pack.cfg. */
+static void note_unlisted(struct lint *lint) {
+    const char *folder = pack_file(lint->pack, "topics", true, &lint->memory);
+    DIR *entries = opendir(folder);
+    for (struct dirent *entry; entries && (entry = readdir(entries));) {
+        const char *name = entry->d_name;
+        if (*name == '.' || !ends_with(name, ".md")) continue;
+        if (pack_topic(lint->pack, arena_text(&lint->memory, name, strlen(name) - strlen(".md"))))
+            continue;
+        report_add(lint->report, SEVERITY_NOTE, arena_format(&lint->memory, "%s/%s", folder, name),
+            0, "is listed nowhere, so nobody meets it; add its name to topics in pack.cfg");
+    }
+    if (entries) closedir(entries);
+}
+
 void lint_notes(struct lint *lint) {
+    note_unlisted(lint);
     note_watches(lint);
     note_unchecked(lint);
     note_crowd(lint);

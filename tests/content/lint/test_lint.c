@@ -752,6 +752,22 @@ static void what_is_filled_in_is_no_note(void **state) {
     trial_end(&trial);
 }
 
+static void a_topic_that_is_listed_nowhere_is_a_note(void **state) {
+    static const char *const names[] = {"draft.md", ".hidden.md", "draft.md~", "notes.txt"};
+    struct checker trial;
+    char path[256];
+    (void)state;
+    trial_start(&trial);
+    for (size_t i = 0; i < COUNT(names); i++) {
+        snprintf(path, sizeof path, "%s/en/topics/%s", trial.folder, names[i]);
+        file_write(path, "# A draft\n", strlen("# A draft\n"));
+    }
+    trial_lint_as(&trial, false);
+    assert_true(notes(&trial, "en/topics/draft.md", 0, "is listed nowhere"));
+    assert_int_equal(trial.report.count, 4); /* and what a clinic should know */
+    trial_end(&trial);
+}
+
 static void a_watch_is_a_note_from_its_day_on(void **state) {
     (void)state;
     for (int later = 0; later < 2; later++) {
@@ -991,6 +1007,7 @@ int main(void) {
     const struct CMUnitTest others[] = {
         cmocka_unit_test(what_a_clinic_should_know_is_a_note),
         cmocka_unit_test(what_is_filled_in_is_no_note),
+        cmocka_unit_test(a_topic_that_is_listed_nowhere_is_a_note),
         cmocka_unit_test(a_watch_is_a_note_from_its_day_on),
         cmocka_unit_test(the_tiny_pack_is_clean),
         cmocka_unit_test(the_shipped_pack_is_clean_in_each_language),
