@@ -104,7 +104,7 @@ PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
 .PHONY: all run test unit programs pot language syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb content-deb cross \
-	long-run test-long test-root test-arm64 test-armhf fuzz-nightly clean FORCE
+	long-run test-long test-root test-arm64 test-armhf fuzz-nightly reproducible clean FORCE
 .SECONDARY:
 
 all: $(PROGRAM) $(AUDIT) $(CATALOGS)
@@ -279,6 +279,7 @@ install: $(PROGRAM) $(AUDIT) $(CATALOGS)
 	install -D -m 644 config/deploy/README.md $(DESTDIR)$(DOC)/deployment.md
 	install -D -m 644 config/deploy/ACCESSIBILITY.md $(DESTDIR)$(DOC)/accessibility.md
 	install -D -m 644 config/deploy/WRITING.md $(DESTDIR)$(DOC)/writing.md
+	install -D -m 644 config/deploy/CHANGELOG.md $(DESTDIR)$(DOC)/CHANGELOG.md
 	install -D -m 644 config/deploy/gist-kiosk.service $(DESTDIR)$(UNITDIR)/gist-kiosk.service
 	install -D -m 644 config/deploy/gist-kiosk-ssh-ended.service $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.service
 	install -D -m 644 config/deploy/gist-kiosk-ssh-ended.timer $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.timer
@@ -339,6 +340,11 @@ deb:
 content-deb:
 	@env MAKEFLAGS= MAKEOVERRIDES= $(MAKE) --no-print-directory -s BUILD=$(BUILD) $(BUILD)/gist-kiosk
 	@sh config/deploy/content-deb.sh "$(PACK)" "$(if $(filter command line,$(origin VERSION)),$(VERSION))" $(BUILD)
+
+# The packages, twice: whoever has the sources can find out that a package was made from them and from nothing else.
+reproducible:
+	@$(SETUP) package
+	@sh tests/root/reproducible.sh $(BUILD)
 
 # For arm64 and armhf, run under qemu. Takes some minutes and a network; where it lacks what it needs it says so, and that is no failure.
 cross:
