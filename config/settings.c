@@ -146,8 +146,7 @@ static void judge_whole_path(const struct settings_checker *checker, const struc
     const char *group, const char *key, const char *such_as) {
     if (path->bytes[0] == '/') return;
     report_add(checker->report, SEVERITY_ERROR, checker->file, path->line,
-        "%s.%s: does not begin at the root; write the whole path, such as \"%s\"", group, key,
-        such_as);
+        "%s.%s: does not begin with /; write the whole path, such as \"%s\"", group, key, such_as);
 }
 
 static void judge_texts(const struct settings_checker *checker) {

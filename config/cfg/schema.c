@@ -131,7 +131,7 @@ static bool read_string(const struct reader *reader, const config_setting_t *set
     struct schema_text *place) {
     if (config_setting_type(setting) != CONFIG_TYPE_STRING) {
         /* What stands there may be the PIN, and is not said again. */
-        refuse(reader, setting, "must be words in double quotes; write \"...\"");
+        refuse(reader, setting, "must stand in double quotes, a number too; write \"...\"");
         return false;
     }
     const char *bytes = string_of(setting);

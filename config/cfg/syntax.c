@@ -132,7 +132,7 @@ static bool take_key(struct syntax_checker *checker, const struct token *token) 
         return refuse(checker, token->line,
             "%s: stands behind a comma; a number has none in it, so write its digits alone", what);
     const char *need = is_opening(sign)
-                           ? "a group's name comes before it; write name: { key = value; }"
+                           ? "has no name before it; write a group as name: { key = value; }"
                            : "a key was expected here; write key = value";
     if (!checker->depth) return refuse(checker, token->line, "%s: %s", what, need);
     return refuse(checker, token->line, "%s: %s, or close the { of line %d first", what, need,
@@ -146,8 +146,8 @@ static bool take_equals(struct syntax_checker *checker, const struct token *toke
     }
     const char *key = written(checker, &checker->key);
     if (*token->start == '.')
-        return refuse(
-            checker, checker->key.line, "%s: a key has no dot in it; write %s: { ... }", key, key);
+        return refuse(checker, checker->key.line,
+            "%s: a key has no dot in it; write what follows the dot into %s: { ... }", key, key);
     const struct token *before = &checker->value;
     bool same_line = before->end_line == checker->key.line;
     if (same_line && before->kind == TOKEN_STRING)
@@ -164,8 +164,9 @@ static bool take_equals(struct syntax_checker *checker, const struct token *toke
 static bool refuse_open_end(struct syntax_checker *checker) {
     if (!checker->depth) return true;
     const struct bracket *open = &checker->open[checker->depth - 1];
-    return refuse(checker, open->line, "the %c that opens here is never closed; write %c",
-        open->open, closing(open->open));
+    return refuse(checker, open->line,
+        "the %c that opens here is never closed; write %c behind what belongs to it", open->open,
+        closing(open->open));
 }
 
 static bool refuse_no_value(struct syntax_checker *checker, const struct token *token) {
@@ -224,7 +225,7 @@ static int line_of(const struct token *token, const char *place) {
 static bool check_alone(struct syntax_checker *checker, const struct token *token) {
     if (token->kind == TOKEN_OPEN_STRING)
         return refuse(checker, token->line,
-            "the string that opens here is never closed; write a double quote");
+            "the string that opens here is never closed; write a double quote at its end");
     if (token->kind == TOKEN_OPEN_COMMENT)
         return refuse(
             checker, token->line, "the comment that opens here is never closed; write */");

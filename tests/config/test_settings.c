@@ -456,7 +456,7 @@ static void what_is_wrong_is_said_with_file_and_line(void **state) {
             "types.cfg:3: idle.extend_for_reading: 1 does not fit here; write true or false\n"
             "types.cfg:4: idle.action: \"stay\" does not fit here; write \"home\" or \"exit\"\n"
             "types.cfg:6: screen: must be a group, such as screen: { ... }\n"
-            "types.cfg:7: clinic.phone: must be words in double quotes; write \"...\""},
+            "types.cfg:7: clinic.phone: must stand in double quotes, a number too; write \"...\""},
         {"yes.cfg", "yes.cfg:2: yes: is not a value; write true"},
         {"quote.cfg", "quote.cfg:3: 555-0100: is not a number; write \"555-0100\" in double quotes "
                       "(but first "
@@ -491,10 +491,10 @@ static void what_is_wrong_is_said_with_file_and_line(void **state) {
             "pin-plain.cfg:2: kiosk.staff_pin: is not a hash; run mkpasswd -m yescrypt (package "
             "whois) and paste the line it prints; never write the PIN itself here"},
         {"heartbeat.cfg",
-            "heartbeat.cfg:2: kiosk.heartbeat: does not begin at the root; write the whole path, "
+            "heartbeat.cfg:2: kiosk.heartbeat: does not begin with /; write the whole path, "
             "such as \"/run/gist-kiosk/heartbeat\""},
         {"fonts.cfg",
-            "fonts.cfg:3: screen.console_fonts: does not begin at the root; write the whole path, "
+            "fonts.cfg:3: screen.console_fonts: does not begin with /; write the whole path, "
             "such as \"/etc/gist-kiosk/fonts/Lat15-Terminus32x16.psf\""},
         {"fonts-many.cfg",
             "fonts-many.cfg:2: screen.console_fonts: has 5 entries; write at most 4"},

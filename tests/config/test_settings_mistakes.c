@@ -34,7 +34,7 @@ static const struct mistake mistakes[] = {
         "3: 555-0100: is not a number; write \"555-0100\" in double quotes (but first look whether "
         "the string of line 2 is closed)"},
     {"clinic: {\n  name = \"Harbor Clinic;\n};",
-        "2: the string that opens here is never closed; write a double quote"},
+        "2: the string that opens here is never closed; write a double quote at its end"},
     {"clinic: {\n  name = \"Tom \\& Ann\";\n};",
         "2: name: \\& is not read as anything; write the character itself, / in a path, or \\\\ "
         "for a backslash"},
@@ -76,17 +76,18 @@ static const struct mistake mistakes[] = {
         "idle"},
     {"timeout_seconds = 120;",
         "1: timeout_seconds: belongs to the group idle; write it between the { and } of idle"},
-    {"idle.timeout_seconds = 120;", "1: idle: a key has no dot in it; write idle: { ... }"},
+    {"idle.timeout_seconds = 120;",
+        "1: idle: a key has no dot in it; write what follows the dot into idle: { ... }"},
     {"idle: {\n  timeout_seconds 120;\n};",
         "2: timeout_seconds: = is missing after it; write timeout_seconds = value"},
     {"idle: {\n  bell = true;\n  bell = false;\n};",
         "3: bell = false;: this setting stands above already; delete one of the two"},
     {"idle: {\n  bell = true;\n\nquiz: {\n  shuffle = true;\n};",
-        "1: the { that opens here is never closed; write }"},
+        "1: the { that opens here is never closed; write } behind what belongs to it"},
     {"clinic:\n  name: Harbor Clinic\n",
         "2: clinic: its keys stand between { and }; write clinic: { name ... }"},
     {"[clinic]\nname = \"Harbor Clinic\"\n",
-        "1: [: a group's name comes before it; write name: { key = value; }"},
+        "1: [: has no name before it; write a group as name: { key = value; }"},
     {"; my settings\nidle: { bell = true; };",
         "1: ; is not needed here; delete it (a comment begins with #)"},
     {"@include \"other.cfg\"\n",
@@ -108,7 +109,7 @@ static const struct mistake mistakes[] = {
     {"clinic: {\n  phone = 555-0100;\n};",
         "2: 555-0100: is not a number; write \"555-0100\" in double quotes"},
     {"clinic: {\n  phone = 5550100;\n};",
-        "2: clinic.phone: must be words in double quotes; write \"...\""},
+        "2: clinic.phone: must stand in double quotes, a number too; write \"...\""},
     {"clinic: {\n  emergency = \"\";\n};",
         "2: clinic.emergency: is empty; write the number that people call in an emergency, such as "
         "\"911\""},
@@ -125,7 +126,7 @@ static const struct mistake mistakes[] = {
         "2: content.folder: goes over several lines or has a tab in it (\\n and \\t mean these; in "
         "a path write /); write it on one line, with spaces"},
     {"content: {\n  folder = \"C:/guide\";\n};",
-        "2: content.folder: does not begin at the root; write the whole path, such as "
+        "2: content.folder: does not begin with /; write the whole path, such as "
         "\"/srv/gist-kiosk/gist\""},
     {"content: {\n  language = \"Spanish\";\n};",
         "2: content.language: is not the code of a language; write two small letters, such as "

@@ -428,8 +428,8 @@ static void wrong_types_are_told_the_type_wanted(void **state) {
         "f:2: size: \"20\" does not fit here; write 0 or a whole number from 10 to 100, without "
         "quotes\n"
         "f:3: color: true does not fit here; write \"red\", \"green\" or \"blue\"\n"
-        "f:4: title: must be words in double quotes; write \"...\"\n"
-        "f:5: code: must be words in double quotes; write \"...\"\n"
+        "f:4: title: must stand in double quotes, a number too; write \"...\"\n"
+        "f:5: code: must stand in double quotes, a number too; write \"...\"\n"
         "f:6: tips: must be a list of words, such as [ \"one\", \"two\" ]\n"
         "f:7: questions: must be a list of groups, such as ( { ... }, { ... } )\n"
         "f:8: deep: must be a group, such as deep: { ... }");
@@ -481,7 +481,7 @@ static void lists_have_as_many_entries_as_allowed(void **state) {
 static void wrong_entries_of_lists_are_named_on_their_own_line(void **state) {
     struct fixture *fixture = *state;
     assert_problems(fixture, "tips = (\n\"x\",\n5,\n\"y\" );",
-        "f:3: tips: must be words in double quotes; write \"...\"");
+        "f:3: tips: must stand in double quotes, a number too; write \"...\"");
     assert_int_equal(fixture->pack.tip_count, 2);
     assert_string_equal(fixture->pack.tips[1].bytes, "y");
     assert_problems(fixture, "questions = (\n 5,\n \"x\"\n\n);",

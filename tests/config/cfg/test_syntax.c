@@ -141,9 +141,11 @@ static void strings_and_comments_without_an_end_are_named_where_they_open(void *
     (void)state;
     static const struct sample samples[] = {
         {"a = 1;\nb = \"x;\nc = 2;\n",
-            "f:2: the string that opens here is never closed; write a double quote"},
-        {"a = \"x\\\"", "f:1: the string that opens here is never closed; write a double quote"},
-        {"a = \"x\\", "f:1: the string that opens here is never closed; write a double quote"},
+            "f:2: the string that opens here is never closed; write a double quote at its end"},
+        {"a = \"x\\\"",
+            "f:1: the string that opens here is never closed; write a double quote at its end"},
+        {"a = \"x\\",
+            "f:1: the string that opens here is never closed; write a double quote at its end"},
         {"a = 1;\n/* b = 2;\n", "f:2: the comment that opens here is never closed; write */"},
         {"a = 1; /*/", "f:1: the comment that opens here is never closed; write */"},
     };
@@ -244,13 +246,14 @@ static void missing_pieces_are_named(void **state) {
     static const struct sample samples[] = {
         {"seconds 5;", "f:1: seconds: = is missing after it; write seconds = value"},
         {"\nseconds\n", "f:2: seconds: = is missing after it; write seconds = value"},
-        {"idle.seconds = 5;", "f:1: idle: a key has no dot in it; write idle: { ... }"},
+        {"idle.seconds = 5;",
+            "f:1: idle: a key has no dot in it; write what follows the dot into idle: { ... }"},
         {"seconds =\n;", "f:1: seconds: has no value; write seconds = value"},
         {"a: { seconds = }", "f:1: seconds: has no value; write seconds = value"},
         {"seconds = ", "f:1: seconds: has no value; write seconds = value"},
         {"= 5;", "f:1: =: a key was expected here; write key = value"},
-        {"{ a = 1; }", "f:1: {: a group's name comes before it; write name: { key = value; }"},
-        {"a = (\n{ b = 1,\n{ b = 2 } );", "f:3: {: a group's name comes before it; write name: { "
+        {"{ a = 1; }", "f:1: {: has no name before it; write a group as name: { key = value; }"},
+        {"a = (\n{ b = 1,\n{ b = 2 } );", "f:3: {: has no name before it; write a group as name: { "
                                           "key = value; }, or close the { of line 2 first"},
         {"\"a\" = 1;", "f:1: \"a\": a key was expected here; write key = value"},
         {"true = 1;", "f:1: true: a key was expected here; write key = value"},
@@ -296,7 +299,7 @@ static void a_likely_cause_is_named(void **state) {
             "f:2: clinic: its keys stand between { and }; write clinic: { name ... }"},
         {"name: Harbor Clinic # ours",
             "f:1: Harbor Clinic: words stand in double quotes; write \"Harbor Clinic\""},
-        {"[clinic]\n", "f:1: [: a group's name comes before it; write name: { key = value; }"},
+        {"[clinic]\n", "f:1: [: has no name before it; write a group as name: { key = value; }"},
     };
     CHECK_ALL(samples);
 }
@@ -309,9 +312,12 @@ static void brackets_must_match(void **state) {
         {"a = [ };", "f:1: } comes before the [ of line 1 is closed; write ] first"},
         {"a = 1; }", "f:1: } closes nothing; delete it"},
         {"}", "f:1: } closes nothing; delete it"},
-        {"a: {\n b: {\n c = 1;\n }", "f:1: the { that opens here is never closed; write }"},
-        {"a = (\n", "f:1: the ( that opens here is never closed; write )"},
-        {"a = [ 1,", "f:1: the [ that opens here is never closed; write ]"},
+        {"a: {\n b: {\n c = 1;\n }",
+            "f:1: the { that opens here is never closed; write } behind what belongs to it"},
+        {"a = (\n",
+            "f:1: the ( that opens here is never closed; write ) behind what belongs to it"},
+        {"a = [ 1,",
+            "f:1: the [ that opens here is never closed; write ] behind what belongs to it"},
     };
     CHECK_ALL(samples);
 }
