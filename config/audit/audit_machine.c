@@ -1,7 +1,9 @@
 /* The machine around a console: other screens with a login, keys that the kernel and the service
  * manager listen to, and the way in before Linux. SPDX-License-Identifier: MIT */
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "config/audit/audit_internal.h"
 #include "config/base/ascii.h"
@@ -112,6 +114,61 @@ static struct audit_answer ask_power(struct audit *audit) {
                 keys[i]);
     }
     return PASS(audit, "the keys for power, restart and sleep do nothing");
+}
+
+/* ---- the screen, and the disk ---- */
+
+/* Returns how wide the letters of a font of console-setup are, in dots: "CyrKoi-TerminusBold24x12"
+ * has them in its name, high by wide; one that names its height alone ("...16") is 8 wide. */
+static long font_width(const char *font) {
+    const char *digits = font + strcspn(font, "0123456789");
+    char *end;
+    long high = strtol(digits, &end, 10);
+    if (*end == 'x') return strtol(end + 1, NULL, 10);
+    return high > 0 ? 8 : 0;
+}
+
+/* The kernel tells how many letters fit in a row (the second byte of vcsa), and how wide the screen
+ * is. A font that was set before the graphics driver came is lost. */
+static struct audit_answer ask_letters(struct audit *audit) {
+    static const char path[] = "/etc/default/console-setup";
+    if (audit_is_window(audit)) return SILENT;
+    struct audit_text settings = audit_read(audit, path);
+    struct audit_text size = audit_read(audit, "/sys/class/graphics/fb0/virtual_size");
+    const char *font = audit_value(audit, settings.bytes, "FONT", "=");
+    unsigned char letters[2] = {0};
+    char *device = arena_format(&audit->memory, "/dev/vcsa%d", audit->terminal);
+    int screen = open(audit_path(audit, device), O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    bool read_all = screen >= 0 && read(screen, letters, sizeof letters) == sizeof letters;
+    if (screen >= 0) close(screen);
+    if (!font)
+        return NOTE(
+            audit, "FONT is not set in %s; a font of CyrKoi- can draw the code for a phone", path);
+    char *rest = arena_copy(&audit->memory, font);
+    const char *name = audit_word(&rest);
+    long dots = strtol(size.bytes, NULL, 10), wide = name ? font_width(name) : 0;
+    if (!read_all || !letters[1] || dots <= 0 || wide <= 0)
+        return NOTE(audit, "what letters tty%d has cannot be seen here; look at it after a restart",
+            audit->terminal);
+    if (dots / wide == letters[1])
+        return PASS(audit, "tty%d has those of %s", audit->terminal, name);
+    return NOTE(audit,
+        "tty%d has %d in a row, and of %s there would be %ld; run setupcon --save-only and restart",
+        audit->terminal, letters[1], name, dots / wide);
+}
+
+static struct audit_answer ask_power_cut(struct audit *audit) {
+    struct audit_text mounts = audit_read(audit, "/proc/mounts");
+    const char *options = NULL;
+    for (char *line = audit_line(&mounts.bytes); line; line = audit_line(&mounts.bytes)) {
+        audit_word(&line);
+        const char *place = audit_word(&line);
+        if (place && strcmp(place, "/") == 0 && audit_word(&line)) options = audit_word(&line);
+    }
+    if (!options) return NOTE(audit, "cannot be seen without /proc");
+    if (starts_with(options, "ro")) return PASS(audit, "the root is read-only");
+    return NOTE(audit,
+        "the root can be written, so a cut of the power may harm it; write ro for / in /etc/fstab");
 }
 
 /* ---- shells and logins that are not the visitor's ---- */
@@ -240,6 +297,8 @@ void audit_machine(struct audit *audit) {
         VALUE("blanking", "screen", module_value, "consoleblank", "0", "the screen stays on", NOTE,
             ", so the screen goes dark after so many seconds; add consoleblank=0 to "
             "GRUB_CMDLINE_LINUX in /etc/default/grub and run update-grub"),
+        ASK("letters", "screen", ask_letters),
+        ASK("power cut", "K20", ask_power_cut),
         ASK("boot menu", "K22", ask_boot),
         ASK("recovery", "K22", ask_recovery),
         VALUE("usb", "K22", audit_unit_state, "usbguard.service", "enabled",

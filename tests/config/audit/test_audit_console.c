@@ -181,6 +181,56 @@ static void drop_ins_are_read_by_name_and_the_first_folder_hides_the_others(void
     machine_fails(machine, AUDIT_CONSOLE, "other consoles", "tty2");
 }
 
+/* ---- the screen, and the disk ---- */
+
+/* A screen of 1280 dots has 106 letters of 12 in a row, 160 of 8, 80 of 16. */
+static void a_font_that_was_lost_at_the_start_is_noted(void **state) {
+    static const struct {
+        const char *font, *size, *letters, *verdict, *words;
+    } rows[] = {
+        {"FONT=\"CyrKoi-TerminusBold24x12.psf.gz\" # ours\n", "1280,800\n", "!j", "pass",
+            "tty1 has those of CyrKoi-TerminusBold24x12.psf.gz"},
+        {"FONT=\"CyrKoi-TerminusBold24x12.psf.gz\"\n", "1280,800\n", "2\xa0", "note",
+            "tty1 has 160 in a row, and of CyrKoi-TerminusBold24x12.psf.gz there would be 106"},
+        {"FONT=CyrKoi-Fixed16.psf.gz\n", "1280,1600\n", "2\xa0", "pass", "Fixed16"},
+        {"FONTFACE=\"Fixed\"\nFONTSIZE=\"8x16\"\n", "1280,800\n", "2\xa0", "note", "not set"},
+        {"FONT=\"x.psf\"\n", "1280,800\n", "2\xa0", "note", "cannot be seen"},
+        {"FONT=\"a24x0\"\n", "1280,800\n", "2\xa0", "note", "cannot be seen"},
+        {"FONT=\"a24x12\"\n", "", "2\xa0", "note", "cannot be seen"},
+        {"FONT=\"a24x12\"\n", "1280,800\n", "2", "note", "cannot be seen"},
+    };
+    struct machine *machine = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char start[64];
+        machine_put(machine, "/etc/default/console-setup", rows[i].font);
+        machine_put(machine, "/sys/class/graphics/fb0/virtual_size", rows[i].size);
+        machine_put(machine, "/dev/vcsa1", rows[i].letters);
+        machine_audit(machine, AUDIT_CONSOLE);
+        machine_none_failed(machine);
+        snprintf(start, sizeof start, "%s  letters", rows[i].verdict);
+        machine_assert_line(machine, start, rows[i].words);
+    }
+}
+
+static void a_root_that_a_power_cut_may_harm_is_noted(void **state) {
+    static const char *const rows[][3] = {
+        {"/dev/sda1 / ext4 rw,relatime 0 0\n", "note", "write ro for /"},
+        {"proc /proc proc rw 0 0\n/dev/sda1 / ext4 ro,relatime 0 0\n", "pass", "read-only"},
+        {"rootfs / rootfs rw 0 0\n/dev/sda1 / ext4 ro 0 0\n", "pass", "read-only"},
+        {"/dev/sda1 /mnt ext4 ro 0 0\n", "note", "cannot be seen"},
+        {"/ ", "note", "cannot be seen"},
+    };
+    struct machine *machine = *state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char start[64];
+        machine_put(machine, "/proc/mounts", rows[i][0]);
+        machine_audit(machine, AUDIT_CONSOLE);
+        machine_none_failed(machine);
+        snprintf(start, sizeof start, "%s  power cut", rows[i][1]);
+        machine_assert_line(machine, start, rows[i][2]);
+    }
+}
+
 /* ---- where systemd runs ---- */
 
 /* What systemctl show says of a unit that is loaded; what it says of others is empty. */
@@ -243,6 +293,8 @@ int main(void) {
         TEST(drop_ins_for_all_services_are_no_pass_where_systemd_does_not_run),
         TEST(a_unit_that_is_masked_is_named),
         TEST(masked_logins_are_none),
+        TEST(a_font_that_was_lost_at_the_start_is_noted),
+        TEST(a_root_that_a_power_cut_may_harm_is_noted),
         TEST(another_terminal_than_the_first_is_judged_by_its_number),
         TEST(the_settings_may_lock_in_place_of_the_command),
         TEST(what_systemd_has_loaded_counts_and_not_what_the_files_say),
