@@ -279,7 +279,6 @@ install: $(PROGRAM) $(AUDIT) $(CATALOGS)
 	install -D -m 644 config/deploy/README.md $(DESTDIR)$(DOC)/deployment.md
 	install -D -m 644 config/deploy/ACCESSIBILITY.md $(DESTDIR)$(DOC)/accessibility.md
 	install -D -m 644 config/deploy/WRITING.md $(DESTDIR)$(DOC)/writing.md
-	install -D -m 644 config/deploy/CHANGELOG.md $(DESTDIR)$(DOC)/CHANGELOG.md
 	install -D -m 644 config/deploy/gist-kiosk.service $(DESTDIR)$(UNITDIR)/gist-kiosk.service
 	install -D -m 644 config/deploy/gist-kiosk-ssh-ended.service $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.service
 	install -D -m 644 config/deploy/gist-kiosk-ssh-ended.timer $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.timer

@@ -21,7 +21,8 @@ extern const struct option arguments_options[];
 enum { WORDS = 12, ROOM = 1 << 16 };
 
 static const char in_bash[] = "bash --norc tests/support/complete.bash config/deploy/completion";
-static const char in_zsh[] = "zsh -f tests/support/complete.zsh config/deploy/completion";
+static const char in_zsh[] =
+    "timeout 300 zsh -f tests/support/complete.zsh config/deploy/completion";
 
 static bool is_there(const char *shell) {
     char command[80];
