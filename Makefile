@@ -207,7 +207,7 @@ floors:
 	    xargs grep -L 'SPDX-License-Identifier: MIT' | sed 's,$$,: write SPDX-License-Identifier: MIT into its first comment,' | grep .
 
 # How many of MUTANTS planted mistakes the tests of their rooms notice; with ONLY=file those that it lists, as a run before printed them.
-# Takes a few seconds each, and up to a minute where the tests of a room start other programs.
+# RESUME=yes goes on with a run that was broken off. Takes a few seconds each, and up to a minute where the tests of a room start programs.
 MUTANTS ?= 200
 MUTANT_SEED ?= 1
 mutants:

@@ -4,6 +4,8 @@
 # those that the file ONLY lists as this script prints them, and runs the tests of the room that it stands in (and, where that room has none, of
 # the next one above). What no test notices is a survivor, listed at the end, to be tested or written down in survivors.md. Nothing is judged.
 #
+# With RESUME=yes what an earlier run of the same places judged before it was broken off is not judged again.
+#
 # All happens in a copy below build/, at -O0 without hardening. A mistake costs the compiling of one file: everything is one shared library, each
 # test is linked to an empty one before it, and the changed file becomes that one, whose functions then stand before the others of their name.
 set -eu
@@ -11,6 +13,7 @@ count=$1 seed=$2 rooms=$3 only=${4:+$(realpath "$4")}
 here=$(pwd)
 copy=$(realpath -m "${BUILD:-build}/mutants")
 mkdir -p "$copy"
+[ ! -f "$copy/all.tsv" ] || mv "$copy/all.tsv" "$copy/all.before"
 tar -c --exclude=./.git --exclude=./build . | tar -x -C "$copy"
 cd "$copy"
 export LC_ALL=C.UTF-8 GIST_KIOSK="$copy/build/gist-kiosk" CC="${CC:-cc}"
@@ -101,8 +104,14 @@ sort -n durations -o durations
 # shellcheck disable=SC3045
 ulimit -v 4000000
 
-: >verdicts
+if [ -n "${RESUME:-}" ] && cmp -s all.tsv all.before && [ -f verdicts ]; then
+    echo "goes on after $(wc -l <verdicts) places" >&2
+else
+    : >verdicts
+fi
 while IFS="$tab" read -r file line kind text words; do
+    place=$(printf '%s:%s: %s: %s' "$file" "$line" "$kind" "$(printf '%s\n' "$text" | sed 's/^ *//')")
+    ! grep -qF "$tab$place$tab" verdicts || continue
     WORDS=$words awk -v line="$line" 'NR == line { print ENVIRON["WORDS"]; next } { print }' "$file" >changed.c
     verdict=unbuilt by=
     if compiles -c -o changed.o changed.c && puts_before changed.o 2>/dev/null; then
@@ -119,7 +128,6 @@ while IFS="$tab" read -r file line kind text words; do
         compiles -O2 -c -o unchanged.o changed.c
         ! cmp -s changed.o unchanged.o || verdict=same
     fi
-    place=$(printf '%s:%s: %s: %s' "$file" "$line" "$kind" "$(printf '%s\n' "$text" | sed 's/^ *//')")
     printf '%s\t%s\t%s\n' $verdict "$place" "$by" >>verdicts
 done <chosen.tsv
 
