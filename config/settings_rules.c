@@ -203,7 +203,8 @@ static const struct schema_rule usage_rules[] = {
         HELP(
             "true: a kiosk writes one line to its log when a visit ends: which topics were opened, "
             "how many quiz questions were asked, right and missed, and how the visit ended. No "
-            "times, no words that were typed, nothing about the person. false: nothing.")},
+            "times, no words that were typed, nothing about the person. Of visits over SSH the "
+            "lines come once an hour, five or more, in another order. false: nothing.")},
     {0},
 };
 

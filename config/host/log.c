@@ -3,6 +3,7 @@
  * which a locked-in program cannot. SPDX-License-Identifier: MIT */
 #include "config/host/log.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -89,6 +90,25 @@ void log_line(const struct log *log, const char *format, ...) {
     va_end(arguments);
 }
 
+bool log_open_visits(struct log *log, const char *path) {
+    int descriptor = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW);
+    if (descriptor < 0) return false;
+    log->visits = descriptor;
+    return true;
+}
+
+void log_visit(const struct log *log, const char *words) {
+    char line[LINE_BYTES + MORE_BYTES];
+    if (log->target != LOG_TO_SYSTEM) {
+        log_line(log, "%s", words);
+        return;
+    }
+    snprintf(line, sizeof line, "%s", words);
+    size_t bytes = make_harmless(line);
+    line[bytes++] = '\n';
+    if (log->visits && write(log->visits, line, bytes) < 0) return; /* nobody else is to be told */
+}
+
 void log_warning(const struct log *log, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
@@ -144,5 +164,6 @@ void log_open(struct log *log) {
 
 void log_close(struct log *log) {
     if (log->target == LOG_TO_SYSTEM) close(log->descriptor);
+    if (log->visits) close(log->visits);
     *log = (struct log){0};
 }

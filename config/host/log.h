@@ -16,6 +16,7 @@ struct log {
     enum log_target target;
     int descriptor;     /* of the system's log; 0: none */
     const char *system; /* the path of its socket; borrowed */
+    int visits;         /* where lines of visits are kept for a while; 0: nowhere */
 };
 
 /* Picks the target and opens it, so that no socket and no file (time zone) has to be opened later.
@@ -37,6 +38,17 @@ void log_open_system(struct log *log, const char *path);
 void log_line(const struct log *log, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void log_warning(const struct log *log, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Opens the FIFO (fifo(7)) that gist-kiosk-ssh-visits.service reads. Returns false, and opens none,
+ * where there is none or nobody keeps it open. */
+#define LOG_VISITS "/run/gist-kiosk-ssh/visits"
+bool log_open_visits(struct log *log, const char *path);
+
+/* Writes the line of a visit that ends together with this process: to the FIFO alone, with nothing
+ * before it, since the system's log would keep who wrote it, and when. What it does not take at
+ * once, or where it is not open, is lost. Where standard error is written to, a line as by
+ * log_line. */
+void log_visit(const struct log *log, const char *words);
 
 /* Writes each error of a report as a line (LOG_ERR). */
 void log_errors(const struct log *log, struct report *report);

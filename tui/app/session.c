@@ -230,12 +230,22 @@ static void load_words(struct session *session) {
     report_free(&found);
 }
 
+/* Before the door closes. Also where the settings want no line: others may be read later. */
+static void open_visits(struct session *session) {
+    struct log *log = &session->log;
+    if (log->target != LOG_TO_SYSTEM || log_open_visits(log, LOG_VISITS)) return;
+    if (session->guide->settings.usage.log)
+        log_warning(log, "usage.log is set, but nobody reads " LOG_VISITS
+                         ", so no line of a visit is kept; start gist-kiosk-ssh-visits.service");
+}
+
 /* A kiosk never gives up: what is broken is said once in the log and on the screen, and tried
  * again. Which folders must stay readable stands in the settings, and those may be what is broken:
  * until the guide was read once, it is locked in but for reading. */
 static enum session_end run_kiosk(struct session *session, bool good) {
     session->may_leave =
         session->options->remote || session->guide->settings.idle.action == IDLE_ACTION_EXIT;
+    if (session->may_leave) open_visits(session);
     const enum session_end closed = session->may_leave ? SESSION_OUT_OF_ORDER : SESSION_ENDED;
     if (!good && !keep_last(session)) {
         sandbox_close(

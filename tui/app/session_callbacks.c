@@ -135,13 +135,17 @@ static bool renew(void *context, struct env *env) {
     return true;
 }
 
-static void log_visit(
+static void visit_ended(
     void *context, const struct visit *visit, const struct pack *pack, enum visit_end end) {
     struct session *session = context;
     struct arena memory = {0};
     if (end == VISIT_END_STAFF) log_line(&session->log, "the staff ended the guide");
     if (!session->guide->settings.usage.log) return;
-    log_line(&session->log, "%s", visit_log_line(visit, pack, end, &memory));
+    const char *words = visit_log_line(visit, pack, end, &memory);
+    if (session->may_leave)
+        log_visit(&session->log, words);
+    else
+        log_line(&session->log, "%s", words);
     arena_free(&memory);
 }
 
@@ -171,7 +175,7 @@ struct app_callbacks session_callbacks(struct session *session) {
     struct app_callbacks callbacks = {
         .context = session, .language = change_language, .look = change_look};
     if (!session->options->kiosk) return callbacks;
-    callbacks.visit_ended = log_visit;
+    callbacks.visit_ended = visit_ended;
     callbacks.renew = renew;
     callbacks.pin_lockout_wrong = log_wrong_pin;
     callbacks.staff_came = log_right_pin;

@@ -130,6 +130,89 @@ static void a_log_that_was_not_opened_or_was_closed_leads_nowhere(void **state) 
     close(ends[1]);
 }
 
+/* --- the lines of visits
+ * -------------------------------------------------------------------------------- */
+
+static const char visit_words[] = "visit: topics=a quiz=0/0 missed=- ended=left";
+
+/* A FIFO that is read, and a log that has opened it. */
+struct kept {
+    char folder[32], path[64];
+    int reader;
+    struct log log;
+};
+
+static void keep(struct kept *kept) {
+    *kept = (struct kept){.folder = "/tmp/log-XXXXXX", .log = {.target = LOG_TO_SYSTEM}};
+    assert_non_null(mkdtemp(kept->folder));
+    snprintf(kept->path, sizeof kept->path, "%s/visits", kept->folder);
+    assert_int_equal(mkfifo(kept->path, 0600), 0);
+    kept->reader = open(kept->path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    assert_true(kept->reader >= 0);
+    assert_true(log_open_visits(&kept->log, kept->path));
+}
+
+static void keep_no_more(struct kept *kept) {
+    if (kept->log.visits) close(kept->log.visits);
+    close(kept->reader);
+    unlink(kept->path);
+    rmdir(kept->folder);
+}
+
+static void a_visits_line_says_neither_who_wrote_it_nor_when(void **state) {
+    struct kept kept;
+    char out[200];
+    (void)state;
+    keep(&kept);
+    log_visit(&kept.log, visit_words);
+    log_visit(&kept.log, "visit: a\nvisit: b");
+    read_all(kept.reader, out, sizeof out);
+    assert_string_equal(out, "visit: topics=a quiz=0/0 missed=- ended=left\nvisit: a visit: b\n");
+    keep_no_more(&kept);
+}
+
+static void a_full_fifo_loses_a_visits_line_and_nothing_waits(void **state) {
+    struct kept kept;
+    char full[4096];
+    (void)state;
+    keep(&kept);
+    memset(full, 'x', sizeof full);
+    while (write(kept.reader, full, sizeof full) > 0)
+        ;
+    log_visit(&kept.log, visit_words);
+    while (read_all(kept.reader, full, sizeof full)) assert_null(strstr(full, "visit"));
+    keep_no_more(&kept);
+}
+
+static void where_nobody_keeps_the_lines_there_is_none(void **state) {
+    struct kept kept;
+    struct log other = {.target = LOG_TO_SYSTEM};
+    (void)state;
+    keep(&kept);
+    close(kept.reader);
+    kept.reader = -1;
+    assert_false(log_open_visits(&other, kept.path));
+    assert_false(log_open_visits(&other, "/nowhere/visits"));
+    assert_int_equal(other.visits, 0);
+    log_visit(&other, visit_words);
+    log_visit(&kept.log, visit_words);
+    keep_no_more(&kept);
+}
+
+static void where_standard_error_is_read_a_visits_line_is_like_others(void **state) {
+    int ends[2];
+    char out[100];
+    (void)state;
+    assert_int_equal(pipe(ends), 0);
+    int before = take_errors(ends[1]);
+    log_visit(&to_errors, visit_words);
+    give_back_errors(before);
+    read_all(ends[0], out, sizeof out);
+    assert_string_equal(out, "gist-kiosk: visit: topics=a quiz=0/0 missed=- ended=left\n");
+    close(ends[0]);
+    close(ends[1]);
+}
+
 /* --- what is written
  * ------------------------------------------------------------------------------------ */
 
@@ -460,6 +543,10 @@ int main(void) {
         cmocka_unit_test(a_terminal_is_left_to_the_visitor),
         cmocka_unit_test(a_standard_error_that_is_closed_or_leads_nowhere_is_not_used),
         cmocka_unit_test(a_log_that_was_not_opened_or_was_closed_leads_nowhere),
+        cmocka_unit_test(a_visits_line_says_neither_who_wrote_it_nor_when),
+        cmocka_unit_test(a_full_fifo_loses_a_visits_line_and_nothing_waits),
+        cmocka_unit_test(where_nobody_keeps_the_lines_there_is_none),
+        cmocka_unit_test(where_standard_error_is_read_a_visits_line_is_like_others),
         cmocka_unit_test(a_line_begins_with_the_name_and_ends),
         cmocka_unit_test(what_could_forge_a_line_becomes_blanks),
         cmocka_unit_test(a_long_line_is_cut_at_a_thousand_bytes),
