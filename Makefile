@@ -79,6 +79,7 @@ PROGRAM := $(BUILD)/gist-kiosk
 
 # A program of its own, since it starts others, and the guide must not be able to.
 AUDIT := $(BUILD)/gist-kiosk-audit
+PAM_MODULE := $(BUILD)/pam_gist_kiosk.so
 AUDIT_ROOM := $(BUILD)/config/audit/%
 AUDIT_OBJECTS = $(filter $(BUILD)/config/%,$(OBJECTS))
 AUDIT_LIBS := $(call library,unistring) $(call library,crypt) $(shell $(PKG_CONFIG) --libs libconfig libseccomp 2>/dev/null)
@@ -99,7 +100,7 @@ UNITDIR ?= $(PREFIX)/lib/systemd/system
 LIBDIR := $(PREFIX)/lib/gist-kiosk
 BASH_COMPLETION := $(PREFIX)/share/bash-completion/completions
 ZSH_COMPLETION ?= $(PREFIX)/share/zsh/site-functions
-EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf)
+EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf config/deploy/pam-configs/*)
 PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
@@ -107,7 +108,7 @@ DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 	long-run test-long test-root test-arm64 test-armhf fuzz-nightly reproducible clean FORCE
 .SECONDARY:
 
-all: $(PROGRAM) $(AUDIT) $(CATALOGS)
+all: $(PROGRAM) $(AUDIT) $(PAM_MODULE) $(CATALOGS)
 
 # Installing comes first and the rest is another make, which then sees the libraries that the first step brought.
 run:
@@ -264,7 +265,7 @@ $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(TEST_SUPPORT) $(LIBRARY)
 
 # Where config/deploy says /usr/bin, as the Debian package has it, the installed copies say PREFIX. What is installed for another machine
 # (DESTDIR) is compiled there, by its package.
-install: $(PROGRAM) $(AUDIT) $(CATALOGS)
+install: $(PROGRAM) $(AUDIT) $(PAM_MODULE) $(CATALOGS)
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/gist-kiosk
 	install -D -m 755 $(AUDIT) $(DESTDIR)$(PREFIX)/bin/gist-kiosk-audit
 	find content/gist -type f | while read -r file; do \
@@ -282,8 +283,11 @@ install: $(PROGRAM) $(AUDIT) $(CATALOGS)
 	install -D -m 644 config/deploy/gist-kiosk.service $(DESTDIR)$(UNITDIR)/gist-kiosk.service
 	install -D -m 644 config/deploy/gist-kiosk-ssh-ended.service $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.service
 	install -D -m 644 config/deploy/gist-kiosk-ssh-ended.timer $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.timer
+	install -D -m 644 config/deploy/gist-kiosk-ssh-visits.service $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-visits.service
+	install -D -m 644 $(PAM_MODULE) $(DESTDIR)$(LIBDIR)/pam_gist_kiosk.so
 	install -D -m 755 config/deploy/ssh-shell $(DESTDIR)$(LIBDIR)/ssh-shell
 	install -D -m 755 config/deploy/ssh-ended $(DESTDIR)$(LIBDIR)/ssh-ended
+	install -D -m 755 config/deploy/ssh-visits $(DESTDIR)$(LIBDIR)/ssh-visits
 	install -D -m 755 config/deploy/gist-kiosk-report $(DESTDIR)$(PREFIX)/bin/gist-kiosk-report
 	install -D -m 644 config/deploy/completion/gist-kiosk.bash $(DESTDIR)$(BASH_COMPLETION)/gist-kiosk
 	ln -sfn gist-kiosk $(DESTDIR)$(BASH_COMPLETION)/gist-kiosk-audit
@@ -293,14 +297,15 @@ install: $(PROGRAM) $(AUDIT) $(CATALOGS)
 	    install -D -m 644 "$$file" "$(DESTDIR)$(SHARE)/deploy/$${file#config/deploy/}" || exit 1; done
 	ln -sfn ../../gist-kiosk/deploy $(DESTDIR)$(DOC)/examples
 	sed -i 's,/usr/\(bin\|lib\|share\|share/doc\)/gist-kiosk,$(PREFIX)/\1/gist-kiosk,g; s,/usr/share/locale,$(LOCALE),g' $(DESTDIR)$(UNITDIR)/gist-kiosk.service \
-	    $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.service $(DESTDIR)$(LIBDIR)/ssh-shell $(DESTDIR)$(DOC)/*.md $(foreach page,$(PAGES),$(DESTDIR)$(MAN)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))) \
+	    $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.service $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-visits.service $(DESTDIR)$(LIBDIR)/ssh-shell $(DESTDIR)$(DOC)/*.md $(foreach page,$(PAGES),$(DESTDIR)$(MAN)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))) \
 	    $(EXAMPLES:config/deploy/%=$(DESTDIR)$(SHARE)/deploy/%)
 	$(if $(DESTDIR),,-$(PREFIX)/bin/gist-kiosk --compile)
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/gist-kiosk $(DESTDIR)$(PREFIX)/bin/gist-kiosk-audit $(DESTDIR)$(PREFIX)/bin/gist-kiosk-report \
 	    $(DESTDIR)$(UNITDIR)/gist-kiosk.service $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.service \
-	    $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.timer $(DESTDIR)$(LOCALE)/*/LC_MESSAGES/gist-kiosk.mo \
+	    $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.timer $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-visits.service \
+	    $(DESTDIR)$(LOCALE)/*/LC_MESSAGES/gist-kiosk.mo \
 	    $(DESTDIR)$(BASH_COMPLETION)/gist-kiosk $(DESTDIR)$(BASH_COMPLETION)/gist-kiosk-audit $(DESTDIR)$(ZSH_COMPLETION)/_gist-kiosk
 	for page in $(PAGES); do rm -f "$(DESTDIR)$(MAN)/man$${page##*.}/$${page##*/}"; done
 	rm -rf $(DESTDIR)$(SHARE)/gist $(DESTDIR)$(SHARE)/gist.compiled $(DESTDIR)$(SHARE)/gist-kiosk.pot $(DESTDIR)$(SHARE)/deploy $(DESTDIR)$(DOC) $(DESTDIR)$(LIBDIR)
@@ -358,6 +363,11 @@ $(PROGRAM): $(filter-out $(AUDIT_ROOM),$(OBJECTS)) $(STEMMER_TABLE)
 
 $(AUDIT): $(AUDIT_OBJECTS)
 	$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(AUDIT_LIBS)
+
+# sshd loads it, so no sanitizer comes along.
+$(PAM_MODULE): config/deploy/pam_gist_kiosk.c Makefile $(FLAGS)
+	$(CC) -shared -fPIC $(filter-out -fPIE,$(CSTD) $(WARNINGS) $(WERROR) $(OPTIMISE) $(HARDEN) $(CFLAGS)) \
+	    $(filter-out -pie,$(HARDEN_LINK) $(LDFLAGS)) -o $@ $<
 
 # All of it, so that what `make mutants` changes costs the linking of one library and of no test.
 $(BUILD)/libguide.so: $(filter-out %/main.o,$(OBJECTS)) $(STEMMER_TABLE)
