@@ -47,10 +47,10 @@ for attempt in range(3 * int(times)):
     old = eventually(guide)
     with open(f"/dev/tty{terminal}", "wb") as console:
         console.write(b"\033[2J\033[H")
-        console.flush()
-        if old:
-            os.kill(old, signal.SIGKILL)
-        new = eventually(lambda: (lambda process: process if process != old else None)(guide()))
+    if old:
+        os.kill(old, signal.SIGKILL)
+    new = eventually(lambda: (lambda process: process if process != old else None)(guide()))
+    with open(f"/dev/tty{terminal}", "wb") as console:  # anew: systemd has hung up on whoever had it
         time.sleep(delay / 1000)
         fcntl.ioctl(console, termios.TIOCSTI, bytes([key]))
     if not (new and eventually(shows) and guide() == new):
