@@ -104,7 +104,7 @@ EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf config/deplo
 PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
-.PHONY: all run test unit programs pot language syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb content-deb cross \
+.PHONY: all run test unit programs pot language syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb content-deb image test-image cross \
 	long-run test-long test-root test-arm64 test-armhf fuzz-nightly reproducible clean FORCE
 .SECONDARY:
 
@@ -280,6 +280,7 @@ install: $(PROGRAM) $(AUDIT) $(PAM_MODULE) $(CATALOGS)
 	install -D -m 644 config/deploy/README.md $(DESTDIR)$(DOC)/deployment.md
 	install -D -m 644 config/deploy/ACCESSIBILITY.md $(DESTDIR)$(DOC)/accessibility.md
 	install -D -m 644 config/deploy/WRITING.md $(DESTDIR)$(DOC)/writing.md
+	install -D -m 644 config/deploy/STICK.md $(DESTDIR)$(DOC)/stick.md
 	install -D -m 644 config/deploy/gist-kiosk.service $(DESTDIR)$(UNITDIR)/gist-kiosk.service
 	install -D -m 644 config/deploy/gist-kiosk-ssh-ended.service $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.service
 	install -D -m 644 config/deploy/gist-kiosk-ssh-ended.timer $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.timer
@@ -349,6 +350,16 @@ content-deb:
 reproducible:
 	@$(SETUP) package
 	@sh tests/root/reproducible.sh $(BUILD)
+
+# A stick that starts any PC with the guide. Needs root and a network; what was downloaded stays in build/image for the next time.
+image: deb
+	@$(SETUP) image
+	@sh config/deploy/image/build.sh $(BUILD) $(VERSION) || [ $$? = 77 ]
+
+# Starts it in a PC that qemu plays, some dozens of times: half an hour and more. PART=visit for one part (tests/root/image.sh names them).
+test-image:
+	@$(SETUP) image
+	@sh tests/root/image.sh $(BUILD)/gist-kiosk-$(VERSION)-amd64.img $(BUILD)/test-image $(PART) || [ $$? = 77 ]
 
 # For arm64 and armhf, run under qemu. Takes some minutes and a network; where it lacks what it needs it says so, and that is no failure.
 cross:

@@ -1,8 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# packages.sh [build|test|lint|package|root|emulate|bench|pictures]: installs what is missing of the Debian packages that building, testing or
-# judging the guide needs, making its own packages (package), the tests that need root (root) or another architecture (emulate), measuring it
-# beside others (bench), or drawing the maps anew (pictures). Prints nothing when all are there; one line and status 1 when it cannot.
+# packages.sh [build|test|lint|package|image|root|emulate|bench|pictures]: installs what is missing of the Debian packages that building,
+# testing or judging the guide needs, making its own packages (package) or a stick that starts a PC (image), the tests that need root (root)
+# or another architecture (emulate), measuring it beside others (bench), or drawing the maps anew (pictures). Prints nothing when all are
+# there; one line and status 1 when it cannot.
 # `packages.sh --names LIST` prints the names.
 # The audit is tested against sshd and systemd where they are installed; only who judges (lint) gets them, since a server that runs is no
 # side effect of a test.
@@ -25,6 +26,8 @@ build="gcc libc6-dev make pkg-config gettext $(debian_names "$libraries")"
 test="$build $(debian_names "$test_libraries")diction ncurses-base zbar-tools imagemagick strace whois yasr python3-minimal"
 lint="$test openssh-server zsh systemd clang clang-format clang-tidy libclang-rt-dev cppcheck gcovr dialog mandoc"
 package="$build build-essential debhelper lintian"
+image="$package mmdebstrap squashfs-tools cryptsetup-bin mtools dosfstools fdisk grub-pc-bin grub-common kmod cpio zstd qemu-system-x86
+    ovmf openssh-client python3"
 root="$package $(debian_names "$test_libraries")openssh-client systemd-container debootstrap util-linux procps python3-minimal python3-paramiko"
 bench="$test dialog less lynx whiptail info valgrind"
 
@@ -36,11 +39,12 @@ case $list in
     test) wanted=$test ;;
     lint) wanted=$lint ;;
     package) wanted=$package ;;
+    image) wanted=$image ;;
     root) wanted=$root ;;
     emulate) wanted="debootstrap qemu-system-arm qemu-user-static util-linux" ;;
     bench) wanted=$bench ;;
     pictures) wanted="librsvg2-bin python3-minimal" ;;
-    *) echo "usage: packages.sh [--names] [build|test|lint|package|root|emulate|bench|pictures]" >&2; exit 2 ;;
+    *) echo "usage: packages.sh [--names] [build|test|lint|package|image|root|emulate|bench|pictures]" >&2; exit 2 ;;
 esac
 if [ -n "$names" ]; then echo "$wanted"; exit 0; fi
 
