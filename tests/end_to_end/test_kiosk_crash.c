@@ -18,20 +18,26 @@
 #define LOCKED                                                                                     \
     "idle: { timeout_seconds = 0; };\nattract: { interval_seconds = 0; };\nkiosk: { locked = "     \
     "true; };\n"
-#define PAGE "Home > Treatments"
+#define PAGE "Home > What metastatic GIST is"
+
+enum { QUIET_MS = 50 };
 
 static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, SIGSYS};
 
 /* Opens a page and crashes. The cursor is seen again, the second screen is left, the mouse means
- * nothing any more, lines are read with echo, and no word of the page is left. */
+ * nothing any more, the whole screen scrolls again, lines are read with echo, and no word of the
+ * page is left. */
 static void crash(const char *settings, int number) {
     struct vt *vt = kiosk_home(&(struct kiosk_start){.settings = settings});
     struct termios modes;
     int row, column, status = -1;
     bool visible = false;
     if (settings) kiosk_press(vt, " ");
-    kiosk_press(vt, "4");
+    kiosk_choose(vt, "What metastatic GIST is");
+    kiosk_press(vt, "\r");
     kiosk_expect(vt, PAGE);
+    kiosk_press(vt, "\033[B"); /* scrolls, which leaves a region of the screen to scroll in */
+    vt_wait_quiet(vt, QUIET_MS, KIOSK_LIMIT_MS);
     vt_mark(vt);
     vt_signal(vt, number);
     assert_true(vt_wait_end(vt, KIOSK_LIMIT_MS, &status));
@@ -41,6 +47,7 @@ static void crash(const char *settings, int number) {
     assert_true(vt_modes(vt, &modes) && (modes.c_lflag & ECHO) && (modes.c_lflag & ICANON));
     assert_false(vt_alternate_screen(vt));
     assert_non_null(strstr(vt_raw(vt), "\033[?1000l"));
+    assert_non_null(strstr(vt_raw(vt), "\033[r"));
     assert_int_equal(vt_find(vt, PAGE), -1);
     vt_close(vt);
 }

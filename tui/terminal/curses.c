@@ -130,6 +130,12 @@ bool curses_string(const char *capability, char *out, size_t room) {
     return true;
 }
 
+bool curses_keeps_regions(void) {
+    char region[32];
+    return curses_string("csr", region, sizeof region) && tigetflag("xenl") > 0 &&
+           strcmp(region, "\033[%i%p1%d;%p2%dr") == 0;
+}
+
 int curses_number(const char *capability) {
     return tigetnum(capability);
 }

@@ -28,6 +28,9 @@ bool curses_string(const char *capability, char *out, size_t room);
 /* Returns a number of the description; negative: none. */
 int curses_number(const char *capability);
 
+/* Says whether a region that the terminal scrolls in may stay there between frames (shorten.h). */
+bool curses_keeps_regions(void);
+
 /* Takes the looks of a theme from the next curses_clear on. */
 void curses_set_theme(struct curses *curses, const struct theme *theme);
 

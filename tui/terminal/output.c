@@ -12,7 +12,6 @@
 #include <unistd.h>
 
 #include "config/base/mem.h"
-#include "tui/terminal/shorten.h"
 
 enum {
     PATIENCE_MS = 5000, /* without a byte taken; then the frame is given up, time does not stop */
@@ -144,14 +143,23 @@ void output_write_out_repeats(struct output *output, size_t from) {
     mem_free(bytes);
 }
 
+/* What a visitor was shown is left nowhere, so neither behind the shorter frame. */
+static void shorten(struct output *output) {
+    size_t count = output->count, all = count + SHORTEN_MORE;
+    output->bytes = mem_room(output->bytes, all, &output->room, 1);
+    char *frame = memmove(output->bytes + SHORTEN_MORE, output->bytes, count);
+    output->count = shorten_frame(&output->shorten, frame, count, output->bytes);
+    explicit_bzero(output->bytes + output->count, all - output->count);
+}
+
 /* On a console the Scroll Lock key stops it below all modes; stopping and starting it from here
  * takes that back (tty_ioctl(4): TCOOFF, TCOON). */
 bool output_send(struct output *output) {
     bool blocked = output->blocked;
-    if (output->shortens)
-        output->count = shorten_frame(output->bytes, output->count, &output->ascii);
+    if (output->shortens) shorten(output);
     send_held(output, blocked ? 0 : PATIENCE_MS);
     output->blocked = output->cut;
+    if (output->cut) shorten_forget(&output->shorten);
     if (output->cut && !blocked && output->poller->locked) {
         tcflow(STDOUT_FILENO, TCOOFF);
         tcflow(STDOUT_FILENO, TCOON);

@@ -12,6 +12,7 @@
 #include <stddef.h>
 
 #include "tui/terminal/poller.h"
+#include "tui/terminal/shorten.h"
 
 struct output {
     struct poller *poller;
@@ -24,7 +25,7 @@ struct output {
     bool cut;         /* the last frame was given up */
     bool blocked;     /* the terminal takes nothing */
     bool shortens;    /* frames (shorten.h); whoever opened it says so */
-    bool ascii;       /* the character set that was chosen last */
+    struct shorten shorten;
     char *bytes;
     size_t count, room;
 };

@@ -62,7 +62,7 @@ void sequences_begin(
     LOAD(sequences, plain, "sgr0");
     size_t used = strlen(sequences->plain);
     curses_string("op", sequences->plain + used, sizeof sequences->plain - used);
-    sequences->has_second_screen = LOAD(sequences, leave, "rmcup");
+    LOAD(sequences, leave, "rmcup");
     if (!LOAD(sequences, clear_scrollback, "E3") && starts_with(type, "xterm"))
         snprintf(sequences->clear_scrollback, sizeof sequences->clear_scrollback, "\033[3J");
     char one_color[128];
@@ -98,17 +98,17 @@ void sequences_wipe(const struct sequences *sequences, int rows, struct output *
 }
 
 /* The second screen keeps what stood there, and menus of terminals bring it back: so it is cleared
- * before it is left, and the first one, where it is the only one, once more in the terminal's own
- * colors. */
+ * before it is left, and as the first one, where it is the only one, in the terminal's own colors.
+ */
 void sequences_end(
     const struct sequences *sequences, int rows, bool clear_scrollback, struct output *output) {
     output_begin_end(output);
+    output_hold_string(output, sequences->plain);
+    output_hold_string(output, shorten_end(&output->shorten));
     if (sequences->has_mouse) output_hold_string(output, mouse_modes_off);
     if (!sequences->is_console) output_hold_string(output, keyboard_modes_off);
     if (sequences->palette) output_hold_string(output, sequences->colors_back);
     sequences_wipe(sequences, rows, output);
-    output_hold_string(output, sequences->plain);
-    if (!sequences->has_second_screen) sequences_wipe(sequences, rows, output);
     output_hold_string(output, sequences->keypad_off);
     output_hold_string(output, sequences->leave);
     output_hold_string(output, sequences->show_cursor);

@@ -16,7 +16,6 @@ struct sequences {
     char clear_scrollback[32];
     char colors_back[32];    /* a console's, after they were changed */
     const unsigned *palette; /* that they were changed to; NULL: they are as they were */
-    bool has_second_screen;  /* of which the first one is unharmed */
     bool has_mouse;          /* it can tell of its mouse, and is asked to */
     bool is_console;
 };

@@ -115,6 +115,8 @@ static bool open_screen(struct report *report) {
         &terminal.output, terminal.facts.rows, terminal.facts.columns, terminal.ascii_only);
     /* One that reads no UTF-8 may be of any age, and gets what its description says. */
     terminal.output.shortens = !terminal.ascii_only;
+    terminal.output.shorten.rows = terminal.facts.rows;
+    terminal.output.shorten.keeps_regions = terminal.curses && curses_keeps_regions();
     if (terminal.curses && curses_string("cup", move, sizeof move)) return true;
     report_add(report, SEVERITY_ERROR, NULL, 0,
         terminal.curses
@@ -230,6 +232,8 @@ static struct input resize_input(void) {
     terminal.poller.resized = false;
     take_size(&terminal.facts);
     curses_resize(terminal.curses, terminal.facts.rows, terminal.facts.columns);
+    shorten_forget(&terminal.output.shorten);
+    terminal.output.shorten.rows = terminal.facts.rows;
     terminal.stale = true;
     return (struct input){
         .kind = INPUT_RESIZE, .rows = terminal.facts.rows, .columns = terminal.facts.columns};
