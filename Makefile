@@ -100,12 +100,12 @@ UNITDIR ?= $(PREFIX)/lib/systemd/system
 LIBDIR := $(PREFIX)/lib/gist-kiosk
 BASH_COMPLETION := $(PREFIX)/share/bash-completion/completions
 ZSH_COMPLETION ?= $(PREFIX)/share/zsh/site-functions
-EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf config/deploy/pam-configs/*)
+EXAMPLES := $(wildcard config/deploy/*.cfg config/deploy/*.d/*.conf config/deploy/pam-configs/* config/deploy/fleet/*)
 PAGES := $(wildcard config/deploy/man/*)
 DEB := $(BUILD)/deb/gist-kiosk-$(VERSION)
 
 .PHONY: all run test unit programs pot language syntax asan lint floors circles mutants fuzz fuzz-run coverage shots pictures bench install uninstall deb content-deb image test-image cross \
-	long-run test-long test-root test-arm64 test-armhf fuzz-nightly reproducible clean FORCE
+	long-run test-long test-root test-fleet test-arm64 test-armhf fuzz-nightly reproducible clean FORCE
 .SECONDARY:
 
 all: $(PROGRAM) $(AUDIT) $(PAM_MODULE) $(CATALOGS)
@@ -160,6 +160,12 @@ test-root:
 	@$(SETUP) root
 	@$(MAKE) --no-print-directory -s deb $(BUILD)/tests/root/visit_ssh
 	@BUILD=$(BUILD) sh tests/root/all.sh
+
+# The deployment guide's many machines, in network namespaces of this one. As `make test-root`; takes some minutes.
+test-fleet:
+	@$(SETUP) fleet
+	@$(MAKE) --no-print-directory -s deb
+	@BUILD=$(BUILD) bash tests/root/fleet.sh
 
 coverage:
 	@$(SETUP) lint
@@ -294,8 +300,8 @@ install: $(PROGRAM) $(AUDIT) $(PAM_MODULE) $(CATALOGS)
 	ln -sfn gist-kiosk $(DESTDIR)$(BASH_COMPLETION)/gist-kiosk-audit
 	install -D -m 644 config/deploy/completion/_gist-kiosk $(DESTDIR)$(ZSH_COMPLETION)/_gist-kiosk
 	install -D -m 644 config/gist-kiosk.cfg $(DESTDIR)$(SHARE)/deploy/gist-kiosk.cfg
-	for file in $(EXAMPLES); do \
-	    install -D -m 644 "$$file" "$(DESTDIR)$(SHARE)/deploy/$${file#config/deploy/}" || exit 1; done
+	for file in $(EXAMPLES); do if [ -x "$$file" ]; then mode=755; else mode=644; fi; \
+	    install -D -m $$mode "$$file" "$(DESTDIR)$(SHARE)/deploy/$${file#config/deploy/}" || exit 1; done
 	ln -sfn ../../gist-kiosk/deploy $(DESTDIR)$(DOC)/examples
 	sed -i 's,/usr/\(bin\|lib\|share\|share/doc\)/gist-kiosk,$(PREFIX)/\1/gist-kiosk,g; s,/usr/share/locale,$(LOCALE),g' $(DESTDIR)$(UNITDIR)/gist-kiosk.service \
 	    $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-ended.service $(DESTDIR)$(UNITDIR)/gist-kiosk-ssh-visits.service $(DESTDIR)$(LIBDIR)/ssh-shell $(DESTDIR)$(DOC)/*.md $(foreach page,$(PAGES),$(DESTDIR)$(MAN)/man$(subst .,,$(suffix $(page)))/$(notdir $(page))) \
