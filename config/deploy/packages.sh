@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# packages.sh [build|test|lint|package|image|root|emulate|bench|pictures]: installs what is missing of the Debian packages that building,
-# testing or judging the guide needs, making its own packages (package) or a stick that starts a PC (image), the tests that need root (root)
+# packages.sh [build|test|lint|package|image|root|fleet|emulate|bench|pictures]: installs what is missing of the Debian packages that building,
+# testing or judging the guide needs, making its own packages (package) or a stick that starts a PC (image), the tests that need root (root, fleet)
 # or another architecture (emulate), measuring it beside others (bench), or drawing the maps anew (pictures). Prints nothing when all are
 # there; one line and status 1 when it cannot.
 # `packages.sh --names LIST` prints the names.
@@ -29,6 +29,7 @@ package="$build build-essential debhelper lintian"
 image="$package mmdebstrap squashfs-tools cryptsetup-bin mtools dosfstools fdisk grub-pc-bin grub-common kmod cpio zstd qemu-system-x86
     ovmf openssh-client python3"
 root="$package $(debian_names "$test_libraries")openssh-client systemd-container debootstrap util-linux procps python3-minimal python3-paramiko"
+fleet="$root iproute2"
 bench="$test dialog less lynx whiptail info valgrind"
 
 names=
@@ -41,10 +42,11 @@ case $list in
     package) wanted=$package ;;
     image) wanted=$image ;;
     root) wanted=$root ;;
+    fleet) wanted=$fleet ;;
     emulate) wanted="debootstrap qemu-system-arm qemu-user-static util-linux" ;;
     bench) wanted=$bench ;;
     pictures) wanted="librsvg2-bin python3-minimal" ;;
-    *) echo "usage: packages.sh [--names] [build|test|lint|package|image|root|emulate|bench|pictures]" >&2; exit 2 ;;
+    *) echo "usage: packages.sh [--names] [build|test|lint|package|image|root|fleet|emulate|bench|pictures]" >&2; exit 2 ;;
 esac
 if [ -n "$names" ]; then echo "$wanted"; exit 0; fi
 

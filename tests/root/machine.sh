@@ -5,7 +5,7 @@
 #
 # machine_start           unpacks and boots it, with the guide's packages in /root
 # machine_run COMMAND     runs a command in it, as root (sh -c)
-# guide_block HEADING     prints the commands of the deployment guide below this heading
+# guide_block HEADING     prints the commands of the deployment guide right below this heading
 # ok, is, skip, finish    what the test prints, as TAP
 set -uo pipefail
 export LC_ALL=C.UTF-8
@@ -62,7 +62,7 @@ eventually() {
 }
 
 guide_block() {
-    awk -v heading="## $1" '$0 == heading { here = 1; next } /^## / { here = 0 }
+    awk -v heading="$1" '/^##/ { here = $0 == "## " heading || $0 == "### " heading; next }
         here && /^```sh$/ { inside = 1; next } /^```$/ { inside = 0 } inside' "$project/config/deploy/README.md"
 }
 
@@ -123,7 +123,7 @@ booted() {
 }
 
 machine_run() {
-    nsenter -t "$leader" -m -u -i -p -- /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=linux \
+    nsenter -t "$leader" -m -u -i -n -p -- /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=linux \
         /bin/sh -c "cd /root && $1"
 }
 
@@ -135,7 +135,7 @@ no_guide() { same "$(guides)" 0; }
 machine_paste() {
     guide_block "$1" >"$scratch/block"
     [ -s "$scratch/block" ] || { echo "the guide has no block under $1"; return 1; }
-    nsenter -t "$leader" -m -u -i -p -- /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=linux \
+    nsenter -t "$leader" -m -u -i -n -p -- /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root TERM=linux \
         /bin/sh -c 'cd /root && exec /bin/bash' <"$scratch/block" >"$scratch/paste.log" 2>&1 || {
         tail -n 15 "$scratch/paste.log"
         return 1
