@@ -3,7 +3,7 @@
 # Runs the tests that need root, one after the other; each says what it lacks where it is skipped. Status 1 when one fails.
 folder=$(dirname "$0")
 failed=
-for name in guide unit window ssh crowd; do
+for name in guide unit window ssh crowd autopkgtest install; do
     echo "== $name"
     bash "$folder/$name.sh" || failed="$failed $name"
 done
