@@ -6,6 +6,7 @@
 #include "config/base/ascii.h"
 
 #define FOOT_SETTINGS "/etc/gist-kiosk/foot.ini"
+#define FOOT_OPTION "--config=/etc/gist-kiosk/foot.ini"
 
 bool audit_is_window(const struct audit *audit) {
     return audit->unit_name && strcmp(audit->unit_name, WINDOW_UNIT) == 0;
@@ -14,10 +15,9 @@ bool audit_is_window(const struct audit *audit) {
 /* cage -s would let keys lead to other consoles; foot without these settings has keys of its own.
  */
 const char *audit_window_command(struct audit *audit, const char *command) {
-    static const char *const needed[] = {
-        "/usr/bin/cage", "/usr/bin/foot", "--config=" FOOT_SETTINGS};
+    static const char *const needed[] = {"/usr/bin/cage", "/usr/bin/foot", FOOT_OPTION};
     static const char taken[] = "/usr/bin/env -u WATCHDOG_PID /usr/bin/cage -d -r -m last extend "
-                                "-- /usr/bin/foot --fullscreen --config=" FOOT_SETTINGS;
+                                "-- /usr/bin/foot --fullscreen " FOOT_OPTION;
     char *rest = arena_copy(&audit->memory, command), *start = rest, *word;
     while ((word = audit_word(&rest)) != NULL)
         if (!audit_has_word(taken, word) && !starts_with(word, "XKB_DEFAULT_")) break;
