@@ -101,10 +101,10 @@ class Machine:
 
     def shows(self, *words):
         text = " ".join(" ".join(self.screen()).split())
-        return all(word in text for word in words)
+        return all(any(way in text for way in word.split("|")) for word in words)
 
     def wait(self, limit, *words):
-        """Waits until all words are on the screen; returns the seconds since the power came, or None."""
+        """Waits until all words are on the screen ("a|b": one of the two); returns the seconds since the power came, or None."""
         end = time.monotonic() + limit
         while time.monotonic() < end and self.process.poll() is None:
             if self.shows(*words):

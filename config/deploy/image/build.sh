@@ -76,7 +76,7 @@ unshare --mount --propagation private sh "$here/root.sh" "$out/root" "$build" "$
 say "packing the system"
 system=$out/parts/system
 # shellcheck disable=SC2086
-mksquashfs "$out/root" "$system" -quiet -no-progress ${IMAGE_SQUASHFS:--comp xz -b 256K -Xbcj x86}
+mksquashfs "$out/root" "$system" -quiet -no-progress ${IMAGE_SQUASHFS:--comp zstd -Xcompression-level 15}
 rm -rf --one-file-system "$out/root"
 bytes=$(stat -c %s "$system")
 bytes=$(((bytes + 4095) / 4096 * 4096))

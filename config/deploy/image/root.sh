@@ -74,6 +74,8 @@ chroot "$root" systemctl --quiet disable systemd-networkd.service systemd-networ
 chroot "$root" passwd --quiet --lock root
 rm -f "$root"/etc/ssh/ssh_host_*
 
+install -D -m 644 "$here/grub.cfg" "$root/boot/grub/grub.cfg" # for the audit: what starts this system
+: >"$root/etc/default/locale"
 echo gist-kiosk >"$root/etc/hostname"
 printf '127.0.0.1 localhost gist-kiosk\n::1 localhost\n' >"$root/etc/hosts"
 ln -sf /run/gist-kiosk-stick/resolv.conf "$root/etc/resolv.conf"
@@ -95,5 +97,5 @@ copy_modules boot "$tree"
 # ---- what nobody needs on a kiosk ----
 
 rm -rf "$root"/usr/share/doc/* "$root"/usr/share/man/* "$root"/usr/share/info/* "$root"/usr/share/lintian "$root"/usr/share/bug \
-    "$root"/usr/share/i18n "$root"/var/cache/* "$root"/var/log/* "$root"/var/lib/apt "$root"/usr/share/gist-kiosk/gist.compiled
+    "$root"/usr/share/i18n "$root"/var/cache/*.bin "$root"/var/cache/apt "$root"/var/cache/debconf "$root"/var/log/* "$root"/var/lib/apt "$root"/usr/share/gist-kiosk/gist.compiled
 find "$root/usr/share/locale" -name '*.mo' ! -name gist-kiosk.mo -delete
