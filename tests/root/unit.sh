@@ -37,6 +37,7 @@ is "the program's own sandbox holds" lacks "no Landlock" machine_run "journalctl
 is "it has no capabilities" same "$(field CapEff)$(field CapBnd)" 00000000000000000000000000000000
 rss=$(field VmRSS)
 is "it takes less than 16 MiB ($rss KiB)" [ "$rss" -lt 16384 ]
+is "the font that is set is there" lacks "Unable to find" machine_run "journalctl -q -u gist-kiosk -o cat"
 is "the texts cannot be written by it" machine_run "! find /usr/share/gist-kiosk /etc/gist-kiosk -perm /022 -not -type l | grep ."
 
 if [ -z "$vt" ]; then
