@@ -18,7 +18,9 @@ enum {
     FAREWELL_MS = 300,  /* how long a terminal that no longer reads can hold up the end */
     FIRST_BYTES = 16 * 1024,
     PIECE_BYTES = 4 * 1024,
-    PIPE_BYTES = 1024 * 1024, /* wanted */
+    /* Wanted: room for 1,000 columns, and not more. All pipes of a user together may have 64 MiB
+     * (pipe(7), pipe-user-pages-soft), and all who come in over SSH are one user. */
+    PIPE_BYTES = 256 * 1024,
     PIPE_LEAST_BYTES = 64 * 1024,
 };
 

@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include "tests/support/child.h"
 #include "tui/terminal/output.h"
 
 static struct poller poller;
@@ -153,6 +154,22 @@ static void the_last_bytes_need_no_memory(void **state) {
     close(ends[1]);
 }
 
+/* As many as a host may have, and all of one user, whose pipes together may have 64 MiB. */
+static int opens_two_hundred(void *context) {
+    static struct output many[200];
+    (void)context;
+    setrlimit(RLIMIT_NOFILE, &(struct rlimit){.rlim_cur = 1024, .rlim_max = 1024});
+    for (size_t i = 0; i < sizeof many / sizeof many[0]; i++)
+        EXPECT(output_open(&many[i], &poller));
+    for (size_t i = 0; i < sizeof many / sizeof many[0]; i++) output_close(&many[i]);
+    return 0;
+}
+
+static void two_hundred_visits_of_one_user_have_their_pipes(void **state) {
+    (void)state;
+    child_passes_as_each_user(opens_two_hundred, NULL);
+}
+
 #define WITH_ALL(test) cmocka_unit_test_setup_teardown(test, open_all, close_all)
 
 int main(void) {
@@ -164,6 +181,7 @@ int main(void) {
         WITH_ALL(an_end_before_the_first_frame_says_nothing),
         WITH_ALL(the_last_bytes_are_sent_without_the_half_frame),
         WITH_ALL(the_last_bytes_need_no_memory),
+        WITH_ALL(two_hundred_visits_of_one_user_have_their_pipes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
