@@ -215,10 +215,22 @@ static void flush(struct curses *curses) {
     curses->pending = 0;
 }
 
-/* Makes room in the pipe for a row of `cells`. Where the C library knows no UTF-8 each row goes by
- * itself: nothing is known of such a terminal, so no look is left on while the cursor moves. */
-static void make_room(struct curses *curses, int cells) {
-    size_t bytes = (size_t)(cells + ROW_CELLS) * CELL_BYTES;
+/* Returns the most bytes that these cells can be sent with: CELL_BYTES where a look begins. */
+static size_t most_bytes(const struct cell *cells, size_t count) {
+    enum { CHARACTER_BYTES = 4 };
+    size_t bytes = CELL_BYTES;
+    for (size_t at = 0; at < count; at++) {
+        bool same_look = at > 0 && cells[at].role == cells[at - 1].role && !cells[at].color &&
+                         !cells[at - 1].color && !cells[at].characters[1];
+        bytes += same_look ? CHARACTER_BYTES : CELL_BYTES;
+    }
+    return bytes;
+}
+
+/* Makes room in the pipe for a row. Where the C library knows no UTF-8 each row goes by itself:
+ * nothing is known of such a terminal, so no look is left on while the cursor moves. */
+static void make_room(struct curses *curses, size_t cell_bytes) {
+    size_t bytes = cell_bytes + ROW_CELLS * CELL_BYTES;
     bool full = curses->pending + bytes > output_room(curses->output);
     if (curses->pending > 0 && (full || MB_CUR_MAX == 1)) {
         leaveok(stdscr, TRUE);
@@ -283,7 +295,7 @@ static void set_cell(struct curses *curses, cchar_t *out, const struct cell *cel
 void curses_cells(
     struct curses *curses, int row, int column, const struct cell *cells, int columns) {
     int count = 0;
-    make_room(curses, columns);
+    make_room(curses, most_bytes(cells, (size_t)columns));
     for (int at = 0; at < columns;) {
         const struct cell *cell = &cells[at];
         bool narrow = cell->columns == 1 || (curses->ascii_only && cell->columns == 2);
@@ -292,18 +304,6 @@ void curses_cells(
         at += wide ? 2 : 1;
     }
     mvadd_wchnstr(row, column, curses->row_cells, count);
-}
-
-/* Returns the most bytes that these cells can be sent with: CELL_BYTES where a look begins. */
-static size_t most_bytes(const struct cell *cells, size_t count) {
-    enum { CHARACTER_BYTES = 4 };
-    size_t bytes = CELL_BYTES;
-    for (size_t at = 0; at < count; at++) {
-        bool same_look = at > 0 && cells[at].role == cells[at - 1].role && !cells[at].color &&
-                         !cells[at - 1].color && !cells[at].characters[1];
-        bytes += same_look ? CHARACTER_BYTES : CELL_BYTES;
-    }
-    return bytes;
 }
 
 /* Whether the library moves rows on the terminal or sends them all is its own choice. */
@@ -342,7 +342,7 @@ void curses_overwrite(struct curses *curses) {
             curses->pairs[column % 2 ? ROLE_CODE : ROLE_BODY], NULL);
     curses_clear(curses);
     for (int row = 0; row < curses->rows; row++) {
-        make_room(curses, curses->columns);
+        make_room(curses, (size_t)curses->columns * CELL_BYTES);
         mvadd_wchnstr(row, 0, curses->row_cells, curses->columns);
     }
     flush(curses);
