@@ -10,6 +10,7 @@ visits=${FLEET_VISITS:-300}
 wave=${FLEET_WAVE:-8}
 patience=${FLEET_SECONDS:-600} # for a wave of logins on a busy machine
 hosts="guide1 guide2 guide3"
+uid=7000 # and those that follow
 examples=/usr/share/gist-kiosk/deploy/fleet
 declare -A address=([gate]=10.77.0.1 [center]=10.77.0.2 [guide1]=10.77.0.11 [guide2]=10.77.0.12 [guide3]=10.77.0.13)
 declare -A nspawns=() leaders=() screens=()
@@ -51,7 +52,8 @@ room_network() {
     for ((number = 1; number <= 61; number++)); do ip -n "$visitors" address add "10.77.1.$number/16" dev host0; done
 }
 
-# room_on NAME: boots it on what the machine was set up with and what it has changed since.
+# room_on NAME [UID]: boots it, the first time with this number for the guide's account (the kernel, which all rooms share, counts what a user
+# has, and on machines of their own these are others), on what the machine was set up with and what it has changed since.
 room_on() {
     local room=$1 arguments=()
     mkdir -p "$scratch/$room"/{changes,work,root}
@@ -60,6 +62,10 @@ room_on() {
             skip_all "no overlay file systems here"
     fi
     echo "$room" >"$scratch/$room/root/etc/hostname"
+    if [ -n "${2:-}" ]; then
+        sed -i "s/^gist-kiosk:x:[0-9]*:/gist-kiosk:x:$2:/" "$scratch/$room/root/etc/passwd"
+        ln -s /dev/null "$scratch/$room/root/etc/systemd/system/user@$2.service" # as the package does
+    fi
     if [ -n "${screens[$room]:-}" ]; then arguments+=("--bind=${screens[$room]}:/dev/tty1"); fi
     systemd-nspawn --register=no --keep-unit --quiet --machine="$room" --directory="$scratch/$room/root" --boot \
         --network-namespace-path="/run/netns/gkf-$$-$room" --drop-capability=CAP_SYS_TTY_CONFIG \
@@ -161,7 +167,7 @@ in_room center "systemd-run -q --unit=www busybox httpd -f -p 80 -h /srv/www"
 
 # ---- the hosts and the gate ----
 for room in $hosts; do
-    room_on "$room" || { finish; exit 1; }
+    room_on "$room" "$((uid += 1))" || { finish; exit 1; }
     files=$scratch/$room/root
     install -m 644 "$scratch/key.pub" "$files/etc/ssh/authorized_keys.d/gist-kiosk"
     cp -r "$scratch/center/root/root/fleet/$room.example.org" "$files/etc/ssl/fleet"
@@ -221,7 +227,7 @@ is "new visits go to it, as it has the fewest" same "${said%% *} $(visits_on gui
 
 # ---- new texts ----
 old="A plain guide" new="The second edition"
-console_shows() { tail -c 6000 "$scratch/screen.$1" | grep -aqF "$2"; }
+console_shows() { grep -aqF "$2" "$scratch/screen.$1"; } # since it was emptied
 upgrade() { in_room "$1" "apt-get update -q >/root/upgrade.log 2>&1 && unattended-upgrade -d >>/root/upgrade.log 2>&1"; }
 upgrade_all() {
     local room rooms=()
@@ -291,6 +297,9 @@ read -r ended leave cut slowest alive <<<"$said"
 is "switched off, all its $before visits end ($leave with the guide's last words, $cut with a cut line)" same "$ended $((before > 0))" "$before 1"
 room_on guide3
 drain guide3 ready
+is "started again, it is well, too" eventually 30000 up_to 3
+ask come 6 "$wave" "$patience"
+is "and new visits go to it" same "${said%% *} $(visits_on guide3)" "6 6"
 
 # ---- every visit in the log, once ----
 ask bye 60
