@@ -230,7 +230,7 @@ static size_t most_bytes(const struct cell *cells, size_t count) {
 /* Makes room in the pipe for a row. Where the C library knows no UTF-8 each row goes by itself:
  * nothing is known of such a terminal, so no look is left on while the cursor moves. */
 static void make_room(struct curses *curses, size_t cell_bytes) {
-    size_t bytes = cell_bytes + ROW_CELLS * CELL_BYTES;
+    size_t bytes = cell_bytes + (size_t)ROW_CELLS * CELL_BYTES;
     bool full = curses->pending + bytes > output_room(curses->output);
     if (curses->pending > 0 && (full || MB_CUR_MAX == 1)) {
         leaveok(stdscr, TRUE);
