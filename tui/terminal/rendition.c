@@ -101,7 +101,9 @@ static void add_color(struct writing *writing, short from, short to, int ground)
         return;
     }
     add(writing, FORE + ground + (to ? INDEXED : OWN));
-    if (to) add(writing, 5), add(writing, to - RENDITION_INDEXED);
+    if (to == 0) return;
+    add(writing, 5);
+    add(writing, to - RENDITION_INDEXED);
 }
 
 static void add_change(
